@@ -1,0 +1,5 @@
+/** The API: send a text, learn whether it may be sent again. */
+@NullMarked
+package dev.polysms;
+
+import org.jspecify.annotations.NullMarked;

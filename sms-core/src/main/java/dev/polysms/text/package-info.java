@@ -1,0 +1,5 @@
+/** What a text costs: its encoding and its segments. */
+@NullMarked
+package dev.polysms.text;
+
+import org.jspecify.annotations.NullMarked;

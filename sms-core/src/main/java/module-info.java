@@ -1,0 +1,15 @@
+/** The provider-neutral API, the SPI for adapters and the one HTTP transport. */
+@SuppressWarnings("requires-automatic")
+module dev.polysms.core {
+    requires transitive okhttp3;
+    requires com.fasterxml.jackson.databind;
+    requires com.google.i18n.phonenumbers.libphonenumber;
+    requires org.slf4j;
+    requires static transitive org.jspecify;
+
+    exports dev.polysms;
+    exports dev.polysms.spi;
+    exports dev.polysms.text;
+
+    uses dev.polysms.spi.SmsClientFactory;
+}
