@@ -1,0 +1,38 @@
+package dev.polysms.text;
+
+/**
+ * How the characters of a text are put on the air: it sets how many of them fit into a segment.
+ *
+ * <p>A segment carries 140 octets. A text of several segments gives six octets of each to the header that lets the phone
+ * join them again.
+ *
+ * <p>Source: 3GPP TS 23.038 (alphabets), 3GPP TS 23.040 section 9.2.3.24.1 (concatenation with an 8-bit reference).
+ */
+public enum Encoding {
+    /**
+     * The GSM 7-bit default alphabet with its extension table: 160 septets in a text of one segment, 153 in each of
+     * several.
+     */
+    GSM_7(160, 153),
+
+    /** Two octets a UTF-16 code unit: 70 code units in a text of one segment, 67 in each of several. */
+    UCS_2(70, 67);
+
+    private final int limitOfOnlySegment;
+    private final int limitOfEachPart;
+
+    Encoding(int limitOfOnlySegment, int limitOfEachPart) {
+        this.limitOfOnlySegment = limitOfOnlySegment;
+        this.limitOfEachPart = limitOfEachPart;
+    }
+
+    /** The units that fit when the text needs one segment. */
+    int limitOfOnlySegment() {
+        return limitOfOnlySegment;
+    }
+
+    /** The units that fit into each segment when the text needs several. */
+    int limitOfEachPart() {
+        return limitOfEachPart;
+    }
+}

@@ -1,0 +1,40 @@
+package dev.polysms.text;
+
+import java.util.Locale;
+
+/**
+ * One character of a text that the GSM 7-bit alphabet lacks, and that therefore makes the whole text UCS-2.
+ *
+ * <p>{@link #toString()} shows it as {@code U+201C at 4}. One of them tells little, but the list of a text in another
+ * script spells that text out: treat such a list as personal, like the text.
+ *
+ * @param codePoint the Unicode code point; for half of a surrogate pair without its other half, that code unit
+ * @param index where it starts in the text, in UTF-16 code units from 0, as in {@link String#codePointAt(int)}
+ */
+public record ForcingCharacter(int codePoint, int index) {
+    /**
+     * Checks that the values can occur in a text.
+     *
+     * @param codePoint the Unicode code point
+     * @param index where it starts in the text
+     * @throws IllegalArgumentException if {@code codePoint} is no Unicode code point or {@code index} is negative
+     */
+    public ForcingCharacter {
+        if (!Character.isValidCodePoint(codePoint)) {
+            throw new IllegalArgumentException("codePoint must be from 0 to 0x10FFFF");
+        }
+        if (index < 0) {
+            throw new IllegalArgumentException("index must be 0 or more");
+        }
+    }
+
+    /**
+     * The character's Unicode number and its place.
+     *
+     * @return for example {@code U+201C at 4}
+     */
+    @Override
+    public String toString() {
+        return String.format(Locale.ROOT, "U+%04X at %d", codePoint, index);
+    }
+}
