@@ -8,11 +8,16 @@ import java.util.regex.Pattern;
  * The name of a vendor, as configuration, logs and exceptions spell it, such as {@code primevox}.
  *
  * @param value lower-case letters, digits and hyphens, starting with a letter
+ * @serial exclude
  */
 public record ProviderId(String value) implements Serializable {
     private static final Pattern SYNTAX = Pattern.compile("[a-z][a-z0-9-]{0,31}");
 
-    /** Checks the syntax. */
+    /**
+     * Checks the syntax.
+     *
+     * @param value lower-case letters, digits and hyphens, starting with a letter
+     */
     public ProviderId {
         Objects.requireNonNull(value, "value");
         if (!SYNTAX.matcher(value).matches()) {

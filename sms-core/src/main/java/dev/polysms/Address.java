@@ -1,0 +1,41 @@
+package dev.polysms;
+
+import java.util.Objects;
+
+/**
+ * One end of a text: a phone number, a short code, a sender name, or whatever else a vendor showed.
+ *
+ * <p>Addresses are values: immutable, comparable with {@code equals}, safe to share. Those that name a person are masked
+ * by {@code toString()}; {@link #value()} is never masked.
+ */
+public sealed interface Address permits PhoneNumber, ShortCode, SenderName, RawAddress {
+    /**
+     * Returns the address as it is written, unmasked: E.164 for a phone number.
+     *
+     * @return the full address; do not log it
+     */
+    String value();
+
+    /**
+     * Returns the most telling kind of address for a text: a {@link PhoneNumber} for E.164, a {@link ShortCode} for three
+     * to eight digits, a {@link SenderName} for a registered name, else a {@link RawAddress}. It never fails on what a
+     * vendor might send, so that one odd row does not cost a page.
+     *
+     * @param text what a vendor or a user wrote; it must not be blank
+     * @return the address
+     * @throws IllegalArgumentException if the text is blank
+     */
+    static Address of(String text) {
+        Objects.requireNonNull(text, "text");
+        if (PhoneNumber.isE164(text)) {
+            return new PhoneNumber(text);
+        }
+        if (ShortCode.isShortCode(text)) {
+            return new ShortCode(text);
+        }
+        if (SenderName.isSenderName(text)) {
+            return new SenderName(text);
+        }
+        return new RawAddress(text);
+    }
+}

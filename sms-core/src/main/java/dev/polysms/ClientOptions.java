@@ -1,0 +1,492 @@
+package dev.polysms;
+
+import dev.polysms.spi.Timing;
+import java.net.IDN;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import okhttp3.OkHttpClient;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How a client uses the network: times, retries, bounds, and the {@code OkHttpClient} under it. The defaults suit a server.
+ * Immutable; one instance may serve many clients.
+ *
+ * <h2>Your own OkHttpClient</h2>
+ *
+ * Give one to share its connections, proxy, DNS, TLS or interceptors. Polysms derives its own from it and turns off what
+ * could send a text twice or store a secret: redirects, caches, cookies and authenticators. It is left open by
+ * {@link SmsClient#close()}. <b>An interceptor that logs bodies or headers prints credentials and texts.</b>
+ */
+public final class ClientOptions {
+    private final Duration connectTimeout;
+    private final Duration readTimeout;
+    private final Duration writeTimeout;
+    private final Duration attemptTimeout;
+    private final Duration deadline;
+    private final Duration closeGrace;
+    private final Duration keepAlive;
+    private final int maxAttempts;
+    private final Duration maxRetryAfter;
+    private final int maxPendingCalls;
+    private final int maxResponseBytes;
+    private final String userAgent;
+    private final Set<String> plainHttpHosts;
+    private final @Nullable OkHttpClient httpClient;
+    private final @Nullable Executor callbackExecutor;
+    private final @Nullable Timing timing;
+
+    private ClientOptions(Builder builder) {
+        this.connectTimeout = builder.connectTimeout;
+        this.readTimeout = builder.readTimeout;
+        this.writeTimeout = builder.writeTimeout;
+        this.attemptTimeout = builder.attemptTimeout;
+        this.deadline = builder.deadline;
+        this.closeGrace = builder.closeGrace;
+        this.keepAlive = builder.keepAlive;
+        this.maxAttempts = builder.maxAttempts;
+        this.maxRetryAfter = builder.maxRetryAfter;
+        this.maxPendingCalls = builder.maxPendingCalls;
+        this.maxResponseBytes = builder.maxResponseBytes;
+        this.userAgent = builder.userAgent;
+        this.plainHttpHosts = Set.copyOf(builder.plainHttpHosts);
+        this.httpClient = builder.httpClient;
+        this.callbackExecutor = builder.callbackExecutor;
+        this.timing = builder.timing;
+    }
+
+    /**
+     * Returns the defaults.
+     *
+     * @return options that change nothing
+     */
+    public static ClientOptions defaults() {
+        return builder().build();
+    }
+
+    /**
+     * Returns a builder that starts from the defaults.
+     *
+     * @return a builder
+     */
+    public static Builder builder() {
+        return new Builder();
+    }
+
+    /**
+     * Returns a builder that starts from these options.
+     *
+     * @return a builder
+     */
+    public Builder toBuilder() {
+        return new Builder(this);
+    }
+
+    /**
+     * Returns how long one address may take to accept a connection, TLS included.
+     *
+     * @return 10 seconds by default
+     */
+    public Duration connectTimeout() {
+        return connectTimeout;
+    }
+
+    /**
+     * Returns how long the vendor may keep silent.
+     *
+     * @return 30 seconds by default
+     */
+    public Duration readTimeout() {
+        return readTimeout;
+    }
+
+    /**
+     * Returns how long one write may take.
+     *
+     * @return 30 seconds by default
+     */
+    public Duration writeTimeout() {
+        return writeTimeout;
+    }
+
+    /**
+     * Returns how long one attempt may take from connecting to the last byte of the answer.
+     *
+     * @return 60 seconds by default
+     */
+    public Duration attemptTimeout() {
+        return attemptTimeout;
+    }
+
+    /**
+     * Returns the deadline of a call that has none of its own: queue, token, attempts and pauses together.
+     *
+     * @return two minutes by default
+     */
+    public Duration deadline() {
+        return deadline;
+    }
+
+    /**
+     * Returns how long {@link SmsClient#close()} lets calls in flight end by themselves.
+     *
+     * @return 5 seconds by default
+     */
+    public Duration closeGrace() {
+        return closeGrace;
+    }
+
+    /**
+     * Returns how long an idle connection is kept for the next send.
+     *
+     * @return 2 seconds by default
+     */
+    public Duration keepAlive() {
+        return keepAlive;
+    }
+
+    /**
+     * Returns how often a request that provably did nothing is tried in all.
+     *
+     * @return 3 by default; 1 means no retry
+     */
+    public int maxAttempts() {
+        return maxAttempts;
+    }
+
+    /**
+     * Returns the longest pause that a vendor may ask for; if it asks for more, the call ends and says so.
+     *
+     * @return 10 seconds by default
+     */
+    public Duration maxRetryAfter() {
+        return maxRetryAfter;
+    }
+
+    /**
+     * Returns how many asynchronous calls may wait or run at once.
+     *
+     * @return 1,000 by default
+     */
+    public int maxPendingCalls() {
+        return maxPendingCalls;
+    }
+
+    /**
+     * Returns how long an answer may be, after decompression.
+     *
+     * @return 16 MiB by default
+     */
+    public int maxResponseBytes() {
+        return maxResponseBytes;
+    }
+
+    /**
+     * Returns the User-Agent header.
+     *
+     * @return {@code polysms} by default
+     */
+    public String userAgent() {
+        return userAgent;
+    }
+
+    /**
+     * Returns the user's own client.
+     *
+     * @return the client, or empty if Polysms makes one
+     */
+    public Optional<OkHttpClient> httpClient() {
+        return Optional.ofNullable(httpClient);
+    }
+
+    /**
+     * Returns where futures complete, and so where what is chained to them runs.
+     *
+     * @return the executor; by default the one that {@code CompletableFuture} itself uses for {@code …Async} methods
+     */
+    public Executor callbackExecutor() {
+        return callbackExecutor != null ? callbackExecutor : new CompletableFuture<Void>().defaultExecutor();
+    }
+
+    /**
+     * Returns where time, pauses and jitter come from.
+     *
+     * @return the given source, or empty for the system's
+     */
+    public Optional<Timing> timing() {
+        return Optional.ofNullable(timing);
+    }
+
+    /**
+     * Tells whether credentials may be sent to a host without TLS: to loopback, and to hosts that were named with
+     * {@link Builder#allowPlainHttp}.
+     *
+     * @param host a host name or a literal address
+     * @return true if plain http is allowed
+     */
+    public boolean plainHttpAllowed(String host) {
+        String name = host.toLowerCase(Locale.ROOT);
+        return isLoopback(name) || plainHttpHosts.contains(name);
+    }
+
+    private static boolean isLoopback(String host) {
+        return host.equals("localhost")
+                || host.equals("::1")
+                || host.equals("[::1]")
+                || host.matches("127\\.\\d{1,3}\\.\\d{1,3}\\.\\d{1,3}");
+    }
+
+    @Override
+    public String toString() {
+        return "ClientOptions[attempts=" + maxAttempts + ", attemptTimeout=" + attemptTimeout + ", deadline=" + deadline
+                + ", httpClient=" + (httpClient == null ? "own" : "given") + "]";
+    }
+
+    /** Builds {@link ClientOptions}; each value is checked where it is set. Not thread-safe. */
+    public static final class Builder {
+        private Duration connectTimeout = Duration.ofSeconds(10);
+        private Duration readTimeout = Duration.ofSeconds(30);
+        private Duration writeTimeout = Duration.ofSeconds(30);
+        private Duration attemptTimeout = Duration.ofSeconds(60);
+        private Duration deadline = Duration.ofMinutes(2);
+        private Duration closeGrace = Duration.ofSeconds(5);
+        private Duration keepAlive = Duration.ofSeconds(2);
+        private int maxAttempts = 3;
+        private Duration maxRetryAfter = Duration.ofSeconds(10);
+        private int maxPendingCalls = 1_000;
+        private int maxResponseBytes = 16 * 1024 * 1024;
+        private String userAgent = "polysms";
+        private final Set<String> plainHttpHosts = new TreeSet<>();
+        private @Nullable OkHttpClient httpClient;
+        private @Nullable Executor callbackExecutor;
+        private @Nullable Timing timing;
+
+        private Builder() {}
+
+        private Builder(ClientOptions options) {
+            this.connectTimeout = options.connectTimeout;
+            this.readTimeout = options.readTimeout;
+            this.writeTimeout = options.writeTimeout;
+            this.attemptTimeout = options.attemptTimeout;
+            this.deadline = options.deadline;
+            this.closeGrace = options.closeGrace;
+            this.keepAlive = options.keepAlive;
+            this.maxAttempts = options.maxAttempts;
+            this.maxRetryAfter = options.maxRetryAfter;
+            this.maxPendingCalls = options.maxPendingCalls;
+            this.maxResponseBytes = options.maxResponseBytes;
+            this.userAgent = options.userAgent;
+            this.plainHttpHosts.addAll(options.plainHttpHosts);
+            this.httpClient = options.httpClient;
+            this.callbackExecutor = options.callbackExecutor;
+            this.timing = options.timing;
+        }
+
+        /**
+         * Sets how long one address may take to accept a connection, TLS included.
+         *
+         * @param connectTimeout more than zero, at most a day
+         * @return this builder
+         */
+        public Builder connectTimeout(Duration connectTimeout) {
+            this.connectTimeout = Positive.duration("connectTimeout", connectTimeout);
+            return this;
+        }
+
+        /**
+         * Sets how long the vendor may keep silent before an attempt is given up.
+         *
+         * @param readTimeout more than zero, at most a day
+         * @return this builder
+         */
+        public Builder readTimeout(Duration readTimeout) {
+            this.readTimeout = Positive.duration("readTimeout", readTimeout);
+            return this;
+        }
+
+        /**
+         * Sets how long one write may take.
+         *
+         * @param writeTimeout more than zero, at most a day
+         * @return this builder
+         */
+        public Builder writeTimeout(Duration writeTimeout) {
+            this.writeTimeout = Positive.duration("writeTimeout", writeTimeout);
+            return this;
+        }
+
+        /**
+         * Sets how long one attempt may take in all.
+         *
+         * @param attemptTimeout more than zero, at most a day
+         * @return this builder
+         */
+        public Builder attemptTimeout(Duration attemptTimeout) {
+            this.attemptTimeout = Positive.duration("attemptTimeout", attemptTimeout);
+            return this;
+        }
+
+        /**
+         * Sets the deadline of calls that have none of their own; see {@link CallOptions#deadline(Duration)}.
+         *
+         * @param deadline more than zero, at most a day
+         * @return this builder
+         */
+        public Builder deadline(Duration deadline) {
+            this.deadline = Positive.duration("deadline", deadline);
+            return this;
+        }
+
+        /**
+         * Sets how long closing lets calls in flight end by themselves.
+         *
+         * @param closeGrace more than zero, at most a day
+         * @return this builder
+         */
+        public Builder closeGrace(Duration closeGrace) {
+            this.closeGrace = Positive.duration("closeGrace", closeGrace);
+            return this;
+        }
+
+        /**
+         * Sets how long an idle connection is kept for the next send. Shorter than the vendor's own limit, or a send may
+         * meet a connection that the vendor is just closing, and end with an unknown outcome for nothing.
+         *
+         * @param keepAlive more than zero, at most a day
+         * @return this builder
+         */
+        public Builder keepAlive(Duration keepAlive) {
+            this.keepAlive = Positive.duration("keepAlive", keepAlive);
+            return this;
+        }
+
+        /**
+         * Sets how often a request is tried in all. A send is tried again only if nothing had left this machine, or if the
+         * vendor refused it with its documented rate limit; never in any other case, whatever this number is.
+         *
+         * @param maxAttempts 1 (no retry) to 10
+         * @return this builder
+         */
+        public Builder maxAttempts(int maxAttempts) {
+            this.maxAttempts = Positive.count("maxAttempts", maxAttempts, 10);
+            return this;
+        }
+
+        /**
+         * Sets the longest pause that a vendor may ask for before its refusal is passed on instead.
+         *
+         * @param maxRetryAfter more than zero, at most a day
+         * @return this builder
+         */
+        public Builder maxRetryAfter(Duration maxRetryAfter) {
+            this.maxRetryAfter = Positive.duration("maxRetryAfter", maxRetryAfter);
+            return this;
+        }
+
+        /**
+         * Sets how many asynchronous calls may wait or run at once; one more ends at once with
+         * {@link UnavailableException}.
+         *
+         * @param maxPendingCalls 1 to 1,000,000
+         * @return this builder
+         */
+        public Builder maxPendingCalls(int maxPendingCalls) {
+            this.maxPendingCalls = Positive.count("maxPendingCalls", maxPendingCalls, 1_000_000);
+            return this;
+        }
+
+        /**
+         * Sets how long an answer may be, in bytes after decompression.
+         *
+         * @param maxResponseBytes 1 to 1 GiB
+         * @return this builder
+         */
+        public Builder maxResponseBytes(int maxResponseBytes) {
+            this.maxResponseBytes = Positive.count("maxResponseBytes", maxResponseBytes, 1 << 30);
+            return this;
+        }
+
+        /**
+         * Sets the User-Agent header.
+         *
+         * @param userAgent printable ASCII, not blank
+         * @return this builder
+         */
+        public Builder userAgent(String userAgent) {
+            Objects.requireNonNull(userAgent, "userAgent");
+            if (userAgent.isBlank() || userAgent.chars().anyMatch(c -> c < ' ' || c > '~')) {
+                throw new IllegalArgumentException("userAgent must be printable ASCII and not blank");
+            }
+            this.userAgent = userAgent;
+            return this;
+        }
+
+        /**
+         * Lets credentials go to one host without TLS, for a gateway inside your own network. Loopback needs no leave.
+         *
+         * @param host one host name or literal address, without scheme, port or path
+         * @return this builder
+         */
+        public Builder allowPlainHttp(String host) {
+            Objects.requireNonNull(host, "host");
+            if (!host.matches("[\\p{L}\\p{N}.-]+|\\[[0-9a-fA-F:.]+]")) {
+                throw new IllegalArgumentException(
+                        "allowPlainHttp takes one host name, without scheme, port, path or wildcard");
+            }
+            plainHttpHosts.add(
+                    host.startsWith("[")
+                            ? host.toLowerCase(Locale.ROOT)
+                            : IDN.toASCII(host).toLowerCase(Locale.ROOT));
+            return this;
+        }
+
+        /**
+         * Sets the client to derive from. Its proxy, DNS, TLS, interceptors and dispatcher are used; its cache, cookie jar,
+         * authenticator and redirects are not; the times above replace its own.
+         *
+         * @param httpClient your client; it stays yours to close
+         * @return this builder
+         */
+        public Builder httpClient(OkHttpClient httpClient) {
+            this.httpClient = Objects.requireNonNull(httpClient, "httpClient");
+            return this;
+        }
+
+        /**
+         * Sets where futures complete. If the executor refuses, the future completes on the thread that has the outcome:
+         * an outcome is never lost.
+         *
+         * @param callbackExecutor your executor; it stays yours to shut down
+         * @return this builder
+         */
+        public Builder callbackExecutor(Executor callbackExecutor) {
+            this.callbackExecutor = Objects.requireNonNull(callbackExecutor, "callbackExecutor");
+            return this;
+        }
+
+        /**
+         * Sets where time, pauses and jitter come from, for tests that must not wait.
+         *
+         * @param timing the source
+         * @return this builder
+         */
+        public Builder timing(Timing timing) {
+            this.timing = Objects.requireNonNull(timing, "timing");
+            return this;
+        }
+
+        /**
+         * Builds the options.
+         *
+         * @return the options
+         */
+        public ClientOptions build() {
+            return new ClientOptions(this);
+        }
+    }
+}

@@ -1,0 +1,82 @@
+package dev.polysms;
+
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Collectors;
+
+/**
+ * The request broke a rule that is known without asking the vendor. Nothing left this machine: safe to send again once the
+ * {@link #issues()} are mended, useless before.
+ */
+public final class InvalidRequestException extends SmsException {
+    private static final long serialVersionUID = 1L;
+
+    /** Every issue; an immutable, serializable list. */
+    @SuppressWarnings("serial")
+    private final List<Issue> issues;
+
+    private InvalidRequestException(Builder builder) {
+        super(builder, "Nothing was sent.");
+        this.issues = builder.issues;
+    }
+
+    /**
+     * Returns a builder.
+     *
+     * @param provider the vendor whose rule was broken
+     * @param issues every issue, at least one
+     * @return a builder
+     */
+    public static Builder builder(ProviderId provider, List<Issue> issues) {
+        return new Builder(provider, issues);
+    }
+
+    /**
+     * Returns everything that is wrong with the request.
+     *
+     * @return at least one issue
+     */
+    public List<Issue> issues() {
+        return issues;
+    }
+
+    /** Returns true: nothing left this machine. */
+    @Override
+    public boolean safeToResend() {
+        return true;
+    }
+
+    /** Returns false: the request must be mended first. */
+    @Override
+    public boolean worthRetrying() {
+        return false;
+    }
+
+    /** Builds an {@link InvalidRequestException}. Not thread-safe. */
+    public static final class Builder extends SmsException.Builder<Builder> {
+        private final List<Issue> issues;
+
+        private Builder(ProviderId provider, List<Issue> issues) {
+            super(provider);
+            this.issues = List.copyOf(Objects.requireNonNull(issues, "issues"));
+            if (this.issues.isEmpty()) {
+                throw new IllegalArgumentException("An invalid request has at least one issue");
+            }
+            message(this.issues.stream().map(Issue::toString).collect(Collectors.joining("; also, ")));
+        }
+
+        @Override
+        Builder self() {
+            return this;
+        }
+
+        /**
+         * Builds the exception.
+         *
+         * @return the exception
+         */
+        public InvalidRequestException build() {
+            return new InvalidRequestException(this);
+        }
+    }
+}

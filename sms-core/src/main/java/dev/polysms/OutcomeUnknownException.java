@@ -1,0 +1,57 @@
+package dev.polysms;
+
+/**
+ * The request had started and no proof came back: the reply was lost or late, or the vendor broke down, redirected, or
+ * answered something that proves nothing. The text may have been sent, the number may have been bought. <b>Do not send it
+ * again</b> before the vendor's own history, or a delivery report, has shown what happened.
+ */
+public final class OutcomeUnknownException extends SmsException {
+    private static final long serialVersionUID = 1L;
+
+    private OutcomeUnknownException(Builder builder) {
+        super(builder, "It may have happened: look it up with the vendor before you do it again.");
+    }
+
+    /**
+     * Returns a builder.
+     *
+     * @param provider the vendor that was asked
+     * @return a builder
+     */
+    public static Builder builder(ProviderId provider) {
+        return new Builder(provider);
+    }
+
+    /** Returns false: it may have happened. */
+    @Override
+    public boolean safeToResend() {
+        return false;
+    }
+
+    /** Returns false: it may have happened. */
+    @Override
+    public boolean worthRetrying() {
+        return false;
+    }
+
+    /** Builds an {@link OutcomeUnknownException}. Not thread-safe. */
+    public static final class Builder extends SmsException.Builder<Builder> {
+        private Builder(ProviderId provider) {
+            super(provider);
+        }
+
+        @Override
+        Builder self() {
+            return this;
+        }
+
+        /**
+         * Builds the exception.
+         *
+         * @return the exception
+         */
+        public OutcomeUnknownException build() {
+            return new OutcomeUnknownException(this);
+        }
+    }
+}

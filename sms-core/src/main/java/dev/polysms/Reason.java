@@ -1,0 +1,29 @@
+package dev.polysms;
+
+/** Why a vendor refused a request; the same words for every vendor. */
+public enum Reason {
+    /** The credentials are missing, wrong or expired. */
+    AUTHENTICATION,
+    /** The credentials are right but may not do this. */
+    PERMISSION,
+    /** Too many requests; {@link RejectedException#retryAfter()} may tell when to come back. */
+    RATE_LIMITED,
+    /** The recipient cannot be texted: not a number, not a mobile, or not in a country that the vendor serves. */
+    RECIPIENT,
+    /** The sender is not the account's, or may not send. */
+    SENDER,
+    /** The text is empty, too long, or not allowed. */
+    CONTENT,
+    /** The recipient has asked not to be texted by this sender. */
+    OPTED_OUT,
+    /** The account cannot pay, is suspended, or lacks a subscription. */
+    ACCOUNT,
+    /** What the request names does not exist. */
+    NOT_FOUND,
+    /** The request contradicts the present state, such as a number that is taken or an operation done a moment ago. */
+    CONFLICT,
+    /** The vendor could not make sense of the request. */
+    REQUEST,
+    /** The vendor says that it is out of order and did nothing. */
+    VENDOR_UNAVAILABLE
+}

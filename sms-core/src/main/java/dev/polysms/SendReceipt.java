@@ -1,0 +1,159 @@
+package dev.polysms;
+
+import java.util.Objects;
+import java.util.Optional;
+import java.util.OptionalInt;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The vendor's proof that it accepted a text. Accepted is not delivered: delivery comes as a report or is asked for.
+ * Immutable.
+ */
+public final class SendReceipt {
+    private final ProviderId provider;
+    private final @Nullable MessageId id;
+    private final int segments;
+    private final @Nullable Record vendor;
+
+    private SendReceipt(Builder builder) {
+        this.provider = builder.provider;
+        this.id = builder.id;
+        this.segments = builder.segments;
+        this.vendor = builder.vendor;
+    }
+
+    /**
+     * Returns an empty builder, for adapters and for fakes.
+     *
+     * @param provider the vendor that accepted the text
+     * @return a builder
+     */
+    public static Builder builder(ProviderId provider) {
+        return new Builder(provider);
+    }
+
+    /**
+     * Returns a builder that starts from this receipt.
+     *
+     * @return a builder
+     */
+    public Builder toBuilder() {
+        Builder builder = new Builder(provider);
+        builder.id = id;
+        builder.segments = segments;
+        builder.vendor = vendor;
+        return builder;
+    }
+
+    /**
+     * Returns the vendor that accepted the text.
+     *
+     * @return the vendor
+     */
+    public ProviderId provider() {
+        return provider;
+    }
+
+    /**
+     * Returns the vendor's id of the text, to match reports and history with.
+     *
+     * @return the id, or empty where the vendor accepts without giving one
+     */
+    public Optional<MessageId> id() {
+        return Optional.ofNullable(id);
+    }
+
+    /**
+     * Returns the number of segments that the vendor counted; each is charged as one text.
+     *
+     * @return the number, or empty where the vendor does not tell
+     */
+    public OptionalInt segments() {
+        return segments == 0 ? OptionalInt.empty() : OptionalInt.of(segments);
+    }
+
+    /**
+     * Returns everything else that the vendor said, in the vendor's own type.
+     *
+     * @param type the vendor module's record, such as {@code PrimeVoxReceipt}
+     * @param <T> that type
+     * @return the vendor's record, or empty if this receipt is another vendor's
+     */
+    public <T extends Record> Optional<T> vendor(Class<T> type) {
+        return Optional.ofNullable(vendor).filter(type::isInstance).map(type::cast);
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof SendReceipt that
+                && provider.equals(that.provider)
+                && Objects.equals(id, that.id)
+                && segments == that.segments
+                && Objects.equals(vendor, that.vendor);
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(provider, id, segments, vendor);
+    }
+
+    @Override
+    public String toString() {
+        return "SendReceipt[provider=" + provider + ", id=" + (id == null ? "none" : id)
+                + (segments == 0 ? "" : ", segments=" + segments) + "]";
+    }
+
+    /** Builds a {@link SendReceipt}. Not thread-safe. */
+    public static final class Builder {
+        private final ProviderId provider;
+        private @Nullable MessageId id;
+        private int segments;
+        private @Nullable Record vendor;
+
+        private Builder(ProviderId provider) {
+            this.provider = Objects.requireNonNull(provider, "provider");
+        }
+
+        /**
+         * Sets the vendor's id of the text.
+         *
+         * @param id the id, or null where the vendor gave none
+         * @return this builder
+         */
+        public Builder id(@Nullable MessageId id) {
+            this.id = id;
+            return this;
+        }
+
+        /**
+         * Sets the number of segments that the vendor counted.
+         *
+         * @param segments one or more
+         * @return this builder
+         */
+        public Builder segments(int segments) {
+            this.segments = Positive.count("segments", segments, 1_000);
+            return this;
+        }
+
+        /**
+         * Sets the vendor's own record.
+         *
+         * @param vendor a record whose {@code toString()} shows no number and no text
+         * @return this builder
+         */
+        public Builder vendor(Record vendor) {
+            this.vendor = Objects.requireNonNull(vendor, "vendor");
+            return this;
+        }
+
+        /**
+         * Builds the receipt.
+         *
+         * @return the receipt
+         */
+        public SendReceipt build() {
+            return new SendReceipt(this);
+        }
+    }
+}

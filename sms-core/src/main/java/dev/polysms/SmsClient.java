@@ -1,0 +1,58 @@
+package dev.polysms;
+
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * One account at one vendor.
+ *
+ * <h2>Clients should be shared</h2>
+ *
+ * A client is thread-safe and long-lived; make one an account and keep it. It holds connections and a few threads, which
+ * {@link #close()} ends. Several clients, of the same vendor too, live side by side in one JVM: there is no global state.
+ *
+ * <h2>What a client can do</h2>
+ *
+ * Sending is common to all. What else a vendor has shows in its type: {@code PrimeVoxClient} implements the interfaces of
+ * the features that PrimeVOX has, and no others. Code that works with any vendor asks {@link #capability(Class)}.
+ */
+public interface SmsClient extends SmsSender, AutoCloseable {
+    /**
+     * Returns the vendor.
+     *
+     * @return the vendor
+     */
+    ProviderId provider();
+
+    /**
+     * Returns a feature of this client, if its vendor has it.
+     *
+     * @param type the feature's interface
+     * @param <C> the feature's interface
+     * @return the feature, or empty if the vendor lacks it
+     */
+    default <C extends Capability> Optional<C> capability(Class<C> type) {
+        Objects.requireNonNull(type, "type");
+        return type.isInstance(this) ? Optional.of(type.cast(this)) : Optional.empty();
+    }
+
+    /**
+     * Returns the vendor's own client behind wrappers.
+     *
+     * @param type the type that is looked for, such as {@code VoximplantClient}
+     * @param <T> that type
+     * @return this client or the one that it wraps, or empty if neither is of that type
+     */
+    default <T> Optional<T> unwrap(Class<T> type) {
+        Objects.requireNonNull(type, "type");
+        return type.isInstance(this) ? Optional.of(type.cast(this)) : Optional.empty();
+    }
+
+    /**
+     * Closes the client: new calls get {@code IllegalStateException}, calls in flight may end within a grace period and
+     * are then cancelled with their outcome. Closing again does nothing. An {@code OkHttpClient} that was given to the
+     * client stays open.
+     */
+    @Override
+    void close();
+}

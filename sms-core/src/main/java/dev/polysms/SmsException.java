@@ -1,0 +1,246 @@
+package dev.polysms;
+
+import java.util.Objects;
+import java.util.Optional;
+import java.util.OptionalInt;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A request that did not succeed. There is one subclass for each thing that a caller can do about it:
+ *
+ * <ul>
+ *   <li>{@link InvalidRequestException}: mend the request; nothing left this machine;
+ *   <li>{@link RejectedException}: the vendor refused; its {@link Reason} tells what to mend;
+ *   <li>{@link UnavailableException}: try later; nothing left this machine, or it was only a read;
+ *   <li>{@link OutcomeUnknownException}: find out first; it may have happened.
+ * </ul>
+ *
+ * <p>No message, {@code toString()} or cause holds a credential, a full phone number, a message text or a response body.
+ * Exceptions are immutable; all four have public builders, for fakes and for senders of your own.
+ */
+public abstract sealed class SmsException extends RuntimeException
+        permits InvalidRequestException, RejectedException, UnavailableException, OutcomeUnknownException {
+    private static final long serialVersionUID = 1L;
+
+    /** The vendor. */
+    private final ProviderId provider;
+
+    /** The operation, if known. */
+    private final @Nullable String operation;
+
+    /** The HTTP status, or 0. */
+    private final int httpStatus;
+
+    /** The vendor's code. */
+    private final @Nullable String vendorCode;
+
+    /** The vendor's words, redacted. */
+    private final @Nullable String vendorMessage;
+
+    /** The vendor's request id. */
+    private final @Nullable String requestId;
+
+    SmsException(Builder<?> builder, String advice) {
+        super(builder.describe(advice), builder.cause);
+        this.provider = builder.provider;
+        this.operation = builder.operation;
+        this.httpStatus = builder.httpStatus;
+        this.vendorCode = builder.vendorCode;
+        this.vendorMessage = builder.vendorMessage;
+        this.requestId = builder.requestId;
+    }
+
+    /**
+     * Tells whether the same request may be sent again without the risk of doing it twice. Safe is not the same as useful:
+     * see {@link #worthRetrying()}.
+     *
+     * @return true if it is certain that the request did nothing
+     */
+    public abstract boolean safeToResend();
+
+    /**
+     * Tells whether the same request, sent again later, may succeed. Implies {@link #safeToResend()}.
+     *
+     * @return true for a passing failure, false if something must be mended first
+     */
+    public abstract boolean worthRetrying();
+
+    /**
+     * Returns the vendor.
+     *
+     * @return the vendor that the request was meant for
+     */
+    public ProviderId provider() {
+        return provider;
+    }
+
+    /**
+     * Returns the operation that failed.
+     *
+     * @return a short name such as {@code send}, or empty if nothing was said of it
+     */
+    public Optional<String> operation() {
+        return Optional.ofNullable(operation);
+    }
+
+    /**
+     * Returns the HTTP status of the vendor's answer.
+     *
+     * @return the status, or empty if there was no answer
+     */
+    public OptionalInt httpStatus() {
+        return httpStatus == 0 ? OptionalInt.empty() : OptionalInt.of(httpStatus);
+    }
+
+    /**
+     * Returns the vendor's own error code.
+     *
+     * @return the code, or empty if the vendor gave none
+     */
+    public Optional<String> vendorCode() {
+        return Optional.ofNullable(vendorCode);
+    }
+
+    /**
+     * Returns what the vendor said, with every number, credential and part of the message text masked.
+     *
+     * @return the vendor's words, or empty if it said nothing
+     */
+    public Optional<String> vendorMessage() {
+        return Optional.ofNullable(vendorMessage);
+    }
+
+    /**
+     * Returns the vendor's id of this request, to quote to its support.
+     *
+     * @return the id, or empty if the vendor gave none
+     */
+    public Optional<String> requestId() {
+        return Optional.ofNullable(requestId);
+    }
+
+    /**
+     * What the builders of the four exceptions share. Not thread-safe.
+     *
+     * @param <B> the builder itself
+     */
+    public abstract static sealed class Builder<B extends Builder<B>>
+            permits InvalidRequestException.Builder,
+                    RejectedException.Builder,
+                    UnavailableException.Builder,
+                    OutcomeUnknownException.Builder {
+        private final ProviderId provider;
+        private @Nullable String message;
+        private @Nullable String operation;
+        private int httpStatus;
+        private @Nullable String vendorCode;
+        private @Nullable String vendorMessage;
+        private @Nullable String requestId;
+        private @Nullable Throwable cause;
+
+        Builder(ProviderId provider) {
+            this.provider = Objects.requireNonNull(provider, "provider");
+        }
+
+        abstract B self();
+
+        /**
+         * Sets what went wrong, as a sentence. Write no number, text or credential into it.
+         *
+         * @param message one sentence
+         * @return this builder
+         */
+        public B message(String message) {
+            this.message = Objects.requireNonNull(message, "message");
+            return self();
+        }
+
+        /**
+         * Sets the operation that failed.
+         *
+         * @param operation a short name such as {@code send}
+         * @return this builder
+         */
+        public B operation(String operation) {
+            this.operation = Objects.requireNonNull(operation, "operation");
+            return self();
+        }
+
+        /**
+         * Sets the HTTP status of the vendor's answer.
+         *
+         * @param httpStatus from 100 to 599, as far as vendors keep to it
+         * @return this builder
+         */
+        public B httpStatus(int httpStatus) {
+            this.httpStatus = httpStatus;
+            return self();
+        }
+
+        /**
+         * Sets the vendor's own error code.
+         *
+         * @param vendorCode the code, or null if there is none
+         * @return this builder
+         */
+        public B vendorCode(@Nullable String vendorCode) {
+            this.vendorCode = vendorCode;
+            return self();
+        }
+
+        /**
+         * Sets what the vendor said, already redacted.
+         *
+         * @param vendorMessage the vendor's words, or null if it said nothing
+         * @return this builder
+         */
+        public B vendorMessage(@Nullable String vendorMessage) {
+            this.vendorMessage = vendorMessage;
+            return self();
+        }
+
+        /**
+         * Sets the vendor's id of the request.
+         *
+         * @param requestId the id, or null if there is none
+         * @return this builder
+         */
+        public B requestId(@Nullable String requestId) {
+            this.requestId = requestId;
+            return self();
+        }
+
+        /**
+         * Sets the cause.
+         *
+         * @param cause an I/O failure or the like; its text must quote no response
+         * @return this builder
+         */
+        public B cause(@Nullable Throwable cause) {
+            this.cause = cause;
+            return self();
+        }
+
+        private String describe(String advice) {
+            StringBuilder text = new StringBuilder(provider.value());
+            if (operation != null) {
+                text.append(' ').append(operation);
+            }
+            text.append(": ").append(message == null ? "the request failed" : message);
+            if (vendorMessage != null) {
+                text.append(": \"").append(vendorMessage).append('"');
+            }
+            if (httpStatus != 0 || vendorCode != null) {
+                text.append(" (");
+                if (httpStatus != 0) {
+                    text.append("HTTP ").append(httpStatus);
+                }
+                if (vendorCode != null) {
+                    text.append(httpStatus == 0 ? "" : ", ").append("code ").append(vendorCode);
+                }
+                text.append(')');
+            }
+            return text.append(". ").append(advice).toString();
+        }
+    }
+}

@@ -1,0 +1,210 @@
+package dev.polysms;
+
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A text to send: what every vendor can do, namely a sender, a recipient and a text, and optionally the caller's own
+ * reference. Immutable.
+ *
+ * <p>What only some vendors have (media, many recipients, a stored body) has its own request type, so that nothing is
+ * silently ignored. Limits that differ by vendor are not checked here but by {@link SmsSender#check}, which reports all of
+ * them at once.
+ *
+ * <pre>{@code
+ * SmsMessage message = SmsMessage.builder()
+ *         .from(PhoneNumber.of("+13035550100"))
+ *         .to(PhoneNumber.of("+13035550123"))
+ *         .text("Your table is ready")
+ *         .reference("booking-4711")
+ *         .build();
+ * }</pre>
+ */
+public final class SmsMessage {
+    private static final int LONGEST_REFERENCE = 255;
+
+    private final Address from;
+    private final PhoneNumber to;
+    private final String text;
+    private final @Nullable String reference;
+
+    private SmsMessage(Address from, PhoneNumber to, String text, @Nullable String reference) {
+        this.from = from;
+        this.to = to;
+        this.text = text;
+        this.reference = reference;
+    }
+
+    /**
+     * Returns a message between two phone numbers.
+     *
+     * @param from the sender, E.164
+     * @param to the recipient, E.164
+     * @param text the text
+     * @return the message
+     * @throws IllegalArgumentException if a number is not E.164
+     */
+    public static SmsMessage of(String from, String to, String text) {
+        return builder()
+                .from(PhoneNumber.of(from))
+                .to(PhoneNumber.of(to))
+                .text(text)
+                .build();
+    }
+
+    /**
+     * Returns an empty builder.
+     *
+     * @return a builder
+     */
+    public static Builder builder() {
+        return new Builder();
+    }
+
+    /**
+     * Returns a builder that starts from this message.
+     *
+     * @return a builder
+     */
+    public Builder toBuilder() {
+        Builder builder = builder().from(from).to(to).text(text);
+        return reference == null ? builder : builder.reference(reference);
+    }
+
+    /**
+     * Returns the sender.
+     *
+     * @return a number, short code or name of the account
+     */
+    public Address from() {
+        return from;
+    }
+
+    /**
+     * Returns the recipient.
+     *
+     * @return the recipient's number
+     */
+    public PhoneNumber to() {
+        return to;
+    }
+
+    /**
+     * Returns the text, unchanged.
+     *
+     * @return the text; do not log it
+     */
+    public String text() {
+        return text;
+    }
+
+    /**
+     * Returns the caller's own id of this message. It keys idempotency, and goes out where the vendor has a field for it
+     * (Voice Elements: {@code customerTag}).
+     *
+     * @return the reference, or empty if none was given
+     */
+    public Optional<String> reference() {
+        return Optional.ofNullable(reference);
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof SmsMessage that
+                && from.equals(that.from)
+                && to.equals(that.to)
+                && text.equals(that.text)
+                && Objects.equals(reference, that.reference);
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(from, to, text, reference);
+    }
+
+    /** Returns a form fit for a log: masked numbers, no text and no reference. */
+    @Override
+    public String toString() {
+        return "SmsMessage[from=" + from + ", to=" + to + ", text=" + text.length() + " characters]";
+    }
+
+    /** Builds a {@link SmsMessage}. Not thread-safe. */
+    public static final class Builder {
+        private @Nullable Address from;
+        private @Nullable PhoneNumber to;
+        private @Nullable String text;
+        private @Nullable String reference;
+
+        private Builder() {}
+
+        /**
+         * Sets the sender.
+         *
+         * @param from a number, short code or name of the account
+         * @return this builder
+         */
+        public Builder from(Address from) {
+            this.from = Objects.requireNonNull(from, "from");
+            return this;
+        }
+
+        /**
+         * Sets the recipient.
+         *
+         * @param to the recipient's number
+         * @return this builder
+         */
+        public Builder to(PhoneNumber to) {
+            this.to = Objects.requireNonNull(to, "to");
+            return this;
+        }
+
+        /**
+         * Sets the text. Every vendor takes full Unicode; {@link dev.polysms.text.SmsText} tells what it costs.
+         *
+         * @param text the text
+         * @return this builder
+         */
+        public Builder text(String text) {
+            this.text = Objects.requireNonNull(text, "text");
+            return this;
+        }
+
+        /**
+         * Sets the caller's own id of this message: the same id for the same message, however often it is handed over.
+         *
+         * @param reference 1 to 255 characters, without control characters
+         * @return this builder
+         * @throws IllegalArgumentException if it is blank, too long or has a control character
+         */
+        public Builder reference(String reference) {
+            Objects.requireNonNull(reference, "reference");
+            if (reference.isBlank()
+                    || reference.length() > LONGEST_REFERENCE
+                    || reference.chars().anyMatch(Character::isISOControl)) {
+                throw new IllegalArgumentException("A reference must be 1 to " + LONGEST_REFERENCE
+                        + " characters, not blank and without control characters");
+            }
+            this.reference = reference;
+            return this;
+        }
+
+        /**
+         * Builds the message.
+         *
+         * @return the message
+         * @throws IllegalStateException if the sender, the recipient or the text is missing
+         */
+        public SmsMessage build() {
+            return new SmsMessage(given("from", from), given("to", to), given("text", text), reference);
+        }
+
+        private static <T> T given(String name, @Nullable T value) {
+            if (value == null) {
+                throw new IllegalStateException("A message needs a " + name + "; call " + name + "(…) before build()");
+            }
+            return value;
+        }
+    }
+}

@@ -1,0 +1,83 @@
+package dev.polysms;
+
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+
+/**
+ * Sends texts, and says of each whether it may be sent again.
+ *
+ * <p>A send ends in exactly one of three ways:
+ *
+ * <ul>
+ *   <li><b>accepted</b>: a {@link SendReceipt}, the vendor's proof;
+ *   <li><b>not sent</b>: an {@link SmsException} whose {@link SmsException#safeToResend()} is true;
+ *   <li><b>unknown</b>: {@link OutcomeUnknownException}. The text may have gone out. Never resend it unasked.
+ * </ul>
+ *
+ * <p>Senders are thread-safe. One send puts at most one text on the wire, whatever the network does.
+ */
+public interface SmsSender {
+    /**
+     * Sends a text and waits for the outcome.
+     *
+     * @param message the text
+     * @return the vendor's proof that it accepted the text
+     * @throws SmsException for every other outcome
+     * @throws IllegalStateException if the client is closed
+     */
+    default SendReceipt send(SmsMessage message) {
+        return send(message, CallOptions.none());
+    }
+
+    /**
+     * Sends a text and waits for the outcome. An interrupt ends the wait: the interrupt flag stays set, and the exception
+     * tells how far the call had come.
+     *
+     * @param message the text
+     * @param options what this call does differently
+     * @return the vendor's proof that it accepted the text
+     * @throws SmsException for every other outcome
+     * @throws IllegalStateException if the client is closed
+     */
+    SendReceipt send(SmsMessage message, CallOptions options);
+
+    /**
+     * Sends a text without waiting.
+     *
+     * @param message the text
+     * @return the outcome, as {@link #sendAsync(SmsMessage, CallOptions)} tells
+     * @throws IllegalStateException if the client is closed
+     */
+    default CompletableFuture<SendReceipt> sendAsync(SmsMessage message) {
+        return sendAsync(message, CallOptions.none());
+    }
+
+    /**
+     * Sends a text without waiting. The future ends in a receipt or, exceptionally, in an {@link SmsException}; it is
+     * completed on {@link ClientOptions#callbackExecutor()}, never on a thread that the network needs.
+     *
+     * <p>{@code cancel()} on <i>this</i> future aborts the call. The future then completes with
+     * {@link UnavailableException} if nothing had left this machine, else with {@link OutcomeUnknownException}; it never
+     * reports a bare {@code CancellationException}. Cancelling a future that was derived from this one ({@code thenApply}
+     * and the like), or {@code orTimeout}, does <b>not</b> reach the call: to bound its time, give it a
+     * {@link CallOptions#deadline(java.time.Duration)}.
+     *
+     * @param message the text
+     * @param options what this call does differently
+     * @return the outcome
+     * @throws IllegalStateException if the client is closed
+     */
+    CompletableFuture<SendReceipt> sendAsync(SmsMessage message, CallOptions options);
+
+    /**
+     * Tells everything that is known to be wrong with a message, without any I/O. {@code send} does the same first and
+     * throws {@link InvalidRequestException}.
+     *
+     * <p>Only what is <i>known</i> to be wrong is reported: a number range that is too new for this library passes, and a
+     * length is refused only if it is too long by every way of counting.
+     *
+     * @param message the text
+     * @return every issue, or an empty list
+     */
+    List<Issue> check(SmsMessage message);
+}

@@ -1,0 +1,73 @@
+package dev.polysms;
+
+/**
+ * The vendor could not be asked: nothing left this machine (the name did not resolve, the connection or TLS failed, there
+ * was no credential to be had, the queue was full, the deadline passed first), or it was only a read that failed. Sending
+ * again is safe.
+ */
+public final class UnavailableException extends SmsException {
+    private static final long serialVersionUID = 1L;
+
+    /** Whether a later try may help. */
+    private final boolean worthRetrying;
+
+    private UnavailableException(Builder builder) {
+        super(builder, "Nothing was sent or changed; it is safe to try again.");
+        this.worthRetrying = builder.worthRetrying;
+    }
+
+    /**
+     * Returns a builder.
+     *
+     * @param provider the vendor that could not be asked
+     * @return a builder
+     */
+    public static Builder builder(ProviderId provider) {
+        return new Builder(provider);
+    }
+
+    /** Returns true: nothing was sent or changed. */
+    @Override
+    public boolean safeToResend() {
+        return true;
+    }
+
+    /** Returns true unless the cause is one that time does not heal, such as a credential that cannot be used. */
+    @Override
+    public boolean worthRetrying() {
+        return worthRetrying;
+    }
+
+    /** Builds an {@link UnavailableException}. Not thread-safe. */
+    public static final class Builder extends SmsException.Builder<Builder> {
+        private boolean worthRetrying = true;
+
+        private Builder(ProviderId provider) {
+            super(provider);
+        }
+
+        @Override
+        Builder self() {
+            return this;
+        }
+
+        /**
+         * Says that time will not heal the cause: something must be mended first.
+         *
+         * @return this builder
+         */
+        public Builder notWorthRetrying() {
+            this.worthRetrying = false;
+            return this;
+        }
+
+        /**
+         * Builds the exception.
+         *
+         * @return the exception
+         */
+        public UnavailableException build() {
+            return new UnavailableException(this);
+        }
+    }
+}

@@ -1,0 +1,148 @@
+package dev.polysms.internal;
+
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executor;
+import java.util.concurrent.Future;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The calls that have no outcome yet: bounds the asynchronous ones, wakes the blocking ones that are interrupted, and ends
+ * all of them when the client closes.
+ *
+ * <p>A thread that waits in a socket is not woken by an interrupt. Looking at its flag now and then costs a blocking call
+ * next to nothing; handing every call to another thread would cost it two context switches.
+ */
+final class CallsInFlight {
+    private static final long LOOK_MILLIS = 50;
+
+    /** Who waits: a thread, or nobody but an alarm. */
+    private record Waiter(@Nullable Thread thread, @Nullable Future<?> alarm) {}
+
+    private final Map<Invocation<?, ?>, Waiter> calls = new ConcurrentHashMap<>();
+    private final ScheduledExecutorService timer;
+    private final Semaphore places;
+    private final String owner;
+    private final AtomicBoolean looking = new AtomicBoolean();
+    private volatile boolean closed;
+
+    CallsInFlight(String owner, int maxPendingCalls, ScheduledExecutorService timer) {
+        this.owner = owner;
+        this.places = new Semaphore(maxPendingCalls);
+        this.timer = timer;
+    }
+
+    void requireOpen() {
+        if (closed) {
+            throw new IllegalStateException("This " + owner + " client is closed; make a new one");
+        }
+    }
+
+    /** Enters a call whose caller waits on the present thread. */
+    void enterBlocking(Invocation<?, ?> call) {
+        enter(call, new Waiter(Thread.currentThread(), null));
+        lookIfNeeded();
+    }
+
+    /**
+     * Enters a call that nobody waits for, and ends it when its time is up.
+     *
+     * @return false if too many are pending
+     */
+    boolean enterAsync(Invocation<?, ?> call, Duration deadline, Executor callbacks) {
+        requireOpen();
+        if (!places.tryAcquire()) {
+            return false;
+        }
+        Future<?> alarm = timer.schedule(
+                () -> call.abort("the deadline passed", callbacks), deadline.toNanos(), TimeUnit.NANOSECONDS);
+        enter(call, new Waiter(null, alarm));
+        return true;
+    }
+
+    private void enter(Invocation<?, ?> call, Waiter waiter) {
+        calls.put(call, waiter);
+        if (closed) { // looked at after the entry, so that close() cannot miss it
+            leave(call);
+            requireOpen();
+        }
+    }
+
+    /** Takes a call out; a second time does nothing. */
+    void leave(Invocation<?, ?> call) {
+        Waiter waiter = calls.remove(call);
+        if (waiter != null && waiter.alarm() != null) {
+            waiter.alarm().cancel(false);
+            places.release();
+        }
+        if (closed) {
+            synchronized (calls) {
+                calls.notifyAll();
+            }
+        }
+    }
+
+    private void lookIfNeeded() {
+        if (!calls.isEmpty() && looking.compareAndSet(false, true)) {
+            lookLater();
+        }
+    }
+
+    private void look() {
+        calls.forEach((call, waiter) -> {
+            if (waiter.thread() != null && waiter.thread().isInterrupted()) {
+                call.abort("the calling thread was interrupted", Runnable::run);
+            }
+        });
+        if (calls.isEmpty()) {
+            looking.set(false);
+            lookIfNeeded(); // a call may have come in between
+        } else {
+            lookLater();
+        }
+    }
+
+    @SuppressWarnings("FutureReturnValueIgnored") // a look reports to nobody
+    private void lookLater() {
+        timer.schedule(this::look, LOOK_MILLIS, TimeUnit.MILLISECONDS);
+    }
+
+    /**
+     * Takes no more calls, lets those in flight end, and aborts those that have not ended in time.
+     *
+     * @return false if this was done before
+     */
+    boolean close(Duration grace, Executor callbacks) {
+        synchronized (calls) {
+            if (closed) {
+                return false;
+            }
+            closed = true;
+            waitUntilEmpty(grace);
+        }
+        calls.keySet().forEach(call -> call.abort("the client was closed", callbacks));
+        return true;
+    }
+
+    @SuppressWarnings("WaitNotInLoop") // the loop is here, with the time that is left
+    private void waitUntilEmpty(Duration grace) {
+        long end = System.nanoTime() + grace.toNanos();
+        while (!calls.isEmpty()) {
+            long left = TimeUnit.NANOSECONDS.toMillis(end - System.nanoTime());
+            if (left <= 0) {
+                return;
+            }
+            try {
+                calls.wait(left);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                return;
+            }
+        }
+    }
+}

@@ -1,0 +1,348 @@
+package dev.polysms.internal;
+
+import dev.polysms.SmsException;
+import dev.polysms.spi.AccessToken;
+import dev.polysms.spi.ApiRequest;
+import dev.polysms.spi.ApiResponse;
+import dev.polysms.spi.CredentialException;
+import dev.polysms.spi.Operation;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One call of an operation, from its first attempt to its outcome. Two drivers share every decision: {@link #run} uses the
+ * calling thread throughout, {@link #start} waits on no thread.
+ *
+ * <p>Whatever ends a call from outside (a cancel, an interrupt, a deadline, closing the client) goes through {@link #abort},
+ * which knows by the stage of the exchange under way whether anything may have happened.
+ */
+final class Invocation<I, O> {
+    private final HttpRunner runner;
+    private final @Nullable TokenCache tokens;
+    private final Operation<I, O> operation;
+    private final I input;
+    private final Failures failures;
+    private final long deadline;
+    private final OperationFuture<O> future = new OperationFuture<>(this);
+    private int attempts; // touched by one thread at a time: attempts follow each other
+
+    // All guarded by this.
+    private boolean ended;
+    private @Nullable String abortReason;
+    private @Nullable SmsException verdict;
+    private @Nullable Exchange underWay;
+    private @Nullable CompletableFuture<?> wait;
+
+    Invocation(HttpRunner runner, Operation<I, O> operation, I input, Duration deadline) {
+        this.runner = runner;
+        this.tokens = runner.tokens();
+        this.operation = operation;
+        this.input = input;
+        this.failures = new Failures(runner.provider(), operation);
+        this.deadline = runner.timing().nanoTime() + deadline.toNanos();
+    }
+
+    /**
+     * Ends the call from outside.
+     *
+     * @param reason what happened, as the end of a sentence
+     * @param executor where an asynchronous call completes
+     * @return true if this ended it
+     */
+    boolean abort(String reason, Executor executor) {
+        SmsException outcome;
+        Exchange running;
+        CompletableFuture<?> sleeper;
+        synchronized (this) {
+            if (ended) {
+                return false;
+            }
+            ended = true;
+            abortReason = reason;
+            running = underWay;
+            sleeper = wait;
+            boolean nothingHappened = running == null || running.abandon();
+            outcome = nothingHappened ? failures.notSent(reason, null) : failures.lost(reason, null);
+            verdict = outcome;
+        }
+        if (running != null) {
+            running.cancel();
+        }
+        if (sleeper != null) {
+            sleeper.completeExceptionally(outcome);
+        }
+        complete(executor, () -> future.completeExceptionally(outcome));
+        return true;
+    }
+
+    // ---- blocking
+    // -----------------------------------------------------------------------------------------------------
+
+    O run() {
+        if (Thread.currentThread().isInterrupted()) {
+            throw failures.notSent("the calling thread was interrupted", null);
+        }
+        while (true) {
+            try {
+                return attempt();
+            } catch (SmsException failure) {
+                Duration pause = pauseAfter(failure).orElseThrow(() -> failure);
+                CompletableFuture<Void> over = new CompletableFuture<>();
+                runner.timing().schedule(pause, () -> over.complete(null));
+                await(over);
+            }
+        }
+    }
+
+    private O attempt() {
+        attempts++;
+        if (tokens == null) {
+            return decode(exchange(null));
+        }
+        AccessToken token = await(tokens.get().toCompletableFuture());
+        ApiResponse response = exchange(token);
+        if (tokens.refused(response)) {
+            over();
+            AccessToken renewed = await(tokens.replace(token, response).toCompletableFuture());
+            if (!renewed.value().equals(token.value())) {
+                response = exchange(renewed);
+            }
+        }
+        return decode(response);
+    }
+
+    private ApiResponse exchange(@Nullable AccessToken token) {
+        Exchange exchange = begin(encode(token));
+        long start = System.nanoTime();
+        try {
+            ApiResponse response = exchange.execute();
+            runner.logAnswer(operation, exchange, response.status(), attempts, start);
+            return response;
+        } catch (Exception e) { // an interceptor may throw anything, and OkHttp an undeclared InterruptedException
+            if (e instanceof InterruptedException) {
+                Thread.currentThread().interrupt();
+            }
+            runner.logFailure(operation, exchange, e, attempts, start);
+            throw failures.ofExchange(e, exchange, abortReason());
+        }
+    }
+
+    /** Waits for a token or a pause; whoever aborts the call ends the wait. */
+    private <T> T await(CompletableFuture<T> future) {
+        synchronized (this) {
+            refuseIfAborted();
+            wait = future;
+        }
+        try {
+            return future.get(remaining().toNanos(), TimeUnit.NANOSECONDS);
+        } catch (ExecutionException e) {
+            throw tokenFailure(e);
+        } catch (TimeoutException e) {
+            throw failures.notSent("the deadline passed", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw failures.notSent("the calling thread was interrupted", e);
+        } finally {
+            synchronized (this) {
+                wait = null;
+            }
+        }
+    }
+
+    // ---- asynchronous
+    // -------------------------------------------------------------------------------------------------
+
+    OperationFuture<O> start() {
+        nextAttempt();
+        return future;
+    }
+
+    private void nextAttempt() {
+        attempts++;
+        if (tokens == null) {
+            exchange(null, this::finish);
+            return;
+        }
+        tokens.get().whenComplete((token, failure) -> {
+            if (failure == null) {
+                exchange(token, response -> finishOrRenew(tokens, token, response));
+            } else {
+                failed(tokenFailure(failure));
+            }
+        });
+    }
+
+    private void exchange(@Nullable AccessToken token, Consumer<ApiResponse> next) {
+        Exchange exchange;
+        try {
+            exchange = begin(encode(token));
+        } catch (SmsException e) {
+            failed(e);
+            return;
+        }
+        long start = System.nanoTime();
+        exchange.enqueue((response, failure) -> {
+            if (response != null) {
+                runner.logAnswer(operation, exchange, response.status(), attempts, start);
+                next.accept(response);
+            } else if (failure != null) {
+                runner.logFailure(operation, exchange, failure, attempts, start);
+                failed(failures.ofExchange(failure, exchange, abortReason()));
+            }
+        });
+    }
+
+    private void finishOrRenew(TokenCache cache, AccessToken token, ApiResponse response) {
+        if (!cache.refused(response)) {
+            finish(response);
+            return;
+        }
+        over();
+        cache.replace(token, response).whenComplete((renewed, failure) -> {
+            if (failure != null) {
+                failed(tokenFailure(failure));
+            } else if (renewed.value().equals(token.value())) {
+                finish(response);
+            } else {
+                exchange(renewed, this::finish);
+            }
+        });
+    }
+
+    private void finish(ApiResponse response) {
+        O result;
+        try {
+            result = decode(response);
+        } catch (SmsException e) {
+            failed(e);
+            return;
+        }
+        if (end()) {
+            complete(runner.callbacks(), () -> future.complete(result));
+        }
+    }
+
+    private void failed(SmsException failure) {
+        Optional<Duration> pause = pauseAfter(failure);
+        if (pause.isPresent()) {
+            runner.timing().schedule(pause.get(), this::nextAttempt);
+        } else if (end()) {
+            complete(runner.callbacks(), () -> future.completeExceptionally(failure));
+        }
+    }
+
+    private void complete(Executor executor, Runnable completion) {
+        runner.ended(this);
+        try {
+            executor.execute(completion);
+        } catch (RejectedExecutionException e) {
+            completion.run(); // an outcome is never lost, even to an executor that is full or shut down
+        }
+    }
+
+    // ---- both
+    // ---------------------------------------------------------------------------------------------------------
+
+    private synchronized Exchange begin(ApiRequest request) {
+        refuseIfAborted();
+        Exchange exchange = runner.transport().open(operation, request, attemptTime());
+        underWay = exchange;
+        return exchange;
+    }
+
+    /** The exchange is proven to have done nothing: whoever aborts from now on aborts nothing. */
+    private synchronized void over() {
+        underWay = null;
+    }
+
+    private void refuseIfAborted() {
+        if (verdict != null) {
+            throw verdict;
+        }
+    }
+
+    private synchronized @Nullable String abortReason() {
+        return abortReason;
+    }
+
+    private synchronized boolean end() {
+        boolean first = !ended;
+        ended = true;
+        return first;
+    }
+
+    private ApiRequest encode(@Nullable AccessToken token) {
+        try {
+            ApiRequest request = operation.encode(input);
+            return token == null ? request : request.withHeader("Authorization", "Bearer " + token.value());
+        } catch (CredentialException e) {
+            throw failures.unusable(e);
+        }
+    }
+
+    private O decode(ApiResponse response) {
+        try {
+            return operation.decode(response);
+        } catch (SmsException e) {
+            throw e;
+        } catch (RuntimeException e) {
+            throw failures.lost("the answer could not be read, which is a fault of this library", e);
+        }
+    }
+
+    private SmsException tokenFailure(Throwable failure) {
+        Throwable cause = failure;
+        while ((cause instanceof CompletionException || cause instanceof ExecutionException)
+                && cause.getCause() != null) {
+            cause = cause.getCause();
+        }
+        if (cause instanceof SmsException known) {
+            return known;
+        }
+        if (cause instanceof CredentialException unusable) {
+            return failures.unusable(unusable);
+        }
+        return failures.notSent("a token could not be had", cause);
+    }
+
+    private Optional<Duration> pauseAfter(SmsException failure) {
+        synchronized (this) {
+            if (ended) {
+                return Optional.empty();
+            }
+        }
+        Optional<Duration> pause = runner.retry()
+                .pauseAfter(
+                        failure,
+                        operation.safety(),
+                        attempts,
+                        remaining(),
+                        runner.timing().jitter());
+        if (pause.isPresent()) {
+            over();
+        }
+        return pause;
+    }
+
+    private Duration remaining() {
+        return Duration.ofNanos(Math.max(0, deadline - runner.timing().nanoTime()));
+    }
+
+    private Duration attemptTime() {
+        Duration remaining = remaining();
+        if (remaining.isZero()) {
+            throw failures.notSent("the deadline passed", null);
+        }
+        Duration most = runner.options().attemptTimeout();
+        return remaining.compareTo(most) < 0 ? remaining : most;
+    }
+}

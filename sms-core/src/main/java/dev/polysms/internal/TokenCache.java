@@ -1,0 +1,88 @@
+package dev.polysms.internal;
+
+import dev.polysms.spi.AccessToken;
+import dev.polysms.spi.ApiResponse;
+import dev.polysms.spi.OperationRunner;
+import dev.polysms.spi.Timing;
+import dev.polysms.spi.TokenSource;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import org.jspecify.annotations.Nullable;
+
+/** Keeps one token for all threads and renews it once for all of them. */
+final class TokenCache {
+    private final TokenSource source;
+    private final OperationRunner runner;
+    private final Timing timing;
+    private volatile @Nullable AccessToken current;
+    private @Nullable CompletableFuture<AccessToken> renewal; // guarded by this
+
+    /**
+     * Makes an empty cache.
+     *
+     * @param runner runs the vendor's token calls; it must complete on no executor of the user's, who may wait on it
+     */
+    TokenCache(TokenSource source, OperationRunner runner, Timing timing) {
+        this.source = source;
+        this.runner = runner;
+        this.timing = timing;
+    }
+
+    boolean refused(ApiResponse response) {
+        return source.refused(response);
+    }
+
+    /** Returns a token whose time has not come; each waiter gets a future of its own. */
+    CompletionStage<AccessToken> get() {
+        AccessToken token = current;
+        if (token != null && isFresh(token)) {
+            return CompletableFuture.completedFuture(token);
+        }
+        return renew(token, null);
+    }
+
+    /** Returns another token than the refused one, if there is one. */
+    CompletionStage<AccessToken> replace(AccessToken refused, ApiResponse refusal) {
+        return renew(refused, refusal);
+    }
+
+    private boolean isFresh(AccessToken token) {
+        return timing.now().isBefore(token.renewAt());
+    }
+
+    private CompletableFuture<AccessToken> renew(@Nullable AccessToken old, @Nullable ApiResponse refusal) {
+        CompletableFuture<AccessToken> shared;
+        synchronized (this) {
+            AccessToken token = current;
+            if (token != null && token != old && isFresh(token)) {
+                return CompletableFuture.completedFuture(token); // somebody else has renewed it meanwhile
+            }
+            if (renewal != null) {
+                return renewal.copy(); // a waiter that gives up must not end the renewal for the others
+            }
+            shared = new CompletableFuture<>();
+            renewal = shared;
+        }
+        CompletableFuture<AccessToken> mine = shared.copy();
+        fetch(old, refusal).whenComplete((token, failure) -> {
+            synchronized (this) {
+                current = failure == null ? token : current;
+                renewal = null;
+            }
+            if (failure == null) {
+                shared.complete(token);
+            } else {
+                shared.completeExceptionally(failure);
+            }
+        });
+        return mine;
+    }
+
+    private CompletionStage<AccessToken> fetch(@Nullable AccessToken old, @Nullable ApiResponse refusal) {
+        try {
+            return source.renew(new TokenSource.Renewal(old, refusal, runner));
+        } catch (RuntimeException e) {
+            return CompletableFuture.failedFuture(e);
+        }
+    }
+}

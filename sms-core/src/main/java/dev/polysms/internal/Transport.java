@@ -1,0 +1,164 @@
+package dev.polysms.internal;
+
+import dev.polysms.ClientOptions;
+import dev.polysms.ProviderId;
+import dev.polysms.spi.ApiRequest;
+import dev.polysms.spi.Operation;
+import dev.polysms.spi.Safety;
+import dev.polysms.spi.Timing;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import okhttp3.Authenticator;
+import okhttp3.Call;
+import okhttp3.ConnectionPool;
+import okhttp3.CookieJar;
+import okhttp3.Dispatcher;
+import okhttp3.MediaType;
+import okhttp3.OkHttpClient;
+import okhttp3.Protocol;
+import okhttp3.Request;
+import okhttp3.RequestBody;
+import okio.BufferedSink;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The OkHttp clients of one Polysms client: one for reads, which keeps OkHttp's own recovery, and two for requests that
+ * must not be repeated. The rules are told in docs/architecture.md; each has a test that counts requests at a server.
+ */
+final class Transport implements AutoCloseable {
+    private static final int IDLE_CONNECTIONS = 64;
+
+    private final ProviderId provider;
+    private final ClientOptions options;
+    private final Timing timing;
+    private final IdleConnections idle;
+    private final ConnectionPool sendPool;
+    private final OkHttpClient reads;
+    private final OkHttpClient sends;
+    private final OkHttpClient bodilessSends;
+
+    Transport(ProviderId provider, ClientOptions options, Timing timing) {
+        this.provider = provider;
+        this.options = options;
+        this.timing = timing;
+        this.idle = new IdleConnections(timing);
+        this.sendPool = new ConnectionPool(IDLE_CONNECTIONS, options.keepAlive().toMillis(), TimeUnit.MILLISECONDS);
+        this.reads = careful(options.httpClient().map(OkHttpClient::newBuilder).orElseGet(Transport::ownClient))
+                .build();
+        this.sends = reads.newBuilder()
+                .connectionPool(sendPool)
+                // One cut HTTP/2 connection would make every send on it unknown.
+                .protocols(List.of(Protocol.HTTP_1_1))
+                .addNetworkInterceptor(new SendGuard(idle))
+                .build();
+        // Without a body there is no one-shot body to hold OkHttp back from sending again.
+        this.bodilessSends = sends.newBuilder().retryOnConnectionFailure(false).build();
+    }
+
+    private static OkHttpClient.Builder ownClient() {
+        Dispatcher dispatcher = new Dispatcher();
+        dispatcher.setMaxRequests(64);
+        dispatcher.setMaxRequestsPerHost(64);
+        return new OkHttpClient.Builder().dispatcher(dispatcher).connectionPool(new ConnectionPool());
+    }
+
+    private OkHttpClient.Builder careful(OkHttpClient.Builder client) {
+        return client.followRedirects(false)
+                .followSslRedirects(false)
+                .cache(null)
+                .cookieJar(CookieJar.NO_COOKIES)
+                .authenticator(Authenticator.NONE)
+                .connectTimeout(options.connectTimeout())
+                .readTimeout(options.readTimeout())
+                .writeTimeout(options.writeTimeout());
+    }
+
+    /** Prepares one request; nothing happens yet. */
+    Exchange open(Operation<?, ?> operation, ApiRequest request, Duration timeout) {
+        CallStage stage = new CallStage();
+        Request.Builder http = new Request.Builder().url(request.url()).tag(CallStage.class, stage);
+        request.headers().forEach(http::header);
+        http.header("User-Agent", options.userAgent());
+        http.header("Accept", "application/json");
+        http.method(request.method().name(), body(operation.safety(), request.body()));
+        return new Exchange(this, operation, request, http.build(), stage, timeout);
+    }
+
+    Call newCall(Safety safety, Request request, Duration timeout) {
+        OkHttpClient client = safety == Safety.READ ? reads : request.body() == null ? bodilessSends : sends;
+        Call call = client.newCall(request);
+        call.timeout().timeout(timeout.toNanos(), TimeUnit.NANOSECONDS);
+        if (safety == Safety.AT_MOST_ONCE) {
+            call.addEventListener(idle);
+        }
+        return call;
+    }
+
+    ProviderId provider() {
+        return provider;
+    }
+
+    ClientOptions options() {
+        return options;
+    }
+
+    Timing timing() {
+        return timing;
+    }
+
+    /** Closes every idle connection for sends, so that the next send makes a new one. */
+    void dropIdleConnections() {
+        sendPool.evictAll();
+    }
+
+    private static @Nullable RequestBody body(Safety safety, ApiRequest.Body body) {
+        if (body instanceof ApiRequest.None) {
+            return null;
+        }
+        MediaType type = MediaType.parse(body.contentType());
+        byte[] bytes = body.bytes();
+        return safety == Safety.READ ? RequestBody.create(bytes, type) : new OneShotBody(bytes, type);
+    }
+
+    @Override
+    public void close() {
+        sendPool.evictAll();
+        if (options.httpClient().isEmpty()) {
+            reads.dispatcher().executorService().shutdown();
+            reads.connectionPool().evictAll();
+        }
+    }
+
+    /** A body that OkHttp believes it cannot write twice. */
+    private static final class OneShotBody extends RequestBody {
+        private final byte[] bytes;
+        private final @Nullable MediaType type;
+
+        OneShotBody(byte[] bytes, @Nullable MediaType type) {
+            this.bytes = bytes;
+            this.type = type;
+        }
+
+        @Override
+        public @Nullable MediaType contentType() {
+            return type;
+        }
+
+        @Override
+        public long contentLength() {
+            return bytes.length;
+        }
+
+        @Override
+        public boolean isOneShot() {
+            return true;
+        }
+
+        @Override
+        public void writeTo(BufferedSink sink) throws IOException {
+            sink.write(bytes);
+        }
+    }
+}

@@ -1,0 +1,336 @@
+package dev.polysms.spi;
+
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What goes out to a vendor: method, URL, headers and a body. It carries exactly the fields that were put in, in their
+ * order. Immutable. {@code toString()} shows method and path only.
+ */
+public final class ApiRequest {
+    /** The HTTP methods that vendors use. */
+    public enum Method {
+        /** Reads, and at some vendors changes. */
+        GET,
+        /** Sends. */
+        POST,
+        /** Uploads. */
+        PUT
+    }
+
+    /** What a request carries. */
+    public sealed interface Body permits None, Json, Form, Bytes {
+        /**
+         * Returns the media type.
+         *
+         * @return the Content-Type header; empty for {@link None}
+         */
+        String contentType();
+
+        /**
+         * Returns the body as it goes on the wire.
+         *
+         * @return the bytes
+         */
+        byte[] bytes();
+    }
+
+    /** No body. */
+    public record None() implements Body {
+        @Override
+        public String contentType() {
+            return "";
+        }
+
+        @Override
+        public byte[] bytes() {
+            return new byte[0];
+        }
+    }
+
+    /**
+     * A JSON object.
+     *
+     * @param fields its members: strings, numbers, booleans, and lists of them
+     */
+    public record Json(Map<String, Object> fields) implements Body {
+        @Override
+        public String contentType() {
+            return "application/json; charset=utf-8";
+        }
+
+        @Override
+        public byte[] bytes() {
+            return dev.polysms.spi.Json.write(fields);
+        }
+
+        /** Returns the names only. */
+        @Override
+        public String toString() {
+            return "Json" + fields.keySet();
+        }
+    }
+
+    /**
+     * An HTML form.
+     *
+     * @param fields its fields
+     */
+    public record Form(Map<String, String> fields) implements Body {
+        @Override
+        public String contentType() {
+            return "application/x-www-form-urlencoded; charset=utf-8";
+        }
+
+        @Override
+        public byte[] bytes() {
+            return encoded(fields).getBytes(StandardCharsets.US_ASCII);
+        }
+
+        /** Returns the names only. */
+        @Override
+        public String toString() {
+            return "Form" + fields.keySet();
+        }
+    }
+
+    /**
+     * Bytes as they are.
+     *
+     * @param contentType the media type
+     * @param bytes the bytes; neither copied nor changed
+     */
+    @SuppressWarnings("ArrayRecordComponent") // compared by nobody; a copy of an upload would double its memory
+    public record Bytes(String contentType, byte[] bytes) implements Body {
+        /** Returns the type and length only. */
+        @Override
+        public String toString() {
+            return "Bytes[" + contentType + ", " + bytes.length + "]";
+        }
+    }
+
+    private final Method method;
+    private final String url;
+    private final Map<String, String> query;
+    private final Map<String, String> headers;
+    private final Body body;
+
+    private ApiRequest(Method method, String url, Map<String, String> query, Map<String, String> headers, Body body) {
+        this.method = method;
+        this.url = url;
+        this.query = query;
+        this.headers = headers;
+        this.body = body;
+    }
+
+    /**
+     * Starts a GET request.
+     *
+     * @param base the vendor's root
+     * @param path the path below it
+     * @return a builder
+     */
+    public static Builder get(BaseUrl base, String path) {
+        return new Builder(Method.GET, base.resolve(path));
+    }
+
+    /**
+     * Starts a POST request.
+     *
+     * @param base the vendor's root
+     * @param path the path below it
+     * @return a builder
+     */
+    public static Builder post(BaseUrl base, String path) {
+        return new Builder(Method.POST, base.resolve(path));
+    }
+
+    /**
+     * Starts a PUT request.
+     *
+     * @param base the vendor's root
+     * @param path the path below it
+     * @return a builder
+     */
+    public static Builder put(BaseUrl base, String path) {
+        return new Builder(Method.PUT, base.resolve(path));
+    }
+
+    /**
+     * Returns the HTTP method.
+     *
+     * @return the method
+     */
+    public Method method() {
+        return method;
+    }
+
+    /**
+     * Returns the URL with its query.
+     *
+     * @return an absolute URL; the query may hold a credential
+     */
+    public String url() {
+        return query.isEmpty() ? url : url + "?" + encoded(query);
+    }
+
+    /**
+     * Returns the headers.
+     *
+     * @return an immutable map in the order in which they were put in
+     */
+    public Map<String, String> headers() {
+        return headers;
+    }
+
+    /**
+     * Returns the body.
+     *
+     * @return the body, {@link None} if there is none
+     */
+    public Body body() {
+        return body;
+    }
+
+    /**
+     * Returns this request with one more header.
+     *
+     * @param name the header's name
+     * @param value its value
+     * @return a new request
+     */
+    public ApiRequest withHeader(String name, String value) {
+        Map<String, String> more = new LinkedHashMap<>(headers);
+        more.put(name, value);
+        return new ApiRequest(method, url, query, more, body);
+    }
+
+    /**
+     * Returns everything in this request that must not be seen in a log or an exception: the values of its query, headers
+     * and body.
+     *
+     * @return the values
+     */
+    public List<String> sensitiveValues() {
+        List<String> values = new ArrayList<>(query.values());
+        values.addAll(headers.values());
+        if (body instanceof Json json) {
+            json.fields().values().forEach(value -> values.add(String.valueOf(value)));
+        } else if (body instanceof Form form) {
+            values.addAll(form.fields().values());
+        }
+        return values;
+    }
+
+    /** Returns method and URL without the query. */
+    @Override
+    public String toString() {
+        return method + " " + url;
+    }
+
+    private static String encoded(Map<String, String> fields) {
+        return fields.entrySet().stream()
+                .map(field -> URLEncoder.encode(field.getKey(), StandardCharsets.UTF_8)
+                        + "="
+                        + URLEncoder.encode(field.getValue(), StandardCharsets.UTF_8))
+                .collect(Collectors.joining("&"));
+    }
+
+    /** Builds an {@link ApiRequest}. Fields keep their order; a null value leaves the field out. Not thread-safe. */
+    public static final class Builder {
+        private final Method method;
+        private final String url;
+        private final Map<String, String> query = new LinkedHashMap<>();
+        private final Map<String, String> headers = new LinkedHashMap<>();
+        private final Map<String, Object> json = new LinkedHashMap<>();
+        private final Map<String, String> form = new LinkedHashMap<>();
+
+        private Builder(Method method, String url) {
+            this.method = method;
+            this.url = url;
+        }
+
+        /**
+         * Adds a query parameter.
+         *
+         * @param name its name
+         * @param value its value, or null to leave it out
+         * @return this builder
+         */
+        public Builder query(String name, @Nullable String value) {
+            return put(query, name, value);
+        }
+
+        /**
+         * Adds a header.
+         *
+         * @param name its name
+         * @param value its value
+         * @return this builder
+         */
+        public Builder header(String name, String value) {
+            return put(headers, name, value);
+        }
+
+        /**
+         * Adds a member to the JSON body.
+         *
+         * @param name its name
+         * @param value a string, number, boolean or a list of them, or null to leave it out
+         * @return this builder
+         */
+        public Builder json(String name, @Nullable Object value) {
+            return put(json, name, value);
+        }
+
+        /**
+         * Adds a field to the form body.
+         *
+         * @param name its name
+         * @param value its value, or null to leave it out
+         * @return this builder
+         */
+        public Builder form(String name, @Nullable String value) {
+            return put(form, name, value);
+        }
+
+        private <V> Builder put(Map<String, V> fields, String name, @Nullable V value) {
+            Objects.requireNonNull(name, "name");
+            if (value != null) {
+                fields.put(name, value);
+            }
+            return this;
+        }
+
+        /**
+         * Builds the request.
+         *
+         * @return the request
+         * @throws IllegalStateException if it has both JSON members and form fields, or a body on a GET
+         */
+        public ApiRequest build() {
+            boolean hasBody = !json.isEmpty() || !form.isEmpty();
+            if (!json.isEmpty() && !form.isEmpty()) {
+                throw new IllegalStateException("A body is JSON or a form, not both");
+            }
+            if (hasBody && method == Method.GET) {
+                throw new IllegalStateException("A GET has no body; use query parameters");
+            }
+            return new ApiRequest(method, url, query, headers, body());
+        }
+
+        private Body body() {
+            if (!json.isEmpty()) {
+                return new Json(json);
+            }
+            return form.isEmpty() ? new None() : new Form(form);
+        }
+    }
+}

@@ -1,0 +1,259 @@
+package dev.polysms.spi;
+
+import dev.polysms.OutcomeUnknownException;
+import dev.polysms.ProviderId;
+import dev.polysms.Reason;
+import dev.polysms.RejectedException;
+import dev.polysms.SmsException;
+import dev.polysms.UnavailableException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A vendor's whole answer: status, headers and body, and the two kinds of exception that it can lead to. Not for use by
+ * several threads at once. {@code toString()} shows the status only.
+ */
+public final class ApiResponse {
+    private final ProviderId provider;
+    private final String operation;
+    private final Safety safety;
+    private final int status;
+    private final Map<String, String> headers;
+    private final byte[] body;
+    private final @Nullable Duration retryAfter;
+    private final @Nullable ApiRequest request;
+    private @Nullable Json json;
+
+    private ApiResponse(Builder builder) {
+        this.provider = builder.provider;
+        this.operation = builder.operation;
+        this.safety = builder.safety;
+        this.status = builder.status;
+        this.headers = builder.headers;
+        this.body = builder.body;
+        this.retryAfter = builder.retryAfter;
+        this.request = builder.request;
+    }
+
+    /**
+     * Returns a builder, for the transport and for tests of adapters.
+     *
+     * @param provider the vendor that answered
+     * @param operation the operation that it answered
+     * @param status the HTTP status
+     * @return a builder
+     */
+    public static Builder builder(ProviderId provider, Operation<?, ?> operation, int status) {
+        return new Builder(provider, operation, status);
+    }
+
+    /**
+     * Returns the HTTP status.
+     *
+     * @return the status as it came, redirects included
+     */
+    public int status() {
+        return status;
+    }
+
+    /**
+     * Tells whether the status is 2xx. That alone proves nothing.
+     *
+     * @return true for 200 to 299
+     */
+    public boolean isSuccessful() {
+        return status >= 200 && status < 300;
+    }
+
+    /**
+     * Returns a header.
+     *
+     * @param name its name in any letter case
+     * @return its first value, or empty if it is absent
+     */
+    public Optional<String> header(String name) {
+        return Optional.ofNullable(headers.get(name));
+    }
+
+    /**
+     * Returns the body as text.
+     *
+     * @return the body, read as UTF-8
+     */
+    public String text() {
+        return new String(body, StandardCharsets.UTF_8);
+    }
+
+    /**
+     * Returns the body as JSON.
+     *
+     * @return the body's value; a missing one, whose every member is missing too, if it is not JSON
+     */
+    public Json json() {
+        Json parsed = json;
+        if (parsed == null) {
+            parsed = Json.parse(body);
+            json = parsed;
+        }
+        return parsed;
+    }
+
+    /**
+     * Returns the vendor's refusal as an exception.
+     *
+     * @param reason why it refused
+     * @param vendorCode its own code, or null
+     * @param vendorText its own words, or null; they are redacted here
+     * @return the exception, to be thrown
+     */
+    public RejectedException rejected(Reason reason, @Nullable String vendorCode, @Nullable String vendorText) {
+        return detailed(RejectedException.builder(provider, reason), vendorCode, vendorText)
+                .message("refused")
+                .retryAfter(retryAfter)
+                .build();
+    }
+
+    /**
+     * Returns the exception for an answer that proves neither success nor refusal: {@link OutcomeUnknownException} for a
+     * request that changes something, {@link UnavailableException} for a read.
+     *
+     * @param why what is missing, as a sentence
+     * @return the exception, to be thrown
+     */
+    public SmsException unproven(String why) {
+        return unproven(why, null, null);
+    }
+
+    /**
+     * Returns the exception for an answer that proves neither success nor refusal, such as a vendor's own breakdown.
+     *
+     * @param why what is missing, as a sentence
+     * @param vendorCode the vendor's own code, or null
+     * @param vendorText the vendor's own words, or null; they are redacted here
+     * @return the exception, to be thrown
+     */
+    public SmsException unproven(String why, @Nullable String vendorCode, @Nullable String vendorText) {
+        if (safety == Safety.AT_MOST_ONCE) {
+            return detailed(OutcomeUnknownException.builder(provider), vendorCode, vendorText)
+                    .message(why)
+                    .build();
+        }
+        UnavailableException.Builder builder = detailed(UnavailableException.builder(provider), vendorCode, vendorText)
+                .message(why);
+        return (passing() ? builder : builder.notWorthRetrying()).build();
+    }
+
+    /** A read is worth another try when the server, not the answer's meaning, was the trouble. */
+    private boolean passing() {
+        return status >= 500 || status == 429 || status == 408;
+    }
+
+    private <B extends SmsException.Builder<B>> B detailed(B builder, @Nullable String code, @Nullable String text) {
+        Redactor redactor = new Redactor(request == null ? List.of() : request.sensitiveValues());
+        return builder.operation(operation)
+                .httpStatus(status)
+                .vendorCode(code == null ? null : redactor.redact(code))
+                .vendorMessage(text == null || text.isBlank() ? null : redactor.redact(text))
+                .requestId(requestId().map(redactor::redact).orElse(null))
+                .cause(json == null ? null : json.problem());
+    }
+
+    private Optional<String> requestId() {
+        return header("X-Request-Id").or(() -> header("X-Correlation-Id"));
+    }
+
+    /** Returns the status only. */
+    @Override
+    public String toString() {
+        return "ApiResponse[" + provider + " " + operation + " HTTP " + status + "]";
+    }
+
+    /** Builds an {@link ApiResponse}. Not thread-safe. */
+    public static final class Builder {
+        private final ProviderId provider;
+        private final String operation;
+        private final Safety safety;
+        private final int status;
+        private final Map<String, String> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+        private byte[] body = new byte[0];
+        private @Nullable Duration retryAfter;
+        private @Nullable ApiRequest request;
+
+        private Builder(ProviderId provider, Operation<?, ?> operation, int status) {
+            this.provider = Objects.requireNonNull(provider, "provider");
+            this.operation = operation.name();
+            this.safety = operation.safety();
+            this.status = status;
+        }
+
+        /**
+         * Adds a header; of several with one name the first counts.
+         *
+         * @param name its name
+         * @param value its value
+         * @return this builder
+         */
+        public Builder header(String name, String value) {
+            headers.putIfAbsent(name, value);
+            return this;
+        }
+
+        /**
+         * Sets the body.
+         *
+         * @param body the bytes; not copied
+         * @return this builder
+         */
+        public Builder body(byte[] body) {
+            this.body = Objects.requireNonNull(body, "body");
+            return this;
+        }
+
+        /**
+         * Sets the body.
+         *
+         * @param body the text, in UTF-8
+         * @return this builder
+         */
+        public Builder body(String body) {
+            return body(body.getBytes(StandardCharsets.UTF_8));
+        }
+
+        /**
+         * Sets how long the vendor asked to wait.
+         *
+         * @param retryAfter the time, or null if it did not say
+         * @return this builder
+         */
+        public Builder retryAfter(@Nullable Duration retryAfter) {
+            this.retryAfter = retryAfter;
+            return this;
+        }
+
+        /**
+         * Sets the request that was answered: no exception may show what it held.
+         *
+         * @param request the request
+         * @return this builder
+         */
+        public Builder request(ApiRequest request) {
+            this.request = Objects.requireNonNull(request, "request");
+            return this;
+        }
+
+        /**
+         * Builds the answer.
+         *
+         * @return the answer
+         */
+        public ApiResponse build() {
+            return new ApiResponse(this);
+        }
+    }
+}

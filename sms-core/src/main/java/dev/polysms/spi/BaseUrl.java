@@ -1,0 +1,62 @@
+package dev.polysms.spi;
+
+import dev.polysms.ClientOptions;
+import java.net.URI;
+import java.util.Locale;
+import java.util.Objects;
+
+/**
+ * The root of a vendor's API: an https URL, or a plain one where that is allowed.
+ *
+ * @param value the URL without a slash at its end
+ */
+public record BaseUrl(String value) {
+    /**
+     * Checks that there is a value.
+     *
+     * @param value the URL without a slash at its end
+     */
+    public BaseUrl {
+        Objects.requireNonNull(value, "value");
+    }
+
+    /**
+     * Checks a base URL.
+     *
+     * @param name what to call it in messages, such as {@code baseUrl}
+     * @param url the URL
+     * @param options which hosts may be reached without TLS
+     * @return the URL
+     * @throws IllegalArgumentException if credentials must not go there
+     */
+    public static BaseUrl of(String name, URI url, ClientOptions options) {
+        Objects.requireNonNull(url, name);
+        String scheme = url.getScheme() == null ? "" : url.getScheme().toLowerCase(Locale.ROOT);
+        String host = url.getHost();
+        if (!(scheme.equals("https") || scheme.equals("http")) || host == null) {
+            throw new IllegalArgumentException(
+                    name + " must be an absolute https URL, such as https://api.example.com");
+        }
+        if (url.getRawUserInfo() != null || url.getRawQuery() != null || url.getRawFragment() != null) {
+            throw new IllegalArgumentException(
+                    name + " must have no user name, query or fragment; give credentials to the builder");
+        }
+        if (scheme.equals("http") && !options.plainHttpAllowed(host)) {
+            throw new IllegalArgumentException(name + " must be https: credentials and texts would go to " + host
+                    + " in the clear; for a gateway in your own network use ClientOptions.allowPlainHttp(\"" + host
+                    + "\")");
+        }
+        String text = url.toString();
+        return new BaseUrl(text.endsWith("/") ? text.substring(0, text.length() - 1) : text);
+    }
+
+    /**
+     * Returns the URL of a path below this root.
+     *
+     * @param path the path without a slash at its start
+     * @return the absolute URL
+     */
+    public String resolve(String path) {
+        return path.isEmpty() ? value : value + "/" + path;
+    }
+}

@@ -1,0 +1,320 @@
+package dev.polysms.spi;
+
+import com.fasterxml.jackson.core.JacksonException;
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonLocation;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectReader;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.OffsetDateTime;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeFormatterBuilder;
+import java.time.format.DateTimeParseException;
+import java.time.temporal.ChronoField;
+import java.time.temporal.TemporalAccessor;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A JSON value that is read the way vendors write: an id may be a string or a number, a list an array or a map keyed by id,
+ * and an empty map PHP's {@code []}. What is absent, null or of another kind reads as missing, never as an exception.
+ *
+ * <p>Immutable and thread-safe. {@code toString()} shows the kind only.
+ */
+public final class Json {
+    private static final JsonFactory FACTORY = JsonFactory.builder()
+            .streamReadConstraints(
+                    StreamReadConstraints.builder().maxNestingDepth(100).build())
+            .build();
+    private static final ObjectReader READER = JsonMapper.builder(FACTORY)
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+            .build()
+            .reader();
+
+    /** Date and time with a space or a T between them, an optional fraction, and an optional zone. */
+    private static final DateTimeFormatter TIME = new DateTimeFormatterBuilder()
+            .append(DateTimeFormatter.ISO_LOCAL_DATE)
+            .optionalStart()
+            .appendPattern("[' ']['T']")
+            .appendPattern("HH:mm[:ss]")
+            .optionalStart()
+            .appendFraction(ChronoField.NANO_OF_SECOND, 1, 9, true)
+            .optionalEnd()
+            .optionalStart()
+            .appendOffset("+HH:MM", "Z")
+            .optionalEnd()
+            .optionalEnd()
+            .toFormatter(java.util.Locale.ROOT);
+
+    private final JsonNode node;
+    private final @Nullable IOException problem;
+
+    private Json(JsonNode node, @Nullable IOException problem) {
+        this.node = node;
+        this.problem = problem;
+    }
+
+    /**
+     * Reads a text.
+     *
+     * @param bytes JSON in UTF-8
+     * @return its value, or a missing one if it is empty or not JSON
+     */
+    public static Json parse(byte[] bytes) {
+        if (bytes.length == 0) {
+            return new Json(MissingNode.getInstance(), null);
+        }
+        try {
+            return new Json(READER.readTree(bytes), null);
+        } catch (JacksonException e) {
+            // Jackson quotes its input; only the place is kept.
+            return new Json(MissingNode.getInstance(), new IOException("not JSON, at " + place(e.getLocation())));
+        } catch (IOException e) {
+            throw new UncheckedIOException("reading from memory cannot fail", e);
+        }
+    }
+
+    private static String place(@Nullable JsonLocation location) {
+        return location == null ? "its start" : "line " + location.getLineNr() + ", column " + location.getColumnNr();
+    }
+
+    /**
+     * Writes an object.
+     *
+     * @param fields its members: strings, numbers, booleans, and lists of them
+     * @return JSON in UTF-8
+     */
+    static byte[] write(Map<String, Object> fields) {
+        ByteArrayOutputStream out = new ByteArrayOutputStream(256);
+        try (JsonGenerator generator = FACTORY.createGenerator(out)) {
+            generator.writeStartObject();
+            for (Map.Entry<String, Object> field : fields.entrySet()) {
+                generator.writeFieldName(field.getKey());
+                write(generator, field.getValue());
+            }
+            generator.writeEndObject();
+        } catch (IOException e) {
+            throw new UncheckedIOException("writing to memory cannot fail", e);
+        }
+        return out.toByteArray();
+    }
+
+    private static void write(JsonGenerator generator, Object value) throws IOException {
+        if (value instanceof String text) {
+            generator.writeString(text);
+        } else if (value instanceof Boolean flag) {
+            generator.writeBoolean(flag);
+        } else if (value instanceof Integer || value instanceof Long) {
+            generator.writeNumber(((Number) value).longValue());
+        } else if (value instanceof List<?> list) {
+            generator.writeStartArray();
+            for (Object item : list) {
+                write(generator, item);
+            }
+            generator.writeEndArray();
+        } else {
+            throw new IllegalArgumentException("A JSON member must be a string, number, boolean or list of them");
+        }
+    }
+
+    /**
+     * Returns why the text could not be read.
+     *
+     * @return the place of the fault, without the text; null if it was JSON or empty
+     */
+    @Nullable
+    IOException problem() {
+        return problem;
+    }
+
+    /**
+     * Tells whether there is no value: nothing was there, it was null, or the text was not JSON.
+     *
+     * @return true if every reading of this value is empty
+     */
+    public boolean isMissing() {
+        return node.isMissingNode() || node.isNull();
+    }
+
+    /**
+     * Tells whether this is an object.
+     *
+     * @return true for <code>{…}</code>
+     */
+    public boolean isObject() {
+        return node.isObject();
+    }
+
+    /**
+     * Tells whether this is an array.
+     *
+     * @return true for {@code […]}
+     */
+    public boolean isArray() {
+        return node.isArray();
+    }
+
+    /**
+     * Tells whether a member exists and is not null.
+     *
+     * @param name its name
+     * @return true if it has a value
+     */
+    public boolean has(String name) {
+        return !at(name).isMissing();
+    }
+
+    /**
+     * Returns a member.
+     *
+     * @param name its name
+     * @return its value, or a missing one
+     */
+    public Json at(String name) {
+        return new Json(node.path(name), null);
+    }
+
+    /**
+     * Returns this value as text, if it is a string or a number.
+     *
+     * @return the text; empty if it is missing, blank or of another kind
+     */
+    public Optional<String> text() {
+        return node.isTextual() || node.isNumber()
+                ? Optional.of(node.asText()).filter(text -> !text.isBlank())
+                : Optional.empty();
+    }
+
+    /**
+     * Returns a member as text, if it is a string or a number.
+     *
+     * @param name its name
+     * @return the text; empty if it is missing, blank or of another kind
+     */
+    public Optional<String> text(String name) {
+        return at(name).text();
+    }
+
+    /**
+     * Returns a member as a whole number, if it is one or a string of one.
+     *
+     * @param name its name
+     * @return the number; empty if it is missing, fractional, too large or of another kind
+     */
+    public OptionalInt number(String name) {
+        Optional<String> text = text(name);
+        if (text.isEmpty()) {
+            return OptionalInt.empty();
+        }
+        try {
+            return OptionalInt.of(new BigDecimal(text.get().strip()).intValueExact());
+        } catch (ArithmeticException | NumberFormatException e) {
+            return OptionalInt.empty();
+        }
+    }
+
+    /**
+     * Returns a member as a truth value: true, 1, "1" and "true" are true; false, 0, "0" and "false" are false.
+     *
+     * @param name its name
+     * @return the truth value; empty for anything else
+     */
+    public Optional<Boolean> flag(String name) {
+        JsonNode member = node.path(name);
+        if (member.isBoolean()) {
+            return Optional.of(member.booleanValue());
+        }
+        return text(name).flatMap(text -> switch (text) {
+            case "1", "true" -> Optional.of(true);
+            case "0", "false" -> Optional.of(false);
+            default -> Optional.empty();
+        });
+    }
+
+    /**
+     * Returns a member as a time: {@code yyyy-MM-dd HH:mm:ss} with a space or a T, with or without a fraction, with or
+     * without a zone; or a date, which is its first moment.
+     *
+     * @param name its name
+     * @param zone the zone of a time that has none
+     * @return the time; empty if it is missing or of another form
+     */
+    public Optional<Instant> instant(String name, ZoneId zone) {
+        return text(name).flatMap(text -> {
+            try {
+                TemporalAccessor time =
+                        TIME.parseBest(text.strip(), OffsetDateTime::from, LocalDateTime::from, LocalDate::from);
+                return Optional.of(instant(time, zone));
+            } catch (DateTimeParseException e) {
+                return Optional.empty();
+            }
+        });
+    }
+
+    private static Instant instant(TemporalAccessor time, ZoneId zone) {
+        if (time instanceof OffsetDateTime zoned) {
+            return zoned.withOffsetSameInstant(ZoneOffset.UTC).toInstant();
+        }
+        if (time instanceof LocalDateTime local) {
+            return local.atZone(zone).toInstant();
+        }
+        return LocalDate.from(time).atStartOfDay(zone).toInstant();
+    }
+
+    /**
+     * Returns the items of a member that is a list: an array, or a map keyed by id.
+     *
+     * @param name its name
+     * @return the items in their order; none if it is missing or of another kind
+     */
+    public List<Item> items(String name) {
+        return at(name).items();
+    }
+
+    /**
+     * Returns the items of this value if it is a list: an array, or a map keyed by id.
+     *
+     * @return the items in their order; none if it is of another kind
+     */
+    public List<Item> items() {
+        List<Item> items = new ArrayList<>();
+        if (node.isObject()) {
+            node.properties().forEach(field -> items.add(new Item(field.getKey(), new Json(field.getValue(), null))));
+        } else if (node.isArray()) {
+            node.forEach(value -> items.add(new Item(null, new Json(value, null))));
+        }
+        return items;
+    }
+
+    /** Returns the kind of value only. */
+    @Override
+    public String toString() {
+        return "Json(" + node.getNodeType() + ")";
+    }
+
+    /**
+     * One item of a list.
+     *
+     * @param key its id, or null in an array
+     * @param value its value
+     */
+    public record Item(@Nullable String key, Json value) {}
+}

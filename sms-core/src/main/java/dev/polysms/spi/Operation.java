@@ -1,0 +1,45 @@
+package dev.polysms.spi;
+
+/**
+ * One vendor call as two pure functions. Core runs it, blocking or not, and takes care of connections, times, retries,
+ * tokens and the outcome; an adapter only says what goes out and what the answer means.
+ *
+ * <p>Operations are immutable and thread-safe. They do no I/O.
+ *
+ * @param <I> what the caller asks for
+ * @param <O> what the caller gets
+ */
+public interface Operation<I, O> {
+    /**
+     * Returns the name of the operation, for logs and exceptions.
+     *
+     * @return a short name such as {@code send}
+     */
+    String name();
+
+    /**
+     * Tells how often the request may reach the vendor.
+     *
+     * @return {@link Safety#AT_MOST_ONCE} for everything that changes something
+     */
+    Safety safety();
+
+    /**
+     * Writes the request. It is called anew for every attempt, so that a credential is always the present one.
+     *
+     * @param input what the caller asks for, already checked
+     * @return the request
+     * @throws CredentialException if a credential cannot be had
+     */
+    ApiRequest encode(I input);
+
+    /**
+     * Reads the answer: any status and any body lead to a result or an {@link dev.polysms.SmsException}. Build the
+     * exceptions with {@link ApiResponse#rejected} and {@link ApiResponse#unproven}.
+     *
+     * @param response the answer, whole
+     * @return what the caller gets
+     * @throws dev.polysms.SmsException if the answer is anything but a proven success
+     */
+    O decode(ApiResponse response);
+}

@@ -1,0 +1,84 @@
+package dev.polysms.spi;
+
+import dev.polysms.CallOptions;
+import dev.polysms.ClientOptions;
+import dev.polysms.ProviderId;
+import dev.polysms.internal.HttpRunner;
+import java.util.concurrent.CompletableFuture;
+
+/**
+ * Runs operations over HTTP: the one transport that every adapter uses. Thread-safe. How it keeps a request from going out
+ * twice is told in {@code docs/architecture.md}.
+ */
+public interface OperationRunner extends AutoCloseable {
+    /**
+     * Makes a runner with a transport of its own.
+     *
+     * @param provider the vendor
+     * @param options how to use the network
+     * @return the runner
+     */
+    static OperationRunner create(ProviderId provider, ClientOptions options) {
+        return new HttpRunner(provider, options);
+    }
+
+    /**
+     * Returns a runner over the same transport that adds a bearer token to every request.
+     *
+     * @param source where tokens come from
+     * @return the runner; closing it closes the transport
+     */
+    OperationRunner withTokens(TokenSource source);
+
+    /**
+     * Returns the vendor.
+     *
+     * @return the vendor
+     */
+    ProviderId provider();
+
+    /**
+     * Returns where this client takes its time from.
+     *
+     * @return the timing
+     */
+    Timing timing();
+
+    /**
+     * Refuses a call to a closed client.
+     *
+     * @throws IllegalStateException if the runner is closed
+     */
+    void requireOpen();
+
+    /**
+     * Runs an operation and waits for its end.
+     *
+     * @param operation the operation
+     * @param input what the caller asks for
+     * @param options what this call does differently
+     * @param <I> the input
+     * @param <O> the result
+     * @return the result
+     * @throws dev.polysms.SmsException for every other outcome
+     * @throws IllegalStateException if the runner is closed
+     */
+    <I, O> O run(Operation<I, O> operation, I input, CallOptions options);
+
+    /**
+     * Runs an operation without waiting. Cancelling the future aborts the call; it then ends with its outcome.
+     *
+     * @param operation the operation
+     * @param input what the caller asks for
+     * @param options what this call does differently
+     * @param <I> the input
+     * @param <O> the result
+     * @return the result, or an {@link dev.polysms.SmsException}
+     * @throws IllegalStateException if the runner is closed
+     */
+    <I, O> CompletableFuture<O> runAsync(Operation<I, O> operation, I input, CallOptions options);
+
+    /** Ends the transport; see {@link dev.polysms.SmsClient#close()}. */
+    @Override
+    void close();
+}

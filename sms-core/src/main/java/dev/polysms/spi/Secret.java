@@ -1,0 +1,118 @@
+package dev.polysms.spi;
+
+import java.util.Objects;
+import java.util.function.Supplier;
+
+/**
+ * A credential that is read anew for each request, since vendors rotate them and the old one dies at once. It is never
+ * printed: {@code toString()} shows its name only.
+ */
+public final class Secret {
+    private final String name;
+    private final Supplier<String> source;
+    private final boolean header;
+
+    private Secret(String name, Supplier<String> source, boolean header) {
+        this.name = Objects.requireNonNull(name, "name");
+        this.source = Objects.requireNonNull(source, name);
+        this.header = header;
+    }
+
+    /**
+     * Returns a credential that travels in a body or a query, and is given once.
+     *
+     * @param name what to call it in messages, such as {@code apiKey}
+     * @param value the credential
+     * @return the credential
+     * @throws IllegalArgumentException if it is blank or has a control character
+     */
+    public static Secret of(String name, String value) {
+        return new Secret(name, constant(name, value, false), false);
+    }
+
+    /**
+     * Returns a credential that travels in a body or a query, and is asked for at every request.
+     *
+     * @param name what to call it in messages
+     * @param source where to read it; it may be called by many threads
+     * @return the credential
+     */
+    public static Secret of(String name, Supplier<String> source) {
+        return new Secret(name, source, false);
+    }
+
+    /**
+     * Returns a credential that travels in an HTTP header, and is given once.
+     *
+     * @param name what to call it in messages
+     * @param value the credential: printable ASCII
+     * @return the credential
+     * @throws IllegalArgumentException if it is blank or has a character that a header cannot carry
+     */
+    public static Secret header(String name, String value) {
+        return new Secret(name, constant(name, value, true), true);
+    }
+
+    /**
+     * Returns a credential that travels in an HTTP header, and is asked for at every request.
+     *
+     * @param name what to call it in messages
+     * @param source where to read it; it may be called by many threads
+     * @return the credential
+     */
+    public static Secret header(String name, Supplier<String> source) {
+        return new Secret(name, source, true);
+    }
+
+    private static Supplier<String> constant(String name, String value, boolean header) {
+        Objects.requireNonNull(value, name);
+        String fault = fault(name, value, header);
+        if (!fault.isEmpty()) {
+            throw new IllegalArgumentException(fault);
+        }
+        return () -> value;
+    }
+
+    /**
+     * Reads the credential as it is now.
+     *
+     * @return the credential
+     * @throws CredentialException if it cannot be read or cannot be used; the message does not show it
+     */
+    public String value() {
+        String value;
+        try {
+            value = source.get();
+        } catch (RuntimeException e) {
+            throw new CredentialException("The supplier of " + name + " failed; mend it or give the value itself", e);
+        }
+        if (value == null) {
+            throw new CredentialException(
+                    "The supplier of " + name + " gave null; it must return the credential", null);
+        }
+        String fault = fault(name, value, header);
+        if (!fault.isEmpty()) {
+            throw new CredentialException(fault, null);
+        }
+        return value;
+    }
+
+    private static String fault(String name, String value, boolean header) {
+        if (value.isBlank()) {
+            return name + " must not be blank; set it to the vendor's credential";
+        }
+        if (value.chars().anyMatch(Character::isISOControl)) {
+            return name + " has a control character, such as a line break at its end; remove it";
+        }
+        if (header && value.chars().anyMatch(c -> c > '~')) {
+            return name + " has a character that an HTTP header cannot carry; it must be printable ASCII";
+        }
+        return "";
+    }
+
+    /** Returns the name, never the credential. */
+    @Override
+    public String toString() {
+        return "Secret(" + name + ")";
+    }
+}

@@ -1,0 +1,39 @@
+package dev.polysms.spi;
+
+import java.time.Duration;
+import java.time.Instant;
+
+/**
+ * Where a client takes time, pauses and jitter from. The system's by default; tests give their own, so that a retry after
+ * ten minutes takes no time. Implementations are thread-safe.
+ */
+public interface Timing {
+    /**
+     * Returns the time of day.
+     *
+     * @return the present
+     */
+    Instant now();
+
+    /**
+     * Returns a clock that only runs forward, for measuring.
+     *
+     * @return nanoseconds from an arbitrary origin
+     */
+    long nanoTime();
+
+    /**
+     * Returns a random number that spreads retries.
+     *
+     * @return at least 0, less than 1
+     */
+    double jitter();
+
+    /**
+     * Runs a task after a pause.
+     *
+     * @param pause how long to wait
+     * @param task a task that returns quickly
+     */
+    void schedule(Duration pause, Runnable task);
+}
