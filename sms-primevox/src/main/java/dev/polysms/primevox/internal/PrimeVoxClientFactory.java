@@ -1,0 +1,40 @@
+package dev.polysms.primevox.internal;
+
+import dev.polysms.ClientOptions;
+import dev.polysms.ProviderId;
+import dev.polysms.SmsClient;
+import dev.polysms.primevox.PrimeVoxClient;
+import dev.polysms.spi.Setting;
+import dev.polysms.spi.Settings;
+import dev.polysms.spi.SmsClientFactory;
+import java.util.List;
+
+/** Makes PrimeVOX clients from configuration. */
+public final class PrimeVoxClientFactory implements SmsClientFactory {
+    /** For {@link java.util.ServiceLoader}. */
+    public PrimeVoxClientFactory() {}
+
+    @Override
+    public ProviderId provider() {
+        return PrimeVoxClient.PROVIDER;
+    }
+
+    @Override
+    public List<Setting> settings() {
+        return List.of(
+                Setting.required("api-key", "the API key, from the phone system's Advanced menu")
+                        .asSecret(),
+                Setting.required("container-id", "the six digits in the top-left corner of the dashboard"),
+                Setting.optional("base-url", "another host than https://pbx.primevox.net"));
+    }
+
+    @Override
+    public SmsClient create(Settings settings, ClientOptions options) {
+        PrimeVoxClient.Builder builder = PrimeVoxClient.builder()
+                .apiKey(settings.required("api-key"))
+                .containerId(settings.required("container-id"))
+                .options(options);
+        settings.url("base-url").ifPresent(builder::baseUrl);
+        return builder.build();
+    }
+}

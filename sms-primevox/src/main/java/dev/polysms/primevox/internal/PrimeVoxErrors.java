@@ -1,0 +1,57 @@
+package dev.polysms.primevox.internal;
+
+import dev.polysms.Reason;
+import dev.polysms.spi.ApiResponse;
+import dev.polysms.spi.Json;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What PrimeVOX's errors mean. It has no codes, and 401 stands for a bad key as well as for a foreign sender: only the text
+ * tells. The list is the whole of what it publishes (docs/PROVIDERS.md).
+ */
+final class PrimeVoxErrors {
+    private static final Map<String, Reason> REFUSALS = Map.of(
+            "api key and container id are both required", Reason.AUTHENTICATION,
+            "the supplied api key is invalid", Reason.AUTHENTICATION,
+            "you do not have permission to send from that phone number", Reason.SENDER,
+            "you must include a usa fromnumber and usa tonumber", Reason.REQUEST,
+            "carrier rejection, your messagetext cannot be longer than 1600 characters", Reason.CONTENT,
+            "either you left out the phonenumber parameter, or you are trying to text with a non-usa number",
+                    Reason.REQUEST,
+            "the phone number you provided does not exist in this container", Reason.NOT_FOUND,
+            "you must include a conversationid to fetch", Reason.REQUEST);
+
+    private PrimeVoxErrors() {}
+
+    /** Throws unless the answer is a 2xx without an error. */
+    static void throwIfFailed(ApiResponse response) {
+        Optional<String> error = errorText(response.json());
+        if (error.isEmpty() && response.isSuccessful() && !response.json().has("error")) {
+            return;
+        }
+        Reason refusal = REFUSALS.get(folded(error.orElse("")));
+        if (refusal != null && mayRefuse(response.status())) {
+            throw response.rejected(refusal, null, error.get());
+        }
+        throw response.unproven(
+                "the vendor failed in a way that does not tell whether it did it", null, error.orElse(null));
+    }
+
+    /** A breakdown or a redirect proves nothing, whatever text comes with it. */
+    private static boolean mayRefuse(int status) {
+        return status == 200 || (status >= 400 && status < 500 && status != 408);
+    }
+
+    /** The document shows the text alone; an object around it would be no surprise. */
+    private static Optional<String> errorText(Json json) {
+        Json error = json.at("error");
+        return error.text().or(() -> error.text("message")).or(() -> error.text("text"));
+    }
+
+    private static String folded(String text) {
+        String line = text.strip().replaceAll("\\s+", " ").toLowerCase(Locale.ROOT);
+        return line.endsWith(".") ? line.substring(0, line.length() - 1) : line;
+    }
+}
