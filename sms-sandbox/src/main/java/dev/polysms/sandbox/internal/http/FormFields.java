@@ -45,20 +45,8 @@ final class FormFields {
     }
 
     private static Map<String, String> multipart(String contentType, byte[] body) {
-        String boundary = MultiPart.extractBoundary(contentType);
-        if (boundary == null) {
-            return Map.of();
-        }
-        MultiPartFormData.Parser parser = new MultiPartFormData.Parser(boundary);
-        parser.setUseFilesForPartsWithoutFileName(false);
-        // Everything is in memory already; nothing may go to a file.
-        parser.setMaxMemoryFileSize(body.length);
-        Promise.Completable<MultiPartFormData.Parts> parsed = new Promise.Completable<>();
-        // The source has all its bytes, so this is done when it returns.
-        parser.parse(
-                new ByteBufferContentSource(ByteBuffer.wrap(body)),
-                Promise.from(Invocable.InvocationType.NON_BLOCKING, parsed));
-        try (MultiPartFormData.Parts parts = parsed.join()) {
+        // Jetty throws the one for a malformed header, of the body or of a part, and the other for a malformed body.
+        try (MultiPartFormData.Parts parts = parts(contentType, body)) {
             Map<String, String> values = new HashMap<>();
             for (MultiPart.Part part : parts) {
                 if (part.getName() != null) {
@@ -66,8 +54,25 @@ final class FormFields {
                 }
             }
             return values;
-        } catch (CompletionException malformed) {
+        } catch (IllegalArgumentException | CompletionException malformed) {
             return Map.of();
         }
+    }
+
+    private static MultiPartFormData.Parts parts(String contentType, byte[] body) {
+        String boundary = MultiPart.extractBoundary(contentType);
+        if (boundary == null) {
+            throw new IllegalArgumentException("The content type names no boundary.");
+        }
+        MultiPartFormData.Parser parser = new MultiPartFormData.Parser(boundary);
+        parser.setUseFilesForPartsWithoutFileName(false);
+        // Everything is in memory already; nothing may go to a file.
+        parser.setMaxMemoryFileSize(body.length);
+        Promise.Completable<MultiPartFormData.Parts> parsed = new Promise.Completable<>();
+        parser.parse(
+                new ByteBufferContentSource(ByteBuffer.wrap(body)),
+                Promise.from(Invocable.InvocationType.NON_BLOCKING, parsed));
+        // Done already: the source had all its bytes.
+        return parsed.join();
     }
 }
