@@ -1,0 +1,62 @@
+package dev.polysms.sandbox;
+
+/**
+ * The one account that every sandbox has at each vendor: its credentials and its senders. They never change, so tests and
+ * examples can rely on them; the vendor refuses any other.
+ *
+ * <p>Numbers are spelled as that vendor's documents spell them. {@link SandboxMessage} gives all of them with the plus sign.
+ */
+public final class SandboxAccount {
+    /** PrimeVOX's API key: {@code auth} in a request. */
+    public static final String PRIMEVOX_KEY = "sandbox-key";
+
+    /** PrimeVOX's container: {@code containerID} in a request. */
+    public static final String PRIMEVOX_CONTAINER = "100001";
+
+    /** The first number of the PrimeVOX container. */
+    public static final String PRIMEVOX_NUMBER = "+13035550100";
+
+    /** The second number of the PrimeVOX container. */
+    public static final String PRIMEVOX_SECOND_NUMBER = "+13035550101";
+
+    /** Voice Elements' API token: the {@code Token} header of a request. */
+    public static final String VOICE_ELEMENTS_TOKEN = "00000000-0000-4000-8000-000000000001";
+
+    /** The first number of the Voice Elements account. */
+    public static final String VOICE_ELEMENTS_NUMBER = "+17205550100";
+
+    /** The second number of the Voice Elements account. */
+    public static final String VOICE_ELEMENTS_SECOND_NUMBER = "+17205550101";
+
+    /** A Voipex bearer token that never expires, for tests that are not about tokens. */
+    public static final String VOIPEX_TOKEN = "sandbox-token";
+
+    /** The user name that Voipex's password grant takes. */
+    public static final String VOIPEX_USERNAME = "sandbox@example.com";
+
+    /** The password that Voipex's password grant takes. */
+    public static final String VOIPEX_PASSWORD = "sandbox-password";
+
+    /** The mobile number that Voipex's SMS Chat may send from. */
+    public static final String VOIPEX_NUMBER = "+420777888999";
+
+    /** The trunk number that pays for Voipex's instant SMS, in the national form of the vendor's sample. */
+    public static final String VOIPEX_TRUNK_NUMBER = "222333444";
+
+    /** The sender name that is registered for Voipex's instant SMS. */
+    public static final String VOIPEX_SHORTNAME = "POLYSMS";
+
+    /** Voximplant's {@code account_id}, and the {@code iss} claim of a service account's token. */
+    public static final String VOXIMPLANT_ACCOUNT_ID = "1";
+
+    /** Voximplant's {@code api_key}. */
+    public static final String VOXIMPLANT_API_KEY = "sandbox-key";
+
+    /** The number of the Voximplant account that has SMS enabled; the vendor writes numbers without a plus sign. */
+    public static final String VOXIMPLANT_NUMBER = "447443332211";
+
+    /** The sender id that is installed for Voximplant's A2P messages. */
+    public static final String VOXIMPLANT_SENDER_ID = "POLYSMS";
+
+    private SandboxAccount() {}
+}

@@ -1,0 +1,244 @@
+package dev.polysms.sandbox;
+
+import dev.polysms.sandbox.internal.http.SandboxServer;
+import dev.polysms.sandbox.internal.http.VendorSite;
+import dev.polysms.sandbox.internal.primevox.PrimeVoxApi;
+import dev.polysms.sandbox.internal.store.MessageStore;
+import dev.polysms.sandbox.internal.voiceelements.VoiceElementsApi;
+import dev.polysms.sandbox.internal.voipex.VoipexApi;
+import dev.polysms.sandbox.internal.voximplant.VoximplantApi;
+import java.net.URI;
+import java.security.PublicKey;
+import java.time.Clock;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+/**
+ * Four SMS vendors on one local port, each with its own wire API, that take messages and send none.
+ *
+ * <p>Every sandbox has the account of {@link SandboxAccount} at each vendor, refuses what the vendor would refuse in the
+ * vendor's own words, and keeps what it accepted for {@link #messages()}. A request body of more than 1 MiB gets HTTP 413.
+ *
+ * <p>Thread-safe. Sandboxes share nothing, so any number of them can run in one JVM; their threads are daemons. The answers
+ * follow the vendors' public documents; no vendor takes part in them.
+ */
+public final class SmsSandbox implements AutoCloseable {
+    private final MessageStore messages;
+    private final SandboxServer server;
+    private final URI uri;
+
+    private SmsSandbox(Builder builder) {
+        messages = new MessageStore(builder.maxMessages, builder.clock);
+        List<VendorSite> vendors = List.of(
+                new VendorSite(PrimeVoxApi.NAME, new PrimeVoxApi(messages)),
+                new VendorSite(VoiceElementsApi.NAME, new VoiceElementsApi(messages)),
+                new VendorSite(VoipexApi.NAME, new VoipexApi(messages, builder.clock)),
+                new VendorSite(VoximplantApi.NAME, new VoximplantApi(messages, builder.clock, builder.voximplantKeys)));
+        server = new SandboxServer(builder.host, builder.port, vendors, builder.clock);
+        String host = builder.host.indexOf(':') < 0 ? builder.host : "[" + builder.host + "]";
+        uri = URI.create("http://" + host + ":" + server.port());
+    }
+
+    /**
+     * A running sandbox on a free port of the loopback interface.
+     *
+     * @return the sandbox; close it after use
+     */
+    public static SmsSandbox start() {
+        return builder().start();
+    }
+
+    /**
+     * A sandbox to set up before it starts.
+     *
+     * @return a builder with the defaults of {@link #start()}
+     */
+    public static Builder builder() {
+        return new Builder();
+    }
+
+    /**
+     * The sandbox's own address.
+     *
+     * @return such as {@code http://127.0.0.1:40123}, with no slash at the end
+     */
+    public URI uri() {
+        return uri;
+    }
+
+    /**
+     * Where PrimeVOX is: its documents' paths go below, from {@code /api} on.
+     *
+     * @return the base URI, with no slash at the end
+     */
+    public URI primevox() {
+        return base(PrimeVoxApi.NAME);
+    }
+
+    /**
+     * Where Voice Elements is: its documents' paths go below, from {@code /v1} on.
+     *
+     * @return the base URI, with no slash at the end
+     */
+    public URI voiceelements() {
+        return base(VoiceElementsApi.NAME);
+    }
+
+    /**
+     * Where Voipex is, all three of its hosts in one: {@code /SMS}, {@code /v1/sms} and {@code /token} go below.
+     *
+     * @return the base URI, with no slash at the end
+     */
+    public URI voipex() {
+        return base(VoipexApi.NAME);
+    }
+
+    /**
+     * Where Voximplant is: {@code /platform_api} goes below.
+     *
+     * @return the base URI, with no slash at the end
+     */
+    public URI voximplant() {
+        return base(VoximplantApi.NAME);
+    }
+
+    /**
+     * The messages that the vendors took, across all of them. Past the bound of {@link Builder#maxMessages} the oldest are
+     * gone.
+     *
+     * @return a copy, newest last
+     */
+    public List<SandboxMessage> messages() {
+        return messages.snapshot();
+    }
+
+    /** Forgets the messages. Ids go on counting, tokens stay good, and so do the counts of {@link #requests}. */
+    public void clear() {
+        messages.clear();
+    }
+
+    /**
+     * How many requests a vendor has seen, refused ones included: what a test of "sent exactly once" asks.
+     *
+     * @param vendor {@code "primevox"}, {@code "voiceelements"}, {@code "voipex"} or {@code "voximplant"}
+     * @return the count since the start
+     * @throws IllegalArgumentException if there is no such vendor
+     */
+    public long requests(String vendor) {
+        return server.site(vendor).requests();
+    }
+
+    /** Frees the port and ends the threads; requests in flight are cut. The messages stay readable. Idempotent. */
+    @Override
+    public void close() {
+        server.close();
+    }
+
+    private URI base(String vendor) {
+        return URI.create(uri + "/" + vendor);
+    }
+
+    /** Sets up a sandbox. Not thread-safe; one builder can start several sandboxes. */
+    public static final class Builder {
+        private static final int DEFAULT_MAX_MESSAGES = 10_000;
+        private static final int MAX_PORT = 65_535;
+
+        private String host = "127.0.0.1";
+        private int port;
+        private Clock clock = Clock.systemUTC();
+        private int maxMessages = DEFAULT_MAX_MESSAGES;
+        private final Map<String, PublicKey> voximplantKeys = new HashMap<>();
+
+        private Builder() {}
+
+        /**
+         * The address to listen on; {@code 127.0.0.1} if not set. Any other than a loopback address lets others in, with
+         * credentials that everybody knows.
+         *
+         * @param host a host name or address
+         * @return this builder
+         * @throws IllegalArgumentException if it is empty
+         */
+        public Builder host(String host) {
+            if (host.isBlank()) {
+                throw new IllegalArgumentException("The host is empty. Name an address, such as 127.0.0.1.");
+            }
+            this.host = host;
+            return this;
+        }
+
+        /**
+         * The port to listen on; a free one if not set.
+         *
+         * @param port the port, or 0 for a free one
+         * @return this builder
+         * @throws IllegalArgumentException if it is no port
+         */
+        public Builder port(int port) {
+            if (port < 0 || port > MAX_PORT) {
+                throw new IllegalArgumentException(
+                        "A port is a number from 0 to " + MAX_PORT + ", not " + port + ". Use 0 for a free one.");
+            }
+            this.port = port;
+            return this;
+        }
+
+        /**
+         * The clock that stamps messages, ends tokens, and tells clients the time; the system's if not set.
+         *
+         * @param clock the clock
+         * @return this builder
+         */
+        public Builder clock(Clock clock) {
+            this.clock = Objects.requireNonNull(clock, "clock");
+            return this;
+        }
+
+        /**
+         * How many messages the sandbox keeps; 10,000 if not set. Past it the oldest leave first.
+         *
+         * @param maxMessages at least 1
+         * @return this builder
+         * @throws IllegalArgumentException if it is less
+         */
+        public Builder maxMessages(int maxMessages) {
+            if (maxMessages < 1) {
+                throw new IllegalArgumentException(
+                        "A sandbox keeps at least 1 message, not " + maxMessages + ". Give a positive number.");
+            }
+            this.maxMessages = maxMessages;
+            return this;
+        }
+
+        /**
+         * A service account's public key. From then on Voximplant verifies the signature of every token with this key id; a
+         * token with a key id that was never named here is believed.
+         *
+         * @param keyId the {@code kid} of the tokens' header
+         * @param key the RSA key
+         * @return this builder
+         * @throws IllegalArgumentException if it is no RSA key
+         */
+        public Builder voximplantKey(String keyId, PublicKey key) {
+            Objects.requireNonNull(keyId, "keyId");
+            if (!key.getAlgorithm().equals("RSA")) {
+                throw new IllegalArgumentException(
+                        "Voximplant signs with RSA, not " + key.getAlgorithm() + ". Give an RSA public key.");
+            }
+            voximplantKeys.put(keyId, key);
+            return this;
+        }
+
+        /**
+         * A running sandbox.
+         *
+         * @return the sandbox; close it after use
+         * @throws java.io.UncheckedIOException if the port is taken
+         */
+        public SmsSandbox start() {
+            return new SmsSandbox(this);
+        }
+    }
+}

@@ -1,0 +1,99 @@
+package dev.polysms.sandbox.internal.http;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/** A request as a simulated vendor sees it: read whole, within the bound, with nothing of the HTTP server in it. */
+public final class ApiRequest {
+    private final String method;
+    private final String path;
+    private final String query;
+    private final Map<String, String> headers;
+    private final byte[] body;
+
+    /**
+     * A request.
+     *
+     * @param method the HTTP method
+     * @param path the path below the vendor's name, with its leading slash
+     * @param query the query as it was sent, empty if there was none
+     * @param headers the headers
+     * @param body the body; not copied
+     */
+    public ApiRequest(String method, String path, String query, Map<String, String> headers, byte[] body) {
+        this.method = method;
+        this.path = path;
+        this.query = query;
+        this.headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+        this.headers.putAll(headers);
+        this.body = body;
+    }
+
+    /**
+     * The HTTP method.
+     *
+     * @return such as {@code POST}
+     */
+    public String method() {
+        return method;
+    }
+
+    /**
+     * The path below the vendor's name.
+     *
+     * @return such as {@code /v1/SendSMS}
+     */
+    public String path() {
+        return path;
+    }
+
+    /**
+     * A header, its name in any case.
+     *
+     * @param name the header's name
+     * @return its value
+     */
+    public Optional<String> header(String name) {
+        return Optional.ofNullable(headers.get(name));
+    }
+
+    /**
+     * The credential of an {@code Authorization: Bearer} header.
+     *
+     * @return the token, or nothing if there is no such header or it names another scheme
+     */
+    public Optional<String> bearerToken() {
+        return header("Authorization")
+                .filter(value -> value.regionMatches(true, 0, "Bearer ", 0, 7))
+                .map(value -> value.substring(7).strip());
+    }
+
+    /**
+     * The body as a JSON object.
+     *
+     * @return the object, or nothing if the body is anything else
+     */
+    public Optional<ObjectNode> jsonObject() {
+        return Json.parseObject(body);
+    }
+
+    /**
+     * The parameters of the query.
+     *
+     * @return the last value of each name
+     */
+    public Map<String, String> queryParameters() {
+        return FormFields.urlencoded(query);
+    }
+
+    /**
+     * The parameters of an urlencoded or multipart body.
+     *
+     * @return the last value of each name; empty for any other kind of body
+     */
+    public Map<String, String> formParameters() {
+        return header("Content-Type").map(type -> FormFields.parse(type, body)).orElse(Map.of());
+    }
+}

@@ -1,0 +1,42 @@
+package dev.polysms.sandbox.internal.primevox;
+
+import dev.polysms.sandbox.internal.http.ApiResponse;
+import dev.polysms.sandbox.internal.http.Refusal;
+
+/** PrimeVOX's refusals. The document's "Code" is read as the HTTP status. */
+final class PrimeVoxRefusals {
+    private PrimeVoxRefusals() {}
+
+    static Refusal missingCredentials() {
+        return refusal(401, "API Key and Container ID are both required.");
+    }
+
+    static Refusal invalidKey() {
+        return refusal(401, "The supplied API Key is invalid.");
+    }
+
+    static Refusal foreignNumber() {
+        return refusal(400, "You must include a USA fromNumber and USA toNumber.");
+    }
+
+    static Refusal foreignSender() {
+        return refusal(401, "You do not have permission to send from that Phone Number.");
+    }
+
+    static Refusal tooLong() {
+        return refusal(400, "Carrier rejection, your messageText cannot be longer than 1600 characters.");
+    }
+
+    /** The vendor publishes no text for this one; it is worded like its "You must include a ConversationID to fetch.". */
+    static Refusal missingText() {
+        return refusal(400, "You must include a messageText.");
+    }
+
+    static ApiResponse answer(int status, String text) {
+        return ApiResponse.json(status, ApiResponse.object().put("error", text));
+    }
+
+    private static Refusal refusal(int status, String text) {
+        return new Refusal(answer(status, text));
+    }
+}

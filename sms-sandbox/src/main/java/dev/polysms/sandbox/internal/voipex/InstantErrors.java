@@ -1,0 +1,26 @@
+package dev.polysms.sandbox.internal.voipex;
+
+import dev.polysms.sandbox.internal.http.ApiResponse;
+import dev.polysms.sandbox.internal.http.Refusal;
+import java.util.Map;
+
+/** Errors of the central REST API, in the form that its other calls are known to have. */
+final class InstantErrors {
+    private static final Map<Integer, String> NAMES =
+            Map.of(400, "Bad Request", 401, "Unauthorized", 403, "Forbidden", 404, "Not Found");
+
+    private InstantErrors() {}
+
+    static ApiResponse answer(int status, String message) {
+        return ApiResponse.json(
+                status,
+                ApiResponse.object()
+                        .put("statusCode", status)
+                        .put("error", NAMES.getOrDefault(status, "Error"))
+                        .put("message", message));
+    }
+
+    static Refusal refusal(int status, String message) {
+        return new Refusal(answer(status, message));
+    }
+}

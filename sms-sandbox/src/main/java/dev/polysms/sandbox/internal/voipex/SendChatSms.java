@@ -1,0 +1,90 @@
+package dev.polysms.sandbox.internal.voipex;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.polysms.sandbox.SandboxAccount;
+import dev.polysms.sandbox.SandboxMessage;
+import dev.polysms.sandbox.internal.http.ApiRequest;
+import dev.polysms.sandbox.internal.http.ApiResponse;
+import dev.polysms.sandbox.internal.http.Endpoint;
+import dev.polysms.sandbox.internal.store.MessageStore;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.regex.Pattern;
+
+/** {@code POST /SMS} of SMS Chat: one text from an own mobile number. */
+final class SendChatSms implements Endpoint {
+    private static final List<String> PROPERTIES = List.of("from", "to", "text");
+    private static final Pattern E164 = Pattern.compile("\\+[1-9]\\d{6,14}");
+
+    private final MessageStore messages;
+    private final BearerGuard guard;
+
+    SendChatSms(MessageStore messages, BearerGuard guard) {
+        this.messages = messages;
+        this.guard = guard;
+    }
+
+    @Override
+    public ApiResponse answer(ApiRequest request) {
+        guard.check(request);
+        ObjectNode body = request.jsonObject().orElseThrow(() -> ChatErrors.refusal(400, "Malformed JSON"));
+        ArrayNode errors = validate(body);
+        if (!errors.isEmpty()) {
+            throw ChatErrors.invalid(errors);
+        }
+        String from = body.path("from").textValue();
+        if (!from.equals(SandboxAccount.VOIPEX_NUMBER)) {
+            // No document tells this one; a number of another customer is a matter of permission.
+            throw ChatErrors.refusal(403, "Number is not allowed");
+        }
+        SandboxMessage message = messages.addSent(
+                VoipexApi.NAME,
+                UUID.randomUUID().toString(),
+                from,
+                body.path("to").textValue(),
+                body.path("text").textValue(),
+                Map.of());
+        return ApiResponse.json(200, describe(message));
+    }
+
+    /** The webhook's object, without the state: its two values are both final, and the message is still on its way. */
+    private static ObjectNode describe(SandboxMessage message) {
+        return ApiResponse.object()
+                .put("id", message.id())
+                .put("from", message.from())
+                .put("to", message.to())
+                .put("text", message.text())
+                .put("direction", message.direction().name())
+                .put("createdAt", message.receivedAt().toString());
+    }
+
+    private static ArrayNode validate(ObjectNode body) {
+        ArrayNode errors = JsonNodeFactory.instance.arrayNode();
+        body.fieldNames().forEachRemaining(name -> {
+            if (!PROPERTIES.contains(name)) {
+                report(errors, name, "whitelistValidation", "property " + name + " should not exist");
+            }
+        });
+        for (String name : PROPERTIES) {
+            JsonNode value = body.path(name);
+            if (!value.isTextual()) {
+                report(errors, name, "isString", name + " must be a string");
+            } else if (name.equals("text") && value.textValue().isEmpty()) {
+                report(errors, name, "isNotEmpty", "text should not be empty");
+            } else if (!name.equals("text") && !E164.matcher(value.textValue()).matches()) {
+                report(errors, name, "isPhoneNumber", name + " must be a valid phone number");
+            }
+        }
+        return errors;
+    }
+
+    private static void report(ArrayNode errors, String property, String rule, String message) {
+        ObjectNode error = errors.addObject().put("property", property);
+        error.putArray("children");
+        error.putObject("constraints").put(rule, message);
+    }
+}

@@ -1,0 +1,73 @@
+package dev.polysms.sandbox.internal.voipex;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.polysms.sandbox.SandboxAccount;
+import dev.polysms.sandbox.internal.http.ApiRequest;
+import dev.polysms.sandbox.internal.http.ApiResponse;
+import dev.polysms.sandbox.internal.http.Endpoint;
+import dev.polysms.sandbox.internal.http.Refusal;
+import dev.polysms.sandbox.internal.voipex.TokenMint.Kind;
+import dev.polysms.sandbox.internal.voipex.TokenMint.Verdict;
+import java.util.Map;
+import java.util.UUID;
+
+/** {@code POST /token}: the password and refresh grants. The vendor shows no error; these are OAuth 2's. */
+final class TokenEndpoint implements Endpoint {
+    private static final String CLIENT_ID = "api";
+
+    private final TokenMint mint;
+
+    TokenEndpoint(TokenMint mint) {
+        this.mint = mint;
+    }
+
+    @Override
+    public ApiResponse answer(ApiRequest request) {
+        Map<String, String> form = request.formParameters();
+        String grant = form.get("grant_type");
+        if (grant == null) {
+            throw refusal("invalid_request", "Missing form parameter: grant_type");
+        }
+        if (!CLIENT_ID.equals(form.get("client_id"))) {
+            throw refusal("invalid_client", "Invalid client or Invalid client credentials");
+        }
+        switch (grant) {
+            case "password" -> checkPassword(form);
+            case "refresh_token" -> checkRefreshToken(form.getOrDefault("refresh_token", ""));
+            default -> throw refusal("unsupported_grant_type", "Unsupported grant_type");
+        }
+        return ApiResponse.json(200, tokens());
+    }
+
+    private static void checkPassword(Map<String, String> form) {
+        if (!SandboxAccount.VOIPEX_USERNAME.equals(form.get("username"))
+                || !SandboxAccount.VOIPEX_PASSWORD.equals(form.get("password"))) {
+            throw refusal("invalid_grant", "Invalid user credentials");
+        }
+    }
+
+    private void checkRefreshToken(String token) {
+        Verdict verdict = mint.judge(Kind.REFRESH, token);
+        if (verdict != Verdict.VALID) {
+            throw refusal(
+                    "invalid_grant", verdict == Verdict.EXPIRED ? "Token is not active" : "Invalid refresh token");
+        }
+    }
+
+    private ObjectNode tokens() {
+        return ApiResponse.object()
+                .put("access_token", mint.issue(Kind.ACCESS))
+                .put("expires_in", Kind.ACCESS.seconds())
+                .put("refresh_expires_in", Kind.REFRESH.seconds())
+                .put("refresh_token", mint.issue(Kind.REFRESH))
+                .put("token_type", "Bearer")
+                .put("not-before-policy", 0)
+                .put("session_state", UUID.randomUUID().toString())
+                .put("scope", "profile email");
+    }
+
+    private static Refusal refusal(String error, String description) {
+        return new Refusal(
+                ApiResponse.json(400, ApiResponse.object().put("error", error).put("error_description", description)));
+    }
+}

@@ -1,0 +1,101 @@
+package dev.polysms.sandbox.internal.voipex;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.polysms.sandbox.internal.http.ApiResponse;
+import dev.polysms.sandbox.internal.http.Json;
+import java.nio.charset.StandardCharsets;
+import java.security.InvalidKeyException;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.util.Base64;
+import java.util.UUID;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+
+/**
+ * Issues access and refresh tokens and knows its own again. A token carries its expiry under a signature, as the vendor's
+ * do, so nothing has to be remembered, however many are issued.
+ */
+final class TokenMint {
+    /** What a token is good for, and for how many seconds by the vendor's documents. */
+    enum Kind {
+        ACCESS(3000),
+        REFRESH(7200);
+
+        private final int seconds;
+
+        Kind(int seconds) {
+            this.seconds = seconds;
+        }
+
+        int seconds() {
+            return seconds;
+        }
+    }
+
+    /** What a token turned out to be. */
+    enum Verdict {
+        VALID,
+        EXPIRED,
+        INVALID
+    }
+
+    private static final String HEADER = encode("{\"alg\":\"HS256\",\"typ\":\"JWT\"}".getBytes(StandardCharsets.UTF_8));
+
+    private final Clock clock;
+    private final SecretKeySpec key;
+
+    TokenMint(Clock clock) {
+        this.clock = clock;
+        byte[] secret = new byte[32];
+        new SecureRandom().nextBytes(secret);
+        key = new SecretKeySpec(secret, "HmacSHA256");
+    }
+
+    String issue(Kind kind) {
+        ObjectNode claims = ApiResponse.object()
+                .put("jti", UUID.randomUUID().toString())
+                .put("typ", kind.name())
+                .put("exp", clock.instant().getEpochSecond() + kind.seconds());
+        String content = HEADER + "." + encode(Json.bytes(claims));
+        return content + "." + signature(content);
+    }
+
+    Verdict judge(Kind kind, String token) {
+        int end = token.lastIndexOf('.');
+        if (end < 0 || !sameText(signature(token.substring(0, end)), token.substring(end + 1))) {
+            return Verdict.INVALID;
+        }
+        ObjectNode claims = claims(token.substring(0, end));
+        if (!claims.path("typ").asText().equals(kind.name())) {
+            return Verdict.INVALID;
+        }
+        return clock.instant().getEpochSecond() < claims.path("exp").asLong() ? Verdict.VALID : Verdict.EXPIRED;
+    }
+
+    private static ObjectNode claims(String signedContent) {
+        byte[] json = Base64.getUrlDecoder().decode(signedContent.substring(HEADER.length() + 1));
+        return Json.parseObject(json).orElseThrow(() -> new AssertionError("only the mint's own tokens are signed"));
+    }
+
+    private String signature(String content) {
+        try {
+            Mac mac = Mac.getInstance("HmacSHA256");
+            mac.init(key);
+            return encode(mac.doFinal(content.getBytes(StandardCharsets.UTF_8)));
+        } catch (NoSuchAlgorithmException | InvalidKeyException e) {
+            throw new AssertionError("every Java platform has HmacSHA256 and takes any key for it", e);
+        }
+    }
+
+    private static boolean sameText(String expected, String actual) {
+        return MessageDigest.isEqual(
+                expected.getBytes(StandardCharsets.UTF_8), actual.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static String encode(byte[] bytes) {
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+    }
+}

@@ -1,0 +1,5 @@
+/** Voipex's three services: SMS Chat, instant SMS and the tokens for both. */
+@NullMarked
+package dev.polysms.sandbox.internal.voipex;
+
+import org.jspecify.annotations.NullMarked;

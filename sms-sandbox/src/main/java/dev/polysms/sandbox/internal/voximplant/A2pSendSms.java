@@ -1,0 +1,66 @@
+package dev.polysms.sandbox.internal.voximplant;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.polysms.sandbox.SandboxAccount;
+import dev.polysms.sandbox.internal.http.ApiResponse;
+import dev.polysms.sandbox.internal.store.MessageStore;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.regex.Pattern;
+
+/** {@code A2PSendSms}: one text from a sender id to up to a hundred numbers, each accepted or failed by itself. */
+final class A2pSendSms implements Command {
+    private static final int MAX_CHARACTERS = 1600;
+    private static final int MAX_RECIPIENTS = 100;
+    private static final Pattern SEPARATOR = Pattern.compile(";");
+
+    private final MessageStore messages;
+    private final AtomicLong nextId;
+
+    A2pSendSms(MessageStore messages, AtomicLong nextId) {
+        this.messages = messages;
+        this.nextId = nextId;
+    }
+
+    @Override
+    public ObjectNode run(Parameters parameters) {
+        String sender = parameters
+                .get("src_number")
+                .filter(SandboxAccount.VOXIMPLANT_SENDER_ID::equals)
+                .orElseThrow(Fault.INVALID_SRC_NUMBER::refusal);
+        List<String> recipients = recipients(parameters);
+        String text = parameters.text("text", MAX_CHARACTERS, Fault.INVALID_TEXT::refusal);
+        Map<String, String> extras = parameters.storeBody();
+
+        ObjectNode answer = ApiResponse.object();
+        ArrayNode accepted = answer.putArray("result");
+        ArrayNode failed = answer.putArray("failed");
+        answer.put("fragments_count", Fragments.count(text));
+        for (String recipient : recipients) {
+            if (Parameters.isNumber(recipient)) {
+                long id = nextId.getAndIncrement();
+                messages.addSent(VoximplantApi.NAME, Long.toString(id), sender, "+" + recipient, text, extras);
+                accepted.addObject().put("message_id", id).put("destination_number", recipient);
+            } else {
+                failed.addObject()
+                        .put("destination_number", recipient)
+                        .put("error_description", Fault.INVALID_PHONE_NUMBER.message())
+                        .put("error_code", Fault.INVALID_PHONE_NUMBER.code());
+            }
+        }
+        return answer;
+    }
+
+    /** The vendor's list has no error of its own for none or too many. */
+    private static List<String> recipients(Parameters parameters) {
+        List<String> recipients = parameters.get("dst_numbers").stream()
+                .flatMap(SEPARATOR::splitAsStream)
+                .toList();
+        if (recipients.isEmpty() || recipients.size() > MAX_RECIPIENTS) {
+            throw Fault.INVALID_ARGUMENTS.refusal();
+        }
+        return recipients;
+    }
+}

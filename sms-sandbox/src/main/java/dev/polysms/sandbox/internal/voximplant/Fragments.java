@@ -1,0 +1,50 @@
+package dev.polysms.sandbox.internal.voximplant;
+
+import java.util.PrimitiveIterator;
+
+/**
+ * Into how many fragments a text is split. GSM-7 carries 160 septets alone and 153 a fragment, UCS-2 carries 70 units and 67.
+ * No fragment ends inside a character: neither between the escape and its character nor between two surrogates.
+ */
+final class Fragments {
+    private static final String GSM_BASIC = "@£$¥èéùìòÇ\nØø\rÅåΔ_ΦΓΛΩΠΨΣΘΞÆæßÉ !\"#¤%&'()*+,-./0123456789:;<=>?"
+            + "¡ABCDEFGHIJKLMNOPQRSTUVWXYZÄÖÑÜ§¿abcdefghijklmnopqrstuvwxyzäöñüà";
+    private static final String GSM_EXTENSION = "\f^{}\\[~]|€";
+
+    private Fragments() {}
+
+    static int count(String text) {
+        return isGsm(text) ? count(text, 160, 153, Fragments::septets) : count(text, 70, 67, Character::charCount);
+    }
+
+    private static boolean isGsm(String text) {
+        return text.codePoints().allMatch(c -> GSM_BASIC.indexOf(c) >= 0 || GSM_EXTENSION.indexOf(c) >= 0);
+    }
+
+    private static int septets(int character) {
+        return GSM_EXTENSION.indexOf(character) >= 0 ? 2 : 1;
+    }
+
+    private static int count(String text, int alone, int each, Width width) {
+        if (text.codePoints().map(width::of).sum() <= alone) {
+            return 1;
+        }
+        int fragments = 1;
+        int used = 0;
+        for (PrimitiveIterator.OfInt characters = text.codePoints().iterator(); characters.hasNext(); ) {
+            int needed = width.of(characters.nextInt());
+            if (used + needed > each) {
+                fragments++;
+                used = 0;
+            }
+            used += needed;
+        }
+        return fragments;
+    }
+
+    /** How many units of its alphabet a character takes. */
+    @FunctionalInterface
+    private interface Width {
+        int of(int character);
+    }
+}

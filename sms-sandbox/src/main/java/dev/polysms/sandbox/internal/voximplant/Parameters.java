@@ -1,0 +1,57 @@
+package dev.polysms.sandbox.internal.voximplant;
+
+import dev.polysms.sandbox.internal.http.ApiRequest;
+import dev.polysms.sandbox.internal.http.Refusal;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+import java.util.regex.Pattern;
+
+/** A call's parameters: from the query and from an urlencoded or multipart body, whichever the client chose. */
+final class Parameters {
+    /** The vendor's form of an international number: digits alone. */
+    private static final Pattern NUMBER = Pattern.compile("[1-9]\\d{6,14}");
+
+    private final Map<String, String> values;
+
+    private Parameters(Map<String, String> values) {
+        this.values = values;
+    }
+
+    static Parameters of(ApiRequest request) {
+        Map<String, String> values = new HashMap<>(request.queryParameters());
+        values.putAll(request.formParameters());
+        return new Parameters(values);
+    }
+
+    static boolean isNumber(String text) {
+        return NUMBER.matcher(text).matches();
+    }
+
+    Optional<String> get(String name) {
+        return Optional.ofNullable(values.get(name)).filter(value -> !value.isEmpty());
+    }
+
+    String number(String name, Supplier<Refusal> otherwise) {
+        return get(name).filter(Parameters::isNumber).orElseThrow(otherwise);
+    }
+
+    /** A text within its limit, counted in characters as a reader counts them: an emoji is one. */
+    String text(String name, int maxCharacters, Supplier<Refusal> ifMissing) {
+        String text = get(name).orElseThrow(ifMissing);
+        if (text.codePointCount(0, text.length()) > maxCharacters) {
+            throw Fault.LENGTH_EXCEEDED.refusal(name, maxCharacters);
+        }
+        return text;
+    }
+
+    /** The parameter that both ways of sending have, as it will stand among a message's extras. */
+    Map<String, String> storeBody() {
+        Optional<String> value = get("store_body");
+        if (value.isPresent() && !value.get().equals("true") && !value.get().equals("false")) {
+            throw Fault.INVALID_ARGUMENTS.refusal();
+        }
+        return value.map(v -> Map.of("store_body", v)).orElse(Map.of());
+    }
+}

@@ -1,0 +1,8 @@
+/** The wire APIs of four SMS vendors, simulated in one process. */
+module dev.polysms.sandbox {
+    requires com.fasterxml.jackson.databind;
+    requires org.eclipse.jetty.server;
+    requires static transitive org.jspecify;
+
+    exports dev.polysms.sandbox;
+}
