@@ -4,7 +4,8 @@ package dev.polysms.sandbox;
  * The one account that every sandbox has at each vendor: its credentials and its senders. They never change, so tests and
  * examples can rely on them; the vendor refuses any other.
  *
- * <p>Numbers are spelled as that vendor's documents spell them. {@link SandboxMessage} gives all of them with the plus sign.
+ * <p>Numbers are in E.164 form with the plus sign, but for two that only one API takes and that stand as that API's documents
+ * write them: {@link #VOXIMPLANT_NUMBER} and {@link #VOIPEX_TRUNK_NUMBER}.
  */
 public final class SandboxAccount {
     /** PrimeVOX's API key: {@code auth} in a request. */

@@ -19,7 +19,7 @@ import java.util.Objects;
  * @param receivedAt when the sandbox took it, by the sandbox's clock
  * @param direction whether the account sent or received it
  * @param extras the vendor's own fields under their names on the wire, such as {@code customerTag}; only those that were
- *     there
+ *     there, a list as its JSON text
  */
 public record SandboxMessage(
         String vendor,
@@ -39,7 +39,18 @@ public record SandboxMessage(
         OUT
     }
 
-    /** Copies the extras. */
+    /**
+     * A message; the extras are copied.
+     *
+     * @param vendor the vendor's name
+     * @param id the vendor's id
+     * @param from the sender
+     * @param to the recipient
+     * @param text the text
+     * @param receivedAt when the sandbox took it
+     * @param direction which way it went
+     * @param extras the vendor's own fields
+     */
     public SandboxMessage {
         Objects.requireNonNull(vendor, "vendor");
         Objects.requireNonNull(id, "id");

@@ -166,7 +166,7 @@ class SmsSandboxTest {
         try (SmsSandbox timed = SmsSandbox.builder().clock(clock).start()) {
             Answer answer = send(timed, "Hello");
 
-            assertThat(answer.headers().allValues("Date")).containsExactly("Sun, 1 Mar 2026 12:00:00 GMT");
+            assertThat(answer.headers().allValues("Date")).containsExactly("Sun, 01 Mar 2026 12:00:00 GMT");
             assertThat(timed.messages().get(0).receivedAt()).isEqualTo(clock.instant());
         }
     }

@@ -35,7 +35,7 @@ public final class VoiceElementsApi implements Endpoint {
     private static Endpoint authenticated(Endpoint endpoint) {
         return request -> {
             String token = request.header("Token").orElseThrow(() -> Status.NO_TOKEN.refusal(403));
-            if (!token.equalsIgnoreCase(SandboxAccount.VOICE_ELEMENTS_TOKEN)) {
+            if (!token.equals(SandboxAccount.VOICE_ELEMENTS_TOKEN)) {
                 throw Status.INVALID_TOKEN.refusal(403);
             }
             return endpoint.answer(request);
