@@ -4,7 +4,7 @@ module dev.polysms.testkit {
     requires transitive dev.polysms.sandbox;
     requires transitive org.junit.jupiter.api;
     requires transitive org.junit.jupiter.params;
-    requires mockwebserver3;
+    requires java.logging;
     requires org.assertj.core;
     requires org.slf4j;
     requires static transitive org.jspecify;

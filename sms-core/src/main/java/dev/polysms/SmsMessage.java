@@ -165,9 +165,15 @@ public final class SmsMessage {
          *
          * @param text the text
          * @return this builder
+         * @throws IllegalArgumentException if it has half a character, as a text has that was cut inside an emoji
          */
         public Builder text(String text) {
-            this.text = Objects.requireNonNull(text, "text");
+            Objects.requireNonNull(text, "text");
+            if (text.codePoints().anyMatch(c -> c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE)) {
+                throw new IllegalArgumentException(
+                        "The text has half a character (an unpaired surrogate); cut texts between code points");
+            }
+            this.text = text;
             return this;
         }
 

@@ -41,13 +41,24 @@ final class Failures {
                 .build();
     }
 
-    /** Nothing has left this machine, and it needs mending. */
+    /** Nothing has left this machine, and the credential needs mending. */
     UnavailableException unusable(CredentialException failure) {
-        String what = failure.getMessage() == null ? "a credential could not be had" : failure.getMessage();
+        return mend(failure.getMessage() == null ? "a credential could not be had" : failure.getMessage(), failure);
+    }
+
+    /** Nothing has left this machine, and the adapter needs mending. The cause is left out: it may quote the request. */
+    UnavailableException unwritable(RuntimeException failure) {
+        return mend(
+                "the request could not be written, which is a fault of this library ("
+                        + failure.getClass().getSimpleName() + ")",
+                null);
+    }
+
+    private UnavailableException mend(String what, @Nullable Throwable cause) {
         return UnavailableException.builder(provider)
                 .operation(operation.name())
                 .message(what)
-                .cause(failure)
+                .cause(cause)
                 .notWorthRetrying()
                 .build();
     }

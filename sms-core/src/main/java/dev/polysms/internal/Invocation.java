@@ -286,6 +286,8 @@ final class Invocation<I, O> {
             return token == null ? request : request.withHeader("Authorization", "Bearer " + token.value());
         } catch (CredentialException e) {
             throw failures.unusable(e);
+        } catch (RuntimeException e) {
+            throw failures.unwritable(e);
         }
     }
 

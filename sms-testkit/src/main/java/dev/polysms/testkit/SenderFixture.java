@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** What the contract of a sender needs to know of a vendor: facts of its documents, and no assertion. */
+/** What {@link SmsSenderContract} needs to know of a vendor: facts of its documents, and no assertion. */
 public interface SenderFixture {
     /**
      * Makes a client whose every host is the given one, with a credential that needs no token call.

@@ -1,0 +1,146 @@
+package dev.polysms.testkit;
+
+import dev.polysms.ClientOptions;
+import dev.polysms.Issue;
+import dev.polysms.MessageId;
+import dev.polysms.PhoneNumber;
+import dev.polysms.ProviderId;
+import dev.polysms.Reason;
+import dev.polysms.SendReceipt;
+import dev.polysms.SmsClient;
+import dev.polysms.SmsMessage;
+import dev.polysms.spi.ApiRequest;
+import dev.polysms.spi.ApiResponse;
+import dev.polysms.spi.BaseUrl;
+import dev.polysms.spi.Operation;
+import dev.polysms.spi.OperationRunner;
+import dev.polysms.spi.Safety;
+import dev.polysms.spi.Secret;
+import dev.polysms.spi.VendorClient;
+import java.net.URI;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A vendor that does not exist, with an API as plain as can be: what the contract shows of it, it shows of the core. It
+ * documents a rate limit, which few real vendors do, and takes texts by POST or, as some do, by a GET that changes things.
+ */
+final class PlainVendor implements SenderFixture {
+    private static final ProviderId ID = ProviderId.of("plain");
+    private static final String TOKEN = "plain-token-1f2e3d4c";
+
+    private final ApiRequest.Method method;
+
+    PlainVendor(ApiRequest.Method method) {
+        this.method = method;
+    }
+
+    @Override
+    public SmsClient client(URI vendor, ClientOptions options) {
+        return clientWithCredential(vendor, options, TOKEN);
+    }
+
+    @Override
+    public SmsClient clientWithCredential(URI vendor, ClientOptions options, String credential) {
+        BaseUrl base = BaseUrl.of("baseUrl", vendor, options);
+        Secret token = Secret.header("token", () -> credential);
+        return new VendorClient(OperationRunner.create(ID, options)) {
+            @Override
+            public List<Issue> check(SmsMessage message) {
+                return message.text().isEmpty()
+                        ? List.of(new Issue("text", "an empty text is not sent", "write something"))
+                        : List.of();
+            }
+
+            @Override
+            protected Operation<SmsMessage, SendReceipt> sendOperation(SmsMessage message) {
+                return new Send(method, base, token);
+            }
+        };
+    }
+
+    @Override
+    public List<String> secrets() {
+        return List.of(TOKEN);
+    }
+
+    @Override
+    public SmsMessage message() {
+        return SmsMessage.of("+13035550100", "+17205550142", "Grüße: \"the table\" is ready");
+    }
+
+    @Override
+    public ExpectedRequest request() {
+        String fields = "to=%2B17205550142&text=Gr%C3%BC%C3%9Fe%3A+%22the+table%22+is+ready";
+        return method == ApiRequest.Method.GET
+                ? new ExpectedRequest("GET", "/send?" + fields, Map.of("Token", TOKEN), "", "")
+                : new ExpectedRequest(
+                        "POST", "/send", Map.of("Token", TOKEN), "application/x-www-form-urlencoded", fields);
+    }
+
+    @Override
+    public List<VendorAnswer> accepted() {
+        return List.of(VendorAnswer.accepted("an id", 200, "{\"id\":\"17\"}", "17"));
+    }
+
+    @Override
+    public List<VendorAnswer> refusals() {
+        return List.of(
+                VendorAnswer.refused("bad key", 200, "{\"error\":\"key\"}", Reason.AUTHENTICATION),
+                rateLimit().orElseThrow());
+    }
+
+    @Override
+    public List<VendorAnswer> unproven() {
+        return List.of(VendorAnswer.unknown("no id", 200, "{}"));
+    }
+
+    @Override
+    public Optional<VendorAnswer> rateLimit() {
+        return Optional.of(VendorAnswer.refused("rate limit", 200, "{\"error\":\"limit\"}", Reason.RATE_LIMITED));
+    }
+
+    @Override
+    public Map<String, List<SmsMessage>> invalid() {
+        return Map.of("text", List.of(message().toBuilder().text("").build()));
+    }
+
+    private record Send(ApiRequest.Method method, BaseUrl base, Secret token)
+            implements Operation<SmsMessage, SendReceipt> {
+        @Override
+        public String name() {
+            return "send";
+        }
+
+        @Override
+        public Safety safety() {
+            return Safety.AT_MOST_ONCE;
+        }
+
+        @Override
+        public ApiRequest encode(SmsMessage message) {
+            PhoneNumber to = message.to();
+            ApiRequest.Builder request = method == ApiRequest.Method.GET
+                    ? ApiRequest.get(base, "send").query("to", to.e164()).query("text", message.text())
+                    : ApiRequest.post(base, "send").form("to", to.e164()).form("text", message.text());
+            return request.header("Token", token.value()).build();
+        }
+
+        @Override
+        public SendReceipt decode(ApiResponse response) {
+            Optional<String> error = response.json().text("error");
+            if (response.isSuccessful() && error.isPresent() && error.get().equals("key")) {
+                throw response.rejected(Reason.AUTHENTICATION, null, error.get());
+            }
+            if (response.isSuccessful() && error.isPresent() && error.get().equals("limit")) {
+                throw response.rejected(Reason.RATE_LIMITED, null, error.get());
+            }
+            String id = response.json()
+                    .text("id")
+                    .filter(any -> response.isSuccessful())
+                    .orElseThrow(() -> response.unproven("no id"));
+            return SendReceipt.builder(ID).id(MessageId.of(id)).build();
+        }
+    }
+}

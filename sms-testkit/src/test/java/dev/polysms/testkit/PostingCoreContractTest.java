@@ -1,0 +1,11 @@
+package dev.polysms.testkit;
+
+import dev.polysms.spi.ApiRequest;
+
+/** The core, sending by POST. */
+final class PostingCoreContractTest extends SmsSenderContract {
+    @Override
+    protected SenderFixture fixture() {
+        return new PlainVendor(ApiRequest.Method.POST);
+    }
+}
