@@ -1,0 +1,11 @@
+/** Examples to copy from, as a named module like any application. */
+module dev.polysms.examples {
+    requires dev.polysms.primevox;
+    requires dev.polysms.voiceelements;
+    requires dev.polysms.voipex;
+    requires dev.polysms.voximplant;
+    requires dev.polysms.sandbox;
+    requires static org.jspecify;
+
+    uses dev.polysms.spi.SmsClientFactory;
+}

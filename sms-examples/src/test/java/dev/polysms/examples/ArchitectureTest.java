@@ -1,0 +1,125 @@
+package dev.polysms.examples;
+
+import static com.tngtech.archunit.core.domain.JavaModifier.FINAL;
+import static com.tngtech.archunit.lang.conditions.ArchConditions.have;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.codeUnits;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaCodeUnit;
+import com.tngtech.archunit.core.domain.JavaField;
+import com.tngtech.archunit.core.domain.JavaModifier;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+import dev.polysms.ClientOptions;
+import java.util.Collection;
+import java.util.stream.Stream;
+
+/** Who may know whom. The names of the rules are the rules. */
+@AnalyzeClasses(packages = "dev.polysms", importOptions = ImportOption.DoNotIncludeTests.class)
+final class ArchitectureTest {
+    private static final String[] ADAPTERS = {
+        "dev.polysms.primevox..", "dev.polysms.voiceelements..", "dev.polysms.voipex..", "dev.polysms.voximplant.."
+    };
+    private static final String[] CORE = {
+        "dev.polysms", "dev.polysms.spi", "dev.polysms.text", "dev.polysms.internal"
+    };
+
+    @ArchTest
+    static final ArchRule adapters_know_the_core_s_exported_packages_and_nothing_else = classes()
+            .that()
+            .resideInAnyPackage(ADAPTERS)
+            .should()
+            .onlyDependOnClassesThat()
+            .resideInAnyPackage(
+                    Stream.concat(
+                                    Stream.of(ADAPTERS),
+                                    Stream.of("dev.polysms", "dev.polysms.spi", "dev.polysms.text", "java..",
+                                            "org.jspecify.annotations"))
+                            .toArray(String[]::new));
+
+    @ArchTest
+    static final ArchRule adapters_do_not_know_each_other =
+            slices().matching("dev.polysms.(primevox|voiceelements|voipex|voximplant)..").should().notDependOnEachOther();
+
+    @ArchTest
+    static final ArchRule the_core_knows_no_vendor_and_no_sandbox = noClasses()
+            .that()
+            .resideInAnyPackage(CORE)
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(Stream.concat(Stream.of(ADAPTERS), Stream.of("dev.polysms.sandbox.."))
+                    .toArray(String[]::new));
+
+    @ArchTest
+    static final ArchRule the_sandbox_knows_no_other_module = noClasses()
+            .that()
+            .resideInAPackage("dev.polysms.sandbox..")
+            .should()
+            .dependOnClassesThat(DescribedPredicate.describe(
+                    "are Polysms' and not the sandbox's",
+                    type -> type.getPackageName().startsWith("dev.polysms")
+                            && !type.getPackageName().startsWith("dev.polysms.sandbox")));
+
+    @ArchTest
+    static final ArchRule no_jackson_type_shows_in_an_exported_signature = codeUnits()
+            .that(areExported())
+            .should(have(DescribedPredicate.describe(
+                    "no Jackson type in their signature",
+                    unit -> Stream.concat(
+                                    unit.getRawParameterTypes().stream(), Stream.of(unit.getRawReturnType()))
+                            .noneMatch(type -> type.getPackageName().startsWith("com.fasterxml")))));
+
+    @ArchTest
+    static final ArchRule okhttp_shows_in_client_options_only = noClasses()
+            .that()
+            .resideOutsideOfPackage("dev.polysms.internal")
+            .and()
+            .doNotBelongToAnyOf(ClientOptions.class)
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("okhttp3..", "okio..");
+
+    @ArchTest
+    static final ArchRule nothing_prints = noClasses()
+            .that()
+            .resideOutsideOfPackage("dev.polysms.examples")
+            .should()
+            .accessField(System.class, "out")
+            .orShould()
+            .accessField(System.class, "err")
+            .orShould()
+            .callMethod(Throwable.class, "printStackTrace");
+
+    @ArchTest
+    static final ArchRule no_state_is_static = fields()
+            .that()
+            .areStatic()
+            .and()
+            .areDeclaredInClassesThat(DescribedPredicate.describe("are written by hand", type -> !type.isEnum()))
+            .should(have(DescribedPredicate.describe("a final, unchangeable value", ArchitectureTest::isConstant)));
+
+    private static boolean isConstant(JavaField field) {
+        JavaClass type = field.getRawType();
+        boolean synthetic = field.getModifiers().contains(JavaModifier.SYNTHETIC);
+        boolean changeable = type.isArray()
+                || type.getPackageName().startsWith("java.util.concurrent")
+                || (type.isAssignableTo(Collection.class) && !type.isInterface());
+        return synthetic || (field.getModifiers().contains(FINAL) && !changeable);
+    }
+
+    private static DescribedPredicate<JavaCodeUnit> areExported() {
+        return DescribedPredicate.describe(
+                "are public or protected in an exported package",
+                unit -> unit.getOwner().getModifiers().contains(JavaModifier.PUBLIC)
+                        && !unit.getOwner().getPackageName().contains(".internal")
+                        && (unit.getModifiers().contains(JavaModifier.PUBLIC)
+                                || unit.getModifiers().contains(JavaModifier.PROTECTED)));
+    }
+}
