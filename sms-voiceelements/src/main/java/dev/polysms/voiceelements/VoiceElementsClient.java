@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <pre>{@code
  * try (VoiceElementsClient client = VoiceElementsClient.builder()
- *         .token(() -> secrets.current("voiceelements"))
+ *         .token(System.getenv("VOICE_ELEMENTS_TOKEN"))
  *         .build()) {
  *     client.send(SmsMessage.of("+13035550100", "+13035550123", "Your table is ready"));
  * }
@@ -33,8 +33,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>An accepted text has a tracking id. The message's {@code reference()} goes out as the customer tag, comes back in
  * {@link SendReceipt#vendor vendor(VoiceElementsReceipt.class)}, and stands in the delivery report. Voice Elements publishes
- * neither a length limit nor a rate limit: no length is checked here, and nothing but "not sent" is ever tried again. It can
- * be asked for no text's state: what follows an unknown outcome is the delivery report, or nothing.
+ * neither a length limit nor a rate limit: no length is checked here, and nothing but "not sent" is ever tried again. It
+ * cannot be asked what became of a text: after an unknown outcome only a delivery report can tell.
  *
  * <p>What is known of Voice Elements, and how surely, stands in {@code docs/PROVIDERS.md}.
  */
