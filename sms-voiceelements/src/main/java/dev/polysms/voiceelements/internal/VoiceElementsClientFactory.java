@@ -1,0 +1,37 @@
+package dev.polysms.voiceelements.internal;
+
+import dev.polysms.ClientOptions;
+import dev.polysms.ProviderId;
+import dev.polysms.SmsClient;
+import dev.polysms.spi.Setting;
+import dev.polysms.spi.Settings;
+import dev.polysms.spi.SmsClientFactory;
+import dev.polysms.voiceelements.VoiceElementsClient;
+import java.util.List;
+
+/** Makes Voice Elements clients from configuration. */
+public final class VoiceElementsClientFactory implements SmsClientFactory {
+    /** For {@link java.util.ServiceLoader}. */
+    public VoiceElementsClientFactory() {}
+
+    @Override
+    public ProviderId provider() {
+        return VoiceElementsClient.PROVIDER;
+    }
+
+    @Override
+    public List<Setting> settings() {
+        return List.of(
+                Setting.required("token", "the API token, from the customer portal's Settings, API Keys, Rest API")
+                        .asSecret(),
+                Setting.optional("base-url", "another host than https://ivlrest.voiceelements.com"));
+    }
+
+    @Override
+    public SmsClient create(Settings settings, ClientOptions options) {
+        VoiceElementsClient.Builder builder =
+                VoiceElementsClient.builder().token(settings.required("token")).options(options);
+        settings.url("base-url").ifPresent(builder::baseUrl);
+        return builder.build();
+    }
+}

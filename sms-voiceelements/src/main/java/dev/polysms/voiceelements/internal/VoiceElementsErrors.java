@@ -1,0 +1,145 @@
+package dev.polysms.voiceelements.internal;
+
+import dev.polysms.Reason;
+import dev.polysms.SmsException;
+import dev.polysms.spi.ApiResponse;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/**
+ * What Voice Elements' errors mean. An answer has up to three voices: a status in its JSON, a reason beside it, and the HTTP
+ * status. The JSON status speaks first; it needs its reason where it stands for several things; the HTTP status speaks where
+ * there is no JSON of the vendor's. Where two of them contradict each other, nothing is proven (docs/PROVIDERS.md).
+ */
+final class VoiceElementsErrors {
+    private static final String SUCCESS = "0";
+    private static final String REFUSED_BEFORE_THE_COMMAND = "10";
+
+    /** The vendor's whole list. 6, 12 and 99 are breakdowns "for various reasons": they prove nothing. */
+    private static final List<Meaning> MEANINGS = List.of(
+            Meaning.proofless(SUCCESS, "success"),
+            Meaning.refusal("1", "command not found", Reason.REQUEST),
+            Meaning.refusal("2", "invalid phone number", Reason.RECIPIENT),
+            Meaning.refusal("3", "invalid text message", Reason.CONTENT),
+            Meaning.refusal("4", "from number could not be found", Reason.SENDER),
+            Meaning.refusal("5", "from number is not in your account", Reason.SENDER),
+            Meaning.proofless("6", "send sms failed"),
+            Meaning.refusal("7", "could not find user in bordercontroller", Reason.ACCOUNT),
+            Meaning.refusal("8", "could not find accounts in bordercontroller", Reason.ACCOUNT),
+            Meaning.refusal("9", "could not find any phone numbers", Reason.NOT_FOUND),
+            Meaning.refusal(REFUSED_BEFORE_THE_COMMAND, "could not find token in header", Reason.AUTHENTICATION),
+            Meaning.refusal(REFUSED_BEFORE_THE_COMMAND, "requires https", Reason.REQUEST),
+            Meaning.refusal(REFUSED_BEFORE_THE_COMMAND, "invalid token", Reason.AUTHENTICATION),
+            Meaning.refusal(REFUSED_BEFORE_THE_COMMAND, "database is down", Reason.VENDOR_UNAVAILABLE),
+            Meaning.refusal(REFUSED_BEFORE_THE_COMMAND, "token has expired", Reason.AUTHENTICATION),
+            Meaning.refusal("11", "invalid prefix", Reason.REQUEST),
+            // Not in the list, but in a sample: the same status for another thing.
+            Meaning.proofless("11", "failed retrieving image from carrier"),
+            Meaning.proofless("12", "error provisioning border rows"),
+            Meaning.refusal("13", "requested number does not belong to your account", Reason.SENDER),
+            Meaning.proofless("99", "unknown"));
+
+    /** The documented client errors, for an answer that is none of the vendor's own JSON. */
+    private static final Map<Integer, Reason> HTTP_REFUSALS = Map.of(
+            400, Reason.REQUEST,
+            401, Reason.AUTHENTICATION,
+            403, Reason.AUTHENTICATION,
+            404, Reason.NOT_FOUND,
+            405, Reason.REQUEST,
+            409, Reason.CONFLICT,
+            412, Reason.REQUEST,
+            413, Reason.CONTENT);
+
+    /** A member that only the vendor's own answers have, in whatever state the rest may be. */
+    private static final Pattern OWN_MEMBER =
+            Pattern.compile("\"(?:status|reason|trackingid)", Pattern.CASE_INSENSITIVE);
+
+    private VoiceElementsErrors() {}
+
+    /** Throws unless the answer is a 2xx with the status of success. */
+    static void throwIfFailed(ApiResponse response) {
+        Optional<String> status = response.json().text("status").map(String::strip);
+        if (status.isEmpty()) {
+            throw withoutStatus(response);
+        }
+        String code = status.get();
+        Optional<String> reason = response.json().text("reason");
+        Optional<Meaning> worded = reason.flatMap(VoiceElementsErrors::meaningOf);
+        if (worded.isPresent() && !worded.get().status().equals(code)) {
+            throw response.unproven("the status and the reason contradict each other", code, reason.orElse(null));
+        }
+        if (code.equals(SUCCESS) && response.isSuccessful()) {
+            return;
+        }
+        Optional<Reason> refusal = worded.map(Meaning::refusal).orElseGet(() -> refusal(code, response.status()));
+        if (refusal.isPresent() && mayRefuse(response)) {
+            throw response.rejected(refusal.get(), code, reason.orElse(null));
+        }
+        throw response.unproven(
+                "the vendor failed in a way that does not tell whether it did it", code, reason.orElse(null));
+    }
+
+    /** Some errors come without a body, or with a web server's own page. */
+    private static SmsException withoutStatus(ApiResponse response) {
+        Reason refusal = HTTP_REFUSALS.get(response.status());
+        if (refusal == null || isDamaged(response)) {
+            return response.unproven("the answer has no status that can be read");
+        }
+        return response.rejected(refusal, null, null);
+    }
+
+    /** The vendor's own answer, but broken: the status that cannot be read might say that the text went out. */
+    private static boolean isDamaged(ApiResponse response) {
+        String body = response.text().strip();
+        return OWN_MEMBER.matcher(body).find()
+                || (body.startsWith("{") && !response.json().isObject());
+    }
+
+    /** A reason may go on with details. */
+    private static Optional<Meaning> meaningOf(String reason) {
+        String words = reason.strip().replaceAll("\\s+", " ").toLowerCase(Locale.ROOT);
+        return MEANINGS.stream()
+                .filter(meaning -> words.startsWith(meaning.reason()))
+                .findFirst();
+    }
+
+    /** What a status says whose reason says nothing that is documented. */
+    private static Optional<Reason> refusal(String status, int httpStatus) {
+        List<Meaning> meanings = MEANINGS.stream()
+                .filter(meaning -> meaning.status().equals(status))
+                .toList();
+        if (meanings.size() == 1) {
+            return meanings.get(0).refusal();
+        }
+        boolean unauthenticated =
+                status.equals(REFUSED_BEFORE_THE_COMMAND) && HTTP_REFUSALS.get(httpStatus) == Reason.AUTHENTICATION;
+        return unauthenticated ? Optional.of(Reason.AUTHENTICATION) : Optional.empty();
+    }
+
+    /** A breakdown, a time-out or a redirect proves nothing, whatever comes with it; nor does a refused text have an id. */
+    private static boolean mayRefuse(ApiResponse response) {
+        int status = response.status();
+        boolean answered = response.isSuccessful() || (status >= 400 && status < 500 && status != 408);
+        return answered && SendSms.trackingId(response.json()).isEmpty();
+    }
+
+    /**
+     * One row of the vendor's list.
+     *
+     * @param status the status in the JSON
+     * @param reason how the reason begins, in lower case
+     * @param refusal what it refuses, or empty if it proves nothing
+     */
+    private record Meaning(String status, String reason, Optional<Reason> refusal) {
+        static Meaning refusal(String status, String reason, Reason refusal) {
+            return new Meaning(status, reason, Optional.of(refusal));
+        }
+
+        static Meaning proofless(String status, String reason) {
+            return new Meaning(status, reason, Optional.empty());
+        }
+    }
+}
