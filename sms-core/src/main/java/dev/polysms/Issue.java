@@ -15,7 +15,7 @@ public record Issue(String field, String rule, String fix) implements Serializab
     /**
      * Checks that nothing is missing.
      *
-     * @param field the part of the request that is meant, such as {
+     * @param field the part of the request that is meant
      * @param rule what the vendor demands
      * @param fix what to do about it
      */

@@ -12,7 +12,7 @@ public record SenderName(String value) implements Address {
     /**
      * Checks the syntax.
      *
-     * @param value one to eleven letters, digits, spaces or {
+     * @param value one to eleven characters, with at least one letter
      */
     public SenderName {
         Objects.requireNonNull(value, "value");

@@ -85,7 +85,6 @@ final class Invocation<I, O> {
     }
 
     // ---- blocking
-    // -----------------------------------------------------------------------------------------------------
 
     O run() {
         if (Thread.currentThread().isInterrupted()) {
@@ -159,7 +158,6 @@ final class Invocation<I, O> {
     }
 
     // ---- asynchronous
-    // -------------------------------------------------------------------------------------------------
 
     OperationFuture<O> start() {
         nextAttempt();
@@ -250,7 +248,6 @@ final class Invocation<I, O> {
     }
 
     // ---- both
-    // ---------------------------------------------------------------------------------------------------------
 
     private synchronized Exchange begin(ApiRequest request) {
         refuseIfAborted();

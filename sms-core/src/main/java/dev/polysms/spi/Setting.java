@@ -14,7 +14,7 @@ public record Setting(String name, boolean required, boolean secret, String desc
     /**
      * Checks that nothing is missing.
      *
-     * @param name its name, in lower case with hyphens, such as {
+     * @param name its name, in lower case with hyphens
      * @param required whether a client cannot be made without it
      * @param secret whether its value must never be shown
      * @param description what it is and where the vendor shows it, in one line

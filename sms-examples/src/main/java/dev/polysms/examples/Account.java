@@ -37,8 +37,10 @@ record Account(String provider, Map<String, String> settings, SmsMessage message
                 new Account(
                         "voiceelements",
                         Map.of(
-                                "token", SandboxAccount.VOICE_ELEMENTS_TOKEN,
-                                "base-url", sandbox.voiceelements().toString()),
+                                "token",
+                                SandboxAccount.VOICE_ELEMENTS_TOKEN,
+                                "base-url",
+                                sandbox.voiceelements().toString()),
                         text(SandboxAccount.VOICE_ELEMENTS_NUMBER, "+17205550199")),
                 new Account(
                         "voipex",

@@ -49,8 +49,7 @@ public final class Quickstart {
             out.println();
             out.println("What the sandbox received:");
             for (SandboxMessage message : sandbox.messages()) {
-                out.printf(
-                        "%-15s %s -> %s  %s%n", message.vendor(), message.from(), message.to(), message.text());
+                out.printf("%-15s %s -> %s  %s%n", message.vendor(), message.from(), message.to(), message.text());
             }
             return well;
         }
@@ -66,7 +65,8 @@ public final class Quickstart {
         }
         out.println("LIVE: this sends real texts, which your vendors charge for:");
         accounts.forEach(account -> out.printf(
-                "  %-15s %s -> %s%n", account.provider(), account.message().from(), account.message().to()));
+                "  %-15s %s -> %s%n",
+                account.provider(), account.message().from(), account.message().to()));
         out.println();
         boolean well = true;
         for (Account account : accounts) {

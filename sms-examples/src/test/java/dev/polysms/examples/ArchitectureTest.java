@@ -27,9 +27,7 @@ final class ArchitectureTest {
     private static final String[] ADAPTERS = {
         "dev.polysms.primevox..", "dev.polysms.voiceelements..", "dev.polysms.voipex..", "dev.polysms.voximplant.."
     };
-    private static final String[] CORE = {
-        "dev.polysms", "dev.polysms.spi", "dev.polysms.text", "dev.polysms.internal"
-    };
+    private static final String[] CORE = {"dev.polysms", "dev.polysms.spi", "dev.polysms.text", "dev.polysms.internal"};
 
     @ArchTest
     static final ArchRule adapters_know_the_core_s_exported_packages_and_nothing_else = classes()
@@ -37,16 +35,21 @@ final class ArchitectureTest {
             .resideInAnyPackage(ADAPTERS)
             .should()
             .onlyDependOnClassesThat()
-            .resideInAnyPackage(
-                    Stream.concat(
-                                    Stream.of(ADAPTERS),
-                                    Stream.of("dev.polysms", "dev.polysms.spi", "dev.polysms.text", "java..",
-                                            "org.jspecify.annotations"))
-                            .toArray(String[]::new));
+            .resideInAnyPackage(Stream.concat(
+                            Stream.of(ADAPTERS),
+                            Stream.of(
+                                    "dev.polysms",
+                                    "dev.polysms.spi",
+                                    "dev.polysms.text",
+                                    "java..",
+                                    "org.jspecify.annotations"))
+                    .toArray(String[]::new));
 
     @ArchTest
-    static final ArchRule adapters_do_not_know_each_other =
-            slices().matching("dev.polysms.(primevox|voiceelements|voipex|voximplant)..").should().notDependOnEachOther();
+    static final ArchRule adapters_do_not_know_each_other = slices().matching(
+                    "dev.polysms.(primevox|voiceelements|voipex|voximplant)..")
+            .should()
+            .notDependOnEachOther();
 
     @ArchTest
     static final ArchRule the_core_knows_no_vendor_and_no_sandbox = noClasses()
@@ -72,8 +75,7 @@ final class ArchitectureTest {
             .that(areExported())
             .should(have(DescribedPredicate.describe(
                     "no Jackson type in their signature",
-                    unit -> Stream.concat(
-                                    unit.getRawParameterTypes().stream(), Stream.of(unit.getRawReturnType()))
+                    unit -> Stream.concat(unit.getRawParameterTypes().stream(), Stream.of(unit.getRawReturnType()))
                             .noneMatch(type -> type.getPackageName().startsWith("com.fasterxml")))));
 
     @ArchTest
@@ -98,8 +100,7 @@ final class ArchitectureTest {
             .callMethod(Throwable.class, "printStackTrace");
 
     @ArchTest
-    static final ArchRule no_state_is_static = fields()
-            .that()
+    static final ArchRule no_state_is_static = fields().that()
             .areStatic()
             .and()
             .areDeclaredInClassesThat(DescribedPredicate.describe("are written by hand", type -> !type.isEnum()))

@@ -24,12 +24,14 @@ final class QuickstartTest {
     void sends_one_text_through_each_vendor_on_the_sandbox() {
         assertThat(quickstart(Map.of()).onSandbox()).isTrue();
 
-        assertThat(lines().subList(0, 4)).satisfiesExactly(
-                line -> assertThat(line).matches("primevox {2,}accepted {2,}\\S+"),
-                line -> assertThat(line).matches("voiceelements {2,}accepted {2,}\\S+"),
-                line -> assertThat(line).matches("voipex {2,}accepted {2,}\\S+"),
-                line -> assertThat(line).matches("voximplant {2,}accepted {2,}\\S+"));
-        assertThat(lines().stream().filter(line -> line.contains("Hello from Polysms!"))).hasSize(4);
+        assertThat(lines().subList(0, 4))
+                .satisfiesExactly(
+                        line -> assertThat(line).matches("primevox {2,}accepted {2,}\\S+"),
+                        line -> assertThat(line).matches("voiceelements {2,}accepted {2,}\\S+"),
+                        line -> assertThat(line).matches("voipex {2,}accepted {2,}\\S+"),
+                        line -> assertThat(line).matches("voximplant {2,}accepted {2,}\\S+"));
+        assertThat(lines().stream().filter(line -> line.contains("Hello from Polysms!")))
+                .hasSize(4);
     }
 
     @Test

@@ -164,7 +164,6 @@ public final class FaultServer implements AutoCloseable {
     }
 
     // ---- reactions
-    // ----------------------------------------------------------------------------------------------------
 
     /**
      * Answers with JSON and keeps the connection.
@@ -255,7 +254,6 @@ public final class FaultServer implements AutoCloseable {
     }
 
     // ---- the wire
-    // -----------------------------------------------------------------------------------------------------
 
     private void accept(ServerSocket listener) {
         while (!listener.isClosed()) {

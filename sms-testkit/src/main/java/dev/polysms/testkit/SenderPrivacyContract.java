@@ -1,0 +1,126 @@
+package dev.polysms.testkit;
+
+import static dev.polysms.testkit.FaultServer.answer;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.polysms.InvalidRequestException;
+import dev.polysms.Issue;
+import dev.polysms.SmsClient;
+import dev.polysms.SmsException;
+import dev.polysms.SmsMessage;
+import dev.polysms.UnavailableException;
+import dev.polysms.testkit.SendMode.Ended;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** Bad input is refused before any I/O, and nothing that is personal or secret is ever shown. */
+abstract class SenderPrivacyContract extends SenderTimeContract {
+    @TestFactory
+    final Stream<DynamicTest> refuses_what_is_known_to_be_wrong_before_any_io() {
+        return fixture().invalid().entrySet().stream()
+                .flatMap(entry -> inBothModes(entry.getValue(), (mode, message) -> {
+                    try (FaultScene scene = new FaultScene(fixture())) {
+                        scene.then(answer(scene.accepted()));
+                        try (SmsClient client = scene.client()) {
+                            assertThat(client.check(message))
+                                    .extracting(Issue::field)
+                                    .containsExactly(entry.getKey());
+                            SmsException failure = mode.send(client, message).requireFailure();
+                            assertThat(failure).isInstanceOf(InvalidRequestException.class);
+                            assertThat(failure.safeToResend()).isTrue();
+                            assertThat(failure).hasMessageContaining(entry.getKey());
+                            requireClean(failure.toString(), message);
+                        }
+                        assertThat(scene.server.requests()).isEmpty();
+                    }
+                }));
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    final void refuses_a_credential_with_a_control_character_without_showing_it(SendMode mode) throws IOException {
+        for (String bad : List.of("s3cret-value\n", "s3cret\r\nX-Injected: 1", "s3cret\u0000value", " ")) {
+            try (FaultScene scene = new FaultScene(fixture())) {
+                scene.then(answer(scene.accepted()));
+                try (SmsClient client = scene.clientWithCredential(bad)) {
+                    SmsException failure =
+                            mode.send(client, fixture().message()).requireFailure();
+                    assertThat(failure).isInstanceOf(UnavailableException.class);
+                    assertThat(failure.safeToResend()).isTrue();
+                    assertThat(failure.worthRetrying()).isFalse();
+                    assertThat(printed(failure)).doesNotContain("s3cret");
+                }
+                assertThat(scene.server.requests()).isEmpty();
+            }
+        }
+    }
+
+    @Test
+    final void refuses_to_send_credentials_in_the_clear() {
+        assertThatThrownBy(
+                        () -> fixture().client(URI.create("http://vendor.test"), dev.polysms.ClientOptions.defaults()))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("https")
+                .hasMessageContaining("allowPlainHttp");
+    }
+
+    @TestFactory
+    final Stream<DynamicTest> prints_no_number_text_or_credential() {
+        List<VendorAnswer> answers = new ArrayList<>(fixture().accepted());
+        answers.addAll(fixture().refusals());
+        answers.addAll(fixture().unproven());
+        SmsMessage message = fixture().message();
+        String quoted =
+                String.join(" ", fixture().secrets()) + " " + message.to().e164() + " "
+                        + message.from().value() + " " + message.text().replace("\"", "'");
+        answers.add(VendorAnswer.unknown(
+                "an answer that quotes the request",
+                500,
+                "{\"error\":\"" + quoted + "\",\"message\":\"" + quoted + "\",\"reason\":\"" + quoted
+                        + "\",\"status\":\"99\"}"));
+        return inBothModes(answers, (mode, answer) -> {
+            try (LogWatch log = new LogWatch();
+                    FaultScene scene = new FaultScene(fixture())) {
+                scene.then(answer(answer));
+                try (SmsClient client = scene.client()) {
+                    Ended ended = mode.send(client, message);
+                    String shown = client + " " + message + " " + ended.receipt() + " "
+                            + (ended.failure() == null ? "" : printed(ended.failure()));
+                    assertThat(log.lines()).as("what was logged").isNotEmpty();
+                    requireClean(shown + String.join("", log.lines()), message);
+                }
+            }
+        });
+    }
+
+    private void requireClean(String shown, SmsMessage message) {
+        List<String> sensitive = new ArrayList<>(fixture().secrets());
+        sensitive.add(message.to().e164().substring(1));
+        sensitive.add(message.to().e164().substring(message.to().e164().length() - 9));
+        if (message.from() instanceof dev.polysms.PhoneNumber from) {
+            sensitive.add(from.e164().substring(from.e164().length() - 9));
+        }
+        if (message.text().length() >= 12) {
+            sensitive.add(message.text().substring(0, 12));
+            sensitive.add(message.text().substring(message.text().length() - 12));
+        }
+        assertThat(shown).doesNotContain(sensitive);
+    }
+
+    private static String printed(Throwable failure) {
+        StringWriter out = new StringWriter();
+        failure.printStackTrace(new PrintWriter(out));
+        return out + " " + failure;
+    }
+}
