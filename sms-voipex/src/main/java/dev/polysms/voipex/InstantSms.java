@@ -1,0 +1,219 @@
+package dev.polysms.voipex;
+
+import dev.polysms.PhoneNumber;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A text between Czech numbers that needs no mobile number of one's own: it is billed to a number of the trunk, and the
+ * recipient sees {@code 60030} or a registered name. Immutable.
+ *
+ * <pre>{@code
+ * client.send(InstantSms.builder()
+ *         .from(PhoneNumber.of("+420222333444"))
+ *         .to(PhoneNumber.of("+420777888999"))
+ *         .text("Your table is ready")
+ *         .email("delivery@example.com")
+ *         .build());
+ * }</pre>
+ */
+public final class InstantSms {
+    private final PhoneNumber from;
+    private final PhoneNumber to;
+    private final String text;
+    private final @Nullable String email;
+    private final @Nullable String shortname;
+
+    private InstantSms(
+            PhoneNumber from, PhoneNumber to, String text, @Nullable String email, @Nullable String shortname) {
+        this.from = from;
+        this.to = to;
+        this.text = text;
+        this.email = email;
+        this.shortname = shortname;
+    }
+
+    /**
+     * Returns an empty builder.
+     *
+     * @return a builder
+     */
+    public static Builder builder() {
+        return new Builder();
+    }
+
+    /**
+     * Returns a builder that starts from this text.
+     *
+     * @return a builder
+     */
+    public Builder toBuilder() {
+        Builder builder = builder().from(from).to(to).text(text);
+        builder.email = email;
+        builder.shortname = shortname;
+        return builder;
+    }
+
+    /**
+     * Returns the number that pays.
+     *
+     * @return a number of the trunk; the recipient does not see it
+     */
+    public PhoneNumber from() {
+        return from;
+    }
+
+    /**
+     * Returns the recipient.
+     *
+     * @return the recipient's number
+     */
+    public PhoneNumber to() {
+        return to;
+    }
+
+    /**
+     * Returns the text, unchanged.
+     *
+     * @return the text; do not log it
+     */
+    public String text() {
+        return text;
+    }
+
+    /**
+     * Returns where the delivery notification goes; instant texts have no webhook.
+     *
+     * @return the e-mail address, or empty for no notification
+     */
+    public Optional<String> email() {
+        return Optional.ofNullable(email);
+    }
+
+    /**
+     * Returns the sender name that the recipient sees.
+     *
+     * @return a name that is registered with Voipex, or empty for {@code 60030}
+     */
+    public Optional<String> shortname() {
+        return Optional.ofNullable(shortname);
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof InstantSms that
+                && from.equals(that.from)
+                && to.equals(that.to)
+                && text.equals(that.text)
+                && Objects.equals(email, that.email)
+                && Objects.equals(shortname, that.shortname);
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(from, to, text, email, shortname);
+    }
+
+    /** Returns a form fit for a log: masked numbers, no text and no e-mail address. */
+    @Override
+    public String toString() {
+        return "InstantSms[from=" + from + ", to=" + to + ", text=" + text.length() + " characters]";
+    }
+
+    /** Builds an {@link InstantSms}. Not thread-safe. */
+    public static final class Builder {
+        private @Nullable PhoneNumber from;
+        private @Nullable PhoneNumber to;
+        private @Nullable String text;
+        private @Nullable String email;
+        private @Nullable String shortname;
+
+        private Builder() {}
+
+        /**
+         * Sets the number that pays.
+         *
+         * @param from a number of the trunk
+         * @return this builder
+         */
+        public Builder from(PhoneNumber from) {
+            this.from = Objects.requireNonNull(from, "from");
+            return this;
+        }
+
+        /**
+         * Sets the recipient.
+         *
+         * @param to the recipient's number
+         * @return this builder
+         */
+        public Builder to(PhoneNumber to) {
+            this.to = Objects.requireNonNull(to, "to");
+            return this;
+        }
+
+        /**
+         * Sets the text.
+         *
+         * @param text the text
+         * @return this builder
+         */
+        public Builder text(String text) {
+            this.text = Objects.requireNonNull(text, "text");
+            return this;
+        }
+
+        /**
+         * Sets where the delivery notification goes.
+         *
+         * @param email an e-mail address
+         * @return this builder
+         * @throws IllegalArgumentException if it is blank or has a control character
+         */
+        public Builder email(String email) {
+            this.email = oneLine("email", email);
+            return this;
+        }
+
+        /**
+         * Sets the sender name that the recipient sees.
+         *
+         * @param shortname a name that is registered with Voipex
+         * @return this builder
+         * @throws IllegalArgumentException if it is blank or has a control character
+         */
+        public Builder shortname(String shortname) {
+            this.shortname = oneLine("shortname", shortname);
+            return this;
+        }
+
+        /**
+         * Builds the text.
+         *
+         * @return the text
+         * @throws IllegalStateException if the paying number, the recipient or the text is missing
+         */
+        public InstantSms build() {
+            return new InstantSms(given("from", from), given("to", to), given("text", text), email, shortname);
+        }
+
+        private static String oneLine(String name, String value) {
+            Objects.requireNonNull(value, name);
+            if (value.isBlank() || value.chars().anyMatch(Character::isISOControl)) {
+                throw new IllegalArgumentException(name
+                        + " must not be blank and must have no control character, such as a line break; leave it out or"
+                        + " mend it");
+            }
+            return value;
+        }
+
+        private static <T> T given(String name, @Nullable T value) {
+            if (value == null) {
+                throw new IllegalStateException(
+                        "An instant SMS needs a " + name + "; call " + name + "(…) before build()");
+            }
+            return value;
+        }
+    }
+}

@@ -1,0 +1,34 @@
+package dev.polysms.voipex.internal;
+
+import dev.polysms.spi.AccessToken;
+import dev.polysms.spi.ApiResponse;
+import dev.polysms.spi.Secret;
+import dev.polysms.spi.TokenSource;
+import java.time.Instant;
+import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+
+/** A token that the user gives, and may give anew at every call. Core tries a refused one again only if it has changed. */
+public final class GivenToken implements TokenSource {
+    private final Secret token;
+
+    /**
+     * Makes the source.
+     *
+     * @param token the token
+     */
+    public GivenToken(Secret token) {
+        this.token = Objects.requireNonNull(token, "token");
+    }
+
+    @Override
+    public CompletionStage<AccessToken> renew(Renewal renewal) {
+        return CompletableFuture.completedFuture(AccessToken.of(token.value(), Instant.MIN));
+    }
+
+    @Override
+    public boolean refused(ApiResponse response) {
+        return VoipexErrors.isRefusedToken(response);
+    }
+}

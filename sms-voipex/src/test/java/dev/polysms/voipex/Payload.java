@@ -1,0 +1,23 @@
+package dev.polysms.voipex;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+
+/** The payloads below {@code src/test/resources/voipex}; SOURCES.md there tells where they are from. */
+public final class Payload {
+    private Payload() {}
+
+    /** Reads a payload, such as {@code send/accepted}. */
+    public static String read(String name) {
+        try (InputStream in = Payload.class.getResourceAsStream("/voipex/" + name + ".json")) {
+            if (in == null) {
+                throw new AssertionError("there is no payload " + name);
+            }
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8).strip();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
