@@ -21,8 +21,16 @@ import org.jspecify.annotations.Nullable;
 final class CallsInFlight {
     private static final long LOOK_MILLIS = 50;
 
-    /** Who waits: a thread, or nobody but an alarm. */
-    private record Waiter(@Nullable Thread thread, @Nullable Future<?> alarm) {}
+    /** Whether a call takes one of the bounded places. */
+    enum Admission {
+        /** A call of the user's. */
+        BOUNDED,
+        /** A call for a token: whoever waits for it has a place already, and would wait for itself. */
+        FREE
+    }
+
+    /** Who waits: a thread, or nobody but an alarm; and whether a place is to be given back. */
+    private record Waiter(@Nullable Thread thread, @Nullable Future<?> alarm, Admission admission) {}
 
     private final Map<Invocation<?, ?>, Waiter> calls = new ConcurrentHashMap<>();
     private final ScheduledExecutorService timer;
@@ -45,7 +53,7 @@ final class CallsInFlight {
 
     /** Enters a call whose caller waits on the present thread. */
     void enterBlocking(Invocation<?, ?> call) {
-        enter(call, new Waiter(Thread.currentThread(), null));
+        enter(call, new Waiter(Thread.currentThread(), null, Admission.FREE));
         lookIfNeeded();
     }
 
@@ -54,14 +62,14 @@ final class CallsInFlight {
      *
      * @return false if too many are pending
      */
-    boolean enterAsync(Invocation<?, ?> call, Duration deadline, Executor callbacks) {
+    boolean enterAsync(Invocation<?, ?> call, Admission admission, Duration deadline, Executor callbacks) {
         requireOpen();
-        if (!places.tryAcquire()) {
+        if (admission == Admission.BOUNDED && !places.tryAcquire()) {
             return false;
         }
         Future<?> alarm = timer.schedule(
                 () -> call.abort("the deadline passed", callbacks), deadline.toNanos(), TimeUnit.NANOSECONDS);
-        enter(call, new Waiter(null, alarm));
+        enter(call, new Waiter(null, alarm, admission));
         return true;
     }
 
@@ -78,6 +86,8 @@ final class CallsInFlight {
         Waiter waiter = calls.remove(call);
         if (waiter != null && waiter.alarm() != null) {
             waiter.alarm().cancel(false);
+        }
+        if (waiter != null && waiter.admission() == Admission.BOUNDED) {
             places.release();
         }
         if (closed) {

@@ -4,6 +4,7 @@ import dev.polysms.CallOptions;
 import dev.polysms.ClientOptions;
 import dev.polysms.ProviderId;
 import dev.polysms.UnavailableException;
+import dev.polysms.internal.CallsInFlight.Admission;
 import dev.polysms.spi.Operation;
 import dev.polysms.spi.OperationRunner;
 import dev.polysms.spi.Timing;
@@ -26,6 +27,7 @@ public final class HttpRunner implements OperationRunner {
     private final @Nullable TokenCache tokens;
     private final RetryPolicy retry;
     private final Executor callbacks;
+    private final Admission admission;
 
     /**
      * Makes a runner with an engine of its own.
@@ -39,16 +41,23 @@ public final class HttpRunner implements OperationRunner {
                 new Engine(provider, options),
                 null,
                 new RetryPolicy(options.maxAttempts(), options.maxRetryAfter()),
-                options.callbackExecutor());
+                options.callbackExecutor(),
+                Admission.BOUNDED);
     }
 
     private HttpRunner(
-            ProviderId provider, Engine engine, @Nullable TokenCache tokens, RetryPolicy retry, Executor callbacks) {
+            ProviderId provider,
+            Engine engine,
+            @Nullable TokenCache tokens,
+            RetryPolicy retry,
+            Executor callbacks,
+            Admission admission) {
         this.provider = Objects.requireNonNull(provider, "provider");
         this.engine = engine;
         this.tokens = tokens;
         this.retry = retry;
         this.callbacks = callbacks;
+        this.admission = admission;
     }
 
     @Override
@@ -56,8 +65,9 @@ public final class HttpRunner implements OperationRunner {
         // Token calls are not retried by themselves: the call that waits for the token is. And they complete on the
         // thread of the network, since every thread of the user's executor may be waiting for the token.
         RetryPolicy once = new RetryPolicy(1, retry.maxRetryAfter());
-        HttpRunner plain = new HttpRunner(provider, engine, null, once, Runnable::run);
-        return new HttpRunner(provider, engine, new TokenCache(source, plain, engine.timing()), retry, callbacks);
+        HttpRunner plain = new HttpRunner(provider, engine, null, once, Runnable::run, Admission.FREE);
+        return new HttpRunner(
+                provider, engine, new TokenCache(source, plain, engine.timing()), retry, callbacks, admission);
     }
 
     @Override
@@ -90,7 +100,7 @@ public final class HttpRunner implements OperationRunner {
     public <I, O> CompletableFuture<O> runAsync(Operation<I, O> operation, I input, CallOptions options) {
         Duration deadline = deadline(options);
         Invocation<I, O> invocation = new Invocation<>(this, operation, input, deadline);
-        if (engine.calls().enterAsync(invocation, deadline, callbacks)) {
+        if (engine.calls().enterAsync(invocation, admission, deadline, callbacks)) {
             return invocation.start();
         }
         return CompletableFuture.failedFuture(UnavailableException.builder(provider)

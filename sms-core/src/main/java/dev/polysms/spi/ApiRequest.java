@@ -220,7 +220,10 @@ public final class ApiRequest {
      */
     public List<String> sensitiveValues() {
         List<String> values = new ArrayList<>(query.values());
-        values.addAll(headers.values());
+        for (String value : headers.values()) {
+            values.add(value);
+            values.add(value.substring(value.lastIndexOf(' ') + 1)); // the token alone, behind its scheme
+        }
         if (body instanceof Json json) {
             json.fields().values().forEach(value -> values.add(String.valueOf(value)));
         } else if (body instanceof Form form) {

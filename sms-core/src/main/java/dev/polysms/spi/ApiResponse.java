@@ -20,6 +20,9 @@ import org.jspecify.annotations.Nullable;
  * several threads at once. {@code toString()} shows the status only.
  */
 public final class ApiResponse {
+    /** A code this short names an error and nobody, even if the request happens to hold the same digits. */
+    private static final int LONGEST_PLAIN_CODE = 4;
+
     private final ProviderId provider;
     private final String operation;
     private final Safety safety;
@@ -158,7 +161,7 @@ public final class ApiResponse {
         Redactor redactor = new Redactor(request == null ? List.of() : request.sensitiveValues());
         return builder.operation(operation)
                 .httpStatus(status)
-                .vendorCode(code == null ? null : redactor.redact(code))
+                .vendorCode(code == null || code.length() <= LONGEST_PLAIN_CODE ? code : redactor.redact(code))
                 .vendorMessage(text == null || text.isBlank() ? null : redactor.redact(text))
                 .requestId(requestId().map(redactor::redact).orElse(null))
                 .cause(json == null ? null : json.problem());
