@@ -22,7 +22,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
- * What Voximplant's errors mean on a send. One list of 458 codes serves its whole API; they come in the body, mostly with
+ * What Voximplant's errors mean on a send. One list of 458 errors serves its whole API; they come in the body, mostly with
  * HTTP 200. Those below refuse a send before anything is done. Every other one is unknown: the vendor's own breakdowns (1, 2,
  * 4, 5, 14, 20, 368, 385), and codes of commands that send nothing (docs/PROVIDERS.md).
  */
