@@ -82,9 +82,9 @@ class AnswersTest {
     }
 
     @ParameterizedTest(name = "{0}: {1}")
-    @MethodSource("knows_every_error_of_the_vendors_list")
-    void believes_no_refusal_that_comes_with_a_breakdown(TestedOperation tested, DocumentedError error) {
-        VendorAnswer answer = VendorAnswer.unknown("", 500, error.body());
+    @MethodSource("reports_a_documented_refusal")
+    void believes_no_refusal_that_comes_with_a_breakdown(TestedOperation tested, VendorAnswer refusal) {
+        VendorAnswer answer = VendorAnswer.unknown(refusal.name(), 500, refusal.body());
 
         assertThat(catchThrowableOfType(SmsException.class, () -> tested.decode(answer)))
                 .isInstanceOf(OutcomeUnknownException.class);
