@@ -1,0 +1,59 @@
+package dev.polysms.voximplant.internal;
+
+import dev.polysms.SendReceipt;
+import dev.polysms.SmsMessage;
+import dev.polysms.spi.ApiRequest;
+import dev.polysms.spi.ApiResponse;
+import dev.polysms.spi.Json;
+import dev.polysms.spi.Operation;
+import dev.polysms.spi.Safety;
+import dev.polysms.voximplant.Route;
+import dev.polysms.voximplant.StoreBody;
+import org.jspecify.annotations.Nullable;
+
+/** {@code POST /platform_api/SendSmsMessage}: one text between two phone numbers. */
+public final class SendSmsMessage implements Operation<SmsMessage, SendReceipt> {
+    private final Account account;
+    private final @Nullable StoreBody storeBody;
+
+    /**
+     * Makes the operation.
+     *
+     * @param account whose text this is
+     * @param storeBody whether Voximplant keeps it, or null to leave that to Voximplant
+     */
+    public SendSmsMessage(Account account, @Nullable StoreBody storeBody) {
+        this.account = account;
+        this.storeBody = storeBody;
+    }
+
+    @Override
+    public String name() {
+        return "send";
+    }
+
+    @Override
+    public Safety safety() {
+        return Safety.AT_MOST_ONCE;
+    }
+
+    @Override
+    public ApiRequest encode(SmsMessage message) {
+        return account.command("SendSmsMessage")
+                .form("source", Account.write(message.from()))
+                .form("destination", Account.write(message.to()))
+                .form("sms_body", message.text())
+                .form("store_body", Account.write(storeBody))
+                .build();
+    }
+
+    @Override
+    public SendReceipt decode(ApiResponse response) {
+        VoximplantErrors.throwIfFailed(response);
+        Json answer = response.json();
+        if (!answer.text("result").orElse("").equals("1")) {
+            throw response.unproven("the answer has no result of 1");
+        }
+        return Receipts.of(Route.NUMBER, answer, answer);
+    }
+}

@@ -1,0 +1,171 @@
+package dev.polysms.voximplant.internal;
+
+import dev.polysms.spi.ApiRequest;
+import dev.polysms.spi.CredentialException;
+import dev.polysms.spi.Json;
+import dev.polysms.spi.Secret;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.InvalidKeyException;
+import java.security.KeyFactory;
+import java.security.NoSuchAlgorithmException;
+import java.security.PrivateKey;
+import java.security.Signature;
+import java.security.SignatureException;
+import java.security.spec.InvalidKeySpecException;
+import java.security.spec.PKCS8EncodedKeySpec;
+import java.time.Instant;
+import java.util.Base64;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** A service account: it signs the tokens that stand for it. Immutable; {@code toString()} does not show the key. */
+public final class ServiceAccount {
+    private static final Pattern PKCS8 =
+            Pattern.compile("-----BEGIN PRIVATE KEY-----([A-Za-z0-9+/=\\s]+)-----END PRIVATE KEY-----");
+
+    /** As many digits as a long holds in any case, and none that a number would lose. */
+    private static final Pattern NUMERIC = Pattern.compile("[1-9]\\d{0,17}");
+
+    private final String accountId;
+    private final String header;
+    private final PrivateKey privateKey;
+
+    private ServiceAccount(String accountId, String keyId, PrivateKey privateKey) {
+        this.accountId = accountId;
+        this.header = header(keyId);
+        this.privateKey = privateKey;
+    }
+
+    /**
+     * Returns a service account.
+     *
+     * @param accountId the account's id
+     * @param keyId the key's id
+     * @param privateKey the key, PKCS#8 in PEM
+     * @return the service account
+     * @throws IllegalArgumentException if a part cannot be right; the message does not repeat it
+     */
+    public static ServiceAccount of(String accountId, String keyId, String privateKey) {
+        return new ServiceAccount(
+                Secret.of("accountId", accountId).value(),
+                Secret.of("keyId", keyId).value(),
+                key(privateKey));
+    }
+
+    /**
+     * Reads a service account as the vendor hands it out.
+     *
+     * @param json the content of its {@code credentials.json}
+     * @return the service account
+     * @throws IllegalArgumentException if a part is missing or cannot be right; the message does not repeat it
+     */
+    public static ServiceAccount parse(String json) {
+        Json credentials = Json.parse(json.getBytes(StandardCharsets.UTF_8));
+        if (!credentials.isObject()) {
+            throw new IllegalArgumentException("serviceAccount is not a JSON object; give the whole content of the"
+                    + " credentials.json of Voximplant's control panel, or its Path");
+        }
+        return of(member(credentials, "account_id"), member(credentials, "key_id"), member(credentials, "private_key"));
+    }
+
+    /**
+     * Reads a service account's file.
+     *
+     * @param file its {@code credentials.json}
+     * @return the service account
+     * @throws IllegalArgumentException if it cannot be read or cannot be right; the message does not repeat it
+     */
+    public static ServiceAccount read(Path file) {
+        try {
+            return parse(Files.readString(file));
+        } catch (IOException e) {
+            throw new IllegalArgumentException(
+                    "serviceAccount's file cannot be read as text; check its path and who may read it", e);
+        }
+    }
+
+    private static String member(Json credentials, String name) {
+        return credentials
+                .text(name)
+                .orElseThrow(() -> new IllegalArgumentException("serviceAccount has no " + name
+                        + "; give the whole credentials.json of Voximplant's control panel"));
+    }
+
+    /** No cause is kept: the JDK's exceptions may quote the key. */
+    private static PrivateKey key(String pem) {
+        Matcher pkcs8 = PKCS8.matcher(Objects.requireNonNull(pem, "privateKey"));
+        if (!pkcs8.find()) {
+            throw new IllegalArgumentException("privateKey must be PKCS#8 in PEM, from -----BEGIN PRIVATE KEY----- to"
+                    + " -----END PRIVATE KEY-----, with true line breaks or none; openssl pkcs8 -topk8 -nocrypt"
+                    + " converts other forms");
+        }
+        try {
+            byte[] encoded = Base64.getMimeDecoder().decode(pkcs8.group(1));
+            return KeyFactory.getInstance("RSA").generatePrivate(new PKCS8EncodedKeySpec(encoded));
+        } catch (IllegalArgumentException | InvalidKeySpecException e) {
+            throw new IllegalArgumentException(
+                    "privateKey is no RSA key, or a part of it is missing; copy it anew from credentials.json");
+        } catch (NoSuchAlgorithmException e) {
+            throw new AssertionError("every Java platform has RSA", e);
+        }
+    }
+
+    /**
+     * Signs a token: a JSON Web Token by RS256.
+     *
+     * @param issuedAt its first moment
+     * @param expiresAt its last
+     * @return the token
+     * @throws CredentialException if the key cannot sign
+     */
+    String token(Instant issuedAt, Instant expiresAt) {
+        String content = header + "." + claims(issuedAt, expiresAt);
+        try {
+            Signature signature = Signature.getInstance("SHA256withRSA");
+            signature.initSign(privateKey);
+            signature.update(content.getBytes(StandardCharsets.US_ASCII));
+            return content + "." + base64(signature.sign());
+        } catch (InvalidKeyException | SignatureException e) {
+            throw new CredentialException("privateKey cannot sign a token; make a new key in the control panel", e);
+        } catch (NoSuchAlgorithmException e) {
+            throw new AssertionError("every Java platform has SHA256withRSA", e);
+        }
+    }
+
+    private static String header(String keyId) {
+        Map<String, Object> header = new LinkedHashMap<>();
+        header.put("typ", "JWT");
+        header.put("alg", "RS256");
+        header.put("kid", keyId);
+        return part(header);
+    }
+
+    private String claims(Instant issuedAt, Instant expiresAt) {
+        Map<String, Object> claims = new LinkedHashMap<>();
+        // The vendor's own clients write the issuer either way, most of them as a number.
+        claims.put("iss", NUMERIC.matcher(accountId).matches() ? (Object) Long.valueOf(accountId) : accountId);
+        claims.put("iat", issuedAt.getEpochSecond());
+        claims.put("exp", expiresAt.getEpochSecond());
+        return part(claims);
+    }
+
+    private static String part(Map<String, Object> members) {
+        return base64(new ApiRequest.Json(members).bytes());
+    }
+
+    private static String base64(byte[] bytes) {
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+    }
+
+    /** Returns the type only. */
+    @Override
+    public String toString() {
+        return "ServiceAccount";
+    }
+}

@@ -1,0 +1,10 @@
+/** The Voximplant adapter. */
+module dev.polysms.voximplant {
+    requires transitive dev.polysms.core;
+    requires static transitive org.jspecify;
+
+    exports dev.polysms.voximplant;
+
+    provides dev.polysms.spi.SmsClientFactory with
+            dev.polysms.voximplant.internal.VoximplantClientFactory;
+}

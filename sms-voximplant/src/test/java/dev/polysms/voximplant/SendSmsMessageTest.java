@@ -1,0 +1,81 @@
+package dev.polysms.voximplant;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.polysms.SendReceipt;
+import dev.polysms.SmsMessage;
+import dev.polysms.spi.ApiRequest;
+import dev.polysms.spi.Safety;
+import dev.polysms.voximplant.internal.Account;
+import dev.polysms.voximplant.internal.SendSmsMessage;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import java.util.OptionalInt;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class SendSmsMessageTest {
+    private final TestedOperation tested = TestedOperation.byNumber();
+    private final SmsMessage message = tested.fixture().message();
+
+    @Test
+    void writes_exactly_the_documented_request() {
+        ApiRequest request = tested.operation().encode(message);
+
+        assertThat(request.method()).isEqualTo(ApiRequest.Method.POST);
+        assertThat(request.url()).isEqualTo("https://api.voximplant.com/platform_api/SendSmsMessage");
+        assertThat(request.headers()).isEmpty();
+        assertThat(request.body().contentType()).isEqualTo("application/x-www-form-urlencoded; charset=utf-8");
+        assertThat(TestedOperation.text(request))
+                .isEqualTo(tested.fixture().request().body());
+        assertThat(tested.operation().safety()).isEqualTo(Safety.AT_MOST_ONCE);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"YES, true", "NO, false"})
+    void says_whether_the_text_is_kept_as_the_last_field(StoreBody storeBody, String written) {
+        ApiRequest request = new SendSmsMessage(TestedOperation.ACCOUNT, storeBody).encode(message);
+
+        assertThat(TestedOperation.text(request))
+                .isEqualTo(tested.fixture().request().body() + "&store_body=" + written);
+    }
+
+    @Test
+    void sends_no_credentials_in_the_body_where_a_token_is_used() {
+        Account account = new Account(TestedOperation.ACCOUNT.baseUrl(), null);
+
+        assertThat(TestedOperation.text(new SendSmsMessage(account, null).encode(message)))
+                .startsWith("source=447443332211&destination=");
+    }
+
+    @Test
+    void keeps_a_path_of_the_base_url() {
+        Account account = TestedOperation.account("https://gateway.example.com/voximplant/");
+
+        assertThat(new SendSmsMessage(account, null).encode(message).url())
+                .isEqualTo("https://gateway.example.com/voximplant/platform_api/SendSmsMessage");
+    }
+
+    @Test
+    void gives_the_fragments_as_segments() {
+        SendReceipt receipt = decode(Payload.json("send-sms-message/accepted-with-id"));
+
+        assertThat(receipt.segments()).hasValue(2);
+        assertThat(receipt.vendor(VoximplantReceipt.class))
+                .hasValue(new VoximplantReceipt(
+                        Route.NUMBER, Optional.of("4100001"), Optional.empty(), OptionalInt.of(2)));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"0", "-1", "1001", "1e400", "2.5", "[1]", "true", "null"})
+    void counts_no_segments_where_the_number_makes_no_sense(String fragments) {
+        SendReceipt receipt = decode("{\"result\": 1, \"fragments_count\": " + fragments + "}");
+
+        assertThat(receipt.segments()).isEmpty();
+    }
+
+    private SendReceipt decode(String body) {
+        return tested.decode(200, body.getBytes(StandardCharsets.UTF_8));
+    }
+}

@@ -1,0 +1,188 @@
+package dev.polysms.voximplant;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
+
+import dev.polysms.SmsException;
+import dev.polysms.UnavailableException;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class VoximplantClientBuilderTest {
+    private static final String SECRET = "s3cret";
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource
+    void names_the_rule_and_the_fix_and_echoes_no_value(
+            String fault, Class<? extends Exception> type, String message, Consumer<VoximplantClient.Builder> setting) {
+        Throwable refusal = catchThrowable(() -> setting.accept(VoximplantClient.builder()));
+
+        assertThat(refusal).isExactlyInstanceOf(type).hasMessageContaining(message);
+        assertThat(refusal).hasMessageNotContaining(SECRET).hasNoCause();
+    }
+
+    static Stream<Arguments> names_the_rule_and_the_fix_and_echoes_no_value() {
+        String pem = Credentials.pem();
+        Class<? extends Exception> argument = IllegalArgumentException.class;
+        Class<? extends Exception> state = IllegalStateException.class;
+        return Stream.of(
+                refused(
+                        "no credentials",
+                        state,
+                        "call serviceAccount(…), or accountId(…) and apiKey(…)",
+                        VoximplantClient.Builder::build),
+                refused(
+                        "no api key",
+                        state,
+                        "call apiKey(…)",
+                        b -> b.accountId("2").build()),
+                refused(
+                        "no account id",
+                        state,
+                        "call accountId(…)",
+                        b -> b.apiKey(SECRET).build()),
+                refused("blank key", argument, "apiKey must not be blank", b -> b.apiKey(" ")),
+                refused("line break in key", argument, "apiKey has a control character", b -> b.apiKey(SECRET + "\n")),
+                refused("tab in id", argument, "accountId has a control character", b -> b.accountId(SECRET + "\t")),
+                refused(
+                        "plain http",
+                        argument,
+                        "must be https",
+                        b -> complete(b)
+                                .baseUrl(URI.create("http://api.example.com"))
+                                .build()),
+                refused(
+                        "query",
+                        argument,
+                        "no user name, query or fragment",
+                        b -> complete(b)
+                                .baseUrl(URI.create("https://api.example.com/?api_key=" + SECRET))
+                                .build()),
+                refused(
+                        "id, then service account",
+                        state,
+                        "serviceAccount cannot be set after accountId",
+                        b -> b.accountId("2").serviceAccount(Credentials.json())),
+                refused(
+                        "key, then service account",
+                        state,
+                        "serviceAccount cannot be set after apiKey",
+                        b -> b.apiKey(SECRET).serviceAccount(Path.of("none.json"))),
+                refused(
+                        "service account, then id",
+                        state,
+                        "accountId cannot be set after serviceAccount",
+                        b -> b.serviceAccount("1", "key", pem).accountId("2")),
+                refused(
+                        "service account, then key",
+                        state,
+                        "apiKey cannot be set after serviceAccount",
+                        b -> b.serviceAccount("1", "key", pem).apiKey(() -> SECRET)),
+                refused("no JSON", argument, "not a JSON object", b -> b.serviceAccount(SECRET)),
+                refused(
+                        "no account_id",
+                        argument,
+                        "has no account_id",
+                        b -> b.serviceAccount("{\"key_id\": \"s3cret\"}")),
+                refused("no key_id", argument, "has no key_id", b -> b.serviceAccount("{\"account_id\": 1}")),
+                refused(
+                        "no private_key",
+                        argument,
+                        "has no private_key",
+                        b -> b.serviceAccount("{\"account_id\": 1, \"key_id\": \"s3cret\"}")),
+                refused("blank key id", argument, "keyId must not be blank", b -> b.serviceAccount("1", " ", pem)),
+                refused("no PEM", argument, "must be PKCS#8 in PEM", b -> b.serviceAccount("1", "key", SECRET)),
+                refused(
+                        "PKCS#1",
+                        argument,
+                        "openssl pkcs8",
+                        b -> b.serviceAccount("1", "key", pem.replace("PRIVATE KEY", "RSA PRIVATE KEY"))),
+                refused(
+                        "written line breaks",
+                        argument,
+                        "true line breaks",
+                        b -> b.serviceAccount("1", "key", pem.replace("\n", "\\n"))),
+                refused(
+                        "cut key",
+                        argument,
+                        "a part of it is missing",
+                        b -> b.serviceAccount("1", "key", pem.replaceFirst("\n[^-\n]{64}\n", "\n"))),
+                refused(
+                        "bad Base64",
+                        argument,
+                        "a part of it is missing",
+                        b -> b.serviceAccount(
+                                "1", "key", "-----BEGIN PRIVATE KEY-----\nA===\n-----END PRIVATE KEY-----")),
+                refused(
+                        "key of another kind",
+                        argument,
+                        "no RSA key",
+                        b -> b.serviceAccount("1", "key", Credentials.pem(Credentials.generate("EC")))));
+    }
+
+    private static Arguments refused(
+            String fault, Class<? extends Exception> type, String message, Consumer<VoximplantClient.Builder> setting) {
+        return Arguments.of(fault, type, message, setting);
+    }
+
+    private static VoximplantClient.Builder complete(VoximplantClient.Builder builder) {
+        return builder.accountId("2").apiKey(SECRET);
+    }
+
+    @Test
+    void names_the_file_as_the_fault_if_it_cannot_be_read(@TempDir Path folder) throws IOException {
+        Path broken = Files.write(folder.resolve("broken.json"), new byte[] {(byte) 0xff, (byte) 0xfe});
+
+        for (Path file : new Path[] {folder.resolve("missing.json"), broken}) {
+            assertThat(catchThrowable(() -> VoximplantClient.builder().serviceAccount(file)))
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessageContaining("serviceAccount's file cannot be read")
+                    .hasCauseInstanceOf(IOException.class);
+        }
+    }
+
+    @Test
+    void takes_the_service_account_in_each_of_its_forms(@TempDir Path folder) throws IOException {
+        Path file = Files.writeString(folder.resolve("credentials.json"), Credentials.json());
+
+        VoximplantClient.builder().serviceAccount(file).build().close();
+        VoximplantClient.builder().serviceAccount(Credentials.json()).build().close();
+        VoximplantClient.builder()
+                .serviceAccount("one", "key", Credentials.pem().replace("\n", ""))
+                .build()
+                .close();
+    }
+
+    @Test
+    void sends_nothing_where_a_supplied_key_cannot_be_used() {
+        try (VoximplantClient client = VoximplantClient.builder()
+                .accountId("2")
+                .apiKey(() -> SECRET + "\r\n")
+                .baseUrl(URI.create("http://127.0.0.1:9"))
+                .build()) {
+            Throwable refusal = catchThrowable(() -> client.send(new VoximplantFixture().message()));
+
+            assertThat(refusal).isInstanceOf(UnavailableException.class).hasMessageContaining("control character");
+            assertThat(refusal).hasMessageNotContaining(SECRET);
+            assertThat(((SmsException) refusal).worthRetrying()).isFalse();
+        }
+    }
+
+    @Test
+    void shows_no_credential() {
+        try (VoximplantClient client =
+                VoximplantClient.builder().accountId("2").apiKey(SECRET).build()) {
+            assertThat(client).hasToString("VoximplantClient[voximplant]");
+            assertThat(client.provider()).isEqualTo(VoximplantClient.PROVIDER);
+        }
+    }
+}
