@@ -1,0 +1,44 @@
+package dev.polysms.examples;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.Set;
+import java.util.TreeSet;
+import javax.xml.parsers.DocumentBuilderFactory;
+import org.junit.jupiter.api.Test;
+import org.w3c.dom.Document;
+import org.w3c.dom.NodeList;
+
+/** The BOM has every module that is published, and the version of the build. */
+final class BomTest {
+    private static Document pom(String path) throws Exception {
+        return DocumentBuilderFactory.newInstance()
+                .newDocumentBuilder()
+                .parse(Path.of("..").resolve(path).toFile());
+    }
+
+    private static Set<String> texts(Document pom, String element) {
+        Set<String> texts = new TreeSet<>();
+        NodeList found = pom.getElementsByTagName(element);
+        for (int i = 0; i < found.getLength(); i++) {
+            texts.add(found.item(i).getTextContent());
+        }
+        return texts;
+    }
+
+    @Test
+    void it_lists_every_published_module() throws Exception {
+        Set<String> modules = texts(pom("pom.xml"), "module");
+        modules.remove("sms-examples");
+
+        assertThat(texts(pom("sms-bom/pom.xml"), "artifactId")).isEqualTo(modules);
+    }
+
+    @Test
+    void it_has_the_version_of_the_build() throws Exception {
+        String version = pom("pom.xml").getElementsByTagName("version").item(0).getTextContent();
+
+        assertThat(texts(pom("sms-bom/pom.xml"), "version")).containsExactlyInAnyOrder(version, "${project.version}");
+    }
+}
