@@ -43,6 +43,7 @@ public final class Quickstart {
     boolean onSandbox() {
         try (SmsSandbox sandbox = SmsSandbox.start()) {
             boolean well = true;
+            out.println(); // Maven may have left colours switched on behind its last line
             for (Account account : Account.onSandbox(sandbox)) {
                 well &= sendThrough(account);
             }
@@ -84,7 +85,7 @@ public final class Quickstart {
                     "%-15s  accepted  %s%n",
                     account.provider(), receipt.id().map(MessageId::value).orElse("-"));
             return true;
-        } catch (SmsException e) {
+        } catch (SmsException | IllegalArgumentException e) { // a refused text, or settings that cannot be right
             out.printf("%-15s  %s%n", account.provider(), e.getMessage());
             return false;
         }
