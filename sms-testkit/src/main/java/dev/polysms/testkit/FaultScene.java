@@ -9,6 +9,8 @@ import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import okhttp3.ConnectionPool;
+import okhttp3.Dispatcher;
 import okhttp3.Dns;
 import okhttp3.Interceptor;
 import okhttp3.OkHttpClient;
@@ -25,11 +27,14 @@ final class FaultScene implements AutoCloseable {
     private static final String FIRST = "127.0.0.1";
     private static final String SECOND = "127.0.0.2";
 
+    /** Never sends: it only spares each scene the reading of the JDK's trusted certificates. */
+    private static final OkHttpClient TLS = new OkHttpClient();
+
     final SenderFixture fixture;
     final FaultServer server;
     final TestTiming timing = TestTiming.standing();
-    private final OkHttpClient usersClient = new OkHttpClient();
-    private final OkHttpClient.Builder http = usersClient.newBuilder();
+    private final OkHttpClient.Builder http =
+            TLS.newBuilder().dispatcher(new Dispatcher()).connectionPool(new ConnectionPool());
     private final ClientOptions.Builder options =
             ClientOptions.builder().attemptTimeout(TIMEOUT).maxAttempts(1).timing(timing);
     private URI target;
@@ -149,8 +154,9 @@ final class FaultScene implements AutoCloseable {
     @Override
     public void close() throws IOException {
         server.close();
-        usersClient.dispatcher().executorService().shutdown();
-        usersClient.connectionPool().evictAll();
+        OkHttpClient users = http.build();
+        users.dispatcher().executorService().shutdown();
+        users.connectionPool().evictAll();
     }
 
     /**

@@ -12,7 +12,11 @@ import org.junit.jupiter.api.DynamicTest;
 
 /** What the parts of the contract share: a vendor's facts, and scenes to play them in. */
 abstract class SenderScenes {
-    /** Returns the facts of the vendor. */
+    /**
+     * Returns the facts of the vendor.
+     *
+     * @return the same facts at every call
+     */
     protected abstract SenderFixture fixture();
 
     @FunctionalInterface
