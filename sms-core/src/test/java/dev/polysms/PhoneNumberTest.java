@@ -90,6 +90,7 @@ class PhoneNumberTest {
     @CsvSource(
             delimiter = '|',
             value = {
+                "'5550123'|US",
                 "'303555012'|US",
                 "'30355501234'|US",
                 "'no number'|US",
