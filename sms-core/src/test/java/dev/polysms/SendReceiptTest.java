@@ -61,12 +61,13 @@ class SendReceiptTest {
         assertThat(CallOptions.none().deadline()).isEmpty();
         assertThat(CallOptions.deadline(Duration.ofSeconds(3)).deadline()).contains(Duration.ofSeconds(3));
         assertThat(CallOptions.deadline(Duration.ofSeconds(3)))
-                .isEqualTo(CallOptions.deadline(Duration.ofMillis(3_000)))
-                .hasSameHashCodeAs(CallOptions.deadline(Duration.ofMillis(3_000)))
+                .isEqualTo(CallOptions.deadline(Duration.parse("PT3S")))
+                .hasSameHashCodeAs(CallOptions.deadline(Duration.parse("PT3S")))
                 .isNotEqualTo(CallOptions.none())
                 .hasToString("CallOptions[deadline=PT3S]");
         assertThatIllegalArgumentException().isThrownBy(() -> CallOptions.deadline(Duration.ZERO));
         assertThatIllegalArgumentException().isThrownBy(() -> CallOptions.deadline(Duration.ofMillis(-1)));
+        assertThatIllegalArgumentException().isThrownBy(() -> CallOptions.deadline(Duration.ofNanos(1)));
         assertThatIllegalArgumentException().isThrownBy(() -> CallOptions.deadline(Duration.ofDays(2)));
     }
 }
