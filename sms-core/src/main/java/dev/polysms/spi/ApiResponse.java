@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,6 +21,9 @@ import org.jspecify.annotations.Nullable;
  * several threads at once. {@code toString()} shows the status only.
  */
 public final class ApiResponse {
+    /** No space and no plus sign: neither words nor E.164. */
+    private static final Pattern REQUEST_ID = Pattern.compile("[A-Za-z0-9._:/=-]{1,100}");
+
     private final ProviderId provider;
     private final String operation;
     private final Safety safety;
@@ -160,7 +164,11 @@ public final class ApiResponse {
                 .httpStatus(status)
                 .vendorCode(code == null ? null : redactor.redact(code))
                 .vendorMessage(text == null || text.isBlank() ? null : redactor.redact(text))
-                .requestId(requestId().map(redactor::redact).orElse(null))
+                // A vendor's own id is long or all digits by nature: what redact() takes for a key or a number.
+                .requestId(requestId()
+                        .filter(id -> REQUEST_ID.matcher(id).matches())
+                        .map(redactor::withoutValues)
+                        .orElse(null))
                 .cause(json == null ? null : json.problem());
     }
 
