@@ -12,7 +12,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
-import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
@@ -244,8 +243,8 @@ final class Invocation<I, O> {
         runner.ended(this);
         try {
             executor.execute(completion);
-        } catch (RejectedExecutionException e) {
-            completion.run(); // an outcome is never lost, even to an executor that is full or shut down
+        } catch (RuntimeException e) {
+            completion.run(); // an outcome is never lost, even to an executor that is full, shut down or broken
         }
     }
 
@@ -254,9 +253,14 @@ final class Invocation<I, O> {
 
     private synchronized Exchange begin(ApiRequest request) {
         refuseIfAborted();
-        Exchange exchange = runner.transport().open(operation, request, attemptTime());
-        underWay = exchange;
-        return exchange;
+        Duration time = attemptTime();
+        try {
+            Exchange exchange = runner.transport().open(operation, request, time);
+            underWay = exchange;
+            return exchange;
+        } catch (RuntimeException e) { // OkHttp refuses a URL or a header, and quotes it
+            throw failures.unwritable(e);
+        }
     }
 
     /** The exchange is proven to have done nothing: whoever aborts from now on aborts nothing. */
@@ -284,8 +288,12 @@ final class Invocation<I, O> {
         try {
             ApiRequest request = operation.encode(input);
             return token == null ? request : request.withHeader("Authorization", "Bearer " + token.value());
+        } catch (SmsException e) {
+            throw e;
         } catch (CredentialException e) {
             throw failures.unusable(e);
+        } catch (RuntimeException | Error e) { // a caller is never left without an outcome
+            throw failures.unwritable(e);
         }
     }
 
@@ -294,8 +302,8 @@ final class Invocation<I, O> {
             return operation.decode(response);
         } catch (SmsException e) {
             throw e;
-        } catch (RuntimeException e) {
-            throw failures.lost("the answer could not be read, which is a fault of this library", e);
+        } catch (RuntimeException | Error e) { // a caller is never left without an outcome
+            throw failures.unreadable(e);
         }
     }
 
@@ -305,7 +313,7 @@ final class Invocation<I, O> {
                 && cause.getCause() != null) {
             cause = cause.getCause();
         }
-        if (cause instanceof SmsException known) {
+        if (cause instanceof SmsException known && known.safeToResend()) {
             return known;
         }
         if (cause instanceof CredentialException unusable) {
