@@ -21,8 +21,11 @@ import org.jspecify.annotations.Nullable;
 final class CallsInFlight {
     private static final long LOOK_MILLIS = 50;
 
-    /** Who waits: a thread, or nobody but an alarm. */
-    private record Waiter(@Nullable Thread thread, @Nullable Future<?> alarm) {}
+    /** Who waits: a thread, or nobody but an alarm; and whether it takes one of the places. */
+    private record Waiter(
+            @Nullable Thread thread,
+            @Nullable Future<?> alarm,
+            @Nullable Semaphore place) {}
 
     private final Map<Invocation<?, ?>, Waiter> calls = new ConcurrentHashMap<>();
     private final ScheduledExecutorService timer;
@@ -45,7 +48,7 @@ final class CallsInFlight {
 
     /** Enters a call whose caller waits on the present thread. */
     void enterBlocking(Invocation<?, ?> call) {
-        enter(call, new Waiter(Thread.currentThread(), null));
+        enter(call, new Waiter(Thread.currentThread(), null, null));
         lookIfNeeded();
     }
 
@@ -59,10 +62,20 @@ final class CallsInFlight {
         if (!places.tryAcquire()) {
             return false;
         }
+        enter(call, waiter(call, deadline, callbacks, places));
+        return true;
+    }
+
+    /** Enters a call for a token. It takes no place: the calls that wait for the token may have taken all of them. */
+    void enterForToken(Invocation<?, ?> call, Duration deadline, Executor callbacks) {
+        requireOpen();
+        enter(call, waiter(call, deadline, callbacks, null));
+    }
+
+    private Waiter waiter(Invocation<?, ?> call, Duration deadline, Executor callbacks, @Nullable Semaphore place) {
         Future<?> alarm = timer.schedule(
                 () -> call.abort("the deadline passed", callbacks), deadline.toNanos(), TimeUnit.NANOSECONDS);
-        enter(call, new Waiter(null, alarm));
-        return true;
+        return new Waiter(null, alarm, place);
     }
 
     private void enter(Invocation<?, ?> call, Waiter waiter) {
@@ -78,7 +91,9 @@ final class CallsInFlight {
         Waiter waiter = calls.remove(call);
         if (waiter != null && waiter.alarm() != null) {
             waiter.alarm().cancel(false);
-            places.release();
+        }
+        if (waiter != null && waiter.place() != null) {
+            waiter.place().release();
         }
         if (closed) {
             synchronized (calls) {

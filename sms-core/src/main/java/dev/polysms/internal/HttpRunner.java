@@ -26,6 +26,12 @@ public final class HttpRunner implements OperationRunner {
     private final @Nullable TokenCache tokens;
     private final RetryPolicy retry;
     private final Executor callbacks;
+    private final Purpose purpose;
+
+    private enum Purpose {
+        CALLS,
+        TOKENS
+    }
 
     /**
      * Makes a runner with an engine of its own.
@@ -39,16 +45,23 @@ public final class HttpRunner implements OperationRunner {
                 new Engine(provider, options),
                 null,
                 new RetryPolicy(options.maxAttempts(), options.maxRetryAfter()),
-                options.callbackExecutor());
+                options.callbackExecutor(),
+                Purpose.CALLS);
     }
 
     private HttpRunner(
-            ProviderId provider, Engine engine, @Nullable TokenCache tokens, RetryPolicy retry, Executor callbacks) {
+            ProviderId provider,
+            Engine engine,
+            @Nullable TokenCache tokens,
+            RetryPolicy retry,
+            Executor callbacks,
+            Purpose purpose) {
         this.provider = Objects.requireNonNull(provider, "provider");
         this.engine = engine;
         this.tokens = tokens;
         this.retry = retry;
         this.callbacks = callbacks;
+        this.purpose = purpose;
     }
 
     @Override
@@ -56,8 +69,9 @@ public final class HttpRunner implements OperationRunner {
         // Token calls are not retried by themselves: the call that waits for the token is. And they complete on the
         // thread of the network, since every thread of the user's executor may be waiting for the token.
         RetryPolicy once = new RetryPolicy(1, retry.maxRetryAfter());
-        HttpRunner plain = new HttpRunner(provider, engine, null, once, Runnable::run);
-        return new HttpRunner(provider, engine, new TokenCache(source, plain, engine.timing()), retry, callbacks);
+        HttpRunner plain = new HttpRunner(provider, engine, null, once, Runnable::run, Purpose.TOKENS);
+        return new HttpRunner(
+                provider, engine, new TokenCache(source, plain, engine.timing()), retry, callbacks, Purpose.CALLS);
     }
 
     @Override
@@ -90,6 +104,10 @@ public final class HttpRunner implements OperationRunner {
     public <I, O> CompletableFuture<O> runAsync(Operation<I, O> operation, I input, CallOptions options) {
         Duration deadline = deadline(options);
         Invocation<I, O> invocation = new Invocation<>(this, operation, input, deadline);
+        if (purpose == Purpose.TOKENS) {
+            engine.calls().enterForToken(invocation, deadline, callbacks);
+            return invocation.start();
+        }
         if (engine.calls().enterAsync(invocation, deadline, callbacks)) {
             return invocation.start();
         }
