@@ -31,7 +31,7 @@ public final class CallOptions {
      * {@link OutcomeUnknownException}. One thing is not cut short in a <i>blocking</i> call: a host name lookup, which the
      * JDK cannot interrupt.
      *
-     * @param deadline how long from now, more than zero
+     * @param deadline how long from now, from one millisecond to one day
      * @return options with that deadline
      */
     public static CallOptions deadline(Duration deadline) {

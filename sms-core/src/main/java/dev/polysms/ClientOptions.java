@@ -238,7 +238,7 @@ public final class ClientOptions {
         return host.equals("localhost")
                 || host.equals("::1")
                 || host.equals("[::1]")
-                || host.matches("127\\.\\d{1,3}\\.\\d{1,3}\\.\\d{1,3}");
+                || host.matches("127(\\.(25[0-5]|2[0-4]\\d|1?\\d?\\d)){3}");
     }
 
     @Override
@@ -290,7 +290,7 @@ public final class ClientOptions {
         /**
          * Sets how long one address may take to accept a connection, TLS included.
          *
-         * @param connectTimeout more than zero, at most a day
+         * @param connectTimeout from one millisecond to one day
          * @return this builder
          */
         public Builder connectTimeout(Duration connectTimeout) {
@@ -301,7 +301,7 @@ public final class ClientOptions {
         /**
          * Sets how long the vendor may keep silent before an attempt is given up.
          *
-         * @param readTimeout more than zero, at most a day
+         * @param readTimeout from one millisecond to one day
          * @return this builder
          */
         public Builder readTimeout(Duration readTimeout) {
@@ -312,7 +312,7 @@ public final class ClientOptions {
         /**
          * Sets how long one write may take.
          *
-         * @param writeTimeout more than zero, at most a day
+         * @param writeTimeout from one millisecond to one day
          * @return this builder
          */
         public Builder writeTimeout(Duration writeTimeout) {
@@ -323,7 +323,7 @@ public final class ClientOptions {
         /**
          * Sets how long one attempt may take in all.
          *
-         * @param attemptTimeout more than zero, at most a day
+         * @param attemptTimeout from one millisecond to one day
          * @return this builder
          */
         public Builder attemptTimeout(Duration attemptTimeout) {
@@ -334,7 +334,7 @@ public final class ClientOptions {
         /**
          * Sets the deadline of calls that have none of their own; see {@link CallOptions#deadline(Duration)}.
          *
-         * @param deadline more than zero, at most a day
+         * @param deadline from one millisecond to one day
          * @return this builder
          */
         public Builder deadline(Duration deadline) {
@@ -345,7 +345,7 @@ public final class ClientOptions {
         /**
          * Sets how long closing lets calls in flight end by themselves.
          *
-         * @param closeGrace more than zero, at most a day
+         * @param closeGrace from one millisecond to one day
          * @return this builder
          */
         public Builder closeGrace(Duration closeGrace) {
@@ -357,7 +357,7 @@ public final class ClientOptions {
          * Sets how long an idle connection is kept for the next send. Shorter than the vendor's own limit, or a send may
          * meet a connection that the vendor is just closing, and end with an unknown outcome for nothing.
          *
-         * @param keepAlive more than zero, at most a day
+         * @param keepAlive from one millisecond to one day
          * @return this builder
          */
         public Builder keepAlive(Duration keepAlive) {
@@ -380,7 +380,7 @@ public final class ClientOptions {
         /**
          * Sets the longest pause that a vendor may ask for before its refusal is passed on instead.
          *
-         * @param maxRetryAfter more than zero, at most a day
+         * @param maxRetryAfter from one millisecond to one day
          * @return this builder
          */
         public Builder maxRetryAfter(Duration maxRetryAfter) {

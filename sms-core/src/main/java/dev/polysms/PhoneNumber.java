@@ -78,7 +78,12 @@ public record PhoneNumber(String e164) implements Address {
             throw new IllegalArgumentException(
                     "This is not a phone number of region " + region + " (" + e.getErrorType() + ")");
         }
-        if (!util.isPossibleNumber(parsed)) {
+        if (parsed.hasExtension()) {
+            throw new IllegalArgumentException(
+                    "A text cannot go to an extension; give the number that receives texts, without one");
+        }
+        // "Possible" alone would let a number without its area code pass, and that is somebody else's.
+        if (util.isPossibleNumberWithReason(parsed) != PhoneNumberUtil.ValidationResult.IS_POSSIBLE) {
             throw new IllegalArgumentException("A phone number of region " + region
                     + " has another number of digits; check it, or pass E.164 to PhoneNumber.of");
         }

@@ -5,14 +5,17 @@ import java.util.Objects;
 
 /** Refuses a number or a time that makes no sense, where it is set. */
 final class Positive {
+    /** OkHttp counts in whole milliseconds, and takes none for no limit or refuses it. */
+    private static final Duration SHORTEST = Duration.ofMillis(1);
+
     private static final Duration LONGEST = Duration.ofDays(1);
 
     private Positive() {}
 
     static Duration duration(String name, Duration value) {
         Objects.requireNonNull(value, name);
-        if (value.isZero() || value.isNegative() || value.compareTo(LONGEST) > 0) {
-            throw new IllegalArgumentException(name + " must be more than zero and at most one day");
+        if (value.compareTo(SHORTEST) < 0 || value.compareTo(LONGEST) > 0) {
+            throw new IllegalArgumentException(name + " must be from one millisecond to one day");
         }
         return value;
     }

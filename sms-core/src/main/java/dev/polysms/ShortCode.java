@@ -35,9 +35,9 @@ public record ShortCode(String value) implements Address {
         return text.length() >= 3 && text.length() <= 8 && text.chars().allMatch(c -> c >= '0' && c <= '9');
     }
 
-    /** Returns the digits: a short code names a service, not a person. */
+    /** Returns the digits: a short code names a service. From seven digits on, which may be a person's number, masked. */
     @Override
     public String toString() {
-        return value;
+        return value.length() < 7 ? value : value.substring(0, 2) + "…";
     }
 }

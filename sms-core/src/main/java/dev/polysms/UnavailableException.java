@@ -1,5 +1,9 @@
 package dev.polysms;
 
+import java.time.Duration;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
 /**
  * The vendor could not be asked: nothing left this machine (the name did not resolve, the connection or TLS failed, there
  * was no credential to be had, the queue was full, the deadline passed first), or it was only a read that failed. Sending
@@ -11,9 +15,13 @@ public final class UnavailableException extends SmsException {
     /** Whether a later try may help. */
     private final boolean worthRetrying;
 
+    /** When to come back. */
+    private final @Nullable Duration retryAfter;
+
     private UnavailableException(Builder builder) {
         super(builder, "Nothing was sent or changed; it is safe to try again.");
         this.worthRetrying = builder.worthRetrying;
+        this.retryAfter = builder.retryAfter;
     }
 
     /**
@@ -38,9 +46,19 @@ public final class UnavailableException extends SmsException {
         return worthRetrying;
     }
 
+    /**
+     * Returns how long the vendor asked to wait before the next read.
+     *
+     * @return the time from the vendor's answer on, or empty if it did not say or could not be asked
+     */
+    public Optional<Duration> retryAfter() {
+        return Optional.ofNullable(retryAfter);
+    }
+
     /** Builds an {@link UnavailableException}. Not thread-safe. */
     public static final class Builder extends SmsException.Builder<Builder> {
         private boolean worthRetrying = true;
+        private @Nullable Duration retryAfter;
 
         private Builder(ProviderId provider) {
             super(provider);
@@ -58,6 +76,17 @@ public final class UnavailableException extends SmsException {
          */
         public Builder notWorthRetrying() {
             this.worthRetrying = false;
+            return this;
+        }
+
+        /**
+         * Sets how long the vendor asked to wait.
+         *
+         * @param retryAfter the time, or null if it did not say
+         * @return this builder
+         */
+        public Builder retryAfter(@Nullable Duration retryAfter) {
+            this.retryAfter = retryAfter;
             return this;
         }
 

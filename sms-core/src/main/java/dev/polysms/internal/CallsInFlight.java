@@ -21,16 +21,11 @@ import org.jspecify.annotations.Nullable;
 final class CallsInFlight {
     private static final long LOOK_MILLIS = 50;
 
-    /** Whether a call takes one of the bounded places. */
-    enum Admission {
-        /** A call of the user's. */
-        BOUNDED,
-        /** A call for a token: whoever waits for it has a place already, and would wait for itself. */
-        FREE
-    }
-
-    /** Who waits: a thread, or nobody but an alarm; and whether a place is to be given back. */
-    private record Waiter(@Nullable Thread thread, @Nullable Future<?> alarm, Admission admission) {}
+    /** Who waits: a thread, or nobody but an alarm; and whether it takes one of the places. */
+    private record Waiter(
+            @Nullable Thread thread,
+            @Nullable Future<?> alarm,
+            @Nullable Semaphore place) {}
 
     private final Map<Invocation<?, ?>, Waiter> calls = new ConcurrentHashMap<>();
     private final ScheduledExecutorService timer;
@@ -53,7 +48,7 @@ final class CallsInFlight {
 
     /** Enters a call whose caller waits on the present thread. */
     void enterBlocking(Invocation<?, ?> call) {
-        enter(call, new Waiter(Thread.currentThread(), null, Admission.FREE));
+        enter(call, new Waiter(Thread.currentThread(), null, null));
         lookIfNeeded();
     }
 
@@ -62,15 +57,25 @@ final class CallsInFlight {
      *
      * @return false if too many are pending
      */
-    boolean enterAsync(Invocation<?, ?> call, Admission admission, Duration deadline, Executor callbacks) {
+    boolean enterAsync(Invocation<?, ?> call, Duration deadline, Executor callbacks) {
         requireOpen();
-        if (admission == Admission.BOUNDED && !places.tryAcquire()) {
+        if (!places.tryAcquire()) {
             return false;
         }
+        enter(call, waiter(call, deadline, callbacks, places));
+        return true;
+    }
+
+    /** Enters a call for a token. It takes no place: the calls that wait for the token may have taken all of them. */
+    void enterForToken(Invocation<?, ?> call, Duration deadline, Executor callbacks) {
+        requireOpen();
+        enter(call, waiter(call, deadline, callbacks, null));
+    }
+
+    private Waiter waiter(Invocation<?, ?> call, Duration deadline, Executor callbacks, @Nullable Semaphore place) {
         Future<?> alarm = timer.schedule(
                 () -> call.abort("the deadline passed", callbacks), deadline.toNanos(), TimeUnit.NANOSECONDS);
-        enter(call, new Waiter(null, alarm, admission));
-        return true;
+        return new Waiter(null, alarm, place);
     }
 
     private void enter(Invocation<?, ?> call, Waiter waiter) {
@@ -87,8 +92,8 @@ final class CallsInFlight {
         if (waiter != null && waiter.alarm() != null) {
             waiter.alarm().cancel(false);
         }
-        if (waiter != null && waiter.admission() == Admission.BOUNDED) {
-            places.release();
+        if (waiter != null && waiter.place() != null) {
+            waiter.place().release();
         }
         if (closed) {
             synchronized (calls) {

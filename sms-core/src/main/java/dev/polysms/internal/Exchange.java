@@ -5,7 +5,6 @@ import dev.polysms.spi.ApiResponse;
 import dev.polysms.spi.Operation;
 import dev.polysms.spi.Timing;
 import java.io.IOException;
-import java.net.ProtocolException;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
@@ -63,7 +62,11 @@ final class Exchange {
     void cancel() {
         Call running = call;
         if (running != null) {
-            running.cancel();
+            try {
+                running.cancel();
+            } catch (RuntimeException e) {
+                // A listener of the user's threw after the call was cancelled; the outcome must still reach its caller.
+            }
         }
     }
 
@@ -131,7 +134,7 @@ final class Exchange {
         int limit = transport.options().maxResponseBytes();
         BufferedSource source = response.body().source();
         if (response.body().contentLength() > limit || source.request(limit + 1L)) {
-            throw new ProtocolException("the answer is longer than " + limit
+            throw new TransportException("the answer is longer than " + limit
                     + " bytes; if that is right, raise ClientOptions.maxResponseBytes");
         }
         return source.readByteArray();

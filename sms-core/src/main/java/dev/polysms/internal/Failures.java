@@ -7,6 +7,8 @@ import dev.polysms.UnavailableException;
 import dev.polysms.spi.CredentialException;
 import dev.polysms.spi.Operation;
 import dev.polysms.spi.Safety;
+import java.io.EOFException;
+import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.net.ConnectException;
 import java.net.ProtocolException;
@@ -28,8 +30,51 @@ final class Failures {
     /** A failure of the network, or of whatever the user hung into it. */
     SmsException ofExchange(Exception failure, Exchange exchange, @Nullable String abortReason) {
         String what = abortReason != null ? abortReason : what(failure);
-        boolean nothingLeft = !exchange.hasStarted();
-        return nothingLeft ? notSent(what, failure) : lost(what, failure);
+        Throwable cause = mayQuote(failure) ? withoutWords(failure) : failure;
+        // Abandoned, not only asked: an interceptor may have given up on a request that could still start.
+        boolean nothingLeft = exchange.abandon();
+        if (nothingLeft && operation.safety() == Safety.READ && failure instanceof TransportException) {
+            return useless(what, cause); // an answer that is too long will be too long again
+        }
+        return nothingLeft ? notSent(what, cause) : lost(what, cause);
+    }
+
+    /** The request could not be made: nothing has left this machine, and nothing ever will. */
+    UnavailableException unwritable(Throwable fault) {
+        return useless("the request could not be written, which is a fault of this library", withoutWords(fault));
+    }
+
+    /** The answer came and could not be read. */
+    SmsException unreadable(Throwable fault) {
+        String what = "the answer could not be read, which is a fault of this library";
+        return operation.safety() == Safety.READ ? useless(what, withoutWords(fault)) : lost(what, withoutWords(fault));
+    }
+
+    private UnavailableException useless(String what, Throwable cause) {
+        return UnavailableException.builder(provider)
+                .operation(operation.name())
+                .message(what)
+                .cause(cause)
+                .notWorthRetrying()
+                .build();
+    }
+
+    /** OkHttp quotes what it cannot read; a server that is none may say back what it was sent. */
+    private static boolean mayQuote(Throwable failure) {
+        for (Throwable at = failure; at != null; at = at.getCause()) {
+            boolean foreign = at instanceof ProtocolException && !(at instanceof TransportException);
+            if (foreign || at instanceof EOFException) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** The kind and the place of a fault: its words may quote what was sent or answered. */
+    private static Throwable withoutWords(Throwable fault) {
+        IOException bare = new IOException(fault.getClass().getName());
+        bare.setStackTrace(fault.getStackTrace());
+        return bare;
     }
 
     /** Nothing has left this machine. */
@@ -41,26 +86,10 @@ final class Failures {
                 .build();
     }
 
-    /** Nothing has left this machine, and the credential needs mending. */
+    /** Nothing has left this machine, and it needs mending. */
     UnavailableException unusable(CredentialException failure) {
-        return mend(failure.getMessage() == null ? "a credential could not be had" : failure.getMessage(), failure);
-    }
-
-    /** Nothing has left this machine, and the adapter needs mending. The cause is left out: it may quote the request. */
-    UnavailableException unwritable(RuntimeException failure) {
-        return mend(
-                "the request could not be written, which is a fault of this library ("
-                        + failure.getClass().getSimpleName() + ")",
-                null);
-    }
-
-    private UnavailableException mend(String what, @Nullable Throwable cause) {
-        return UnavailableException.builder(provider)
-                .operation(operation.name())
-                .message(what)
-                .cause(cause)
-                .notWorthRetrying()
-                .build();
+        String what = failure.getMessage() == null ? "a credential could not be had" : failure.getMessage();
+        return useless(what, failure);
     }
 
     /** The request had started; for a read that matters to nobody. */
@@ -91,8 +120,11 @@ final class Failures {
         if (failure instanceof SocketTimeoutException || failure instanceof InterruptedIOException) {
             return "the time was up";
         }
-        if (failure instanceof ProtocolException && failure.getMessage() != null) {
+        if (failure instanceof TransportException && failure.getMessage() != null) {
             return failure.getMessage();
+        }
+        if (failure instanceof ProtocolException) {
+            return "the answer broke the rules of HTTP; check the base URL and the proxy";
         }
         return "the connection failed";
     }

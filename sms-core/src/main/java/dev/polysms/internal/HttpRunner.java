@@ -4,7 +4,6 @@ import dev.polysms.CallOptions;
 import dev.polysms.ClientOptions;
 import dev.polysms.ProviderId;
 import dev.polysms.UnavailableException;
-import dev.polysms.internal.CallsInFlight.Admission;
 import dev.polysms.spi.Operation;
 import dev.polysms.spi.OperationRunner;
 import dev.polysms.spi.Timing;
@@ -27,7 +26,12 @@ public final class HttpRunner implements OperationRunner {
     private final @Nullable TokenCache tokens;
     private final RetryPolicy retry;
     private final Executor callbacks;
-    private final Admission admission;
+    private final Purpose purpose;
+
+    private enum Purpose {
+        CALLS,
+        TOKENS
+    }
 
     /**
      * Makes a runner with an engine of its own.
@@ -42,7 +46,7 @@ public final class HttpRunner implements OperationRunner {
                 null,
                 new RetryPolicy(options.maxAttempts(), options.maxRetryAfter()),
                 options.callbackExecutor(),
-                Admission.BOUNDED);
+                Purpose.CALLS);
     }
 
     private HttpRunner(
@@ -51,13 +55,13 @@ public final class HttpRunner implements OperationRunner {
             @Nullable TokenCache tokens,
             RetryPolicy retry,
             Executor callbacks,
-            Admission admission) {
+            Purpose purpose) {
         this.provider = Objects.requireNonNull(provider, "provider");
         this.engine = engine;
         this.tokens = tokens;
         this.retry = retry;
         this.callbacks = callbacks;
-        this.admission = admission;
+        this.purpose = purpose;
     }
 
     @Override
@@ -65,9 +69,9 @@ public final class HttpRunner implements OperationRunner {
         // Token calls are not retried by themselves: the call that waits for the token is. And they complete on the
         // thread of the network, since every thread of the user's executor may be waiting for the token.
         RetryPolicy once = new RetryPolicy(1, retry.maxRetryAfter());
-        HttpRunner plain = new HttpRunner(provider, engine, null, once, Runnable::run, Admission.FREE);
+        HttpRunner plain = new HttpRunner(provider, engine, null, once, Runnable::run, Purpose.TOKENS);
         return new HttpRunner(
-                provider, engine, new TokenCache(source, plain, engine.timing()), retry, callbacks, admission);
+                provider, engine, new TokenCache(source, plain, engine.timing()), retry, callbacks, Purpose.CALLS);
     }
 
     @Override
@@ -100,7 +104,11 @@ public final class HttpRunner implements OperationRunner {
     public <I, O> CompletableFuture<O> runAsync(Operation<I, O> operation, I input, CallOptions options) {
         Duration deadline = deadline(options);
         Invocation<I, O> invocation = new Invocation<>(this, operation, input, deadline);
-        if (engine.calls().enterAsync(invocation, admission, deadline, callbacks)) {
+        if (purpose == Purpose.TOKENS) {
+            engine.calls().enterForToken(invocation, deadline, callbacks);
+            return invocation.start();
+        }
+        if (engine.calls().enterAsync(invocation, deadline, callbacks)) {
             return invocation.start();
         }
         return CompletableFuture.failedFuture(UnavailableException.builder(provider)

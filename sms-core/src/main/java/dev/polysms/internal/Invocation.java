@@ -12,7 +12,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
-import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
@@ -165,6 +164,9 @@ final class Invocation<I, O> {
     }
 
     private void nextAttempt() {
+        if (isEnded()) {
+            return; // given up during the pause: not even a token is needed
+        }
         attempts++;
         if (tokens == null) {
             exchange(null, this::finish);
@@ -232,7 +234,8 @@ final class Invocation<I, O> {
     private void failed(SmsException failure) {
         Optional<Duration> pause = pauseAfter(failure);
         if (pause.isPresent()) {
-            runner.timing().schedule(pause.get(), this::nextAttempt);
+            // Not on the timer's thread: a supplier of credentials may take its time, and alarms must not wait for it.
+            runner.timing().schedule(pause.get(), () -> dispatch(runner.callbacks(), this::nextAttempt));
         } else if (end()) {
             complete(runner.callbacks(), () -> future.completeExceptionally(failure));
         }
@@ -240,10 +243,14 @@ final class Invocation<I, O> {
 
     private void complete(Executor executor, Runnable completion) {
         runner.ended(this);
+        dispatch(executor, completion);
+    }
+
+    private static void dispatch(Executor executor, Runnable step) {
         try {
-            executor.execute(completion);
-        } catch (RejectedExecutionException e) {
-            completion.run(); // an outcome is never lost, even to an executor that is full or shut down
+            executor.execute(step);
+        } catch (RuntimeException e) {
+            step.run(); // an outcome is never lost, even to an executor that is full, shut down or broken
         }
     }
 
@@ -251,9 +258,14 @@ final class Invocation<I, O> {
 
     private synchronized Exchange begin(ApiRequest request) {
         refuseIfAborted();
-        Exchange exchange = runner.transport().open(operation, request, attemptTime());
-        underWay = exchange;
-        return exchange;
+        Duration time = attemptTime();
+        try {
+            Exchange exchange = runner.transport().open(operation, request, time);
+            underWay = exchange;
+            return exchange;
+        } catch (RuntimeException e) { // OkHttp refuses a URL or a header, and quotes it
+            throw failures.unwritable(e);
+        }
     }
 
     /** The exchange is proven to have done nothing: whoever aborts from now on aborts nothing. */
@@ -271,6 +283,10 @@ final class Invocation<I, O> {
         return abortReason;
     }
 
+    private synchronized boolean isEnded() {
+        return ended;
+    }
+
     private synchronized boolean end() {
         boolean first = !ended;
         ended = true;
@@ -281,9 +297,11 @@ final class Invocation<I, O> {
         try {
             ApiRequest request = operation.encode(input);
             return token == null ? request : request.withHeader("Authorization", "Bearer " + token.value());
+        } catch (SmsException e) {
+            throw e;
         } catch (CredentialException e) {
             throw failures.unusable(e);
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) { // a caller is never left without an outcome
             throw failures.unwritable(e);
         }
     }
@@ -293,8 +311,8 @@ final class Invocation<I, O> {
             return operation.decode(response);
         } catch (SmsException e) {
             throw e;
-        } catch (RuntimeException e) {
-            throw failures.lost("the answer could not be read, which is a fault of this library", e);
+        } catch (RuntimeException | Error e) { // a caller is never left without an outcome
+            throw failures.unreadable(e);
         }
     }
 
@@ -304,7 +322,7 @@ final class Invocation<I, O> {
                 && cause.getCause() != null) {
             cause = cause.getCause();
         }
-        if (cause instanceof SmsException known) {
+        if (cause instanceof SmsException known && known.safeToResend()) {
             return known;
         }
         if (cause instanceof CredentialException unusable) {
@@ -314,10 +332,8 @@ final class Invocation<I, O> {
     }
 
     private Optional<Duration> pauseAfter(SmsException failure) {
-        synchronized (this) {
-            if (ended) {
-                return Optional.empty();
-            }
+        if (isEnded()) {
+            return Optional.empty();
         }
         Optional<Duration> pause = runner.retry()
                 .pauseAfter(

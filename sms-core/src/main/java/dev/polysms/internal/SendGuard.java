@@ -1,7 +1,6 @@
 package dev.polysms.internal;
 
 import java.io.IOException;
-import java.net.ProtocolException;
 import okhttp3.Connection;
 import okhttp3.Interceptor;
 import okhttp3.Response;
@@ -22,19 +21,18 @@ final class SendGuard implements Interceptor {
     @Override
     public Response intercept(Chain chain) throws IOException {
         CallStage stage = chain.call().tag(CallStage.class);
-        // A ProtocolException is the kind of failure after which OkHttp does not try again.
         if (stage == null) {
-            throw new ProtocolException("This client sends Polysms' own requests only; make your own OkHttpClient");
+            throw new TransportException("This client sends Polysms' own requests only; make your own OkHttpClient");
         }
         if (stage.hasStarted()) {
-            throw new ProtocolException("A second request for one call was refused, lest a text goes out twice");
+            throw new TransportException("A second request for one call was refused, lest a text goes out twice");
         }
         Connection connection = chain.connection();
         if (connection != null) {
             idle.requireAlive(connection);
         }
         if (!stage.start()) {
-            throw new ProtocolException("The call was given up before its request started");
+            throw new TransportException("The call was given up before its request started");
         }
         Response response = chain.proceed(chain.request());
         String retryAfter = response.header("Retry-After");

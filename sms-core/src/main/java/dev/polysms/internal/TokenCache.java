@@ -5,6 +5,7 @@ import dev.polysms.spi.ApiResponse;
 import dev.polysms.spi.OperationRunner;
 import dev.polysms.spi.Timing;
 import dev.polysms.spi.TokenSource;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
@@ -52,10 +53,15 @@ final class TokenCache {
 
     private CompletableFuture<AccessToken> renew(@Nullable AccessToken old, @Nullable ApiResponse refusal) {
         CompletableFuture<AccessToken> shared;
+        TokenSource.Renewal why = new TokenSource.Renewal(old, refusal, runner);
         synchronized (this) {
             AccessToken token = current;
-            if (token != null && token != old && isFresh(token)) {
-                return CompletableFuture.completedFuture(token); // somebody else has renewed it meanwhile
+            if (token != null && token != old) {
+                if (isFresh(token)) {
+                    return CompletableFuture.completedFuture(token); // somebody else has renewed it meanwhile
+                }
+                // That one's time has come too. It alone can be renewed: a vendor takes a refresh token once.
+                why = new TokenSource.Renewal(token, null, runner);
             }
             if (renewal != null) {
                 return renewal.copy(); // a waiter that gives up must not end the renewal for the others
@@ -64,7 +70,7 @@ final class TokenCache {
             renewal = shared;
         }
         CompletableFuture<AccessToken> mine = shared.copy();
-        fetch(old, refusal).whenComplete((token, failure) -> {
+        fetch(why).whenComplete((token, failure) -> {
             synchronized (this) {
                 current = failure == null ? token : current;
                 renewal = null;
@@ -78,10 +84,12 @@ final class TokenCache {
         return mine;
     }
 
-    private CompletionStage<AccessToken> fetch(@Nullable AccessToken old, @Nullable ApiResponse refusal) {
+    /** However the source fails, the renewal ends: else every later call would wait for it. */
+    private CompletionStage<AccessToken> fetch(TokenSource.Renewal why) {
         try {
-            return source.renew(new TokenSource.Renewal(old, refusal, runner));
-        } catch (RuntimeException e) {
+            return Objects.requireNonNull(source.renew(why), "a token source gave no stage")
+                    .thenApply(token -> Objects.requireNonNull(token, "a token source gave no token"));
+        } catch (RuntimeException | Error e) {
             return CompletableFuture.failedFuture(e);
         }
     }

@@ -82,7 +82,7 @@ final class Transport implements AutoCloseable {
         request.headers().forEach(http::header);
         http.header("User-Agent", options.userAgent());
         http.header("Accept", "application/json");
-        http.method(request.method().name(), body(operation.safety(), request.body()));
+        http.method(request.method().name(), body(operation.safety(), request));
         return new Exchange(this, operation, request, http.build(), stage, timeout);
     }
 
@@ -113,11 +113,12 @@ final class Transport implements AutoCloseable {
         sendPool.evictAll();
     }
 
-    private static @Nullable RequestBody body(Safety safety, ApiRequest.Body body) {
-        if (body instanceof ApiRequest.None) {
+    private static @Nullable RequestBody body(Safety safety, ApiRequest request) {
+        ApiRequest.Body body = request.body();
+        if (body instanceof ApiRequest.None && request.method() == ApiRequest.Method.GET) {
             return null;
         }
-        MediaType type = MediaType.parse(body.contentType());
+        MediaType type = MediaType.parse(body.contentType()); // null for an empty body, which has none
         byte[] bytes = body.bytes();
         return safety == Safety.READ ? RequestBody.create(bytes, type) : new OneShotBody(bytes, type);
     }

@@ -3,6 +3,7 @@ package dev.polysms.spi;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -125,9 +126,13 @@ public final class ApiRequest {
     private ApiRequest(Method method, String url, Map<String, String> query, Map<String, String> headers, Body body) {
         this.method = method;
         this.url = url;
-        this.query = query;
-        this.headers = headers;
+        this.query = copy(query);
+        this.headers = copy(headers);
         this.body = body;
+    }
+
+    private static <V> Map<String, V> copy(Map<String, V> fields) {
+        return Collections.unmodifiableMap(new LinkedHashMap<>(fields)); // Map.copyOf would lose the order
     }
 
     /**
@@ -220,16 +225,24 @@ public final class ApiRequest {
      */
     public List<String> sensitiveValues() {
         List<String> values = new ArrayList<>(query.values());
-        for (String value : headers.values()) {
-            values.add(value);
-            values.add(value.substring(value.lastIndexOf(' ') + 1)); // the token alone, behind its scheme
+        for (String header : headers.values()) {
+            values.add(header);
+            values.add(header.substring(header.lastIndexOf(' ') + 1)); // a bearer token without its scheme
         }
         if (body instanceof Json json) {
-            json.fields().values().forEach(value -> values.add(String.valueOf(value)));
+            json.fields().values().forEach(value -> addText(values, value));
         } else if (body instanceof Form form) {
             values.addAll(form.fields().values());
         }
         return values;
+    }
+
+    private static void addText(List<String> values, Object value) {
+        if (value instanceof List<?> list) {
+            list.forEach(item -> addText(values, item));
+        } else {
+            values.add(String.valueOf(value));
+        }
     }
 
     /** Returns method and URL without the query. */
@@ -331,9 +344,9 @@ public final class ApiRequest {
 
         private Body body() {
             if (!json.isEmpty()) {
-                return new Json(json);
+                return new Json(copy(json));
             }
-            return form.isEmpty() ? new None() : new Form(form);
+            return form.isEmpty() ? new None() : new Form(copy(form));
         }
     }
 }

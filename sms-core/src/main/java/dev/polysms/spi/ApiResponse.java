@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,6 +23,9 @@ import org.jspecify.annotations.Nullable;
 public final class ApiResponse {
     /** A code this short names an error and nobody, even if the request happens to hold the same digits. */
     private static final int LONGEST_PLAIN_CODE = 4;
+
+    /** No space and no plus sign: neither words nor E.164. */
+    private static final Pattern REQUEST_ID = Pattern.compile("[A-Za-z0-9._:/=-]{1,100}");
 
     private final ProviderId provider;
     private final String operation;
@@ -163,7 +167,11 @@ public final class ApiResponse {
                 .httpStatus(status)
                 .vendorCode(code == null || code.length() <= LONGEST_PLAIN_CODE ? code : redactor.redact(code))
                 .vendorMessage(text == null || text.isBlank() ? null : redactor.redact(text))
-                .requestId(requestId().map(redactor::redact).orElse(null))
+                // A vendor's own id is long or all digits by nature: what redact() takes for a key or a number.
+                .requestId(requestId()
+                        .filter(id -> REQUEST_ID.matcher(id).matches())
+                        .map(redactor::withoutValues)
+                        .orElse(null))
                 .cause(json == null ? null : json.problem());
     }
 

@@ -9,21 +9,22 @@ import com.fasterxml.jackson.core.json.JsonWriteFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectReader;
+import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
+import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
-import java.time.format.DateTimeParseException;
+import java.time.format.ResolverStyle;
 import java.time.temporal.ChronoField;
 import java.time.temporal.TemporalAccessor;
 import java.util.ArrayList;
@@ -48,8 +49,13 @@ public final class Json {
     private static final ObjectReader READER = JsonMapper.builder(FACTORY)
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+            // Or a price of 10.00 reads as 1E+1.
+            .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
             .build()
             .reader();
+
+    /** More digits than this are no count, and a million of them would take seconds to read. */
+    private static final int LONGEST_NUMBER = 40;
 
     /** Date and time with a space or a T between them, an optional fraction, and an optional zone. */
     private static final DateTimeFormatter TIME = new DateTimeFormatterBuilder()
@@ -63,8 +69,12 @@ public final class Json {
             .optionalStart()
             .appendOffset("+HH:MM", "Z")
             .optionalEnd()
+            .optionalStart()
+            .appendOffset("+HHMM", "Z")
             .optionalEnd()
-            .toFormatter(java.util.Locale.ROOT);
+            .optionalEnd()
+            .toFormatter(java.util.Locale.ROOT)
+            .withResolverStyle(ResolverStyle.STRICT); // or the 30th of February is the 28th
 
     private final JsonNode node;
     private final @Nullable IOException problem;
@@ -90,7 +100,8 @@ public final class Json {
             // Jackson quotes its input; only the place is kept.
             return new Json(MissingNode.getInstance(), new IOException("not JSON, at " + place(e.getLocation())));
         } catch (IOException e) {
-            throw new UncheckedIOException("reading from memory cannot fail", e);
+            // Jackson found bytes that are no text in UTF-8, UTF-16 or UTF-32, and says so without a place.
+            return new Json(MissingNode.getInstance(), new IOException("not JSON, at its start"));
         }
     }
 
@@ -223,7 +234,7 @@ public final class Json {
      */
     public OptionalInt number(String name) {
         Optional<String> text = text(name);
-        if (text.isEmpty()) {
+        if (text.isEmpty() || text.get().length() > LONGEST_NUMBER) {
             return OptionalInt.empty();
         }
         try {
@@ -265,7 +276,7 @@ public final class Json {
                 TemporalAccessor time =
                         TIME.parseBest(text.strip(), OffsetDateTime::from, LocalDateTime::from, LocalDate::from);
                 return Optional.of(instant(time, zone));
-            } catch (DateTimeParseException e) {
+            } catch (DateTimeException e) {
                 return Optional.empty();
             }
         });
@@ -273,7 +284,7 @@ public final class Json {
 
     private static Instant instant(TemporalAccessor time, ZoneId zone) {
         if (time instanceof OffsetDateTime zoned) {
-            return zoned.withOffsetSameInstant(ZoneOffset.UTC).toInstant();
+            return zoned.toInstant();
         }
         if (time instanceof LocalDateTime local) {
             return local.atZone(zone).toInstant();

@@ -11,7 +11,9 @@ import org.jspecify.annotations.Nullable;
  */
 public interface TokenSource {
     /**
-     * Gets a token. It is called by one thread at a time; failing, with any exception, means that nothing was sent.
+     * Gets a token. It is called by one thread at a time; failing, with any exception, means that nothing was sent. It
+     * must not block: other calls wait for the same token, and what asks a server goes through
+     * {@link Renewal#runner()}.
      *
      * @param renewal why a token is needed
      * @return the token

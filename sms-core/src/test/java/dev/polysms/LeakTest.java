@@ -1,0 +1,282 @@
+package dev.polysms;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.polysms.spi.AccessToken;
+import dev.polysms.spi.ApiRequest;
+import dev.polysms.spi.ApiResponse;
+import dev.polysms.spi.BaseUrl;
+import dev.polysms.spi.CredentialException;
+import dev.polysms.spi.Json;
+import dev.polysms.spi.Operation;
+import dev.polysms.spi.OperationRunner;
+import dev.polysms.spi.Redactor;
+import dev.polysms.spi.Safety;
+import dev.polysms.spi.Secret;
+import dev.polysms.spi.Setting;
+import dev.polysms.spi.Settings;
+import dev.polysms.spi.TokenSource;
+import dev.polysms.spi.VendorClient;
+import dev.polysms.text.ForcingCharacter;
+import dev.polysms.text.SmsText;
+import java.io.IOException;
+import java.lang.reflect.Modifier;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** Walks every exported class: an instance that holds a number, a text and a secret shows none of them. */
+class LeakTest {
+    private static final String NUMBER = "+13035550123";
+    private static final String OTHER = "+13035550100";
+    private static final String TEXT = "Dear Bob, your table is ready";
+    private static final String SECRET = "s3cr3t";
+    private static final List<String> FORBIDDEN = List.of("3035550123", "3035550100", "Dear Bob", "is ready", SECRET);
+
+    private static final ProviderId PROVIDER = ProviderId.of("acme");
+    private static final ClientOptions OPTIONS = ClientOptions.defaults();
+    private static final ApiRequest REQUEST = ApiRequest.post(
+                    BaseUrl.of("baseUrl", URI.create("https://api.example.com"), OPTIONS), "send")
+            .query("key", SECRET)
+            .header("Token", SECRET)
+            .json("to", List.of(NUMBER))
+            .json("body", TEXT)
+            .build();
+
+    private static final SmsMessage MESSAGE =
+            SmsMessage.of(OTHER, NUMBER, TEXT).toBuilder().reference(SECRET).build();
+
+    /** What holds nothing of anybody's, has no state of its own, or is written by adapters. */
+    private static final Set<Class<?>> HARMLESS = Set.of(
+            dev.polysms.spi.Timing.class,
+            dev.polysms.spi.SmsClientFactory.class,
+            Capability.class,
+            SmsClient.class,
+            SmsSender.class,
+            Address.class,
+            SmsException.class,
+            Operation.class,
+            TokenSource.class,
+            ApiRequest.Body.class);
+
+    private static final class Send implements Operation<SmsMessage, SendReceipt> {
+        @Override
+        public String name() {
+            return "send";
+        }
+
+        @Override
+        public Safety safety() {
+            return Safety.AT_MOST_ONCE;
+        }
+
+        @Override
+        public ApiRequest encode(SmsMessage input) {
+            return REQUEST;
+        }
+
+        @Override
+        public SendReceipt decode(ApiResponse response) {
+            return SendReceipt.builder(PROVIDER).build();
+        }
+    }
+
+    private static final class Client extends VendorClient {
+        Client(OperationRunner runner) {
+            super(runner);
+        }
+
+        @Override
+        protected Operation<SmsMessage, SendReceipt> sendOperation(SmsMessage message) {
+            return new Send();
+        }
+
+        @Override
+        public List<Issue> check(SmsMessage message) {
+            return List.of();
+        }
+    }
+
+    private record Priced(String to, String text) {}
+
+    private static ApiResponse answer(Safety safety, int status) {
+        Operation<SmsMessage, SendReceipt> send = new Send();
+        Operation<SmsMessage, SendReceipt> operation = safety == Safety.AT_MOST_ONCE
+                ? send
+                : new Operation<>() {
+                    @Override
+                    public String name() {
+                        return "list";
+                    }
+
+                    @Override
+                    public Safety safety() {
+                        return Safety.READ;
+                    }
+
+                    @Override
+                    public ApiRequest encode(SmsMessage input) {
+                        return REQUEST;
+                    }
+
+                    @Override
+                    public SendReceipt decode(ApiResponse response) {
+                        return send.decode(response);
+                    }
+                };
+        ApiResponse answer = ApiResponse.builder(PROVIDER, operation, status)
+                .request(REQUEST)
+                .header("X-Request-Id", SECRET)
+                .body("{\"to\":\"" + NUMBER + "\",\"body\":\"" + TEXT + "\",\"key\":\"" + SECRET + "\"")
+                .build();
+        assertThat(answer.json().isMissing()).isTrue();
+        return answer;
+    }
+
+    private static List<Object> instances(OperationRunner runner) {
+        String vendorWords = "cannot send '" + TEXT + "' to " + NUMBER + " with " + SECRET;
+        AccessToken token = AccessToken.of(SECRET, Instant.EPOCH).withRefreshToken(SECRET);
+        ApiResponse response = answer(Safety.AT_MOST_ONCE, 500);
+        return List.of(
+                PhoneNumber.of(NUMBER),
+                new RawAddress(NUMBER + " " + TEXT),
+                ShortCode.of("12345"),
+                SenderName.of("ACME"),
+                MESSAGE,
+                MESSAGE.toBuilder(),
+                SendReceipt.builder(PROVIDER).vendor(new Priced(NUMBER, TEXT)).build(),
+                SendReceipt.builder(PROVIDER).vendor(new Priced(NUMBER, TEXT)),
+                CallOptions.deadline(Duration.ofSeconds(1)),
+                ClientOptions.builder().userAgent(SECRET).build(),
+                ClientOptions.builder().userAgent(SECRET),
+                PROVIDER,
+                MessageId.of("m-1"),
+                new Issue("to", "rule", "fix"),
+                response,
+                ApiResponse.builder(PROVIDER, new Send(), 200).body(TEXT).request(REQUEST),
+                response.rejected(Reason.RECIPIENT, SECRET, vendorWords),
+                RejectedException.builder(PROVIDER, Reason.CONTENT),
+                response.unproven("why", NUMBER, vendorWords),
+                OutcomeUnknownException.builder(PROVIDER),
+                answer(Safety.READ, 200).unproven("why", NUMBER, vendorWords),
+                UnavailableException.builder(PROVIDER),
+                InvalidRequestException.builder(PROVIDER, List.of(new Issue("to", "rule", "fix")))
+                        .build(),
+                InvalidRequestException.builder(PROVIDER, List.of(new Issue("to", "rule", "fix"))),
+                new CredentialException("apiKey is blank", null),
+                REQUEST,
+                ApiRequest.post(BaseUrl.of("baseUrl", URI.create("https://api.example.com"), OPTIONS), "send")
+                        .query("key", SECRET),
+                REQUEST.body(),
+                new ApiRequest.Form(Map.of("body", TEXT)),
+                new ApiRequest.Bytes("text/csv", TEXT.getBytes(StandardCharsets.UTF_8)),
+                new ApiRequest.None(),
+                BaseUrl.of("baseUrl", URI.create("https://api.example.com"), OPTIONS),
+                Json.parse(("[\"" + TEXT + "\"]").getBytes(StandardCharsets.UTF_8)),
+                Json.parse(("[\"" + TEXT + "\"]").getBytes(StandardCharsets.UTF_8))
+                        .items()
+                        .get(0),
+                Secret.of("apiKey", SECRET),
+                token,
+                new TokenSource.Renewal(token, response, runner),
+                new Redactor(List.of(SECRET, TEXT, NUMBER)),
+                Setting.required("api-key", "the key").asSecret(),
+                Settings.of(PROVIDER, List.of(Setting.required("api-key", "the key")), Map.of("api-key", SECRET)),
+                runner,
+                new Client(runner),
+                SmsText.of(TEXT),
+                new ForcingCharacter(0x201C, 4));
+    }
+
+    @Test
+    void nothing_shows_a_number_a_text_or_a_secret() {
+        try (OperationRunner runner = OperationRunner.create(PROVIDER, OPTIONS)) {
+            for (Object instance : instances(runner)) {
+                List<String> words = new ArrayList<>(List.of(instance.toString()));
+                if (instance instanceof Throwable failure) {
+                    for (Throwable at = failure; at != null; at = at.getCause()) {
+                        words.add(at.toString());
+                        words.add(String.valueOf(at.getLocalizedMessage()));
+                    }
+                }
+                for (String word : words) {
+                    assertThat(word).as("%s", instance.getClass()).doesNotContain(FORBIDDEN.toArray(String[]::new));
+                }
+            }
+        }
+    }
+
+    @Test
+    void every_exported_class_is_looked_at() throws IOException, URISyntaxException {
+        Set<String> known = new TreeSet<>();
+        HARMLESS.forEach(type -> known.add(type.getName()));
+        try (OperationRunner runner = OperationRunner.create(PROVIDER, OPTIONS)) {
+            for (Object instance : instances(runner)) {
+                for (Class<?> type = instance.getClass(); type != null; type = type.getSuperclass()) {
+                    known.add(type.getName());
+                    for (Class<?> face : type.getInterfaces()) {
+                        known.add(face.getName());
+                    }
+                }
+            }
+        }
+        Set<String> exported = new TreeSet<>();
+        for (String name : List.of("dev.polysms", "dev.polysms.spi", "dev.polysms.text")) {
+            exported.addAll(publicClasses(name));
+        }
+        assertThat(exported).hasSizeGreaterThan(40);
+        exported.removeAll(known);
+        assertThat(exported)
+                .as("exported classes without an instance in this test")
+                .isEmpty();
+    }
+
+    private static Set<String> publicClasses(String packageName) throws IOException, URISyntaxException {
+        Path classes = Path.of(SmsMessage.class
+                .getProtectionDomain()
+                .getCodeSource()
+                .getLocation()
+                .toURI());
+        Set<String> names = new TreeSet<>();
+        try (Stream<Path> files = Files.list(classes.resolve(packageName.replace('.', '/')))) {
+            for (Path file : files.toList()) {
+                String name = String.valueOf(file.getFileName());
+                if (name.endsWith(".class") && !name.equals("package-info.class")) {
+                    Class<?> type = load(packageName + "." + name.substring(0, name.length() - ".class".length()));
+                    if (isExported(type) && !type.isEnum()) {
+                        names.add(type.getName());
+                    }
+                }
+            }
+        }
+        return names;
+    }
+
+    private static Class<?> load(String name) {
+        try {
+            return Class.forName(name, false, SmsMessage.class.getClassLoader());
+        } catch (ClassNotFoundException e) {
+            throw new AssertionError("a class that is there can be loaded", e);
+        }
+    }
+
+    private static boolean isExported(Class<?> type) {
+        for (Class<?> at = type; at != null; at = at.getEnclosingClass()) {
+            if (!Modifier.isPublic(at.getModifiers()) || at.isAnonymousClass()) {
+                return false;
+            }
+        }
+        return true;
+    }
+}

@@ -1,0 +1,141 @@
+package dev.polysms;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class PhoneNumberTest {
+    @ParameterizedTest
+    @ValueSource(strings = {"+1234567", "+13035550123", "+420212345678", "+123456789012345"})
+    void takes_e164(String number) {
+        assertThat(PhoneNumber.of(number).e164()).isEqualTo(number);
+        assertThat(PhoneNumber.of(number).value()).isEqualTo(number);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                " ",
+                "+",
+                "+123456",
+                "+1234567890123456",
+                "14155550199",
+                "0014155550199",
+                "+04155550199",
+                "+1 415 555 0199",
+                "+1-415-555-0199",
+                "++14155550199",
+                "+1415555019a",
+                "+14155550199 ",
+                " +14155550199",
+                "+14155550199\n",
+                "tel:+14155550199",
+                "+١٤١٥٥٥٥٠١٢٣",
+                "＋14155550199",
+                "+1415555\u00000199"
+            })
+    void refuses_what_is_not_strictly_e164_and_does_not_repeat_it(String text) {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> PhoneNumber.of(text))
+                .withMessageContaining("E.164")
+                .satisfies(e -> assertThat(e.getMessage())
+                        .doesNotContain("4155550199")
+                        .doesNotContain("415 555")
+                        .doesNotContain("١٤"));
+    }
+
+    @Test
+    void says_that_a_masked_number_is_masked() {
+        String masked = PhoneNumber.of("+13035550123").toString();
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> PhoneNumber.of(masked))
+                .withMessageContaining("masked")
+                .withMessageContaining("e164()");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> PhoneNumber.parse(masked, "US"))
+                .withMessageContaining("masked");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"+13035550123, +13…23", "+420212345678, +42…78", "+1234567, +12…67", "+123456789012345, +12…45"})
+    void shows_too_little_of_itself_to_be_called(String number, String shown) {
+        assertThat(PhoneNumber.of(number)).hasToString(shown);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "(303) 555-0123|US|+13035550123",
+                "303.555.0123|US|+13035550123",
+                "1 303 555 0123|US|+13035550123",
+                "+1 303 555 0123|CZ|+13035550123",
+                "011 420 212 345 678|US|+420212345678",
+                "00420 212 345 678|CZ|+420212345678",
+                "212 345 678|CZ|+420212345678",
+                "tel:+1-303-555-0123|US|+13035550123",
+                "１３０３５５５０１２３|US|+13035550123",
+                "01632 960001|GB|+441632960001"
+            })
+    void reads_numbers_as_people_of_a_region_write_them(String text, String region, String e164) {
+        assertThat(PhoneNumber.parse(text, region)).isEqualTo(PhoneNumber.of(e164));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "'5550123'|US",
+                "'303555012'|US",
+                "'30355501234'|US",
+                "'no number'|US",
+                "''|US",
+                "'+'|US",
+                "'+9990001112223'|US",
+                "'3035550123303555012330355501233035550123'|US",
+                "'5550123 or else'|GB"
+            })
+    void refuses_what_no_number_of_the_region_can_be_and_does_not_repeat_it(String text, String region) {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> PhoneNumber.parse(text, region))
+                .withNoCause()
+                .satisfies(e -> assertThat(e.getMessage())
+                        .doesNotContain("555")
+                        .doesNotContain("999000")
+                        .doesNotContain("no number"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "us", "USA", "ZZ", "001", "U", "+1"})
+    void asks_for_a_region_by_its_code(String region) {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> PhoneNumber.parse("(303) 555-0123", region))
+                .withMessageContaining("ISO 3166-1")
+                .withMessageNotContaining("555");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"+13035550123, US", "+420212345678, CZ", "+442079460958, GB", "+16135550123, CA", "+17875550123, PR"})
+    void knows_its_region(String number, String region) {
+        assertThat(PhoneNumber.of(number).region()).contains(region);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"+9991234567", "+80012345678", "+8835100012345", "+1234567"})
+    void has_no_region_where_there_is_none(String number) {
+        assertThat(PhoneNumber.of(number).region()).isEmpty();
+    }
+
+    @Test
+    void refuses_an_extension_rather_than_dropping_it() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> PhoneNumber.parse("(303) 555-0123 ext. 5", "US"))
+                .withMessageContaining("extension")
+                .withMessageNotContaining("555");
+    }
+}

@@ -1,0 +1,73 @@
+package dev.polysms;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+
+class SendReceiptTest {
+    private static final ProviderId PROVIDER = ProviderId.of("acme");
+
+    private record Cost(String amount) {}
+
+    private record Other() {}
+
+    private static SendReceipt.Builder complete() {
+        return SendReceipt.builder(PROVIDER).id(MessageId.of("m-1")).segments(2).vendor(new Cost("0.05"));
+    }
+
+    @Test
+    void holds_what_the_vendor_told() {
+        SendReceipt receipt = complete().build();
+        assertThat(receipt.provider()).isEqualTo(PROVIDER);
+        assertThat(receipt.id()).contains(MessageId.of("m-1"));
+        assertThat(receipt.segments()).hasValue(2);
+        assertThat(receipt.vendor(Cost.class)).contains(new Cost("0.05"));
+        assertThat(receipt.vendor(Other.class)).isEmpty();
+    }
+
+    @Test
+    void may_hold_nothing_but_the_vendor() {
+        SendReceipt receipt = SendReceipt.builder(PROVIDER).id(null).build();
+        assertThat(receipt.id()).isEmpty();
+        assertThat(receipt.segments()).isEmpty();
+        assertThat(receipt.vendor(Cost.class)).isEmpty();
+        assertThat(receipt).hasToString("SendReceipt[provider=acme, id=none]");
+    }
+
+    @Test
+    void is_equal_by_every_field_and_survives_its_builder() {
+        SendReceipt receipt = complete().build();
+        assertThat(receipt)
+                .isEqualTo(complete().build())
+                .hasSameHashCodeAs(complete().build());
+        assertThat(receipt.toBuilder().build()).isEqualTo(receipt);
+        assertThat(receipt)
+                .isNotEqualTo(complete().id(MessageId.of("m-2")).build())
+                .isNotEqualTo(complete().segments(3).build())
+                .isNotEqualTo(complete().vendor(new Cost("0.06")).build())
+                .isNotEqualTo(SendReceipt.builder(ProviderId.of("other")).build());
+    }
+
+    @Test
+    void counts_segments_from_one() {
+        assertThatIllegalArgumentException().isThrownBy(() -> complete().segments(0));
+        assertThatIllegalArgumentException().isThrownBy(() -> complete().segments(1_001));
+    }
+
+    @Test
+    void a_call_has_a_deadline_or_the_clients() {
+        assertThat(CallOptions.none().deadline()).isEmpty();
+        assertThat(CallOptions.deadline(Duration.ofSeconds(3)).deadline()).contains(Duration.ofSeconds(3));
+        assertThat(CallOptions.deadline(Duration.ofSeconds(3)))
+                .isEqualTo(CallOptions.deadline(Duration.parse("PT3S")))
+                .hasSameHashCodeAs(CallOptions.deadline(Duration.parse("PT3S")))
+                .isNotEqualTo(CallOptions.none())
+                .hasToString("CallOptions[deadline=PT3S]");
+        assertThatIllegalArgumentException().isThrownBy(() -> CallOptions.deadline(Duration.ZERO));
+        assertThatIllegalArgumentException().isThrownBy(() -> CallOptions.deadline(Duration.ofMillis(-1)));
+        assertThatIllegalArgumentException().isThrownBy(() -> CallOptions.deadline(Duration.ofNanos(1)));
+        assertThatIllegalArgumentException().isThrownBy(() -> CallOptions.deadline(Duration.ofDays(2)));
+    }
+}

@@ -1,0 +1,113 @@
+package dev.polysms;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class SmsMessageTest {
+    private static final PhoneNumber FROM = PhoneNumber.of("+13035550100");
+    private static final PhoneNumber TO = PhoneNumber.of("+13035550123");
+
+    private static SmsMessage.Builder complete() {
+        return SmsMessage.builder()
+                .from(FROM)
+                .to(TO)
+                .text("Your table is ready")
+                .reference("booking-4711");
+    }
+
+    @Test
+    void holds_what_it_was_given() {
+        SmsMessage message = complete().build();
+        assertThat(message.from()).isEqualTo(FROM);
+        assertThat(message.to()).isEqualTo(TO);
+        assertThat(message.text()).isEqualTo("Your table is ready");
+        assertThat(message.reference()).contains("booking-4711");
+    }
+
+    @Test
+    void is_made_shortly_from_two_numbers() {
+        assertThat(SmsMessage.of("+13035550100", "+13035550123", "hi"))
+                .isEqualTo(SmsMessage.builder().from(FROM).to(TO).text("hi").build());
+        assertThatIllegalArgumentException().isThrownBy(() -> SmsMessage.of("ACME", "+13035550123", "hi"));
+    }
+
+    @Test
+    void changes_neither_text_nor_spaces() {
+        String text = " a\r\nb\t ";
+        assertThat(complete().text(text).build().text()).isEqualTo(text);
+        assertThat(complete().text("").build().text()).isEmpty();
+    }
+
+    @Test
+    void refuses_half_a_character_since_a_vendor_would_get_another_text() {
+        for (String cut : new String[] {"ready \uD83D", "\uDE00 ready", "\uD83D\uD83D\uDE00"}) {
+            assertThatIllegalArgumentException()
+                    .isThrownBy(() -> complete().text(cut))
+                    .withMessageContaining("unpaired surrogate")
+                    .withMessageContaining("cut texts between code points")
+                    .withMessageNotContaining("ready");
+        }
+        assertThat(complete().text("\uD83D\uDE00").build().text()).isEqualTo("\uD83D\uDE00");
+    }
+
+    @Test
+    void is_equal_by_every_field() {
+        SmsMessage message = complete().build();
+        assertThat(message)
+                .isEqualTo(complete().build())
+                .hasSameHashCodeAs(complete().build());
+        assertThat(message)
+                .isNotEqualTo(complete().from(SenderName.of("ACME")).build())
+                .isNotEqualTo(complete().to(FROM).build())
+                .isNotEqualTo(complete().text("other").build())
+                .isNotEqualTo(complete().reference("other").build())
+                .isNotEqualTo(SmsMessage.of("+13035550100", "+13035550123", "Your table is ready"));
+    }
+
+    @Test
+    void its_builder_starts_from_all_of_it() {
+        SmsMessage message = complete().build();
+        SmsMessage bare = SmsMessage.of("+13035550100", "+13035550123", "hi");
+        assertThat(message.toBuilder().build()).isEqualTo(message);
+        assertThat(bare.toBuilder().build()).isEqualTo(bare);
+        assertThat(message.toBuilder().text("changed").build().reference()).contains("booking-4711");
+        assertThat(message.text()).isEqualTo("Your table is ready");
+    }
+
+    @Test
+    void names_what_is_missing() {
+        assertThatIllegalStateException()
+                .isThrownBy(() -> SmsMessage.builder().to(TO).text("hi").build())
+                .withMessageContaining("from");
+        assertThatIllegalStateException()
+                .isThrownBy(() -> SmsMessage.builder().from(FROM).text("hi").build())
+                .withMessageContaining("to(…)");
+        assertThatIllegalStateException()
+                .isThrownBy(() -> SmsMessage.builder().from(FROM).to(TO).build())
+                .withMessageContaining("text");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", " ", "a\nb", "a\u0000", "\u0085", "a\u007f"})
+    void a_reference_is_one_line_and_not_blank(String reference) {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> complete().reference(reference))
+                .withMessageContaining("1 to 255");
+    }
+
+    @Test
+    void a_reference_has_255_characters_at_most() {
+        assertThat(complete().reference("r".repeat(255)).build().reference()).contains("r".repeat(255));
+        assertThatIllegalArgumentException().isThrownBy(() -> complete().reference("r".repeat(256)));
+    }
+
+    @Test
+    void shows_neither_numbers_nor_text_nor_reference() {
+        assertThat(complete().build()).hasToString("SmsMessage[from=+13…00, to=+13…23, text=19 characters]");
+    }
+}

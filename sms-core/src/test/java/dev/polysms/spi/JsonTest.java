@@ -1,0 +1,320 @@
+package dev.polysms.spi;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class JsonTest {
+    private static final ZoneId PRAGUE = ZoneId.of("Europe/Prague");
+
+    private static Json json(String text) {
+        return Json.parse(text.getBytes(UTF_8));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "{\"v\":\"a\"}|a",
+                "{\"v\":\"007\"}|007",
+                "{\"v\":7}|7",
+                "{\"v\":-7}|-7",
+                "{\"v\":123456789012345678901234567890}|123456789012345678901234567890",
+                "{\"v\":0.05}|0.05",
+                "{\"v\":10.00}|10.00",
+                "{\"v\":100.0}|100.0",
+                "{\"v\":\" a \"}|' a '"
+            })
+    void an_id_may_be_a_string_or_a_number(String text, String value) {
+        assertThat(json(text).text("v")).contains(value);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{}",
+                "{\"v\":null}",
+                "{\"v\":\"\"}",
+                "{\"v\":\" \"}",
+                "{\"v\":true}",
+                "{\"v\":{}}",
+                "{\"v\":[\"a\"]}",
+                "[]",
+                "[{\"v\":\"a\"}]",
+                "\"v\"",
+                "null",
+                ""
+            })
+    void what_is_no_text_reads_as_missing(String text) {
+        assertThat(json(text).text("v")).isEmpty();
+        assertThat(json(text).number("v")).isEmpty();
+        assertThat(json(text).instant("v", PRAGUE)).isEmpty();
+        assertThat(json(text).at("v").at("w").text("x")).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "7|7",
+                "\"7\"|7",
+                "\" 7 \"|7",
+                "-7|-7",
+                "7.0|7",
+                "\"7.00\"|7",
+                "7e2|700",
+                "2147483647|2147483647",
+                "-2147483648|-2147483648"
+            })
+    void a_whole_number_may_be_a_string(String value, int number) {
+        assertThat(json("{\"v\":" + value + "}").number("v")).hasValue(number);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "7.5",
+                "\"7.5\"",
+                "2147483648",
+                "-2147483649",
+                "1e999999999",
+                "\"1e2147483647\"",
+                "1e-999999999",
+                "\"1e99999999999\"",
+                "\"x\"",
+                "\"0x10\"",
+                "\"١\"x",
+                "\"NaN\"",
+                "true",
+                "[7]"
+            })
+    void what_is_no_whole_number_reads_as_missing(String value) {
+        assertThat(json("{\"v\":" + value + "}").number("v")).isEmpty();
+    }
+
+    @Test
+    @Timeout(value = 2, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+    void a_number_of_a_million_digits_does_not_keep_a_thread_busy() {
+        assertThat(json("{\"v\":\"" + "9".repeat(2_000_000) + "\"}").number("v"))
+                .isEmpty();
+        assertThat(json("{\"v\":" + "9".repeat(2_000_000) + "}").number("v")).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "true|true",
+                "1|true",
+                "\"1\"|true",
+                "\"true\"|true",
+                "false|false",
+                "0|false",
+                "\"0\"|false",
+                "\"false\"|false"
+            })
+    void a_truth_value_is_written_in_many_ways(String value, boolean truth) {
+        assertThat(json("{\"v\":" + value + "}").flag("v")).contains(truth);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"null", "2", "\"yes\"", "\"\"", "[]", "{}", "\"TRUE\""})
+    void what_is_no_truth_value_reads_as_missing(String value) {
+        assertThat(json("{\"v\":" + value + "}").flag("v")).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        // without a zone: Prague is +01:00 in winter, +02:00 in summer
+        "2026-01-15 10:20:30, 2026-01-15T09:20:30Z",
+        "2026-07-15 10:20:30, 2026-07-15T08:20:30Z",
+        "2026-07-15T10:20:30, 2026-07-15T08:20:30Z",
+        "2026-07-15T10:20, 2026-07-15T08:20:00Z",
+        "2026-07-15 10:20:30.5, 2026-07-15T08:20:30.500Z",
+        "2026-07-15 10:20:30.123456789, 2026-07-15T08:20:30.123456789Z",
+        "2026-07-15, 2026-07-14T22:00:00Z",
+        "' 2026-07-15 ', 2026-07-14T22:00:00Z",
+        // the hour that a spring leaves out, and the one that an autumn repeats
+        "2026-03-29 02:30:00, 2026-03-29T01:30:00Z",
+        "2026-10-25 02:30:00, 2026-10-25T00:30:00Z",
+        // with one
+        "2026-07-15T10:20:30Z, 2026-07-15T10:20:30Z",
+        "2026-07-15 10:20:30Z, 2026-07-15T10:20:30Z",
+        "2026-07-15T10:20:30.5Z, 2026-07-15T10:20:30.500Z",
+        "2026-07-15T10:20:30+02:00, 2026-07-15T08:20:30Z",
+        "2026-07-15T10:20:30-05:30, 2026-07-15T15:50:30Z",
+        "2026-07-15T10:20:30+0200, 2026-07-15T08:20:30Z",
+        "2026-07-15 10:20:30.25-0530, 2026-07-15T15:50:30.250Z",
+        "2026-07-15T10:20:30+00:00, 2026-07-15T10:20:30Z",
+        "2026-07-15T10:20Z, 2026-07-15T10:20:00Z"
+    })
+    void a_time_is_written_in_many_ways(String value, Instant time) {
+        assertThat(json("{\"v\":\"" + value + "\"}").instant("v", PRAGUE)).contains(time);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "yesterday",
+                "2026-13-01",
+                "2026-02-30 10:00:00",
+                "2026-07-15 24:00:01",
+                "2026-07-15 10:20:30 Europe/Prague",
+                "2026-07-15T10:20:30+99:00",
+                "2026-07-15T10:20:30+02:00Z",
+                "15.07.2026 10:20",
+                "0000-00-00 00:00:00",
+                "1768470030",
+                "+999999999-12-31T23:59:59-18:00",
+                "-999999999-01-01T00:00:00+18:00",
+                "+999999999-12-31",
+                "T10:20:30"
+            })
+    void what_is_no_time_reads_as_missing_and_never_fails(String value) {
+        assertThat(json("{\"v\":\"" + value + "\"}").instant("v", ZoneOffset.ofHours(-18)))
+                .satisfies(time -> assertThat(time.isEmpty() || value.startsWith("+9") || value.startsWith("-9"))
+                        .isTrue());
+    }
+
+    @Test
+    void a_list_may_be_an_array_a_map_or_phps_empty_map() {
+        assertThat(json("{\"v\":[{\"id\":1},null]}").items("v"))
+                .extracting(Json.Item::key)
+                .containsExactly(null, null);
+        List<Json.Item> items =
+                json("{\"v\":{\"b\":{\"id\":1},\"a\":{\"id\":2}}}").items("v");
+        assertThat(items).extracting(Json.Item::key).containsExactly("b", "a");
+        assertThat(items).extracting(item -> item.value().text("id").orElse("")).containsExactly("1", "2");
+        assertThat(json("{\"v\":[]}").items("v")).isEmpty();
+        assertThat(json("{\"v\":{}}").items("v")).isEmpty();
+        assertThat(json("{\"v\":7}").items("v")).isEmpty();
+        assertThat(json("{}").items("v")).isEmpty();
+        assertThat(json("[1,2]").items()).hasSize(2);
+    }
+
+    @Test
+    void tells_what_kind_it_is() {
+        Json json = json("{\"o\":{},\"a\":[],\"n\":null,\"t\":\"x\"}");
+        assertThat(json.isObject()).isTrue();
+        assertThat(json.at("o").isObject()).isTrue();
+        assertThat(json.at("a").isArray()).isTrue();
+        assertThat(json.at("n").isMissing()).isTrue();
+        assertThat(json.has("n")).isFalse();
+        assertThat(json.has("t")).isTrue();
+        assertThat(json.at("t").text()).contains("x");
+        assertThat(json.at("t")).hasToString("Json(STRING)");
+        assertThat(json.has("absent")).isFalse();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{",
+                "{\"v\":",
+                "{\"v\":\"+13035550123",
+                "{\"v\":\"a\"} trailing +13035550123",
+                "{\"v\":\"a\"}{}",
+                "{'v':'a'}",
+                "<html>+13035550123</html>",
+                "+13035550123",
+                "NaN",
+                "{\"v\":01}",
+                "\"\\u12\"",
+                "\u0000"
+            })
+    void a_fault_is_told_by_its_place_alone(String text) {
+        Json json = json(text);
+        assertThat(json.isMissing()).isTrue();
+        assertThat(json.text("v")).isEmpty();
+        assertThat(json.problem()).isNotNull().hasNoCause().hasMessageMatching("not JSON, at line \\d+, column \\d+");
+    }
+
+    @Test
+    void nothing_is_no_fault() {
+        assertThat(json("").problem()).isNull();
+        assertThat(json(" \n").problem()).isNull();
+        assertThat(json(" \n").isMissing()).isTrue();
+    }
+
+    @Test
+    void the_last_of_two_members_with_one_name_counts() {
+        assertThat(json("{\"v\":1,\"v\":2}").text("v")).contains("2");
+    }
+
+    @Test
+    void depth_has_a_bound_and_length_has_none_of_its_own() {
+        assertThat(json("[".repeat(99) + "]".repeat(99)).isArray()).isTrue();
+        assertThat(json("[".repeat(1_000_000) + "]".repeat(1_000_000)).isMissing())
+                .isTrue();
+        assertThat(json("{\"a\":".repeat(1_000_000)).isMissing()).isTrue();
+        String longText = "x".repeat(10_000_000);
+        assertThat(json("{\"v\":\"" + longText + "\"}").text("v")).contains(longText);
+    }
+
+    @Test
+    void whatever_bytes_come_nothing_is_thrown() {
+        byte[][] odd = {
+            {(byte) 0xEF, (byte) 0xBB, (byte) 0xBF, '{', '}'},
+            {0, 0, (byte) 0xFF, (byte) 0xFE},
+            {0, 0, 0, '{', 0x7F, 0x7F, 0x7F, 0x7F, 0x7F, 0x7F, 0x7F, 0x7F},
+            {'{', 0, 0, 0, -1, -1, -1, -1},
+            {(byte) 0xFE, (byte) 0xFF, 0},
+            {'"', (byte) 0xC3, '"'},
+            {'"', (byte) 0xED, (byte) 0xA0, (byte) 0x80, '"'},
+            {(byte) 0xFF}
+        };
+        for (byte[] bytes : odd) {
+            assertThat(Json.parse(bytes).text("v")).isEmpty();
+        }
+        Random random = new Random(4711);
+        byte[] alphabet = "{}[]\":,\\u0123456789eE+-.truefalsn \u0000\u00ff\u00ef\u00fe"
+                .getBytes(java.nio.charset.StandardCharsets.ISO_8859_1);
+        for (int i = 0; i < 20_000; i++) {
+            byte[] bytes = new byte[random.nextInt(24)];
+            for (int j = 0; j < bytes.length; j++) {
+                bytes[j] = alphabet[random.nextInt(alphabet.length)];
+            }
+            Json json = Json.parse(bytes);
+            json.items().forEach(item -> item.value().number("v"));
+            assertThat(json.at("v").at("w").isMissing()).isTrue();
+        }
+    }
+
+    @Test
+    @Timeout(value = 5, unit = TimeUnit.SECONDS, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+    void sixteen_megabytes_are_read_in_good_time() {
+        StringBuilder text = new StringBuilder("[0");
+        while (text.length() < 16_000_000) {
+            text.append(",{\"id\":\"+13035550123\"}");
+        }
+        assertThat(json(text.append(']').toString()).isArray()).isTrue();
+    }
+
+    @Test
+    void writes_members_in_their_order_and_escapes_them() {
+        Map<String, Object> fields = new LinkedHashMap<>();
+        fields.put("z", "a\"b\\c\n\u0001é😀");
+        fields.put("a", true);
+        fields.put("n", 7);
+        fields.put("l", Long.MAX_VALUE);
+        fields.put("list", List.of("x", 1, List.of()));
+        assertThat(new String(Json.write(fields), UTF_8))
+                .isEqualTo("{\"z\":\"a\\\"b\\\\c\\n\\u0001é😀\",\"a\":true,\"n\":7,\"l\":9223372036854775807,"
+                        + "\"list\":[\"x\",1,[]]}");
+        assertThatIllegalArgumentException().isThrownBy(() -> Json.write(Map.of("v", new Object())));
+    }
+}
