@@ -8,7 +8,6 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import okhttp3.OkHttpClient;
 import org.jspecify.annotations.Nullable;
@@ -207,10 +206,10 @@ public final class ClientOptions {
     /**
      * Returns where futures complete, and so where what is chained to them runs.
      *
-     * @return the executor; by default the one that {@code CompletableFuture} itself uses for {@code …Async} methods
+     * @return the given executor, or empty for threads of the client's own
      */
-    public Executor callbackExecutor() {
-        return callbackExecutor != null ? callbackExecutor : new CompletableFuture<Void>().defaultExecutor();
+    public Optional<Executor> callbackExecutor() {
+        return Optional.ofNullable(callbackExecutor);
     }
 
     /**
@@ -458,7 +457,7 @@ public final class ClientOptions {
         }
 
         /**
-         * Sets where futures complete. If the executor refuses, the future completes on the thread that has the outcome:
+         * Sets where futures complete; by default on threads of the client's own, which come and go. If the executor refuses, the future completes on the thread that has the outcome:
          * an outcome is never lost.
          *
          * @param callbackExecutor your executor; it stays yours to shut down

@@ -54,7 +54,8 @@ public interface SmsSender {
 
     /**
      * Sends a text without waiting. The future ends in a receipt or, exceptionally, in an {@link SmsException}; it is
-     * completed on {@link ClientOptions#callbackExecutor()}, never on a thread that the network needs.
+     * completed on the {@linkplain ClientOptions.Builder#callbackExecutor callback executor}, never on a thread that the
+     * network needs.
      *
      * <p>{@code cancel()} on <i>this</i> future aborts the call. The future then completes with
      * {@link UnavailableException} if nothing had left this machine, else with {@link OutcomeUnknownException}; it never

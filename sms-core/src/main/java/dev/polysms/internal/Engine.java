@@ -3,14 +3,20 @@ package dev.polysms.internal;
 import dev.polysms.ClientOptions;
 import dev.polysms.ProviderId;
 import dev.polysms.spi.Timing;
+import java.util.concurrent.Executor;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.SynchronousQueue;
+import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 
 /** What lives as long as a client: its transport, its one timer thread, and its calls in flight. */
 final class Engine implements AutoCloseable {
+    private static final long IDLE_SECONDS = 10;
+
     private final ClientOptions options;
     private final ScheduledThreadPoolExecutor timer;
+    private final ThreadPoolExecutor ownCallbacks;
     private final Timing timing;
     private final Transport transport;
     private final CallsInFlight calls;
@@ -18,24 +24,33 @@ final class Engine implements AutoCloseable {
     Engine(ProviderId provider, ClientOptions options) {
         this.options = options;
         this.timer = timer("polysms-" + provider + "-timer");
+        this.ownCallbacks = callbacks("polysms-" + provider + "-callback");
         this.timing = options.timing().orElseGet(() -> new SystemTiming(timer));
         this.transport = new Transport(provider, options, timing);
         this.calls = new CallsInFlight(provider.value(), options.maxPendingCalls(), timer);
     }
 
+    /** As many daemon threads as there are callbacks at once; the bound on pending calls bounds them too. */
+    private static ThreadPoolExecutor callbacks(String name) {
+        return new ThreadPoolExecutor(
+                0, Integer.MAX_VALUE, IDLE_SECONDS, TimeUnit.SECONDS, new SynchronousQueue<>(), daemons(name));
+    }
+
+    private static ThreadFactory daemons(String name) {
+        return task -> {
+            Thread thread = new Thread(task, name);
+            thread.setDaemon(true);
+            return thread;
+        };
+    }
+
     /** One daemon thread, there only while something is to be timed; what comes after its end is dropped. */
     private static ScheduledThreadPoolExecutor timer(String name) {
-        ScheduledThreadPoolExecutor timer = new ScheduledThreadPoolExecutor(
-                1,
-                task -> {
-                    Thread thread = new Thread(task, name);
-                    thread.setDaemon(true);
-                    return thread;
-                },
-                new ThreadPoolExecutor.DiscardPolicy());
+        ScheduledThreadPoolExecutor timer =
+                new ScheduledThreadPoolExecutor(1, daemons(name), new ThreadPoolExecutor.DiscardPolicy());
         timer.setRemoveOnCancelPolicy(true);
         timer.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
-        timer.setKeepAliveTime(10, TimeUnit.SECONDS);
+        timer.setKeepAliveTime(IDLE_SECONDS, TimeUnit.SECONDS);
         timer.allowCoreThreadTimeOut(true);
         return timer;
     }
@@ -52,15 +67,21 @@ final class Engine implements AutoCloseable {
         return transport;
     }
 
+    /** Where futures complete: never on a thread of the network, where waiting for another call could wait forever. */
+    Executor callbacks() {
+        return options.callbackExecutor().orElse(ownCallbacks);
+    }
+
     CallsInFlight calls() {
         return calls;
     }
 
     @Override
     public void close() {
-        if (calls.close(options.closeGrace(), options.callbackExecutor())) {
+        if (calls.close(options.closeGrace(), callbacks())) {
             transport.close();
             timer.shutdown();
+            ownCallbacks.shutdown();
         }
     }
 }

@@ -40,12 +40,16 @@ public final class HttpRunner implements OperationRunner {
      * @param options how to use the network
      */
     public HttpRunner(ProviderId provider, ClientOptions options) {
+        this(provider, new Engine(provider, options));
+    }
+
+    private HttpRunner(ProviderId provider, Engine engine) {
         this(
                 provider,
-                new Engine(provider, options),
+                engine,
                 null,
-                new RetryPolicy(options.maxAttempts(), options.maxRetryAfter()),
-                options.callbackExecutor(),
+                new RetryPolicy(engine.options().maxAttempts(), engine.options().maxRetryAfter()),
+                engine.callbacks(),
                 Purpose.CALLS);
     }
 

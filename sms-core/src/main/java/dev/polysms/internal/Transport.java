@@ -9,12 +9,15 @@ import dev.polysms.spi.Timing;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import okhttp3.Authenticator;
 import okhttp3.Call;
 import okhttp3.ConnectionPool;
 import okhttp3.CookieJar;
 import okhttp3.Dispatcher;
+import okhttp3.HttpUrl;
 import okhttp3.MediaType;
 import okhttp3.OkHttpClient;
 import okhttp3.Protocol;
@@ -29,6 +32,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class Transport implements AutoCloseable {
     private static final int IDLE_CONNECTIONS = 64;
+    private static final int MOST_URLS = 64;
+    private static final MediaType JSON = MediaType.get(ApiRequest.Json.TYPE);
+    private static final MediaType FORM = MediaType.get(ApiRequest.Form.TYPE);
 
     private final ProviderId provider;
     private final ClientOptions options;
@@ -38,6 +44,7 @@ final class Transport implements AutoCloseable {
     private final OkHttpClient reads;
     private final OkHttpClient sends;
     private final OkHttpClient bodilessSends;
+    private final Map<String, HttpUrl> urls = new ConcurrentHashMap<>();
 
     Transport(ProviderId provider, ClientOptions options, Timing timing) {
         this.provider = provider;
@@ -78,12 +85,26 @@ final class Transport implements AutoCloseable {
     /** Prepares one request; nothing happens yet. */
     Exchange open(Operation<?, ?> operation, ApiRequest request, Duration timeout) {
         CallStage stage = new CallStage();
-        Request.Builder http = new Request.Builder().url(request.url()).tag(CallStage.class, stage);
+        Request.Builder http = new Request.Builder().url(url(request)).tag(CallStage.class, stage);
         request.headers().forEach(http::header);
         http.header("User-Agent", options.userAgent());
         http.header("Accept", "application/json");
         http.method(request.method().name(), body(operation.safety(), request));
         return new Exchange(this, operation, request, http.build(), stage, timeout);
+    }
+
+    /** Most requests of a vendor go to a handful of URLs, and OkHttp takes its time to parse one. */
+    private HttpUrl url(ApiRequest request) {
+        HttpUrl known = urls.get(request.path());
+        if (known == null) {
+            known = HttpUrl.get(request.path());
+            if (urls.size() < MOST_URLS) {
+                urls.put(request.path(), known);
+            }
+        }
+        return request.query().isEmpty()
+                ? known
+                : known.newBuilder().encodedQuery(request.query()).build();
     }
 
     Call newCall(Safety safety, Request request, Duration timeout) {
@@ -118,9 +139,19 @@ final class Transport implements AutoCloseable {
         if (body instanceof ApiRequest.None && request.method() == ApiRequest.Method.GET) {
             return null;
         }
-        MediaType type = MediaType.parse(body.contentType()); // null for an empty body, which has none
+        MediaType type = type(body);
         byte[] bytes = body.bytes();
         return safety == Safety.READ ? RequestBody.create(bytes, type) : new OneShotBody(bytes, type);
+    }
+
+    private static @Nullable MediaType type(ApiRequest.Body body) {
+        if (body instanceof ApiRequest.Json) {
+            return JSON;
+        }
+        if (body instanceof ApiRequest.Form) {
+            return FORM;
+        }
+        return MediaType.parse(body.contentType()); // null for an empty body, which has none
     }
 
     @Override

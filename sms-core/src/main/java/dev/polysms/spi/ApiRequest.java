@@ -62,9 +62,12 @@ public final class ApiRequest {
      * @param fields its members: strings, numbers, booleans, and lists of them
      */
     public record Json(Map<String, Object> fields) implements Body {
+        /** The media type of JSON. */
+        public static final String TYPE = "application/json; charset=utf-8";
+
         @Override
         public String contentType() {
-            return "application/json; charset=utf-8";
+            return TYPE;
         }
 
         @Override
@@ -85,9 +88,12 @@ public final class ApiRequest {
      * @param fields its fields
      */
     public record Form(Map<String, String> fields) implements Body {
+        /** The media type of a form. */
+        public static final String TYPE = "application/x-www-form-urlencoded; charset=utf-8";
+
         @Override
         public String contentType() {
-            return "application/x-www-form-urlencoded; charset=utf-8";
+            return TYPE;
         }
 
         @Override
@@ -183,7 +189,25 @@ public final class ApiRequest {
      * @return an absolute URL; the query may hold a credential
      */
     public String url() {
-        return query.isEmpty() ? url : url + "?" + encoded(query);
+        return query.isEmpty() ? url : url + "?" + query();
+    }
+
+    /**
+     * Returns the URL without its query.
+     *
+     * @return an absolute URL
+     */
+    public String path() {
+        return url;
+    }
+
+    /**
+     * Returns the query, encoded.
+     *
+     * @return the query without its question mark, empty if there is none; it may hold a credential
+     */
+    public String query() {
+        return encoded(query);
     }
 
     /**

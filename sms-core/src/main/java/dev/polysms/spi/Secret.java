@@ -101,11 +101,13 @@ public final class Secret {
         if (value.isBlank()) {
             return name + " must not be blank; set it to the vendor's credential";
         }
-        if (value.chars().anyMatch(Character::isISOControl)) {
-            return name + " has a control character, such as a line break at its end; remove it";
-        }
-        if (header && value.chars().anyMatch(c -> c > '~')) {
-            return name + " has a character that an HTTP header cannot carry; it must be printable ASCII";
+        for (int i = 0; i < value.length(); i++) {
+            if (Character.isISOControl(value.charAt(i))) {
+                return name + " has a control character, such as a line break at its end; remove it";
+            }
+            if (header && value.charAt(i) > '~') {
+                return name + " has a character that an HTTP header cannot carry; it must be printable ASCII";
+            }
         }
         return "";
     }

@@ -59,7 +59,8 @@ enum Fault {
             "pooled connection closed while idle",
             Ending.ACCEPTED,
             1,
-            scene -> scene.then(scene.server.answerAndHangUp(scene.accepted())).afterOneSend()),
+            scene -> scene.then(scene.server.answerAndHangUp(scene.accepted()))
+                    .afterOneSendAnd(scene.server::awaitHangUp)),
     REFUSING_ADDRESS(
             "first address refuses, second is well",
             Ending.ACCEPTED,

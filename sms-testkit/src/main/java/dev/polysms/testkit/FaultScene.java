@@ -9,12 +9,12 @@ import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import okhttp3.ConnectionPool;
 import okhttp3.Dispatcher;
 import okhttp3.Dns;
 import okhttp3.Interceptor;
 import okhttp3.OkHttpClient;
-import org.jspecify.annotations.Nullable;
 
 /** A server, a client and a fault between them. */
 final class FaultScene implements AutoCloseable {
@@ -38,7 +38,7 @@ final class FaultScene implements AutoCloseable {
     private final ClientOptions.Builder options =
             ClientOptions.builder().attemptTimeout(TIMEOUT).maxAttempts(1).timing(timing);
     private URI target;
-    private @Nullable VendorAnswer warmUp;
+    private Optional<Runnable> before = Optional.empty();
 
     FaultScene(SenderFixture fixture) throws IOException {
         this.fixture = fixture;
@@ -124,7 +124,12 @@ final class FaultScene implements AutoCloseable {
 
     /** One send goes well before, so that a pooled connection is there; then time passes. */
     FaultScene afterOneSend() {
-        warmUp = accepted();
+        return afterOneSendAnd(() -> {});
+    }
+
+    /** One send goes well before, and this has happened before the next. */
+    FaultScene afterOneSendAnd(Runnable event) {
+        before = Optional.of(event);
         return this;
     }
 
@@ -140,10 +145,11 @@ final class FaultScene implements AutoCloseable {
     /** Plays the fault and tells how the send ended and how many requests it put on the wire. */
     Played play(SendMode mode) {
         try (SmsClient client = client()) {
-            if (warmUp != null) {
+            before.ifPresent(event -> {
                 mode.send(client, fixture.message()).requireReceipt();
+                event.run();
                 timing.advance(Duration.ofSeconds(1));
-            }
+            });
             int before = server.requests().size();
             SendMode.Ended ended = mode.send(client, fixture.message());
             return new Played(

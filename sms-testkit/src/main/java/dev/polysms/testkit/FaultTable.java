@@ -14,7 +14,9 @@ final class FaultTable {
     }
 
     String of(String contract) {
-        StringBuilder table = new StringBuilder(contract).append("\n");
+        StringBuilder table = new StringBuilder("What goes wrong, and what comes of it: ")
+                .append(contract)
+                .append("\n");
         table.append(String.format(
                 "%-46s %-9s %-20s %-26s %s%n", "fault", "mode", "requests at server", "outcome", "safeToResend"));
         rows.forEach((fault, modes) -> modes.forEach((mode, played) -> table.append(String.format(
