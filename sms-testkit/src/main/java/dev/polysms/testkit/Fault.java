@@ -8,7 +8,10 @@ import static dev.polysms.testkit.FaultServer.stall;
 import dev.polysms.OutcomeUnknownException;
 import dev.polysms.UnavailableException;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.function.Consumer;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import okhttp3.Interceptor;
 import okhttp3.Request;
 import okhttp3.Response;
@@ -122,6 +125,8 @@ enum Fault {
         }
     }
 
+    private static final Pattern STATUS = Pattern.compile("HTTP (\\d{3})");
+
     private final String title;
     private final Ending ending;
     private final int requests;
@@ -141,6 +146,12 @@ enum Fault {
     /** How many complete requests the server may count: not one more, and not one less. */
     int requests() {
         return requests;
+    }
+
+    /** The status that the caller must be shown: OkHttp may keep the true answer from it by asking again. */
+    OptionalInt status() {
+        Matcher status = STATUS.matcher(title);
+        return status.find() ? OptionalInt.of(Integer.parseInt(status.group(1))) : OptionalInt.empty();
     }
 
     void setUp(FaultScene scene) {

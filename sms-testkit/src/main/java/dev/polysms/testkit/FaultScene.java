@@ -33,8 +33,11 @@ final class FaultScene implements AutoCloseable {
     final SenderFixture fixture;
     final FaultServer server;
     final TestTiming timing = TestTiming.standing();
-    private final OkHttpClient.Builder http =
-            TLS.newBuilder().dispatcher(new Dispatcher()).connectionPool(new ConnectionPool());
+    private final OpenConnections open = new OpenConnections();
+    private final OkHttpClient.Builder http = TLS.newBuilder()
+            .dispatcher(new Dispatcher())
+            .connectionPool(new ConnectionPool())
+            .eventListener(open);
     private final ClientOptions.Builder options =
             ClientOptions.builder().attemptTimeout(TIMEOUT).maxAttempts(1).timing(timing);
     private URI target;
@@ -157,9 +160,11 @@ final class FaultScene implements AutoCloseable {
         }
     }
 
+    /** Every scene ends with a look at whether a response was leaked. */
     @Override
     public void close() throws IOException {
         server.close();
+        open.requireNone();
         OkHttpClient users = http.build();
         users.dispatcher().executorService().shutdown();
         users.connectionPool().evictAll();

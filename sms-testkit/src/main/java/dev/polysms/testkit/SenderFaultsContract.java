@@ -117,6 +117,10 @@ abstract class SenderFaultsContract extends SenderAnswersContract {
             assertThat(played.ended().requireFailure().safeToResend())
                     .isEqualTo(fault.ending() == Fault.Ending.NOT_SENT);
         }
+        fault.status()
+                .ifPresent(status -> assertThat(played.ended().requireFailure().httpStatus())
+                        .as("the vendor's true answer")
+                        .hasValue(status));
     }
 
     private static void requireRateLimit(FaultScene.Played played) {

@@ -1,0 +1,150 @@
+package dev.polysms.primevox;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.polysms.ClientOptions;
+import dev.polysms.PhoneNumber;
+import dev.polysms.ProviderId;
+import dev.polysms.Reason;
+import dev.polysms.RejectedException;
+import dev.polysms.SendReceipt;
+import dev.polysms.SmsClient;
+import dev.polysms.SmsMessage;
+import dev.polysms.sandbox.SandboxAccount;
+import dev.polysms.sandbox.SandboxMessage;
+import dev.polysms.sandbox.SmsSandbox;
+import dev.polysms.spi.SmsClientFactory;
+import java.net.URI;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The client as its users meet it: its builder, its checks, its factory, and the sandbox behind it. */
+final class PrimeVoxClientTest {
+    private static PrimeVoxClient.Builder onSandbox(SmsSandbox sandbox) {
+        return PrimeVoxClient.builder()
+                .apiKey(SandboxAccount.PRIMEVOX_KEY)
+                .containerId(SandboxAccount.PRIMEVOX_CONTAINER)
+                .sandbox(sandbox.uri());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"TEN_DIGITS", "ELEVEN_DIGITS"})
+    void sends_to_the_sandbox_whichever_way_numbers_are_written(String format) {
+        try (SmsSandbox sandbox = SmsSandbox.start();
+                PrimeVoxClient client = onSandbox(sandbox)
+                        .numberFormat(NumberFormat.valueOf(format))
+                        .build()) {
+            SendReceipt receipt =
+                    client.send(SmsMessage.of(SandboxAccount.PRIMEVOX_NUMBER, "+13035550199", "Dobrý den 🍽"));
+
+            SandboxMessage received = sandbox.messages().get(0);
+            assertThat(receipt.id().orElseThrow().value()).isEqualTo(received.id());
+            assertThat(receipt.vendor(PrimeVoxReceipt.class).orElseThrow().conversationId())
+                    .contains(received.extras().get("conversationId"));
+            assertThat(received.to()).isEqualTo("+13035550199");
+            assertThat(received.text()).isEqualTo("Dobrý den 🍽");
+            assertThat(sandbox.requests("primevox")).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void tells_a_foreign_sender_from_a_bad_key() {
+        try (SmsSandbox sandbox = SmsSandbox.start();
+                PrimeVoxClient client = onSandbox(sandbox).build();
+                PrimeVoxClient stranger =
+                        onSandbox(sandbox).apiKey("another-key").build()) {
+            SmsMessage foreign = SmsMessage.of("+13035550177", "+13035550199", "hello");
+            assertThatThrownBy(() -> client.send(foreign))
+                    .isInstanceOfSatisfying(
+                            RejectedException.class,
+                            refusal -> assertThat(refusal.reason()).isEqualTo(Reason.SENDER));
+            assertThatThrownBy(() -> stranger.send(foreign))
+                    .isInstanceOfSatisfying(
+                            RejectedException.class,
+                            refusal -> assertThat(refusal.reason()).isEqualTo(Reason.AUTHENTICATION));
+        }
+    }
+
+    @Test
+    void says_which_credential_is_missing() {
+        assertThatIllegalStateException()
+                .isThrownBy(() -> PrimeVoxClient.builder().apiKey("key").build())
+                .withMessageContaining("an API key and a container id")
+                .withMessageContaining("containerId(…)");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"s3cret\n", "s3cret\u0000", " ", ""})
+    void refuses_a_credential_that_cannot_be_used_where_it_is_set(String bad) {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> PrimeVoxClient.builder().apiKey(bad))
+                .withMessageContaining("apiKey")
+                .withMessageNotContaining("s3cret");
+    }
+
+    @Test
+    void refuses_a_base_url_in_the_clear() {
+        PrimeVoxClient.Builder builder = PrimeVoxClient.builder()
+                .apiKey("key")
+                .containerId("100001")
+                .baseUrl(URI.create("http://pbx.primevox.net"));
+        assertThatIllegalArgumentException()
+                .isThrownBy(builder::build)
+                .withMessageContaining("must be https")
+                .withMessageContaining("allowPlainHttp(\"pbx.primevox.net\")");
+        builder.options(ClientOptions.builder()
+                        .allowPlainHttp("pbx.primevox.net")
+                        .build())
+                .build()
+                .close();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"+17875550123", "+16715550123", "+18005550123", "+19995550123"})
+    void lets_territories_toll_free_and_unknown_ranges_of_the_usa_pass(String number) {
+        try (PrimeVoxClient client =
+                PrimeVoxClient.builder().apiKey("key").containerId("100001").build()) {
+            SmsMessage message = SmsMessage.of("+13035550100", "+13035550199", "hello").toBuilder()
+                    .to(PhoneNumber.of(number))
+                    .build();
+            assertThat(client.check(message)).isEmpty();
+        }
+    }
+
+    @Test
+    void counts_characters_as_people_do() {
+        try (PrimeVoxClient client =
+                PrimeVoxClient.builder().apiKey("key").containerId("100001").build()) {
+            assertThat(client.check(SmsMessage.of("+13035550100", "+13035550199", "🍽".repeat(1_600))))
+                    .isEmpty();
+            assertThat(client.check(SmsMessage.of("+13035550100", "+13035550199", "🍽".repeat(1_601))))
+                    .singleElement()
+                    .satisfies(issue -> assertThat(issue.toString())
+                            .isEqualTo("text: PrimeVOX takes 1,600 characters at most; shorten it or send it as"
+                                    + " several"));
+        }
+    }
+
+    @Test
+    void is_made_from_settings() {
+        SmsClientFactory factory = SmsClientFactory.named("primevox");
+        try (SmsClient client =
+                factory.create(Map.of("api-key", "key", "container-id", "100001"), ClientOptions.defaults())) {
+            assertThat(client.provider()).isEqualTo(ProviderId.of("primevox"));
+            assertThat(client.unwrap(PrimeVoxClient.class)).isPresent();
+        }
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> factory.create(Map.of("api-key", "s3cret"), ClientOptions.defaults()))
+                .withMessageContaining("container-id")
+                .withMessageNotContaining("s3cret");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> factory.create(Map.of("apikey", "s3cret"), ClientOptions.defaults()))
+                .withMessageContaining("has no setting apikey; it has api-key, base-url, container-id")
+                .withMessageNotContaining("s3cret");
+    }
+}
