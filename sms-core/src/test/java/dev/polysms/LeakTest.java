@@ -13,6 +13,7 @@ import dev.polysms.spi.OperationRunner;
 import dev.polysms.spi.Redactor;
 import dev.polysms.spi.Safety;
 import dev.polysms.spi.Secret;
+import dev.polysms.spi.SendOperation;
 import dev.polysms.spi.Setting;
 import dev.polysms.spi.Settings;
 import dev.polysms.spi.TokenSource;
@@ -70,17 +71,7 @@ class LeakTest {
             TokenSource.class,
             ApiRequest.Body.class);
 
-    private static final class Send implements Operation<SmsMessage, SendReceipt> {
-        @Override
-        public String name() {
-            return "send";
-        }
-
-        @Override
-        public Safety safety() {
-            return Safety.AT_MOST_ONCE;
-        }
-
+    private static final class Send extends SendOperation<SmsMessage> {
         @Override
         public ApiRequest encode(SmsMessage input) {
             return REQUEST;
@@ -195,6 +186,7 @@ class LeakTest {
                 Settings.of(PROVIDER, List.of(Setting.required("api-key", "the key")), Map.of("api-key", SECRET)),
                 runner,
                 new Client(runner),
+                new Send(),
                 SmsText.of(TEXT),
                 new ForcingCharacter(0x201C, 4));
     }

@@ -9,11 +9,10 @@ import dev.polysms.primevox.PrimeVoxReceipt;
 import dev.polysms.spi.ApiRequest;
 import dev.polysms.spi.ApiResponse;
 import dev.polysms.spi.Json;
-import dev.polysms.spi.Operation;
-import dev.polysms.spi.Safety;
+import dev.polysms.spi.SendOperation;
 
 /** {@code POST /api/messaging/v1/sendMessage.php}. */
-public final class SendMessage implements Operation<SmsMessage, SendReceipt> {
+public final class SendMessage extends SendOperation<SmsMessage> {
     private final Account account;
 
     /**
@@ -23,16 +22,6 @@ public final class SendMessage implements Operation<SmsMessage, SendReceipt> {
      */
     public SendMessage(Account account) {
         this.account = account;
-    }
-
-    @Override
-    public String name() {
-        return "send";
-    }
-
-    @Override
-    public Safety safety() {
-        return Safety.AT_MOST_ONCE;
     }
 
     @Override

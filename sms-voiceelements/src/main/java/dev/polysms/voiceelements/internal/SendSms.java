@@ -7,14 +7,13 @@ import dev.polysms.SmsMessage;
 import dev.polysms.spi.ApiRequest;
 import dev.polysms.spi.ApiResponse;
 import dev.polysms.spi.Json;
-import dev.polysms.spi.Operation;
-import dev.polysms.spi.Safety;
+import dev.polysms.spi.SendOperation;
 import dev.polysms.voiceelements.VoiceElementsClient;
 import dev.polysms.voiceelements.VoiceElementsReceipt;
 import java.util.Optional;
 
 /** {@code POST /v1/SendSMS}. */
-public final class SendSms implements Operation<SmsMessage, SendReceipt> {
+public final class SendSms extends SendOperation<SmsMessage> {
     private final Account account;
 
     /**
@@ -24,16 +23,6 @@ public final class SendSms implements Operation<SmsMessage, SendReceipt> {
      */
     public SendSms(Account account) {
         this.account = account;
-    }
-
-    @Override
-    public String name() {
-        return "send";
-    }
-
-    @Override
-    public Safety safety() {
-        return Safety.AT_MOST_ONCE;
     }
 
     @Override

@@ -5,12 +5,11 @@ import dev.polysms.SendReceipt;
 import dev.polysms.spi.ApiRequest;
 import dev.polysms.spi.ApiResponse;
 import dev.polysms.spi.BaseUrl;
-import dev.polysms.spi.Operation;
-import dev.polysms.spi.Safety;
+import dev.polysms.spi.SendOperation;
 import dev.polysms.voipex.InstantSms;
 
 /** {@code POST /v1/sms}: a text without a mobile number of the account. The text is called {@code message} here. */
-public final class SendInstantSms implements Operation<InstantSms, SendReceipt> {
+public final class SendInstantSms extends SendOperation<InstantSms> {
     private final BaseUrl baseUrl;
 
     /**
@@ -25,11 +24,6 @@ public final class SendInstantSms implements Operation<InstantSms, SendReceipt> 
     @Override
     public String name() {
         return "sendInstant";
-    }
-
-    @Override
-    public Safety safety() {
-        return Safety.AT_MOST_ONCE;
     }
 
     @Override

@@ -5,11 +5,10 @@ import dev.polysms.SmsMessage;
 import dev.polysms.spi.ApiRequest;
 import dev.polysms.spi.ApiResponse;
 import dev.polysms.spi.BaseUrl;
-import dev.polysms.spi.Operation;
-import dev.polysms.spi.Safety;
+import dev.polysms.spi.SendOperation;
 
 /** {@code POST /SMS}: a text from a mobile number of the account. */
-public final class SendSms implements Operation<SmsMessage, SendReceipt> {
+public final class SendSms extends SendOperation<SmsMessage> {
     private final BaseUrl baseUrl;
 
     /**
@@ -19,16 +18,6 @@ public final class SendSms implements Operation<SmsMessage, SendReceipt> {
      */
     public SendSms(BaseUrl baseUrl) {
         this.baseUrl = baseUrl;
-    }
-
-    @Override
-    public String name() {
-        return "send";
-    }
-
-    @Override
-    public Safety safety() {
-        return Safety.AT_MOST_ONCE;
     }
 
     /** Writes the three documented members; the vendor's services are thought to refuse any other (docs/PROVIDERS.md). */

@@ -6,8 +6,7 @@ import dev.polysms.SmsMessage;
 import dev.polysms.spi.ApiRequest;
 import dev.polysms.spi.ApiResponse;
 import dev.polysms.spi.Json;
-import dev.polysms.spi.Operation;
-import dev.polysms.spi.Safety;
+import dev.polysms.spi.SendOperation;
 import dev.polysms.voximplant.Route;
 import dev.polysms.voximplant.StoreBody;
 import java.util.Optional;
@@ -17,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * {@code POST /platform_api/A2PSendSms}, with one recipient. The answer lists the recipients it accepted and those it did
  * not, so that an operation is made for each text: it must find its own.
  */
-public final class A2pSendSms implements Operation<SmsMessage, SendReceipt> {
+public final class A2pSendSms extends SendOperation<SmsMessage> {
     private final Account account;
     private final String recipient;
     private final @Nullable StoreBody storeBody;
@@ -33,16 +32,6 @@ public final class A2pSendSms implements Operation<SmsMessage, SendReceipt> {
         this.account = account;
         this.recipient = Account.write(recipient);
         this.storeBody = storeBody;
-    }
-
-    @Override
-    public String name() {
-        return "send";
-    }
-
-    @Override
-    public Safety safety() {
-        return Safety.AT_MOST_ONCE;
     }
 
     @Override

@@ -5,14 +5,13 @@ import dev.polysms.SmsMessage;
 import dev.polysms.spi.ApiRequest;
 import dev.polysms.spi.ApiResponse;
 import dev.polysms.spi.Json;
-import dev.polysms.spi.Operation;
-import dev.polysms.spi.Safety;
+import dev.polysms.spi.SendOperation;
 import dev.polysms.voximplant.Route;
 import dev.polysms.voximplant.StoreBody;
 import org.jspecify.annotations.Nullable;
 
 /** {@code POST /platform_api/SendSmsMessage}: one text between two phone numbers. */
-public final class SendSmsMessage implements Operation<SmsMessage, SendReceipt> {
+public final class SendSmsMessage extends SendOperation<SmsMessage> {
     private final Account account;
     private final @Nullable StoreBody storeBody;
 
@@ -25,16 +24,6 @@ public final class SendSmsMessage implements Operation<SmsMessage, SendReceipt> 
     public SendSmsMessage(Account account, @Nullable StoreBody storeBody) {
         this.account = account;
         this.storeBody = storeBody;
-    }
-
-    @Override
-    public String name() {
-        return "send";
-    }
-
-    @Override
-    public Safety safety() {
-        return Safety.AT_MOST_ONCE;
     }
 
     @Override
