@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import okhttp3.Cache;
 import org.junit.jupiter.api.DynamicTest;
@@ -90,16 +91,21 @@ abstract class SenderFaultsContract extends SenderAnswersContract {
     @EnumSource
     final void uses_no_cache_and_no_authenticator_of_the_users_client(SendMode mode, @TempDir Path folder)
             throws IOException {
+        AtomicInteger asked = new AtomicInteger();
         try (FaultScene scene = new FaultScene(fixture());
                 Cache cache = new Cache(folder.toFile(), 1 << 20)) {
-            scene.http().cache(cache).authenticator((route, response) -> response.request());
+            scene.http().cache(cache).authenticator((route, response) -> {
+                asked.incrementAndGet();
+                return response.request();
+            });
             scene.then(answer(401, Map.of("WWW-Authenticate", "Basic", "Cache-Control", "max-age=600"), "{}"));
             try (SmsClient client = scene.client()) {
                 mode.send(client, fixture().message()).requireFailure();
                 mode.send(client, fixture().message()).requireFailure();
             }
             assertThat(scene.server.requests()).hasSize(2);
-            assertThat(cache.requestCount()).isZero();
+            assertThat(cache.requestCount()).as("looks into the cache").isZero();
+            assertThat(asked).as("questions to the authenticator").hasValue(0);
         }
     }
 
