@@ -84,6 +84,14 @@ final class PrimeVoxFixture implements SenderFixture {
                         "Carrier rejection, your messageText cannot be longer than 1600 characters.",
                         Reason.CONTENT),
                 refusal(200, "The supplied API Key is invalid.", Reason.AUTHENTICATION),
+                // Documented for the reads; whichever call meets one, it is a refusal.
+                refusal(
+                        400,
+                        "Either you left out the phoneNumber parameter, or you are trying to text with a non-USA"
+                                + " number.",
+                        Reason.REQUEST),
+                refusal(404, "The phone number you provided does not exist in this container.", Reason.NOT_FOUND),
+                refusal(400, "You must include a ConversationID to fetch.", Reason.REQUEST),
                 refused(
                         "error as an object",
                         401,
