@@ -1,5 +1,6 @@
 package dev.polysms;
 
+import dev.polysms.text.WholeText;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -168,12 +169,7 @@ public final class SmsMessage {
          * @throws IllegalArgumentException if it has half a character, as a text has that was cut inside an emoji
          */
         public Builder text(String text) {
-            Objects.requireNonNull(text, "text");
-            if (text.codePoints().anyMatch(c -> c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE)) {
-                throw new IllegalArgumentException(
-                        "The text has half a character (an unpaired surrogate); cut texts between code points");
-            }
-            this.text = text;
+            this.text = WholeText.require("text", text);
             return this;
         }
 
@@ -182,10 +178,10 @@ public final class SmsMessage {
          *
          * @param reference 1 to 255 characters, without control characters
          * @return this builder
-         * @throws IllegalArgumentException if it is blank, too long or has a control character
+         * @throws IllegalArgumentException if it is blank, too long, or has a control character or half a character
          */
         public Builder reference(String reference) {
-            Objects.requireNonNull(reference, "reference");
+            WholeText.require("reference", reference);
             if (reference.isBlank()
                     || reference.length() > LONGEST_REFERENCE
                     || reference.chars().anyMatch(Character::isISOControl)) {

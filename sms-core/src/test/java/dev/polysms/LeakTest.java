@@ -20,6 +20,7 @@ import dev.polysms.spi.TokenSource;
 import dev.polysms.spi.VendorClient;
 import dev.polysms.text.ForcingCharacter;
 import dev.polysms.text.SmsText;
+import dev.polysms.text.WholeText;
 import java.io.IOException;
 import java.lang.reflect.Modifier;
 import java.net.URI;
@@ -69,7 +70,8 @@ class LeakTest {
             SmsException.class,
             Operation.class,
             TokenSource.class,
-            ApiRequest.Body.class);
+            ApiRequest.Body.class,
+            WholeText.class);
 
     private static final class Send extends SendOperation<SmsMessage> {
         @Override

@@ -51,6 +51,9 @@ class SmsMessageTest {
                     .withMessageContaining("unpaired surrogate")
                     .withMessageContaining("cut texts between code points")
                     .withMessageNotContaining("ready");
+            assertThatIllegalArgumentException()
+                    .isThrownBy(() -> complete().reference(cut))
+                    .withMessageStartingWith("reference ");
         }
         assertThat(complete().text("\uD83D\uDE00").build().text()).isEqualTo("\uD83D\uDE00");
     }

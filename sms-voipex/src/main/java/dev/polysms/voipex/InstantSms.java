@@ -1,6 +1,7 @@
 package dev.polysms.voipex;
 
 import dev.polysms.PhoneNumber;
+import dev.polysms.text.WholeText;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -158,9 +159,10 @@ public final class InstantSms {
          *
          * @param text the text
          * @return this builder
+         * @throws IllegalArgumentException if it has half a character, as a text has that was cut inside an emoji
          */
         public Builder text(String text) {
-            this.text = Objects.requireNonNull(text, "text");
+            this.text = WholeText.require("text", text);
             return this;
         }
 
@@ -199,7 +201,7 @@ public final class InstantSms {
         }
 
         private static String oneLine(String name, String value) {
-            Objects.requireNonNull(value, name);
+            WholeText.require(name, value);
             if (value.isBlank() || value.chars().anyMatch(Character::isISOControl)) {
                 throw new IllegalArgumentException(name
                         + " must not be blank and must have no control character, such as a line break; leave it out or"

@@ -52,6 +52,17 @@ class InstantSmsTest {
     }
 
     @Test
+    void takes_no_half_character() {
+        assertThatThrownBy(() -> InstantSms.builder().text("secret \uD83D"))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("unpaired surrogate")
+                .hasMessageNotContaining("secret");
+        assertThatThrownBy(() -> InstantSms.builder().shortname("\uDE00"))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageStartingWith("shortname ");
+    }
+
+    @Test
     void names_what_is_missing() {
         PhoneNumber number = PhoneNumber.of("+420607608609");
         assertThatThrownBy(() -> InstantSms.builder().to(number).text("x").build())
