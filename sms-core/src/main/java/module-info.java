@@ -8,6 +8,7 @@ module dev.polysms.core {
     requires static transitive org.jspecify;
 
     exports dev.polysms;
+    exports dev.polysms.media;
     exports dev.polysms.spi;
     exports dev.polysms.text;
 

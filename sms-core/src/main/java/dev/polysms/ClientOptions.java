@@ -34,6 +34,8 @@ public final class ClientOptions {
     private final Duration maxRetryAfter;
     private final int maxPendingCalls;
     private final int maxResponseBytes;
+    private final Duration mediaTimeout;
+    private final long maxMediaBytes;
     private final String userAgent;
     private final Set<String> plainHttpHosts;
     private final @Nullable OkHttpClient httpClient;
@@ -52,6 +54,8 @@ public final class ClientOptions {
         this.maxRetryAfter = builder.maxRetryAfter;
         this.maxPendingCalls = builder.maxPendingCalls;
         this.maxResponseBytes = builder.maxResponseBytes;
+        this.mediaTimeout = builder.mediaTimeout;
+        this.maxMediaBytes = builder.maxMediaBytes;
         this.userAgent = builder.userAgent;
         this.plainHttpHosts = Set.copyOf(builder.plainHttpHosts);
         this.httpClient = builder.httpClient;
@@ -186,6 +190,24 @@ public final class ClientOptions {
     }
 
     /**
+     * Returns how long one upload may take, and how long reading one download may take from its headers on.
+     *
+     * @return 5 minutes by default
+     */
+    public Duration mediaTimeout() {
+        return mediaTimeout;
+    }
+
+    /**
+     * Returns how long a download may be, after decompression.
+     *
+     * @return 25 MiB by default
+     */
+    public long maxMediaBytes() {
+        return maxMediaBytes;
+    }
+
+    /**
      * Returns the User-Agent header.
      *
      * @return {@code polysms} by default
@@ -259,6 +281,8 @@ public final class ClientOptions {
         private Duration maxRetryAfter = Duration.ofSeconds(10);
         private int maxPendingCalls = 1_000;
         private int maxResponseBytes = 16 * 1024 * 1024;
+        private Duration mediaTimeout = Duration.ofMinutes(5);
+        private long maxMediaBytes = 25L * 1024 * 1024;
         private String userAgent = "polysms";
         private final Set<String> plainHttpHosts = new TreeSet<>();
         private @Nullable OkHttpClient httpClient;
@@ -279,6 +303,8 @@ public final class ClientOptions {
             this.maxRetryAfter = options.maxRetryAfter;
             this.maxPendingCalls = options.maxPendingCalls;
             this.maxResponseBytes = options.maxResponseBytes;
+            this.mediaTimeout = options.mediaTimeout;
+            this.maxMediaBytes = options.maxMediaBytes;
             this.userAgent = options.userAgent;
             this.plainHttpHosts.addAll(options.plainHttpHosts);
             this.httpClient = options.httpClient;
@@ -407,6 +433,30 @@ public final class ClientOptions {
          */
         public Builder maxResponseBytes(int maxResponseBytes) {
             this.maxResponseBytes = Positive.count("maxResponseBytes", maxResponseBytes, 1 << 30);
+            return this;
+        }
+
+        /**
+         * Sets how long one upload may take in all, where {@link #attemptTimeout} bounds every other attempt, and how long
+         * reading one download may take from its headers on. A call's own deadline bounds an upload too; the client's does
+         * not.
+         *
+         * @param mediaTimeout from one millisecond to one day
+         * @return this builder
+         */
+        public Builder mediaTimeout(Duration mediaTimeout) {
+            this.mediaTimeout = Positive.duration("mediaTimeout", mediaTimeout);
+            return this;
+        }
+
+        /**
+         * Sets how long a download may be, in bytes after decompression. It is not held in memory.
+         *
+         * @param maxMediaBytes 1 to 1 TiB
+         * @return this builder
+         */
+        public Builder maxMediaBytes(long maxMediaBytes) {
+            this.maxMediaBytes = Positive.count("maxMediaBytes", maxMediaBytes, 1L << 40);
             return this;
         }
 

@@ -21,6 +21,10 @@ final class Positive {
     }
 
     static int count(String name, int value, int most) {
+        return (int) count(name, (long) value, most);
+    }
+
+    static long count(String name, long value, long most) {
         if (value < 1 || value > most) {
             throw new IllegalArgumentException(name + " must be from 1 to " + most);
         }

@@ -34,6 +34,8 @@ class ClientOptionsTest {
                 .maxRetryAfter(Duration.ofMillis(18))
                 .maxPendingCalls(19)
                 .maxResponseBytes(20)
+                .mediaTimeout(Duration.ofMillis(21))
+                .maxMediaBytes(22)
                 .userAgent("shop/1.0")
                 .allowPlainHttp("gateway.internal")
                 .httpClient(new OkHttpClient())
@@ -89,7 +91,7 @@ class ClientOptionsTest {
     void every_value_can_be_set() throws ReflectiveOperationException {
         ClientOptions options = everythingSet();
         ClientOptions defaults = ClientOptions.defaults();
-        assertThat(accessors()).hasSize(15);
+        assertThat(accessors()).hasSize(17);
         for (Method accessor : accessors()) {
             assertThat(accessor.invoke(options)).as(accessor.getName()).isNotEqualTo(accessor.invoke(defaults));
         }
@@ -112,6 +114,7 @@ class ClientOptionsTest {
                 ClientOptions.Builder::deadline,
                 ClientOptions.Builder::closeGrace,
                 ClientOptions.Builder::keepAlive,
+                ClientOptions.Builder::mediaTimeout,
                 ClientOptions.Builder::maxRetryAfter);
     }
 
@@ -152,6 +155,19 @@ class ClientOptionsTest {
         for (int bad : new int[] {0, -1, Integer.MIN_VALUE, Integer.MAX_VALUE}) {
             assertThatIllegalArgumentException()
                     .isThrownBy(() -> setter.apply(builder, bad))
+                    .withMessageContaining("from 1 to");
+        }
+    }
+
+    @Test
+    void the_length_of_media_starts_at_one_and_has_an_end() {
+        ClientOptions.Builder builder = ClientOptions.builder();
+        for (long good : new long[] {1, 1L << 40}) {
+            assertThat(builder.maxMediaBytes(good).build().maxMediaBytes()).isEqualTo(good);
+        }
+        for (long bad : new long[] {0, -1, Long.MIN_VALUE, (1L << 40) + 1, Long.MAX_VALUE}) {
+            assertThatIllegalArgumentException()
+                    .isThrownBy(() -> builder.maxMediaBytes(bad))
                     .withMessageContaining("from 1 to");
         }
     }

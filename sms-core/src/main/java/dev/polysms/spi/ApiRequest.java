@@ -1,5 +1,6 @@
 package dev.polysms.spi;
 
+import dev.polysms.internal.ContentType;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -9,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,7 +29,7 @@ public final class ApiRequest {
     }
 
     /** What a request carries. */
-    public sealed interface Body permits None, Json, Form, Bytes {
+    public sealed interface Body permits None, Json, Form, Bytes, Upload {
         /**
          * Returns the media type.
          *
@@ -39,6 +41,7 @@ public final class ApiRequest {
          * Returns the body as it goes on the wire.
          *
          * @return the bytes
+         * @throws IllegalStateException for an {@link Upload}, which is never held as a whole
          */
         byte[] bytes();
     }
@@ -123,6 +126,41 @@ public final class ApiRequest {
         }
     }
 
+    /**
+     * Bytes that are read while they go out, once for each attempt, and never held as a whole.
+     *
+     * @param contentType the media type
+     * @param length how many bytes the source gives, exactly
+     * @param source opens the bytes
+     */
+    public record Upload(String contentType, long length, StreamSource source) implements Body {
+        /**
+         * Checks the type and the length.
+         *
+         * @param contentType the media type
+         * @param length how many bytes the source gives, exactly
+         * @param source opens the bytes
+         */
+        public Upload {
+            ContentType.require(contentType);
+            if (length < 0) {
+                throw new IllegalArgumentException("length must not be negative");
+            }
+            Objects.requireNonNull(source, "source");
+        }
+
+        @Override
+        public byte[] bytes() {
+            throw new IllegalStateException("An upload is never held as a whole; open its source");
+        }
+
+        /** Returns the type and length only. */
+        @Override
+        public String toString() {
+            return "Upload[" + contentType + ", " + length + "]";
+        }
+    }
+
     private final Method method;
     private final String url;
     private final Map<String, String> query;
@@ -137,6 +175,15 @@ public final class ApiRequest {
         this.body = body;
     }
 
+    /** A line break would begin another header or request; OkHttp quotes the header that it refuses, and mends a URL. */
+    private static String oneLine(String what, String value) {
+        Objects.requireNonNull(value, what);
+        if (value.indexOf('\r') >= 0 || value.indexOf('\n') >= 0) {
+            throw new IllegalArgumentException(what + " must have no line break");
+        }
+        return value;
+    }
+
     private static <V> Map<String, V> copy(Map<String, V> fields) {
         return Collections.unmodifiableMap(new LinkedHashMap<>(fields)); // Map.copyOf would lose the order
     }
@@ -147,6 +194,7 @@ public final class ApiRequest {
      * @param base the vendor's root
      * @param path the path below it
      * @return a builder
+     * @throws IllegalArgumentException if the path has a line break
      */
     public static Builder get(BaseUrl base, String path) {
         return new Builder(Method.GET, base.resolve(path));
@@ -158,6 +206,7 @@ public final class ApiRequest {
      * @param base the vendor's root
      * @param path the path below it
      * @return a builder
+     * @throws IllegalArgumentException if the path has a line break
      */
     public static Builder post(BaseUrl base, String path) {
         return new Builder(Method.POST, base.resolve(path));
@@ -169,6 +218,7 @@ public final class ApiRequest {
      * @param base the vendor's root
      * @param path the path below it
      * @return a builder
+     * @throws IllegalArgumentException if the path has a line break
      */
     public static Builder put(BaseUrl base, String path) {
         return new Builder(Method.PUT, base.resolve(path));
@@ -234,10 +284,11 @@ public final class ApiRequest {
      * @param name the header's name
      * @param value its value
      * @return a new request
+     * @throws IllegalArgumentException if either has a line break; the message does not repeat it
      */
     public ApiRequest withHeader(String name, String value) {
         Map<String, String> more = new LinkedHashMap<>(headers);
-        more.put(name, value);
+        more.put(oneLine("A header's name", name), oneLine("A header's value", value));
         return new ApiRequest(method, url, query, more, body);
     }
 
@@ -291,10 +342,11 @@ public final class ApiRequest {
         private final Map<String, String> headers = new LinkedHashMap<>();
         private final Map<String, Object> json = new LinkedHashMap<>();
         private final Map<String, String> form = new LinkedHashMap<>();
+        private Body body = new None();
 
         private Builder(Method method, String url) {
             this.method = method;
-            this.url = url;
+            this.url = oneLine("A path", url);
         }
 
         /**
@@ -314,9 +366,10 @@ public final class ApiRequest {
          * @param name its name
          * @param value its value
          * @return this builder
+         * @throws IllegalArgumentException if either has a line break; the message does not repeat it
          */
         public Builder header(String name, String value) {
-            return put(headers, name, value);
+            return put(headers, oneLine("A header's name", name), oneLine("A header's value", value));
         }
 
         /**
@@ -341,6 +394,17 @@ public final class ApiRequest {
             return put(form, name, value);
         }
 
+        /**
+         * Sets a body that is neither JSON nor a form.
+         *
+         * @param body such as {@link Bytes} or {@link Upload}
+         * @return this builder
+         */
+        public Builder body(Body body) {
+            this.body = Objects.requireNonNull(body, "body");
+            return this;
+        }
+
         private <V> Builder put(Map<String, V> fields, String name, @Nullable V value) {
             Objects.requireNonNull(name, "name");
             if (value != null) {
@@ -353,24 +417,27 @@ public final class ApiRequest {
          * Builds the request.
          *
          * @return the request
-         * @throws IllegalStateException if it has both JSON members and form fields, or a body on a GET
+         * @throws IllegalStateException if it has bodies of several kinds, or a body on a GET
          */
         public ApiRequest build() {
-            boolean hasBody = !json.isEmpty() || !form.isEmpty();
-            if (!json.isEmpty() && !form.isEmpty()) {
-                throw new IllegalStateException("A body is JSON or a form, not both");
+            long kinds = Stream.of(json.isEmpty(), form.isEmpty(), body instanceof None)
+                    .filter(absent -> !absent)
+                    .count();
+            if (kinds > 1) {
+                throw new IllegalStateException("A body is JSON, a form or one of its own, not several of them");
             }
-            if (hasBody && method == Method.GET) {
+            Body whole = wholeBody();
+            if (!(whole instanceof None) && method == Method.GET) {
                 throw new IllegalStateException("A GET has no body; use query parameters");
             }
-            return new ApiRequest(method, url, query, headers, body());
+            return new ApiRequest(method, url, query, headers, whole);
         }
 
-        private Body body() {
+        private Body wholeBody() {
             if (!json.isEmpty()) {
                 return new Json(copy(json));
             }
-            return form.isEmpty() ? new None() : new Form(copy(form));
+            return form.isEmpty() ? body : new Form(copy(form));
         }
     }
 }

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -26,6 +27,8 @@ public final class ApiResponse {
 
     /** No space and no plus sign: neither words nor E.164. */
     private static final Pattern REQUEST_ID = Pattern.compile("[A-Za-z0-9._:/=-]{1,100}");
+
+    private static final Pattern LENGTH = Pattern.compile("[0-9]{1,18}");
 
     private final ProviderId provider;
     private final String operation;
@@ -86,6 +89,17 @@ public final class ApiResponse {
      */
     public Optional<String> header(String name) {
         return Optional.ofNullable(headers.get(name));
+    }
+
+    /**
+     * Returns the length of the body as its header announced it.
+     *
+     * @return the number of bytes, or empty if it was not announced, as for a body that came compressed
+     */
+    public OptionalLong contentLength() {
+        String value = headers.getOrDefault("Content-Length", "");
+        boolean number = LENGTH.matcher(value).matches();
+        return number ? OptionalLong.of(Long.parseLong(value)) : OptionalLong.empty();
     }
 
     /**

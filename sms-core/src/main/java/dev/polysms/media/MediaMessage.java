@@ -1,0 +1,85 @@
+package dev.polysms.media;
+
+import dev.polysms.SmsMessage;
+import java.util.List;
+import java.util.Objects;
+
+/**
+ * A text with media. How many, and of which kinds and vendors, is the vendor's rule: {@link MediaSender#check}. Immutable.
+ *
+ * <pre>{@code
+ * MediaMessage message = MediaMessage.of(
+ *         SmsMessage.of("+13035550100", "+13035550123", "Here it is"), client.upload(MediaFile.of(picture)));
+ * }</pre>
+ */
+public final class MediaMessage {
+    private final SmsMessage message;
+    private final List<MediaRef> media;
+
+    private MediaMessage(SmsMessage message, List<MediaRef> media) {
+        this.message = Objects.requireNonNull(message, "message");
+        this.media = List.copyOf(media);
+        if (this.media.isEmpty()) {
+            throw new IllegalArgumentException(
+                    "A media message needs at least one reference; send a text without media as an SmsMessage");
+        }
+    }
+
+    /**
+     * Returns a text with media.
+     *
+     * @param message the text, with its sender and recipient; the text may be empty
+     * @param media at least one reference, in the order in which they are shown
+     * @return the message
+     * @throws IllegalArgumentException if there is no reference
+     */
+    public static MediaMessage of(SmsMessage message, MediaRef... media) {
+        return of(message, List.of(media));
+    }
+
+    /**
+     * Returns a text with media.
+     *
+     * @param message the text, with its sender and recipient; the text may be empty
+     * @param media at least one reference, in the order in which they are shown
+     * @return the message
+     * @throws IllegalArgumentException if there is no reference
+     */
+    public static MediaMessage of(SmsMessage message, List<MediaRef> media) {
+        return new MediaMessage(message, media);
+    }
+
+    /**
+     * Returns the text.
+     *
+     * @return the text, with its sender and recipient
+     */
+    public SmsMessage message() {
+        return message;
+    }
+
+    /**
+     * Returns the media.
+     *
+     * @return at least one reference, in an immutable list
+     */
+    public List<MediaRef> media() {
+        return media;
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof MediaMessage that && message.equals(that.message) && media.equals(that.media);
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(message, media);
+    }
+
+    /** Returns a form fit for a log: masked numbers, no text, and the kinds of the media only. */
+    @Override
+    public String toString() {
+        return "MediaMessage[" + message + ", media=" + media + "]";
+    }
+}

@@ -1,0 +1,68 @@
+package dev.polysms.media;
+
+import dev.polysms.CallOptions;
+import dev.polysms.Capability;
+import dev.polysms.Issue;
+import dev.polysms.SendReceipt;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+
+/**
+ * Sends texts with media. A send ends in the same three ways as that of a plain text, and reaches the vendor at most once;
+ * see {@link dev.polysms.SmsSender}.
+ */
+public interface MediaSender extends Capability {
+    /**
+     * Sends a text with media and waits for the outcome.
+     *
+     * @param message the text and its media
+     * @return the vendor's proof that it accepted the message
+     * @throws dev.polysms.SmsException for every other outcome
+     * @throws IllegalStateException if the client is closed
+     */
+    default SendReceipt send(MediaMessage message) {
+        return send(message, CallOptions.none());
+    }
+
+    /**
+     * Sends a text with media and waits for the outcome.
+     *
+     * @param message the text and its media
+     * @param options what this call does differently
+     * @return the vendor's proof that it accepted the message
+     * @throws dev.polysms.SmsException for every other outcome
+     * @throws IllegalStateException if the client is closed
+     */
+    SendReceipt send(MediaMessage message, CallOptions options);
+
+    /**
+     * Sends a text with media without waiting.
+     *
+     * @param message the text and its media
+     * @return the outcome, as {@link #sendAsync(MediaMessage, CallOptions)} tells
+     * @throws IllegalStateException if the client is closed
+     */
+    default CompletableFuture<SendReceipt> sendAsync(MediaMessage message) {
+        return sendAsync(message, CallOptions.none());
+    }
+
+    /**
+     * Sends a text with media without waiting. {@code cancel()} on <i>this</i> future aborts the call, which then ends with
+     * its outcome; see {@link dev.polysms.SmsSender#sendAsync(dev.polysms.SmsMessage, CallOptions)}.
+     *
+     * @param message the text and its media
+     * @param options what this call does differently
+     * @return the vendor's proof, or an {@link dev.polysms.SmsException}
+     * @throws IllegalStateException if the client is closed
+     */
+    CompletableFuture<SendReceipt> sendAsync(MediaMessage message, CallOptions options);
+
+    /**
+     * Tells everything that is known to be wrong with a message, without any I/O. {@code send} does the same first and
+     * throws {@link dev.polysms.InvalidRequestException}.
+     *
+     * @param message the text and its media
+     * @return every issue, or an empty list
+     */
+    List<Issue> check(MediaMessage message);
+}

@@ -1,0 +1,58 @@
+package dev.polysms.media;
+
+import dev.polysms.CallOptions;
+import dev.polysms.Capability;
+import java.util.concurrent.CompletableFuture;
+
+/**
+ * Puts files where the vendor can send them from. An upload reaches the vendor at most once, like a send, and ends in the
+ * same three ways; see {@link dev.polysms.SmsSender}.
+ */
+public interface MediaUpload extends Capability {
+    /**
+     * Uploads a file and waits for the outcome.
+     *
+     * @param file the file
+     * @return the vendor's reference to it
+     * @throws dev.polysms.SmsException for every other outcome
+     * @throws IllegalStateException if the client is closed
+     */
+    default MediaRef upload(MediaFile file) {
+        return upload(file, CallOptions.none());
+    }
+
+    /**
+     * Uploads a file and waits for the outcome. Without a deadline of its own the upload may take
+     * {@link dev.polysms.ClientOptions#mediaTimeout()}.
+     *
+     * @param file the file; it is read on the thread that sends it
+     * @param options what this call does differently
+     * @return the vendor's reference to it
+     * @throws dev.polysms.InvalidRequestException if the vendor takes no such file
+     * @throws dev.polysms.SmsException for every other outcome
+     * @throws IllegalStateException if the client is closed
+     */
+    MediaRef upload(MediaFile file, CallOptions options);
+
+    /**
+     * Uploads a file without waiting.
+     *
+     * @param file the file
+     * @return the outcome, as {@link #uploadAsync(MediaFile, CallOptions)} tells
+     * @throws IllegalStateException if the client is closed
+     */
+    default CompletableFuture<MediaRef> uploadAsync(MediaFile file) {
+        return uploadAsync(file, CallOptions.none());
+    }
+
+    /**
+     * Uploads a file without waiting. {@code cancel()} on <i>this</i> future aborts the call, which then ends with its
+     * outcome; see {@link dev.polysms.SmsSender#sendAsync(dev.polysms.SmsMessage, CallOptions)}.
+     *
+     * @param file the file; it is read on a thread of the network
+     * @param options what this call does differently
+     * @return the vendor's reference to it, or an {@link dev.polysms.SmsException}
+     * @throws IllegalStateException if the client is closed
+     */
+    CompletableFuture<MediaRef> uploadAsync(MediaFile file, CallOptions options);
+}
