@@ -1,0 +1,103 @@
+package dev.polysms.history;
+
+import dev.polysms.CallOptions;
+import dev.polysms.Capability;
+import dev.polysms.Page;
+import dev.polysms.PhoneNumber;
+import java.util.concurrent.CompletableFuture;
+
+/**
+ * Reads the conversations that a vendor keeps: who wrote with which of the account's numbers, and what.
+ *
+ * <p>Reads only, so that every failure is safe to try again. Thread-safe. Each page is one request, bounded by the client's
+ * deadline or that of the {@link CallOptions}.
+ */
+public interface Conversations extends Capability {
+    /**
+     * Reads the conversations of one of the account's numbers.
+     *
+     * @param ownNumber the account's number
+     * @return the first page
+     * @throws dev.polysms.SmsException if they could not be read
+     * @throws IllegalStateException if the client is closed
+     */
+    default Page<Conversation> conversations(PhoneNumber ownNumber) {
+        return conversations(ownNumber, CallOptions.none());
+    }
+
+    /**
+     * Reads the conversations of one of the account's numbers.
+     *
+     * @param ownNumber the account's number
+     * @param options what each page's call does differently
+     * @return the first page
+     * @throws dev.polysms.SmsException if they could not be read
+     * @throws IllegalStateException if the client is closed
+     */
+    Page<Conversation> conversations(PhoneNumber ownNumber, CallOptions options);
+
+    /**
+     * Reads the conversations of one of the account's numbers without waiting.
+     *
+     * @param ownNumber the account's number
+     * @return the first page, or an {@link dev.polysms.SmsException}; cancelling it aborts the request
+     * @throws IllegalStateException if the client is closed
+     */
+    default CompletableFuture<Page<Conversation>> conversationsAsync(PhoneNumber ownNumber) {
+        return conversationsAsync(ownNumber, CallOptions.none());
+    }
+
+    /**
+     * Reads the conversations of one of the account's numbers without waiting.
+     *
+     * @param ownNumber the account's number
+     * @param options what each page's call does differently
+     * @return the first page, or an {@link dev.polysms.SmsException}; cancelling it aborts the request
+     * @throws IllegalStateException if the client is closed
+     */
+    CompletableFuture<Page<Conversation>> conversationsAsync(PhoneNumber ownNumber, CallOptions options);
+
+    /**
+     * Reads the texts of a conversation.
+     *
+     * @param conversation the conversation
+     * @return the first page, in the vendor's order
+     * @throws dev.polysms.SmsException if they could not be read
+     * @throws IllegalStateException if the client is closed
+     */
+    default Page<MessageRecord> messages(ConversationRef conversation) {
+        return messages(conversation, CallOptions.none());
+    }
+
+    /**
+     * Reads the texts of a conversation.
+     *
+     * @param conversation the conversation
+     * @param options what each page's call does differently
+     * @return the first page, in the vendor's order
+     * @throws dev.polysms.SmsException if they could not be read
+     * @throws IllegalStateException if the client is closed
+     */
+    Page<MessageRecord> messages(ConversationRef conversation, CallOptions options);
+
+    /**
+     * Reads the texts of a conversation without waiting.
+     *
+     * @param conversation the conversation
+     * @return the first page, or an {@link dev.polysms.SmsException}; cancelling it aborts the request
+     * @throws IllegalStateException if the client is closed
+     */
+    default CompletableFuture<Page<MessageRecord>> messagesAsync(ConversationRef conversation) {
+        return messagesAsync(conversation, CallOptions.none());
+    }
+
+    /**
+     * Reads the texts of a conversation without waiting.
+     *
+     * @param conversation the conversation
+     * @param options what each page's call does differently
+     * @return the first page, or an {@link dev.polysms.SmsException}; cancelling it aborts the request
+     * @throws IllegalStateException if the client is closed
+     */
+    CompletableFuture<Page<MessageRecord>> messagesAsync(ConversationRef conversation, CallOptions options);
+}

@@ -1,0 +1,92 @@
+package dev.polysms.number;
+
+import dev.polysms.PhoneNumber;
+import dev.polysms.ProviderId;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A number that a vendor offers. A search of the vendor's module gives it, with all that the vendor needs to hand it over;
+ * someone else may get it first. Immutable.
+ */
+public final class AvailableNumber {
+    private final ProviderId provider;
+    private final PhoneNumber number;
+    private final @Nullable Record vendor;
+
+    private AvailableNumber(ProviderId provider, PhoneNumber number, @Nullable Record vendor) {
+        this.provider = Objects.requireNonNull(provider, "provider");
+        this.number = Objects.requireNonNull(number, "number");
+        this.vendor = vendor;
+    }
+
+    /**
+     * Returns a number that is known without a search, where the vendor needs no more than the number itself.
+     *
+     * @param provider the vendor of the number
+     * @param number the number
+     * @return the number on offer
+     */
+    public static AvailableNumber of(ProviderId provider, PhoneNumber number) {
+        return new AvailableNumber(provider, number, null);
+    }
+
+    /**
+     * Returns this number with the vendor's own record.
+     *
+     * @param vendor a record whose {@code toString()} shows no number
+     * @return the number on offer
+     */
+    public AvailableNumber withVendor(Record vendor) {
+        return new AvailableNumber(provider, number, Objects.requireNonNull(vendor, "vendor"));
+    }
+
+    /**
+     * Returns the vendor of the number.
+     *
+     * @return the vendor
+     */
+    public ProviderId provider() {
+        return provider;
+    }
+
+    /**
+     * Returns the number.
+     *
+     * @return the number
+     */
+    public PhoneNumber number() {
+        return number;
+    }
+
+    /**
+     * Returns everything else that the vendor said, in the vendor's own type: prices, the region.
+     *
+     * @param type the vendor module's record
+     * @param <T> that type
+     * @return the vendor's record, or empty if it has none of that type
+     */
+    public <T extends Record> Optional<T> vendor(Class<T> type) {
+        return Optional.ofNullable(vendor).filter(type::isInstance).map(type::cast);
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof AvailableNumber that
+                && provider.equals(that.provider)
+                && number.equals(that.number)
+                && Objects.equals(vendor, that.vendor);
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(provider, number, vendor);
+    }
+
+    /** Returns a form fit for a log: a masked number. */
+    @Override
+    public String toString() {
+        return "AvailableNumber[" + provider + " " + number + "]";
+    }
+}

@@ -1,0 +1,100 @@
+package dev.polysms.number;
+
+import dev.polysms.CallOptions;
+import dev.polysms.Capability;
+import dev.polysms.PhoneNumber;
+import java.util.concurrent.CompletableFuture;
+
+/**
+ * Gets numbers for the account, and gives them back. Getting one costs money, and one that was given back may be another's a
+ * moment later; so each request reaches the vendor at most once, as a text does, and has the same three outcomes.
+ *
+ * <p>After an {@link dev.polysms.OutcomeUnknownException}, {@link NumberListing#numbers()} tells what happened. Thread-safe.
+ */
+public interface NumberProvisioning extends Capability {
+    /**
+     * Gets a number and waits for the outcome.
+     *
+     * @param number a number on offer, as a search of this vendor's gave it
+     * @return the number, now the account's
+     * @throws dev.polysms.SmsException for every other outcome
+     * @throws IllegalStateException if the client is closed
+     */
+    default OwnedNumber acquire(AvailableNumber number) {
+        return acquire(number, CallOptions.none());
+    }
+
+    /**
+     * Gets a number and waits for the outcome.
+     *
+     * @param number a number on offer, as a search of this vendor's gave it
+     * @param options what this call does differently
+     * @return the number, now the account's
+     * @throws dev.polysms.SmsException for every other outcome
+     * @throws IllegalStateException if the client is closed
+     */
+    OwnedNumber acquire(AvailableNumber number, CallOptions options);
+
+    /**
+     * Gets a number without waiting.
+     *
+     * @param number a number on offer, as a search of this vendor's gave it
+     * @return the number, or an {@link dev.polysms.SmsException}; cancelling it aborts the request
+     * @throws IllegalStateException if the client is closed
+     */
+    default CompletableFuture<OwnedNumber> acquireAsync(AvailableNumber number) {
+        return acquireAsync(number, CallOptions.none());
+    }
+
+    /**
+     * Gets a number without waiting.
+     *
+     * @param number a number on offer, as a search of this vendor's gave it
+     * @param options what this call does differently
+     * @return the number, or an {@link dev.polysms.SmsException}; cancelling it aborts the request
+     * @throws IllegalStateException if the client is closed
+     */
+    CompletableFuture<OwnedNumber> acquireAsync(AvailableNumber number, CallOptions options);
+
+    /**
+     * Gives a number back and waits for the outcome.
+     *
+     * @param number a number of the account
+     * @throws dev.polysms.SmsException if it is not proven that the vendor took it back
+     * @throws IllegalStateException if the client is closed
+     */
+    default void release(PhoneNumber number) {
+        release(number, CallOptions.none());
+    }
+
+    /**
+     * Gives a number back and waits for the outcome.
+     *
+     * @param number a number of the account
+     * @param options what this call does differently
+     * @throws dev.polysms.SmsException if it is not proven that the vendor took it back
+     * @throws IllegalStateException if the client is closed
+     */
+    void release(PhoneNumber number, CallOptions options);
+
+    /**
+     * Gives a number back without waiting.
+     *
+     * @param number a number of the account
+     * @return the number that was given back, or an {@link dev.polysms.SmsException}; cancelling it aborts the request
+     * @throws IllegalStateException if the client is closed
+     */
+    default CompletableFuture<PhoneNumber> releaseAsync(PhoneNumber number) {
+        return releaseAsync(number, CallOptions.none());
+    }
+
+    /**
+     * Gives a number back without waiting.
+     *
+     * @param number a number of the account
+     * @param options what this call does differently
+     * @return the number that was given back, or an {@link dev.polysms.SmsException}; cancelling it aborts the request
+     * @throws IllegalStateException if the client is closed
+     */
+    CompletableFuture<PhoneNumber> releaseAsync(PhoneNumber number, CallOptions options);
+}

@@ -1,0 +1,147 @@
+package dev.polysms.number;
+
+import dev.polysms.Address;
+import dev.polysms.ProviderId;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** A number of the account. Immutable. */
+public final class OwnedNumber {
+    private final ProviderId provider;
+    private final Address number;
+    private final @Nullable Boolean smsEnabled;
+    private final @Nullable Record vendor;
+
+    private OwnedNumber(Builder builder) {
+        this.provider = builder.provider;
+        this.number = builder.number;
+        this.smsEnabled = builder.smsEnabled;
+        this.vendor = builder.vendor;
+    }
+
+    /**
+     * Returns a builder, for adapters and for fakes.
+     *
+     * @param provider the vendor of the number
+     * @param number the number
+     * @return a builder
+     */
+    public static Builder builder(ProviderId provider, Address number) {
+        return new Builder(provider, number);
+    }
+
+    /**
+     * Returns a builder that starts from this number.
+     *
+     * @return a builder
+     */
+    public Builder toBuilder() {
+        Builder builder = new Builder(provider, number);
+        builder.smsEnabled = smsEnabled;
+        builder.vendor = vendor;
+        return builder;
+    }
+
+    /**
+     * Returns the vendor of the number.
+     *
+     * @return the vendor
+     */
+    public ProviderId provider() {
+        return provider;
+    }
+
+    /**
+     * Returns the number.
+     *
+     * @return a {@link dev.polysms.PhoneNumber}, or another address if the vendor showed what is none
+     */
+    public Address number() {
+        return number;
+    }
+
+    /**
+     * Tells whether texts can be sent from this number and received at it now.
+     *
+     * @return the vendor's word, or empty if it did not tell
+     */
+    public Optional<Boolean> smsEnabled() {
+        return Optional.ofNullable(smsEnabled);
+    }
+
+    /**
+     * Returns everything else that the vendor said, in the vendor's own type.
+     *
+     * @param type the vendor module's record
+     * @param <T> that type
+     * @return the vendor's record, or empty if it has none of that type
+     */
+    public <T extends Record> Optional<T> vendor(Class<T> type) {
+        return Optional.ofNullable(vendor).filter(type::isInstance).map(type::cast);
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof OwnedNumber that
+                && provider.equals(that.provider)
+                && number.equals(that.number)
+                && Objects.equals(smsEnabled, that.smsEnabled)
+                && Objects.equals(vendor, that.vendor);
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(provider, number, smsEnabled, vendor);
+    }
+
+    /** Returns a form fit for a log: a masked number. */
+    @Override
+    public String toString() {
+        return "OwnedNumber[" + provider + " " + number + "]";
+    }
+
+    /** Builds an {@link OwnedNumber}. Not thread-safe. */
+    public static final class Builder {
+        private final ProviderId provider;
+        private final Address number;
+        private @Nullable Boolean smsEnabled;
+        private @Nullable Record vendor;
+
+        private Builder(ProviderId provider, Address number) {
+            this.provider = Objects.requireNonNull(provider, "provider");
+            this.number = Objects.requireNonNull(number, "number");
+        }
+
+        /**
+         * Sets whether texts can be sent from this number and received at it now.
+         *
+         * @param smsEnabled the vendor's word, or null if it did not tell
+         * @return this builder
+         */
+        public Builder smsEnabled(@Nullable Boolean smsEnabled) {
+            this.smsEnabled = smsEnabled;
+            return this;
+        }
+
+        /**
+         * Sets the vendor's own record.
+         *
+         * @param vendor a record whose {@code toString()} shows no number
+         * @return this builder
+         */
+        public Builder vendor(Record vendor) {
+            this.vendor = Objects.requireNonNull(vendor, "vendor");
+            return this;
+        }
+
+        /**
+         * Builds the number.
+         *
+         * @return the number
+         */
+        public OwnedNumber build() {
+            return new OwnedNumber(this);
+        }
+    }
+}

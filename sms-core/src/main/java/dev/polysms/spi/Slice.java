@@ -1,0 +1,116 @@
+package dev.polysms.spi;
+
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What one request of a {@link PagedRead} brought: rows, and where to read on. Immutable.
+ *
+ * @param <C> the place in the vendor's rows
+ * @param <T> the rows
+ */
+public final class Slice<C, T> {
+    private static final long UNTOLD = -1;
+
+    private final List<T> items;
+    private final @Nullable C next;
+    private final long total;
+    private final boolean overlapping;
+
+    private Slice(List<T> items, @Nullable C next, long total, boolean overlapping) {
+        this.items = List.copyOf(items);
+        this.next = next;
+        this.total = total;
+        this.overlapping = overlapping;
+    }
+
+    /**
+     * Returns the last rows.
+     *
+     * @param items the rows
+     * @param <C> the place in the vendor's rows
+     * @param <T> the rows
+     * @return a slice with nothing behind it
+     */
+    public static <C, T> Slice<C, T> last(List<T> items) {
+        return new Slice<>(items, null, UNTOLD, false);
+    }
+
+    /**
+     * Returns rows with more behind them.
+     *
+     * @param items the rows, none for a request that only found out where to read
+     * @param next where to read on: a place that was not read before
+     * @param <C> the place in the vendor's rows
+     * @param <T> the rows
+     * @return a slice
+     */
+    public static <C, T> Slice<C, T> of(List<T> items, C next) {
+        return new Slice<>(items, Objects.requireNonNull(next, "next"), UNTOLD, false);
+    }
+
+    /**
+     * Returns these rows with the vendor's count of all.
+     *
+     * @param total the count; a negative one is taken for none
+     * @return a slice
+     */
+    public Slice<C, T> total(long total) {
+        return new Slice<>(items, next, Math.max(UNTOLD, total), overlapping);
+    }
+
+    /**
+     * Returns these rows as a part that was read before under another range: a page full of known rows is then no sign of a
+     * vendor that repeats itself.
+     *
+     * @return a slice
+     */
+    public Slice<C, T> overlapping() {
+        return new Slice<>(items, next, total, true);
+    }
+
+    /**
+     * Returns the rows.
+     *
+     * @return an immutable list
+     */
+    public List<T> items() {
+        return items;
+    }
+
+    /**
+     * Returns where to read on.
+     *
+     * @return the place, or empty after the last rows
+     */
+    public Optional<C> next() {
+        return Optional.ofNullable(next);
+    }
+
+    /**
+     * Returns the vendor's count of all rows.
+     *
+     * @return the count, or empty where the vendor does not tell
+     */
+    public OptionalLong total() {
+        return total == UNTOLD ? OptionalLong.empty() : OptionalLong.of(total);
+    }
+
+    /**
+     * Tells whether the rows may all be known already.
+     *
+     * @return true for a part that was read before under another range
+     */
+    public boolean isOverlapping() {
+        return overlapping;
+    }
+
+    /** Returns how many rows there are, and not the rows. */
+    @Override
+    public String toString() {
+        return "Slice[" + items.size() + " items" + (next == null ? ", the last]" : "]");
+    }
+}
