@@ -8,7 +8,10 @@ module dev.polysms.core {
     requires static transitive org.jspecify;
 
     exports dev.polysms;
+    exports dev.polysms.bulk;
+    exports dev.polysms.history;
     exports dev.polysms.media;
+    exports dev.polysms.number;
     exports dev.polysms.spi;
     exports dev.polysms.text;
 

@@ -3,13 +3,21 @@ package dev.polysms.spi;
 import dev.polysms.CallOptions;
 import dev.polysms.InvalidRequestException;
 import dev.polysms.Issue;
+import dev.polysms.Page;
 import dev.polysms.ProviderId;
 import dev.polysms.SendReceipt;
 import dev.polysms.SmsClient;
 import dev.polysms.SmsMessage;
+import dev.polysms.bulk.BulkMessage;
+import dev.polysms.bulk.BulkResult;
+import dev.polysms.bulk.RecipientResult;
+import dev.polysms.internal.BulkRun;
+import dev.polysms.internal.PageOperation;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /**
  * What the clients of all vendors share: check first, then run the operation, blocking or not. An adapter's client extends
@@ -68,11 +76,8 @@ public abstract class VendorClient implements SmsClient {
      * @return the result
      */
     protected final <I, O> O call(
-            List<Issue> issues, java.util.function.Supplier<Operation<I, O>> operation, I input, CallOptions options) {
-        runner.requireOpen();
-        if (!issues.isEmpty()) {
-            throw InvalidRequestException.builder(provider(), issues).build();
-        }
+            List<Issue> issues, Supplier<Operation<I, O>> operation, I input, CallOptions options) {
+        requireGood(issues);
         return runner.run(operation.get(), input, options);
     }
 
@@ -88,13 +93,114 @@ public abstract class VendorClient implements SmsClient {
      * @return the result
      */
     protected final <I, O> CompletableFuture<O> callAsync(
-            List<Issue> issues, java.util.function.Supplier<Operation<I, O>> operation, I input, CallOptions options) {
+            List<Issue> issues, Supplier<Operation<I, O>> operation, I input, CallOptions options) {
         runner.requireOpen();
         if (!issues.isEmpty()) {
-            return CompletableFuture.failedFuture(
-                    InvalidRequestException.builder(provider(), issues).build());
+            return CompletableFuture.failedFuture(invalid(issues));
         }
         return runner.runAsync(operation.get(), input, options);
+    }
+
+    /**
+     * Reads the first page and waits, unless something is known to be wrong.
+     *
+     * @param issues what the check found
+     * @param read gives the question once the check has passed
+     * @param options what each page's call does differently
+     * @param <C> a place in the vendor's rows
+     * @param <T> the rows
+     * @return the first page
+     */
+    protected final <C, T> Page<T> page(List<Issue> issues, Supplier<PagedRead<C, T>> read, CallOptions options) {
+        requireGood(issues);
+        PagedRead<C, T> asked = read.get();
+        C first = asked.first();
+        return runner.run(PageOperation.first(runner, asked, first, options), first, options);
+    }
+
+    /**
+     * Reads the first page without waiting, unless something is known to be wrong.
+     *
+     * @param issues what the check found
+     * @param read gives the question once the check has passed
+     * @param options what each page's call does differently
+     * @param <C> a place in the vendor's rows
+     * @param <T> the rows
+     * @return the first page
+     */
+    protected final <C, T> CompletableFuture<Page<T>> pageAsync(
+            List<Issue> issues, Supplier<PagedRead<C, T>> read, CallOptions options) {
+        runner.requireOpen();
+        if (!issues.isEmpty()) {
+            return CompletableFuture.failedFuture(invalid(issues));
+        }
+        PagedRead<C, T> asked = read.get();
+        C first = asked.first();
+        return runner.runAsync(PageOperation.first(runner, asked, first, options), first, options);
+    }
+
+    /**
+     * Sends to many by requests that each take several recipients, one request after the other, and waits.
+     *
+     * @param message the text and its recipients
+     * @param batchSize how many recipients the vendor takes in one request
+     * @param operation gives the operation for some of the recipients
+     * @param progress told of each result
+     * @param options the deadline bounds the whole
+     * @return one result for each recipient
+     */
+    protected final BulkResult bulk(
+            BulkMessage message,
+            int batchSize,
+            Supplier<Operation<BulkMessage, List<RecipientResult>>> operation,
+            Consumer<? super RecipientResult> progress,
+            CallOptions options) {
+        return startBulk(message, batchSize, operation, progress, options).await();
+    }
+
+    /**
+     * Sends to many by requests that each take several recipients, one request after the other, without waiting.
+     *
+     * @param message the text and its recipients
+     * @param batchSize how many recipients the vendor takes in one request
+     * @param operation gives the operation for some of the recipients
+     * @param progress told of each result
+     * @param options the deadline bounds the whole
+     * @return one result for each recipient
+     */
+    protected final CompletableFuture<BulkResult> bulkAsync(
+            BulkMessage message,
+            int batchSize,
+            Supplier<Operation<BulkMessage, List<RecipientResult>>> operation,
+            Consumer<? super RecipientResult> progress,
+            CallOptions options) {
+        return startBulk(message, batchSize, operation, progress, options);
+    }
+
+    private BulkRun startBulk(
+            BulkMessage message,
+            int batchSize,
+            Supplier<Operation<BulkMessage, List<RecipientResult>>> operation,
+            Consumer<? super RecipientResult> progress,
+            CallOptions options) {
+        Operation<BulkMessage, List<RecipientResult>> sending = operation.get();
+        return BulkRun.of(message.recipients())
+                .inBatchesOf(batchSize)
+                .progress(progress)
+                .deadline(options.deadline(), runner.timing()::nanoTime)
+                .start((batch, remaining) -> runner.runAsync(
+                        sending, message.toBuilder().recipients(batch).build(), remaining));
+    }
+
+    private void requireGood(List<Issue> issues) {
+        runner.requireOpen();
+        if (!issues.isEmpty()) {
+            throw invalid(issues);
+        }
+    }
+
+    private InvalidRequestException invalid(List<Issue> issues) {
+        return InvalidRequestException.builder(provider(), issues).build();
     }
 
     /** Returns the vendor's name. */
