@@ -18,6 +18,7 @@ import dev.polysms.spi.TokenSource;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.net.InetAddress;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -28,7 +29,11 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import mockwebserver3.MockResponse;
+import mockwebserver3.MockWebServer;
 import mockwebserver3.RecordedRequest;
+import okhttp3.OkHttpClient;
+import okhttp3.tls.HandshakeCertificates;
+import okhttp3.tls.HeldCertificate;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -459,6 +464,35 @@ class StreamTest extends WireTest {
                         .as("what has begun is not asked for again")
                         .isEqualTo(1);
             }
+        }
+    }
+
+    /** OkHttp compares the two on HTTP/1 only. */
+    @ParameterizedTest
+    @EnumSource
+    void a_body_that_ends_before_its_announced_length_is_no_end_on_http_2_either(Driver driver) throws Exception {
+        HeldCertificate certificate = new HeldCertificate.Builder()
+                .addSubjectAlternativeName("localhost")
+                .build();
+        HandshakeCertificates served =
+                new HandshakeCertificates.Builder().heldCertificate(certificate).build();
+        HandshakeCertificates trusted = new HandshakeCertificates.Builder()
+                .addTrustedCertificate(certificate.certificate())
+                .build();
+        try (MockWebServer secure = new MockWebServer()) {
+            secure.useHttps(served.sslSocketFactory());
+            secure.start(InetAddress.getLoopbackAddress(), 0);
+            secure.enqueue(new MockResponse.Builder()
+                    .body("half")
+                    .setHeader("Content-Length", 100)
+                    .build());
+            OperationRunner runner = runner(quick().connectTimeout(Duration.ofSeconds(2))
+                    .httpClient(new OkHttpClient.Builder()
+                            .sslSocketFactory(trusted.sslSocketFactory(), trusted.trustManager())
+                            .build()));
+            MediaContent content = driver.run(runner, new Download("https://localhost:" + secure.getPort()));
+            assertThat(secure.takeRequest().getVersion()).isEqualTo("HTTP/2");
+            assertThatIOException().isThrownBy(content::readAll).withMessageContaining("before its announced end");
         }
     }
 
