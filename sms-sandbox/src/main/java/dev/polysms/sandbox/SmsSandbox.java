@@ -39,7 +39,7 @@ public final class SmsSandbox implements AutoCloseable {
         messages = new MessageStore(builder.maxMessages, builder.clock);
         shapes = new Shapes(builder.shapes);
         List<VendorSite> vendors = List.of(
-                new VendorSite(PrimeVoxApi.NAME, new PrimeVoxApi(messages)),
+                new VendorSite(PrimeVoxApi.NAME, new PrimeVoxApi(messages, shapes, builder.clock)),
                 new VendorSite(VoiceElementsApi.NAME, new VoiceElementsApi(messages)),
                 new VendorSite(VoipexApi.NAME, new VoipexApi(messages, builder.clock)),
                 new VendorSite(VoximplantApi.NAME, new VoximplantApi(messages, builder.clock, builder.voximplantKeys)));
