@@ -40,7 +40,7 @@ public final class SmsSandbox implements AutoCloseable {
         shapes = new Shapes(builder.shapes);
         List<VendorSite> vendors = List.of(
                 new VendorSite(PrimeVoxApi.NAME, new PrimeVoxApi(messages, shapes, builder.clock)),
-                new VendorSite(VoiceElementsApi.NAME, new VoiceElementsApi(messages)),
+                new VendorSite(VoiceElementsApi.NAME, new VoiceElementsApi(messages, shapes, builder.clock)),
                 new VendorSite(VoipexApi.NAME, new VoipexApi(messages, builder.clock)),
                 new VendorSite(VoximplantApi.NAME, new VoximplantApi(messages, builder.clock, builder.voximplantKeys)));
         server = new SandboxServer(builder.host, builder.port, vendors, builder.clock);
