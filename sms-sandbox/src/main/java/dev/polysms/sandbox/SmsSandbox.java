@@ -78,6 +78,9 @@ public final class SmsSandbox implements AutoCloseable {
     /**
      * Where PrimeVOX is: its documents' paths go below, from {@code /api} on.
      *
+     * <p>The media that a text names are at {@code /media/{CONTAINER_ID}/{MEDIA_ID}} and need no credential. That path is the
+     * sandbox's own: the vendor's is not known.
+     *
      * @return the base URI, with no slash at the end
      */
     public URI primevox() {
@@ -86,6 +89,8 @@ public final class SmsSandbox implements AutoCloseable {
 
     /**
      * Where Voice Elements is: its documents' paths go below, from {@code /v1} on.
+     *
+     * <p>It has available numbers in the area codes 303, 425, 602 and 720, the same in every sandbox.
      *
      * @return the base URI, with no slash at the end
      */
