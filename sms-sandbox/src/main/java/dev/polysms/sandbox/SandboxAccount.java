@@ -38,6 +38,9 @@ public final class SandboxAccount {
     /** The password that Voipex's password grant takes. */
     public static final String VOIPEX_PASSWORD = "sandbox-password";
 
+    /** The user for whom Voipex's access may act: {@code email} of a token exchange. */
+    public static final String VOIPEX_IMPERSONATED_EMAIL = "user@example.com";
+
     /** The mobile number that Voipex's SMS Chat may send from. */
     public static final String VOIPEX_NUMBER = "+420777888999";
 

@@ -65,7 +65,8 @@ final class Account {
 
     /** Buys the numbers that are named, all of them or none. */
     synchronized List<OwnedNumber> buy(Place place, List<String> numbers) {
-        List<Offer> offers = numbers.stream().map(number -> offer(place, number)).toList();
+        List<Offer> offers =
+                numbers.stream().map(number -> offer(place, number)).toList();
         if (new TreeSet<>(numbers).size() < numbers.size()) {
             throw Fault.PHONE_NUMBER_ALREADY_EXISTS.refusal();
         }

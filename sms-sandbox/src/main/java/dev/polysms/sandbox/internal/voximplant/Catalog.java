@@ -34,9 +34,7 @@ final class Catalog {
     private Catalog() {}
 
     static Optional<Country> country(String code) {
-        return COUNTRIES.stream()
-                .filter(country -> country.code().equals(code))
-                .findFirst();
+        return COUNTRIES.stream().filter(country -> country.code().equals(code)).findFirst();
     }
 
     private static Category mobileGb() {

@@ -41,8 +41,7 @@ enum Fault {
     TOKEN_EXPIRED(456, "The token has expired."),
     // The published list ends this text after the first of the values.
     INVALID_SMS_DIRECTION(
-            470,
-            "Invalid value specified for the \u2018direction\u2019 parameter. Allowed parameter values are: 'IN'"),
+            470, "Invalid value specified for the \u2018direction\u2019 parameter. Allowed parameter values are: 'IN'"),
     LENGTH_EXCEEDED(477, "The '%s' parameter length must not exceed %d symbols."),
     INVALID_SRC_NUMBER(507, "The 'src_number' parameter is invalid."),
     INVALID_TEXT(508, "The 'text' parameter is invalid."),

@@ -38,6 +38,16 @@ final class Parameters {
         return Optional.ofNullable(values.get(name)).filter(value -> !value.isEmpty());
     }
 
+    /** A parameter that may be empty to say so. */
+    Optional<String> raw(String name) {
+        return Optional.ofNullable(values.get(name));
+    }
+
+    /** Whether a filter lets a value pass: one that is not given lets any. */
+    boolean is(String name, String value) {
+        return get(name).map(value::equals).orElse(true);
+    }
+
     /** A list: its values are joined by semicolons. */
     List<String> list(String name) {
         return get(name).stream()
@@ -78,12 +88,5 @@ final class Parameters {
             throw Fault.LENGTH_EXCEEDED.refusal(name, maxCharacters);
         }
         return text;
-    }
-
-    /** The parameter that both ways of sending have, as it will stand among a message's extras. */
-    Map<String, String> storeBody() {
-        return flag("store_body")
-                .map(value -> Map.of("store_body", value.toString()))
-                .orElse(Map.of());
     }
 }

@@ -1,7 +1,6 @@
 package dev.polysms.sandbox.internal.voximplant;
 
 import java.time.Instant;
-import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -15,6 +14,8 @@ final class Timestamps {
     private static final DateTimeFormatter DATE =
             DateTimeFormatter.ofPattern("uuuu-MM-dd").withResolverStyle(ResolverStyle.STRICT);
 
+    private static final int LENGTH = "yyyy-MM-dd HH:mm:ss".length();
+
     private Timestamps() {}
 
     static String time(Instant at) {
@@ -26,16 +27,12 @@ final class Timestamps {
     }
 
     static Instant parseTime(String text) {
-        try {
-            return LocalDateTime.parse(text, TIME).toInstant(ZoneOffset.UTC);
-        } catch (DateTimeParseException malformed) {
+        if (text.length() != LENGTH) {
+            // The formatter would take years of more than four digits too.
             throw Fault.INVALID_DATE_FORMAT.refusal();
         }
-    }
-
-    static Instant parseDate(String text) {
         try {
-            return LocalDate.parse(text, DATE).atStartOfDay().toInstant(ZoneOffset.UTC);
+            return LocalDateTime.parse(text, TIME).toInstant(ZoneOffset.UTC);
         } catch (DateTimeParseException malformed) {
             throw Fault.INVALID_DATE_FORMAT.refusal();
         }
