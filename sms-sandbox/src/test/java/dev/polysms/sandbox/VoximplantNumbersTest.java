@@ -258,6 +258,18 @@ class VoximplantNumbersTest {
     }
 
     @Test
+    void sells_a_number_once_to_buyers_who_come_at_once() {
+        List<String> bought = IntStream.range(0, 40)
+                .parallel()
+                .mapToObj(i -> vendor.call("AttachPhoneNumber", with(MOBILE, "phone_count", "3")))
+                .flatMap(answer -> texts(answer.path("phone_numbers"), "phone_number", "").stream())
+                .toList();
+
+        assertThat(bought).hasSize(120).doesNotHaveDuplicates();
+        assertThat(stock()).isEqualTo(288);
+    }
+
+    @Test
     void gives_even_the_first_number_back_and_all_at_once() {
         vendor.call("AttachPhoneNumber", with(MOBILE, "phone_count", "2"));
 
