@@ -2,10 +2,22 @@ package dev.polysms;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.polysms.bulk.BulkMessage;
+import dev.polysms.bulk.BulkResult;
+import dev.polysms.bulk.BulkSender;
+import dev.polysms.bulk.RecipientResult;
+import dev.polysms.history.Conversation;
+import dev.polysms.history.ConversationRef;
+import dev.polysms.history.ConversationView;
+import dev.polysms.history.HistoryQuery;
+import dev.polysms.history.MessageHistory;
+import dev.polysms.history.MessageRecord;
 import dev.polysms.media.MediaContent;
 import dev.polysms.media.MediaFile;
 import dev.polysms.media.MediaMessage;
 import dev.polysms.media.MediaRef;
+import dev.polysms.number.AvailableNumber;
+import dev.polysms.number.OwnedNumber;
 import dev.polysms.spi.AccessToken;
 import dev.polysms.spi.ApiRequest;
 import dev.polysms.spi.ApiResponse;
@@ -14,12 +26,14 @@ import dev.polysms.spi.CredentialException;
 import dev.polysms.spi.Json;
 import dev.polysms.spi.Operation;
 import dev.polysms.spi.OperationRunner;
+import dev.polysms.spi.PagedRead;
 import dev.polysms.spi.Redactor;
 import dev.polysms.spi.Safety;
 import dev.polysms.spi.Secret;
 import dev.polysms.spi.SendOperation;
 import dev.polysms.spi.Setting;
 import dev.polysms.spi.Settings;
+import dev.polysms.spi.Slice;
 import dev.polysms.spi.TokenSource;
 import dev.polysms.spi.VendorClient;
 import dev.polysms.text.ForcingCharacter;
@@ -40,6 +54,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -73,6 +88,11 @@ class LeakTest {
             dev.polysms.spi.Timing.class,
             dev.polysms.spi.SmsClientFactory.class,
             Capability.class,
+            dev.polysms.history.Conversations.class,
+            dev.polysms.history.MessageHistory.class,
+            dev.polysms.number.NumberListing.class,
+            dev.polysms.number.NumberProvisioning.class,
+            dev.polysms.bulk.RecipientResult.class,
             SmsClient.class,
             SmsSender.class,
             Address.class,
@@ -152,6 +172,106 @@ class LeakTest {
     }
 
     private static List<Object> instances(OperationRunner runner) {
+        List<Object> all = new ArrayList<>(singleOnes(runner));
+        all.addAll(readOnes());
+        return all;
+    }
+
+    /** What a vendor's lists are read as. */
+    private static List<Object> readOnes() {
+        PhoneNumber own = PhoneNumber.of(OTHER);
+        PhoneNumber remote = PhoneNumber.of(NUMBER);
+        ConversationRef conversation = ConversationRef.of(NUMBER, own);
+        MessageRecord.Builder record = MessageRecord.builder(PROVIDER)
+                .id(MessageId.of("m-1"))
+                .from(own)
+                .to(remote)
+                .text(TEXT)
+                .media(List.of(MEDIA))
+                .conversation(conversation)
+                .vendor(new Priced(NUMBER, TEXT));
+        Conversation.Builder with =
+                Conversation.builder(conversation).remoteParty(remote).vendor(new Priced(NUMBER, TEXT));
+        BulkMessage bulk = BulkMessage.of(own, List.of(remote), TEXT);
+        OutcomeUnknownException unknown =
+                OutcomeUnknownException.builder(PROVIDER).build();
+        RecipientResult notSent = RecipientResult.failed(
+                remote, UnavailableException.builder(PROVIDER).build());
+        MessageHistory history = history(record.build());
+        return List.of(
+                conversation,
+                record,
+                record.build(),
+                with,
+                with.build(),
+                HistoryQuery.last(Duration.ofDays(1)).resumeAt(SECRET),
+                ConversationView.over(history, own),
+                history.history(HistoryQuery.last(Duration.ofDays(1))),
+                OwnedNumber.builder(PROVIDER, own).vendor(new Priced(NUMBER, TEXT)),
+                OwnedNumber.builder(PROVIDER, own)
+                        .vendor(new Priced(NUMBER, TEXT))
+                        .build(),
+                AvailableNumber.of(PROVIDER, own).withVendor(new Priced(NUMBER, TEXT)),
+                bulk,
+                bulk.toBuilder(),
+                BulkSender.over(new Client(OperationRunner.create(PROVIDER, OPTIONS)), 2),
+                new BulkResult(List.of(notSent)),
+                notSent,
+                RecipientResult.failed(remote, unknown),
+                new RecipientResult.NotTried(remote),
+                new RecipientResult.Accepted(
+                        remote, SendReceipt.builder(PROVIDER).build()),
+                Slice.of(List.of(TEXT), 1),
+                PagedRead.whole(MESSAGE, new Listing()));
+    }
+
+    private static final class Listing implements Operation<SmsMessage, List<String>> {
+        @Override
+        public String name() {
+            return "list";
+        }
+
+        @Override
+        public Safety safety() {
+            return Safety.READ;
+        }
+
+        @Override
+        public ApiRequest encode(SmsMessage input) {
+            return REQUEST;
+        }
+
+        @Override
+        public List<String> decode(ApiResponse response) {
+            return List.of(TEXT);
+        }
+
+        @Override
+        public String toString() {
+            return name();
+        }
+    }
+
+    private static MessageHistory history(MessageRecord record) {
+        return new MessageHistory() {
+            @Override
+            public Page<MessageRecord> history(HistoryQuery query, CallOptions options) {
+                return Page.of(List.of(record));
+            }
+
+            @Override
+            public CompletableFuture<Page<MessageRecord>> historyAsync(HistoryQuery query, CallOptions options) {
+                return CompletableFuture.completedFuture(history(query, options));
+            }
+
+            @Override
+            public List<Issue> check(HistoryQuery query) {
+                return List.of();
+            }
+        };
+    }
+
+    private static List<Object> singleOnes(OperationRunner runner) {
         String vendorWords = "cannot send '" + TEXT + "' to " + NUMBER + " with " + SECRET;
         AccessToken token = AccessToken.of(SECRET, Instant.EPOCH).withRefreshToken(SECRET);
         ApiResponse response = answer(Safety.AT_MOST_ONCE, 500);
@@ -246,7 +366,14 @@ class LeakTest {
             }
         }
         Set<String> exported = new TreeSet<>();
-        for (String name : List.of("dev.polysms", "dev.polysms.media", "dev.polysms.spi", "dev.polysms.text")) {
+        for (String name : List.of(
+                "dev.polysms",
+                "dev.polysms.bulk",
+                "dev.polysms.history",
+                "dev.polysms.media",
+                "dev.polysms.number",
+                "dev.polysms.spi",
+                "dev.polysms.text")) {
             exported.addAll(publicClasses(name));
         }
         assertThat(exported).hasSizeGreaterThan(40);

@@ -35,4 +35,10 @@ record WholeList<I, T>(I first, Operation<I, List<T>> list) implements PagedRead
     public @Nullable Object key(T row) {
         return null;
     }
+
+    /** Returns the name of the operation; the input may name a person. */
+    @Override
+    public String toString() {
+        return "WholeList[" + list.name() + "]";
+    }
 }

@@ -43,15 +43,15 @@ public final class SmsSandbox implements AutoCloseable {
         List<VendorSite> vendors = List.of(
                 new VendorSite(PrimeVoxApi.NAME, new PrimeVoxApi(messages, shapes, builder.clock)),
                 new VendorSite(VoiceElementsApi.NAME, new VoiceElementsApi(messages, shapes, builder.clock)),
-                new VendorSite(VoipexApi.NAME, new VoipexApi(messages, builder.clock, shapes)),
+                new VendorSite(VoipexApi.NAME, new VoipexApi(messages, shapes, builder.clock)),
                 new VendorSite(
                         VoximplantApi.NAME,
                         new VoximplantApi(
                                 messages,
+                                shapes,
                                 builder.clock,
                                 builder.voximplantKeys,
-                                new HistoryLimits(builder.voximplantHistoryDays, builder.voximplantOffsetCap),
-                                shapes)));
+                                new HistoryLimits(builder.voximplantHistoryDays, builder.voximplantOffsetCap))));
         server = new SandboxServer(builder.host, builder.port, vendors, builder.clock);
         String host = builder.host.indexOf(':') < 0 ? builder.host : "[" + builder.host + "]";
         uri = URI.create("http://" + host + ":" + server.port());
