@@ -14,6 +14,7 @@ module dev.polysms.core {
     exports dev.polysms.number;
     exports dev.polysms.spi;
     exports dev.polysms.text;
+    exports dev.polysms.webhook;
 
     uses dev.polysms.spi.SmsClientFactory;
 }

@@ -11,11 +11,15 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.MissingNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -103,6 +107,36 @@ public final class Json {
             // Jackson found bytes that are no text in UTF-8, UTF-16 or UTF-32, and says so without a place.
             return new Json(MissingNode.getInstance(), new IOException("not JSON, at its start"));
         }
+    }
+
+    /**
+     * Reads the fields of an HTML form as an object of texts.
+     *
+     * @param form the form, encoded
+     * @return an object; of several fields with one name the last counts, and one that is not encoded as a form's is left
+     *     out
+     */
+    public static Json ofForm(String form) {
+        ObjectNode object = JsonNodeFactory.instance.objectNode();
+        int start = 0;
+        while (start <= form.length()) {
+            int end = form.indexOf('&', start);
+            String field = form.substring(start, end < 0 ? form.length() : end);
+            int equals = field.indexOf('=');
+            if (equals > 0) {
+                try {
+                    object.put(decoded(field.substring(0, equals)), decoded(field.substring(equals + 1)));
+                } catch (IllegalArgumentException e) {
+                    // A broken field says nothing; the others may.
+                }
+            }
+            start = end < 0 ? form.length() + 1 : end + 1;
+        }
+        return new Json(object, null);
+    }
+
+    private static String decoded(String text) {
+        return URLDecoder.decode(text, StandardCharsets.UTF_8);
     }
 
     private static String place(@Nullable JsonLocation location) {

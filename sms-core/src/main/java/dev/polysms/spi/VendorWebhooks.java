@@ -1,0 +1,180 @@
+package dev.polysms.spi;
+
+import dev.polysms.ProviderId;
+import dev.polysms.webhook.Envelope;
+import dev.polysms.webhook.SmsEvent;
+import dev.polysms.webhook.WebhookException;
+import dev.polysms.webhook.WebhookGuard;
+import dev.polysms.webhook.WebhookParser;
+import dev.polysms.webhook.WebhookRequest;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.InstantSource;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Objects;
+import java.util.regex.Pattern;
+
+/**
+ * What the parsers of all vendors share: the guard first, then a bound on the length, then the reading. An adapter's parser
+ * extends it and says what a body holds.
+ */
+public abstract class VendorWebhooks implements WebhookParser {
+    private static final int LONGEST = 1 << 20;
+    private static final char BYTE_ORDER_MARK = '\ufeff';
+
+    private final ProviderId provider;
+    private final WebhookGuard guard;
+    private final InstantSource clock;
+
+    /**
+     * Makes a parser.
+     *
+     * @param provider the vendor
+     * @param guard tells its requests from forgeries
+     * @param clock tells when a request came
+     */
+    protected VendorWebhooks(ProviderId provider, WebhookGuard guard, InstantSource clock) {
+        this.provider = Objects.requireNonNull(provider, "provider");
+        this.guard = Objects.requireNonNull(guard, "guard");
+        this.clock = Objects.requireNonNull(clock, "clock");
+    }
+
+    /**
+     * Reads the events of a body that the guard let pass.
+     *
+     * @param body an object or a list: the JSON, or the fields of a form as an object
+     * @param arrival makes the envelopes
+     * @return the events
+     * @throws WebhookException if the body is not what the vendor sends
+     */
+    protected abstract List<SmsEvent> events(Json body, Arrival arrival);
+
+    @Override
+    public final ProviderId provider() {
+        return provider;
+    }
+
+    @Override
+    public final List<SmsEvent> parse(WebhookRequest request) {
+        Objects.requireNonNull(request, "request");
+        guard.check(request);
+        if (request.length() == 0) {
+            throw WebhookException.payload(
+                    "The body is empty; give the parser the raw bytes, before anything reads them");
+        }
+        if (request.length() > LONGEST) {
+            throw WebhookException.payload("The body is longer than one mebibyte, which no vendor's is");
+        }
+        String text = request.text();
+        Json body = json(request, text);
+        try {
+            return List.copyOf(events(body, new Arrival(provider, clock, text)));
+        } catch (WebhookException e) {
+            throw e;
+        } catch (RuntimeException e) { // the fault is this library's; its words might quote the body
+            throw WebhookException.payload("The body could not be read, which is a fault of this library");
+        }
+    }
+
+    /**
+     * Reads a body as every parser does, for guards that look into it.
+     *
+     * @param request the request
+     * @return an object or a list
+     * @throws WebhookException if the body is neither
+     */
+    public static Json json(WebhookRequest request) {
+        if (request.length() > LONGEST) {
+            throw WebhookException.payload("The body is longer than one mebibyte, which no vendor's is");
+        }
+        return json(request, request.text());
+    }
+
+    private static Json json(WebhookRequest request, String text) {
+        if (request.isForm()) {
+            return Json.ofForm(text);
+        }
+        String bare = !text.isEmpty() && text.charAt(0) == BYTE_ORDER_MARK ? text.substring(1) : text;
+        Json json = Json.parse(bare.getBytes(StandardCharsets.UTF_8));
+        if (!json.isObject() && !json.isArray()) {
+            throw WebhookException.payload(
+                    "The body is not a JSON object or list; give the parser the raw bytes, as they came",
+                    json.problem());
+        }
+        return json;
+    }
+
+    /** One request that came in. Immutable. */
+    public static final class Arrival {
+        private static final Pattern ID = Pattern.compile("[A-Za-z0-9._-]{1,64}");
+
+        private final ProviderId provider;
+        private final java.time.Instant receivedAt;
+        private final String payload;
+
+        Arrival(ProviderId provider, InstantSource clock, String payload) {
+            this.provider = provider;
+            this.receivedAt = clock.instant();
+            this.payload = payload;
+        }
+
+        /**
+         * Makes the envelope of an event that the vendor gave ids.
+         *
+         * @param kind what kind of event it is, such as {@code report}
+         * @param ids what tells the event from all others; it names nobody
+         * @return the envelope
+         */
+        public Envelope byIds(String kind, String... ids) {
+            for (String id : ids) {
+                if (!ID.matcher(id).matches()) {
+                    return byContent(kind, ids); // whatever it is, it shall not show
+                }
+            }
+            return envelope(kind + ":" + String.join(":", ids));
+        }
+
+        /**
+         * Makes the envelope of an event without ids.
+         *
+         * @param kind what kind of event it is
+         * @param content all that the vendor said; only a digest of it is kept
+         * @return the envelope
+         */
+        public Envelope byContent(String kind, String... content) {
+            MessageDigest digest = sha256();
+            for (String part : content) {
+                byte[] bytes = part.getBytes(StandardCharsets.UTF_8);
+                digest.update((bytes.length + ":").getBytes(StandardCharsets.US_ASCII));
+                digest.update(bytes);
+            }
+            return envelope(kind + ":" + HexFormat.of().formatHex(digest.digest()));
+        }
+
+        private Envelope envelope(String key) {
+            return new Envelope(provider, provider + ":" + key, receivedAt, payload);
+        }
+
+        private static MessageDigest sha256() {
+            try {
+                return MessageDigest.getInstance("SHA-256");
+            } catch (NoSuchAlgorithmException e) {
+                throw new AssertionError("every JVM has SHA-256", e);
+            }
+        }
+
+        /** Returns the vendor and the time. */
+        @Override
+        public String toString() {
+            return "Arrival[" + provider + ", " + receivedAt + "]";
+        }
+    }
+
+    /** Returns the vendor's name. */
+    @Override
+    public String toString() {
+        return getClass().getSimpleName() + "[" + provider + "]";
+    }
+}

@@ -1,0 +1,72 @@
+package dev.polysms.webhook;
+
+import dev.polysms.webhook.WebhookException.Failure;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+
+/** A secret as a segment of the path, or as the value of a query parameter. */
+record SecretInUrl(Secrets secrets) implements WebhookGuard {
+    private static final int LONGEST_URL = 8_000;
+    private static final int SHORTEST_SECRET = 16;
+
+    @Override
+    public void check(WebhookRequest request) {
+        String url = request.url();
+        if (url.length() > LONGEST_URL) {
+            throw WebhookException.signature(
+                    Failure.MALFORMED, "The URL of the request is too long to be the webhook's");
+        }
+        boolean found = false;
+        boolean seen = false;
+        for (String candidate : candidates(url)) {
+            seen |= candidate.length() >= SHORTEST_SECRET;
+            found |= secrets.contain(candidate);
+        }
+        if (!found && seen) {
+            throw WebhookException.signature(
+                    Failure.MISMATCH, "The URL of the request has another secret than the one that was set up");
+        }
+        if (!found) {
+            throw WebhookException.signature(
+                    Failure.MISSING,
+                    "The URL of the request has no secret; set the vendor's webhook to a URL with it, and pass on the URL"
+                            + " with its path and query");
+        }
+    }
+
+    private static List<String> candidates(String url) {
+        int fragment = url.indexOf('#');
+        String whole = fragment < 0 ? url : url.substring(0, fragment);
+        int question = whole.indexOf('?');
+        List<String> candidates = new ArrayList<>();
+        for (String segment : split(question < 0 ? whole : whole.substring(0, question), '/')) {
+            candidates.add(decoded(segment));
+        }
+        for (String parameter : split(question < 0 ? "" : whole.substring(question + 1), '&')) {
+            candidates.add(decoded(parameter.substring(parameter.indexOf('=') + 1)));
+        }
+        return candidates;
+    }
+
+    private static List<String> split(String text, char separator) {
+        List<String> parts = new ArrayList<>();
+        int start = 0;
+        for (int end = text.indexOf(separator); end >= 0; end = text.indexOf(separator, start)) {
+            parts.add(text.substring(start, end));
+            start = end + 1;
+        }
+        parts.add(text.substring(start));
+        return parts;
+    }
+
+    /** A secret has no character that must be encoded, but somebody on the way may have done so. */
+    private static String decoded(String text) {
+        try {
+            return URLDecoder.decode(text, StandardCharsets.UTF_8);
+        } catch (IllegalArgumentException e) {
+            throw WebhookException.signature(Failure.MALFORMED, "The URL of the request is not encoded as a URL is");
+        }
+    }
+}

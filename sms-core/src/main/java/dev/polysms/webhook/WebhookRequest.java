@@ -1,0 +1,247 @@
+package dev.polysms.webhook;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.Charset;
+import java.nio.charset.CodingErrorAction;
+import java.nio.charset.IllegalCharsetNameException;
+import java.nio.charset.StandardCharsets;
+import java.nio.charset.UnsupportedCharsetException;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * A request that a vendor made to the application, in no framework's terms: give it the raw bytes of the body, as they came,
+ * and the URL as far as the application knows it. A path with its query is enough: scheme and host, which a proxy may have
+ * changed, are never looked at.
+ *
+ * <p>Immutable. {@code toString()} shows the method and the length only: URL, headers and body may hold secrets, numbers and
+ * texts.
+ */
+public final class WebhookRequest {
+    private static final Pattern CHARSET = Pattern.compile("(?i);\\s*charset\\s*=\\s*\"?([^\\s;\"]+)\"?");
+
+    private final String method;
+    private final String url;
+    private final Map<String, List<String>> headers;
+    private final byte[] body;
+
+    private WebhookRequest(Builder builder) {
+        this.method = builder.method;
+        this.url = builder.url;
+        Map<String, List<String>> copy = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+        builder.headers.forEach((name, values) -> copy.put(name, List.copyOf(values)));
+        this.headers = Collections.unmodifiableMap(copy);
+        this.body = builder.body;
+    }
+
+    /**
+     * Returns an empty builder.
+     *
+     * @return a builder of a POST to {@code /} without headers and body
+     */
+    public static Builder builder() {
+        return new Builder();
+    }
+
+    /**
+     * Returns the HTTP method.
+     *
+     * @return in capitals, such as {@code POST}
+     */
+    public String method() {
+        return method;
+    }
+
+    /**
+     * Returns the URL as it was given.
+     *
+     * @return a URL, or a path with its query; it may hold the secret
+     */
+    public String url() {
+        return url;
+    }
+
+    /**
+     * Returns a header.
+     *
+     * @param name its name in any letter case
+     * @return its first value, or empty if it is absent
+     */
+    public Optional<String> header(String name) {
+        return headers(name).stream().findFirst();
+    }
+
+    /**
+     * Returns every value of a header.
+     *
+     * @param name its name in any letter case
+     * @return the values in their order, none if it is absent
+     */
+    public List<String> headers(String name) {
+        return headers.getOrDefault(name, List.of());
+    }
+
+    /**
+     * Returns the body.
+     *
+     * @return a copy of the bytes
+     */
+    public byte[] body() {
+        return body.clone();
+    }
+
+    /**
+     * Returns the length of the body.
+     *
+     * @return the number of bytes
+     */
+    public int length() {
+        return body.length;
+    }
+
+    /**
+     * Returns the body as text, in the charset of the Content-Type header or in UTF-8.
+     *
+     * @return the text
+     * @throws WebhookException if the charset is unknown, or the bytes are not of it
+     */
+    public String text() {
+        try {
+            return charset()
+                    .newDecoder()
+                    .onMalformedInput(CodingErrorAction.REPORT)
+                    .onUnmappableCharacter(CodingErrorAction.REPORT)
+                    .decode(ByteBuffer.wrap(body))
+                    .toString();
+        } catch (CharacterCodingException e) {
+            throw WebhookException.payload(
+                    "The body is not in the charset that it claims; look for a proxy that changes it");
+        }
+    }
+
+    private Charset charset() {
+        Matcher named = CHARSET.matcher(header("Content-Type").orElse(""));
+        if (!named.find()) {
+            return StandardCharsets.UTF_8;
+        }
+        try {
+            return Charset.forName(named.group(1));
+        } catch (IllegalCharsetNameException | UnsupportedCharsetException e) {
+            throw WebhookException.payload("The Content-Type header names a charset that this JVM does not know");
+        }
+    }
+
+    /**
+     * Tells whether the body claims to be an HTML form.
+     *
+     * @return true for {@code application/x-www-form-urlencoded}
+     */
+    public boolean isForm() {
+        return header("Content-Type")
+                .filter(type -> type.strip().toLowerCase(Locale.ROOT).startsWith("application/x-www-form-urlencoded"))
+                .isPresent();
+    }
+
+    /** Returns the method and the length. */
+    @Override
+    public String toString() {
+        return "WebhookRequest[" + method + ", " + body.length + " bytes]";
+    }
+
+    /** Builds a {@link WebhookRequest}. Not thread-safe. */
+    public static final class Builder {
+        private final Map<String, List<String>> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+        private String method = "POST";
+        private String url = "/";
+        private byte[] body = new byte[0];
+
+        private Builder() {}
+
+        /**
+         * Sets the HTTP method.
+         *
+         * @param method in any letter case
+         * @return this builder
+         */
+        public Builder method(String method) {
+            this.method = method.toUpperCase(Locale.ROOT);
+            return this;
+        }
+
+        /**
+         * Sets the URL.
+         *
+         * @param url a URL, or a path with its query, encoded as it came
+         * @return this builder
+         */
+        public Builder url(String url) {
+            this.url = Objects.requireNonNull(url, "url");
+            return this;
+        }
+
+        /**
+         * Adds a header.
+         *
+         * @param name its name
+         * @param value its value
+         * @return this builder
+         */
+        public Builder header(String name, String value) {
+            Objects.requireNonNull(value, "value");
+            headers.computeIfAbsent(Objects.requireNonNull(name, "name"), key -> new ArrayList<>())
+                    .add(value);
+            return this;
+        }
+
+        /**
+         * Adds headers.
+         *
+         * @param more names with their values
+         * @return this builder
+         */
+        public Builder headers(Map<String, List<String>> more) {
+            more.forEach((name, values) -> values.forEach(value -> header(name, value)));
+            return this;
+        }
+
+        /**
+         * Sets the body.
+         *
+         * @param body the bytes as they came; they are copied
+         * @return this builder
+         */
+        public Builder body(byte[] body) {
+            this.body = body.clone();
+            return this;
+        }
+
+        /**
+         * Sets the body.
+         *
+         * @param body a text, in UTF-8
+         * @return this builder
+         */
+        public Builder body(String body) {
+            this.body = body.getBytes(StandardCharsets.UTF_8);
+            return this;
+        }
+
+        /**
+         * Builds the request.
+         *
+         * @return the request
+         */
+        public WebhookRequest build() {
+            return new WebhookRequest(this);
+        }
+    }
+}
