@@ -1,0 +1,113 @@
+package dev.polysms.testkit;
+
+import dev.polysms.webhook.SmsEvent;
+import dev.polysms.webhook.WebhookException;
+import dev.polysms.webhook.WebhookGuard;
+import dev.polysms.webhook.WebhookParser;
+import dev.polysms.webhook.WebhookRequest;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.function.Function;
+import java.util.function.UnaryOperator;
+
+/** What {@link WebhookParserContract} needs to know of a vendor: facts of its documents, and no assertion. */
+public interface WebhookFixture {
+    /**
+     * Makes a parser.
+     *
+     * @param guard its guard
+     * @param clock its clock
+     * @return a parser
+     */
+    WebhookParser parser(WebhookGuard guard, InstantSource clock);
+
+    /**
+     * Returns requests that the vendor makes: the documents' samples first, as they stand there, then every shape and kind
+     * that is plausible, one with several events, and one of a kind that is unknown.
+     *
+     * @return at least two
+     */
+    List<Push> pushes();
+
+    /**
+     * Returns bodies that are none of the vendor's, beside those that every vendor's contract has.
+     *
+     * @return the bodies
+     */
+    List<String> unreadable();
+
+    /**
+     * Returns the guards that fit the vendor.
+     *
+     * @return at least one
+     */
+    List<Guarding> guards();
+
+    /**
+     * Returns what nothing may ever print: the numbers and texts of the pushes.
+     *
+     * @return at least one
+     */
+    List<String> secrets();
+
+    /**
+     * A request of the vendor, and the events that it holds.
+     *
+     * @param name what it is, for the name of a test
+     * @param contentType the Content-Type header
+     * @param body the body
+     * @param events makes the events, given the body that stands in their envelopes
+     */
+    record Push(String name, String contentType, String body, Function<String, List<SmsEvent>> events) {
+        /** Returns the request, to a URL without a secret. */
+        WebhookRequest.Builder request() {
+            return WebhookRequest.builder()
+                    .url("/hooks/sms")
+                    .header("Content-Type", contentType)
+                    .body(body);
+        }
+
+        /** Returns the name. */
+        @Override
+        public String toString() {
+            return name;
+        }
+    }
+
+    /**
+     * A guard, and requests that it must let pass or not.
+     *
+     * @param name what it is, for the name of a test
+     * @param guard the guard
+     * @param push a push that can be made to pass
+     * @param right makes the request of the push one that passes
+     * @param forgeries requests that must not pass
+     */
+    record Guarding(
+            String name,
+            WebhookGuard guard,
+            Push push,
+            UnaryOperator<WebhookRequest.Builder> right,
+            List<Forgery> forgeries) {
+        /** Returns the name. */
+        @Override
+        public String toString() {
+            return name;
+        }
+    }
+
+    /**
+     * A request that a guard must not let pass.
+     *
+     * @param name what it is, for the name of a test
+     * @param failure why it does not pass
+     * @param change makes the request of the push the forgery
+     */
+    record Forgery(String name, WebhookException.Failure failure, UnaryOperator<WebhookRequest.Builder> change) {
+        /** Returns the name. */
+        @Override
+        public String toString() {
+            return name;
+        }
+    }
+}
