@@ -36,9 +36,19 @@ import dev.polysms.spi.Settings;
 import dev.polysms.spi.Slice;
 import dev.polysms.spi.TokenSource;
 import dev.polysms.spi.VendorClient;
+import dev.polysms.spi.VendorWebhooks;
 import dev.polysms.text.ForcingCharacter;
 import dev.polysms.text.SmsText;
 import dev.polysms.text.WholeText;
+import dev.polysms.webhook.DeliveryReport;
+import dev.polysms.webhook.Envelope;
+import dev.polysms.webhook.InboundMessage;
+import dev.polysms.webhook.OutboundMessage;
+import dev.polysms.webhook.SmsEvent;
+import dev.polysms.webhook.UnrecognizedEvent;
+import dev.polysms.webhook.WebhookException;
+import dev.polysms.webhook.WebhookGuard;
+import dev.polysms.webhook.WebhookRequest;
 import java.io.IOException;
 import java.io.InputStream;
 import java.lang.reflect.Modifier;
@@ -49,6 +59,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -93,6 +104,9 @@ class LeakTest {
             dev.polysms.number.NumberListing.class,
             dev.polysms.number.NumberProvisioning.class,
             dev.polysms.bulk.RecipientResult.class,
+            dev.polysms.webhook.SmsEvent.class,
+            WebhookGuard.class,
+            VendorWebhooks.Arrival.class,
             SmsClient.class,
             SmsSender.class,
             Address.class,
@@ -174,6 +188,7 @@ class LeakTest {
     private static List<Object> instances(OperationRunner runner) {
         List<Object> all = new ArrayList<>(singleOnes(runner));
         all.addAll(readOnes());
+        all.addAll(pushedOnes());
         return all;
     }
 
@@ -223,6 +238,40 @@ class LeakTest {
                         remote, SendReceipt.builder(PROVIDER).build()),
                 Slice.of(List.of(TEXT), 1),
                 PagedRead.whole(MESSAGE, new Listing()));
+    }
+
+    /** What a vendor's pushes are read as. */
+    private static List<Object> pushedOnes() {
+        MessageRecord record = MessageRecord.builder(PROVIDER)
+                .id(MessageId.of("m-1"))
+                .from(PhoneNumber.of(NUMBER))
+                .to(PhoneNumber.of(OTHER))
+                .text(TEXT)
+                .build();
+        Envelope envelope = new Envelope(PROVIDER, "acme:report:m-1", Instant.EPOCH, TEXT);
+        WebhookRequest.Builder request = WebhookRequest.builder()
+                .url("/" + SECRET)
+                .header("X-Secret", SECRET)
+                .body(TEXT);
+        VendorWebhooks parser =
+                new VendorWebhooks(PROVIDER, WebhookGuard.unauthenticated(), InstantSource.fixed(Instant.EPOCH)) {
+                    @Override
+                    protected List<SmsEvent> events(Json body, Arrival arrival) {
+                        assertThat(arrival.toString()).doesNotContain(TEXT);
+                        return List.of();
+                    }
+                };
+        return List.of(
+                envelope,
+                new InboundMessage(envelope, record),
+                new OutboundMessage(envelope, record),
+                DeliveryReport.of(envelope, record).withReference(SECRET).withDescription(TEXT),
+                new DeliveryReport.Segment(1, 2),
+                new UnrecognizedEvent(envelope, java.util.Optional.of(TEXT)),
+                request,
+                request.build(),
+                WebhookException.payload("The body is empty"),
+                parser);
     }
 
     private static final class Listing implements Operation<SmsMessage, List<String>> {
@@ -373,7 +422,8 @@ class LeakTest {
                 "dev.polysms.media",
                 "dev.polysms.number",
                 "dev.polysms.spi",
-                "dev.polysms.text")) {
+                "dev.polysms.text",
+                "dev.polysms.webhook")) {
             exported.addAll(publicClasses(name));
         }
         assertThat(exported).hasSizeGreaterThan(40);
