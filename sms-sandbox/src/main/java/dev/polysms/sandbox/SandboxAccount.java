@@ -14,6 +14,9 @@ public final class SandboxAccount {
     /** PrimeVOX's container: {@code containerID} in a request. */
     public static final String PRIMEVOX_CONTAINER = "100001";
 
+    /** A container whose database cannot be reached: every call to PrimeVOX that names it fails with HTTP 500. */
+    public static final String PRIMEVOX_BROKEN_CONTAINER = "100500";
+
     /** The first number of the PrimeVOX container. */
     public static final String PRIMEVOX_NUMBER = "+13035550100";
 
