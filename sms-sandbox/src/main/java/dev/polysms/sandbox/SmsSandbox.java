@@ -8,6 +8,7 @@ import dev.polysms.sandbox.internal.store.MessageStore;
 import dev.polysms.sandbox.internal.store.Shapes;
 import dev.polysms.sandbox.internal.voiceelements.VoiceElementsApi;
 import dev.polysms.sandbox.internal.voipex.VoipexApi;
+import dev.polysms.sandbox.internal.voximplant.HistoryLimits;
 import dev.polysms.sandbox.internal.voximplant.VoximplantApi;
 import java.net.URI;
 import java.security.PublicKey;
@@ -17,6 +18,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.OptionalInt;
 
 /**
  * Four SMS vendors on one local port, each with its own wire API, that take messages and send none.
@@ -41,8 +43,15 @@ public final class SmsSandbox implements AutoCloseable {
         List<VendorSite> vendors = List.of(
                 new VendorSite(PrimeVoxApi.NAME, new PrimeVoxApi(messages, shapes, builder.clock)),
                 new VendorSite(VoiceElementsApi.NAME, new VoiceElementsApi(messages)),
-                new VendorSite(VoipexApi.NAME, new VoipexApi(messages, builder.clock)),
-                new VendorSite(VoximplantApi.NAME, new VoximplantApi(messages, builder.clock, builder.voximplantKeys)));
+                new VendorSite(VoipexApi.NAME, new VoipexApi(messages, builder.clock, shapes)),
+                new VendorSite(
+                        VoximplantApi.NAME,
+                        new VoximplantApi(
+                                messages,
+                                builder.clock,
+                                builder.voximplantKeys,
+                                new HistoryLimits(builder.voximplantHistoryDays, builder.voximplantOffsetCap),
+                                shapes)));
         server = new SandboxServer(builder.host, builder.port, vendors, builder.clock);
         String host = builder.host.indexOf(':') < 0 ? builder.host : "[" + builder.host + "]";
         uri = URI.create("http://" + host + ":" + server.port());
@@ -139,6 +148,22 @@ public final class SmsSandbox implements AutoCloseable {
     }
 
     /**
+     * Gives a vendor a long history for a load run: rows that are computed whenever a page asks for them and take no memory,
+     * however many there are. They are spread evenly over the last 30 days by the sandbox's clock, come before the messages,
+     * are the same each time, and are not among {@link #messages()}. Those of an earlier call are replaced.
+     *
+     * @param vendor {@code "voipex"} or {@code "voximplant"}, which gets as many in each of its two histories
+     * @param count how many, at least 1
+     * @throws IllegalArgumentException if the vendor is none of these, or there are less
+     */
+    public void seedHistory(String vendor, int count) {
+        if (count < 1) {
+            throw new IllegalArgumentException("A history is seeded with at least 1 row. Give a positive number.");
+        }
+        server.site(vendor).seedHistory(count);
+    }
+
+    /**
      * Makes a vendor answer in another shape from now on; the other vendors keep theirs.
      *
      * @param shape the shape, which tells the vendor
@@ -187,6 +212,8 @@ public final class SmsSandbox implements AutoCloseable {
         private int port;
         private Clock clock = Clock.systemUTC();
         private int maxMessages = DEFAULT_MAX_MESSAGES;
+        private OptionalInt voximplantHistoryDays = OptionalInt.empty();
+        private OptionalInt voximplantOffsetCap = OptionalInt.empty();
         private final List<ResponseShape> shapes = new ArrayList<>();
         private final Map<String, PublicKey> voximplantKeys = new HashMap<>();
 
@@ -260,6 +287,40 @@ public final class SmsSandbox implements AutoCloseable {
          */
         public Builder shape(ResponseShape shape) {
             shapes.add(Objects.requireNonNull(shape, "shape"));
+            return this;
+        }
+
+        /**
+         * How many days Voximplant's histories may be asked for at once; any number if not set. A call that asks for more
+         * gets the vendor's error 569, one that names no start gets the last days.
+         *
+         * @param days at least 1
+         * @return this builder
+         * @throws IllegalArgumentException if it is less
+         */
+        public Builder voximplantHistoryDays(int days) {
+            if (days < 1) {
+                throw new IllegalArgumentException(
+                        "A history is asked for at least 1 day, not " + days + ". Give a positive number.");
+            }
+            voximplantHistoryDays = OptionalInt.of(days);
+            return this;
+        }
+
+        /**
+         * The offset from which on Voximplant's histories have no more pages; none if not set. A call with it or a higher
+         * one gets the vendor's error 101. The vendor states such a cap for other lists only.
+         *
+         * @param cap at least 1
+         * @return this builder
+         * @throws IllegalArgumentException if it is less
+         */
+        public Builder voximplantOffsetCap(int cap) {
+            if (cap < 1) {
+                throw new IllegalArgumentException(
+                        "An offset cap lets the first page pass: it is at least 1, not " + cap + ".");
+            }
+            voximplantOffsetCap = OptionalInt.of(cap);
             return this;
         }
 

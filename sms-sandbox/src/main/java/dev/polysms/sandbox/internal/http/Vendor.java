@@ -15,6 +15,17 @@ public interface Vendor extends Endpoint {
     SandboxMessage receive(Inbound inbound);
 
     /**
+     * Puts rows into the vendor's history that are computed whenever they are asked for.
+     *
+     * @param count how many
+     * @throws IllegalArgumentException if the vendor has no history to seed
+     */
+    default void seedHistory(int count) {
+        throw new IllegalArgumentException(
+                "This vendor's history cannot be seeded. Use \"voipex\" or \"voximplant\", or send and receive.");
+    }
+
+    /**
      * Goes back to the account as it was at the start: its own numbers, no conversation, no media. Ids go on counting and
      * tokens stay good. The messages are the store's matter.
      */

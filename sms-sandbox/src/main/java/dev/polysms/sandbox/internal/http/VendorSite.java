@@ -50,6 +50,16 @@ public final class VendorSite {
         return vendor.receive(inbound);
     }
 
+    /**
+     * Puts computed rows into the vendor's history.
+     *
+     * @param count how many
+     * @throws IllegalArgumentException if the vendor has no history to seed
+     */
+    public void seedHistory(int count) {
+        vendor.seedHistory(count);
+    }
+
     /** Makes the vendor's account what it was at the start. */
     public void reset() {
         vendor.reset();

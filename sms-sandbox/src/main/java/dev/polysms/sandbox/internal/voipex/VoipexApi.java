@@ -7,8 +7,12 @@ import dev.polysms.sandbox.internal.http.ApiResponse;
 import dev.polysms.sandbox.internal.http.Endpoint;
 import dev.polysms.sandbox.internal.http.Routes;
 import dev.polysms.sandbox.internal.http.Vendor;
+import dev.polysms.sandbox.internal.store.History;
 import dev.polysms.sandbox.internal.store.Inbound;
+import dev.polysms.sandbox.internal.store.MessageQuery;
 import dev.polysms.sandbox.internal.store.MessageStore;
+import dev.polysms.sandbox.internal.store.SeededRows;
+import dev.polysms.sandbox.internal.store.Shapes;
 import java.time.Clock;
 import java.util.Comparator;
 import java.util.Map;
@@ -22,19 +26,29 @@ public final class VoipexApi implements Vendor {
     // The vendor's services stand on frameworks that know no wrong method: the pair of method and path is not found.
     private final Routes routes = new Routes(Comparator.naturalOrder(), VoipexApi::notFound, VoipexApi::notFound);
     private final MessageStore messages;
+    private final Clock clock;
+    private final History history;
 
     /**
      * The API of an account that has sent nothing yet.
      *
      * @param messages keeps what is sent
-     * @param clock tells when tokens expire
+     * @param clock tells when tokens expire and what is too old for the history
+     * @param shapes tells how answers are written
      */
-    public VoipexApi(MessageStore messages, Clock clock) {
+    public VoipexApi(MessageStore messages, Clock clock, Shapes shapes) {
         this.messages = messages;
+        this.clock = clock;
+        // Instant SMS is another service, with a number of the trunk: its messages stand in no history.
+        history = new History(messages, MessageQuery.of(NAME).number(SandboxAccount.VOIPEX_NUMBER));
         TokenMint mint = new TokenMint(clock);
         Endpoint instantSms = new SendInstantSms(messages, new BearerGuard(mint, InstantErrors::refusal));
+        BearerGuard chatGuard = new BearerGuard(mint, ChatErrors::refusal);
         routes.post("/token", new TokenEndpoint(mint))
-                .post("/SMS", new SendChatSms(messages, new BearerGuard(mint, ChatErrors::refusal)))
+                .post("/token-exchange", new TokenExchange(mint))
+                .post("/SMS", new SendChatSms(messages, chatGuard, shapes))
+                .get("/SMS", new ReadChatHistory(history, chatGuard, shapes, clock))
+                .get("/SMS/allowed-numbers", new AllowedNumbers(chatGuard, shapes))
                 .post("/v1/sms", instantSms)
                 // The document's prose spells it so, its sample as above.
                 .post("/v1/SMS", instantSms);
@@ -59,8 +73,13 @@ public final class VoipexApi implements Vendor {
     }
 
     @Override
+    public void seedHistory(int count) {
+        history.seed(SeededRows.until(clock.instant(), count, new SeededMessages()));
+    }
+
+    @Override
     public void reset() {
-        // There is no state yet but the messages.
+        history.reset();
     }
 
     private static ApiResponse notFound(ApiRequest request) {
