@@ -30,7 +30,7 @@ record Row(Optional<String> id, Json fields) {
     private static boolean carriesAnything(Json.Item item) {
         Json value = item.value();
         boolean container = value.isObject() || value.isArray();
-        return container ? !value.items().isEmpty() : !value.isMissing();
+        return container ? !value.items().isEmpty() : value.text().isPresent();
     }
 
     /** A row knows its own id best: PHP writes a map whose keys were lost as an array, or with keys that only count. */
