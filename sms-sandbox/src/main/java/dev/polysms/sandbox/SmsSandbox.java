@@ -42,16 +42,16 @@ public final class SmsSandbox implements AutoCloseable {
         shapes = new Shapes(builder.shapes);
         List<VendorSite> vendors = List.of(
                 new VendorSite(PrimeVoxApi.NAME, new PrimeVoxApi(messages, shapes, builder.clock)),
-                new VendorSite(VoiceElementsApi.NAME, new VoiceElementsApi(messages)),
-                new VendorSite(VoipexApi.NAME, new VoipexApi(messages, builder.clock, shapes)),
+                new VendorSite(VoiceElementsApi.NAME, new VoiceElementsApi(messages, shapes, builder.clock)),
+                new VendorSite(VoipexApi.NAME, new VoipexApi(messages, shapes, builder.clock)),
                 new VendorSite(
                         VoximplantApi.NAME,
                         new VoximplantApi(
                                 messages,
+                                shapes,
                                 builder.clock,
                                 builder.voximplantKeys,
-                                new HistoryLimits(builder.voximplantHistoryDays, builder.voximplantOffsetCap),
-                                shapes)));
+                                new HistoryLimits(builder.voximplantHistoryDays, builder.voximplantOffsetCap))));
         server = new SandboxServer(builder.host, builder.port, vendors, builder.clock);
         String host = builder.host.indexOf(':') < 0 ? builder.host : "[" + builder.host + "]";
         uri = URI.create("http://" + host + ":" + server.port());
@@ -87,6 +87,9 @@ public final class SmsSandbox implements AutoCloseable {
     /**
      * Where PrimeVOX is: its documents' paths go below, from {@code /api} on.
      *
+     * <p>The media that a text names are at {@code /media/{CONTAINER_ID}/{MEDIA_ID}} and need no credential. That path is the
+     * sandbox's own: the vendor's is not known.
+     *
      * @return the base URI, with no slash at the end
      */
     public URI primevox() {
@@ -95,6 +98,8 @@ public final class SmsSandbox implements AutoCloseable {
 
     /**
      * Where Voice Elements is: its documents' paths go below, from {@code /v1} on.
+     *
+     * <p>It has available numbers in the area codes 303, 425, 602 and 720, the same in every sandbox.
      *
      * @return the base URI, with no slash at the end
      */
@@ -173,8 +178,8 @@ public final class SmsSandbox implements AutoCloseable {
     }
 
     /**
-     * Forgets messages, conversations, histories and media, and gives every vendor's account the numbers back that it had
-     * at the start: those it got since are for others again. Ids go on counting, tokens stay good, shapes stay set, and so
+     * Forgets messages, conversations, histories and media, and gives every vendor's account the numbers and settings back
+     * that it had at the start: the numbers it got since are for others again. Ids go on counting, tokens stay good, shapes stay set, and so
      * do the counts of {@link #requests}.
      */
     public void clear() {
