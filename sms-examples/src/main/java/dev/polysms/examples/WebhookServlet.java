@@ -1,0 +1,64 @@
+package dev.polysms.examples;
+
+import dev.polysms.webhook.SmsEvent;
+import dev.polysms.webhook.WebhookException;
+import dev.polysms.webhook.WebhookParser;
+import dev.polysms.webhook.WebhookRequest;
+import jakarta.servlet.http.HttpServlet;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.Collections;
+import java.util.List;
+import java.util.function.Consumer;
+
+/**
+ * Takes what a vendor pushes, in any servlet container. It answers 2xx only after the application has taken the events, so
+ * that a vendor that pushes again does so for what was lost.
+ */
+// [servlet]
+public final class WebhookServlet extends HttpServlet {
+    private static final long serialVersionUID = 1L;
+    private static final int LONGEST = 1 << 20;
+
+    private final transient WebhookParser parser;
+    private final transient Consumer<List<SmsEvent>> application;
+
+    /**
+     * Makes a servlet for one vendor.
+     *
+     * @param parser the vendor's parser
+     * @param application takes the events; what it throws is answered 500
+     */
+    public WebhookServlet(WebhookParser parser, Consumer<List<SmsEvent>> application) {
+        this.parser = parser;
+        this.application = application;
+    }
+
+    @Override
+    protected void doPost(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        response.setStatus(status(request));
+    }
+
+    private int status(HttpServletRequest request) throws IOException {
+        byte[] body = request.getInputStream().readNBytes(LONGEST + 1);
+        if (body.length > LONGEST) {
+            return 413;
+        }
+        String query = request.getQueryString() == null ? "" : "?" + request.getQueryString();
+        WebhookRequest.Builder pushed =
+                WebhookRequest.builder().url(request.getRequestURI() + query).body(body);
+        for (String name : Collections.list(request.getHeaderNames())) {
+            Collections.list(request.getHeaders(name)).forEach(value -> pushed.header(name, value));
+        }
+        try {
+            application.accept(parser.parse(pushed.build()));
+            return 204;
+        } catch (WebhookException e) {
+            return e.httpStatus();
+        } catch (RuntimeException e) {
+            return 500;
+        }
+    }
+}
+// [/servlet]
