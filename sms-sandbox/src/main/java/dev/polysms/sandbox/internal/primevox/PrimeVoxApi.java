@@ -1,16 +1,26 @@
 package dev.polysms.sandbox.internal.primevox;
 
+import dev.polysms.sandbox.SandboxMessage;
 import dev.polysms.sandbox.internal.http.ApiRequest;
 import dev.polysms.sandbox.internal.http.ApiResponse;
-import dev.polysms.sandbox.internal.http.Endpoint;
 import dev.polysms.sandbox.internal.http.Routes;
+import dev.polysms.sandbox.internal.http.Vendor;
+import dev.polysms.sandbox.internal.store.Inbound;
+import dev.polysms.sandbox.internal.store.MediaStore;
 import dev.polysms.sandbox.internal.store.MessageStore;
+import dev.polysms.sandbox.internal.store.Shapes;
+import java.time.Clock;
 import java.util.Comparator;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
 
 /** PrimeVOX's messaging API: its paths. */
-public final class PrimeVoxApi implements Endpoint {
+public final class PrimeVoxApi implements Vendor {
     /** The vendor's name in paths and messages. */
     public static final String NAME = "primevox";
+
+    private static final String ROOT = "/api/messaging/v1/";
+    private static final long FIRST_ID = 670_001;
 
     // The documents name no answer to a wrong path or method; these keep the shape of the errors that they do name.
     private final Routes routes = new Routes(
@@ -18,18 +28,54 @@ public final class PrimeVoxApi implements Endpoint {
             request -> PrimeVoxRefusals.answer(404, "Not Found"),
             request -> PrimeVoxRefusals.answer(405, "Method Not Allowed"));
 
+    private final MessageStore messages;
+    private final Conversations conversations;
+    private final Attachments attachments;
+    private final AtomicLong nextId = new AtomicLong(FIRST_ID);
+
     /**
      * The API of an account that has sent nothing yet.
      *
-     * @param messages keeps what is sent
+     * @param messages keeps what is sent and received
+     * @param shapes tells how to write what no document shows
+     * @param clock tells when a file came
      */
-    public PrimeVoxApi(MessageStore messages) {
-        ConversationIds conversations = new ConversationIds(messages.capacity());
-        routes.post("/api/messaging/v1/sendMessage.php", new SendMessage(messages, conversations));
+    public PrimeVoxApi(MessageStore messages, Shapes shapes, Clock clock) {
+        this.messages = messages;
+        conversations = new Conversations(messages.capacity());
+        attachments = new Attachments(new MediaStore(messages.capacity(), clock));
+        routes.post(ROOT + "sendMessage.php", new SendMessage(messages, conversations, nextId, shapes))
+                .get(ROOT + "conversations", new ListConversations(messages, conversations, shapes))
+                .get(ROOT + "conversation", new ListMessages(messages, conversations, shapes))
+                .getBelow(Attachments.PREFIX, attachments);
     }
 
     @Override
     public ApiResponse answer(ApiRequest request) {
         return routes.answer(request);
+    }
+
+    @Override
+    public SandboxMessage receive(Inbound inbound) {
+        if (!OwnNumbers.contain(inbound.to())) {
+            throw new IllegalArgumentException(
+                    "The recipient is no number of the account at PrimeVOX. Use one of SandboxAccount's.");
+        }
+        String conversation = conversations.idOf(inbound.to(), inbound.from());
+        SandboxMessage message = messages.addReceived(
+                NAME,
+                Long.toString(nextId.getAndIncrement()),
+                inbound.from(),
+                inbound.to(),
+                attachments.marked(inbound),
+                Map.of("conversationId", conversation));
+        conversations.markUnread(conversation);
+        return message;
+    }
+
+    @Override
+    public void reset() {
+        conversations.clear();
+        attachments.clear();
     }
 }

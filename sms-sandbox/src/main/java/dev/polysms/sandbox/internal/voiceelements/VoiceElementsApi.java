@@ -1,16 +1,29 @@
 package dev.polysms.sandbox.internal.voiceelements;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.polysms.sandbox.SandboxAccount;
+import dev.polysms.sandbox.SandboxMessage;
+import dev.polysms.sandbox.VoiceElementsShape;
 import dev.polysms.sandbox.internal.http.ApiRequest;
 import dev.polysms.sandbox.internal.http.ApiResponse;
 import dev.polysms.sandbox.internal.http.Endpoint;
 import dev.polysms.sandbox.internal.http.Routes;
+import dev.polysms.sandbox.internal.http.Vendor;
+import dev.polysms.sandbox.internal.store.Inbound;
+import dev.polysms.sandbox.internal.store.MediaStore;
 import dev.polysms.sandbox.internal.store.MessageStore;
+import dev.polysms.sandbox.internal.store.Shapes;
+import java.time.Clock;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
 
 /** Voice Elements' API: its paths and its one credential. */
-public final class VoiceElementsApi implements Endpoint {
+public final class VoiceElementsApi implements Vendor {
     /** The vendor's name in paths and messages. */
     public static final String NAME = "voiceelements";
+
+    private static final long FIRST_ID = 669_915;
 
     // The document spells one method as sendsms, SendSMS and SendSms, so case cannot matter.
     private final Routes routes = new Routes(
@@ -18,13 +31,38 @@ public final class VoiceElementsApi implements Endpoint {
             request -> Status.COMMAND_NOT_FOUND.answer(404),
             request -> Status.COMMAND_NOT_FOUND.answer(405));
 
+    private final MessageStore messages;
+    private final Numbers numbers = new Numbers();
+    private final MediaCalls media;
+    private final AtomicLong nextId = new AtomicLong(FIRST_ID);
+
     /**
      * The API of an account that has sent nothing yet.
      *
-     * @param messages keeps what is sent
+     * @param messages keeps what is sent and received
+     * @param shapes tells how to write what no document shows
+     * @param clock tells when a file came and whether it is still there
      */
-    public VoiceElementsApi(MessageStore messages) {
-        routes.post("/v1/SendSMS", authenticated(new SendSms(messages)));
+    public VoiceElementsApi(MessageStore messages, Shapes shapes, Clock clock) {
+        this.messages = messages;
+        media = new MediaCalls(new MediaStore(messages.capacity(), clock), clock);
+        OwnNumberCalls own = new OwnNumberCalls(numbers);
+        AvailableNumberCalls available = new AvailableNumberCalls(numbers, shapes);
+        routes.post("/v1/SendSMS", authenticated(new SendSms(messages, numbers, nextId)))
+                .get("/v1/ListMyNumbers", authenticated(own::list))
+                .get("/v1/ListMyNumbersEx", authenticated(own::listWithCampaigns))
+                .get("/v1/AssignNumber", authenticated(own::assign))
+                .get("/v1/ReturnNumber", authenticated(own::giveBack))
+                .get(
+                        "/v1/ListMyCampaigns",
+                        authenticated(
+                                request -> ApiResponse.json(200, Campaign.list(shapes.of(VoiceElementsShape.class)))))
+                .get("/v1/ListAvailableNumbersByPrefix", authenticated(available::byPrefix))
+                .get("/v1/ListAvailableNumbersByCity", authenticated(available::byCity))
+                .get("/v1/GetAvailableCities", authenticated(available::cities))
+                .get("/v1/GetAvailableNumbers", authenticated(available::inCity))
+                .putBelow(MediaCalls.PREFIX, authenticated(media::upload))
+                .getBelow(MediaCalls.PREFIX, authenticated(media::fetch));
     }
 
     @Override
@@ -32,13 +70,48 @@ public final class VoiceElementsApi implements Endpoint {
         return routes.answer(request);
     }
 
+    @Override
+    public SandboxMessage receive(Inbound inbound) {
+        String to = TenDigits.parse(inbound.to())
+                .filter(numbers::owns)
+                .map(TenDigits::toE164)
+                .orElseThrow(() ->
+                        new IllegalArgumentException("The recipient is no number of the account at Voice Elements. "
+                                + "Use one of SandboxAccount's, or assign it first."));
+        return messages.addReceived(
+                NAME,
+                Long.toString(nextId.getAndIncrement()),
+                inbound.from(),
+                to,
+                inbound.text(),
+                inbound.media().isEmpty()
+                        ? Map.of()
+                        : Map.of("media", links(inbound).toString()));
+    }
+
+    @Override
+    public void reset() {
+        numbers.reset();
+        media.clear();
+    }
+
+    private ArrayNode links(Inbound inbound) {
+        ArrayNode links = JsonNodeFactory.instance.arrayNode();
+        media.keep(inbound).forEach(links::add);
+        return links;
+    }
+
     private static Endpoint authenticated(Endpoint endpoint) {
         return request -> {
             String token = request.header("Token").orElseThrow(() -> Status.NO_TOKEN.refusal(403));
-            if (!token.equals(SandboxAccount.VOICE_ELEMENTS_TOKEN)) {
-                throw Status.INVALID_TOKEN.refusal(403);
+            switch (token) {
+                case SandboxAccount.VOICE_ELEMENTS_TOKEN -> {
+                    return endpoint.answer(request);
+                }
+                case SandboxAccount.VOICE_ELEMENTS_EXPIRED_TOKEN -> throw Status.EXPIRED_TOKEN.refusal(403);
+                case SandboxAccount.VOICE_ELEMENTS_BROKEN_TOKEN -> throw Status.DATABASE_DOWN.refusal(503);
+                default -> throw Status.INVALID_TOKEN.refusal(403);
             }
-            return endpoint.answer(request);
         };
     }
 }

@@ -1,20 +1,27 @@
 package dev.polysms.sandbox.internal.voipex;
 
+import dev.polysms.sandbox.SandboxAccount;
+import dev.polysms.sandbox.SandboxMessage;
 import dev.polysms.sandbox.internal.http.ApiRequest;
 import dev.polysms.sandbox.internal.http.ApiResponse;
 import dev.polysms.sandbox.internal.http.Endpoint;
 import dev.polysms.sandbox.internal.http.Routes;
+import dev.polysms.sandbox.internal.http.Vendor;
+import dev.polysms.sandbox.internal.store.Inbound;
 import dev.polysms.sandbox.internal.store.MessageStore;
 import java.time.Clock;
 import java.util.Comparator;
+import java.util.Map;
+import java.util.UUID;
 
 /** Voipex: three hosts in the vendor's world, whose paths never meet, under one name here. */
-public final class VoipexApi implements Endpoint {
+public final class VoipexApi implements Vendor {
     /** The vendor's name in paths and messages. */
     public static final String NAME = "voipex";
 
     // The vendor's services stand on frameworks that know no wrong method: the pair of method and path is not found.
     private final Routes routes = new Routes(Comparator.naturalOrder(), VoipexApi::notFound, VoipexApi::notFound);
+    private final MessageStore messages;
 
     /**
      * The API of an account that has sent nothing yet.
@@ -23,6 +30,7 @@ public final class VoipexApi implements Endpoint {
      * @param clock tells when tokens expire
      */
     public VoipexApi(MessageStore messages, Clock clock) {
+        this.messages = messages;
         TokenMint mint = new TokenMint(clock);
         Endpoint instantSms = new SendInstantSms(messages, new BearerGuard(mint, InstantErrors::refusal));
         routes.post("/token", new TokenEndpoint(mint))
@@ -35,6 +43,24 @@ public final class VoipexApi implements Endpoint {
     @Override
     public ApiResponse answer(ApiRequest request) {
         return routes.answer(request);
+    }
+
+    @Override
+    public SandboxMessage receive(Inbound inbound) {
+        if (!inbound.to().equals(SandboxAccount.VOIPEX_NUMBER)) {
+            throw new IllegalArgumentException(
+                    "No account has the recipient's number at Voipex. Use the number of SandboxAccount.");
+        }
+        if (!inbound.media().isEmpty()) {
+            throw new IllegalArgumentException("Voipex carries no media. Leave them out.");
+        }
+        return messages.addReceived(
+                NAME, UUID.randomUUID().toString(), inbound.from(), inbound.to(), inbound.text(), Map.of());
+    }
+
+    @Override
+    public void reset() {
+        // There is no state yet but the messages.
     }
 
     private static ApiResponse notFound(ApiRequest request) {

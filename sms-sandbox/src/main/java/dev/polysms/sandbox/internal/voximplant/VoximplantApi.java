@@ -1,8 +1,11 @@
 package dev.polysms.sandbox.internal.voximplant;
 
+import dev.polysms.sandbox.SandboxAccount;
+import dev.polysms.sandbox.SandboxMessage;
 import dev.polysms.sandbox.internal.http.ApiRequest;
 import dev.polysms.sandbox.internal.http.ApiResponse;
-import dev.polysms.sandbox.internal.http.Endpoint;
+import dev.polysms.sandbox.internal.http.Vendor;
+import dev.polysms.sandbox.internal.store.Inbound;
 import dev.polysms.sandbox.internal.store.MessageStore;
 import java.security.PublicKey;
 import java.time.Clock;
@@ -11,7 +14,7 @@ import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 
 /** Voximplant's Management API: a command in the path or in the {@code cmd} parameter. */
-public final class VoximplantApi implements Endpoint {
+public final class VoximplantApi implements Vendor {
     /** The vendor's name in paths and messages. */
     public static final String NAME = "voximplant";
 
@@ -19,6 +22,8 @@ public final class VoximplantApi implements Endpoint {
     private static final Set<String> METHODS = Set.of("GET", "POST");
     private static final long FIRST_ID = 4_100_001;
 
+    private final MessageStore messages;
+    private final AtomicLong nextId = new AtomicLong(FIRST_ID);
     private final Authorization authorization;
     private final Map<String, Command> commands;
 
@@ -30,7 +35,7 @@ public final class VoximplantApi implements Endpoint {
      * @param keys the public keys of service accounts by key id
      */
     public VoximplantApi(MessageStore messages, Clock clock, Map<String, PublicKey> keys) {
-        AtomicLong nextId = new AtomicLong(FIRST_ID);
+        this.messages = messages;
         authorization = new Authorization(new TokenVerifier(clock, keys));
         commands = Map.of(
                 "SendSmsMessage", new SendSmsMessage(messages, nextId),
@@ -50,6 +55,24 @@ public final class VoximplantApi implements Endpoint {
         Command command = command(path, parameters);
         authorization.check(request, parameters);
         return ApiResponse.json(200, command.run(parameters));
+    }
+
+    @Override
+    public SandboxMessage receive(Inbound inbound) {
+        if (!inbound.to().equals("+" + SandboxAccount.VOXIMPLANT_NUMBER)) {
+            throw new IllegalArgumentException(
+                    "No account has the recipient's number at Voximplant. Use the number of SandboxAccount.");
+        }
+        if (!inbound.media().isEmpty()) {
+            throw new IllegalArgumentException("Voximplant carries no media. Leave them out.");
+        }
+        return messages.addReceived(
+                NAME, Long.toString(nextId.getAndIncrement()), inbound.from(), inbound.to(), inbound.text(), Map.of());
+    }
+
+    @Override
+    public void reset() {
+        // There is no state yet but the messages.
     }
 
     private Command command(String path, Parameters parameters) {
