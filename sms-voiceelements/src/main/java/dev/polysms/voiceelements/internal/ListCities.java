@@ -15,6 +15,8 @@ import java.util.OptionalInt;
  * lost the sample of the latter, so that its rows are read as those of the former, or written otherwise, or as mere names.
  */
 public final class ListCities implements Operation<String, List<AvailableCity>> {
+    private static final AvailableCity NOTHING = new AvailableCity(Optional.empty(), OptionalInt.empty(), List.of());
+
     private final Account account;
     private final String method;
 
@@ -76,7 +78,6 @@ public final class ListCities implements Operation<String, List<AvailableCity>> 
                 row.text("city").or(() -> row.text("City")),
                 small.isPresent() ? small : row.number("TotalAvailable"),
                 TenDigits.readOffers(Rows.values(row.has("numbers") ? row.at("numbers") : row.at("Numbers"))));
-        return Optional.of(city)
-                .filter(read -> read.city().isPresent() || !read.numbers().isEmpty());
+        return Optional.of(city).filter(read -> !read.equals(NOTHING));
     }
 }

@@ -21,6 +21,8 @@ public final class ListMyCampaigns implements Operation<Account, List<Campaign>>
     /** More digits than this are no price. */
     private static final int LONGEST_PRICE = 40;
 
+    private static final Campaign NOTHING = read(Json.parse(new byte[0]));
+
     /** Makes the operation. */
     public ListMyCampaigns() {}
 
@@ -42,13 +44,12 @@ public final class ListMyCampaigns implements Operation<Account, List<Campaign>>
     @Override
     public List<Campaign> decode(ApiResponse response) {
         Json answer = response.json();
-        List<Json> rows = response.isSuccessful() && isCampaign(answer) ? List.of(answer) : Rows.anywhere(response);
-        List<Campaign> campaigns =
-                rows.stream().filter(Json::isObject).map(ListMyCampaigns::read).toList();
-        if (campaigns.isEmpty() && !rows.isEmpty()) {
-            throw response.unproven("the answer's list is not one of campaigns");
-        }
-        return campaigns;
+        List<Json> rows =
+                response.isSuccessful() && isCampaign(answer) ? List.of(answer) : Rows.ofAny(response, "campaigns");
+        return rows.stream()
+                .map(ListMyCampaigns::read)
+                .filter(campaign -> !campaign.equals(NOTHING))
+                .toList();
     }
 
     private static boolean isCampaign(Json answer) {
@@ -57,11 +58,12 @@ public final class ListMyCampaigns implements Operation<Account, List<Campaign>>
                         || text(answer, "SmsCampaignId").isPresent());
     }
 
+    /** A text in an object's place can only be the id. */
     private static Campaign read(Json row) {
         return new Campaign(
                 text(row, "SmsCampaignId"),
                 text(row, "CustomerId"),
-                text(row, "CampaignId"),
+                row.text().or(() -> text(row, "CampaignId")),
                 text(row, "BrandName"),
                 text(row, "BrandId"),
                 text(row, "HelpEmail"),

@@ -31,20 +31,21 @@ final class Rows {
         return rows(response, list);
     }
 
-    /** Returns the rows of a bare array, or of the one array in an envelope. */
-    static List<Json> anywhere(ApiResponse response) {
+    /** Returns the rows of a bare array, or of an envelope whose member may have another name if it is the only array. */
+    static List<Json> ofAny(ApiResponse response, String member) {
         if (isBare(response)) {
             return rows(response, response.json());
         }
         if (foundNone(response)) {
             return List.of();
         }
-        List<Json> lists =
+        Json list = response.json().at(member);
+        List<Json> arrays =
                 values(response.json()).stream().filter(Json::isArray).toList();
-        if (lists.size() != 1) {
+        if (!list.isArray() && arrays.size() != 1) {
             throw withoutList(response);
         }
-        return rows(response, lists.get(0));
+        return rows(response, list.isArray() ? list : arrays.get(0));
     }
 
     private static boolean isBare(ApiResponse response) {
@@ -53,7 +54,7 @@ final class Rows {
 
     /** True for the vendor's word that there are none, false for success; every other answer is thrown. */
     private static boolean foundNone(ApiResponse response) {
-        Optional<SmsException> failure = VoiceElementsErrors.failure(response, Subject.NUMBER);
+        Optional<SmsException> failure = VoiceElementsErrors.failure(response, Subject.LIST);
         if (failure.isEmpty()) {
             return false;
         }

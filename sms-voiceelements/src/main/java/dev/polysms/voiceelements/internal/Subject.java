@@ -4,10 +4,17 @@ package dev.polysms.voiceelements.internal;
 enum Subject {
     /** A text to be sent. */
     TEXT,
-    /** Numbers and campaigns. */
+    /** A number to get or to give back. */
     NUMBER,
     /** A file to be kept. */
     UPLOAD,
-    /** A file to be had. */
-    FETCH
+    /** A list to be read. */
+    LIST,
+    /** A file to be read. */
+    FETCH;
+
+    /** True where nothing is changed. */
+    boolean isRead() {
+        return this == LIST || this == FETCH;
+    }
 }

@@ -72,7 +72,7 @@ final class VoiceElementsErrors {
     static Optional<SmsException> failure(ApiResponse response, Subject subject) {
         Optional<String> status = response.json().text("status").map(String::strip);
         if (status.isEmpty()) {
-            return Optional.of(withoutStatus(response));
+            return Optional.of(withoutStatus(response, subject));
         }
         String code = status.get();
         String reason = response.json().text("reason").orElse(null);
@@ -113,9 +113,11 @@ final class VoiceElementsErrors {
     }
 
     /** Some errors come without a body, or with a web server's own page. */
-    private static SmsException withoutStatus(ApiResponse response) {
+    private static SmsException withoutStatus(ApiResponse response, Subject subject) {
         Reason refusal = HTTP_REFUSALS.get(response.status());
-        if (refusal == null || isDamaged(response)) {
+        // A web server's 404 is about an address, and not about what was to be read there.
+        boolean elsewhere = refusal == Reason.NOT_FOUND && subject.isRead();
+        if (refusal == null || elsewhere || isDamaged(response)) {
             return response.unproven("the answer has no status that can be read");
         }
         return response.rejected(refusal, null, null);
