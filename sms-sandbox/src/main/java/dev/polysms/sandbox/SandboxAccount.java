@@ -38,6 +38,9 @@ public final class SandboxAccount {
     /** The password that Voipex's password grant takes. */
     public static final String VOIPEX_PASSWORD = "sandbox-password";
 
+    /** The user for whom Voipex's access may act: {@code email} of a token exchange. */
+    public static final String VOIPEX_IMPERSONATED_EMAIL = "user@example.com";
+
     /** The mobile number that Voipex's SMS Chat may send from. */
     public static final String VOIPEX_NUMBER = "+420777888999";
 
@@ -55,6 +58,21 @@ public final class SandboxAccount {
 
     /** The number of the Voximplant account that has SMS enabled; the vendor writes numbers without a plus sign. */
     public static final String VOXIMPLANT_NUMBER = "447443332211";
+
+    /** A number that another customer of Voximplant's has: it cannot be bought. */
+    public static final String VOXIMPLANT_OCCUPIED_NUMBER = "447700900999";
+
+    /** The id of the one application of the Voximplant account, to which numbers are bound. */
+    public static final String VOXIMPLANT_APPLICATION_ID = "501";
+
+    /** The name of the one application of the Voximplant account. */
+    public static final String VOXIMPLANT_APPLICATION_NAME = "polysms";
+
+    /** The id of the one rule of the Voximplant account's application. */
+    public static final String VOXIMPLANT_RULE_ID = "601";
+
+    /** The name of the one rule of the Voximplant account's application. */
+    public static final String VOXIMPLANT_RULE_NAME = "all";
 
     /** The sender id that is installed for Voximplant's A2P messages. */
     public static final String VOXIMPLANT_SENDER_ID = "POLYSMS";

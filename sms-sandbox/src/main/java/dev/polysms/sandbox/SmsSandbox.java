@@ -3,39 +3,55 @@ package dev.polysms.sandbox;
 import dev.polysms.sandbox.internal.http.SandboxServer;
 import dev.polysms.sandbox.internal.http.VendorSite;
 import dev.polysms.sandbox.internal.primevox.PrimeVoxApi;
+import dev.polysms.sandbox.internal.store.Inbound;
 import dev.polysms.sandbox.internal.store.MessageStore;
+import dev.polysms.sandbox.internal.store.Shapes;
 import dev.polysms.sandbox.internal.voiceelements.VoiceElementsApi;
 import dev.polysms.sandbox.internal.voipex.VoipexApi;
+import dev.polysms.sandbox.internal.voximplant.HistoryLimits;
 import dev.polysms.sandbox.internal.voximplant.VoximplantApi;
 import java.net.URI;
 import java.security.PublicKey;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.OptionalInt;
 
 /**
  * Four SMS vendors on one local port, each with its own wire API, that take messages and send none.
  *
  * <p>Every sandbox has the account of {@link SandboxAccount} at each vendor, refuses what the vendor would refuse in the
- * vendor's own words, and keeps what it accepted for {@link #messages()}. A request body of more than 1 MiB gets HTTP 413.
+ * vendor's own words, and keeps what it accepted for {@link #messages()}: what was sent or {@linkplain #receive received}
+ * is found in the vendor's histories and conversations too. A request body of more than 1 MiB gets HTTP 413, an uploaded
+ * file one of more than 32 MiB. Where a vendor does not document what comes back, a {@link ResponseShape} chooses.
  *
  * <p>Thread-safe. Sandboxes share nothing, so any number of them can run in one JVM; their threads are daemons. The answers
  * follow the vendors' public documents; no vendor takes part in them.
  */
 public final class SmsSandbox implements AutoCloseable {
     private final MessageStore messages;
+    private final Shapes shapes;
     private final SandboxServer server;
     private final URI uri;
 
     private SmsSandbox(Builder builder) {
         messages = new MessageStore(builder.maxMessages, builder.clock);
+        shapes = new Shapes(builder.shapes);
         List<VendorSite> vendors = List.of(
                 new VendorSite(PrimeVoxApi.NAME, new PrimeVoxApi(messages)),
                 new VendorSite(VoiceElementsApi.NAME, new VoiceElementsApi(messages)),
-                new VendorSite(VoipexApi.NAME, new VoipexApi(messages, builder.clock)),
-                new VendorSite(VoximplantApi.NAME, new VoximplantApi(messages, builder.clock, builder.voximplantKeys)));
+                new VendorSite(VoipexApi.NAME, new VoipexApi(messages, builder.clock, shapes)),
+                new VendorSite(
+                        VoximplantApi.NAME,
+                        new VoximplantApi(
+                                messages,
+                                builder.clock,
+                                builder.voximplantKeys,
+                                new HistoryLimits(builder.voximplantHistoryDays, builder.voximplantOffsetCap),
+                                shapes)));
         server = new SandboxServer(builder.host, builder.port, vendors, builder.clock);
         String host = builder.host.indexOf(':') < 0 ? builder.host : "[" + builder.host + "]";
         uri = URI.create("http://" + host + ":" + server.port());
@@ -114,9 +130,56 @@ public final class SmsSandbox implements AutoCloseable {
         return messages.snapshot();
     }
 
-    /** Forgets the messages. Ids go on counting, tokens stay good, and so do the counts of {@link #requests}. */
+    /**
+     * Lets a remote party send a message to the account. It appears in {@link #messages()} and wherever the vendor shows
+     * messages; nothing is called back.
+     *
+     * @param vendor {@code "primevox"}, {@code "voiceelements"}, {@code "voipex"} or {@code "voximplant"}
+     * @param from the sender, a number in E.164 form with the plus sign or a sender id
+     * @param to a number of the account in E.164 form with the plus sign
+     * @param text the text, empty only if there are media
+     * @param media the attached files, for the vendors that carry any: PrimeVOX and Voice Elements
+     * @return the message as the vendor has it
+     * @throws IllegalArgumentException if there is no such vendor, the account does not have the number, there is neither
+     *     text nor media, or the vendor carries no media
+     */
+    public SandboxMessage receive(String vendor, String from, String to, String text, SandboxMedia... media) {
+        return server.site(vendor).receive(new Inbound(base(vendor), from, to, text, List.of(media)));
+    }
+
+    /**
+     * Gives a vendor a long history for a load run: rows that are computed whenever a page asks for them and take no memory,
+     * however many there are. They are spread evenly over the last 30 days by the sandbox's clock, come before the messages,
+     * are the same each time, and are not among {@link #messages()}. Those of an earlier call are replaced.
+     *
+     * @param vendor {@code "voipex"} or {@code "voximplant"}, which gets as many in each of its two histories
+     * @param count how many, at least 1
+     * @throws IllegalArgumentException if the vendor is none of these, or there are less
+     */
+    public void seedHistory(String vendor, int count) {
+        if (count < 1) {
+            throw new IllegalArgumentException("A history is seeded with at least 1 row. Give a positive number.");
+        }
+        server.site(vendor).seedHistory(count);
+    }
+
+    /**
+     * Makes a vendor answer in another shape from now on; the other vendors keep theirs.
+     *
+     * @param shape the shape, which tells the vendor
+     */
+    public void shape(ResponseShape shape) {
+        shapes.use(shape);
+    }
+
+    /**
+     * Forgets messages, conversations, histories and media, and gives every vendor's account the numbers back that it had
+     * at the start: those it got since are for others again. Ids go on counting, tokens stay good, shapes stay set, and so
+     * do the counts of {@link #requests}.
+     */
     public void clear() {
         messages.clear();
+        server.sites().forEach(VendorSite::reset);
     }
 
     /**
@@ -149,6 +212,9 @@ public final class SmsSandbox implements AutoCloseable {
         private int port;
         private Clock clock = Clock.systemUTC();
         private int maxMessages = DEFAULT_MAX_MESSAGES;
+        private OptionalInt voximplantHistoryDays = OptionalInt.empty();
+        private OptionalInt voximplantOffsetCap = OptionalInt.empty();
+        private final List<ResponseShape> shapes = new ArrayList<>();
         private final Map<String, PublicKey> voximplantKeys = new HashMap<>();
 
         private Builder() {}
@@ -209,6 +275,52 @@ public final class SmsSandbox implements AutoCloseable {
                         "A sandbox keeps at least 1 message, not " + maxMessages + ". Give a positive number.");
             }
             this.maxMessages = maxMessages;
+            return this;
+        }
+
+        /**
+         * The shape of a vendor's answers where no document tells it; each vendor's first if not set. A sandbox that runs
+         * can be given {@linkplain SmsSandbox#shape another}.
+         *
+         * @param shape the shape, which tells the vendor; the last one given for a vendor counts
+         * @return this builder
+         */
+        public Builder shape(ResponseShape shape) {
+            shapes.add(Objects.requireNonNull(shape, "shape"));
+            return this;
+        }
+
+        /**
+         * How many days Voximplant's histories may be asked for at once; any number if not set. A call that asks for more
+         * gets the vendor's error 569, one that names no start gets the last days.
+         *
+         * @param days at least 1
+         * @return this builder
+         * @throws IllegalArgumentException if it is less
+         */
+        public Builder voximplantHistoryDays(int days) {
+            if (days < 1) {
+                throw new IllegalArgumentException(
+                        "A history is asked for at least 1 day, not " + days + ". Give a positive number.");
+            }
+            voximplantHistoryDays = OptionalInt.of(days);
+            return this;
+        }
+
+        /**
+         * The offset from which on Voximplant's histories have no more pages; none if not set. A call with it or a higher
+         * one gets the vendor's error 101. The vendor states such a cap for other lists only.
+         *
+         * @param cap at least 1
+         * @return this builder
+         * @throws IllegalArgumentException if it is less
+         */
+        public Builder voximplantOffsetCap(int cap) {
+            if (cap < 1) {
+                throw new IllegalArgumentException(
+                        "An offset cap lets the first page pass: it is at least 1, not " + cap + ".");
+            }
+            voximplantOffsetCap = OptionalInt.of(cap);
             return this;
         }
 

@@ -18,6 +18,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class SmsSandboxTest {
@@ -107,6 +108,72 @@ class SmsSandboxTest {
 
         assertThat(sandbox.messages()).isEmpty();
         assertThat(sandbox.requests("voiceelements")).isEqualTo(1);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "primevox, +17205551212, +13035550100",
+        "voiceelements, +13035551212, +17205550100",
+        "voipex, +420607608609, +420777888999",
+        "voximplant, +447700900123, +447443332211"
+    })
+    void receives_a_message_for_each_vendor(String vendor, String from, String to) {
+        SandboxMessage received = sandbox.receive(vendor, from, to, "Hello");
+
+        assertThat(received.vendor()).isEqualTo(vendor);
+        assertThat(received.from()).isEqualTo(from);
+        assertThat(received.to()).isEqualTo(to);
+        assertThat(received.text()).isEqualTo("Hello");
+        assertThat(received.direction()).isEqualTo(SandboxMessage.Direction.IN);
+        assertThat(sandbox.messages()).containsExactly(received);
+        assertThat(sandbox.requests(vendor)).isZero();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"primevox", "voiceelements", "voipex", "voximplant"})
+    void receives_nothing_for_a_number_that_the_account_does_not_have(String vendor) {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> sandbox.receive(vendor, "+17205551212", "+17205550199", "Hello"))
+                .withMessageContaining("SandboxAccount")
+                .withMessageNotContaining("0199");
+        assertThat(sandbox.messages()).isEmpty();
+    }
+
+    @Test
+    void receives_nothing_without_a_vendor_a_sender_or_a_content() {
+        String own = SandboxAccount.PRIMEVOX_NUMBER;
+
+        assertThatIllegalArgumentException().isThrownBy(() -> sandbox.receive("twilio", "+17205551212", own, "Hello"));
+        assertThatIllegalArgumentException().isThrownBy(() -> sandbox.receive("primevox", " ", own, "Hello"));
+        assertThatIllegalArgumentException().isThrownBy(() -> sandbox.receive("primevox", "+17205551212", own, ""));
+        assertThat(sandbox.messages()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "'', image/jpeg",
+        "../a.jpg, image/jpeg",
+        "a b.jpg, image/jpeg",
+        "a.jpg, jpeg",
+        "a.jpg, 'image/jpeg\r\nX: y'"
+    })
+    void refuses_media_whose_name_or_type_is_none(String fileName, String contentType) {
+        assertThatIllegalArgumentException().isThrownBy(() -> new SandboxMedia(fileName, contentType, new byte[1]));
+    }
+
+    @Test
+    void compares_media_by_content_and_lets_nobody_change_it() {
+        byte[] bytes = {1, 2, 3};
+        SandboxMedia media = new SandboxMedia("a.jpg", "image/jpeg", bytes);
+        bytes[0] = 9;
+        media.bytes()[1] = 9;
+
+        assertThat(media.bytes()).containsExactly(1, 2, 3);
+        assertThat(media)
+                .isEqualTo(new SandboxMedia("a.jpg", "image/jpeg", new byte[] {1, 2, 3}))
+                .hasSameHashCodeAs(new SandboxMedia("a.jpg", "image/jpeg", new byte[] {1, 2, 3}))
+                .isNotEqualTo(new SandboxMedia("a.jpg", "image/jpeg", new byte[] {1, 2}))
+                .hasToString("SandboxMedia[a.jpg, image/jpeg, 3 bytes]");
     }
 
     @Test

@@ -20,18 +20,46 @@ import java.util.stream.Collectors;
 /** A client that knows HTTP and JSON and nothing of any vendor. */
 final class Wire {
     private static final Duration TIMEOUT = Duration.ofSeconds(10);
+    private static final ObjectMapper MAPPER = new ObjectMapper();
 
     private final HttpClient client = HttpClient.newHttpClient();
-    private final ObjectMapper mapper = new ObjectMapper();
 
-    record Answer(int status, JsonNode json, HttpHeaders headers) {}
+    record Answer(HttpResponse<byte[]> response) {
+        int status() {
+            return response.statusCode();
+        }
+
+        HttpHeaders headers() {
+            return response.headers();
+        }
+
+        byte[] body() {
+            return response.body();
+        }
+
+        JsonNode json() {
+            try {
+                return MAPPER.readTree(body());
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+
+        String text() {
+            return new String(body(), UTF_8);
+        }
+
+        String contentType() {
+            return headers().firstValue("Content-Type").orElse("");
+        }
+    }
 
     Answer get(URI uri, String... headers) {
         return send(HttpRequest.newBuilder(uri).GET(), headers);
     }
 
     Answer postJson(URI uri, Map<String, ?> body, String... headers) {
-        return post(uri, "application/json", mapper.valueToTree(body).toString().getBytes(UTF_8), headers);
+        return post(uri, "application/json", MAPPER.valueToTree(body).toString().getBytes(UTF_8), headers);
     }
 
     Answer postForm(URI uri, Map<String, String> fields, String... headers) {
@@ -44,14 +72,18 @@ final class Wire {
         return send(request, headers);
     }
 
+    Answer put(URI uri, String contentType, byte[] body, String... headers) {
+        HttpRequest.Builder request =
+                HttpRequest.newBuilder(uri).header("Content-Type", contentType).PUT(BodyPublishers.ofByteArray(body));
+        return send(request, headers);
+    }
+
     Answer send(HttpRequest.Builder request, String... headers) {
         if (headers.length > 0) {
             request.headers(headers);
         }
         try {
-            HttpResponse<byte[]> response =
-                    client.send(request.timeout(TIMEOUT).build(), HttpResponse.BodyHandlers.ofByteArray());
-            return new Answer(response.statusCode(), mapper.readTree(response.body()), response.headers());
+            return new Answer(client.send(request.timeout(TIMEOUT).build(), HttpResponse.BodyHandlers.ofByteArray()));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {

@@ -71,6 +71,15 @@ public final class ApiRequest {
     }
 
     /**
+     * The body.
+     *
+     * @return its bytes; not copied
+     */
+    public byte[] body() {
+        return body;
+    }
+
+    /**
      * The body as a JSON object.
      *
      * @return the object, or nothing if the body is anything else
@@ -95,5 +104,10 @@ public final class ApiRequest {
      */
     public Map<String, String> formParameters() {
         return header("Content-Type").map(type -> FormFields.parse(type, body)).orElse(Map.of());
+    }
+
+    /** This request with only the end of its path, for an endpoint that has all that is below its own. */
+    ApiRequest below(int prefixLength) {
+        return new ApiRequest(method, path.substring(prefixLength), query, headers, body);
     }
 }

@@ -6,18 +6,18 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Map;
 import java.util.TreeMap;
 
-/**
- * An answer: a status, a JSON body, and the headers that a vendor's answer needs.
- *
- * @param status the HTTP status
- * @param body the JSON body
- * @param headers further headers
- */
-public record ApiResponse(int status, JsonNode body, Map<String, String> headers) {
+/** An answer: a status, a body of any media type, and the headers that a vendor's answer needs. Immutable. */
+public final class ApiResponse {
+    private static final String CONTENT_TYPE = "Content-Type";
 
-    /** Copies the headers. */
-    public ApiResponse {
-        headers = Map.copyOf(headers);
+    private final int status;
+    private final byte[] body;
+    private final Map<String, String> headers;
+
+    private ApiResponse(int status, byte[] body, Map<String, String> headers) {
+        this.status = status;
+        this.body = body;
+        this.headers = Map.copyOf(headers);
     }
 
     /**
@@ -28,7 +28,29 @@ public record ApiResponse(int status, JsonNode body, Map<String, String> headers
      * @return the answer
      */
     public static ApiResponse json(int status, JsonNode body) {
-        return new ApiResponse(status, body, Map.of());
+        return bytes(status, "application/json; charset=utf-8", Json.bytes(body));
+    }
+
+    /**
+     * An answer with a body that is no JSON.
+     *
+     * @param status the HTTP status
+     * @param contentType the value of the header of this name
+     * @param body the body; not copied
+     * @return the answer
+     */
+    public static ApiResponse bytes(int status, String contentType, byte[] body) {
+        return new ApiResponse(status, body, Map.of(CONTENT_TYPE, contentType));
+    }
+
+    /**
+     * An answer without a body.
+     *
+     * @param status the HTTP status
+     * @return the answer
+     */
+    public static ApiResponse empty(int status) {
+        return new ApiResponse(status, new byte[0], Map.of());
     }
 
     /**
@@ -51,5 +73,27 @@ public record ApiResponse(int status, JsonNode body, Map<String, String> headers
         Map<String, String> more = new TreeMap<>(headers);
         more.put(name, value);
         return new ApiResponse(status, body, more);
+    }
+
+    /**
+     * The HTTP status.
+     *
+     * @return such as 200
+     */
+    public int status() {
+        return status;
+    }
+
+    /**
+     * The headers, {@code Content-Type} among them if there is a body.
+     *
+     * @return values by name
+     */
+    public Map<String, String> headers() {
+        return headers;
+    }
+
+    byte[] body() {
+        return body;
     }
 }

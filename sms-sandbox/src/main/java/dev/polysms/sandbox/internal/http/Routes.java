@@ -8,7 +8,9 @@ import java.util.TreeMap;
 public final class Routes implements Endpoint {
     private static final int METHOD_NOT_ALLOWED = 405;
 
+    private final Comparator<String> pathOrder;
     private final Map<String, Map<String, Endpoint>> methodsByPath;
+    private final Map<String, Map<String, Endpoint>> methodsByPrefix;
     private final Endpoint unknownPath;
     private final Endpoint wrongMethod;
 
@@ -20,36 +22,100 @@ public final class Routes implements Endpoint {
      * @param wrongMethod answers a known path with a method that it does not have
      */
     public Routes(Comparator<String> pathOrder, Endpoint unknownPath, Endpoint wrongMethod) {
+        this.pathOrder = pathOrder;
         this.methodsByPath = new TreeMap<>(pathOrder);
+        this.methodsByPrefix = new TreeMap<>(pathOrder);
         this.unknownPath = unknownPath;
         this.wrongMethod = wrongMethod;
     }
 
     /**
-     * Adds a call.
+     * Adds a call by GET.
+     *
+     * @param path its path
+     * @param endpoint answers it
+     * @return these routes
+     */
+    public Routes get(String path, Endpoint endpoint) {
+        return add(methodsByPath, path, "GET", endpoint);
+    }
+
+    /**
+     * Adds a call by POST.
      *
      * @param path its path
      * @param endpoint answers it
      * @return these routes
      */
     public Routes post(String path, Endpoint endpoint) {
-        methodsByPath.computeIfAbsent(path, p -> new TreeMap<>()).put("POST", endpoint);
-        return this;
+        return add(methodsByPath, path, "POST", endpoint);
+    }
+
+    /**
+     * Adds a call by PUT.
+     *
+     * @param path its path
+     * @param endpoint answers it
+     * @return these routes
+     */
+    public Routes put(String path, Endpoint endpoint) {
+        return add(methodsByPath, path, "PUT", endpoint);
+    }
+
+    /**
+     * Adds a GET of whatever is below a path.
+     *
+     * @param prefix how the paths begin, with the slash that ends it
+     * @param endpoint answers it; the request's path is what follows the prefix, never empty
+     * @return these routes
+     */
+    public Routes getBelow(String prefix, Endpoint endpoint) {
+        return add(methodsByPrefix, prefix, "GET", endpoint);
+    }
+
+    /**
+     * Adds a PUT of whatever is below a path.
+     *
+     * @param prefix how the paths begin, with the slash that ends it
+     * @param endpoint answers it; the request's path is what follows the prefix, never empty
+     * @return these routes
+     */
+    public Routes putBelow(String prefix, Endpoint endpoint) {
+        return add(methodsByPrefix, prefix, "PUT", endpoint);
     }
 
     @Override
     public ApiResponse answer(ApiRequest request) {
         Map<String, Endpoint> methods = methodsByPath.get(request.path());
-        if (methods == null) {
-            return unknownPath.answer(request);
+        if (methods != null) {
+            Endpoint endpoint = methods.get(request.method());
+            return endpoint == null ? refuseMethod(request, methods) : endpoint.answer(request);
         }
-        Endpoint endpoint = methods.get(request.method());
-        if (endpoint != null) {
-            return endpoint.answer(request);
+        for (Map.Entry<String, Map<String, Endpoint>> below : methodsByPrefix.entrySet()) {
+            int length = below.getKey().length();
+            if (isBelow(request.path(), below.getKey())) {
+                Endpoint endpoint = below.getValue().get(request.method());
+                return endpoint == null
+                        ? refuseMethod(request, below.getValue())
+                        : endpoint.answer(request.below(length));
+            }
         }
+        return unknownPath.answer(request);
+    }
+
+    private boolean isBelow(String path, String prefix) {
+        return path.length() > prefix.length() && pathOrder.compare(path.substring(0, prefix.length()), prefix) == 0;
+    }
+
+    private ApiResponse refuseMethod(ApiRequest request, Map<String, Endpoint> methods) {
         ApiResponse response = wrongMethod.answer(request);
         return response.status() == METHOD_NOT_ALLOWED
                 ? response.header("Allow", String.join(", ", methods.keySet()))
                 : response;
+    }
+
+    private Routes add(Map<String, Map<String, Endpoint>> routes, String path, String method, Endpoint endpoint) {
+        routes.computeIfAbsent(path, p -> new TreeMap<>()).put(method, endpoint);
+        return this;
     }
 }

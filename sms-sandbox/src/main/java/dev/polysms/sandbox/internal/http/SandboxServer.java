@@ -3,6 +3,7 @@ package dev.polysms.sandbox.internal.http;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Clock;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -82,6 +83,15 @@ public final class SandboxServer implements AutoCloseable {
                     + sites.keySet().stream().sorted().toList() + ".");
         }
         return site;
+    }
+
+    /**
+     * All vendors' places.
+     *
+     * @return in no order
+     */
+    public Collection<VendorSite> sites() {
+        return sites.values();
     }
 
     /** Stops serving; requests in flight are cut. Closing again does nothing. */

@@ -18,6 +18,8 @@ import org.eclipse.jetty.util.Callback;
 /** Reads a request within its bound, hands it to the vendor that its path names, and writes the answer. */
 final class VendorHandler extends Handler.Abstract {
     private static final int MAX_BODY_BYTES = 1 << 20;
+    // What a vendor lets one put is a file; everything else is text.
+    private static final int MAX_UPLOAD_BYTES = 32 * MAX_BODY_BYTES;
     private static final int MAX_DRAINED_BYTES = 16 * MAX_BODY_BYTES;
 
     private final Map<String, VendorSite> sites;
@@ -33,9 +35,8 @@ final class VendorHandler extends Handler.Abstract {
         ApiResponse answer = answer(request);
         response.setStatus(answer.status());
         response.getHeaders().put(HttpHeader.DATE, DateGenerator.formatDate(clock.millis()));
-        response.getHeaders().put(HttpHeader.CONTENT_TYPE, "application/json; charset=utf-8");
         answer.headers().forEach((name, value) -> response.getHeaders().put(name, value));
-        response.write(true, ByteBuffer.wrap(Json.bytes(answer.body())), callback);
+        response.write(true, ByteBuffer.wrap(answer.body()), callback);
         return true;
     }
 
@@ -51,9 +52,10 @@ final class VendorHandler extends Handler.Abstract {
                             + sites.keySet().stream().sorted().toList() + ".");
         }
         site.countRequest();
-        byte[] body = readBody(request);
-        if (body.length > MAX_BODY_BYTES) {
-            return ownError(413, "The sandbox reads no body of more than " + MAX_BODY_BYTES + " bytes. Send less.");
+        int bound = request.getMethod().equals("PUT") ? MAX_UPLOAD_BYTES : MAX_BODY_BYTES;
+        byte[] body = readBody(request, bound);
+        if (body.length > bound) {
+            return ownError(413, "The sandbox reads no such body of more than " + bound + " bytes. Send less.");
         }
         String query = request.getHttpURI().getQuery();
         return site.answer(new ApiRequest(
@@ -64,10 +66,10 @@ final class VendorHandler extends Handler.Abstract {
                 body));
     }
 
-    private static byte[] readBody(Request request) throws IOException {
+    private static byte[] readBody(Request request, int bound) throws IOException {
         InputStream in = Content.Source.asInputStream(request);
-        byte[] body = in.readNBytes(MAX_BODY_BYTES + 1);
-        if (body.length > MAX_BODY_BYTES) {
+        byte[] body = in.readNBytes(bound + 1);
+        if (body.length > bound) {
             // A client that is still writing would see a reset instead of the answer, so let it finish, within reason.
             byte[] sink = new byte[8192];
             int read = 0;

@@ -1,22 +1,24 @@
 package dev.polysms.sandbox.internal.http;
 
+import dev.polysms.sandbox.SandboxMessage;
+import dev.polysms.sandbox.internal.store.Inbound;
 import java.util.concurrent.atomic.AtomicLong;
 
 /** One vendor's place on the server: its name in the path, its API, and how often it was asked. */
 public final class VendorSite {
     private final String name;
-    private final Endpoint api;
+    private final Vendor vendor;
     private final AtomicLong requests = new AtomicLong();
 
     /**
      * A place that nobody has asked yet.
      *
      * @param name the first segment of the path
-     * @param api answers what is below it
+     * @param vendor answers what is below it
      */
-    public VendorSite(String name, Endpoint api) {
+    public VendorSite(String name, Vendor vendor) {
         this.name = name;
-        this.api = api;
+        this.vendor = vendor;
     }
 
     /**
@@ -37,13 +39,39 @@ public final class VendorSite {
         return requests.get();
     }
 
+    /**
+     * Hands the vendor a message that a remote party sent to the account.
+     *
+     * @param inbound the message
+     * @return the message as it is kept
+     * @throws IllegalArgumentException if no such message can reach the account
+     */
+    public SandboxMessage receive(Inbound inbound) {
+        return vendor.receive(inbound);
+    }
+
+    /**
+     * Puts computed rows into the vendor's history.
+     *
+     * @param count how many
+     * @throws IllegalArgumentException if the vendor has no history to seed
+     */
+    public void seedHistory(int count) {
+        vendor.seedHistory(count);
+    }
+
+    /** Makes the vendor's account what it was at the start. */
+    public void reset() {
+        vendor.reset();
+    }
+
     void countRequest() {
         requests.incrementAndGet();
     }
 
     ApiResponse answer(ApiRequest request) {
         try {
-            return api.answer(request);
+            return vendor.answer(request);
         } catch (Refusal refusal) {
             return refusal.response();
         }

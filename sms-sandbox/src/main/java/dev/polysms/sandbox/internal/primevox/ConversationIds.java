@@ -25,5 +25,9 @@ final class ConversationIds {
         return ids.computeIfAbsent(new Pair(own, remote), pair -> Long.toString(nextId++));
     }
 
+    synchronized void clear() {
+        ids.clear();
+    }
+
     private record Pair(String own, String remote) {}
 }

@@ -13,17 +13,17 @@ import java.util.concurrent.atomic.AtomicLong;
 /** {@code POST sendMessage.php}: one text to one number. */
 final class SendMessage implements Endpoint {
     private static final int MAX_CHARACTERS = 1600;
-    private static final long FIRST_ID = 670_001;
     private static final Set<String> OWN_NUMBERS =
             Set.of(SandboxAccount.PRIMEVOX_NUMBER, SandboxAccount.PRIMEVOX_SECOND_NUMBER);
 
     private final MessageStore messages;
     private final ConversationIds conversations;
-    private final AtomicLong nextId = new AtomicLong(FIRST_ID);
+    private final AtomicLong nextId;
 
-    SendMessage(MessageStore messages, ConversationIds conversations) {
+    SendMessage(MessageStore messages, ConversationIds conversations, AtomicLong nextId) {
         this.messages = messages;
         this.conversations = conversations;
+        this.nextId = nextId;
     }
 
     @Override

@@ -45,9 +45,46 @@ public final class MessageStore {
      * @param extras the vendor's own fields
      * @return the message as it is kept
      */
-    public synchronized SandboxMessage addSent(
+    public SandboxMessage addSent(
             String vendor, String id, String from, String to, String text, Map<String, String> extras) {
-        SandboxMessage message = new SandboxMessage(vendor, id, from, to, text, clock.instant(), Direction.OUT, extras);
+        return add(vendor, id, from, to, text, Direction.OUT, extras);
+    }
+
+    /**
+     * Keeps a message that the account got.
+     *
+     * @param vendor the vendor's name
+     * @param id the vendor's id of the message
+     * @param from the sender
+     * @param to the recipient
+     * @param text the text
+     * @param extras the vendor's own fields
+     * @return the message as it is kept
+     */
+    public SandboxMessage addReceived(
+            String vendor, String id, String from, String to, String text, Map<String, String> extras) {
+        return add(vendor, id, from, to, text, Direction.IN, extras);
+    }
+
+    /**
+     * The messages of a query.
+     *
+     * @param query tells which
+     * @return a copy, newest last
+     */
+    public synchronized List<SandboxMessage> find(MessageQuery query) {
+        return messages.stream().filter(query).toList();
+    }
+
+    private synchronized SandboxMessage add(
+            String vendor,
+            String id,
+            String from,
+            String to,
+            String text,
+            Direction direction,
+            Map<String, String> extras) {
+        SandboxMessage message = new SandboxMessage(vendor, id, from, to, text, clock.instant(), direction, extras);
         if (messages.size() == capacity) {
             messages.removeFirst();
         }

@@ -1,4 +1,4 @@
-/** What the vendors keep: the messages they took. */
+/** What the vendors keep and how it is looked up: messages, those that come in, and the shapes of answers. */
 @NullMarked
 package dev.polysms.sandbox.internal.store;
 

@@ -17,16 +17,16 @@ import java.util.regex.Pattern;
 
 /** {@code POST SendSMS}: one text to one number. */
 final class SendSms implements Endpoint {
-    private static final long FIRST_ID = 669_915;
     private static final Pattern TEN_DIGITS = Pattern.compile("(?:\\+?1)?([2-9]\\d{9})");
     private static final Pattern INTERNATIONAL = Pattern.compile("\\+[2-9]\\d{6,14}");
     private static final Set<String> OWN_NUMBERS =
             Set.of(SandboxAccount.VOICE_ELEMENTS_NUMBER, SandboxAccount.VOICE_ELEMENTS_SECOND_NUMBER);
 
     private final MessageStore messages;
-    private final AtomicLong nextId = new AtomicLong(FIRST_ID);
+    private final AtomicLong nextId;
 
-    SendSms(MessageStore messages) {
+    SendSms(MessageStore messages, AtomicLong nextId) {
+        this.nextId = nextId;
         this.messages = messages;
     }
 

@@ -22,4 +22,11 @@ final class ChatErrors {
         body.set("errors", errors);
         return new Refusal(ApiResponse.json(400, body));
     }
+
+    /** Adds what is wrong with a property to the errors of a validation. */
+    static void report(ArrayNode errors, String property, String rule, String message) {
+        ObjectNode error = errors.addObject().put("property", property);
+        error.putArray("children");
+        error.putObject("constraints").put(rule, message);
+    }
 }

@@ -6,10 +6,12 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.polysms.sandbox.SandboxAccount;
 import dev.polysms.sandbox.SandboxMessage;
+import dev.polysms.sandbox.VoipexShape;
 import dev.polysms.sandbox.internal.http.ApiRequest;
 import dev.polysms.sandbox.internal.http.ApiResponse;
 import dev.polysms.sandbox.internal.http.Endpoint;
 import dev.polysms.sandbox.internal.store.MessageStore;
+import dev.polysms.sandbox.internal.store.Shapes;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -22,10 +24,12 @@ final class SendChatSms implements Endpoint {
 
     private final MessageStore messages;
     private final BearerGuard guard;
+    private final Shapes shapes;
 
-    SendChatSms(MessageStore messages, BearerGuard guard) {
+    SendChatSms(MessageStore messages, BearerGuard guard, Shapes shapes) {
         this.messages = messages;
         this.guard = guard;
+        this.shapes = shapes;
     }
 
     @Override
@@ -48,43 +52,35 @@ final class SendChatSms implements Endpoint {
                 body.path("to").textValue(),
                 body.path("text").textValue(),
                 Map.of());
-        return ApiResponse.json(200, describe(message));
+        return accepted(message);
     }
 
-    /** The webhook's object, without the state: its two values are both final, and the message is still on its way. */
-    private static ObjectNode describe(SandboxMessage message) {
-        return ApiResponse.object()
-                .put("id", message.id())
-                .put("from", message.from())
-                .put("to", message.to())
-                .put("text", message.text())
-                .put("direction", message.direction().name())
-                .put("createdAt", message.receivedAt().toString());
+    private ApiResponse accepted(SandboxMessage message) {
+        return switch (shapes.of(VoipexShape.class)) {
+            case BARE_ARRAYS -> ApiResponse.json(200, ChatRow.accepted(message));
+            case PAGES -> ApiResponse.json(200, ApiResponse.object().put("id", message.id()));
+            case OTHER_NAMES -> ApiResponse.json(200, ApiResponse.object());
+            case NO_CONTENT -> ApiResponse.empty(204);
+        };
     }
 
     private static ArrayNode validate(ObjectNode body) {
         ArrayNode errors = JsonNodeFactory.instance.arrayNode();
         body.fieldNames().forEachRemaining(name -> {
             if (!PROPERTIES.contains(name)) {
-                report(errors, name, "whitelistValidation", "property " + name + " should not exist");
+                ChatErrors.report(errors, name, "whitelistValidation", "property " + name + " should not exist");
             }
         });
         for (String name : PROPERTIES) {
             JsonNode value = body.path(name);
             if (!value.isTextual()) {
-                report(errors, name, "isString", name + " must be a string");
+                ChatErrors.report(errors, name, "isString", name + " must be a string");
             } else if (name.equals("text") && value.textValue().isEmpty()) {
-                report(errors, name, "isNotEmpty", "text should not be empty");
+                ChatErrors.report(errors, name, "isNotEmpty", "text should not be empty");
             } else if (!name.equals("text") && !E164.matcher(value.textValue()).matches()) {
-                report(errors, name, "isPhoneNumber", name + " must be a valid phone number");
+                ChatErrors.report(errors, name, "isPhoneNumber", name + " must be a valid phone number");
             }
         }
         return errors;
-    }
-
-    private static void report(ArrayNode errors, String property, String rule, String message) {
-        ObjectNode error = errors.addObject().put("property", property);
-        error.putArray("children");
-        error.putObject("constraints").put(rule, message);
     }
 }

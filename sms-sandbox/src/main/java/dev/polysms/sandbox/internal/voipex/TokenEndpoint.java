@@ -1,6 +1,5 @@
 package dev.polysms.sandbox.internal.voipex;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.polysms.sandbox.SandboxAccount;
 import dev.polysms.sandbox.internal.http.ApiRequest;
 import dev.polysms.sandbox.internal.http.ApiResponse;
@@ -9,9 +8,8 @@ import dev.polysms.sandbox.internal.http.Refusal;
 import dev.polysms.sandbox.internal.voipex.TokenMint.Kind;
 import dev.polysms.sandbox.internal.voipex.TokenMint.Verdict;
 import java.util.Map;
-import java.util.UUID;
 
-/** {@code POST /token}: the password and refresh grants. The vendor shows no error; these are OAuth 2's. */
+/** {@code POST /token}: the password and refresh grants. */
 final class TokenEndpoint implements Endpoint {
     private static final String CLIENT_ID = "api";
 
@@ -36,7 +34,7 @@ final class TokenEndpoint implements Endpoint {
             case "refresh_token" -> checkRefreshToken(form.getOrDefault("refresh_token", ""));
             default -> throw refusal("unsupported_grant_type", "Unsupported grant_type");
         }
-        return ApiResponse.json(200, tokens());
+        return ApiResponse.json(200, mint.tokens());
     }
 
     private static void checkPassword(Map<String, String> form) {
@@ -54,20 +52,7 @@ final class TokenEndpoint implements Endpoint {
         }
     }
 
-    private ObjectNode tokens() {
-        return ApiResponse.object()
-                .put("access_token", mint.issue(Kind.ACCESS))
-                .put("expires_in", Kind.ACCESS.seconds())
-                .put("refresh_expires_in", Kind.REFRESH.seconds())
-                .put("refresh_token", mint.issue(Kind.REFRESH))
-                .put("token_type", "Bearer")
-                .put("not-before-policy", 0)
-                .put("session_state", UUID.randomUUID().toString())
-                .put("scope", "profile email");
-    }
-
     private static Refusal refusal(String error, String description) {
-        return new Refusal(
-                ApiResponse.json(400, ApiResponse.object().put("error", error).put("error_description", description)));
+        return TokenErrors.refusal(400, error, description);
     }
 }

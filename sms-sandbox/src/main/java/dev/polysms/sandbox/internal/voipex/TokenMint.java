@@ -54,6 +54,19 @@ final class TokenMint {
         key = new SecretKeySpec(secret, "HmacSHA256");
     }
 
+    /** A new pair of tokens, in the form of the vendor's sample. */
+    ObjectNode tokens() {
+        return ApiResponse.object()
+                .put("access_token", issue(Kind.ACCESS))
+                .put("expires_in", Kind.ACCESS.seconds())
+                .put("refresh_expires_in", Kind.REFRESH.seconds())
+                .put("refresh_token", issue(Kind.REFRESH))
+                .put("token_type", "Bearer")
+                .put("not-before-policy", 0)
+                .put("session_state", UUID.randomUUID().toString())
+                .put("scope", "profile email");
+    }
+
     String issue(Kind kind) {
         ObjectNode claims = ApiResponse.object()
                 .put("jti", UUID.randomUUID().toString())

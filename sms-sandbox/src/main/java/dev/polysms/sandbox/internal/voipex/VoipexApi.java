@@ -1,32 +1,54 @@
 package dev.polysms.sandbox.internal.voipex;
 
+import dev.polysms.sandbox.SandboxAccount;
+import dev.polysms.sandbox.SandboxMessage;
 import dev.polysms.sandbox.internal.http.ApiRequest;
 import dev.polysms.sandbox.internal.http.ApiResponse;
 import dev.polysms.sandbox.internal.http.Endpoint;
 import dev.polysms.sandbox.internal.http.Routes;
+import dev.polysms.sandbox.internal.http.Vendor;
+import dev.polysms.sandbox.internal.store.History;
+import dev.polysms.sandbox.internal.store.Inbound;
+import dev.polysms.sandbox.internal.store.MessageQuery;
 import dev.polysms.sandbox.internal.store.MessageStore;
+import dev.polysms.sandbox.internal.store.SeededRows;
+import dev.polysms.sandbox.internal.store.Shapes;
 import java.time.Clock;
 import java.util.Comparator;
+import java.util.Map;
+import java.util.UUID;
 
 /** Voipex: three hosts in the vendor's world, whose paths never meet, under one name here. */
-public final class VoipexApi implements Endpoint {
+public final class VoipexApi implements Vendor {
     /** The vendor's name in paths and messages. */
     public static final String NAME = "voipex";
 
     // The vendor's services stand on frameworks that know no wrong method: the pair of method and path is not found.
     private final Routes routes = new Routes(Comparator.naturalOrder(), VoipexApi::notFound, VoipexApi::notFound);
+    private final MessageStore messages;
+    private final Clock clock;
+    private final History history;
 
     /**
      * The API of an account that has sent nothing yet.
      *
      * @param messages keeps what is sent
-     * @param clock tells when tokens expire
+     * @param clock tells when tokens expire and what is too old for the history
+     * @param shapes tells how answers are written
      */
-    public VoipexApi(MessageStore messages, Clock clock) {
+    public VoipexApi(MessageStore messages, Clock clock, Shapes shapes) {
+        this.messages = messages;
+        this.clock = clock;
+        // Instant SMS is another service, with a number of the trunk: its messages stand in no history.
+        history = new History(messages, MessageQuery.of(NAME).number(SandboxAccount.VOIPEX_NUMBER));
         TokenMint mint = new TokenMint(clock);
         Endpoint instantSms = new SendInstantSms(messages, new BearerGuard(mint, InstantErrors::refusal));
+        BearerGuard chatGuard = new BearerGuard(mint, ChatErrors::refusal);
         routes.post("/token", new TokenEndpoint(mint))
-                .post("/SMS", new SendChatSms(messages, new BearerGuard(mint, ChatErrors::refusal)))
+                .post("/token-exchange", new TokenExchange(mint))
+                .post("/SMS", new SendChatSms(messages, chatGuard, shapes))
+                .get("/SMS", new ReadChatHistory(history, chatGuard, shapes, clock))
+                .get("/SMS/allowed-numbers", new AllowedNumbers(chatGuard, shapes))
                 .post("/v1/sms", instantSms)
                 // The document's prose spells it so, its sample as above.
                 .post("/v1/SMS", instantSms);
@@ -35,6 +57,29 @@ public final class VoipexApi implements Endpoint {
     @Override
     public ApiResponse answer(ApiRequest request) {
         return routes.answer(request);
+    }
+
+    @Override
+    public SandboxMessage receive(Inbound inbound) {
+        if (!inbound.to().equals(SandboxAccount.VOIPEX_NUMBER)) {
+            throw new IllegalArgumentException(
+                    "No account has the recipient's number at Voipex. Use the number of SandboxAccount.");
+        }
+        if (!inbound.media().isEmpty()) {
+            throw new IllegalArgumentException("Voipex carries no media. Leave them out.");
+        }
+        return messages.addReceived(
+                NAME, UUID.randomUUID().toString(), inbound.from(), inbound.to(), inbound.text(), Map.of());
+    }
+
+    @Override
+    public void seedHistory(int count) {
+        history.seed(SeededRows.until(clock.instant(), count, new SeededMessages()));
+    }
+
+    @Override
+    public void reset() {
+        history.reset();
     }
 
     private static ApiResponse notFound(ApiRequest request) {

@@ -4,10 +4,8 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.polysms.sandbox.SandboxAccount;
 import dev.polysms.sandbox.internal.http.ApiResponse;
-import dev.polysms.sandbox.internal.store.MessageStore;
 import java.util.List;
-import java.util.Map;
-import java.util.concurrent.atomic.AtomicLong;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /** {@code A2PSendSms}: one text from a sender id to up to a hundred numbers, each accepted or failed by itself. */
@@ -16,12 +14,10 @@ final class A2pSendSms implements Command {
     private static final int MAX_RECIPIENTS = 100;
     private static final Pattern SEPARATOR = Pattern.compile(";");
 
-    private final MessageStore messages;
-    private final AtomicLong nextId;
+    private final Mailbox mailbox;
 
-    A2pSendSms(MessageStore messages, AtomicLong nextId) {
-        this.messages = messages;
-        this.nextId = nextId;
+    A2pSendSms(Mailbox mailbox) {
+        this.mailbox = mailbox;
     }
 
     @Override
@@ -32,7 +28,7 @@ final class A2pSendSms implements Command {
                 .orElseThrow(Fault.INVALID_SRC_NUMBER::refusal);
         List<String> recipients = recipients(parameters);
         String text = parameters.text("text", MAX_CHARACTERS, Fault.INVALID_TEXT::refusal);
-        Map<String, String> extras = parameters.storeBody();
+        Optional<Boolean> storeBody = parameters.flag("store_body");
 
         ObjectNode answer = ApiResponse.object();
         ArrayNode accepted = answer.putArray("result");
@@ -40,8 +36,7 @@ final class A2pSendSms implements Command {
         answer.put("fragments_count", Fragments.count(text));
         for (String recipient : recipients) {
             if (Parameters.isNumber(recipient)) {
-                long id = nextId.getAndIncrement();
-                messages.addSent(VoximplantApi.NAME, Long.toString(id), sender, "+" + recipient, text, extras);
+                long id = mailbox.send(sender, "+" + recipient, text, storeBody);
                 accepted.addObject().put("message_id", id).put("destination_number", recipient);
             } else {
                 failed.addObject()

@@ -1,9 +1,20 @@
 package dev.polysms.sandbox.internal.voximplant;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.polysms.sandbox.internal.http.ApiResponse;
 
 /** One command of the Management API, after the caller has proved who it is. */
 @FunctionalInterface
 interface Command {
     ObjectNode run(Parameters parameters);
+
+    /** Writes the answer in the format that the caller asked for: JSON, but for the few commands with a choice. */
+    default ApiResponse write(ObjectNode answer, Parameters parameters) {
+        return ApiResponse.json(200, answer);
+    }
+
+    /** The answer of a command that has nothing to tell. */
+    static ObjectNode done() {
+        return ApiResponse.object().put("result", 1);
+    }
 }

@@ -2,7 +2,9 @@ package dev.polysms.sandbox.internal.voximplant;
 
 import dev.polysms.sandbox.internal.http.ApiRequest;
 import dev.polysms.sandbox.internal.http.Refusal;
+import java.time.Instant;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -12,6 +14,9 @@ import java.util.regex.Pattern;
 final class Parameters {
     /** The vendor's form of an international number: digits alone. */
     private static final Pattern NUMBER = Pattern.compile("[1-9]\\d{6,14}");
+
+    private static final Pattern ROWS = Pattern.compile("\\d{1,18}");
+    private static final Pattern SEPARATOR = Pattern.compile(";");
 
     private final Map<String, String> values;
 
@@ -33,6 +38,45 @@ final class Parameters {
         return Optional.ofNullable(values.get(name)).filter(value -> !value.isEmpty());
     }
 
+    /** A parameter that may be empty to say so. */
+    Optional<String> raw(String name) {
+        return Optional.ofNullable(values.get(name));
+    }
+
+    /** Whether a filter lets a value pass: one that is not given lets any. */
+    boolean is(String name, String value) {
+        return get(name).map(value::equals).orElse(true);
+    }
+
+    /** A list: its values are joined by semicolons. */
+    List<String> list(String name) {
+        return get(name).stream()
+                .flatMap(SEPARATOR::splitAsStream)
+                .filter(value -> !value.isEmpty())
+                .toList();
+    }
+
+    Optional<Boolean> flag(String name) {
+        Optional<String> value = get(name);
+        if (value.isPresent() && !value.get().equals("true") && !value.get().equals("false")) {
+            throw Fault.INVALID_ARGUMENTS.refusal();
+        }
+        return value.map(Boolean::valueOf);
+    }
+
+    /** A number of rows, or what stands for one that is not given. */
+    long rows(String name, long otherwise) {
+        Optional<String> value = get(name);
+        if (value.isPresent() && !ROWS.matcher(value.get()).matches()) {
+            throw Fault.INVALID_ARGUMENTS.refusal();
+        }
+        return value.map(Long::parseLong).orElse(otherwise);
+    }
+
+    Optional<Instant> time(String name) {
+        return get(name).map(Timestamps::parseTime);
+    }
+
     String number(String name, Supplier<Refusal> otherwise) {
         return get(name).filter(Parameters::isNumber).orElseThrow(otherwise);
     }
@@ -44,14 +88,5 @@ final class Parameters {
             throw Fault.LENGTH_EXCEEDED.refusal(name, maxCharacters);
         }
         return text;
-    }
-
-    /** The parameter that both ways of sending have, as it will stand among a message's extras. */
-    Map<String, String> storeBody() {
-        Optional<String> value = get("store_body");
-        if (value.isPresent() && !value.get().equals("true") && !value.get().equals("false")) {
-            throw Fault.INVALID_ARGUMENTS.refusal();
-        }
-        return value.map(v -> Map.of("store_body", v)).orElse(Map.of());
     }
 }

@@ -1,24 +1,43 @@
 package dev.polysms.sandbox.internal.voximplant;
 
+import static java.util.Map.entry;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.polysms.sandbox.SandboxAccount;
+import dev.polysms.sandbox.SandboxMessage;
+import dev.polysms.sandbox.SandboxMessage.Direction;
+import dev.polysms.sandbox.VoximplantShape;
 import dev.polysms.sandbox.internal.http.ApiRequest;
 import dev.polysms.sandbox.internal.http.ApiResponse;
-import dev.polysms.sandbox.internal.http.Endpoint;
+import dev.polysms.sandbox.internal.http.Vendor;
+import dev.polysms.sandbox.internal.store.History;
+import dev.polysms.sandbox.internal.store.Inbound;
+import dev.polysms.sandbox.internal.store.MessageQuery;
 import dev.polysms.sandbox.internal.store.MessageStore;
+import dev.polysms.sandbox.internal.store.SeededRows;
+import dev.polysms.sandbox.internal.store.Shapes;
 import java.security.PublicKey;
 import java.time.Clock;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
 
 /** Voximplant's Management API: a command in the path or in the {@code cmd} parameter. */
-public final class VoximplantApi implements Endpoint {
+public final class VoximplantApi implements Vendor {
     /** The vendor's name in paths and messages. */
     public static final String NAME = "voximplant";
 
     private static final String ROOT = "/platform_api";
     private static final Set<String> METHODS = Set.of("GET", "POST");
-    private static final long FIRST_ID = 4_100_001;
 
+    private final AtomicReference<AccountSettings> settings = new AtomicReference<>(AccountSettings.INITIAL);
+    private final Clock clock;
+    private final Shapes shapes;
+    private final Account account;
+    private final StoredTexts texts;
+    private final Mailbox mailbox;
+    private final History history;
+    private final History a2pHistory;
     private final Authorization authorization;
     private final Map<String, Command> commands;
 
@@ -28,13 +47,37 @@ public final class VoximplantApi implements Endpoint {
      * @param messages keeps what is sent
      * @param clock tells whether a token is in time
      * @param keys the public keys of service accounts by key id
+     * @param limits what the histories refuse
+     * @param shapes tells how answers are written
      */
-    public VoximplantApi(MessageStore messages, Clock clock, Map<String, PublicKey> keys) {
-        AtomicLong nextId = new AtomicLong(FIRST_ID);
+    public VoximplantApi(
+            MessageStore messages, Clock clock, Map<String, PublicKey> keys, HistoryLimits limits, Shapes shapes) {
+        this.clock = clock;
+        this.shapes = shapes;
+        account = new Account(clock);
+        texts = new StoredTexts(messages.capacity());
+        mailbox = new Mailbox(messages, texts, settings);
+        history = new History(messages, MessageQuery.of(NAME).where(message -> !isA2p(message)));
+        a2pHistory = new History(messages, MessageQuery.of(NAME).where(VoximplantApi::isA2p));
         authorization = new Authorization(new TokenVerifier(clock, keys));
-        commands = Map.of(
-                "SendSmsMessage", new SendSmsMessage(messages, nextId),
-                "A2PSendSms", new A2pSendSms(messages, nextId));
+        commands = Map.ofEntries(
+                entry("SendSmsMessage", new SendSmsMessage(account, mailbox)),
+                entry("A2PSendSms", new A2pSendSms(mailbox)),
+                entry("GetSmsHistory", new GetSmsHistory(history, texts, limits, clock)),
+                entry("A2PGetSmsHistory", new A2pGetSmsHistory(a2pHistory, texts, limits, clock)),
+                entry("ControlSms", new ControlSms(account)),
+                entry("GetPhoneNumbers", new GetPhoneNumbers(account)),
+                entry("GetPhoneNumberCategories", new GetPhoneNumberCategories()),
+                entry("GetPhoneNumberCountryStates", new GetPhoneNumberCountryStates()),
+                entry("GetPhoneNumberRegions", new GetPhoneNumberRegions(account)),
+                entry("GetNewPhoneNumbers", new GetNewPhoneNumbers(account)),
+                entry("AttachPhoneNumber", new AttachPhoneNumber(account)),
+                entry("DeactivatePhoneNumber", new DeactivatePhoneNumber(account)),
+                entry("SetPhoneNumberInfo", new SetPhoneNumberInfo(account)),
+                entry("IsAccountPhoneNumber", new IsAccountPhoneNumber(account)),
+                entry("BindPhoneNumberToApplication", new BindPhoneNumberToApplication(account)),
+                entry("SetAccountInfo", new SetAccountInfo(settings)),
+                entry("GetAccountInfo", new GetAccountInfo(settings)));
     }
 
     @Override
@@ -49,7 +92,42 @@ public final class VoximplantApi implements Endpoint {
         Parameters parameters = Parameters.of(request);
         Command command = command(path, parameters);
         authorization.check(request, parameters);
-        return ApiResponse.json(200, command.run(parameters));
+        ObjectNode answer = command.run(parameters);
+        AnswerStyle.apply(shapes.of(VoximplantShape.class), answer);
+        return command.write(answer, parameters);
+    }
+
+    @Override
+    public SandboxMessage receive(Inbound inbound) {
+        if (!inbound.media().isEmpty()) {
+            throw new IllegalArgumentException("Voximplant carries no media. Leave them out.");
+        }
+        if (account.number(HistoryRequest.digits(inbound.to()))
+                .filter(OwnedNumber::smsEnabled)
+                .isEmpty()) {
+            throw new IllegalArgumentException("The recipient is no number of the Voximplant account that has SMS "
+                    + "enabled. Use the number of SandboxAccount, or buy one and enable it with ControlSms.");
+        }
+        return mailbox.receive(inbound);
+    }
+
+    @Override
+    public void seedHistory(int count) {
+        history.seed(SeededRows.until(clock.instant(), count, SeededMessages.SMS));
+        a2pHistory.seed(SeededRows.until(clock.instant(), count, SeededMessages.A2P));
+    }
+
+    @Override
+    public void reset() {
+        account.reset();
+        settings.set(AccountSettings.INITIAL);
+        texts.reset();
+        history.reset();
+        a2pHistory.reset();
+    }
+
+    private static boolean isA2p(SandboxMessage message) {
+        return message.direction() == Direction.OUT && message.from().equals(SandboxAccount.VOXIMPLANT_SENDER_ID);
     }
 
     private Command command(String path, Parameters parameters) {

@@ -1,0 +1,68 @@
+package dev.polysms.sandbox;
+
+import java.util.Arrays;
+import java.util.Objects;
+import java.util.regex.Pattern;
+
+/**
+ * A file that comes with an inbound message.
+ *
+ * @param fileName its name, such as {@code IMG_3078.jpg}
+ * @param contentType its media type, such as {@code image/jpeg}
+ * @param bytes its content
+ */
+@SuppressWarnings("ArrayRecordComponent") // The array is copied in and out and compared by content.
+public record SandboxMedia(String fileName, String contentType, byte[] bytes) {
+    private static final Pattern FILE_NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,127}");
+    private static final Pattern CONTENT_TYPE = Pattern.compile("[A-Za-z0-9!#$&^_.+-]+/[A-Za-z0-9!#$&^_.+-]+");
+
+    /**
+     * A file; the bytes are copied.
+     *
+     * @param fileName its name: letters, digits, dots, hyphens and underscores, the first a letter or digit
+     * @param contentType its media type, without parameters
+     * @param bytes its content
+     * @throws IllegalArgumentException if the name or the media type is none
+     */
+    public SandboxMedia {
+        if (!FILE_NAME.matcher(fileName).matches()) {
+            throw new IllegalArgumentException("A file name begins with a letter or digit and has up to 128 letters, "
+                    + "digits, dots, hyphens and underscores. Rename the file.");
+        }
+        if (!CONTENT_TYPE.matcher(contentType).matches()) {
+            throw new IllegalArgumentException(
+                    "A media type is a type, a slash and a subtype. Give one such as image/jpeg.");
+        }
+        bytes = bytes.clone();
+    }
+
+    /**
+     * The content.
+     *
+     * @return a copy
+     */
+    @Override
+    public byte[] bytes() {
+        return bytes.clone();
+    }
+
+    /** Compares the content too. */
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof SandboxMedia that
+                && fileName.equals(that.fileName)
+                && contentType.equals(that.contentType)
+                && Arrays.equals(bytes, that.bytes);
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(fileName, contentType, Arrays.hashCode(bytes));
+    }
+
+    /** Tells the size of the content, and not the content. */
+    @Override
+    public String toString() {
+        return "SandboxMedia[" + fileName + ", " + contentType + ", " + bytes.length + " bytes]";
+    }
+}

@@ -1,0 +1,34 @@
+package dev.polysms.sandbox.internal.voipex;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.polysms.sandbox.SandboxMessage;
+import dev.polysms.sandbox.SandboxMessage.Direction;
+import dev.polysms.sandbox.internal.http.ApiResponse;
+
+/** A message of SMS Chat in the fields of the webhook, the only ones that the documents name. */
+final class ChatRow {
+    /** Where a message of the sandbox has its state, if it was not delivered. */
+    static final String STATE = "state";
+
+    private ChatRow() {}
+
+    /** A message that has just been taken. It has no state: the two values are both final, and it is still on its way. */
+    static ObjectNode accepted(SandboxMessage message) {
+        return ApiResponse.object()
+                .put("id", message.id())
+                .put("from", message.from())
+                .put("to", message.to())
+                .put("text", message.text())
+                .put("direction", message.direction().name())
+                .put("createdAt", message.receivedAt().toString());
+    }
+
+    /** A message of the history: what was sent has arrived, unless it is said to have failed. */
+    static ObjectNode settled(SandboxMessage message) {
+        ObjectNode row = accepted(message);
+        if (message.direction() == Direction.OUT) {
+            row.put(STATE, message.extras().getOrDefault(STATE, "DELIVERED"));
+        }
+        return row;
+    }
+}

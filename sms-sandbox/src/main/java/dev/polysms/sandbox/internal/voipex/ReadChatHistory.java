@@ -1,0 +1,69 @@
+package dev.polysms.sandbox.internal.voipex;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import dev.polysms.sandbox.SandboxMessage;
+import dev.polysms.sandbox.VoipexShape;
+import dev.polysms.sandbox.internal.http.ApiRequest;
+import dev.polysms.sandbox.internal.http.ApiResponse;
+import dev.polysms.sandbox.internal.http.Endpoint;
+import dev.polysms.sandbox.internal.store.History;
+import dev.polysms.sandbox.internal.store.Shapes;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+
+/** {@code GET /SMS}: what SMS Chat sent and received in a span of time, as far back as the vendor remembers. */
+final class ReadChatHistory implements Endpoint {
+    private static final int MONTHS_KEPT = 6;
+
+    private final History history;
+    private final BearerGuard guard;
+    private final Shapes shapes;
+    private final Clock clock;
+
+    ReadChatHistory(History history, BearerGuard guard, Shapes shapes, Clock clock) {
+        this.history = history;
+        this.guard = guard;
+        this.shapes = shapes;
+        this.clock = clock;
+    }
+
+    @Override
+    public ApiResponse answer(ApiRequest request) {
+        guard.check(request);
+        Map<String, String> query = request.queryParameters();
+        HistoryRequest asked = HistoryRequest.of(query);
+        History.Found found = history.find(kept(asked.start()), asked.end(), message -> true);
+        return switch (shapes.of(VoipexShape.class)) {
+            case BARE_ARRAYS, NO_CONTENT -> ApiResponse.json(200, rows(bare(asked, found)));
+            case PAGES, OTHER_NAMES ->
+                ApiResponse.json(200, HistoryPage.of(asked, found.total(), rows(page(asked, found))));
+        };
+    }
+
+    private Instant kept(Instant start) {
+        Instant oldest = clock.instant()
+                .atOffset(ZoneOffset.UTC)
+                .minusMonths(MONTHS_KEPT)
+                .toInstant();
+        return start.isBefore(oldest) ? oldest : start;
+    }
+
+    /** An array without totals around it would hide that there is more, so it has all that is not asked for by pages. */
+    private static List<SandboxMessage> bare(HistoryRequest asked, History.Found found) {
+        return asked.isPaged() ? page(asked, found) : found.page(0, Integer.MAX_VALUE);
+    }
+
+    private static List<SandboxMessage> page(HistoryRequest asked, History.Found found) {
+        return found.page(asked.offset(), asked.pageSize());
+    }
+
+    private static ArrayNode rows(List<SandboxMessage> messages) {
+        ArrayNode rows = JsonNodeFactory.instance.arrayNode();
+        messages.forEach(message -> rows.add(ChatRow.settled(message)));
+        return rows;
+    }
+}

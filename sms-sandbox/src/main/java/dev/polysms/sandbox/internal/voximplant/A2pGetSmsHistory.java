@@ -1,0 +1,66 @@
+package dev.polysms.sandbox.internal.voximplant;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.polysms.sandbox.SandboxMessage;
+import dev.polysms.sandbox.internal.http.ApiResponse;
+import dev.polysms.sandbox.internal.store.History;
+import java.time.Clock;
+import java.util.List;
+
+/** {@code A2PGetSmsHistory}: what was sent from the account's sender id. */
+final class A2pGetSmsHistory implements Command {
+    private static final List<String> COLUMNS = List.of(
+            "message_id",
+            "source_number",
+            "destination_number",
+            "fragments",
+            "cost",
+            "status_id",
+            "error_message",
+            "processing_date",
+            "transaction_id",
+            "delivery_status",
+            "text");
+
+    private final History history;
+    private final StoredTexts texts;
+    private final HistoryLimits limits;
+    private final Clock clock;
+
+    A2pGetSmsHistory(History history, StoredTexts texts, HistoryLimits limits, Clock clock) {
+        this.history = history;
+        this.texts = texts;
+        this.limits = limits;
+        this.clock = clock;
+    }
+
+    @Override
+    public ObjectNode run(Parameters parameters) {
+        HistoryOutput.of(parameters);
+        HistoryRequest request = HistoryRequest.of(parameters, limits, clock);
+        History.Found found = request.find(history, DeliveryStatus.filter(parameters));
+        return Rows.all(request.page(found), this::row).put("total_count", found.total());
+    }
+
+    @Override
+    public ApiResponse write(ObjectNode answer, Parameters parameters) {
+        return HistoryOutput.of(parameters).write(answer, COLUMNS);
+    }
+
+    private ObjectNode row(SandboxMessage message) {
+        DeliveryStatus status = DeliveryStatus.of(message);
+        ObjectNode row = HistoryRow.of(message)
+                .put("status_id", status.statusId())
+                .put("processing_date", Timestamps.time(message.receivedAt()))
+                .put("delivery_status", status.name());
+        if (status.isError()) {
+            // In the words of the vendor's sample.
+            row.put(
+                    "error_message",
+                    "Error send sms to " + row.path("destination_number").asText() + " from "
+                            + row.path("source_number").asText() + " Code = 1");
+        }
+        texts.of(message).ifPresent(text -> row.put("text", text));
+        return row;
+    }
+}

@@ -1,0 +1,20 @@
+package dev.polysms.sandbox.internal.voximplant;
+
+import java.util.Optional;
+
+/**
+ * The account's settings. Immutable.
+ *
+ * @param callbackUrl where callbacks go
+ * @param callbackSalt what goes into the hash of a callback
+ * @param storeInboundSms whether texts of received messages are kept for the history
+ * @param storeOutboundSms whether texts of sent messages are kept, where the call does not say
+ */
+record AccountSettings(
+        Optional<String> callbackUrl,
+        Optional<String> callbackSalt,
+        boolean storeInboundSms,
+        boolean storeOutboundSms) {
+    /** Nothing set: no callbacks, no text kept. */
+    static final AccountSettings INITIAL = new AccountSettings(Optional.empty(), Optional.empty(), false, false);
+}

@@ -1,0 +1,45 @@
+package dev.polysms.sandbox.internal.voximplant;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
+import java.util.regex.Pattern;
+
+/** {@code AttachPhoneNumber}: buys numbers, the ones that are named or the first that are in stock. */
+final class AttachPhoneNumber implements Command {
+    private static final Pattern COUNT = Pattern.compile("[1-9]\\d{0,5}");
+
+    private final Account account;
+
+    AttachPhoneNumber(Account account) {
+        this.account = account;
+    }
+
+    @Override
+    public ObjectNode run(Parameters parameters) {
+        Place place = Place.of(parameters);
+        // A category of states is not searched without one.
+        if (place.category().hasStates() && parameters.get("country_state").isEmpty()) {
+            throw Fault.INVALID_COUNTRY_STATE.refusal();
+        }
+        ObjectNode answer = Command.done();
+        ArrayNode numbers = answer.putArray("phone_numbers");
+        buy(place, parameters).forEach(number -> numbers.add(PhoneNumberRow.attached(number)));
+        return answer;
+    }
+
+    private List<OwnedNumber> buy(Place place, Parameters parameters) {
+        List<String> numbers = parameters.list("phone_number");
+        if (numbers.isEmpty()) {
+            String count = parameters
+                    .get("phone_count")
+                    .filter(text -> COUNT.matcher(text).matches())
+                    .orElseThrow(Fault.INVALID_PHONE_COUNT::refusal);
+            return account.buy(place, Integer.parseInt(count));
+        }
+        if (!place.country().listsNumbers()) {
+            throw Fault.BUYING_BY_NUMBER_NOT_SUPPORTED.refusal();
+        }
+        return account.buy(place, numbers);
+    }
+}

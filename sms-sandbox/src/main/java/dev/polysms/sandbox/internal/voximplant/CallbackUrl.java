@@ -1,0 +1,21 @@
+package dev.polysms.sandbox.internal.voximplant;
+
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.util.Set;
+
+/** Addresses to which the vendor could send a callback. */
+final class CallbackUrl {
+    private static final Set<String> SCHEMES = Set.of("http", "https");
+
+    private CallbackUrl() {}
+
+    static boolean isValid(String text) {
+        try {
+            URI uri = new URI(text);
+            return uri.getScheme() != null && SCHEMES.contains(uri.getScheme()) && uri.getHost() != null;
+        } catch (URISyntaxException malformed) {
+            return false;
+        }
+    }
+}

@@ -1,0 +1,18 @@
+package dev.polysms.sandbox.internal.voximplant;
+
+import java.util.Optional;
+import java.util.Set;
+
+/** The languages in which the vendor names places. The sandbox names them in English in either. */
+final class Locales {
+    private static final Set<String> KNOWN = Set.of("EN", "RU", "en", "ru");
+
+    private Locales() {}
+
+    static void check(Parameters parameters) {
+        Optional<String> locale = parameters.get("locale");
+        if (locale.isPresent() && !KNOWN.contains(locale.get())) {
+            throw Fault.INVALID_ARGUMENTS.refusal();
+        }
+    }
+}

@@ -1,0 +1,45 @@
+package dev.polysms.sandbox.internal.voximplant;
+
+import dev.polysms.sandbox.SandboxMessage;
+import dev.polysms.sandbox.internal.store.Inbound;
+import dev.polysms.sandbox.internal.store.MessageStore;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
+
+/** Takes messages of both directions: numbers them, and remembers whose texts the vendor keeps. */
+final class Mailbox {
+    private static final long FIRST_ID = 4_100_001;
+
+    private final AtomicLong nextId = new AtomicLong(FIRST_ID);
+    private final MessageStore messages;
+    private final StoredTexts texts;
+    private final AtomicReference<AccountSettings> settings;
+
+    Mailbox(MessageStore messages, StoredTexts texts, AtomicReference<AccountSettings> settings) {
+        this.messages = messages;
+        this.texts = texts;
+        this.settings = settings;
+    }
+
+    /** Takes a message that is sent; where the call does not say whether its text is kept, the account does. */
+    long send(String from, String to, String text, Optional<Boolean> storeBody) {
+        long id = nextId.getAndIncrement();
+        if (storeBody.orElseGet(() -> settings.get().storeOutboundSms())) {
+            texts.keep(Long.toString(id));
+        }
+        Map<String, String> extras =
+                storeBody.map(value -> Map.of("store_body", value.toString())).orElse(Map.of());
+        messages.addSent(VoximplantApi.NAME, Long.toString(id), from, to, text, extras);
+        return id;
+    }
+
+    SandboxMessage receive(Inbound inbound) {
+        String id = Long.toString(nextId.getAndIncrement());
+        if (settings.get().storeInboundSms()) {
+            texts.keep(id);
+        }
+        return messages.addReceived(VoximplantApi.NAME, id, inbound.from(), inbound.to(), inbound.text(), Map.of());
+    }
+}

@@ -1,0 +1,25 @@
+package dev.polysms.sandbox.internal.voximplant;
+
+import java.util.Comparator;
+
+/** The orders that {@code order_by} names. Numbers that are equal in it keep the order in which they were bought. */
+final class PhoneNumberOrder {
+    private PhoneNumberOrder() {}
+
+    static Comparator<OwnedNumber> of(Parameters parameters) {
+        return switch (parameters.get("order_by").orElse("")) {
+            case "phone_number" -> Comparator.comparing(OwnedNumber::number);
+            case "phone_price" ->
+                Comparator.comparing(number -> number.offer().region().price());
+            case "phone_country_code" ->
+                Comparator.comparing(number -> number.offer().country().code());
+            case "purchase_date" ->
+                Comparator.comparing(OwnedNumber::purchasedAt).reversed();
+            case "phone_next_renewal" -> Comparator.comparing(OwnedNumber::nextRenewal);
+            // None of the numbers differ in these: they stay as they were bought.
+            case "", "deactivated", "verification_status", "unverified_hold_until", "verification_name" ->
+                Comparator.comparing(OwnedNumber::purchasedAt);
+            default -> throw Fault.INVALID_ARGUMENTS.refusal();
+        };
+    }
+}
