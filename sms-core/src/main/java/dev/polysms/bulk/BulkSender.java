@@ -37,8 +37,8 @@ public interface BulkSender extends Capability {
      * set, and the result tells who was not tried.
      *
      * @param message the text and its recipients
-     * @param progress told of each result, one at a time, in the order in which they come; what it throws is logged and
-     *     stops nothing
+     * @param progress told of each result but that of who was not tried, one at a time, in the order in which they come; what
+     *     it throws is logged and stops nothing
      * @param options the deadline bounds the whole
      * @return one result for each recipient
      * @throws dev.polysms.InvalidRequestException if the sender or the text is known to be wrong; a wrong recipient is that
@@ -65,8 +65,8 @@ public interface BulkSender extends Capability {
      * {@link BulkResult}, as soon as the requests under way have ended; it tells who was not tried.
      *
      * @param message the text and its recipients
-     * @param progress told of each result, one at a time, in the order in which they come; what it throws is logged and
-     *     stops nothing
+     * @param progress told of each result but that of who was not tried, one at a time, in the order in which they come; what
+     *     it throws is logged and stops nothing
      * @param options the deadline bounds the whole
      * @return one result for each recipient, or an {@link dev.polysms.InvalidRequestException}
      * @throws IllegalStateException if the client is closed

@@ -173,23 +173,28 @@ public final class BulkRun extends CompletableFuture<BulkResult> {
             synchronized (this) {
                 closed = e;
             }
-            ended(List.of(), true);
+            ended(
+                    batch,
+                    batch.stream()
+                            .<RecipientResult>map(RecipientResult.NotTried::new)
+                            .toList(),
+                    true);
             return;
         } catch (RuntimeException e) {
             sent = CompletableFuture.failedFuture(e);
         }
         sent.whenComplete((given, failure) -> {
             if (failure == null) {
-                ended(given, false);
+                ended(batch, given, false);
             } else {
                 SmsException outcome = outcome(failure);
-                ended(failed(batch, outcome), isForAll(outcome));
+                ended(batch, failed(batch, outcome), isForAll(outcome));
             }
         });
     }
 
     private synchronized void refuseIfClosedFromTheStart() {
-        if (closed != null && results.isEmpty()) {
+        if (closed != null && results.values().stream().allMatch(RecipientResult.NotTried.class::isInstance)) {
             throw closed;
         }
     }
@@ -203,19 +208,35 @@ public final class BulkRun extends CompletableFuture<BulkResult> {
         return CallOptions.deadline(left.compareTo(shortest) < 0 ? shortest : left);
     }
 
-    private void ended(List<RecipientResult> given, boolean forAll) {
-        for (RecipientResult result : given) {
-            tell(result);
-        }
+    private void ended(List<PhoneNumber> batch, List<RecipientResult> given, boolean forAll) {
+        Map<PhoneNumber, RecipientResult> byRecipient = new HashMap<>();
+        given.forEach(result -> byRecipient.put(result.recipient(), result));
+        List<RecipientResult> whole = batch.stream()
+                .map(recipient -> Objects.requireNonNullElseGet(byRecipient.get(recipient), () -> unnamed(recipient)))
+                .toList();
+        whole.forEach(this::tell);
         synchronized (this) {
-            given.forEach(result -> results.put(result.recipient(), result));
+            whole.forEach(result -> results.put(result.recipient(), result));
             underWay--;
             stopped |= forAll;
         }
         pump();
     }
 
+    /** What an answer does not say of a recipient, nobody knows. */
+    private static RecipientResult unnamed(PhoneNumber recipient) {
+        return new RecipientResult.Unknown(
+                recipient,
+                OutcomeUnknownException.builder(NOBODY)
+                        .operation("send")
+                        .message("the answer does not name this recipient")
+                        .build());
+    }
+
     private void tell(RecipientResult result) {
+        if (result instanceof RecipientResult.NotTried) {
+            return;
+        }
         try {
             synchronized (telling) {
                 progress.accept(result);

@@ -72,6 +72,17 @@ final class CallsInFlight {
         enter(call, waiter(call, deadline, callbacks, null));
     }
 
+    /** Gives a call more time: an upload may take longer than what is known when its call begins. */
+    void prolong(Invocation<?, ?> call, Duration deadline, Executor callbacks) {
+        calls.computeIfPresent(call, (same, waiter) -> {
+            if (waiter.alarm() == null) {
+                return waiter;
+            }
+            waiter.alarm().cancel(false);
+            return waiter(call, deadline, callbacks, waiter.place());
+        });
+    }
+
     private Waiter waiter(Invocation<?, ?> call, Duration deadline, Executor callbacks, @Nullable Semaphore place) {
         Future<?> alarm = timer.schedule(
                 () -> call.abort("the deadline passed", callbacks), deadline.toNanos(), TimeUnit.NANOSECONDS);
@@ -132,32 +143,15 @@ final class CallsInFlight {
      *
      * @return false if this was done before
      */
-    boolean close(Duration grace, Executor callbacks) {
+    boolean close(Grace grace, Executor callbacks) {
         synchronized (calls) {
             if (closed) {
                 return false;
             }
             closed = true;
-            waitUntilEmpty(grace);
+            grace.waitUntil(calls, calls::isEmpty);
         }
         calls.keySet().forEach(call -> call.abort("the client was closed", callbacks));
         return true;
-    }
-
-    @SuppressWarnings("WaitNotInLoop") // the loop is here, with the time that is left
-    private void waitUntilEmpty(Duration grace) {
-        long end = System.nanoTime() + grace.toNanos();
-        while (!calls.isEmpty()) {
-            long left = TimeUnit.NANOSECONDS.toMillis(end - System.nanoTime());
-            if (left <= 0) {
-                return;
-            }
-            try {
-                calls.wait(left);
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-                return;
-            }
-        }
     }
 }

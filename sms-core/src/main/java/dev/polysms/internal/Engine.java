@@ -26,7 +26,7 @@ final class Engine implements AutoCloseable {
         this.timer = timer("polysms-" + provider + "-timer");
         this.ownCallbacks = callbacks("polysms-" + provider + "-callback");
         this.timing = options.timing().orElseGet(() -> new SystemTiming(timer));
-        this.transport = new Transport(provider, options, timing);
+        this.transport = new Transport(provider, options, timing, timer);
         this.calls = new CallsInFlight(provider.value(), options.maxPendingCalls(), timer);
     }
 
@@ -78,7 +78,9 @@ final class Engine implements AutoCloseable {
 
     @Override
     public void close() {
-        if (calls.close(options.closeGrace(), callbacks())) {
+        Grace grace = new Grace(options.closeGrace());
+        if (calls.close(grace, callbacks())) {
+            transport.streams().close(grace);
             transport.close();
             timer.shutdown();
             ownCallbacks.shutdown();

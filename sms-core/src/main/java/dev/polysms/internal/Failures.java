@@ -19,6 +19,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Says what a failure means: whether anything can have happened, decided by how far the request had come. */
 final class Failures {
+    static final String UNREADABLE = "the answer could not be read, which is a fault of this library";
+
     private final ProviderId provider;
     private final Operation<?, ?> operation;
 
@@ -30,13 +32,24 @@ final class Failures {
     /** A failure of the network, or of whatever the user hung into it. */
     SmsException ofExchange(Exception failure, Exchange exchange, @Nullable String abortReason) {
         String what = abortReason != null ? abortReason : what(failure);
-        Throwable cause = mayQuote(failure) ? withoutWords(failure) : failure;
+        Throwable cause = cause(failure);
         // Abandoned, not only asked: an interceptor may have given up on a request that could still start.
         boolean nothingLeft = exchange.abandon();
-        if (nothingLeft && operation.safety() == Safety.READ && failure instanceof TransportException) {
-            return useless(what, cause); // an answer that is too long will be too long again
+        if (nothingLeft && willFailAgain(failure)) {
+            return useless(what, cause);
         }
         return nothingLeft ? notSent(what, cause) : lost(what, cause);
+    }
+
+    /** What the caller wants to upload must be mended; an answer that is too long will be too long again. */
+    private boolean willFailAgain(Exception failure) {
+        return failure instanceof UploadException
+                || (operation.safety() == Safety.READ && failure instanceof TransportException);
+    }
+
+    private static Throwable cause(Exception failure) {
+        // What the caller's own source threw quotes nobody but the caller.
+        return failure instanceof UploadException ? failure : withoutQuotes(failure);
     }
 
     /** The request could not be made: nothing has left this machine, and nothing ever will. */
@@ -46,8 +59,8 @@ final class Failures {
 
     /** The answer came and could not be read. */
     SmsException unreadable(Throwable fault) {
-        String what = "the answer could not be read, which is a fault of this library";
-        return operation.safety() == Safety.READ ? useless(what, withoutWords(fault)) : lost(what, withoutWords(fault));
+        Throwable cause = withoutWords(fault);
+        return operation.safety() == Safety.READ ? useless(UNREADABLE, cause) : lost(UNREADABLE, cause);
     }
 
     private UnavailableException useless(String what, Throwable cause) {
@@ -57,6 +70,11 @@ final class Failures {
                 .cause(cause)
                 .notWorthRetrying()
                 .build();
+    }
+
+    /** The failure, or only its kind and place if its words may quote the answer. */
+    static Throwable withoutQuotes(Exception failure) {
+        return mayQuote(failure) ? withoutWords(failure) : failure;
     }
 
     /** OkHttp quotes what it cannot read; a server that is none may say back what it was sent. */
@@ -71,7 +89,7 @@ final class Failures {
     }
 
     /** The kind and the place of a fault: its words may quote what was sent or answered. */
-    private static Throwable withoutWords(Throwable fault) {
+    static Throwable withoutWords(Throwable fault) {
         IOException bare = new IOException(fault.getClass().getName());
         bare.setStackTrace(fault.getStackTrace());
         return bare;
@@ -120,7 +138,8 @@ final class Failures {
         if (failure instanceof SocketTimeoutException || failure instanceof InterruptedIOException) {
             return "the time was up";
         }
-        if (failure instanceof TransportException && failure.getMessage() != null) {
+        boolean ours = failure instanceof TransportException || failure instanceof UploadException;
+        if (ours && failure.getMessage() != null) {
             return failure.getMessage();
         }
         if (failure instanceof ProtocolException) {

@@ -95,7 +95,7 @@ public final class HttpRunner implements OperationRunner {
 
     @Override
     public <I, O> O run(Operation<I, O> operation, I input, CallOptions options) {
-        Invocation<I, O> invocation = new Invocation<>(this, operation, input, deadline(options));
+        Invocation<I, O> invocation = new Invocation<>(this, operation, input, options);
         engine.calls().enterBlocking(invocation);
         try {
             return invocation.run();
@@ -107,7 +107,7 @@ public final class HttpRunner implements OperationRunner {
     @Override
     public <I, O> CompletableFuture<O> runAsync(Operation<I, O> operation, I input, CallOptions options) {
         Duration deadline = deadline(options);
-        Invocation<I, O> invocation = new Invocation<>(this, operation, input, deadline);
+        Invocation<I, O> invocation = new Invocation<>(this, operation, input, options);
         if (purpose == Purpose.TOKENS) {
             engine.calls().enterForToken(invocation, deadline, callbacks);
             return invocation.start();
@@ -122,7 +122,7 @@ public final class HttpRunner implements OperationRunner {
                 .build());
     }
 
-    private Duration deadline(CallOptions options) {
+    Duration deadline(CallOptions options) {
         return options.deadline().orElse(engine.options().deadline());
     }
 
@@ -156,6 +156,10 @@ public final class HttpRunner implements OperationRunner {
 
     Executor callbacks() {
         return callbacks;
+    }
+
+    void prolong(Invocation<?, ?> invocation, Duration deadline) {
+        engine.calls().prolong(invocation, deadline, callbacks);
     }
 
     void ended(Invocation<?, ?> invocation) {

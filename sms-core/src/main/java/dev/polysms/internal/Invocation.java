@@ -1,12 +1,15 @@
 package dev.polysms.internal;
 
+import dev.polysms.CallOptions;
 import dev.polysms.SmsException;
 import dev.polysms.spi.AccessToken;
 import dev.polysms.spi.ApiRequest;
 import dev.polysms.spi.ApiResponse;
 import dev.polysms.spi.CredentialException;
 import dev.polysms.spi.Operation;
+import dev.polysms.spi.StreamingOperation;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -30,8 +33,9 @@ final class Invocation<I, O> {
     private final Operation<I, O> operation;
     private final I input;
     private final Failures failures;
-    private final long deadline;
+    private final CallOptions options;
     private final OperationFuture<O> future = new OperationFuture<>(this);
+    private volatile long deadline;
     private int attempts; // touched by one thread at a time: attempts follow each other
 
     // All guarded by this.
@@ -41,13 +45,14 @@ final class Invocation<I, O> {
     private @Nullable Exchange underWay;
     private @Nullable CompletableFuture<?> wait;
 
-    Invocation(HttpRunner runner, Operation<I, O> operation, I input, Duration deadline) {
+    Invocation(HttpRunner runner, Operation<I, O> operation, I input, CallOptions options) {
         this.runner = runner;
         this.tokens = runner.tokens();
         this.operation = operation;
         this.input = input;
         this.failures = new Failures(runner.provider(), operation);
-        this.deadline = runner.timing().nanoTime() + deadline.toNanos();
+        this.options = options;
+        this.deadline = runner.timing().nanoTime() + runner.deadline(options).toNanos();
     }
 
     /**
@@ -104,27 +109,38 @@ final class Invocation<I, O> {
     private O attempt() {
         attempts++;
         if (tokens == null) {
-            return decode(exchange(null));
+            return result(exchange(null));
         }
         AccessToken token = await(tokens.get().toCompletableFuture());
-        ApiResponse response = exchange(token);
-        if (tokens.refused(response)) {
+        Answer answer = exchange(token);
+        if (refused(tokens, answer)) {
             over();
-            AccessToken renewed = await(tokens.replace(token, response).toCompletableFuture());
+            AccessToken renewed = await(tokens.replace(token, answer.response()).toCompletableFuture());
             if (!renewed.value().equals(token.value())) {
-                response = exchange(renewed);
+                answer = exchange(renewed);
             }
         }
-        return decode(response);
+        return result(answer);
     }
 
-    private ApiResponse exchange(@Nullable AccessToken token) {
+    private O result(Answer answer) {
+        O result = decode(answer);
+        if (answer.body() != null && !end()) {
+            answer.close();
+            synchronized (this) {
+                refuseIfAborted();
+            }
+        }
+        return result;
+    }
+
+    private Answer exchange(@Nullable AccessToken token) {
         Exchange exchange = begin(encode(token));
         long start = System.nanoTime();
         try {
-            ApiResponse response = exchange.execute();
-            runner.logAnswer(operation, exchange, response.status(), attempts, start);
-            return response;
+            Answer answer = exchange.execute();
+            runner.logAnswer(operation, exchange, answer.response().status(), attempts, start);
+            return answer;
         } catch (Exception e) { // an interceptor may throw anything, and OkHttp an undeclared InterruptedException
             if (e instanceof InterruptedException) {
                 Thread.currentThread().interrupt();
@@ -174,14 +190,14 @@ final class Invocation<I, O> {
         }
         tokens.get().whenComplete((token, failure) -> {
             if (failure == null) {
-                exchange(token, response -> finishOrRenew(tokens, token, response));
+                exchange(token, answer -> finishOrRenew(tokens, token, answer));
             } else {
                 failed(tokenFailure(failure));
             }
         });
     }
 
-    private void exchange(@Nullable AccessToken token, Consumer<ApiResponse> next) {
+    private void exchange(@Nullable AccessToken token, Consumer<Answer> next) {
         Exchange exchange;
         try {
             exchange = begin(encode(token));
@@ -190,10 +206,10 @@ final class Invocation<I, O> {
             return;
         }
         long start = System.nanoTime();
-        exchange.enqueue((response, failure) -> {
-            if (response != null) {
-                runner.logAnswer(operation, exchange, response.status(), attempts, start);
-                next.accept(response);
+        exchange.enqueue((answer, failure) -> {
+            if (answer != null) {
+                runner.logAnswer(operation, exchange, answer.response().status(), attempts, start);
+                next.accept(answer);
             } else if (failure != null) {
                 runner.logFailure(operation, exchange, failure, attempts, start);
                 failed(failures.ofExchange(failure, exchange, abortReason()));
@@ -201,33 +217,43 @@ final class Invocation<I, O> {
         });
     }
 
-    private void finishOrRenew(TokenCache cache, AccessToken token, ApiResponse response) {
-        if (!cache.refused(response)) {
-            finish(response);
+    private void finishOrRenew(TokenCache cache, AccessToken token, Answer answer) {
+        if (!refused(cache, answer)) {
+            finish(answer);
             return;
         }
         over();
-        cache.replace(token, response).whenComplete((renewed, failure) -> {
+        cache.replace(token, answer.response()).whenComplete((renewed, failure) -> {
             if (failure != null) {
                 failed(tokenFailure(failure));
             } else if (renewed.value().equals(token.value())) {
-                finish(response);
+                finish(answer);
             } else {
                 exchange(renewed, this::finish);
             }
         });
     }
 
-    private void finish(ApiResponse response) {
+    private void finish(Answer answer) {
+        if (answer.body() != null && isEnded()) {
+            answer.close(); // it came too late
+            return;
+        }
         O result;
         try {
-            result = decode(response);
+            result = decode(answer);
         } catch (SmsException e) {
             failed(e);
             return;
         }
         if (end()) {
-            complete(runner.callbacks(), () -> future.complete(result));
+            complete(runner.callbacks(), () -> {
+                if (!future.complete(result)) {
+                    answer.close(); // the caller had completed the future by itself
+                }
+            });
+        } else {
+            answer.close();
         }
     }
 
@@ -258,7 +284,7 @@ final class Invocation<I, O> {
 
     private synchronized Exchange begin(ApiRequest request) {
         refuseIfAborted();
-        Duration time = attemptTime();
+        Duration time = attemptTime(request);
         try {
             Exchange exchange = runner.transport().open(operation, request, time);
             underWay = exchange;
@@ -306,13 +332,34 @@ final class Invocation<I, O> {
         }
     }
 
-    private O decode(ApiResponse response) {
+    /** What is streamed is what was asked for. */
+    private static boolean refused(TokenCache cache, Answer answer) {
+        return answer.body() == null && cache.refused(answer.response());
+    }
+
+    private O decode(Answer answer) {
+        StreamedBody body = answer.body();
         try {
-            return operation.decode(response);
+            return body != null && operation instanceof StreamingOperation<I, O> streaming
+                    ? open(streaming, answer.response(), body)
+                    : operation.decode(answer.response());
         } catch (SmsException e) {
             throw e;
         } catch (RuntimeException | Error e) { // a caller is never left without an outcome
             throw failures.unreadable(e);
+        }
+    }
+
+    private O open(StreamingOperation<I, O> streaming, ApiResponse head, StreamedBody body) {
+        boolean taken = false;
+        try {
+            O result = Objects.requireNonNull(streaming.open(head, body), "an operation opened nothing");
+            taken = true;
+            return result;
+        } finally {
+            if (!taken) {
+                body.close();
+            }
         }
     }
 
@@ -352,12 +399,25 @@ final class Invocation<I, O> {
         return Duration.ofNanos(Math.max(0, deadline - runner.timing().nanoTime()));
     }
 
-    private Duration attemptTime() {
+    private Duration attemptTime(ApiRequest request) {
+        boolean upload = request.body() instanceof ApiRequest.Upload;
+        Duration most =
+                upload ? runner.options().mediaTimeout() : runner.options().attemptTimeout();
+        if (upload && options.deadline().isEmpty()) {
+            prolong(most);
+        }
         Duration remaining = remaining();
         if (remaining.isZero()) {
             throw failures.notSent("the deadline passed", null);
         }
-        Duration most = runner.options().attemptTimeout();
         return remaining.compareTo(most) < 0 ? remaining : most;
+    }
+
+    /** The client's deadline is one for short requests; an upload has its own, from its beginning on. */
+    private void prolong(Duration time) {
+        if (remaining().compareTo(time) < 0) {
+            deadline = runner.timing().nanoTime() + time.toNanos();
+            runner.prolong(this, time);
+        }
     }
 }

@@ -31,10 +31,7 @@ final class SendGuard implements Interceptor {
         if (connection != null) {
             idle.requireAlive(connection);
         }
-        if (!stage.start()) {
-            throw new TransportException("The call was given up before its request started");
-        }
-        Response response = chain.proceed(chain.request());
+        Response response = proceed(chain, stage);
         String retryAfter = response.header("Retry-After");
         if (retryAfter == null) {
             return response;
@@ -42,5 +39,17 @@ final class SendGuard implements Interceptor {
         // "503 with Retry-After: 0" makes OkHttp send again at once.
         stage.keepRetryAfter(retryAfter);
         return response.newBuilder().removeHeader("Retry-After").build();
+    }
+
+    private static Response proceed(Chain chain, CallStage stage) throws IOException {
+        try (UploadBody upload = chain.request().body() instanceof UploadBody given ? given : null) {
+            if (upload != null) {
+                upload.open();
+            }
+            if (!stage.start()) {
+                throw new TransportException("The call was given up before its request started");
+            }
+            return chain.proceed(chain.request());
+        }
     }
 }

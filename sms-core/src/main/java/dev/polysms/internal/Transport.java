@@ -11,6 +11,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Future;
+import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import okhttp3.Authenticator;
 import okhttp3.Call;
@@ -39,6 +41,8 @@ final class Transport implements AutoCloseable {
     private final ProviderId provider;
     private final ClientOptions options;
     private final Timing timing;
+    private final ScheduledExecutorService timer;
+    private final OpenStreams streams = new OpenStreams();
     private final IdleConnections idle;
     private final ConnectionPool sendPool;
     private final OkHttpClient reads;
@@ -46,10 +50,11 @@ final class Transport implements AutoCloseable {
     private final OkHttpClient bodilessSends;
     private final Map<String, HttpUrl> urls = new ConcurrentHashMap<>();
 
-    Transport(ProviderId provider, ClientOptions options, Timing timing) {
+    Transport(ProviderId provider, ClientOptions options, Timing timing, ScheduledExecutorService timer) {
         this.provider = provider;
         this.options = options;
         this.timing = timing;
+        this.timer = timer;
         this.idle = new IdleConnections(timing);
         this.sendPool = new ConnectionPool(IDLE_CONNECTIONS, options.keepAlive().toMillis(), TimeUnit.MILLISECONDS);
         this.reads = careful(options.httpClient().map(OkHttpClient::newBuilder).orElseGet(Transport::ownClient))
@@ -86,9 +91,9 @@ final class Transport implements AutoCloseable {
     Exchange open(Operation<?, ?> operation, ApiRequest request, Duration timeout) {
         CallStage stage = new CallStage();
         Request.Builder http = new Request.Builder().url(url(request)).tag(CallStage.class, stage);
+        http.header("Accept", "application/json");
         request.headers().forEach(http::header);
         http.header("User-Agent", options.userAgent());
-        http.header("Accept", "application/json");
         http.method(request.method().name(), body(operation.safety(), request));
         return new Exchange(this, operation, request, http.build(), stage, timeout);
     }
@@ -107,6 +112,7 @@ final class Transport implements AutoCloseable {
                 : known.newBuilder().encodedQuery(request.query()).build();
     }
 
+    /** A timeout of zero is none. */
     Call newCall(Safety safety, Request request, Duration timeout) {
         OkHttpClient client = safety == Safety.READ ? reads : request.body() == null ? bodilessSends : sends;
         Call call = client.newCall(request);
@@ -129,6 +135,15 @@ final class Transport implements AutoCloseable {
         return timing;
     }
 
+    OpenStreams streams() {
+        return streams;
+    }
+
+    /** Does something in real time, unless the client is closed by then. */
+    Future<?> later(Duration pause, Runnable task) {
+        return timer.schedule(task, pause.toNanos(), TimeUnit.NANOSECONDS);
+    }
+
     /** Closes every idle connection for sends, so that the next send makes a new one. */
     void dropIdleConnections() {
         sendPool.evictAll();
@@ -138,6 +153,9 @@ final class Transport implements AutoCloseable {
         ApiRequest.Body body = request.body();
         if (body instanceof ApiRequest.None && request.method() == ApiRequest.Method.GET) {
             return null;
+        }
+        if (body instanceof ApiRequest.Upload upload) {
+            return new UploadBody(upload);
         }
         MediaType type = type(body);
         byte[] bytes = body.bytes();

@@ -1,6 +1,5 @@
 package dev.polysms.testkit;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 
@@ -46,13 +45,11 @@ final class AnyAnswer {
     };
 
     private final Random random;
-    private final List<VendorAnswer> own = new ArrayList<>();
+    private final List<VendorAnswer> own;
 
-    AnyAnswer(long seed, SenderFixture fixture) {
+    AnyAnswer(long seed, List<VendorAnswer> own) {
         this.random = new Random(seed);
-        own.addAll(fixture.accepted());
-        own.addAll(fixture.refusals());
-        own.addAll(fixture.unproven());
+        this.own = List.copyOf(own);
     }
 
     VendorAnswer next() {

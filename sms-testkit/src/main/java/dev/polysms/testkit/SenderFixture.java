@@ -52,6 +52,16 @@ public interface SenderFixture {
     ExpectedRequest request();
 
     /**
+     * Tells whether a request went to the documented place, for vendors where the caller makes up a part of it.
+     *
+     * @param target the path with its query, as it came in
+     * @return true if it is what {@link #request()} means
+     */
+    default boolean isTarget(String target) {
+        return target.equals(request().path());
+    }
+
+    /**
      * Returns answers that prove acceptance; the first is the documented one.
      *
      * @return at least one

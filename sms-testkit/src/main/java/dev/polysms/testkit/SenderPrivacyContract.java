@@ -12,8 +12,6 @@ import dev.polysms.SmsMessage;
 import dev.polysms.UnavailableException;
 import dev.polysms.testkit.SendMode.Ended;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
@@ -59,7 +57,7 @@ abstract class SenderPrivacyContract extends SenderTimeContract {
                     assertThat(failure).isInstanceOf(UnavailableException.class);
                     assertThat(failure.safeToResend()).isTrue();
                     assertThat(failure.worthRetrying()).isFalse();
-                    assertThat(printed(failure)).doesNotContain("s3cret");
+                    assertThat(Printed.of(failure)).doesNotContain("s3cret");
                 }
                 assertThat(scene.server.requests()).isEmpty();
             }
@@ -96,7 +94,7 @@ abstract class SenderPrivacyContract extends SenderTimeContract {
                 try (SmsClient client = scene.client()) {
                     Ended ended = mode.send(client, message);
                     String shown = client + " " + message + " " + ended.receipt() + " "
-                            + (ended.failure() == null ? "" : printed(ended.failure()));
+                            + (ended.failure() == null ? "" : Printed.of(ended.failure()));
                     assertThat(log.lines()).as("what was logged").isNotEmpty();
                     requireClean(shown + String.join("", log.lines()), message);
                 }
@@ -116,11 +114,5 @@ abstract class SenderPrivacyContract extends SenderTimeContract {
             sensitive.add(message.text().substring(message.text().length() - 12));
         }
         assertThat(shown).doesNotContain(sensitive);
-    }
-
-    private static String printed(Throwable failure) {
-        StringWriter out = new StringWriter();
-        failure.printStackTrace(new PrintWriter(out));
-        return out + " " + failure;
     }
 }

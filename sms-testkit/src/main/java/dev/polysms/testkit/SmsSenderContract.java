@@ -35,6 +35,15 @@ public abstract class SmsSenderContract extends SenderPrivacyContract {
     @Override
     protected abstract SenderFixture fixture();
 
+    /** A feature without its contract would be a claim. */
+    @Test
+    final void has_a_contract_run_for_every_capability_of_the_client() throws IOException {
+        try (FaultScene scene = new FaultScene(fixture());
+                SmsClient client = scene.client()) {
+            ContractsRun.requireAll(client, getClass());
+        }
+    }
+
     @Test
     final void closes_once_and_leaves_the_users_client_open() throws IOException {
         try (FaultScene scene = new FaultScene(fixture())) {

@@ -1,0 +1,252 @@
+package dev.polysms.testkit;
+
+import static dev.polysms.testkit.FaultServer.answer;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.polysms.CallOptions;
+import dev.polysms.Issue;
+import dev.polysms.MessageId;
+import dev.polysms.PhoneNumber;
+import dev.polysms.SmsClient;
+import dev.polysms.SmsMessage;
+import dev.polysms.bulk.BulkMessage;
+import dev.polysms.bulk.BulkResult;
+import dev.polysms.bulk.BulkSender;
+import dev.polysms.bulk.RecipientResult;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.function.Consumer;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/**
+ * What every client must do that implements {@link BulkSender}: for one recipient what a send must do, and for many one
+ * result each. It needs what {@link SmsSenderContract} needs.
+ */
+public abstract class BulkSenderContract extends SenderFaultsContract {
+    /** Makes the contract. */
+    protected BulkSenderContract() {}
+
+    /**
+     * Returns the facts of the vendor.
+     *
+     * @return the same facts at every call
+     */
+    protected abstract BulkFixture facts();
+
+    @Override
+    protected final SenderFixture fixture() {
+        return new ActionFixture<>(facts(), new ToOne());
+    }
+
+    /** A bulk message to a single recipient, whose result is that of a send. */
+    private static final class ToOne implements ActionClient.Action<BulkResult> {
+        @Override
+        public BulkResult run(SmsClient client, SmsMessage message, CallOptions options) {
+            return sender(client).sendAll(bulk(message), result -> {}, options);
+        }
+
+        @Override
+        public CompletableFuture<BulkResult> start(SmsClient client, SmsMessage message, CallOptions options) {
+            return sender(client).sendAllAsync(bulk(message), result -> {}, options);
+        }
+
+        @Override
+        public List<Issue> check(SmsClient client, SmsMessage message) {
+            return sender(client).check(bulk(message));
+        }
+
+        @Override
+        public String id(BulkResult result) {
+            RecipientResult only = result.results().get(0);
+            if (only instanceof RecipientResult.Accepted accepted) {
+                return accepted.receipt().id().map(MessageId::value).orElse("");
+            }
+            if (only instanceof RecipientResult.NotSent notSent) {
+                throw notSent.failure();
+            }
+            if (only instanceof RecipientResult.Unknown unknown) {
+                throw unknown.failure();
+            }
+            throw new AssertionError("the only recipient was not tried");
+        }
+
+        private static BulkMessage bulk(SmsMessage message) {
+            return BulkMessage.of(message.from(), List.of(message.to()), message.text());
+        }
+    }
+
+    private static BulkSender sender(SmsClient client) {
+        return client.capability(BulkSender.class).orElseThrow();
+    }
+
+    private BulkResult sendAll(
+            SmsClient client, CallMode mode, BulkMessage message, Consumer<RecipientResult> progress) {
+        return mode.call(
+                        () -> sender(client).sendAll(message, progress, CallOptions.none()),
+                        () -> sender(client).sendAllAsync(message, progress, CallOptions.none()))
+                .requireResult();
+    }
+
+    /** One after the other, each answered for the recipients that it must hold. */
+    private FaultServer.Reaction[] batches(BulkMessage message) {
+        List<PhoneNumber> all = message.recipients();
+        List<FaultServer.Reaction> reactions = new ArrayList<>();
+        for (int from = 0; from < all.size(); from += facts().batchSize()) {
+            List<PhoneNumber> batch = all.subList(from, Math.min(all.size(), from + facts().batchSize()));
+            reactions.add(answer(facts().answer(batch, List.of())));
+        }
+        return reactions.toArray(FaultServer.Reaction[]::new);
+    }
+
+    private SmsClient client(ReadScene scene) {
+        return facts().client(scene.server.uri(), scene.built());
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    final void hands_over_as_many_at_once_as_the_vendor_takes(CallMode mode) throws IOException {
+        BulkMessage message = facts().bulk(2 * facts().batchSize() + 1);
+        try (ReadScene scene = new ReadScene();
+                SmsClient client = client(scene)) {
+            scene.server.then(batches(message));
+            List<PhoneNumber> told = new ArrayList<>();
+
+            BulkResult result = sendAll(client, mode, message, one -> told.add(one.recipient()));
+
+            assertThat(result.allAccepted()).isTrue();
+            assertThat(result.results())
+                    .extracting(RecipientResult::recipient)
+                    .containsExactlyElementsOf(message.recipients());
+            assertThat(told).containsExactlyElementsOf(message.recipients());
+            assertThat(scene.requests()).as("requests at the server").isEqualTo(3);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    final void tells_of_each_recipient_what_became_of_it(CallMode mode) throws IOException {
+        BulkMessage message = facts().bulk(4);
+        List<PhoneNumber> all = message.recipients();
+        try (ReadScene scene = new ReadScene();
+                SmsClient client = client(scene)) {
+            scene.server.then(answer(facts().answer(List.of(all.get(0), all.get(3)), List.of(all.get(1)))));
+
+            BulkResult result = sendAll(client, mode, message, one -> {});
+
+            assertThat(result.results().get(0)).isInstanceOf(RecipientResult.Accepted.class);
+            assertThat(result.results().get(1)).isInstanceOf(RecipientResult.NotSent.class);
+            assertThat(result.results().get(2)).isInstanceOf(RecipientResult.Unknown.class);
+            assertThat(result.results().get(3)).isInstanceOf(RecipientResult.Accepted.class);
+            assertThat(result.safeToResend()).containsExactly(all.get(1));
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    final void stops_at_a_refusal_that_would_meet_all(CallMode mode) throws IOException {
+        BulkMessage message = facts().bulk(facts().batchSize() + 1);
+        try (ReadScene scene = new ReadScene();
+                SmsClient client = client(scene)) {
+            scene.server.then(answer(facts().refusalForAll()));
+
+            BulkResult result = sendAll(client, mode, message, one -> {});
+
+            assertThat(result.notSent()).hasSize(facts().batchSize());
+            assertThat(result.notTried()).hasSize(1);
+            assertThat(result.safeToResend()).hasSize(message.recipients().size());
+            assertThat(scene.requests()).as("requests at the server").isEqualTo(1);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    final void goes_on_after_a_batch_whose_outcome_is_unknown(CallMode mode) throws IOException {
+        BulkMessage message = facts().bulk(facts().batchSize() + 1);
+        try (ReadScene scene = new ReadScene();
+                SmsClient client = client(scene)) {
+            scene.server.then(FaultServer.loseTheReply(), batches(message)[1]);
+
+            BulkResult result = sendAll(client, mode, message, one -> {});
+
+            assertThat(result.unknown()).hasSize(facts().batchSize());
+            assertThat(result.accepted()).hasSize(1);
+            assertThat(scene.requests()).as("requests at the server").isEqualTo(2);
+        }
+    }
+
+    @Test
+    final void cancelling_lets_the_request_under_way_end_and_starts_no_other() throws IOException {
+        BulkMessage message = facts().bulk(facts().batchSize() + 1);
+        try (ReadScene scene = new ReadScene();
+                SmsClient client = client(scene)) {
+            CountDownLatch cancelled = new CountDownLatch(1);
+            FaultServer.Reaction first = batches(message)[0];
+            scene.server.then(socket -> {
+                await(cancelled);
+                first.to(socket);
+            });
+            CompletableFuture<BulkResult> future = sender(client).sendAllAsync(message);
+            scene.server.awaitRequest();
+
+            assertThat(future.cancel(true)).isTrue();
+            cancelled.countDown();
+
+            BulkResult result = CallMode.wait(future);
+            assertThat(result.accepted()).hasSize(facts().batchSize());
+            assertThat(result.notTried()).hasSize(1);
+            assertThat(scene.requests()).as("requests at the server").isEqualTo(1);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    final void a_deadline_bounds_the_whole(CallMode mode) throws IOException {
+        BulkMessage message = facts().bulk(facts().batchSize() + 1);
+        try (ReadScene scene = new ReadScene()) {
+            dev.polysms.ClientOptions options = scene.built().toBuilder()
+                    .attemptTimeout(Duration.ofMillis(250))
+                    .build();
+            try (SmsClient client = facts().client(scene.server.uri(), options)) {
+                scene.server.then(FaultServer.stall());
+                CallOptions soon = CallOptions.deadline(Duration.ofMillis(250));
+
+                BulkResult result = mode.call(
+                                () -> sender(client).sendAll(message, one -> {}, soon),
+                                () -> sender(client).sendAllAsync(message, one -> {}, soon))
+                        .requireResult();
+
+                assertThat(result.accepted()).isEmpty();
+                assertThat(result.unknown()).hasSizeGreaterThanOrEqualTo(facts().batchSize());
+            }
+        }
+    }
+
+    @Test
+    final void a_closed_client_sends_to_nobody() throws IOException {
+        try (ReadScene scene = new ReadScene()) {
+            SmsClient client = client(scene);
+            client.close();
+            assertThatThrownBy(() -> sender(client).sendAll(facts().bulk(2))).isInstanceOf(IllegalStateException.class);
+            assertThatThrownBy(() -> sender(client).sendAllAsync(facts().bulk(2)))
+                    .isInstanceOf(IllegalStateException.class);
+            assertThat(scene.requests()).isZero();
+        }
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            if (!latch.await(5, java.util.concurrent.TimeUnit.SECONDS)) {
+                throw new AssertionError("waited five seconds for the cancel");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

@@ -1,0 +1,102 @@
+package dev.polysms.testkit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.polysms.Capability;
+import dev.polysms.SmsClient;
+import dev.polysms.bulk.BulkSender;
+import dev.polysms.history.Conversations;
+import dev.polysms.history.MessageHistory;
+import dev.polysms.media.MediaFetch;
+import dev.polysms.media.MediaSender;
+import dev.polysms.media.MediaUpload;
+import dev.polysms.number.NumberListing;
+import dev.polysms.number.NumberProvisioning;
+import java.io.IOException;
+import java.lang.reflect.Modifier;
+import java.net.URISyntaxException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/** Which contract belongs to which capability, and whether a client's tests run those of all that it has. */
+final class ContractsRun {
+    private static final Map<Class<? extends Capability>, Class<?>> CONTRACTS = Map.of(
+            BulkSender.class, BulkSenderContract.class,
+            Conversations.class, ConversationsContract.class,
+            MediaFetch.class, MediaFetchContract.class,
+            MediaSender.class, MediaSenderContract.class,
+            MediaUpload.class, MediaUploadContract.class,
+            MessageHistory.class, MessageHistoryContract.class,
+            NumberListing.class, NumberListingContract.class,
+            NumberProvisioning.class, NumberProvisioningContract.class);
+
+    private ContractsRun() {}
+
+    /** Fails if a client has a capability whose contract no test beside the given one runs. */
+    static void requireAll(SmsClient client, Class<?> test) {
+        List<Class<?>> beside = testsBeside(test);
+        for (Class<?> capability : capabilities(client.getClass())) {
+            Class<?> contract = contractOf(capability);
+            assertThat(beside)
+                    .as(
+                            "%s implements %s; a test in %s must extend %s",
+                            client.getClass().getSimpleName(),
+                            capability.getSimpleName(),
+                            test.getPackageName(),
+                            contract.getSimpleName())
+                    .anyMatch(contract::isAssignableFrom);
+        }
+    }
+
+    private static Class<?> contractOf(Class<?> capability) {
+        Class<?> contract = CONTRACTS.get(capability);
+        if (contract == null) {
+            throw new AssertionError(capability.getSimpleName() + " has no contract; write one, and name it here");
+        }
+        return contract;
+    }
+
+    private static Set<Class<?>> capabilities(Class<?> type) {
+        Set<Class<?>> found = new LinkedHashSet<>();
+        for (Class<?> at = type; at != null; at = at.getSuperclass()) {
+            for (Class<?> implemented : at.getInterfaces()) {
+                if (Capability.class.isAssignableFrom(implemented) && implemented != Capability.class) {
+                    found.add(implemented);
+                }
+            }
+        }
+        return found;
+    }
+
+    /** The test classes that can be run, of the same package and from the same folder. */
+    private static List<Class<?>> testsBeside(Class<?> test) {
+        try {
+            Path root = Path.of(
+                    test.getProtectionDomain().getCodeSource().getLocation().toURI());
+            try (Stream<Path> files =
+                    Files.list(root.resolve(test.getPackageName().replace('.', '/')))) {
+                return files.map(file -> file.getFileName().toString())
+                        .filter(name -> name.endsWith(".class"))
+                        .<Class<?>>map(name ->
+                                load(test, test.getPackageName() + "." + name.substring(0, name.length() - 6)))
+                        .filter(type -> !Modifier.isAbstract(type.getModifiers()))
+                        .toList();
+            }
+        } catch (IOException | URISyntaxException e) {
+            throw new AssertionError("the folder of the tests cannot be read", e);
+        }
+    }
+
+    private static Class<?> load(Class<?> test, String name) {
+        try {
+            return Class.forName(name, false, test.getClassLoader());
+        } catch (ClassNotFoundException e) {
+            throw new AssertionError("a class file beside the tests is none", e);
+        }
+    }
+}

@@ -1,0 +1,283 @@
+package dev.polysms.testkit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.DynamicTest.dynamicTest;
+
+import dev.polysms.InvalidRequestException;
+import dev.polysms.RejectedException;
+import dev.polysms.SmsClient;
+import dev.polysms.SmsException;
+import dev.polysms.UnavailableException;
+import dev.polysms.media.MediaContent;
+import dev.polysms.media.MediaFetch;
+import dev.polysms.media.MediaRef;
+import dev.polysms.testkit.CallMode.Ended;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** What every client must do that implements {@link MediaFetch}. It needs what {@link SmsSenderContract} needs. */
+public abstract class MediaFetchContract {
+    private static final int BOUND = 100_000;
+
+    /** Makes the contract. */
+    protected MediaFetchContract() {}
+
+    /**
+     * Returns the facts of the vendor.
+     *
+     * @return the same facts at every call
+     */
+    protected abstract MediaFetchFixture fixture();
+
+    private SmsClient client(ReadScene scene) {
+        scene.options().maxMediaBytes(BOUND);
+        return fixture().client(scene.server.uri(), scene.built());
+    }
+
+    private static MediaFetch media(SmsClient client) {
+        return client.capability(MediaFetch.class).orElseThrow();
+    }
+
+    private Ended<MediaContent> fetch(SmsClient client, MediaRef ref, CallMode mode) {
+        return mode.call(() -> media(client).fetch(ref), () -> media(client).fetchAsync(ref));
+    }
+
+    private static byte[] picture(int length) {
+        byte[] bytes = new byte[length];
+        new Random(length).nextBytes(bytes);
+        return bytes;
+    }
+
+    /** An answer of 200 with a picture; the headers say what they say. */
+    private static FaultServer.Reaction picture(String headers, byte[] bytes) {
+        return client -> {
+            ByteArrayOutputStream whole = new ByteArrayOutputStream();
+            whole.writeBytes(("HTTP/1.1 200 OK\r\nContent-Type: image/jpeg\r\n" + headers + "\r\n")
+                    .getBytes(StandardCharsets.ISO_8859_1));
+            whole.writeBytes(bytes);
+            OutputStream out = client.getOutputStream();
+            out.write(whole.toByteArray());
+            out.flush();
+            if (!headers.contains("Content-Length: " + bytes.length + "\r\n")) {
+                client.close();
+            }
+        };
+    }
+
+    private static FaultServer.Reaction picture(byte[] bytes) {
+        return picture("Content-Length: " + bytes.length + "\r\n", bytes);
+    }
+
+    // ---- good
+
+    @ParameterizedTest
+    @EnumSource
+    final void gives_the_media_byte_for_byte(CallMode mode) throws IOException {
+        byte[] bytes = picture(70_000);
+        try (ReadScene scene = new ReadScene();
+                SmsClient client = client(scene)) {
+            scene.server.then(picture(bytes));
+            MediaRef ref = fixture().ref(scene.server.uri());
+
+            try (MediaContent content = fetch(client, ref, mode).requireResult()) {
+                assertThat(content.contentType()).contains("image/jpeg");
+                assertThat(content.length()).hasValue(bytes.length);
+                assertThat(content.readAll()).isEqualTo(bytes);
+            }
+
+            SenderFixture.ExpectedRequest expected = fixture().request();
+            FaultServer.Seen seen = scene.server.requests().get(0);
+            assertThat(scene.requests()).isEqualTo(1);
+            assertThat(seen.method()).isEqualTo(expected.method());
+            assertThat(seen.target()).isEqualTo(expected.path());
+            expected.headers()
+                    .forEach((name, value) -> assertThat(seen.headers()).containsEntry(name, value));
+            assertThat(seen.headers())
+                    .doesNotContainKeys(fixture().forbiddenHeaders().toArray(String[]::new));
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    final void saves_to_a_new_file_and_touches_no_other(CallMode mode, @TempDir Path folder) throws IOException {
+        byte[] bytes = picture(5_000);
+        try (ReadScene scene = new ReadScene();
+                SmsClient client = client(scene)) {
+            scene.server.then(picture(bytes));
+            MediaRef ref = fixture().ref(scene.server.uri());
+            Path file = folder.resolve("picture.jpg");
+
+            try (MediaContent content = fetch(client, ref, mode).requireResult()) {
+                assertThat(content.saveTo(file)).isEqualTo(bytes.length);
+            }
+            assertThat(Files.readAllBytes(file)).isEqualTo(bytes);
+            try (MediaContent again = fetch(client, ref, mode).requireResult()) {
+                assertThatThrownBy(() -> again.saveTo(file)).isInstanceOf(IOException.class);
+            }
+            assertThat(Files.readAllBytes(file)).isEqualTo(bytes);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    final void closing_early_lets_the_connection_go(CallMode mode) throws IOException {
+        try (ReadScene scene = new ReadScene();
+                SmsClient client = client(scene)) {
+            scene.server.then(picture(picture(90_000)));
+            MediaContent content =
+                    fetch(client, fixture().ref(scene.server.uri()), mode).requireResult();
+            assertThat(content.stream().readNBytes(10)).hasSize(10);
+            content.close();
+            content.close();
+            assertThatThrownBy(() -> content.stream().read()).isInstanceOf(IOException.class);
+        }
+    }
+
+    // ---- bad
+
+    @ParameterizedTest
+    @EnumSource
+    final void refuses_two_gigabytes_that_are_announced(CallMode mode) throws IOException {
+        try (ReadScene scene = new ReadScene();
+                SmsClient client = client(scene)) {
+            scene.server.then(picture("Content-Length: 2147483648\r\n", picture(10)));
+
+            SmsException failure =
+                    fetch(client, fixture().ref(scene.server.uri()), mode).requireFailure();
+
+            assertThat(failure).isInstanceOf(UnavailableException.class).hasMessageContaining("maxMediaBytes");
+            assertThat(failure.worthRetrying()).isFalse();
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    final void stops_reading_what_turns_out_too_long(CallMode mode) throws IOException {
+        try (ReadScene scene = new ReadScene();
+                SmsClient client = client(scene)) {
+            scene.server.then(picture("Connection: close\r\n", picture(2 * BOUND)));
+            try (MediaContent content =
+                    fetch(client, fixture().ref(scene.server.uri()), mode).requireResult()) {
+                assertThatThrownBy(content::readAll)
+                        .isInstanceOf(IOException.class)
+                        .hasMessageContaining("maxMediaBytes");
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    final void takes_no_cut_for_the_end(CallMode mode, @TempDir Path folder) throws IOException {
+        try (ReadScene scene = new ReadScene();
+                SmsClient client = client(scene)) {
+            scene.server.then(picture("Content-Length: 5000\r\n", picture(4_000)));
+            MediaRef ref = fixture().ref(scene.server.uri());
+            Path file = folder.resolve("cut.jpg");
+            try (MediaContent content = fetch(client, ref, mode).requireResult()) {
+                assertThatThrownBy(() -> content.saveTo(file)).isInstanceOf(IOException.class);
+            }
+            assertThat(file).doesNotExist();
+            try (MediaContent content = fetch(client, ref, mode).requireResult();
+                    InputStream in = content.stream()) {
+                assertThatThrownBy(in::readAllBytes).isInstanceOf(IOException.class);
+            }
+        }
+    }
+
+    @TestFactory
+    final Stream<DynamicTest> reports_every_documented_refusal() {
+        return answered(fixture().refusals(), (refusal, failure) -> {
+            assertThat(failure).isInstanceOf(RejectedException.class);
+            assertThat(((RejectedException) failure).reason()).isEqualTo(refusal.reason());
+        });
+    }
+
+    @TestFactory
+    final Stream<DynamicTest> reports_unavailable_for_what_is_neither_media_nor_a_refusal() {
+        List<VendorAnswer> answers = new ArrayList<>(fixture().unproven());
+        answers.add(VendorAnswer.unknown("404 with HTML", 404, "<html>Not found</html>")
+                .withHeader("Content-Type", "text/html"));
+        answers.add(VendorAnswer.unknown("302", 302, "").withHeader("Location", "/elsewhere"));
+        answers.add(VendorAnswer.unknown("500", 500, ""));
+        answers.add(VendorAnswer.unknown("503", 503, ""));
+        return answered(answers, (answer, failure) -> {
+            assertThat(failure).isInstanceOf(UnavailableException.class);
+            assertThat(failure.httpStatus()).hasValue(answer.status());
+        });
+    }
+
+    private interface Verdict {
+        void on(VendorAnswer answer, SmsException failure);
+    }
+
+    private Stream<DynamicTest> answered(List<VendorAnswer> answers, Verdict verdict) {
+        return ReadContract.inBothModes(answers, (mode, answer) -> {
+            try (LogWatch log = new LogWatch();
+                    ReadScene scene = new ReadScene();
+                    SmsClient client = client(scene)) {
+                scene.answers(answer);
+                SmsException failure =
+                        fetch(client, fixture().ref(scene.server.uri()), mode).requireFailure();
+                verdict.on(answer, failure);
+                assertThat(failure.safeToResend()).isTrue();
+                assertThat(scene.requests()).isEqualTo(1);
+                assertThat(client + Printed.of(failure) + String.join("", log.lines()))
+                        .doesNotContain(fixture().secrets());
+            }
+        });
+    }
+
+    // ---- foreign
+
+    /** A forged message may hold any URL: the credential goes nowhere but to the vendor's media. */
+    @TestFactory
+    final Stream<DynamicTest> fetches_nothing_from_a_foreign_place() {
+        return Stream.of(CallMode.values())
+                .map(mode -> dynamicTest(mode.name(), () -> {
+                    try (ReadScene scene = new ReadScene();
+                            SmsClient client = client(scene)) {
+                        scene.server.then(picture(picture(10)));
+                        List<MediaRef> foreign = fixture().foreign(scene.server.uri());
+                        assertThat(foreign).isNotEmpty();
+                        for (MediaRef ref : foreign) {
+                            Ended<MediaContent> ended = fetch(client, ref, mode);
+                            assertThat(ended.failure())
+                                    .as(ref.value())
+                                    .isInstanceOf(InvalidRequestException.class)
+                                    .hasMessageNotContaining(ref.value());
+                        }
+                        assertThat(scene.requests())
+                                .as("requests at the server")
+                                .isZero();
+                    }
+                }));
+    }
+
+    @Test
+    final void a_closed_client_fetches_nothing() throws IOException {
+        try (ReadScene scene = new ReadScene()) {
+            SmsClient client = client(scene);
+            client.close();
+            MediaRef ref = fixture().ref(scene.server.uri());
+            assertThatThrownBy(() -> media(client).fetch(ref)).isInstanceOf(IllegalStateException.class);
+            assertThatThrownBy(() -> media(client).fetchAsync(ref)).isInstanceOf(IllegalStateException.class);
+            assertThat(scene.requests()).isZero();
+        }
+    }
+}

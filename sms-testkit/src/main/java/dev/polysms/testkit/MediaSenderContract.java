@@ -1,0 +1,64 @@
+package dev.polysms.testkit;
+
+import dev.polysms.CallOptions;
+import dev.polysms.Issue;
+import dev.polysms.MessageId;
+import dev.polysms.SendReceipt;
+import dev.polysms.SmsClient;
+import dev.polysms.SmsMessage;
+import dev.polysms.media.MediaMessage;
+import dev.polysms.media.MediaRef;
+import dev.polysms.media.MediaSender;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+
+/** {@link SmsSenderContract} for texts with media: every client must keep it that implements {@link MediaSender}. */
+public abstract class MediaSenderContract extends ActionContract<SendReceipt> {
+    /** Makes the contract. */
+    protected MediaSenderContract() {}
+
+    /**
+     * Returns the facts of the vendor; the requests and answers are those of a text with {@link #media()}.
+     *
+     * @return the same facts at every call
+     */
+    @Override
+    protected abstract SenderFixture facts();
+
+    /**
+     * Returns the media that go with every text.
+     *
+     * @return at least one
+     */
+    protected abstract List<MediaRef> media();
+
+    @Override
+    final ActionClient.Action<SendReceipt> action() {
+        List<MediaRef> media = media();
+        return new ActionClient.Action<>() {
+            @Override
+            public SendReceipt run(SmsClient client, SmsMessage message, CallOptions options) {
+                return sender(client).send(MediaMessage.of(message, media), options);
+            }
+
+            @Override
+            public CompletableFuture<SendReceipt> start(SmsClient client, SmsMessage message, CallOptions options) {
+                return sender(client).sendAsync(MediaMessage.of(message, media), options);
+            }
+
+            @Override
+            public List<Issue> check(SmsClient client, SmsMessage message) {
+                return sender(client).check(MediaMessage.of(message, media));
+            }
+
+            @Override
+            public String id(SendReceipt receipt) {
+                return receipt.id().map(MessageId::value).orElse("");
+            }
+
+            private MediaSender sender(SmsClient client) {
+                return client.capability(MediaSender.class).orElseThrow();
+            }
+        };
+    }
+}

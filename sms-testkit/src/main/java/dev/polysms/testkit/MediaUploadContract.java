@@ -1,0 +1,63 @@
+package dev.polysms.testkit;
+
+import dev.polysms.CallOptions;
+import dev.polysms.Issue;
+import dev.polysms.SmsClient;
+import dev.polysms.SmsMessage;
+import dev.polysms.media.MediaFile;
+import dev.polysms.media.MediaRef;
+import dev.polysms.media.MediaUpload;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+
+/** {@link SmsSenderContract} for uploads: every client must keep it that implements {@link MediaUpload}. */
+public abstract class MediaUploadContract extends ActionContract<MediaRef> {
+    /** Makes the contract. */
+    protected MediaUploadContract() {}
+
+    /**
+     * Returns the facts of the vendor; the requests and answers are those of an upload of {@link #file()}, and an accepted
+     * answer has no id. Its clients bound an upload by the attempt timeout of their options.
+     *
+     * @return the same facts at every call
+     */
+    @Override
+    protected abstract SenderFixture facts();
+
+    /**
+     * Returns what is uploaded.
+     *
+     * @return a small file
+     */
+    protected abstract MediaFile file();
+
+    @Override
+    final ActionClient.Action<MediaRef> action() {
+        MediaFile file = file();
+        return new ActionClient.Action<>() {
+            @Override
+            public MediaRef run(SmsClient client, SmsMessage message, CallOptions options) {
+                return upload(client).upload(file, options);
+            }
+
+            @Override
+            public CompletableFuture<MediaRef> start(SmsClient client, SmsMessage message, CallOptions options) {
+                return upload(client).uploadAsync(file, options);
+            }
+
+            @Override
+            public List<Issue> check(SmsClient client, SmsMessage message) {
+                return List.of();
+            }
+
+            @Override
+            public String id(MediaRef ref) {
+                return "";
+            }
+
+            private MediaUpload upload(SmsClient client) {
+                return client.capability(MediaUpload.class).orElseThrow();
+            }
+        };
+    }
+}

@@ -1,0 +1,337 @@
+package dev.polysms.testkit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.DynamicTest.dynamicTest;
+
+import dev.polysms.CallOptions;
+import dev.polysms.Page;
+import dev.polysms.RejectedException;
+import dev.polysms.SmsClient;
+import dev.polysms.SmsException;
+import dev.polysms.UnavailableException;
+import dev.polysms.testkit.CallMode.Ended;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/**
+ * What every read of a vendor's rows must do: the documented request, every answer read as what it proves, pages that end.
+ *
+ * @param <T> the rows
+ */
+abstract class ReadContract<T> {
+    abstract ReadFixture<T> fixture();
+
+    abstract Page<T> read(SmsClient client, CallOptions options);
+
+    abstract CompletableFuture<Page<T>> readAsync(SmsClient client, CallOptions options);
+
+    @FunctionalInterface
+    interface Case<A> {
+        void run(CallMode mode, A input) throws Exception;
+    }
+
+    static <A> Stream<DynamicTest> inBothModes(List<A> inputs, Case<A> test) {
+        return inputs.stream()
+                .flatMap(input -> Stream.of(CallMode.values())
+                        .map(mode -> dynamicTest(input + ", " + mode, () -> test.run(mode, input))));
+    }
+
+    private Ended<Page<T>> first(SmsClient client, CallMode mode) {
+        return mode.call(() -> read(client, CallOptions.none()), () -> readAsync(client, CallOptions.none()));
+    }
+
+    private Ended<Page<T>> read(VendorAnswer answer, CallMode mode) throws IOException {
+        try (ReadScene scene = new ReadScene();
+                SmsClient client = scene.answers(answer).client(fixture())) {
+            Ended<Page<T>> ended = first(client, mode);
+            assertThat(scene.requests()).as("requests at the server").isEqualTo(1);
+            return ended;
+        }
+    }
+
+    // ---- answers
+
+    @ParameterizedTest
+    @EnumSource
+    final void asks_exactly_as_documented(CallMode mode) throws IOException {
+        try (ReadScene scene = new ReadScene();
+                SmsClient client =
+                        scene.answers(fixture().found().get(0).answer()).client(fixture())) {
+            first(client, mode).requireResult();
+
+            SenderFixture.ExpectedRequest expected = fixture().request();
+            FaultServer.Seen seen = scene.server.requests().get(0);
+            assertThat(seen.method()).isEqualTo(expected.method());
+            assertThat(seen.target()).isEqualTo(expected.path());
+            assertThat(seen.body()).isEqualTo(expected.body());
+            expected.headers()
+                    .forEach((name, value) ->
+                            assertThat(seen.headers()).as("header " + name).containsEntry(name, value));
+        }
+    }
+
+    @TestFactory
+    final Stream<DynamicTest> gives_every_row_that_is_found() {
+        return inBothModes(fixture().found(), (mode, found) -> {
+            Page<T> page = read(found.answer(), mode).requireResult();
+            assertThat(page.items()).isEqualTo(found.rows());
+            assertThat(page.hasNext()).isFalse();
+            assertThat(page.resumeToken()).isEmpty();
+        });
+    }
+
+    @TestFactory
+    final Stream<DynamicTest> reads_answers_with_fields_that_are_new() {
+        List<PageAnswer<T>> objects = fixture().found().stream()
+                .filter(found -> found.body().startsWith("{") && found.body().length() > 2)
+                .toList();
+        return inBothModes(objects, (mode, found) -> {
+            String body = "{\"polysms_new\":[{\"deep\":null}]," + found.body().substring(1);
+            assertThat(read(VendorAnswer.accepted(found.name(), 200, body, null), mode)
+                            .requireResult()
+                            .items())
+                    .isEqualTo(found.rows());
+        });
+    }
+
+    @TestFactory
+    final Stream<DynamicTest> gives_an_empty_page_where_there_is_nothing() {
+        return inBothModes(fixture().empty(), (mode, empty) -> {
+            Page<T> page = read(empty.answer(), mode).requireResult();
+            assertThat(page.items()).isEmpty();
+            assertThat(page.hasNext()).isFalse();
+            assertThat(page.stream()).isEmpty();
+        });
+    }
+
+    @TestFactory
+    final Stream<DynamicTest> reports_every_documented_refusal() {
+        return inBothModes(fixture().refusals(), (mode, refusal) -> {
+            SmsException failure = read(refusal, mode).requireFailure();
+            assertThat(failure).isInstanceOf(RejectedException.class);
+            assertThat(((RejectedException) failure).reason()).isEqualTo(refusal.reason());
+            assertThat(failure.safeToResend()).isTrue();
+            assertThat(failure.operation()).isPresent();
+        });
+    }
+
+    @TestFactory
+    final Stream<DynamicTest> reports_unavailable_for_what_is_neither_rows_nor_a_refusal() {
+        List<VendorAnswer> answers = new ArrayList<>(fixture().unproven());
+        answers.add(VendorAnswer.unknown("404 with HTML", 404, "<html>Not found</html>")
+                .withHeader("Content-Type", "text/html"));
+        answers.add(VendorAnswer.unknown("200 with HTML", 200, "<html>Welcome</html>")
+                .withHeader("Content-Type", "text/html"));
+        answers.add(VendorAnswer.unknown("200 without a body", 200, ""));
+        answers.add(VendorAnswer.unknown("half a JSON", 200, "{\"a\":"));
+        answers.add(VendorAnswer.unknown("a string", 200, "\"nothing\""));
+        answers.add(VendorAnswer.unknown("302", 302, "").withHeader("Location", "/elsewhere"));
+        answers.add(VendorAnswer.unknown("503", 503, "{}"));
+        return inBothModes(answers, (mode, answer) -> {
+            SmsException failure = read(answer, mode).requireFailure();
+            assertThat(failure).isInstanceOf(UnavailableException.class);
+            assertThat(failure.safeToResend()).isTrue();
+            assertThat(failure.httpStatus()).hasValue(answer.status());
+        });
+    }
+
+    /** Any status with any body: a page or an exception of ours, and no page out of a failure. */
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2})
+    final void any_answer_leads_to_a_page_or_an_exception(long seed) throws IOException {
+        List<VendorAnswer> known = new ArrayList<>(fixture().refusals());
+        known.addAll(fixture().unproven());
+        fixture().found().forEach(found -> known.add(found.answer()));
+        fixture().empty().forEach(empty -> known.add(empty.answer()));
+        AnyAnswer answers = new AnyAnswer(seed, known);
+        try (ReadScene scene = new ReadScene();
+                SmsClient client = scene.client(fixture())) {
+            for (int n = 0; n < 300; n++) {
+                VendorAnswer answer = answers.next();
+                scene.answers(answer);
+                Ended<Page<T>> ended = first(client, n % 2 == 0 ? CallMode.BLOCKING : CallMode.ASYNC);
+                String as = "seed " + seed + ", answer " + n + ": HTTP " + answer.status() + " " + answer.body();
+                if (answer.status() < 200 || answer.status() > 299) {
+                    assertThat(ended.result()).as(as).isNull();
+                }
+                if (ended.failure() != null) {
+                    assertThat(ended.failure().safeToResend()).as(as).isTrue();
+                }
+            }
+        }
+    }
+
+    // ---- pages
+
+    @TestFactory
+    final Stream<DynamicTest> reads_on_until_the_last_page() {
+        return inBothModes(fixture().pages().stream().toList(), (mode, pages) -> {
+            try (ReadScene scene = new ReadScene();
+                    SmsClient client = scene.answers(n -> pages.page(n, 4)).client(fixture())) {
+                List<T> rows = new ArrayList<>();
+                Page<T> page = first(client, mode).requireResult();
+                rows.addAll(page.items());
+                while (page.hasNext()) {
+                    Page<T> before = page;
+                    page = mode.call(before::next, before::nextAsync).requireResult();
+                    rows.addAll(page.items());
+                }
+                assertThat(rows).hasSize(4 * pages.rows()).doesNotHaveDuplicates();
+                assertThat(scene.requests()).as("requests at the server").isEqualTo(4);
+                assertThat(page.resumeToken()).isEmpty();
+                assertThatThrownBy(page::next).isInstanceOf(java.util.NoSuchElementException.class);
+                assertThatThrownBy(page::nextAsync).isInstanceOf(java.util.NoSuchElementException.class);
+            }
+        });
+    }
+
+    @TestFactory
+    final Stream<DynamicTest> reads_no_page_before_its_first_row_is_needed() {
+        return inBothModes(fixture().pages().stream().toList(), (mode, pages) -> {
+            try (ReadScene scene = new ReadScene();
+                    SmsClient client = scene.answers(n -> pages.page(n, 4)).client(fixture())) {
+                Page<T> first = first(client, mode).requireResult();
+                assertThat(first.hasNext()).isTrue();
+                assertThat(scene.requests()).isEqualTo(1);
+                assertThat(first.stream().limit(pages.rows())).hasSize(pages.rows());
+                assertThat(scene.requests()).isEqualTo(1);
+                assertThat(first.stream().limit(1L + pages.rows())).hasSize(pages.rows() + 1);
+                assertThat(scene.requests()).isEqualTo(2);
+            }
+        });
+    }
+
+    @TestFactory
+    final Stream<DynamicTest> ends_a_vendor_that_gives_one_page_for_ever() {
+        return inBothModes(fixture().pages().stream().toList(), (mode, pages) -> {
+            try (ReadScene scene = new ReadScene();
+                    SmsClient client = scene.answers(n -> pages.page(0, 5)).client(fixture())) {
+                Page<T> first = first(client, mode).requireResult();
+                assertThatThrownBy(() -> first.stream().forEach(row -> {})).isInstanceOf(UnavailableException.class);
+                assertThat(scene.requests()).as("requests at the server").isLessThanOrEqualTo(3);
+            }
+        });
+    }
+
+    @TestFactory
+    final Stream<DynamicTest> leaves_out_what_an_earlier_page_had() {
+        return inBothModes(fixture().pages().stream().toList(), (mode, pages) -> {
+            try (ReadScene scene = new ReadScene();
+                    SmsClient client = scene.answers(n -> pages.page(Math.min(n, 1), n < 2 ? 3 : 2))
+                            .client(fixture())) {
+                // The third page holds the rows of the second once more, as it does when rows move while one reads.
+                Page<T> first = first(client, mode).requireResult();
+                assertThat(first.stream()).hasSize(2 * pages.rows()).doesNotHaveDuplicates();
+            }
+        });
+    }
+
+    @TestFactory
+    final Stream<DynamicTest> ends_a_vendor_that_promises_more_and_gives_nothing() {
+        return inBothModes(
+                fixture().pages().flatMap(ReadFixture.Pages::emptyWithMore).stream()
+                        .toList(),
+                (mode, body) -> {
+                    try (ReadScene scene = new ReadScene();
+                            SmsClient client = scene.answers(n -> body).client(fixture())) {
+                        Ended<Page<T>> first = first(client, mode);
+                        if (first.result() != null) {
+                            try {
+                                assertThat(first.result().stream()).isEmpty();
+                            } catch (UnavailableException e) {
+                                assertThat(e.worthRetrying()).isFalse();
+                            }
+                        }
+                        assertThat(scene.requests()).isLessThan(1_100);
+                    }
+                });
+    }
+
+    @Test
+    final void holds_the_rows_of_one_page_while_it_streams() throws IOException {
+        ReadFixture.Pages pages = fixture().pages().orElse(null);
+        if (pages == null) {
+            return; // what the vendor gives in one answer is one page
+        }
+        int of = 12;
+        try (ReadScene scene = new ReadScene();
+                SmsClient client = scene.answers(n -> pages.page(n, of)).client(fixture())) {
+            HeldRows held = new HeldRows();
+            read(client, CallOptions.none()).stream().forEach(held::add);
+            assertThat(held.added()).isEqualTo(of * pages.rows());
+            assertThat(held.mostHeld()).as("rows held at once").isLessThanOrEqualTo(3L * pages.rows());
+        }
+    }
+
+    // ---- ends
+
+    @ParameterizedTest
+    @EnumSource
+    final void a_cancelled_read_ends_as_unavailable(CallMode mode) throws Exception {
+        try (ReadScene scene = new ReadScene();
+                SmsClient client = scene.client(fixture())) {
+            scene.server.then(FaultServer.stall());
+            if (mode == CallMode.ASYNC) {
+                CompletableFuture<Page<T>> future = readAsync(client, CallOptions.none());
+                scene.server.awaitRequest();
+                assertThat(future.cancel(true)).isTrue();
+                assertThatThrownBy(() -> CallMode.wait(future)).isInstanceOf(UnavailableException.class);
+            } else {
+                CallOptions soon = CallOptions.deadline(java.time.Duration.ofMillis(100));
+                assertThatThrownBy(() -> read(client, soon)).isInstanceOf(UnavailableException.class);
+            }
+        }
+    }
+
+    @Test
+    final void a_closed_client_reads_no_more() throws IOException {
+        try (ReadScene scene = new ReadScene()) {
+            SmsClient client = scene.answers(fixture().found().get(0).answer()).client(fixture());
+            client.close();
+            assertThatThrownBy(() -> read(client, CallOptions.none())).isInstanceOf(IllegalStateException.class);
+            assertThatThrownBy(() -> readAsync(client, CallOptions.none())).isInstanceOf(IllegalStateException.class);
+            assertThat(scene.requests()).isZero();
+        }
+    }
+
+    // ---- privacy
+
+    @TestFactory
+    final Stream<DynamicTest> prints_no_number_text_or_credential() {
+        List<VendorAnswer> answers = new ArrayList<>(fixture().refusals());
+        fixture().found().forEach(found -> answers.add(found.answer()));
+        String quoted = String.join(" ", fixture().secrets());
+        answers.add(VendorAnswer.unknown(
+                "an answer that quotes everything",
+                500,
+                "{\"error\":\"" + quoted + "\",\"message\":\"" + quoted + "\",\"reason\":\"" + quoted
+                        + "\",\"status\":\"99\"}"));
+        return inBothModes(answers, (mode, answer) -> {
+            try (LogWatch log = new LogWatch();
+                    ReadScene scene = new ReadScene();
+                    SmsClient client = scene.answers(answer).client(fixture())) {
+                Ended<Page<T>> ended = first(client, mode);
+                StringBuilder shown = new StringBuilder(client.toString());
+                if (ended.result() != null) {
+                    shown.append(ended.result()).append(ended.result().items());
+                }
+                if (ended.failure() != null) {
+                    shown.append(Printed.of(ended.failure()));
+                }
+                assertThat(log.lines()).as("what was logged").isNotEmpty();
+                assertThat(shown + String.join("", log.lines()))
+                        .doesNotContain(fixture().secrets());
+            }
+        });
+    }
+}

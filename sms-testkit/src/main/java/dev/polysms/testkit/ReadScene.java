@@ -1,0 +1,71 @@
+package dev.polysms.testkit;
+
+import dev.polysms.ClientOptions;
+import dev.polysms.SmsClient;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.IntFunction;
+import okhttp3.ConnectionPool;
+import okhttp3.Dispatcher;
+import okhttp3.OkHttpClient;
+
+/** A server that answers a read, and a client; it ends with a look at whether a response was leaked. */
+final class ReadScene implements AutoCloseable {
+    private static final OkHttpClient TLS = new OkHttpClient();
+
+    final FaultServer server;
+    private final OpenConnections open = new OpenConnections();
+    private final OkHttpClient http = TLS.newBuilder()
+            .dispatcher(new Dispatcher())
+            .connectionPool(new ConnectionPool())
+            .eventListener(open)
+            .build();
+    private final ClientOptions.Builder options = ClientOptions.builder()
+            .attemptTimeout(Duration.ofSeconds(30))
+            .maxAttempts(1)
+            .timing(TestTiming.standing());
+
+    ReadScene() throws IOException {
+        server = new FaultServer("127.0.0.1");
+    }
+
+    /** Every request gets this answer. */
+    ReadScene answers(VendorAnswer answer) {
+        server.then(FaultServer.answer(answer));
+        return this;
+    }
+
+    /** The requests get these bodies in their order, from number 0 on. */
+    ReadScene answers(IntFunction<String> bodies) {
+        AtomicInteger next = new AtomicInteger();
+        server.then(client -> FaultServer.answer(200, Map.of(), bodies.apply(next.getAndIncrement()))
+                .to(client));
+        return this;
+    }
+
+    ClientOptions.Builder options() {
+        return options;
+    }
+
+    SmsClient client(ReadFixture<?> fixture) {
+        return fixture.client(server.uri(), options.httpClient(http).build());
+    }
+
+    ClientOptions built() {
+        return options.httpClient(http).build();
+    }
+
+    int requests() {
+        return server.requests().size();
+    }
+
+    @Override
+    public void close() throws IOException {
+        server.close();
+        open.requireNone();
+        http.dispatcher().executorService().shutdown();
+        http.connectionPool().evictAll();
+    }
+}

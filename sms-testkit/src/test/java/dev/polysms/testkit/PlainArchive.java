@@ -1,0 +1,284 @@
+package dev.polysms.testkit;
+
+import dev.polysms.CallOptions;
+import dev.polysms.ClientOptions;
+import dev.polysms.Issue;
+import dev.polysms.MessageId;
+import dev.polysms.Page;
+import dev.polysms.PhoneNumber;
+import dev.polysms.ProviderId;
+import dev.polysms.Reason;
+import dev.polysms.SendReceipt;
+import dev.polysms.SmsClient;
+import dev.polysms.SmsMessage;
+import dev.polysms.bulk.BulkMessage;
+import dev.polysms.bulk.BulkResult;
+import dev.polysms.bulk.BulkSender;
+import dev.polysms.bulk.RecipientResult;
+import dev.polysms.history.Direction;
+import dev.polysms.history.HistoryQuery;
+import dev.polysms.history.MessageHistory;
+import dev.polysms.history.MessageRecord;
+import dev.polysms.media.MediaContent;
+import dev.polysms.media.MediaFetch;
+import dev.polysms.media.MediaRef;
+import dev.polysms.spi.ApiRequest;
+import dev.polysms.spi.ApiResponse;
+import dev.polysms.spi.BaseUrl;
+import dev.polysms.spi.Json;
+import dev.polysms.spi.Operation;
+import dev.polysms.spi.OperationRunner;
+import dev.polysms.spi.PagedRead;
+import dev.polysms.spi.Safety;
+import dev.polysms.spi.Slice;
+import dev.polysms.spi.StreamingOperation;
+import dev.polysms.spi.VendorClient;
+import java.io.InputStream;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
+
+/**
+ * A vendor that does not exist and keeps what it sent: history by page number, media by id, bulk in threes. What the contracts
+ * show of it, they show of the core.
+ */
+final class PlainArchive extends VendorClient implements MessageHistory, MediaFetch, BulkSender {
+    static final ProviderId ID = ProviderId.of("archive");
+    static final int BATCH = 3;
+
+    private final BaseUrl base;
+
+    private PlainArchive(OperationRunner runner, BaseUrl base) {
+        super(runner);
+        this.base = base;
+    }
+
+    static SmsClient at(URI vendor, ClientOptions options) {
+        return new PlainArchive(OperationRunner.create(ID, options), BaseUrl.of("baseUrl", vendor, options));
+    }
+
+    @Override
+    public List<Issue> check(SmsMessage message) {
+        return List.of();
+    }
+
+    @Override
+    protected Operation<SmsMessage, SendReceipt> sendOperation(SmsMessage message) {
+        throw new AssertionError("this vendor sends to many only");
+    }
+
+    // ---- history
+
+    @Override
+    public Page<MessageRecord> history(HistoryQuery query, CallOptions options) {
+        return page(check(query), () -> read(query), options);
+    }
+
+    @Override
+    public CompletableFuture<Page<MessageRecord>> historyAsync(HistoryQuery query, CallOptions options) {
+        return pageAsync(check(query), () -> read(query), options);
+    }
+
+    @Override
+    public List<Issue> check(HistoryQuery query) {
+        return query.resumeToken().filter(token -> !token.matches("\\d{1,9}")).stream()
+                .map(token -> new Issue("resumeToken", "it is not one of this vendor's", "pass it on unchanged"))
+                .toList();
+    }
+
+    private PagedRead<Integer, MessageRecord> read(HistoryQuery query) {
+        return new PagedRead<>() {
+            @Override
+            public Integer first() {
+                return query.resumeToken().map(Integer::valueOf).orElse(1);
+            }
+
+            @Override
+            public Operation<Integer, Slice<Integer, MessageRecord>> at(Integer place) {
+                return new ReadPage(base, place);
+            }
+
+            @Override
+            public Object key(MessageRecord row) {
+                return row.id().orElseThrow();
+            }
+
+            @Override
+            public Optional<String> token(Integer place) {
+                return Optional.of(place.toString());
+            }
+        };
+    }
+
+    private record ReadPage(BaseUrl base, int page) implements Operation<Integer, Slice<Integer, MessageRecord>> {
+        @Override
+        public String name() {
+            return "history";
+        }
+
+        @Override
+        public Safety safety() {
+            return Safety.READ;
+        }
+
+        @Override
+        public ApiRequest encode(Integer place) {
+            return ApiRequest.get(base, "texts")
+                    .query("page", Integer.toString(page))
+                    .build();
+        }
+
+        @Override
+        public Slice<Integer, MessageRecord> decode(ApiResponse response) {
+            throwIfFailed(response);
+            if (!response.json().at("texts").isArray()) {
+                throw response.unproven("the answer has no list of texts");
+            }
+            List<MessageRecord> rows = new ArrayList<>();
+            for (Json.Item item : response.json().items("texts")) {
+                item.value().text("id").ifPresent(id -> rows.add(record(id)));
+            }
+            return response.json().flag("more").orElse(false) ? Slice.of(rows, page + 1) : Slice.last(rows);
+        }
+    }
+
+    static MessageRecord record(String id) {
+        return MessageRecord.builder(ID)
+                .id(MessageId.of(id))
+                .direction(Direction.OUTBOUND)
+                .build();
+    }
+
+    static void throwIfFailed(ApiResponse response) {
+        if (response.json().text("error").filter("key"::equals).isPresent() && response.isSuccessful()) {
+            throw response.rejected(Reason.AUTHENTICATION, null, "key");
+        }
+        if (!response.isSuccessful()) {
+            throw response.unproven("the vendor failed");
+        }
+    }
+
+    // ---- media
+
+    @Override
+    public MediaContent fetch(MediaRef ref, CallOptions options) {
+        return call(issues(ref), () -> new Fetch(base), ref, options);
+    }
+
+    @Override
+    public CompletableFuture<MediaContent> fetchAsync(MediaRef ref, CallOptions options) {
+        return callAsync(issues(ref), () -> new Fetch(base), ref, options);
+    }
+
+    private static List<Issue> issues(MediaRef ref) {
+        return ref.provider().filter(ID::equals).isPresent()
+                ? List.of()
+                : List.of(new Issue("media", "it is another vendor's", "ask that vendor"));
+    }
+
+    private record Fetch(BaseUrl base) implements StreamingOperation<MediaRef, MediaContent> {
+        @Override
+        public String name() {
+            return "fetch";
+        }
+
+        @Override
+        public Safety safety() {
+            return Safety.READ;
+        }
+
+        @Override
+        public ApiRequest encode(MediaRef ref) {
+            return ApiRequest.get(base, "media/" + ref.value())
+                    .header("Accept", "*/*")
+                    .build();
+        }
+
+        @Override
+        public boolean streams(ApiResponse head) {
+            return head.isSuccessful()
+                    && head.header("Content-Type")
+                            .filter(type -> type.startsWith("image/"))
+                            .isPresent();
+        }
+
+        @Override
+        public MediaContent open(ApiResponse head, InputStream body) {
+            long length = head.header("Content-Length").map(Long::valueOf).orElse(MediaContent.UNKNOWN_LENGTH);
+            return MediaContent.of(head.header("Content-Type").orElse(null), length, body);
+        }
+
+        @Override
+        public MediaContent decode(ApiResponse response) {
+            throwIfFailed(response);
+            throw response.unproven("the answer is no picture");
+        }
+    }
+
+    // ---- bulk
+
+    @Override
+    public BulkResult sendAll(BulkMessage message, Consumer<? super RecipientResult> progress, CallOptions options) {
+        return bulk(message, BATCH, () -> new SendAll(base), progress, options);
+    }
+
+    @Override
+    public CompletableFuture<BulkResult> sendAllAsync(
+            BulkMessage message, Consumer<? super RecipientResult> progress, CallOptions options) {
+        return bulkAsync(message, BATCH, () -> new SendAll(base), progress, options);
+    }
+
+    @Override
+    public List<Issue> check(BulkMessage message) {
+        return List.of();
+    }
+
+    private record SendAll(BaseUrl base) implements Operation<BulkMessage, List<RecipientResult>> {
+        @Override
+        public String name() {
+            return "send";
+        }
+
+        @Override
+        public Safety safety() {
+            return Safety.AT_MOST_ONCE;
+        }
+
+        @Override
+        public ApiRequest encode(BulkMessage message) {
+            return ApiRequest.post(base, "all")
+                    .json(
+                            "to",
+                            message.recipients().stream().map(PhoneNumber::e164).toList())
+                    .json("text", message.text())
+                    .build();
+        }
+
+        /** Nothing in the answer says to whom it belongs but its order: accepted ids first, then refused numbers. */
+        @Override
+        public List<RecipientResult> decode(ApiResponse response) {
+            throwIfFailed(response);
+            List<RecipientResult> results = new ArrayList<>();
+            for (Json.Item item : response.json().items("accepted")) {
+                item.value()
+                        .text()
+                        .ifPresent(number -> results.add(new RecipientResult.Accepted(
+                                PhoneNumber.of(number),
+                                SendReceipt.builder(ID).id(MessageId.of("17")).build())));
+            }
+            for (Json.Item item : response.json().items("refused")) {
+                item.value()
+                        .text()
+                        .ifPresent(number -> results.add(RecipientResult.failed(
+                                PhoneNumber.of(number), response.rejected(Reason.RECIPIENT, null, null))));
+            }
+            if (results.isEmpty()) {
+                throw response.unproven("the answer names nobody");
+            }
+            return results;
+        }
+    }
+}
