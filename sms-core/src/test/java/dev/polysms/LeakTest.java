@@ -2,6 +2,10 @@ package dev.polysms;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.polysms.media.MediaContent;
+import dev.polysms.media.MediaFile;
+import dev.polysms.media.MediaMessage;
+import dev.polysms.media.MediaRef;
 import dev.polysms.spi.AccessToken;
 import dev.polysms.spi.ApiRequest;
 import dev.polysms.spi.ApiResponse;
@@ -22,6 +26,7 @@ import dev.polysms.text.ForcingCharacter;
 import dev.polysms.text.SmsText;
 import dev.polysms.text.WholeText;
 import java.io.IOException;
+import java.io.InputStream;
 import java.lang.reflect.Modifier;
 import java.net.URI;
 import java.net.URISyntaxException;
@@ -59,6 +64,10 @@ class LeakTest {
     private static final SmsMessage MESSAGE =
             SmsMessage.of(OTHER, NUMBER, TEXT).toBuilder().reference(SECRET).build();
 
+    private static final MediaRef MEDIA = MediaRef.of(PROVIDER, "https://api.example.com/" + NUMBER + "?key=" + SECRET)
+            .withContentType("image/jpeg")
+            .withExpiresAt(Instant.EPOCH);
+
     /** What holds nothing of anybody's, has no state of its own, or is written by adapters. */
     private static final Set<Class<?>> HARMLESS = Set.of(
             dev.polysms.spi.Timing.class,
@@ -69,6 +78,11 @@ class LeakTest {
             Address.class,
             SmsException.class,
             Operation.class,
+            dev.polysms.spi.StreamingOperation.class,
+            dev.polysms.spi.StreamSource.class,
+            dev.polysms.media.MediaFetch.class,
+            dev.polysms.media.MediaUpload.class,
+            dev.polysms.media.MediaSender.class,
             TokenSource.class,
             ApiRequest.Body.class,
             WholeText.class);
@@ -175,6 +189,12 @@ class LeakTest {
                 new ApiRequest.Form(Map.of("body", TEXT)),
                 new ApiRequest.Bytes("text/csv", TEXT.getBytes(StandardCharsets.UTF_8)),
                 new ApiRequest.None(),
+                new ApiRequest.Upload("image/jpeg", 1, InputStream::nullInputStream),
+                MediaFile.of(TEXT + ".jpg", "image/jpeg", TEXT.getBytes(StandardCharsets.UTF_8)),
+                MEDIA,
+                MediaRef.url(URI.create("https://example.com/" + SECRET)),
+                MediaContent.of("image/jpeg", TEXT.getBytes(StandardCharsets.UTF_8)),
+                MediaMessage.of(MESSAGE, MEDIA),
                 BaseUrl.of("baseUrl", URI.create("https://api.example.com"), OPTIONS),
                 Json.parse(("[\"" + TEXT + "\"]").getBytes(StandardCharsets.UTF_8)),
                 Json.parse(("[\"" + TEXT + "\"]").getBytes(StandardCharsets.UTF_8))
@@ -226,7 +246,7 @@ class LeakTest {
             }
         }
         Set<String> exported = new TreeSet<>();
-        for (String name : List.of("dev.polysms", "dev.polysms.spi", "dev.polysms.text")) {
+        for (String name : List.of("dev.polysms", "dev.polysms.media", "dev.polysms.spi", "dev.polysms.text")) {
             exported.addAll(publicClasses(name));
         }
         assertThat(exported).hasSizeGreaterThan(40);

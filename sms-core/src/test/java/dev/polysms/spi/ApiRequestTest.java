@@ -3,12 +3,17 @@ package dev.polysms.spi;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import dev.polysms.ClientOptions;
+import java.io.InputStream;
 import java.net.URI;
 import java.util.List;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ApiRequestTest {
     private static final BaseUrl BASE =
@@ -135,5 +140,57 @@ class ApiRequestTest {
         assertThat(ApiRequest.post(BASE, "p").form("body", "s3cr3t").build().body())
                 .hasToString("Form[body]");
         assertThat(new ApiRequest.Bytes("text/csv", new byte[3])).hasToString("Bytes[text/csv, 3]");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"s3cr3t\n", "s3cr3t\r\nX-Evil: 1", "\rs3cr3t"})
+    void a_line_break_is_refused_and_not_repeated(String broken) {
+        ApiRequest request = ApiRequest.get(BASE, "v1/send").build();
+        for (ThrowingCallable attempt : List.<ThrowingCallable>of(
+                () -> ApiRequest.get(BASE, "v1/" + broken),
+                () -> ApiRequest.post(BASE, broken),
+                () -> ApiRequest.put(BASE, broken),
+                () -> ApiRequest.get(BASE, "v1/send").header("Token", broken),
+                () -> ApiRequest.get(BASE, "v1/send").header(broken, "x"),
+                () -> request.withHeader("Authorization", broken),
+                () -> request.withHeader(broken, "x"),
+                () -> new ApiRequest.Upload("image/jpeg" + broken, 1, InputStream::nullInputStream))) {
+            assertThatIllegalArgumentException()
+                    .isThrownBy(attempt)
+                    .withMessageContaining("line break")
+                    .withMessageNotContaining("s3cr3t");
+        }
+    }
+
+    @Test
+    void a_body_of_its_own_is_the_only_one() {
+        ApiRequest.Upload upload = new ApiRequest.Upload("image/jpeg", 9, InputStream::nullInputStream);
+        assertThat(ApiRequest.put(BASE, "v1/media").body(upload).build().body()).isSameAs(upload);
+        assertThat(ApiRequest.get(BASE, "v1/media")
+                        .body(new ApiRequest.None())
+                        .build()
+                        .body())
+                .isInstanceOf(ApiRequest.None.class);
+        for (ApiRequest.Builder mixed : List.of(
+                ApiRequest.put(BASE, "v1/media").body(upload).json("a", "b"),
+                ApiRequest.put(BASE, "v1/media").form("a", "b").body(upload),
+                ApiRequest.put(BASE, "v1/media").form("a", "b").json("a", "b"))) {
+            assertThatIllegalStateException().isThrownBy(mixed::build).withMessageContaining("not several");
+        }
+        assertThatIllegalStateException()
+                .isThrownBy(() -> ApiRequest.get(BASE, "v1/media").body(upload).build())
+                .withMessageContaining("GET has no body");
+    }
+
+    @Test
+    void an_upload_is_never_held_as_a_whole() {
+        ApiRequest.Upload upload = new ApiRequest.Upload("image/jpeg", 9, InputStream::nullInputStream);
+        assertThatIllegalStateException().isThrownBy(upload::bytes).withMessageContaining("source");
+        assertThat(upload).hasToString("Upload[image/jpeg, 9]");
+        assertThat(ApiRequest.put(BASE, "v1/media").body(upload).build().sensitiveValues())
+                .isEmpty();
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new ApiRequest.Upload("image/jpeg", -1, InputStream::nullInputStream))
+                .withMessageContaining("negative");
     }
 }

@@ -11,6 +11,7 @@ import dev.polysms.SmsException;
 import dev.polysms.UnavailableException;
 import java.net.URI;
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -55,6 +56,16 @@ class ApiResponseTest {
                 .build();
         assertThat(response.header("X-REQUEST-ID")).contains("r-1");
         assertThat(response.header("absent")).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"0, 0", "2147483648, 2147483648", "-1, -1", "9999999999999999999, -1", "many, -1", "'', -1", ", -1"})
+    void the_announced_length_is_a_number_or_none(@Nullable String header, long length) {
+        ApiResponse.Builder answer = answer(Safety.READ, 200);
+        if (header != null) {
+            answer.header("content-length", header);
+        }
+        assertThat(answer.build().contentLength().orElse(-1)).isEqualTo(length);
     }
 
     @ParameterizedTest

@@ -173,8 +173,8 @@ public final class SmsSandbox implements AutoCloseable {
     }
 
     /**
-     * Forgets messages, conversations, histories and media, and gives every vendor's account the numbers back that it had
-     * at the start: those it got since are for others again. Ids go on counting, tokens stay good, shapes stay set, and so
+     * Forgets messages, conversations, histories and media, and gives every vendor's account the numbers and settings back
+     * that it had at the start: the numbers it got since are for others again. Ids go on counting, tokens stay good, shapes stay set, and so
      * do the counts of {@link #requests}.
      */
     public void clear() {

@@ -177,6 +177,15 @@ class SmsSandboxTest {
     }
 
     @Test
+    void seeds_only_histories_that_there_are() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> sandbox.seedHistory("primevox", 10))
+                .withMessageContaining("voximplant");
+        assertThatIllegalArgumentException().isThrownBy(() -> sandbox.seedHistory("twilio", 10));
+        assertThatIllegalArgumentException().isThrownBy(() -> sandbox.seedHistory("voipex", 0));
+    }
+
+    @Test
     void counts_requests_per_vendor_with_refused_ones() {
         wire.get(sandbox.primevox());
         wire.get(URI.create(sandbox.primevox() + "/nowhere"));
@@ -246,6 +255,8 @@ class SmsSandboxTest {
         assertThatIllegalArgumentException().isThrownBy(() -> builder.port(65_536));
         assertThatIllegalArgumentException().isThrownBy(() -> builder.host(" "));
         assertThatIllegalArgumentException().isThrownBy(() -> builder.maxMessages(0));
+        assertThatIllegalArgumentException().isThrownBy(() -> builder.voximplantHistoryDays(0));
+        assertThatIllegalArgumentException().isThrownBy(() -> builder.voximplantOffsetCap(0));
     }
 
     private Answer send(SmsSandbox to, String text) {

@@ -47,6 +47,44 @@ class VoipexTokenTest {
     }
 
     @Test
+    void exchanges_a_token_for_one_of_another_user() {
+        String own = access(wire.postForm(token, passwordGrant()).json());
+
+        Answer answer = exchange(Map.of("email", SandboxAccount.VOIPEX_IMPERSONATED_EMAIL), "Bearer " + own);
+
+        assertThat(answer.status()).isEqualTo(200);
+        assertThat(answer.json().path("expires_in").intValue()).isEqualTo(3000);
+        assertThat(answer.json().path("token_type").textValue()).isEqualTo("Bearer");
+        assertThat(access(answer.json())).isNotEqualTo(own);
+        assertThat(send(access(answer.json())).status()).isEqualTo(200);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "email, user@example.com, Bearer nonsense, 401, invalid_token, Invalid token",
+        "email, user@example.com, Basic nonsense, 401, invalid_token, Invalid authorization type",
+        "email, nobody@example.com, Bearer sandbox-token, 400, invalid_request, User not found",
+        "user, user@example.com, Bearer sandbox-token, 400, invalid_request, Missing form parameter: email"
+    })
+    void exchanges_no_token_without_proof_or_user(
+            String parameter, String value, String authorization, int status, String error, String description) {
+        Answer answer = exchange(Map.of(parameter, value), authorization);
+
+        assertThat(answer.status()).isEqualTo(status);
+        assertThat(answer.json().path("error").textValue()).isEqualTo(error);
+        assertThat(answer.json().path("error_description").textValue()).isEqualTo(description);
+    }
+
+    @Test
+    void exchanges_no_refresh_token() {
+        String refresh = refresh(wire.postForm(token, passwordGrant()).json());
+
+        assertThat(exchange(Map.of("email", SandboxAccount.VOIPEX_IMPERSONATED_EMAIL), "Bearer " + refresh)
+                        .status())
+                .isEqualTo(401);
+    }
+
+    @Test
     void takes_an_access_token_until_it_expires() {
         String access = access(wire.postForm(token, passwordGrant()).json());
 
@@ -119,6 +157,10 @@ class VoipexTokenTest {
         assertThat(answer.json().path("error").textValue()).isEqualTo(error);
         assertThat(answer.json().path("error_description").textValue()).isNotEmpty();
         assertThat(answer.json().has("access_token")).isFalse();
+    }
+
+    private Answer exchange(Map<String, String> form, String authorization) {
+        return wire.postForm(URI.create(token + "-exchange"), form, "Authorization", authorization);
     }
 
     private Answer send(String accessToken) {

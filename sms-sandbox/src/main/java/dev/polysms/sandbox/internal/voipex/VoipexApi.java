@@ -2,6 +2,7 @@ package dev.polysms.sandbox.internal.voipex;
 
 import dev.polysms.sandbox.SandboxAccount;
 import dev.polysms.sandbox.SandboxMessage;
+import dev.polysms.sandbox.SandboxMessage.Direction;
 import dev.polysms.sandbox.internal.http.ApiRequest;
 import dev.polysms.sandbox.internal.http.ApiResponse;
 import dev.polysms.sandbox.internal.http.Endpoint;
@@ -40,7 +41,7 @@ public final class VoipexApi implements Vendor {
         this.messages = messages;
         this.clock = clock;
         // Instant SMS is another service, with a number of the trunk: its messages stand in no history.
-        history = new History(messages, MessageQuery.of(NAME).number(SandboxAccount.VOIPEX_NUMBER));
+        history = new History(messages, MessageQuery.of(NAME).where(VoipexApi::isChat));
         TokenMint mint = new TokenMint(clock);
         Endpoint instantSms = new SendInstantSms(messages, new BearerGuard(mint, InstantErrors::refusal));
         BearerGuard chatGuard = new BearerGuard(mint, ChatErrors::refusal);
@@ -80,6 +81,10 @@ public final class VoipexApi implements Vendor {
     @Override
     public void reset() {
         history.reset();
+    }
+
+    private static boolean isChat(SandboxMessage message) {
+        return message.direction() == Direction.IN || message.from().equals(SandboxAccount.VOIPEX_NUMBER);
     }
 
     private static ApiResponse notFound(ApiRequest request) {

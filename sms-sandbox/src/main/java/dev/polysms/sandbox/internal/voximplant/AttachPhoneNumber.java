@@ -18,10 +18,6 @@ final class AttachPhoneNumber implements Command {
     @Override
     public ObjectNode run(Parameters parameters) {
         Place place = Place.of(parameters);
-        // A category of states is not searched without one.
-        if (place.category().hasStates() && parameters.get("country_state").isEmpty()) {
-            throw Fault.INVALID_COUNTRY_STATE.refusal();
-        }
         ObjectNode answer = Command.done();
         ArrayNode numbers = answer.putArray("phone_numbers");
         buy(place, parameters).forEach(number -> numbers.add(PhoneNumberRow.attached(number)));
