@@ -252,7 +252,8 @@ record NumberMethod(
 
     private static NumberMethod unbind() {
         NumberSelection selection = NumberSelection.all();
-        ApplicationTarget target = ApplicationTarget.named("polysms").rule("601").ruleNamed("all calls");
+        ApplicationTarget target =
+                ApplicationTarget.named("polysms").rule("601").ruleNamed("all calls");
         return change(
                         "BindPhoneNumberToApplication",
                         "phone_id=all&application_name=polysms&rule_name=all+calls&bind=false",

@@ -97,7 +97,8 @@ class VoximplantNumbersTest {
         answer(status, body);
         VoximplantNumbers numbers = client.phoneNumbers();
 
-        SmsException failure = catchThrowableOfType(SmsException.class, () -> method.run().apply(numbers));
+        SmsException failure =
+                catchThrowableOfType(SmsException.class, () -> method.run().apply(numbers));
         Throwable later = catchThrowable(() -> method.start().apply(numbers).join());
 
         Class<?> expected = method.changes() ? OutcomeUnknownException.class : UnavailableException.class;
