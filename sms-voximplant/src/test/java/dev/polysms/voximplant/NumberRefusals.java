@@ -5,12 +5,12 @@ import static java.util.Map.entry;
 import dev.polysms.Reason;
 import dev.polysms.testkit.VendorAnswer;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 
-/** What the vendor's errors mean to its commands on phone numbers. */
+/** What the vendor's errors mean to its commands on phone numbers: to changes, and where that differs to reads. */
 final class NumberRefusals {
     /** What differs from a send. */
     private static final Map<Integer, Reason> OWN = Map.ofEntries(
@@ -58,24 +58,41 @@ final class NumberRefusals {
             entry(579, Reason.REQUEST),
             entry(581, Reason.NOT_FOUND));
 
-    private static final Map<Integer, Reason> REASONS = reasons();
+    /** A read did nothing, whatever broke down. */
+    private static final List<Integer> BREAKDOWNS = List.of(1, 2, 4, 5, 20, 162, 368, 577, 578);
+
+    private static final List<Integer> OF_READS_ONLY = List.of(111, 123);
+    private static final List<Integer> OF_CHANGES_ONLY = List.of(398, 512);
 
     private NumberRefusals() {}
 
-    private static Map<Integer, Reason> reasons() {
-        Map<Integer, Reason> reasons = new HashMap<>(DocumentedError.REFUSALS);
-        reasons.putAll(OWN);
-        return Map.copyOf(reasons);
+    static Optional<Reason> reason(DocumentedError error) {
+        return OF_READS_ONLY.contains(error.code()) ? Optional.empty() : own(error);
     }
 
-    static Optional<Reason> reason(DocumentedError error) {
-        return Optional.ofNullable(REASONS.get(error.code()));
+    static Optional<Reason> reasonOfRead(DocumentedError error) {
+        if (BREAKDOWNS.contains(error.code())) {
+            return Optional.of(Reason.VENDOR_UNAVAILABLE);
+        }
+        return OF_CHANGES_ONLY.contains(error.code()) ? Optional.empty() : own(error);
+    }
+
+    private static Optional<Reason> own(DocumentedError error) {
+        return Optional.ofNullable(OWN.get(error.code())).or(error::reason);
     }
 
     static List<VendorAnswer> refusals() {
+        return refusals(NumberRefusals::reason);
+    }
+
+    static List<VendorAnswer> refusalsOfRead() {
+        return refusals(NumberRefusals::reasonOfRead);
+    }
+
+    private static List<VendorAnswer> refusals(Function<DocumentedError, Optional<Reason>> reasons) {
         List<VendorAnswer> answers = new ArrayList<>();
         for (DocumentedError error : DocumentedError.all()) {
-            reason(error)
+            reasons.apply(error)
                     .ifPresent(
                             reason -> answers.add(VendorAnswer.refused(error.toString(), 200, error.body(), reason)));
         }

@@ -162,13 +162,16 @@ final class OwnedNumbersFixture implements ReadFixture<OwnedNumber> {
 
     @Override
     public List<VendorAnswer> refusals() {
-        return NumberRefusals.refusals();
+        return NumberRefusals.refusalsOfRead();
     }
 
     @Override
     public List<VendorAnswer> unproven() {
         List<VendorAnswer> answers = new ArrayList<>(CommonAnswers.unproven());
         answers.removeIf(answer -> answer.status() == 408); // a read is repeated on it
+        List<VendorAnswer> refusals = refusals(); // a breakdown, too, says that a read did nothing
+        answers.removeIf(answer ->
+                refusals.stream().anyMatch(each -> each.body().equals(answer.body())) && answer.status() == 200);
         answers.add(VendorAnswer.unknown("result of 1", 200, "{\"result\": 1}"));
         answers.add(VendorAnswer.unknown("result as an object", 200, "{\"result\": {}, \"total_count\": 0}"));
         answers.add(VendorAnswer.unknown("result of null", 200, "{\"result\": null, \"total_count\": 0}"));

@@ -118,7 +118,7 @@ class VoximplantNumbersTest {
                         Arguments.of(method, 200, "{\"result\": \"done\"}"),
                         Arguments.of(method, 200, "{\"result\": [\"\\u0000\", [[1]]]}"),
                         Arguments.of(method, 200, "{\"result\": [{}], \"error\": {\"code\": 1}}"),
-                        Arguments.of(method, 200, "{\"error\": {\"code\": 4, \"msg\": \"DB error\"}}"),
+                        Arguments.of(method, 200, "{\"error\": {\"code\": 14, \"msg\": \"SMS gateway error\"}}"),
                         Arguments.of(method, 404, "<html>Not found</html>"),
                         Arguments.of(method, 302, "")))
                 .filter(row -> !isRightForCountries(row.get()));
