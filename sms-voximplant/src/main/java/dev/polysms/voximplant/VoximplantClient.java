@@ -480,7 +480,7 @@ public final class VoximplantClient extends VendorClient
 
     /**
      * Buys a number and waits for the outcome. The number must come from {@link VoximplantNumbers#available}, whose record
-     * tells where it is. Its SMS is off until it is enabled; {@link AttachedNumber} has what else the vendor said.
+     * tells where it is. Its SMS is off until {@link #enableSms}; {@link AttachedNumber} has what else the vendor said.
      */
     @Override
     public OwnedNumber acquire(AvailableNumber number, CallOptions options) {

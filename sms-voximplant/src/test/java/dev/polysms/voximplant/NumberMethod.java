@@ -108,8 +108,7 @@ record NumberMethod(
         return read(
                 "GetPhoneNumberCategories",
                 "",
-                VoximplantNumbers::categories,
-                numbers -> numbers.categoriesAsync(CategoryQuery.all()));
+                VoximplantNumbers::categories, VoximplantNumbers::categoriesAsync);
     }
 
     private static NumberMethod someCategories() {
