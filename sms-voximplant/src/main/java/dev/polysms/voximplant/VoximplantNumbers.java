@@ -107,7 +107,7 @@ public final class VoximplantNumbers {
     }
 
     /**
-     * Lists countries that have numbers, with the categories of each without waiting.
+     * Lists countries that have numbers, with the categories of each, without waiting.
      *
      * @param query which of them
      * @return all of them, in one page, or an {@link dev.polysms.SmsException}; cancelling it aborts the request

@@ -105,10 +105,7 @@ record NumberMethod(
     }
 
     private static NumberMethod categories() {
-        return read(
-                "GetPhoneNumberCategories",
-                "",
-                VoximplantNumbers::categories, VoximplantNumbers::categoriesAsync);
+        return read("GetPhoneNumberCategories", "", VoximplantNumbers::categories, VoximplantNumbers::categoriesAsync);
     }
 
     private static NumberMethod someCategories() {
