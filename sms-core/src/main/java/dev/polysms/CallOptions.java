@@ -29,7 +29,7 @@ public final class CallOptions {
      * Bounds the whole call: waiting in the queue, getting a token, every attempt and every pause between attempts. When
      * it passes, the call ends with {@link UnavailableException} if nothing had left this machine, else with
      * {@link OutcomeUnknownException}. One thing is not cut short in a <i>blocking</i> call: a host name lookup, which the
-     * JDK cannot interrupt.
+     * JDK cannot interrupt. A call whose result is read as it comes, such as media, ends with the headers of the answer.
      *
      * @param deadline how long from now, from one millisecond to one day
      * @return options with that deadline

@@ -357,7 +357,8 @@ public final class ClientOptions {
         }
 
         /**
-         * Sets the deadline of calls that have none of their own; see {@link CallOptions#deadline(Duration)}.
+         * Sets the deadline of calls that have none of their own; see {@link CallOptions#deadline(Duration)}. From the
+         * moment in which an upload begins, {@link #mediaTimeout} takes its place.
          *
          * @param deadline from one millisecond to one day
          * @return this builder

@@ -41,7 +41,6 @@ final class UploadBody extends RequestBody implements Closeable {
     }
 
     /** Opens the source; before a send starts, so that a file that is gone is known to be not sent. */
-    @SuppressWarnings("MustBeClosedChecker")
     InputStream open() throws UploadException {
         if (stream != null) {
             return stream;

@@ -5,7 +5,7 @@ public enum PrimeVoxShape implements ResponseShape {
     /** An object by id, as the document's {@code {conversationId}:} suggests; ids, flags and times are strings. */
     MAP_OF_STRINGS,
 
-    /** The same object, with flags as JSON numbers; {@code messageId} and {@code conversationId} of a send are, too. */
+    /** The same object, but flags and telephone numbers are JSON numbers, as are the two ids that a send gives. */
     MAP_OF_NUMBERS,
 
     /** An array of objects, each with its own {@code conversationId} or {@code messageId}. */

@@ -14,6 +14,9 @@ public final class SandboxAccount {
     /** PrimeVOX's container: {@code containerID} in a request. */
     public static final String PRIMEVOX_CONTAINER = "100001";
 
+    /** A container whose database cannot be reached: every call to PrimeVOX that names it fails with HTTP 500. */
+    public static final String PRIMEVOX_BROKEN_CONTAINER = "100500";
+
     /** The first number of the PrimeVOX container. */
     public static final String PRIMEVOX_NUMBER = "+13035550100";
 
@@ -22,6 +25,12 @@ public final class SandboxAccount {
 
     /** Voice Elements' API token: the {@code Token} header of a request. */
     public static final String VOICE_ELEMENTS_TOKEN = "00000000-0000-4000-8000-000000000001";
+
+    /** A token that has expired: Voice Elements refuses it with HTTP 403 and its status 10. */
+    public static final String VOICE_ELEMENTS_EXPIRED_TOKEN = "00000000-0000-4000-8000-000000000002";
+
+    /** A token with which every call to Voice Elements fails with HTTP 503 and its status 10: its database is down. */
+    public static final String VOICE_ELEMENTS_BROKEN_TOKEN = "00000000-0000-4000-8000-000000000003";
 
     /** The first number of the Voice Elements account. */
     public static final String VOICE_ELEMENTS_NUMBER = "+17205550100";

@@ -41,17 +41,17 @@ public final class SmsSandbox implements AutoCloseable {
         messages = new MessageStore(builder.maxMessages, builder.clock);
         shapes = new Shapes(builder.shapes);
         List<VendorSite> vendors = List.of(
-                new VendorSite(PrimeVoxApi.NAME, new PrimeVoxApi(messages)),
-                new VendorSite(VoiceElementsApi.NAME, new VoiceElementsApi(messages)),
-                new VendorSite(VoipexApi.NAME, new VoipexApi(messages, builder.clock, shapes)),
+                new VendorSite(PrimeVoxApi.NAME, new PrimeVoxApi(messages, shapes, builder.clock)),
+                new VendorSite(VoiceElementsApi.NAME, new VoiceElementsApi(messages, shapes, builder.clock)),
+                new VendorSite(VoipexApi.NAME, new VoipexApi(messages, shapes, builder.clock)),
                 new VendorSite(
                         VoximplantApi.NAME,
                         new VoximplantApi(
                                 messages,
+                                shapes,
                                 builder.clock,
                                 builder.voximplantKeys,
-                                new HistoryLimits(builder.voximplantHistoryDays, builder.voximplantOffsetCap),
-                                shapes)));
+                                new HistoryLimits(builder.voximplantHistoryDays, builder.voximplantOffsetCap))));
         server = new SandboxServer(builder.host, builder.port, vendors, builder.clock);
         String host = builder.host.indexOf(':') < 0 ? builder.host : "[" + builder.host + "]";
         uri = URI.create("http://" + host + ":" + server.port());
@@ -87,6 +87,9 @@ public final class SmsSandbox implements AutoCloseable {
     /**
      * Where PrimeVOX is: its documents' paths go below, from {@code /api} on.
      *
+     * <p>The media that a text names are at {@code /media/{CONTAINER_ID}/{MEDIA_ID}} and need no credential. That path is the
+     * sandbox's own: the vendor's is not known.
+     *
      * @return the base URI, with no slash at the end
      */
     public URI primevox() {
@@ -95,6 +98,8 @@ public final class SmsSandbox implements AutoCloseable {
 
     /**
      * Where Voice Elements is: its documents' paths go below, from {@code /v1} on.
+     *
+     * <p>It has available numbers in the area codes 303, 425, 602 and 720, the same in every sandbox.
      *
      * @return the base URI, with no slash at the end
      */

@@ -8,12 +8,12 @@ public enum VoiceElementsShape implements ResponseShape {
     /** Bare arrays: of campaigns, and of cities as objects with {@code city} and {@code totalAvailable}. */
     BARE_ARRAYS,
 
-    /** Campaigns as a single object if there is but one; cities as a bare array of names. */
-    SINGLE_OBJECT,
+    /** The least: the account's one campaign as one object, and cities as a bare array of their names. */
+    MINIMAL,
 
-    /** Both in the envelope of the other calls, with status and reason: {@code campaigns} and {@code availableCities}. */
+    /** The envelope of the other calls, with status and reason: {@code campaigns} and {@code availableCities}. */
     ENVELOPE,
 
-    /** As {@link #BARE_ARRAYS}, with the cities' members named {@code City} and {@code TotalAvailable}, as a campaign's are. */
+    /** Bare arrays whose cities have {@code City} and {@code TotalAvailable}, as a campaign's members are written. */
     PASCAL_CASE
 }

@@ -2,7 +2,9 @@ package dev.polysms.sandbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.polysms.sandbox.Wire.Answer;
+import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
@@ -52,6 +54,24 @@ class VoiceElementsTest {
     }
 
     @ParameterizedTest
+    @ValueSource(
+            strings = {"https://example.com/a.jpg", "[1]", "[[]]", "[\"a.jpg\"]", "{\"a\": \"https://example.com\"}"})
+    void refuses_media_that_are_no_list_of_urls(String media) throws IOException {
+        Object value = media.startsWith("h") ? media : new ObjectMapper().readTree(media);
+
+        assertStatus(send(messageWith("media", value)), 400, "6", "Send SMS failed - media is not a list of URLs");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"null", "[]"})
+    void takes_a_message_whose_media_are_none(String media) throws IOException {
+        assertThat(send(messageWith("media", new ObjectMapper().readTree(media)))
+                        .status())
+                .isEqualTo(200);
+        assertThat(sandbox.messages().get(0).extras()).isEmpty();
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"sendsms", "SendSms", "SENDSMS"})
     void does_not_mind_the_case_of_the_method_name(String method) {
         URI uri = URI.create(sandbox.voiceelements() + "/v1/" + method);
@@ -82,6 +102,20 @@ class VoiceElementsTest {
                 403,
                 "10",
                 "Invalid Token");
+    }
+
+    @Test
+    void refuses_a_token_that_has_expired_and_fails_while_its_database_is_down() {
+        assertStatus(
+                wire.postJson(sendSms, message(), "Token", SandboxAccount.VOICE_ELEMENTS_EXPIRED_TOKEN),
+                403,
+                "10",
+                "Token has expired");
+        assertStatus(
+                wire.postJson(sendSms, message(), "Token", SandboxAccount.VOICE_ELEMENTS_BROKEN_TOKEN),
+                503,
+                "10",
+                "Database is DOWN");
     }
 
     @ParameterizedTest

@@ -258,6 +258,18 @@ class VoximplantNumbersTest {
     }
 
     @Test
+    void sells_a_number_once_to_buyers_who_come_at_once() {
+        List<String> bought = IntStream.range(0, 40)
+                .parallel()
+                .mapToObj(i -> vendor.call("AttachPhoneNumber", with(MOBILE, "phone_count", "3")))
+                .flatMap(answer -> texts(answer.path("phone_numbers"), "phone_number", "").stream())
+                .toList();
+
+        assertThat(bought).hasSize(120).doesNotHaveDuplicates();
+        assertThat(stock()).isEqualTo(288);
+    }
+
+    @Test
     void gives_even_the_first_number_back_and_all_at_once() {
         vendor.call("AttachPhoneNumber", with(MOBILE, "phone_count", "2"));
 
@@ -361,7 +373,7 @@ class VoximplantNumbersTest {
         assertThat(row.path("category_name").textValue()).isEqualTo("MOBILE");
         assertThat(row.path("phone_region_name").textValue()).isEqualTo("7");
         assertThat(row.path("subscription_id").isIntegralNumber()).isTrue();
-        for (String flag : List.of("auto_charge", "is_sms_supported", "is_sms_enabled")) {
+        for (String flag : List.of("auto_charge", "can_be_used", "is_sms_supported", "is_sms_enabled")) {
             assertThat(row.path(flag).booleanValue()).as(flag).isTrue();
         }
         for (String flag :
@@ -401,6 +413,9 @@ class VoximplantNumbersTest {
         "application_id, 501, 0",
         "is_bound_to_application, false, 4",
         "is_bound_to_rule, true, 0",
+        "rule_id, 601, 0",
+        "can_be_used, true, 3",
+        "can_be_used, false, 1",
         "from_phone_purchase_date, 2026-03-01 12:00:00, 4",
         "from_phone_purchase_date, 2026-03-01 12:00:01, 0",
         "to_phone_purchase_date, 2026-03-01 12:00:00, 4",
@@ -443,6 +458,8 @@ class VoximplantNumbersTest {
         "country_code, Britain, 239, The 'country_code' parameter is invalid",
         "phone_category_name, SATELLITE, 240, The 'phone_category_name' parameter is invalid",
         "application_id, x, 116, The 'application_id' parameter is invalid",
+        "rule_id, 602, 147, The 'rule_id' parameter is invalid",
+        "rule_name, other, 156, The 'rule_name' parameter is invalid",
         "sms_supported, maybe, 101, Invalid arguments",
         "count, -1, 101, Invalid arguments",
         "count, many, 101, Invalid arguments",

@@ -1,16 +1,17 @@
 package dev.polysms.sandbox.internal.primevox;
 
-import dev.polysms.sandbox.SandboxAccount;
 import dev.polysms.sandbox.SandboxMessage;
 import dev.polysms.sandbox.internal.http.ApiRequest;
 import dev.polysms.sandbox.internal.http.ApiResponse;
 import dev.polysms.sandbox.internal.http.Routes;
 import dev.polysms.sandbox.internal.http.Vendor;
 import dev.polysms.sandbox.internal.store.Inbound;
+import dev.polysms.sandbox.internal.store.MediaStore;
 import dev.polysms.sandbox.internal.store.MessageStore;
+import dev.polysms.sandbox.internal.store.Shapes;
+import java.time.Clock;
 import java.util.Comparator;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 
 /** PrimeVOX's messaging API: its paths. */
@@ -18,13 +19,8 @@ public final class PrimeVoxApi implements Vendor {
     /** The vendor's name in paths and messages. */
     public static final String NAME = "primevox";
 
+    private static final String ROOT = "/api/messaging/v1/";
     private static final long FIRST_ID = 670_001;
-    private static final Set<String> OWN_NUMBERS =
-            Set.of(SandboxAccount.PRIMEVOX_NUMBER, SandboxAccount.PRIMEVOX_SECOND_NUMBER);
-
-    private final MessageStore messages;
-    private final ConversationIds conversations;
-    private final AtomicLong nextId = new AtomicLong(FIRST_ID);
 
     // The documents name no answer to a wrong path or method; these keep the shape of the errors that they do name.
     private final Routes routes = new Routes(
@@ -32,15 +28,26 @@ public final class PrimeVoxApi implements Vendor {
             request -> PrimeVoxRefusals.answer(404, "Not Found"),
             request -> PrimeVoxRefusals.answer(405, "Method Not Allowed"));
 
+    private final MessageStore messages;
+    private final Conversations conversations;
+    private final Attachments attachments;
+    private final AtomicLong nextId = new AtomicLong(FIRST_ID);
+
     /**
      * The API of an account that has sent nothing yet.
      *
-     * @param messages keeps what is sent
+     * @param messages keeps what is sent and received
+     * @param shapes tells how to write what no document shows
+     * @param clock tells when a file came
      */
-    public PrimeVoxApi(MessageStore messages) {
+    public PrimeVoxApi(MessageStore messages, Shapes shapes, Clock clock) {
         this.messages = messages;
-        conversations = new ConversationIds(messages.capacity());
-        routes.post("/api/messaging/v1/sendMessage.php", new SendMessage(messages, conversations, nextId));
+        conversations = new Conversations(messages.capacity());
+        attachments = new Attachments(new MediaStore(messages.capacity(), clock));
+        routes.post(ROOT + "sendMessage.php", new SendMessage(messages, conversations, nextId, shapes))
+                .get(ROOT + "conversations", new ListConversations(messages, conversations, shapes))
+                .get(ROOT + "conversation", new ListMessages(messages, conversations, shapes))
+                .getBelow(Attachments.PREFIX, attachments);
     }
 
     @Override
@@ -50,24 +57,25 @@ public final class PrimeVoxApi implements Vendor {
 
     @Override
     public SandboxMessage receive(Inbound inbound) {
-        if (!OWN_NUMBERS.contains(inbound.to())) {
+        if (!OwnNumbers.contain(inbound.to())) {
             throw new IllegalArgumentException(
                     "The recipient is no number of the account at PrimeVOX. Use one of SandboxAccount's.");
         }
-        if (!inbound.media().isEmpty()) {
-            throw new IllegalArgumentException("PrimeVOX takes no media yet. Leave them out.");
-        }
-        return messages.addReceived(
+        String conversation = conversations.idOf(inbound.to(), inbound.from());
+        SandboxMessage message = messages.addReceived(
                 NAME,
                 Long.toString(nextId.getAndIncrement()),
                 inbound.from(),
                 inbound.to(),
-                inbound.text(),
-                Map.of("conversationId", conversations.of(inbound.to(), inbound.from())));
+                attachments.marked(inbound),
+                Map.of("conversationId", conversation));
+        conversations.markUnread(conversation);
+        return message;
     }
 
     @Override
     public void reset() {
         conversations.clear();
+        attachments.clear();
     }
 }

@@ -27,6 +27,23 @@ final class PrimeVoxRefusals {
         return refusal(400, "Carrier rejection, your messageText cannot be longer than 1600 characters.");
     }
 
+    static Refusal foreignPhoneNumber() {
+        return refusal(
+                400, "Either you left out the phoneNumber parameter, or you are trying to text with a non-USA number.");
+    }
+
+    static Refusal unknownPhoneNumber() {
+        return refusal(404, "The phone number you provided does not exist in this container.");
+    }
+
+    static Refusal missingConversation() {
+        return refusal(400, "You must include a ConversationID to fetch.");
+    }
+
+    static Refusal brokenDatabase() {
+        return refusal(500, "Error connecting to the database, please try again later.");
+    }
+
     /** The vendor publishes no text for this one; it is worded like its "You must include a ConversationID to fetch.". */
     static Refusal missingText() {
         return refusal(400, "You must include a messageText.");

@@ -1,62 +1,53 @@
 package dev.polysms.sandbox.internal.primevox;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.polysms.sandbox.SandboxAccount;
+import dev.polysms.sandbox.PrimeVoxShape;
 import dev.polysms.sandbox.internal.http.ApiRequest;
 import dev.polysms.sandbox.internal.http.ApiResponse;
 import dev.polysms.sandbox.internal.http.Endpoint;
 import dev.polysms.sandbox.internal.store.MessageStore;
+import dev.polysms.sandbox.internal.store.Shapes;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 
 /** {@code POST sendMessage.php}: one text to one number. */
 final class SendMessage implements Endpoint {
     private static final int MAX_CHARACTERS = 1600;
-    private static final Set<String> OWN_NUMBERS =
-            Set.of(SandboxAccount.PRIMEVOX_NUMBER, SandboxAccount.PRIMEVOX_SECOND_NUMBER);
 
     private final MessageStore messages;
-    private final ConversationIds conversations;
+    private final Conversations conversations;
     private final AtomicLong nextId;
+    private final Shapes shapes;
 
-    SendMessage(MessageStore messages, ConversationIds conversations, AtomicLong nextId) {
+    SendMessage(MessageStore messages, Conversations conversations, AtomicLong nextId, Shapes shapes) {
         this.messages = messages;
         this.conversations = conversations;
         this.nextId = nextId;
+        this.shapes = shapes;
     }
 
     @Override
     public ApiResponse answer(ApiRequest request) {
         // PHP reads a malformed body as no parameters at all, so the first complaint is about the credentials.
         ObjectNode body = request.jsonObject().orElseGet(ApiResponse::object);
-        authenticate(body);
+        Access.check(text(body, "auth"), text(body, "containerID"));
         String from = UsaNumber.parse(text(body, "fromNumber")).orElseThrow(PrimeVoxRefusals::foreignNumber);
         String to = UsaNumber.parse(text(body, "toNumber")).orElseThrow(PrimeVoxRefusals::foreignNumber);
-        if (!OWN_NUMBERS.contains(from)) {
+        if (!OwnNumbers.contain(from)) {
             throw PrimeVoxRefusals.foreignSender();
         }
         String text = messageText(body);
 
         String id = Long.toString(nextId.getAndIncrement());
-        String conversation = conversations.of(from, to);
+        String conversation = conversations.idOf(from, to);
         messages.addSent(PrimeVoxApi.NAME, id, from, to, text, Map.of("conversationId", conversation));
 
         ObjectNode answer = ApiResponse.object();
-        answer.putObject("success").put("messageId", id).put("conversationId", conversation);
+        ObjectNode success = answer.putObject("success");
+        Spelling spelling = new Spelling(shapes.of(PrimeVoxShape.class));
+        spelling.digits(success, "messageId", id);
+        spelling.digits(success, "conversationId", conversation);
         return ApiResponse.json(200, answer);
-    }
-
-    private static void authenticate(ObjectNode body) {
-        String key = text(body, "auth");
-        String container = text(body, "containerID");
-        if (key.isEmpty() || container.isEmpty()) {
-            throw PrimeVoxRefusals.missingCredentials();
-        }
-        // No text is published for another customer's container; the key is not valid there.
-        if (!key.equals(SandboxAccount.PRIMEVOX_KEY) || !container.equals(SandboxAccount.PRIMEVOX_CONTAINER)) {
-            throw PrimeVoxRefusals.invalidKey();
-        }
     }
 
     private static String messageText(ObjectNode body) {

@@ -88,8 +88,7 @@ public final class SeededRows {
         if (since.compareTo(SPAN) >= 0) {
             return count;
         }
-        // A row's time is rounded down to milliseconds, so the first that reaches a whole one is the quotient rounded
-        // up.
+        // A row's time is rounded down to milliseconds, so the first row to reach one is the quotient rounded up.
         long millis = since.plusNanos(999_999).toMillis();
         return Math.min(count, (millis * count + SPAN.toMillis() - 1) / SPAN.toMillis());
     }

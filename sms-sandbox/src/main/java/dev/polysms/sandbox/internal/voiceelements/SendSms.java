@@ -2,7 +2,6 @@ package dev.polysms.sandbox.internal.voiceelements;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.polysms.sandbox.SandboxAccount;
 import dev.polysms.sandbox.internal.http.ApiRequest;
 import dev.polysms.sandbox.internal.http.ApiResponse;
 import dev.polysms.sandbox.internal.http.Endpoint;
@@ -10,22 +9,20 @@ import dev.polysms.sandbox.internal.store.MessageStore;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** {@code POST SendSMS}: one text to one number. */
 final class SendSms implements Endpoint {
-    private static final Pattern TEN_DIGITS = Pattern.compile("(?:\\+?1)?([2-9]\\d{9})");
     private static final Pattern INTERNATIONAL = Pattern.compile("\\+[2-9]\\d{6,14}");
-    private static final Set<String> OWN_NUMBERS =
-            Set.of(SandboxAccount.VOICE_ELEMENTS_NUMBER, SandboxAccount.VOICE_ELEMENTS_SECOND_NUMBER);
+    private static final Pattern URL = Pattern.compile("https?://[^\\s/]+\\S*", Pattern.CASE_INSENSITIVE);
 
     private final MessageStore messages;
+    private final Numbers numbers;
     private final AtomicLong nextId;
 
-    SendSms(MessageStore messages, AtomicLong nextId) {
+    SendSms(MessageStore messages, Numbers numbers, AtomicLong nextId) {
+        this.numbers = numbers;
         this.nextId = nextId;
         this.messages = messages;
     }
@@ -35,15 +32,16 @@ final class SendSms implements Endpoint {
         ObjectNode body = request.jsonObject().orElseThrow(Status.MALFORMED_BODY::refusal);
         String to = e164(text(body, "toNumber")).orElseThrow(Status.INVALID_PHONE_NUMBER::refusal);
         String from = e164(text(body, "fromNumber")).orElseThrow(Status.NO_FROM_NUMBER::refusal);
-        if (!OWN_NUMBERS.contains(from)) {
+        if (TenDigits.parse(from).filter(numbers::owns).isEmpty()) {
             throw Status.FOREIGN_FROM_NUMBER.refusal();
         }
         String text = text(body, "text");
         if (text.isEmpty()) {
             throw Status.INVALID_TEXT.refusal();
         }
+        Map<String, String> extras = extras(body);
         String id = Long.toString(nextId.getAndIncrement());
-        messages.addSent(VoiceElementsApi.NAME, id, from, to, text, extras(body));
+        messages.addSent(VoiceElementsApi.NAME, id, from, to, text, extras);
 
         // The table calls the tracking id a Long; the samples, which came off the wire, show a string.
         return ApiResponse.json(
@@ -59,18 +57,31 @@ final class SendSms implements Endpoint {
         if (member(body, "customerTag").isTextual()) {
             extras.put("customerTag", text(body, "customerTag"));
         }
-        if (!member(body, "media").isEmpty()) {
-            extras.put("media", member(body, "media").toString());
+        JsonNode media = member(body, "media");
+        if (!media.isNull() && !media.isMissingNode()) {
+            checkMedia(media);
+        }
+        if (!media.isEmpty()) {
+            extras.put("media", media.toString());
         }
         return extras;
     }
 
-    private static Optional<String> e164(String number) {
-        Matcher tenDigits = TEN_DIGITS.matcher(number);
-        if (tenDigits.matches()) {
-            return Optional.of("+1" + tenDigits.group(1));
+    private static void checkMedia(JsonNode media) {
+        boolean urls = media.isArray();
+        for (JsonNode url : media) {
+            urls &= url.isTextual() && URL.matcher(url.textValue()).matches();
         }
-        return INTERNATIONAL.matcher(number).matches() ? Optional.of(number) : Optional.empty();
+        if (!urls) {
+            throw Status.INVALID_MEDIA.refusal();
+        }
+    }
+
+    private static Optional<String> e164(String number) {
+        return TenDigits.parse(number)
+                .map(TenDigits::toE164)
+                .or(() -> Optional.of(number)
+                        .filter(text -> INTERNATIONAL.matcher(text).matches()));
     }
 
     private static String text(ObjectNode body, String name) {

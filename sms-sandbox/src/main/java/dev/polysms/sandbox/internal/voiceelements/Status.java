@@ -12,10 +12,25 @@ enum Status {
     INVALID_TEXT("3", "Invalid text message"),
     NO_FROM_NUMBER("4", "From number could not be found"),
     FOREIGN_FROM_NUMBER("5", "From number is not in your account"),
+    /** "Send SMS failed – various reasons returned", and this one is not among the document's. */
+    INVALID_MEDIA("6", "Send SMS failed - media is not a list of URLs"),
+    NO_NUMBERS("9", "Could not find any phone numbers"),
     NO_TOKEN("10", "Could not find Token in Header"),
     INVALID_TOKEN("10", "Invalid Token"),
+    DATABASE_DOWN("10", "Database is DOWN"),
+    EXPIRED_TOKEN("10", "Token has expired"),
+    INVALID_PREFIX("11", "Invalid Prefix"),
+    /** The sample of a failed download; the table knows the code by the reason above only. */
+    NO_MEDIA("11", "Failed retrieving image from carrier"),
+    /** "Error provisioning border rows – various reasons returned": the nearest to a number that somebody else has. */
+    NUMBER_NOT_AVAILABLE("12", "Error provisioning border rows - the number is not available"),
+    FOREIGN_NUMBER("13", "Requested number does not belong to your account"),
     /** The table has "Unknown – various reasons or exception message" here and gives no wording for a bad body. */
-    MALFORMED_BODY("99", "Unknown - the request body is not a JSON object");
+    MALFORMED_BODY("99", "Unknown - the request body is not a JSON object"),
+    /** Nor for these parameters. */
+    MISSING_CITY("99", "Unknown - City is required"),
+    INVALID_PAGE("99", "Unknown - Page and PageSize are positive numbers"),
+    INVALID_FILE_NAME("99", "Unknown - a file name has an extension and no folder");
 
     private final String code;
     private final String reason;

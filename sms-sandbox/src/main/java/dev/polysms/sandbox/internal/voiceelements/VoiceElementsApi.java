@@ -1,16 +1,21 @@
 package dev.polysms.sandbox.internal.voiceelements;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.polysms.sandbox.SandboxAccount;
 import dev.polysms.sandbox.SandboxMessage;
+import dev.polysms.sandbox.VoiceElementsShape;
 import dev.polysms.sandbox.internal.http.ApiRequest;
 import dev.polysms.sandbox.internal.http.ApiResponse;
 import dev.polysms.sandbox.internal.http.Endpoint;
 import dev.polysms.sandbox.internal.http.Routes;
 import dev.polysms.sandbox.internal.http.Vendor;
 import dev.polysms.sandbox.internal.store.Inbound;
+import dev.polysms.sandbox.internal.store.MediaStore;
 import dev.polysms.sandbox.internal.store.MessageStore;
+import dev.polysms.sandbox.internal.store.Shapes;
+import java.time.Clock;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 
 /** Voice Elements' API: its paths and its one credential. */
@@ -18,13 +23,7 @@ public final class VoiceElementsApi implements Vendor {
     /** The vendor's name in paths and messages. */
     public static final String NAME = "voiceelements";
 
-    private static final Set<String> OWN_NUMBERS =
-            Set.of(SandboxAccount.VOICE_ELEMENTS_NUMBER, SandboxAccount.VOICE_ELEMENTS_SECOND_NUMBER);
-
     private static final long FIRST_ID = 669_915;
-
-    private final MessageStore messages;
-    private final AtomicLong nextId = new AtomicLong(FIRST_ID);
 
     // The document spells one method as sendsms, SendSMS and SendSms, so case cannot matter.
     private final Routes routes = new Routes(
@@ -32,14 +31,38 @@ public final class VoiceElementsApi implements Vendor {
             request -> Status.COMMAND_NOT_FOUND.answer(404),
             request -> Status.COMMAND_NOT_FOUND.answer(405));
 
+    private final MessageStore messages;
+    private final Numbers numbers = new Numbers();
+    private final MediaCalls media;
+    private final AtomicLong nextId = new AtomicLong(FIRST_ID);
+
     /**
      * The API of an account that has sent nothing yet.
      *
-     * @param messages keeps what is sent
+     * @param messages keeps what is sent and received
+     * @param shapes tells how to write what no document shows
+     * @param clock tells when a file came and whether it is still there
      */
-    public VoiceElementsApi(MessageStore messages) {
+    public VoiceElementsApi(MessageStore messages, Shapes shapes, Clock clock) {
         this.messages = messages;
-        routes.post("/v1/SendSMS", authenticated(new SendSms(messages, nextId)));
+        media = new MediaCalls(new MediaStore(messages.capacity(), clock), clock);
+        OwnNumberCalls own = new OwnNumberCalls(numbers);
+        AvailableNumberCalls available = new AvailableNumberCalls(numbers, shapes);
+        routes.post("/v1/SendSMS", authenticated(new SendSms(messages, numbers, nextId)))
+                .get("/v1/ListMyNumbers", authenticated(own::list))
+                .get("/v1/ListMyNumbersEx", authenticated(own::listWithCampaigns))
+                .get("/v1/AssignNumber", authenticated(own::assign))
+                .get("/v1/ReturnNumber", authenticated(own::giveBack))
+                .get(
+                        "/v1/ListMyCampaigns",
+                        authenticated(
+                                request -> ApiResponse.json(200, Campaign.list(shapes.of(VoiceElementsShape.class)))))
+                .get("/v1/ListAvailableNumbersByPrefix", authenticated(available::byPrefix))
+                .get("/v1/ListAvailableNumbersByCity", authenticated(available::byCity))
+                .get("/v1/GetAvailableCities", authenticated(available::cities))
+                .get("/v1/GetAvailableNumbers", authenticated(available::inCity))
+                .putBelow(MediaCalls.PREFIX, authenticated(media::upload))
+                .getBelow(MediaCalls.PREFIX, authenticated(media::fetch));
     }
 
     @Override
@@ -47,31 +70,48 @@ public final class VoiceElementsApi implements Vendor {
         return routes.answer(request);
     }
 
-    private static Endpoint authenticated(Endpoint endpoint) {
-        return request -> {
-            String token = request.header("Token").orElseThrow(() -> Status.NO_TOKEN.refusal(403));
-            if (!token.equals(SandboxAccount.VOICE_ELEMENTS_TOKEN)) {
-                throw Status.INVALID_TOKEN.refusal(403);
-            }
-            return endpoint.answer(request);
-        };
-    }
-
     @Override
     public SandboxMessage receive(Inbound inbound) {
-        if (!OWN_NUMBERS.contains(inbound.to())) {
-            throw new IllegalArgumentException(
-                    "The recipient is no number of the account at Voice Elements. Use one of SandboxAccount's.");
-        }
-        if (!inbound.media().isEmpty()) {
-            throw new IllegalArgumentException("Voice Elements takes no media yet. Leave them out.");
-        }
+        String to = TenDigits.parse(inbound.to())
+                .filter(numbers::owns)
+                .map(TenDigits::toE164)
+                .orElseThrow(() ->
+                        new IllegalArgumentException("The recipient is no number of the account at Voice Elements. "
+                                + "Use one of SandboxAccount's, or assign it first."));
         return messages.addReceived(
-                NAME, Long.toString(nextId.getAndIncrement()), inbound.from(), inbound.to(), inbound.text(), Map.of());
+                NAME,
+                Long.toString(nextId.getAndIncrement()),
+                inbound.from(),
+                to,
+                inbound.text(),
+                inbound.media().isEmpty()
+                        ? Map.of()
+                        : Map.of("media", links(inbound).toString()));
     }
 
     @Override
     public void reset() {
-        // There is no state yet but the messages.
+        numbers.reset();
+        media.clear();
+    }
+
+    private ArrayNode links(Inbound inbound) {
+        ArrayNode links = JsonNodeFactory.instance.arrayNode();
+        media.keep(inbound).forEach(links::add);
+        return links;
+    }
+
+    private static Endpoint authenticated(Endpoint endpoint) {
+        return request -> {
+            String token = request.header("Token").orElseThrow(() -> Status.NO_TOKEN.refusal(403));
+            switch (token) {
+                case SandboxAccount.VOICE_ELEMENTS_TOKEN -> {
+                    return endpoint.answer(request);
+                }
+                case SandboxAccount.VOICE_ELEMENTS_EXPIRED_TOKEN -> throw Status.EXPIRED_TOKEN.refusal(403);
+                case SandboxAccount.VOICE_ELEMENTS_BROKEN_TOKEN -> throw Status.DATABASE_DOWN.refusal(503);
+                default -> throw Status.INVALID_TOKEN.refusal(403);
+            }
+        };
     }
 }

@@ -34,10 +34,10 @@ public final class VoipexApi implements Vendor {
      * The API of an account that has sent nothing yet.
      *
      * @param messages keeps what is sent
-     * @param clock tells when tokens expire and what is too old for the history
      * @param shapes tells how answers are written
+     * @param clock tells when tokens expire and what is too old for the history
      */
-    public VoipexApi(MessageStore messages, Clock clock, Shapes shapes) {
+    public VoipexApi(MessageStore messages, Shapes shapes, Clock clock) {
         this.messages = messages;
         this.clock = clock;
         // Instant SMS is another service, with a number of the trunk: its messages stand in no history.

@@ -2,6 +2,7 @@ package dev.polysms.sandbox.internal.voximplant;
 
 import dev.polysms.sandbox.SandboxAccount;
 import dev.polysms.sandbox.internal.voximplant.OwnedNumber.Binding;
+import dev.polysms.sandbox.internal.voximplant.Region.Terms;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -10,7 +11,7 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
-/** The filters of {@code GetPhoneNumbers}, as far as the account's numbers differ in what they ask. */
+/** The filters of {@code GetPhoneNumbers}, as far as the account's numbers differ in what they ask; the others are ignored. */
 final class PhoneNumberFilter implements Predicate<OwnedNumber> {
     private static final Pattern ID = Pattern.compile("[1-9]\\d{0,17}");
     private static final Pattern COUNTRY = Pattern.compile("[A-Z]{2}");
@@ -38,10 +39,13 @@ final class PhoneNumberFilter implements Predicate<OwnedNumber> {
         template();
         flag("sms_supported", number -> number.offer().region().supportsSms());
         flag("auto_charge", OwnedNumber::autoCharge);
+        flag("can_be_used", number -> number.offer().region().terms() != Terms.VERIFIED_ACCOUNT);
         flag("deactivated", number -> false);
         flag("canceled", number -> false);
         flag("is_bound_to_application", number -> number.binding().isPresent());
         flag("is_bound_to_rule", number -> number.binding().equals(Optional.of(Binding.RULE)));
+        rule("rule_id", SandboxAccount.VOXIMPLANT_RULE_ID, Fault.INVALID_RULE_ID);
+        rule("rule_name", SandboxAccount.VOXIMPLANT_RULE_NAME, Fault.INVALID_RULE_NAME);
         application();
         dates();
     }
@@ -63,6 +67,17 @@ final class PhoneNumberFilter implements Predicate<OwnedNumber> {
 
     private void flag(String parameter, Predicate<OwnedNumber> property) {
         parameters.flag(parameter).ifPresent(wanted -> conditions.add(wanted ? property : property.negate()));
+    }
+
+    /** The account has one rule; any other is none. */
+    private void rule(String parameter, String only, Fault fault) {
+        List<String> values = parameters.list(parameter);
+        if (!values.stream().allMatch(only::equals)) {
+            throw fault.refusal();
+        }
+        if (!values.isEmpty()) {
+            conditions.add(number -> number.binding().equals(Optional.of(Binding.RULE)));
+        }
     }
 
     private void category() {

@@ -49,6 +49,7 @@ final class PhoneNumberRow {
                 .put("auto_charge", number.autoCharge())
                 .put("category_name", offer.category().name())
                 .put("phone_region_name", offer.region().name())
+                .put("can_be_used", offer.region().terms() != Terms.VERIFIED_ACCOUNT)
                 .put("is_sms_supported", offer.region().supportsSms())
                 .put("is_sms_enabled", number.smsEnabled())
                 .put("emergency_calls_to_be_enabled", false)

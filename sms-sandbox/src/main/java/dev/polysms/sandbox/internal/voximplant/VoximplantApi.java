@@ -45,13 +45,13 @@ public final class VoximplantApi implements Vendor {
      * The API of an account that has sent nothing yet.
      *
      * @param messages keeps what is sent
-     * @param clock tells whether a token is in time
+     * @param shapes tells how answers are written
+     * @param clock stamps what happens, and tells whether a token is in time
      * @param keys the public keys of service accounts by key id
      * @param limits what the histories refuse
-     * @param shapes tells how answers are written
      */
     public VoximplantApi(
-            MessageStore messages, Clock clock, Map<String, PublicKey> keys, HistoryLimits limits, Shapes shapes) {
+            MessageStore messages, Shapes shapes, Clock clock, Map<String, PublicKey> keys, HistoryLimits limits) {
         this.clock = clock;
         this.shapes = shapes;
         account = new Account(clock);

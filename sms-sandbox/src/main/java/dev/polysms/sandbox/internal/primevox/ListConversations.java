@@ -1,0 +1,65 @@
+package dev.polysms.sandbox.internal.primevox;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.polysms.sandbox.PrimeVoxShape;
+import dev.polysms.sandbox.SandboxMessage;
+import dev.polysms.sandbox.SandboxMessage.Direction;
+import dev.polysms.sandbox.internal.http.ApiRequest;
+import dev.polysms.sandbox.internal.http.ApiResponse;
+import dev.polysms.sandbox.internal.http.Endpoint;
+import dev.polysms.sandbox.internal.store.MessageQuery;
+import dev.polysms.sandbox.internal.store.MessageStore;
+import dev.polysms.sandbox.internal.store.Shapes;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** {@code GET conversations}: those of one own number, the one with the newest message first. */
+final class ListConversations implements Endpoint {
+    private final MessageStore messages;
+    private final Conversations conversations;
+    private final Shapes shapes;
+
+    ListConversations(MessageStore messages, Conversations conversations, Shapes shapes) {
+        this.messages = messages;
+        this.conversations = conversations;
+        this.shapes = shapes;
+    }
+
+    @Override
+    public ApiResponse answer(ApiRequest request) {
+        Map<String, String> query = request.queryParameters();
+        Access.check(query.getOrDefault("auth", ""), query.getOrDefault("containerID", ""));
+        String own = UsaNumber.parse(query.getOrDefault("phoneNumber", ""))
+                .orElseThrow(PrimeVoxRefusals::foreignPhoneNumber);
+        if (!OwnNumbers.contain(own)) {
+            throw PrimeVoxRefusals.unknownPhoneNumber();
+        }
+        Spelling spelling = new Spelling(shapes.of(PrimeVoxShape.class));
+        ObjectNode answer = ApiResponse.object();
+        answer.set("conversations", spelling.rows("conversationId", rows(own, spelling)));
+        return ApiResponse.json(200, answer);
+    }
+
+    private Map<String, ObjectNode> rows(String own, Spelling spelling) {
+        List<SandboxMessage> oldestFirst = messages.find(MessageQuery.of(PrimeVoxApi.NAME)
+                .where(message -> ownNumber(message).equals(own)));
+        Map<String, ObjectNode> rows = new LinkedHashMap<>();
+        for (int i = oldestFirst.size() - 1; i >= 0; i--) {
+            SandboxMessage message = oldestFirst.get(i);
+            rows.computeIfAbsent(message.extras().get("conversationId"), id -> row(id, message, spelling));
+        }
+        return rows;
+    }
+
+    private ObjectNode row(String id, SandboxMessage newest, Spelling spelling) {
+        ObjectNode row = ApiResponse.object();
+        spelling.number(row, "conversationWith", newest.direction() == Direction.IN ? newest.from() : newest.to());
+        spelling.digits(row, "hasUnreadMessages", conversations.isUnread(id) ? "1" : "0");
+        return row.put("lastMessageDate", spelling.time(newest.receivedAt()));
+    }
+
+    private static String ownNumber(SandboxMessage message) {
+        return message.direction() == Direction.IN ? message.to() : message.from();
+    }
+}

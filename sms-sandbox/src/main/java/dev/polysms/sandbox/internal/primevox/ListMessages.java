@@ -1,0 +1,54 @@
+package dev.polysms.sandbox.internal.primevox;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.polysms.sandbox.PrimeVoxShape;
+import dev.polysms.sandbox.SandboxMessage;
+import dev.polysms.sandbox.internal.http.ApiRequest;
+import dev.polysms.sandbox.internal.http.ApiResponse;
+import dev.polysms.sandbox.internal.http.Endpoint;
+import dev.polysms.sandbox.internal.store.MessageQuery;
+import dev.polysms.sandbox.internal.store.MessageStore;
+import dev.polysms.sandbox.internal.store.Shapes;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** {@code GET conversation}: the messages of one, oldest first, which are read from then on. */
+final class ListMessages implements Endpoint {
+    private final MessageStore messages;
+    private final Conversations conversations;
+    private final Shapes shapes;
+
+    ListMessages(MessageStore messages, Conversations conversations, Shapes shapes) {
+        this.messages = messages;
+        this.conversations = conversations;
+        this.shapes = shapes;
+    }
+
+    @Override
+    public ApiResponse answer(ApiRequest request) {
+        Map<String, String> query = request.queryParameters();
+        Access.check(query.getOrDefault("auth", ""), query.getOrDefault("containerID", ""));
+        String conversation = query.getOrDefault("conversationID", "");
+        if (conversation.isEmpty()) {
+            throw PrimeVoxRefusals.missingConversation();
+        }
+        // Before looking: a message that comes in between is marked unread after this, so none is ever missed.
+        conversations.markRead(conversation);
+
+        Spelling spelling = new Spelling(shapes.of(PrimeVoxShape.class));
+        Map<String, ObjectNode> rows = new LinkedHashMap<>();
+        // The document lists no error for an id that nobody has, so that conversation has no messages.
+        for (SandboxMessage message :
+                messages.find(MessageQuery.of(PrimeVoxApi.NAME).extra("conversationId", conversation))) {
+            rows.put(message.id(), row(message, spelling));
+        }
+        ObjectNode answer = ApiResponse.object();
+        answer.set("messages", spelling.rows("messageId", rows));
+        return ApiResponse.json(200, answer);
+    }
+
+    private static ObjectNode row(SandboxMessage message, Spelling spelling) {
+        ObjectNode row = ApiResponse.object().put("messageDate", spelling.time(message.receivedAt()));
+        return spelling.number(row, "messageFrom", message.from()).put("messageText", message.text());
+    }
+}

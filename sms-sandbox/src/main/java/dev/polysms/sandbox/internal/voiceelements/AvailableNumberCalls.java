@@ -1,0 +1,92 @@
+package dev.polysms.sandbox.internal.voiceelements;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.polysms.sandbox.VoiceElementsShape;
+import dev.polysms.sandbox.internal.http.ApiRequest;
+import dev.polysms.sandbox.internal.http.ApiResponse;
+import dev.polysms.sandbox.internal.store.Shapes;
+import dev.polysms.sandbox.internal.voiceelements.NumberCatalog.Place;
+import java.util.List;
+
+/** The numbers that can be assigned, by area code and by city. An area code without any has an empty list. */
+final class AvailableNumberCalls {
+    private static final int MAX_BY_PREFIX = 1000;
+    private static final int DEFAULT_PAGE_SIZE = 100;
+
+    private final Numbers numbers;
+    private final Shapes shapes;
+
+    AvailableNumberCalls(Numbers numbers, Shapes shapes) {
+        this.numbers = numbers;
+        this.shapes = shapes;
+    }
+
+    /** {@code ListAvailableNumbersByPrefix}. */
+    ApiResponse byPrefix(ApiRequest request) {
+        List<Place> places = numbers.available(new Query(request).areaCode("Prefix"));
+        ObjectNode answer = Status.SUCCESS.body();
+        places.stream()
+                .flatMap(place -> place.numbers().stream())
+                .sorted()
+                .limit(MAX_BY_PREFIX)
+                .forEach(answer.putArray("numbers")::add);
+        return ApiResponse.json(200, answer);
+    }
+
+    /** {@code ListAvailableNumbersByCity}. */
+    ApiResponse byCity(ApiRequest request) {
+        List<Place> places = numbers.available(new Query(request).areaCode("AreaCode"));
+        ObjectNode answer = Status.SUCCESS.body();
+        ArrayNode cities = answer.putArray("availableCities");
+        for (Place place : places) {
+            ObjectNode city = describe(cities.addObject(), place);
+            place.numbers().forEach(city.putArray("numbers")::add);
+        }
+        return ApiResponse.json(200, answer);
+    }
+
+    /** {@code GetAvailableCities}. */
+    ApiResponse cities(ApiRequest request) {
+        List<Place> places = numbers.available(new Query(request).areaCode("AreaCode"));
+        return ApiResponse.json(200, cities(places, shapes.of(VoiceElementsShape.class)));
+    }
+
+    /** {@code GetAvailableNumbers}: the numbers of one city, a page at a time. */
+    ApiResponse inCity(ApiRequest request) {
+        Query query = new Query(request);
+        List<Place> places = numbers.available(query.areaCode("AreaCode"));
+        String city = query.city();
+        int page = query.count("Page", 1);
+        int pageSize = query.count("PageSize", DEFAULT_PAGE_SIZE);
+
+        ArrayNode answer = JsonNodeFactory.instance.arrayNode();
+        places.stream()
+                .filter(place -> place.city().equalsIgnoreCase(city))
+                .flatMap(place -> place.numbers().stream())
+                .skip((page - 1L) * pageSize)
+                .limit(pageSize)
+                .forEach(answer::add);
+        return ApiResponse.json(200, answer);
+    }
+
+    private static JsonNode cities(List<Place> places, VoiceElementsShape shape) {
+        ArrayNode cities = JsonNodeFactory.instance.arrayNode();
+        switch (shape) {
+            case BARE_ARRAYS, ENVELOPE -> places.forEach(place -> describe(cities.addObject(), place));
+            case MINIMAL -> places.forEach(place -> cities.add(place.city()));
+            case PASCAL_CASE ->
+                places.forEach(place -> cities.addObject()
+                        .put("City", place.city())
+                        .put("TotalAvailable", place.numbers().size()));
+        }
+        return shape == VoiceElementsShape.ENVELOPE ? Status.SUCCESS.body().set("availableCities", cities) : cities;
+    }
+
+    private static ObjectNode describe(ObjectNode city, Place place) {
+        return city.put("city", place.city())
+                .put("totalAvailable", place.numbers().size());
+    }
+}

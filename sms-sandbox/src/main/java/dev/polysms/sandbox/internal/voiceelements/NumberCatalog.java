@@ -1,0 +1,63 @@
+package dev.polysms.sandbox.internal.voiceelements;
+
+import dev.polysms.sandbox.SandboxAccount;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+
+/**
+ * All the numbers that the vendor has, somebody's or nobody's: the same in every sandbox. Every one has the exchange 555, which
+ * films use. One city has more than two pages of numbers, and one area code more than one answer can list.
+ */
+final class NumberCatalog {
+    private static final int FIRST_LINE = 200;
+
+    private final List<Place> places = new ArrayList<>();
+
+    NumberCatalog() {
+        places.add(new Place(
+                "720",
+                "DENVER",
+                List.of(
+                        SandboxAccount.VOICE_ELEMENTS_NUMBER.substring(2),
+                        SandboxAccount.VOICE_ELEMENTS_SECOND_NUMBER.substring(2))));
+        add("720", "AURORA", 40);
+        add("720", "DECKERS", 17);
+        add("720", "LAKEWOOD", 260);
+        add("303", "BOULDER", 300);
+        add("303", "DENVER", 900);
+        add("602", "NORTH PHOENIX", 3);
+        add("602", "PHOENIX", 120);
+        add("425", "BELLEVUE", 4);
+    }
+
+    /** Where the numbers are, by area code and city. */
+    List<Place> places() {
+        return Collections.unmodifiableList(places);
+    }
+
+    private void add(String areaCode, String city, int count) {
+        int taken = places.stream()
+                .filter(place -> place.areaCode().equals(areaCode))
+                .mapToInt(place -> place.numbers().size())
+                .sum();
+        List<String> numbers = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            numbers.add(areaCode + "555" + String.format("%04d", FIRST_LINE + taken + i));
+        }
+        places.add(new Place(areaCode, city, numbers));
+    }
+
+    /**
+     * A city in an area code, with its numbers in ten digits.
+     *
+     * @param areaCode the area code
+     * @param city the city's name, in capitals as in the document's samples
+     * @param numbers the numbers, in order
+     */
+    record Place(String areaCode, String city, List<String> numbers) {
+        Place {
+            numbers = List.copyOf(numbers);
+        }
+    }
+}
