@@ -16,9 +16,14 @@ import dev.polysms.bulk.RecipientResult;
 import dev.polysms.history.HistoryQuery;
 import dev.polysms.history.MessageHistory;
 import dev.polysms.history.MessageRecord;
+import dev.polysms.number.AvailableNumber;
+import dev.polysms.number.NumberListing;
+import dev.polysms.number.NumberProvisioning;
+import dev.polysms.number.OwnedNumber;
 import dev.polysms.spi.BaseUrl;
 import dev.polysms.spi.Operation;
 import dev.polysms.spi.OperationRunner;
+import dev.polysms.spi.PagedRead;
 import dev.polysms.spi.Secret;
 import dev.polysms.spi.VendorClient;
 import dev.polysms.voximplant.internal.A2pSendBulk;
@@ -33,6 +38,7 @@ import dev.polysms.voximplant.internal.HistoryPlace;
 import dev.polysms.voximplant.internal.HistoryQuestion;
 import dev.polysms.voximplant.internal.HistoryRead;
 import dev.polysms.voximplant.internal.MessageRules;
+import dev.polysms.voximplant.internal.NumberCommands;
 import dev.polysms.voximplant.internal.SendSmsMessage;
 import dev.polysms.voximplant.internal.ServiceAccount;
 import dev.polysms.voximplant.internal.ServiceAccountTokens;
@@ -75,7 +81,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>What is known of Voximplant, and how surely, stands in {@code docs/PROVIDERS.md}.
  */
-public final class VoximplantClient extends VendorClient implements MessageHistory, BulkSender {
+public final class VoximplantClient extends VendorClient
+        implements MessageHistory, BulkSender, NumberListing, NumberProvisioning {
     /** {@code voximplant}. */
     public static final ProviderId PROVIDER = ProviderId.of("voximplant");
 
@@ -449,6 +456,77 @@ public final class VoximplantClient extends VendorClient implements MessageHisto
      */
     public CompletableFuture<SmsSettings> configureAsync(SmsSettings settings) {
         return callAsync(List.of(), () -> new SetAccountInfo(account, settings), settings, CallOptions.none());
+    }
+
+    // ---- phone numbers
+
+    /**
+     * Returns the methods on phone numbers that only Voximplant has: filters, the search of numbers to buy, settings.
+     *
+     * @return the methods; they are open as long as this client
+     */
+    public VoximplantNumbers phoneNumbers() {
+        return new VoximplantNumbers(new Calls(), new NumberCommands(account), CallOptions.none());
+    }
+
+    /** {@inheritDoc} Each has a {@link VoximplantNumber}. {@link VoximplantNumbers#numbers} takes filters. */
+    @Override
+    public Page<OwnedNumber> numbers(CallOptions options) {
+        return phoneNumbers().with(options).numbers(NumberQuery.all());
+    }
+
+    @Override
+    public CompletableFuture<Page<OwnedNumber>> numbersAsync(CallOptions options) {
+        return phoneNumbers().with(options).numbersAsync(NumberQuery.all());
+    }
+
+    /**
+     * Buys a number and waits for the outcome. The number must come from {@link VoximplantNumbers#available}, whose record
+     * tells where it is. Its SMS is off until {@link #enableSms}; {@link AttachedNumber} has what else the vendor said.
+     */
+    @Override
+    public OwnedNumber acquire(AvailableNumber number, CallOptions options) {
+        return phoneNumbers().with(options).acquire(number);
+    }
+
+    @Override
+    public CompletableFuture<OwnedNumber> acquireAsync(AvailableNumber number, CallOptions options) {
+        return phoneNumbers().with(options).acquireAsync(number);
+    }
+
+    @Override
+    public void release(PhoneNumber number, CallOptions options) {
+        phoneNumbers().with(options).release(number);
+    }
+
+    @Override
+    public CompletableFuture<PhoneNumber> releaseAsync(PhoneNumber number, CallOptions options) {
+        return phoneNumbers().with(options).releaseAsync(number);
+    }
+
+    /** Lets the methods on a topic run as the client's own do. */
+    private final class Calls implements VendorCalls {
+        @Override
+        public <I, O> O call(List<Issue> issues, Supplier<Operation<I, O>> operation, I input, CallOptions options) {
+            return VoximplantClient.this.call(issues, operation, input, options);
+        }
+
+        @Override
+        public <I, O> CompletableFuture<O> callAsync(
+                List<Issue> issues, Supplier<Operation<I, O>> operation, I input, CallOptions options) {
+            return VoximplantClient.this.callAsync(issues, operation, input, options);
+        }
+
+        @Override
+        public <C, T> Page<T> page(List<Issue> issues, Supplier<PagedRead<C, T>> read, CallOptions options) {
+            return VoximplantClient.this.page(issues, read, options);
+        }
+
+        @Override
+        public <C, T> CompletableFuture<Page<T>> pageAsync(
+                List<Issue> issues, Supplier<PagedRead<C, T>> read, CallOptions options) {
+            return VoximplantClient.this.pageAsync(issues, read, options);
+        }
     }
 
     /**
