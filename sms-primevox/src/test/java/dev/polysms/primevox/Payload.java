@@ -5,12 +5,12 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 
-/** A payload of {@code src/test/resources/primevox/send}; SOURCES.md beside it tells where each is from. */
+/** A payload of {@code src/test/resources/primevox}; SOURCES.md beside it tells where each is from. */
 final class Payload {
     private Payload() {}
 
     static String read(String name) {
-        try (InputStream in = Payload.class.getResourceAsStream("/primevox/send/" + name)) {
+        try (InputStream in = Payload.class.getResourceAsStream("/primevox/" + name)) {
             if (in == null) {
                 throw new IllegalArgumentException("there is no payload " + name);
             }

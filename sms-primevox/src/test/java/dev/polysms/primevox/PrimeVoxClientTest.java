@@ -144,7 +144,8 @@ final class PrimeVoxClientTest {
                 .withMessageNotContaining("s3cret");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> factory.create(Map.of("apikey", "s3cret"), ClientOptions.defaults()))
-                .withMessageContaining("has no setting apikey; it has api-key, base-url, container-id")
+                .withMessageContaining(
+                        "has no setting apikey; it has api-key, base-url, container-id," + " media-url-template")
                 .withMessageNotContaining("s3cret");
     }
 }

@@ -3,22 +3,35 @@ package dev.polysms.voipex;
 import dev.polysms.CallOptions;
 import dev.polysms.ClientOptions;
 import dev.polysms.Issue;
+import dev.polysms.Page;
 import dev.polysms.ProviderId;
 import dev.polysms.SendReceipt;
 import dev.polysms.SmsMessage;
+import dev.polysms.history.HistoryQuery;
+import dev.polysms.history.MessageHistory;
+import dev.polysms.history.MessageRecord;
+import dev.polysms.number.NumberListing;
+import dev.polysms.number.OwnedNumber;
 import dev.polysms.spi.BaseUrl;
 import dev.polysms.spi.Operation;
 import dev.polysms.spi.OperationRunner;
 import dev.polysms.spi.Secret;
+import dev.polysms.spi.Timing;
 import dev.polysms.spi.TokenSource;
 import dev.polysms.spi.VendorClient;
 import dev.polysms.voipex.internal.GivenToken;
+import dev.polysms.voipex.internal.History;
+import dev.polysms.voipex.internal.Impersonation;
 import dev.polysms.voipex.internal.Login;
 import dev.polysms.voipex.internal.MessageRules;
+import dev.polysms.voipex.internal.NumberPages;
 import dev.polysms.voipex.internal.PasswordLogin;
 import dev.polysms.voipex.internal.SendInstantSms;
 import dev.polysms.voipex.internal.SendSms;
 import java.net.URI;
+import java.time.Duration;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
@@ -26,7 +39,8 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A Voipex (IPEX) account: texts from its own mobile numbers, and {@linkplain InstantSms instant texts} without one.
+ * A Voipex (IPEX) account: texts from its own mobile numbers, their history, and {@linkplain InstantSms instant texts}
+ * without a number.
  *
  * <pre>{@code
  * try (VoipexClient client = VoipexClient.builder()
@@ -45,19 +59,29 @@ import org.jspecify.annotations.Nullable;
  * {@link dev.polysms.RejectedException} with {@link dev.polysms.Reason#AUTHENTICATION}, and any other trouble with the
  * token an {@link dev.polysms.UnavailableException}.
  *
+ * <p>The {@linkplain #history(HistoryQuery) history} goes back 6 months. It is read in {@linkplain Builder#historyWindow
+ * windows} of time, the oldest first, and where Voipex has pages, page by page; within a window the order is Voipex's. A text of
+ * the moment between two windows is given once, as long as Voipex gives it an id.
+ *
  * <p>What is known of Voipex, and how surely, stands in {@code docs/PROVIDERS.md}.
  */
-public final class VoipexClient extends VendorClient {
+public final class VoipexClient extends VendorClient implements MessageHistory, NumberListing {
     /** {@code voipex}. */
     public static final ProviderId PROVIDER = ProviderId.of("voipex");
 
     private final SendSms send;
     private final SendInstantSms sendInstant;
+    private final NumberPages numbers;
+    private final History history;
+    private final Timing timing;
 
-    private VoipexClient(OperationRunner runner, BaseUrl smsBaseUrl, BaseUrl restBaseUrl) {
+    private VoipexClient(OperationRunner runner, BaseUrl restBaseUrl, History history) {
         super(runner);
-        this.send = new SendSms(smsBaseUrl);
+        this.send = new SendSms(history.baseUrl());
         this.sendInstant = new SendInstantSms(restBaseUrl);
+        this.numbers = new NumberPages(history.baseUrl());
+        this.history = history;
+        this.timing = runner.timing();
     }
 
     /**
@@ -132,6 +156,37 @@ public final class VoipexClient extends VendorClient {
         return callAsync(check(sms), () -> sendInstant, sms, options);
     }
 
+    /**
+     * Tells everything that is known to be wrong with a query, without any I/O: a range of more than 6 months, one that has
+     * not begun, and a resume token that is none of this query's.
+     */
+    @Override
+    public List<Issue> check(HistoryQuery query) {
+        return history.check(query, timing.now());
+    }
+
+    @Override
+    public Page<MessageRecord> history(HistoryQuery query, CallOptions options) {
+        return page(check(query), () -> history.read(query, timing.now()), options);
+    }
+
+    @Override
+    public CompletableFuture<Page<MessageRecord>> historyAsync(HistoryQuery query, CallOptions options) {
+        return pageAsync(check(query), () -> history.read(query, timing.now()), options);
+    }
+
+    /** Lists the numbers that texts can be sent from. Voipex's sales department adds to them. */
+    @Override
+    public Page<OwnedNumber> numbers(CallOptions options) {
+        return page(List.of(), () -> numbers, options);
+    }
+
+    /** Lists the numbers that texts can be sent from. Voipex's sales department adds to them. */
+    @Override
+    public CompletableFuture<Page<OwnedNumber>> numbersAsync(CallOptions options) {
+        return pageAsync(List.of(), () -> numbers, options);
+    }
+
     @Override
     protected Operation<SmsMessage, SendReceipt> sendOperation(SmsMessage message) {
         return send;
@@ -142,6 +197,10 @@ public final class VoipexClient extends VendorClient {
      * {@linkplain #token(Supplier) supplier of tokens} and a {@linkplain #login(String, String) login}.
      */
     public static final class Builder {
+        private static final Duration SHORTEST_WINDOW = Duration.ofHours(6);
+        private static final Duration LONGEST_WINDOW = Duration.ofDays(184);
+        private static final int MAX_PAGE_SIZE = 5_000;
+
         private URI smsBaseUrl = URI.create("https://sms-api.voipex.io");
         private URI restBaseUrl = URI.create("https://restapi.ipex.cz");
         private URI authBaseUrl = URI.create("https://auth.voipex.io");
@@ -150,6 +209,10 @@ public final class VoipexClient extends VendorClient {
         private @Nullable Secret token;
         private @Nullable Login login;
         private @Nullable String scope;
+        private @Nullable String impersonated;
+        private Duration historyWindow = Duration.ofDays(7);
+        private int historyPageSize;
+        private ZoneId zone = ZoneOffset.UTC;
 
         private Builder() {}
 
@@ -242,6 +305,70 @@ public final class VoipexClient extends VendorClient {
         }
 
         /**
+         * Sets the user to act for, for an access with impersonation enabled: the token of the login, or the one given, is
+         * exchanged for one of that user. Voipex documents the exchange in part only; that the token goes along as a bearer,
+         * and what the answer looks like, is inferred.
+         *
+         * @param email the e-mail address of the user
+         * @return this builder
+         * @throws IllegalArgumentException if it is blank or has a control character
+         */
+        public Builder impersonate(String email) {
+            Objects.requireNonNull(email, "email");
+            if (email.isBlank() || email.chars().anyMatch(Character::isISOControl)) {
+                throw new IllegalArgumentException(
+                        "email must not be blank and must have no control character; give a user's e-mail address");
+            }
+            this.impersonated = email;
+            return this;
+        }
+
+        /**
+         * Sets how much time of the history one request asks for. A longer range is read in several, so that no answer grows
+         * with the range: choose less where there are many texts a day.
+         *
+         * @param historyWindow from 6 hours to 184 days; 7 days by default
+         * @return this builder
+         * @throws IllegalArgumentException if it is shorter or longer
+         */
+        public Builder historyWindow(Duration historyWindow) {
+            Objects.requireNonNull(historyWindow, "historyWindow");
+            if (historyWindow.compareTo(SHORTEST_WINDOW) < 0 || historyWindow.compareTo(LONGEST_WINDOW) > 0) {
+                throw new IllegalArgumentException("historyWindow must be from 6 hours to 184 days");
+            }
+            this.historyWindow = historyWindow;
+            return this;
+        }
+
+        /**
+         * Sets how many rows of the history one request asks for. Voipex documents pages for a sibling service only: without
+         * this nothing is said of them, and they are followed where an answer tells of them. With it, every window costs one
+         * more request, which finds that there is nothing left.
+         *
+         * @param historyPageSize from 1 to 5,000
+         * @return this builder
+         * @throws IllegalArgumentException if it is another number
+         */
+        public Builder historyPageSize(int historyPageSize) {
+            if (historyPageSize < 1 || historyPageSize > MAX_PAGE_SIZE) {
+                throw new IllegalArgumentException("historyPageSize must be from 1 to 5,000");
+            }
+            this.historyPageSize = historyPageSize;
+            return this;
+        }
+
+        /**
+         * Sets the zone of those times in the history that have none; Voipex shows none of them.
+         *
+         * @param zone UTC by default
+         * @return this builder
+         */
+        public Builder zone(ZoneId zone) {
+            this.zone = Objects.requireNonNull(zone, "zone");
+            return this;
+        }
+
+        /**
          * Sets another host for texts from one's own numbers.
          *
          * @param smsBaseUrl the URL before {@code /SMS}; {@code https://sms-api.voipex.io} by default
@@ -306,12 +433,14 @@ public final class VoipexClient extends VendorClient {
         public VoipexClient build() {
             BaseUrl sms = BaseUrl.of("smsBaseUrl", smsBaseUrl, options);
             BaseUrl rest = BaseUrl.of("restBaseUrl", restBaseUrl, options);
-            TokenSource tokens = tokens(BaseUrl.of("authBaseUrl", authBaseUrl, options));
+            BaseUrl auth = BaseUrl.of("authBaseUrl", authBaseUrl, options);
+            TokenSource access = accessTokens(auth);
+            TokenSource tokens = impersonated == null ? access : new Impersonation(auth, access, impersonated);
             OperationRunner runner = OperationRunner.create(PROVIDER, options).withTokens(tokens);
-            return new VoipexClient(runner, sms, rest);
+            return new VoipexClient(runner, rest, new History(sms, historyWindow, historyPageSize, zone));
         }
 
-        private TokenSource tokens(BaseUrl auth) {
+        private TokenSource accessTokens(BaseUrl auth) {
             if (login != null) {
                 return new PasswordLogin(auth, scope == null ? login : login.withScope(scope));
             }

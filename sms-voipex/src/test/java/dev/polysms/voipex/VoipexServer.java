@@ -18,13 +18,16 @@ import mockwebserver3.RecordedRequest;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A token endpoint and a send endpoint that keep what reaches them. Tokens are {@code access-1}, {@code access-2}… and live
+ * Token endpoints, and one endpoint for all else, that keep what reaches them. Tokens are {@code access-1}, {@code access-2}… and live
  * as Voipex documents; answers that a test has put in line go first.
  */
 final class VoipexServer implements AutoCloseable {
     private final MockWebServer server = new MockWebServer();
     private final List<String> tokenRequests = new ArrayList<>();
     private final List<String> bearers = new ArrayList<>();
+    private final List<String> targets = new ArrayList<>();
+    private final List<String> exchanges = new ArrayList<>();
+    private final Deque<MockResponse> exchangeAnswers = new ArrayDeque<>();
     private final Deque<MockResponse> tokenAnswers = new ArrayDeque<>();
     private final Deque<MockResponse> sendAnswers = new ArrayDeque<>();
     private final AtomicInteger granted = new AtomicInteger();
@@ -35,7 +38,11 @@ final class VoipexServer implements AutoCloseable {
         server.setDispatcher(new Dispatcher() {
             @Override
             public MockResponse dispatch(RecordedRequest request) throws InterruptedException {
-                return request.getTarget().equals("/token") ? token(request) : send(request);
+                return switch (request.getTarget()) {
+                    case "/token" -> token(request);
+                    case "/token-exchange" -> exchange(request);
+                    default -> send(request);
+                };
             }
         });
         try {
@@ -58,7 +65,14 @@ final class VoipexServer implements AutoCloseable {
         }
     }
 
+    private synchronized MockResponse exchange(RecordedRequest request) {
+        exchanges.add(request.getHeaders().get("Authorization") + " " + body(request));
+        MockResponse next = exchangeAnswers.poll();
+        return next == null ? grant(3000, 7200) : next;
+    }
+
     private synchronized MockResponse send(RecordedRequest request) {
+        targets.add(request.getTarget());
         bearers.add(String.valueOf(request.getHeaders().get("Authorization")));
         MockResponse next = sendAnswers.poll();
         return next == null ? json(200, "{\"id\":\"sms-4711\"}") : next;
@@ -93,6 +107,10 @@ final class VoipexServer implements AutoCloseable {
         sendAnswers.addAll(List.of(answers));
     }
 
+    synchronized void answerExchanges(MockResponse... answers) {
+        exchangeAnswers.addAll(List.of(answers));
+    }
+
     /** Keeps every token request waiting until the latch is counted down. */
     CountDownLatch holdTokens() {
         CountDownLatch latch = new CountDownLatch(1);
@@ -124,6 +142,16 @@ final class VoipexServer implements AutoCloseable {
     /** The Authorization header of every send, in order. */
     synchronized List<String> bearers() {
         return List.copyOf(bearers);
+    }
+
+    /** Path and query of every send and read, in order. */
+    synchronized List<String> targets() {
+        return List.copyOf(targets);
+    }
+
+    /** Token and body of every exchange, in order. */
+    synchronized List<String> exchanges() {
+        return List.copyOf(exchanges);
     }
 
     @Override

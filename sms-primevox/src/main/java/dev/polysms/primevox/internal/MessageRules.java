@@ -6,14 +6,10 @@ import dev.polysms.PhoneNumber;
 import dev.polysms.SmsMessage;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 
 /** What PrimeVOX is known to refuse. Its limit is on characters; they are counted in the way that counts fewest. */
 public final class MessageRules {
     private static final int LONGEST_TEXT = 1_600;
-
-    /** The United States and the territories whose numbers are USA numbers too. */
-    private static final Set<String> USA = Set.of("US", "AS", "GU", "MP", "PR", "UM", "VI");
 
     private MessageRules() {}
 
@@ -40,16 +36,9 @@ public final class MessageRules {
     private static void checkNumber(String field, Address address, List<Issue> issues) {
         if (!(address instanceof PhoneNumber number)) {
             issues.add(new Issue(field, "PrimeVOX sends from phone numbers only", "use a number of the container"));
-        } else if (!mayBeUsa(number)) {
+        } else if (!UsaNumber.mayBe(number)) {
             issues.add(new Issue(
                     field, "PrimeVOX texts USA numbers only", "use a number that starts with +1 and is of the USA"));
         }
-    }
-
-    /** A range that the numbering plan shipped with this library does not know yet may be of the USA. */
-    private static boolean mayBeUsa(PhoneNumber number) {
-        return number.e164().startsWith("+1")
-                && number.e164().length() == 12
-                && number.region().map(USA::contains).orElse(true);
     }
 }

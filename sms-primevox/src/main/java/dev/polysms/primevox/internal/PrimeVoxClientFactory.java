@@ -25,7 +25,11 @@ public final class PrimeVoxClientFactory implements SmsClientFactory {
                 Setting.required("api-key", "the API key, from the phone system's Advanced menu")
                         .asSecret(),
                 Setting.required("container-id", "the six digits in the top-left corner of the dashboard"),
-                Setting.optional("base-url", "another host than https://pbx.primevox.net"));
+                Setting.optional("base-url", "another host than https://pbx.primevox.net"),
+                Setting.optional(
+                        "media-url-template",
+                        "where media are fetched: a URL with {CONTAINER_ID} and {MEDIA_ID}, as PrimeVOX's article on"
+                                + " messaging links it"));
     }
 
     @Override
@@ -35,6 +39,7 @@ public final class PrimeVoxClientFactory implements SmsClientFactory {
                 .containerId(settings.required("container-id"))
                 .options(options);
         settings.url("base-url").ifPresent(builder::baseUrl);
+        settings.optional("media-url-template").ifPresent(builder::mediaUrlTemplate);
         return builder.build();
     }
 }

@@ -35,8 +35,7 @@ final class PrimeVoxErrors {
         if (refusal != null && mayRefuse(response.status())) {
             throw response.rejected(refusal, null, error.get());
         }
-        throw response.unproven(
-                "the vendor failed in a way that does not tell whether it did it", null, error.orElse(null));
+        throw response.unproven("the answer is neither a success nor a documented refusal", null, error.orElse(null));
     }
 
     /** A breakdown or a redirect proves nothing, whatever text comes with it. */

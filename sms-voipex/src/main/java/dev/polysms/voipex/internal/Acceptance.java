@@ -23,7 +23,7 @@ final class Acceptance {
 
     static SendReceipt read(ApiResponse response) {
         if (!response.isSuccessful()) {
-            throw VoipexErrors.ofSend(response);
+            throw VoipexErrors.of(response);
         }
         Json json = response.json();
         if (response.text().isEmpty()) {

@@ -27,6 +27,7 @@ public final class VoipexClientFactory implements SmsClientFactory {
                 Setting.optional("password", "the password of the access").asSecret(),
                 Setting.optional("token", "a bearer token, instead of username and password; it lives 50 minutes")
                         .asSecret(),
+                Setting.optional("impersonate", "the e-mail address of the user to act for"),
                 Setting.optional("sms-base-url", "another host than https://sms-api.voipex.io"),
                 Setting.optional("rest-base-url", "another host than https://restapi.ipex.cz"),
                 Setting.optional("auth-base-url", "another host than https://auth.voipex.io"));
@@ -36,6 +37,7 @@ public final class VoipexClientFactory implements SmsClientFactory {
     public SmsClient create(Settings settings, ClientOptions options) {
         VoipexClient.Builder builder = VoipexClient.builder().options(options);
         setCredential(builder, settings);
+        settings.optional("impersonate").ifPresent(builder::impersonate);
         settings.url("sms-base-url").ifPresent(builder::smsBaseUrl);
         settings.url("rest-base-url").ifPresent(builder::restBaseUrl);
         settings.url("auth-base-url").ifPresent(builder::authBaseUrl);

@@ -31,12 +31,12 @@ final class VoipexErrors {
 
     private VoipexErrors() {}
 
-    /** Returns what an answer to a send that is no success means. */
-    static SmsException ofSend(ApiResponse response) {
+    /** Returns what an answer that is no success means, to a send as to a read. */
+    static SmsException of(ApiResponse response) {
         Reason refusal = REFUSALS.get(response.status());
         String text = text(response.json()).orElse(null);
         return refusal == null
-                ? response.unproven("the vendor failed in a way that does not tell whether it did it", null, text)
+                ? response.unproven("the answer is neither a success nor a known refusal", null, text)
                 : response.rejected(refusal, null, text);
     }
 
@@ -70,6 +70,11 @@ final class VoipexErrors {
                 .anyMatch(item -> (item.key() != null && isError(item.key(), json)) || isReportedIn(item.value()));
     }
 
+    /** Looks at the first level only: a row of a history may well be a text that failed. */
+    static boolean isReportedAtTopOf(Json json) {
+        return json.items().stream().anyMatch(item -> item.key() != null && isError(item.key(), json));
+    }
+
     private static boolean isError(String name, Json object) {
         return switch (name.toLowerCase(Locale.ROOT)) {
             case "error", "errors", "error_description" -> saysSomething(name, object);
@@ -96,7 +101,7 @@ final class VoipexErrors {
     }
 
     /** The vendor's two frameworks write {@code message}, its token server {@code error} and its description. */
-    private static Optional<String> text(Json json) {
+    static Optional<String> text(Json json) {
         return json.text("message").or(() -> json.text("error_description")).or(() -> json.text("error"));
     }
 }

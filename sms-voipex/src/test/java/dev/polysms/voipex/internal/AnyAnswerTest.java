@@ -11,18 +11,24 @@ import dev.polysms.SendReceipt;
 import dev.polysms.SmsException;
 import dev.polysms.SmsMessage;
 import dev.polysms.UnavailableException;
+import dev.polysms.history.HistoryQuery;
+import dev.polysms.history.MessageRecord;
 import dev.polysms.spi.ApiResponse;
 import dev.polysms.spi.BaseUrl;
 import dev.polysms.spi.Json;
 import dev.polysms.spi.Operation;
+import dev.polysms.spi.PagedRead;
 import dev.polysms.spi.Secret;
+import dev.polysms.spi.Slice;
 import dev.polysms.testkit.VendorAnswer;
 import dev.polysms.voipex.InstantSms;
 import dev.polysms.voipex.Payload;
 import dev.polysms.voipex.VoipexFixture;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -49,6 +55,17 @@ class AnyAnswerTest {
                     Stream.of("token/granted", "token/granted-bare", "token/error-invalid-grant", "token/error-unknown")
                             .map(Payload::read))
             .filter(body -> !body.isEmpty())
+            .toList();
+
+    private static final List<String> LISTS = Stream.of(
+                    "numbers/strings",
+                    "numbers/objects",
+                    "numbers/other-names",
+                    "numbers/page",
+                    "history/array",
+                    "history/page-1",
+                    "history/page-2")
+            .map(Payload::read)
             .toList();
 
     private static final List<String> MEMBERS = List.of(
@@ -100,6 +117,41 @@ class AnyAnswerTest {
                 new RefreshGrant(VENDOR),
                 new RefreshToken("refresh-token-4711", Instant.MAX),
                 "refresh-token-4711");
+    }
+
+    @ParameterizedTest
+    @MethodSource("seeds")
+    void reads_lists(long seed) {
+        NumberPages numbers = new NumberPages(VENDOR);
+        checkRead(seed, numbers.at(1), 1);
+        History history = new History(VENDOR, Duration.ofDays(7), 0, ZoneOffset.UTC);
+        PagedRead<HistoryPlace, MessageRecord> read =
+                history.read(HistoryQuery.between(Instant.EPOCH, Instant.EPOCH), Instant.EPOCH);
+        checkRead(seed, read.at(read.first()), read.first());
+        HistoryPlace second = read.first().nextPage();
+        checkRead(seed, read.at(second), second);
+    }
+
+    private static <C, T> void checkRead(long seed, Operation<C, Slice<C, T>> read, C place) {
+        List<String> personal = List.of("+420607608609", "Is it you?");
+        List<String> quoted = List.of("+420607608609"); // an error's text is Voipex's own, and only digits are masked
+        Random random = new Random(seed);
+        for (int i = 0; i < ANSWERS; i++) {
+            int status = status(random);
+            byte[] body = random.nextInt(3) > 0 ? body(random, quoted) : mutated(random, pick(random, LISTS));
+            ApiResponse response = Answers.to(read, place, status, body);
+            String answer = "HTTP " + status + ": " + new String(body, StandardCharsets.UTF_8);
+            try {
+                Slice<C, T> slice = read.decode(response);
+                assertThat(status).as(answer).isBetween(200, 299);
+                assertThat(slice.items().toString()).as(answer).doesNotContain(personal);
+            } catch (RejectedException e) {
+                assertThat(REFUSALS).as(answer).contains(status);
+            } catch (UnavailableException e) {
+                assertThat(REFUSALS).as(answer).doesNotContain(status);
+                assertThat(e.getMessage()).as(answer).doesNotContain(personal);
+            }
+        }
     }
 
     private static <I> void check(long seed, Operation<I, SendReceipt> send, I input, List<String> personal) {

@@ -1,0 +1,40 @@
+package dev.polysms.primevox;
+
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * What PrimeVOX says of a text in a conversation, as it writes it. It documents every field, yet none is relied upon.
+ *
+ * @param messageId the id of the text
+ * @param messageDate when it came or went, in UTC
+ * @param messageFrom the number of the party that sent it
+ * @param messageText the text, with the marks of its media
+ */
+public record PrimeVoxMessage(
+        Optional<String> messageId,
+        Optional<String> messageDate,
+        Optional<String> messageFrom,
+        Optional<String> messageText) {
+    /**
+     * Checks that nothing is null.
+     *
+     * @param messageId the id of the text
+     * @param messageDate when it came or went
+     * @param messageFrom the number of the party that sent it
+     * @param messageText the text
+     */
+    public PrimeVoxMessage {
+        Objects.requireNonNull(messageId, "messageId");
+        Objects.requireNonNull(messageDate, "messageDate");
+        Objects.requireNonNull(messageFrom, "messageFrom");
+        Objects.requireNonNull(messageText, "messageText");
+    }
+
+    /** Returns the id and the time: no number and no text. */
+    @Override
+    public String toString() {
+        return "PrimeVoxMessage[messageId=" + messageId.orElse("none") + ", messageDate="
+                + messageDate.orElse("unknown") + "]";
+    }
+}

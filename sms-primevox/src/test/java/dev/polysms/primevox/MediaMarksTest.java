@@ -1,0 +1,113 @@
+package dev.polysms.primevox;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.polysms.history.MessageRecord;
+import dev.polysms.media.MediaRef;
+import dev.polysms.primevox.internal.ListMessages;
+import dev.polysms.spi.ApiResponse;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Where a mark of media begins and ends, and what stays of the text around it. */
+final class MediaMarksTest {
+    private final ListMessages list = new ListMessages(Reads.account(NumberFormat.TEN_DIGITS), Reads.CONVERSATION);
+
+    private MessageRecord read(String text) {
+        String json = text.replace("\\", "\\\\").replace("\"", "\\\"").replace("\n", "\\n");
+        ApiResponse answer = Reads.answer(
+                list, Reads.CONVERSATION, 200, "{\"messages\":{\"1\":{\"messageText\":\"" + json + "\"}}}");
+        return list.decode(answer).get(0);
+    }
+
+    private static MediaRef ref(String id, String type) {
+        return MediaRef.of(PrimeVoxClient.PROVIDER, id).withContentType(type);
+    }
+
+    private void check(String text, String rest, MediaRef... media) {
+        MessageRecord message = read(text);
+        assertThat(message.text()).contains(rest);
+        assertThat(message.media()).isEqualTo(List.of(media));
+    }
+
+    @Test
+    void leaves_the_text_around_it() {
+        check("media:4711|mime:image/jpeg", "", ref("4711", "image/jpeg"));
+        check("Look:\nmedia:4711|mime:image/jpeg", "Look:", ref("4711", "image/jpeg"));
+        check("media:4711|mime:image/jpeg\nLook", "Look", ref("4711", "image/jpeg"));
+        check("Before media:4711|mime:image/jpeg after", "Before after", ref("4711", "image/jpeg"));
+        check("Before\nmedia:4711|mime:image/jpeg\nafter", "Before\nafter", ref("4711", "image/jpeg"));
+    }
+
+    @Test
+    void reads_several() {
+        MediaRef one = ref("a", "image/png");
+        MediaRef two = ref("b", "application/vnd.oasis.opendocument.text");
+        String marks = "media:a|mime:image/png%smedia:b|mime:application/vnd.oasis.opendocument.text";
+        check(marks.formatted("\n"), "", one, two);
+        check(marks.formatted(" "), "", one, two);
+        check(marks.formatted(""), "", one, two);
+        check(marks.formatted(" and "), "and", one, two);
+        check(marks.formatted(", "), ",", one, two);
+    }
+
+    @Test
+    void ends_a_type_where_another_character_comes() {
+        check("media:a|mime:image/svg+xml, see", ", see", ref("a", "image/svg+xml"));
+        check("(media:a|mime:image/png)", "()", ref("a", "image/png"));
+        check("media:a|mime:image/png|", "|", ref("a", "image/png"));
+        check("media:a|mime:text/plain; charset=utf-8\nhi", "hi", ref("a", "text/plain"));
+        check("media:a|mime:text/x-vcard;charset=\"utf 8\";name=me.vcf", "", ref("a", "text/x-vcard"));
+        check("media:a|mime:image/png; thanks", "; thanks", ref("a", "image/png"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"0123abcd-4567-89ef-0123-456789abcdef", "IMG_3078.jpg", "a/b", "naïve", "a:b", "media:a"})
+    void takes_an_id_of_any_kind(String id) {
+        check("media:" + id + "|mime:image/png", "", ref(id, "image/png"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "media:",
+                "media:4711",
+                "media:4711|mime:",
+                "media:4711|mime:image",
+                "media:4711|mime:image/",
+                "media:4711|mime:/png",
+                "media:4711 |mime:image/png",
+                "media: 4711|mime:image/png",
+                "media:47 11|mime:image/png",
+                "media:|mime:image/png",
+                "media:47|11|mime:image/png",
+                "media:4711|type:image/png",
+                "Media:4711|mime:image/png",
+                "the media: they | mime: love it",
+                "mime:image/png|media:4711"
+            })
+    void leaves_in_the_text_what_is_no_mark(String text) {
+        check(text, text);
+    }
+
+    @Test
+    void leaves_a_plain_text_as_it_came() {
+        check("  two  spaces \n ", "  two  spaces \n ");
+    }
+
+    @Test
+    void leaves_in_the_text_what_is_too_long_for_a_mark() {
+        check("media:" + "x".repeat(201) + "|mime:image/png", "media:" + "x".repeat(201) + "|mime:image/png");
+    }
+
+    @Test
+    void finds_the_mark_in_a_text_made_to_hide_it() {
+        String hostile = "media:".repeat(5_000) + "|mime:" + "media:a|mime:".repeat(5_000) + "a/".repeat(5_000);
+        MessageRecord message = read(hostile + "!media:4711|mime:image/png");
+
+        assertThat(message.media()).contains(ref("4711", "image/png"));
+    }
+}

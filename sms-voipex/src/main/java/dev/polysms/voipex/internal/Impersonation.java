@@ -1,0 +1,46 @@
+package dev.polysms.voipex.internal;
+
+import dev.polysms.CallOptions;
+import dev.polysms.spi.AccessToken;
+import dev.polysms.spi.ApiResponse;
+import dev.polysms.spi.BaseUrl;
+import dev.polysms.spi.TokenSource;
+import java.time.Instant;
+import java.util.Objects;
+import java.util.concurrent.CompletionStage;
+
+/**
+ * Tokens to act for another user, got for a token of the access itself. When their time has come, both are got anew: whether
+ * the refresh token of an exchange is good for anything, no document tells.
+ */
+public final class Impersonation implements TokenSource {
+    private final TokenSource access;
+    private final TokenExchange exchange;
+
+    /**
+     * Makes the source.
+     *
+     * @param auth where tokens are exchanged
+     * @param access where the tokens of the access come from
+     * @param email the user to act for
+     */
+    public Impersonation(BaseUrl auth, TokenSource access, String email) {
+        this.access = Objects.requireNonNull(access, "access");
+        this.exchange = new TokenExchange(auth, email);
+    }
+
+    @Override
+    public CompletionStage<AccessToken> renew(Renewal renewal) {
+        return access.renew(renewal).thenCompose(own -> {
+            Instant asked = renewal.runner().timing().now(); // a token is already older than this when it arrives
+            return renewal.runner()
+                    .runAsync(exchange, own, CallOptions.none())
+                    .thenApply(granted -> granted.accessToken(asked));
+        });
+    }
+
+    @Override
+    public boolean refused(ApiResponse response) {
+        return access.refused(response);
+    }
+}
