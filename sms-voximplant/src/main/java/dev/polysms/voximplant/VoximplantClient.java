@@ -3,18 +3,26 @@ package dev.polysms.voximplant;
 import dev.polysms.CallOptions;
 import dev.polysms.ClientOptions;
 import dev.polysms.Issue;
+import dev.polysms.Page;
+import dev.polysms.PhoneNumber;
 import dev.polysms.ProviderId;
 import dev.polysms.SendReceipt;
 import dev.polysms.SmsMessage;
+import dev.polysms.number.AvailableNumber;
+import dev.polysms.number.NumberListing;
+import dev.polysms.number.NumberProvisioning;
+import dev.polysms.number.OwnedNumber;
 import dev.polysms.spi.BaseUrl;
 import dev.polysms.spi.Operation;
 import dev.polysms.spi.OperationRunner;
+import dev.polysms.spi.PagedRead;
 import dev.polysms.spi.Secret;
 import dev.polysms.spi.VendorClient;
 import dev.polysms.voximplant.internal.A2pSendSms;
 import dev.polysms.voximplant.internal.Account;
 import dev.polysms.voximplant.internal.ApiKey;
 import dev.polysms.voximplant.internal.MessageRules;
+import dev.polysms.voximplant.internal.NumberCommands;
 import dev.polysms.voximplant.internal.SendSmsMessage;
 import dev.polysms.voximplant.internal.ServiceAccount;
 import dev.polysms.voximplant.internal.ServiceAccountTokens;
@@ -47,7 +55,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>What is known of Voximplant, and how surely, stands in {@code docs/PROVIDERS.md}.
  */
-public final class VoximplantClient extends VendorClient {
+public final class VoximplantClient extends VendorClient implements NumberListing, NumberProvisioning {
     /** {@code voximplant}. */
     public static final ProviderId PROVIDER = ProviderId.of("voximplant");
 
@@ -137,11 +145,82 @@ public final class VoximplantClient extends VendorClient {
         return operation(VoximplantSms.of(message));
     }
 
+    // ---- phone numbers
+
+    /**
+     * Returns the methods on phone numbers that only Voximplant has: filters, the search of numbers to buy, settings.
+     *
+     * @return the methods; they are open as long as this client
+     */
+    public VoximplantNumbers phoneNumbers() {
+        return new VoximplantNumbers(new Calls(), new NumberCommands(account), CallOptions.none());
+    }
+
+    /** {@inheritDoc} Each has a {@link VoximplantNumber}. {@link VoximplantNumbers#numbers} takes filters. */
+    @Override
+    public Page<OwnedNumber> numbers(CallOptions options) {
+        return phoneNumbers().with(options).numbers(NumberQuery.all());
+    }
+
+    @Override
+    public CompletableFuture<Page<OwnedNumber>> numbersAsync(CallOptions options) {
+        return phoneNumbers().with(options).numbersAsync(NumberQuery.all());
+    }
+
+    /**
+     * Buys a number and waits for the outcome. The number must come from {@link VoximplantNumbers#available}, whose record
+     * tells where it is. Its SMS is off until it is enabled; {@link AttachedNumber} has what else the vendor said.
+     */
+    @Override
+    public OwnedNumber acquire(AvailableNumber number, CallOptions options) {
+        return phoneNumbers().with(options).acquire(number);
+    }
+
+    @Override
+    public CompletableFuture<OwnedNumber> acquireAsync(AvailableNumber number, CallOptions options) {
+        return phoneNumbers().with(options).acquireAsync(number);
+    }
+
+    @Override
+    public void release(PhoneNumber number, CallOptions options) {
+        phoneNumbers().with(options).release(number);
+    }
+
+    @Override
+    public CompletableFuture<PhoneNumber> releaseAsync(PhoneNumber number, CallOptions options) {
+        return phoneNumbers().with(options).releaseAsync(number);
+    }
+
     private Operation<SmsMessage, SendReceipt> operation(VoximplantSms sms) {
         StoreBody keep = sms.storeBody().orElse(storeBody);
         return MessageRules.route(sms) == Route.A2P
                 ? new A2pSendSms(account, sms.message().to(), keep)
                 : new SendSmsMessage(account, keep);
+    }
+
+    /** Lets the methods on a topic run as the client's own do. */
+    private final class Calls implements VendorCalls {
+        @Override
+        public <I, O> O call(List<Issue> issues, Supplier<Operation<I, O>> operation, I input, CallOptions options) {
+            return VoximplantClient.this.call(issues, operation, input, options);
+        }
+
+        @Override
+        public <I, O> CompletableFuture<O> callAsync(
+                List<Issue> issues, Supplier<Operation<I, O>> operation, I input, CallOptions options) {
+            return VoximplantClient.this.callAsync(issues, operation, input, options);
+        }
+
+        @Override
+        public <C, T> Page<T> page(List<Issue> issues, Supplier<PagedRead<C, T>> read, CallOptions options) {
+            return VoximplantClient.this.page(issues, read, options);
+        }
+
+        @Override
+        public <C, T> CompletableFuture<Page<T>> pageAsync(
+                List<Issue> issues, Supplier<PagedRead<C, T>> read, CallOptions options) {
+            return VoximplantClient.this.pageAsync(issues, read, options);
+        }
     }
 
     /**

@@ -19,12 +19,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.Function;
+import java.util.function.IntFunction;
 import java.util.stream.Collectors;
 
 /**
  * What Voximplant's errors mean on a send. One list of 458 errors serves its whole API; they come in the body, mostly with
  * HTTP 200. Those below refuse a send before anything is done. Every other one is unknown: the vendor's own breakdowns (1, 2,
- * 4, 5, 14, 20, 368, 385), and codes of commands that send nothing (docs/PROVIDERS.md).
+ * 4, 5, 14, 20, 368, 385), and codes of commands that send nothing (docs/PROVIDERS.md). Commands to which some codes mean
+ * something else have a class for those.
  */
 final class VoximplantErrors {
     /** The refusals, by the vendor's names. */
@@ -96,18 +98,21 @@ final class VoximplantErrors {
             this.code = code;
             this.reason = reason;
         }
-
-        /** Finds the row of an object with a member {@code code}. */
-        static Optional<Refusal> of(Json error) {
-            OptionalInt code = error.number("code");
-            return code.isPresent() ? Optional.ofNullable(BY_CODE.get(code.getAsInt())) : Optional.empty();
-        }
     }
 
     private VoximplantErrors() {}
 
     /** Throws unless the answer is a 2xx without an error. */
     static void throwIfFailed(ApiResponse response) {
+        throwIfFailed(response, VoximplantErrors::reason);
+    }
+
+    /**
+     * Throws unless the answer is a 2xx without an error.
+     *
+     * @param reasons what the codes mean to the command that was answered; empty for a code that refuses nothing
+     */
+    static void throwIfFailed(ApiResponse response, IntFunction<Optional<Reason>> reasons) {
         Json answer = response.json();
         if (response.isSuccessful() && !answer.has("error") && !answer.has("errors")) {
             return;
@@ -115,18 +120,23 @@ final class VoximplantErrors {
         Json error = answer.at("error");
         String code = error.text("code").orElse(null);
         String text = error.text("msg").orElse(null);
-        Optional<Refusal> refusal = refusal(response);
-        if (refusal.isPresent()) {
-            throw response.rejected(refusal.get().reason, code, text);
+        Optional<Reason> reason = refusal(response, reasons);
+        if (reason.isPresent()) {
+            throw response.rejected(reason.get(), code, text);
         }
         throw response.unproven("the vendor failed in a way that does not tell whether it did it", code, text);
     }
 
+    /** Returns what a code means on a send, and to every command that gives it no meaning of its own. */
+    static Optional<Reason> reason(int code) {
+        return Optional.ofNullable(Refusal.BY_CODE.get(code)).map(row -> row.reason);
+    }
+
     /** Tells whether the answer refuses the token for its times only, so that a new one may help. */
     static boolean refusesTokenTimes(ApiResponse response) {
-        return refusal(response)
-                .filter(row -> row == Refusal.TOKEN_ISSUED_IN_FUTURE || row == Refusal.TOKEN_EXPIRED)
-                .isPresent();
+        int code = response.json().at("error").number("code").orElse(0);
+        return (code == Refusal.TOKEN_ISSUED_IN_FUTURE.code || code == Refusal.TOKEN_EXPIRED.code)
+                && refusal(response, VoximplantErrors::reason).isPresent();
     }
 
     /**
@@ -144,12 +154,17 @@ final class VoximplantErrors {
     }
 
     /** The refusal, if that is all that the answer says: no breakdown among its errors, and no result beside them. */
-    private static Optional<Refusal> refusal(ApiResponse response) {
+    private static Optional<Reason> refusal(ApiResponse response, IntFunction<Optional<Reason>> reasons) {
         Json answer = response.json();
-        if (!mayRefuse(response.status()) || saysItIsDone(answer) || !eachRefuses(answer)) {
+        if (!mayRefuse(response.status()) || saysItIsDone(answer) || !eachRefuses(answer, reasons)) {
             return Optional.empty();
         }
-        return Refusal.of(answer.at("error"));
+        return reason(answer.at("error"), reasons);
+    }
+
+    private static Optional<Reason> reason(Json error, IntFunction<Optional<Reason>> reasons) {
+        OptionalInt code = error.number("code");
+        return code.isPresent() ? reasons.apply(code.getAsInt()) : Optional.empty();
     }
 
     /** A breakdown or a redirect proves nothing, whatever code comes with it. */
@@ -163,8 +178,8 @@ final class VoximplantErrors {
     }
 
     /** The list repeats the error, and may hold others. */
-    private static boolean eachRefuses(Json answer) {
+    private static boolean eachRefuses(Json answer, IntFunction<Optional<Reason>> reasons) {
         return answer.items("errors").stream()
-                .allMatch(error -> Refusal.of(error.value()).isPresent());
+                .allMatch(error -> reason(error.value(), reasons).isPresent());
     }
 }
