@@ -176,82 +176,11 @@ public final class VoximplantClient extends VendorClient
         return operation(VoximplantSms.of(message));
     }
 
-    // ---- phone numbers
-
-    /**
-     * Returns the methods on phone numbers that only Voximplant has: filters, the search of numbers to buy, settings.
-     *
-     * @return the methods; they are open as long as this client
-     */
-    public VoximplantNumbers phoneNumbers() {
-        return new VoximplantNumbers(new Calls(), new NumberCommands(account), CallOptions.none());
-    }
-
-    /** {@inheritDoc} Each has a {@link VoximplantNumber}. {@link VoximplantNumbers#numbers} takes filters. */
-    @Override
-    public Page<OwnedNumber> numbers(CallOptions options) {
-        return phoneNumbers().with(options).numbers(NumberQuery.all());
-    }
-
-    @Override
-    public CompletableFuture<Page<OwnedNumber>> numbersAsync(CallOptions options) {
-        return phoneNumbers().with(options).numbersAsync(NumberQuery.all());
-    }
-
-    /**
-     * Buys a number and waits for the outcome. The number must come from {@link VoximplantNumbers#available}, whose record
-     * tells where it is. Its SMS is off until it is enabled; {@link AttachedNumber} has what else the vendor said.
-     */
-    @Override
-    public OwnedNumber acquire(AvailableNumber number, CallOptions options) {
-        return phoneNumbers().with(options).acquire(number);
-    }
-
-    @Override
-    public CompletableFuture<OwnedNumber> acquireAsync(AvailableNumber number, CallOptions options) {
-        return phoneNumbers().with(options).acquireAsync(number);
-    }
-
-    @Override
-    public void release(PhoneNumber number, CallOptions options) {
-        phoneNumbers().with(options).release(number);
-    }
-
-    @Override
-    public CompletableFuture<PhoneNumber> releaseAsync(PhoneNumber number, CallOptions options) {
-        return phoneNumbers().with(options).releaseAsync(number);
-    }
-
     private Operation<SmsMessage, SendReceipt> operation(VoximplantSms sms) {
         StoreBody keep = sms.storeBody().orElse(storeBody);
         return MessageRules.route(sms) == Route.A2P
                 ? new A2pSendSms(account, sms.message().to(), keep)
                 : new SendSmsMessage(account, keep);
-    }
-
-    /** Lets the methods on a topic run as the client's own do. */
-    private final class Calls implements VendorCalls {
-        @Override
-        public <I, O> O call(List<Issue> issues, Supplier<Operation<I, O>> operation, I input, CallOptions options) {
-            return VoximplantClient.this.call(issues, operation, input, options);
-        }
-
-        @Override
-        public <I, O> CompletableFuture<O> callAsync(
-                List<Issue> issues, Supplier<Operation<I, O>> operation, I input, CallOptions options) {
-            return VoximplantClient.this.callAsync(issues, operation, input, options);
-        }
-
-        @Override
-        public <C, T> Page<T> page(List<Issue> issues, Supplier<PagedRead<C, T>> read, CallOptions options) {
-            return VoximplantClient.this.page(issues, read, options);
-        }
-
-        @Override
-        public <C, T> CompletableFuture<Page<T>> pageAsync(
-                List<Issue> issues, Supplier<PagedRead<C, T>> read, CallOptions options) {
-            return VoximplantClient.this.pageAsync(issues, read, options);
-        }
     }
 
     // ---- bulk
@@ -525,6 +454,77 @@ public final class VoximplantClient extends VendorClient
      */
     public CompletableFuture<SmsSettings> configureAsync(SmsSettings settings) {
         return callAsync(List.of(), () -> new SetAccountInfo(account, settings), settings, CallOptions.none());
+    }
+
+    // ---- phone numbers
+
+    /**
+     * Returns the methods on phone numbers that only Voximplant has: filters, the search of numbers to buy, settings.
+     *
+     * @return the methods; they are open as long as this client
+     */
+    public VoximplantNumbers phoneNumbers() {
+        return new VoximplantNumbers(new Calls(), new NumberCommands(account), CallOptions.none());
+    }
+
+    /** {@inheritDoc} Each has a {@link VoximplantNumber}. {@link VoximplantNumbers#numbers} takes filters. */
+    @Override
+    public Page<OwnedNumber> numbers(CallOptions options) {
+        return phoneNumbers().with(options).numbers(NumberQuery.all());
+    }
+
+    @Override
+    public CompletableFuture<Page<OwnedNumber>> numbersAsync(CallOptions options) {
+        return phoneNumbers().with(options).numbersAsync(NumberQuery.all());
+    }
+
+    /**
+     * Buys a number and waits for the outcome. The number must come from {@link VoximplantNumbers#available}, whose record
+     * tells where it is. Its SMS is off until {@link #enableSms}; {@link AttachedNumber} has what else the vendor said.
+     */
+    @Override
+    public OwnedNumber acquire(AvailableNumber number, CallOptions options) {
+        return phoneNumbers().with(options).acquire(number);
+    }
+
+    @Override
+    public CompletableFuture<OwnedNumber> acquireAsync(AvailableNumber number, CallOptions options) {
+        return phoneNumbers().with(options).acquireAsync(number);
+    }
+
+    @Override
+    public void release(PhoneNumber number, CallOptions options) {
+        phoneNumbers().with(options).release(number);
+    }
+
+    @Override
+    public CompletableFuture<PhoneNumber> releaseAsync(PhoneNumber number, CallOptions options) {
+        return phoneNumbers().with(options).releaseAsync(number);
+    }
+
+    /** Lets the methods on a topic run as the client's own do. */
+    private final class Calls implements VendorCalls {
+        @Override
+        public <I, O> O call(List<Issue> issues, Supplier<Operation<I, O>> operation, I input, CallOptions options) {
+            return VoximplantClient.this.call(issues, operation, input, options);
+        }
+
+        @Override
+        public <I, O> CompletableFuture<O> callAsync(
+                List<Issue> issues, Supplier<Operation<I, O>> operation, I input, CallOptions options) {
+            return VoximplantClient.this.callAsync(issues, operation, input, options);
+        }
+
+        @Override
+        public <C, T> Page<T> page(List<Issue> issues, Supplier<PagedRead<C, T>> read, CallOptions options) {
+            return VoximplantClient.this.page(issues, read, options);
+        }
+
+        @Override
+        public <C, T> CompletableFuture<Page<T>> pageAsync(
+                List<Issue> issues, Supplier<PagedRead<C, T>> read, CallOptions options) {
+            return VoximplantClient.this.pageAsync(issues, read, options);
+        }
     }
 
     /**

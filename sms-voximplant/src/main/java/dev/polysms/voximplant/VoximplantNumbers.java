@@ -24,7 +24,7 @@ import java.util.concurrent.CompletableFuture;
  *
  * <p>The way to a number: {@link #categories()}, then {@link #countryStates} where a category has states, {@link #regions},
  * {@link #available}, and {@link #attach} or {@code client.acquire(…)}. A region tells whether its numbers can have SMS. The
- * SMS of a number that was just bought is off.
+ * SMS of a number that was just bought is off until {@link VoximplantClient#enableSms}.
  *
  * <p>Reads are safe to try again. What changes something reaches the vendor at most once, and has the three outcomes of a
  * text. Thread-safe; it is open as long as its client.
@@ -85,6 +85,16 @@ public final class VoximplantNumbers {
     }
 
     /**
+     * Lists the countries that have numbers, with the categories of each, without waiting.
+     *
+     * @return all of them, in one page, or an {@link dev.polysms.SmsException}; cancelling it aborts the request
+     * @throws IllegalStateException if the client is closed
+     */
+    public CompletableFuture<Page<NumberCountry>> categoriesAsync() {
+        return categoriesAsync(CategoryQuery.all());
+    }
+
+    /**
      * Lists countries that have numbers, with the categories of each.
      *
      * @param query which of them
@@ -97,7 +107,7 @@ public final class VoximplantNumbers {
     }
 
     /**
-     * Lists countries that have numbers, with the categories of each without waiting.
+     * Lists countries that have numbers, with the categories of each, without waiting.
      *
      * @param query which of them
      * @return all of them, in one page, or an {@link dev.polysms.SmsException}; cancelling it aborts the request
@@ -251,7 +261,7 @@ public final class VoximplantNumbers {
     }
 
     /**
-     * Buys numbers and waits for the outcome. Their SMS is off until it is enabled.
+     * Buys numbers and waits for the outcome. Their SMS is off until {@link VoximplantClient#enableSms}.
      *
      * @param request which numbers
      * @return the numbers, now the account's
@@ -263,7 +273,7 @@ public final class VoximplantNumbers {
     }
 
     /**
-     * Buys numbers and waits for the outcome without waiting.
+     * Buys numbers without waiting.
      *
      * @param request which numbers
      * @return the numbers, or an {@link dev.polysms.SmsException}; cancelling it aborts the request
@@ -285,7 +295,7 @@ public final class VoximplantNumbers {
     }
 
     /**
-     * Gives numbers back and waits for the outcome without waiting.
+     * Gives numbers back without waiting.
      *
      * @param numbers which numbers
      * @return the numbers that were given back, or an {@link dev.polysms.SmsException}; cancelling it aborts the request
@@ -312,7 +322,7 @@ public final class VoximplantNumbers {
     }
 
     /**
-     * Sets something of numbers anew and waits for the outcome without waiting.
+     * Sets something of numbers anew without waiting.
      *
      * @param numbers which numbers
      * @param settings what is set
@@ -344,7 +354,7 @@ public final class VoximplantNumbers {
     }
 
     /**
-     * Binds numbers to an application, which then answers their calls, and waits for the outcome without waiting.
+     * Binds numbers to an application, which then answers their calls, without waiting.
      *
      * @param numbers which numbers
      * @param application to which application
@@ -376,7 +386,7 @@ public final class VoximplantNumbers {
     }
 
     /**
-     * Unbinds numbers from an application and waits for the outcome without waiting.
+     * Unbinds numbers from an application without waiting.
      *
      * @param numbers which numbers
      * @param application from which application

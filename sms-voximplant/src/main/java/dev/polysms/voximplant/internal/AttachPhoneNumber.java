@@ -48,7 +48,7 @@ final class AttachPhoneNumber implements Operation<Fields, List<AttachedNumber>>
 
     @Override
     public List<AttachedNumber> decode(ApiResponse response) {
-        NumberChange.requireDone(response);
+        VoximplantErrors.requireDone(response, VoximplantErrors.Command.NUMBER_CHANGE);
         if (!response.json().has("phone_numbers") && !request.numbers().isEmpty()) {
             return request.numbers().stream()
                     .map(number -> new AttachedNumber(Optional.empty(), number, NOTHING_SAID))

@@ -46,10 +46,10 @@ final class CatalogRows {
                 row.flag("is_need_regulation_address"),
                 row.text("regulation_address_type"),
                 row.text("phone_period").map(ChargePeriod::new),
-                Rows.decimal(row, "phone_price"),
-                Rows.decimal(row, "phone_tax_reserve"),
-                Rows.decimal(row, "phone_installation_price"),
-                Rows.decimal(row, "phone_installation_tax_reserve"),
+                row.decimal("phone_price"),
+                row.decimal("phone_tax_reserve"),
+                row.decimal("phone_installation_price"),
+                row.decimal("phone_installation_tax_reserve"),
                 prices(row),
                 each(row, "multiple_numbers_price", CatalogRows::multipleNumbersPrice),
                 PhoneNumberRows.verification(row),
@@ -58,19 +58,16 @@ final class CatalogRows {
 
     private static MultipleNumbersPrice multipleNumbersPrice(Json row) {
         return new MultipleNumbersPrice(
-                row.number("count"),
-                Rows.decimal(row, "tax_reserve"),
-                Rows.decimal(row, "installation_tax_reserve"),
-                prices(row));
+                row.number("count"), row.decimal("tax_reserve"), row.decimal("installation_tax_reserve"), prices(row));
     }
 
     private static PriceListEntry prices(Json row) {
         return new PriceListEntry(
-                Rows.decimal(row, "local_price"),
-                Rows.decimal(row, "local_installation_price"),
+                row.decimal("local_price"),
+                row.decimal("local_installation_price"),
                 row.text("local_currency"),
-                Rows.decimal(row, "account_price"),
-                Rows.decimal(row, "account_installation_price"),
+                row.decimal("account_price"),
+                row.decimal("account_installation_price"),
                 row.text("account_currency"));
     }
 

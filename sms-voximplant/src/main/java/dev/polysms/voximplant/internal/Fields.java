@@ -25,6 +25,8 @@ public final class Fields {
             DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss").withZone(ZoneOffset.UTC);
     private static final int FIRST_YEAR = 1970;
     private static final int LAST_YEAR = 9999;
+    private static final Instant FIRST = Instant.parse("1970-01-01T00:00:00Z");
+    private static final Instant END = Instant.parse("9999-12-31T00:00:00Z");
 
     private final Map<String, String> values;
 
@@ -106,7 +108,9 @@ public final class Fields {
      */
     public Fields date(String name, LocalDate date) {
         Objects.requireNonNull(date, name);
-        requireUsual(name, date.getYear());
+        if (date.getYear() < FIRST_YEAR || date.getYear() > LAST_YEAR) {
+            throw unusual(name);
+        }
         return put(name, date.toString());
     }
 
@@ -120,14 +124,16 @@ public final class Fields {
      */
     public Fields time(String name, Instant time) {
         Objects.requireNonNull(time, name);
-        requireUsual(name, time.atOffset(ZoneOffset.UTC).getYear());
+        // An Instant can be of a year that no date can be of.
+        if (time.isBefore(FIRST) || time.isAfter(END)) {
+            throw unusual(name);
+        }
         return put(name, TIME.format(time));
     }
 
-    private static void requireUsual(String name, int year) {
-        if (year < FIRST_YEAR || year > LAST_YEAR) {
-            throw new IllegalArgumentException(name + " must be from the year 1970 to the year 9999");
-        }
+    /** The vendor writes a year with four digits. */
+    private static IllegalArgumentException unusual(String name) {
+        return new IllegalArgumentException(name + " must be from the year 1970 to the year 9999");
     }
 
     /**

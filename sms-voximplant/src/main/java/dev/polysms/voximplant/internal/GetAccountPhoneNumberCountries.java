@@ -31,7 +31,7 @@ record GetAccountPhoneNumberCountries(Account account) implements Operation<Fiel
 
     @Override
     public List<String> decode(ApiResponse response) {
-        NumberErrors.throwIfFailed(response);
+        VoximplantErrors.throwIfFailed(response, VoximplantErrors.Command.NUMBER_READ);
         Json list = response.json().at("result");
         if (!list.isArray()) {
             throw response.unproven("the answer has no list named result");

@@ -30,7 +30,7 @@ record GetActualPhoneNumberRegion(Account account) implements Operation<Fields, 
 
     @Override
     public NumberRegion decode(ApiResponse response) {
-        NumberErrors.throwIfFailed(response);
+        VoximplantErrors.throwIfFailed(response, VoximplantErrors.Command.NUMBER_READ);
         Json region = response.json().at("result");
         if (!region.isObject()) {
             throw response.unproven("the answer has no region");

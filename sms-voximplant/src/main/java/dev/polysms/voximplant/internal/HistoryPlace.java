@@ -189,9 +189,14 @@ public record HistoryPlace(
     }
 
     private boolean isSound() {
-        boolean openAlike = (to == null) == (end == null);
-        boolean ordered = (from == null || to == null || !to.isBefore(from)) && (to == null || !to.isAfter(end));
         long most = LATEST.getEpochSecond();
-        return openAlike && ordered && offset >= 0 && offset <= most && widest >= 0 && widest <= most;
+        return isOrdered() && offset >= 0 && offset <= most && widest >= 0 && widest <= most;
+    }
+
+    private boolean isOrdered() {
+        if (to == null || end == null) {
+            return to == null && end == null;
+        }
+        return (from == null || !to.isBefore(from)) && !to.isAfter(end);
     }
 }

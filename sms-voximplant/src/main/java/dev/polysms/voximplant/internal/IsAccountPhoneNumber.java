@@ -31,7 +31,7 @@ record IsAccountPhoneNumber(Account account) implements Operation<PhoneNumber, B
 
     @Override
     public Boolean decode(ApiResponse response) {
-        NumberErrors.throwIfFailed(response);
+        VoximplantErrors.throwIfFailed(response, VoximplantErrors.Command.NUMBER_READ);
         return response.json()
                 .flag("result")
                 .orElseThrow(() -> response.unproven("the answer has no result of true or false"));

@@ -34,7 +34,7 @@ record ListCommand<T>(Account account, String command, Function<Json, T> row) im
 
     @Override
     public List<T> decode(ApiResponse response) {
-        NumberErrors.throwIfFailed(response);
+        VoximplantErrors.throwIfFailed(response, VoximplantErrors.Command.NUMBER_READ);
         return Rows.of(response, "result").stream().map(row).toList();
     }
 }

@@ -32,15 +32,7 @@ record NumberChange<R>(Account account, String command, R done) implements Opera
 
     @Override
     public R decode(ApiResponse response) {
-        requireDone(response);
+        VoximplantErrors.requireDone(response, VoximplantErrors.Command.NUMBER_CHANGE);
         return done;
-    }
-
-    /** Throws unless the vendor says that it has done what was asked. */
-    static void requireDone(ApiResponse response) {
-        NumberErrors.throwIfFailed(response);
-        if (!response.json().text("result").orElse("").equals("1")) {
-            throw response.unproven("the answer has no result of 1");
-        }
     }
 }

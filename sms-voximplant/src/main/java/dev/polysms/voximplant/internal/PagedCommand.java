@@ -75,7 +75,7 @@ record PagedCommand<T>(
 
         @Override
         public Slice<Integer, T> decode(ApiResponse response) {
-            NumberErrors.throwIfFailed(response);
+            VoximplantErrors.throwIfFailed(response, VoximplantErrors.Command.NUMBER_READ);
             List<Json> rows = Rows.of(response, "result");
             int found = response.json().number("total_count").orElse(-1);
             int next = offset + rows.size();

@@ -63,7 +63,7 @@ final class PhoneNumberRows {
     private static NumberSubscription subscription(Json row) {
         return new NumberSubscription(
                 row.text("subscription_id"),
-                Rows.decimal(row, "phone_price"),
+                row.decimal("phone_price"),
                 Rows.date(row, "phone_next_renewal"),
                 Rows.time(row, "phone_purchase_date"),
                 row.flag("deactivated"),
@@ -107,9 +107,9 @@ final class PhoneNumberRows {
                 row.text("phone_category_name"),
                 row.text("phone_region_name"),
                 row.text("phone_period").map(ChargePeriod::new),
-                Rows.decimal(row, "phone_price"),
-                Rows.decimal(row, "phone_tax_reserve"),
-                Rows.decimal(row, "phone_installation_price"),
-                Rows.decimal(row, "phone_installation_tax_reserve"));
+                row.decimal("phone_price"),
+                row.decimal("phone_tax_reserve"),
+                row.decimal("phone_installation_price"),
+                row.decimal("phone_installation_tax_reserve"));
     }
 }

@@ -4,7 +4,6 @@ import dev.polysms.Address;
 import dev.polysms.PhoneNumber;
 import dev.polysms.spi.ApiResponse;
 import dev.polysms.spi.Json;
-import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -16,10 +15,6 @@ import java.util.regex.Pattern;
 
 /** Reads the rows of Voximplant's lists, whose numbers may be strings and whose dates may have a time. */
 final class Rows {
-    /** With more digits it is no price; and a million of them would take seconds to read. */
-    private static final int LONGEST_DECIMAL = 40;
-
-    private static final int MOST_DIGITS = 50;
     private static final Pattern INTERNATIONAL = Pattern.compile("\\+?([1-9][0-9]{6,14})");
 
     private Rows() {}
@@ -44,18 +39,6 @@ final class Rows {
     private static boolean carriesSomething(Json row) {
         boolean emptyList = row.isArray() && row.items().isEmpty();
         return !row.isMissing() && !emptyList;
-    }
-
-    static Optional<BigDecimal> decimal(Json row, String name) {
-        return row.text(name).filter(text -> text.length() <= LONGEST_DECIMAL).flatMap(text -> {
-            try {
-                BigDecimal value = new BigDecimal(text.strip());
-                boolean usual = value.precision() <= MOST_DIGITS && Math.abs(value.scale()) <= MOST_DIGITS;
-                return usual ? Optional.of(value) : Optional.empty();
-            } catch (NumberFormatException e) {
-                return Optional.empty();
-            }
-        });
     }
 
     static Optional<Instant> time(Json row, String name) {

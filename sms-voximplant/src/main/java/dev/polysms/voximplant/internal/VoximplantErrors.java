@@ -4,6 +4,7 @@ import static dev.polysms.Reason.ACCOUNT;
 import static dev.polysms.Reason.AUTHENTICATION;
 import static dev.polysms.Reason.CONFLICT;
 import static dev.polysms.Reason.CONTENT;
+import static dev.polysms.Reason.NOT_FOUND;
 import static dev.polysms.Reason.PERMISSION;
 import static dev.polysms.Reason.RATE_LIMITED;
 import static dev.polysms.Reason.RECIPIENT;
@@ -19,7 +20,6 @@ import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.function.IntFunction;
 
 /**
  * What Voximplant's errors mean. One list of 458 errors serves its whole API; they come in the body, mostly with HTTP 200.
@@ -36,7 +36,11 @@ final class VoximplantErrors {
         /** Switches SMS of a number on or off. */
         SMS_SWITCH,
         /** Changes settings of the account. */
-        ACCOUNT_SETTINGS
+        ACCOUNT_SETTINGS,
+        /** Reads phone numbers, the account's or those on offer. */
+        NUMBER_READ,
+        /** Buys phone numbers, changes them, gives them back. */
+        NUMBER_CHANGE
     }
 
     /** The refusals, by the vendor's names. */
@@ -84,9 +88,23 @@ final class VoximplantErrors {
 
         // Of what a send carries, only the text is long.
         LENGTH_EXCEEDED(477, CONTENT, Command.SEND),
-        LENGTH_EXCEEDED_ELSEWHERE(477, REQUEST, Command.HISTORY, Command.SMS_SWITCH, Command.ACCOUNT_SETTINGS),
+        LENGTH_EXCEEDED_ELSEWHERE(
+                477,
+                REQUEST,
+                Command.HISTORY,
+                Command.SMS_SWITCH,
+                Command.ACCOUNT_SETTINGS,
+                Command.NUMBER_READ,
+                Command.NUMBER_CHANGE),
         TOO_LONG(499, CONTENT, Command.SEND),
-        TOO_LONG_ELSEWHERE(499, REQUEST, Command.HISTORY, Command.SMS_SWITCH, Command.ACCOUNT_SETTINGS),
+        TOO_LONG_ELSEWHERE(
+                499,
+                REQUEST,
+                Command.HISTORY,
+                Command.SMS_SWITCH,
+                Command.ACCOUNT_SETTINGS,
+                Command.NUMBER_READ,
+                Command.NUMBER_CHANGE),
         INVALID_TEXT(508, CONTENT),
 
         INVALID_ARGUMENTS(101, REQUEST),
@@ -101,23 +119,73 @@ final class VoximplantErrors {
         INVALID(496, REQUEST),
         INVALID_RANGE(497, REQUEST),
 
-        INVALID_DATE_FORMAT(111, REQUEST, Command.HISTORY),
-        INVALID_DATE_RANGE(123, REQUEST, Command.HISTORY),
+        INVALID_DATE_FORMAT(111, REQUEST, Command.HISTORY, Command.NUMBER_READ),
+        INVALID_DATE_RANGE(123, REQUEST, Command.HISTORY, Command.NUMBER_READ),
         INVALID_SMS_DIRECTION_PARAMETER(470, REQUEST, Command.HISTORY),
         DATE_RANGE_LIMIT(569, REQUEST, Command.HISTORY),
 
         // A breakdown leaves open what a send did; a read did nothing in any case, and is worth another try.
-        FATAL_ERROR(1, VENDOR_UNAVAILABLE, Command.HISTORY),
-        INTERNAL_ERROR(2, VENDOR_UNAVAILABLE, Command.HISTORY),
-        DB_ERROR(4, VENDOR_UNAVAILABLE, Command.HISTORY),
-        BILLING_ERROR(5, VENDOR_UNAVAILABLE, Command.HISTORY),
-        TRY_LATER(162, VENDOR_UNAVAILABLE, Command.HISTORY),
+        FATAL_ERROR(1, VENDOR_UNAVAILABLE, Command.HISTORY, Command.NUMBER_READ),
+        INTERNAL_ERROR(2, VENDOR_UNAVAILABLE, Command.HISTORY, Command.NUMBER_READ),
+        DB_ERROR(4, VENDOR_UNAVAILABLE, Command.HISTORY, Command.NUMBER_READ),
+        BILLING_ERROR(5, VENDOR_UNAVAILABLE, Command.HISTORY, Command.NUMBER_READ),
+        TRY_LATER(162, VENDOR_UNAVAILABLE, Command.HISTORY, Command.NUMBER_READ),
 
-        INVALID_CALLBACK_URL(398, REQUEST, Command.ACCOUNT_SETTINGS),
+        INVALID_CALLBACK_URL(398, REQUEST, Command.ACCOUNT_SETTINGS, Command.NUMBER_CHANGE),
         CALLBACK_SALT_INVALID(399, REQUEST, Command.ACCOUNT_SETTINGS),
 
         // A change beyond a limit was not made; that of a limit on changes need not pass by soon.
-        EXCEED(512, CONFLICT, Command.SMS_SWITCH, Command.ACCOUNT_SETTINGS);
+        EXCEED(512, CONFLICT, Command.SMS_SWITCH, Command.ACCOUNT_SETTINGS, Command.NUMBER_CHANGE),
+        // A breakdown of the provider's: a read did nothing; a purchase may have been on its way.
+        PHONE_PROVIDER_FAILED(20, VENDOR_UNAVAILABLE, Command.NUMBER_READ),
+        PHONE_PROVIDER_ERROR(368, VENDOR_UNAVAILABLE, Command.NUMBER_READ),
+        BICS_REQUEST_ERROR(577, VENDOR_UNAVAILABLE, Command.NUMBER_READ),
+        BICS_SERVICE_UNAVAILABLE(578, VENDOR_UNAVAILABLE, Command.NUMBER_READ),
+
+        // Numbers, ids and names go out well formed, so that an "invalid" one is one that the account has not.
+        INVALID_PHONE_NUMBER_OF_ACCOUNT(121, NOT_FOUND, Command.NUMBER_READ, Command.NUMBER_CHANGE),
+        INVALID_APPLICATION_NAME(107, NOT_FOUND, Command.NUMBER_READ, Command.NUMBER_CHANGE),
+        INVALID_APPLICATION_ID(116, NOT_FOUND, Command.NUMBER_READ, Command.NUMBER_CHANGE),
+        INVALID_RULE_ID(147, NOT_FOUND, Command.NUMBER_READ, Command.NUMBER_CHANGE),
+        INVALID_RULE_NAME(156, NOT_FOUND, Command.NUMBER_READ, Command.NUMBER_CHANGE),
+        INVALID_PHONE_ID(181, NOT_FOUND, Command.NUMBER_READ, Command.NUMBER_CHANGE),
+        INVALID_CHILD_ACCOUNT_ID(194, NOT_FOUND, Command.NUMBER_READ, Command.NUMBER_CHANGE),
+        MULTI_SUBSCRIPTION_DOESNT_EXISTS(420, NOT_FOUND, Command.NUMBER_READ, Command.NUMBER_CHANGE),
+        MULTI_SUBSCRIPTION_DOESNT_EXIST_FOR_NUMBERS(421, NOT_FOUND, Command.NUMBER_READ, Command.NUMBER_CHANGE),
+        INVALID_APPLICATION_IDS(546, NOT_FOUND, Command.NUMBER_READ, Command.NUMBER_CHANGE),
+        APPLICATION_NOT_FOUND(558, NOT_FOUND, Command.NUMBER_READ, Command.NUMBER_CHANGE),
+
+        // Nothing to buy.
+        NO_PHONES_IN_STOCK(331, NOT_FOUND, Command.NUMBER_READ, Command.NUMBER_CHANGE),
+        INSUFFICIENT_PHONES(332, NOT_FOUND, Command.NUMBER_READ, Command.NUMBER_CHANGE),
+        NOT_FOUND_COUNTRYS_REGION_BY_CODE(334, NOT_FOUND, Command.NUMBER_READ, Command.NUMBER_CHANGE),
+        PHONE_PROVIDER_NO_SUCH_PRODUCT(581, NOT_FOUND, Command.NUMBER_READ, Command.NUMBER_CHANGE),
+
+        // Not to be bought, or given back, as things are.
+        OCCUPIED_PHONE_NUMBER(182, CONFLICT, Command.NUMBER_READ, Command.NUMBER_CHANGE),
+        PHONE_NUMBER_ALREADY_EXISTS(335, CONFLICT, Command.NUMBER_READ, Command.NUMBER_CHANGE),
+        PHONE_GROUP_INCOMPLETE(377, CONFLICT, Command.NUMBER_READ, Command.NUMBER_CHANGE),
+        PHONE_NUMBER_UNUSABLE(395, CONFLICT, Command.NUMBER_READ, Command.NUMBER_CHANGE),
+        BICS_NUMBERS_ERROR(576, CONFLICT, Command.NUMBER_READ, Command.NUMBER_CHANGE),
+        BICS_DOCUMENT_FILE_ERROR(574, ACCOUNT, Command.NUMBER_READ, Command.NUMBER_CHANGE),
+
+        // Words of the catalog, and addresses that a region asks for.
+        INVALID_COUNTRY_CODE(239, REQUEST, Command.NUMBER_READ, Command.NUMBER_CHANGE),
+        INVALID_PHONE_CATEGORY_NAME(240, REQUEST, Command.NUMBER_READ, Command.NUMBER_CHANGE),
+        INVALID_PHONE_REGION_ID(241, REQUEST, Command.NUMBER_READ, Command.NUMBER_CHANGE),
+        INVALID_COUNTRY_STATE(242, REQUEST, Command.NUMBER_READ, Command.NUMBER_CHANGE),
+        INVALID_PHONE_COUNT(243, REQUEST, Command.NUMBER_READ, Command.NUMBER_CHANGE),
+        INVALID_TO_PHONE_NEXT_RENEWAL(258, REQUEST, Command.NUMBER_READ, Command.NUMBER_CHANGE),
+        INVALID_VERIFICATION_NAME(324, REQUEST, Command.NUMBER_READ, Command.NUMBER_CHANGE),
+        INVALID_TO_UNVERIFIED_HOLD_UNTIL(325, REQUEST, Command.NUMBER_READ, Command.NUMBER_CHANGE),
+        INVALID_VERIFICATION_STATUS(326, REQUEST, Command.NUMBER_READ, Command.NUMBER_CHANGE),
+        AMBIGUOUS_REGION(336, REQUEST, Command.NUMBER_READ, Command.NUMBER_CHANGE),
+        REGULATION_ADDRESS_AND_REGION_MISMATCH(424, REQUEST, Command.NUMBER_READ, Command.NUMBER_CHANGE),
+        PHONE_NUMBERS_LIST_IS_NOT_AVAILABLE(529, REQUEST, Command.NUMBER_READ, Command.NUMBER_CHANGE),
+        BUYING_BY_PHONE_NUMBER_IS_NOT_SUPPORTED(530, REQUEST, Command.NUMBER_READ, Command.NUMBER_CHANGE),
+        REGULATION_ADDRESS_NOT_REQUIRED(531, REQUEST, Command.NUMBER_READ, Command.NUMBER_CHANGE),
+        BICS_MANDATORY_FIELDS_ERROR(575, REQUEST, Command.NUMBER_READ, Command.NUMBER_CHANGE),
+        BICS_ADDRESS_ERROR(579, REQUEST, Command.NUMBER_READ, Command.NUMBER_CHANGE);
 
         private final int code;
         private final Reason reason;
@@ -161,15 +229,6 @@ final class VoximplantErrors {
 
     /** Throws unless the answer is a 2xx without an error. */
     static void throwIfFailed(ApiResponse response, Command command) {
-        throwIfFailed(response, code -> Refusal.of(code, command).map(row -> row.reason));
-    }
-
-    /**
-     * Throws unless the answer is a 2xx without an error.
-     *
-     * @param reasons what the codes mean to the command that was answered; empty for a code that refuses nothing
-     */
-    static void throwIfFailed(ApiResponse response, IntFunction<Optional<Reason>> reasons) {
         Json answer = response.json();
         if (response.isSuccessful() && !answer.has("error") && !answer.has("errors")) {
             return;
@@ -177,16 +236,11 @@ final class VoximplantErrors {
         Json error = answer.at("error");
         String code = error.text("code").orElse(null);
         String text = error.text("msg").orElse(null);
-        Optional<Reason> reason = refusal(response, reasons);
-        if (reason.isPresent()) {
-            throw response.rejected(reason.get(), code, text);
+        Optional<Refusal> refusal = refusal(response, command);
+        if (refusal.isPresent()) {
+            throw response.rejected(refusal.get().reason, code, text);
         }
         throw response.unproven("the vendor failed in a way that does not tell whether it did it", code, text);
-    }
-
-    /** Returns what a code means on a send, and to every command that gives it no meaning of its own. */
-    static Optional<Reason> reason(int code) {
-        return Refusal.of(code, Command.SEND).map(row -> row.reason);
     }
 
     /** Throws unless the answer proves that a change was made. */
@@ -235,22 +289,11 @@ final class VoximplantErrors {
 
     /** The refusal, if that is all that the answer says: no breakdown among its errors, and no result beside them. */
     private static Optional<Refusal> refusal(ApiResponse response, Command command) {
-        Optional<Reason> reason =
-                refusal(response, code -> Refusal.of(code, command).map(row -> row.reason));
-        return reason.isPresent() ? Refusal.of(response.json().at("error"), command) : Optional.empty();
-    }
-
-    private static Optional<Reason> refusal(ApiResponse response, IntFunction<Optional<Reason>> reasons) {
         Json answer = response.json();
-        if (!mayRefuse(response.status()) || saysItIsDone(answer) || !eachRefuses(answer, reasons)) {
+        if (!mayRefuse(response.status()) || saysItIsDone(answer) || !eachRefuses(answer, command)) {
             return Optional.empty();
         }
-        return reason(answer.at("error"), reasons);
-    }
-
-    private static Optional<Reason> reason(Json error, IntFunction<Optional<Reason>> reasons) {
-        OptionalInt code = error.number("code");
-        return code.isPresent() ? reasons.apply(code.getAsInt()) : Optional.empty();
+        return Refusal.of(answer.at("error"), command);
     }
 
     /** A breakdown or a redirect proves nothing, whatever code comes with it. */
@@ -264,8 +307,8 @@ final class VoximplantErrors {
     }
 
     /** The list repeats the error, and may hold others. */
-    private static boolean eachRefuses(Json answer, IntFunction<Optional<Reason>> reasons) {
+    private static boolean eachRefuses(Json answer, Command command) {
         return answer.items("errors").stream()
-                .allMatch(error -> reason(error.value(), reasons).isPresent());
+                .allMatch(error -> Refusal.of(error.value(), command).isPresent());
     }
 }
