@@ -342,8 +342,8 @@ public final class VoipexClient extends VendorClient implements MessageHistory, 
 
         /**
          * Sets how many rows of the history one request asks for. Voipex documents pages for a sibling service only: without
-         * this nothing is said of them, and they are followed where an answer tells of them. With it, every window costs one
-         * more request, which finds that there is nothing left.
+         * this nothing is said of them, and they are followed where an answer tells of them. With it, a window is asked for
+         * until a page is empty, unless an answer tells how many there are.
          *
          * @param historyPageSize from 1 to 5,000
          * @return this builder

@@ -18,7 +18,14 @@ class VoipexClientFactoryTest {
         assertThat(factory.provider()).isEqualTo(VoipexClient.PROVIDER);
         assertThat(factory.settings())
                 .extracting(Setting::name)
-                .containsExactly("username", "password", "token", "impersonate", "sms-base-url", "rest-base-url", "auth-base-url");
+                .containsExactly(
+                        "username",
+                        "password",
+                        "token",
+                        "impersonate",
+                        "sms-base-url",
+                        "rest-base-url",
+                        "auth-base-url");
         assertThat(factory.settings())
                 .filteredOn(Setting::secret)
                 .extracting(Setting::name)

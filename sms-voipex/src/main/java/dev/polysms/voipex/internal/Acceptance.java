@@ -23,7 +23,7 @@ final class Acceptance {
 
     static SendReceipt read(ApiResponse response) {
         if (!response.isSuccessful()) {
-            throw VoipexErrors.of(response);
+            throw VoipexErrors.ofSend(response);
         }
         Json json = response.json();
         if (response.text().isEmpty()) {

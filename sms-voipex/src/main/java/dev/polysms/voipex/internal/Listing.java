@@ -21,7 +21,7 @@ record Listing(List<Json> rows, OptionalInt totalPages, OptionalInt totalResults
 
     static Listing read(ApiResponse response, int page) {
         if (!response.isSuccessful()) {
-            throw VoipexErrors.of(response);
+            throw VoipexErrors.ofRead(response);
         }
         Json json = response.json();
         if (VoipexErrors.isReportedAtTopOf(json)) {

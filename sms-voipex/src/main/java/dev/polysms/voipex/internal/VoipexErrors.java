@@ -31,8 +31,14 @@ final class VoipexErrors {
 
     private VoipexErrors() {}
 
-    /** Returns what an answer that is no success means, to a send as to a read. */
-    static SmsException of(ApiResponse response) {
+    /** Returns what an answer to a read that is no success means. A page of a proxy's is not Voipex's refusal. */
+    static SmsException ofRead(ApiResponse response) {
+        boolean page = !response.text().isBlank() && !response.json().isObject();
+        return page ? response.unproven("the answer is neither a success nor of Voipex's form") : ofSend(response);
+    }
+
+    /** Returns what an answer to a send that is no success means. */
+    static SmsException ofSend(ApiResponse response) {
         Reason refusal = REFUSALS.get(response.status());
         String text = text(response.json()).orElse(null);
         return refusal == null
