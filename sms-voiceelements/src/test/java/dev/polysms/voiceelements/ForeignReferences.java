@@ -24,7 +24,7 @@ final class ForeignReferences {
                 "file:///v1/media/a.jpg",
                 "javascript:alert(1)",
                 "data:image/png;base64,AAAA",
-                base.replaceFirst("^http:", "https:") + "/v1/media/a.jpg",
+                (base.startsWith("https:") ? "http://" : "https://") + authority + "/v1/media/a.jpg",
                 base + ".evil.example/v1/media/a.jpg",
                 base + "@evil.example/v1/media/a.jpg",
                 base.replace("://", "://user@") + "/v1/media/a.jpg",

@@ -73,7 +73,7 @@ public final class GetAvailableNumbers implements PagedRead<Integer, AvailableNu
 
         @Override
         public Slice<Integer, AvailableNumber> decode(ApiResponse response) {
-            List<Json> rows = Rows.ofAny(response, "numbers");
+            List<Json> rows = Rows.ofNumbers(response, "numbers");
             List<AvailableNumber> numbers = TenDigits.readOffers(rows);
             return rows.size() < query.pageSize() || page == Integer.MAX_VALUE
                     ? Slice.last(numbers)

@@ -39,6 +39,6 @@ public final class ListAvailableNumbersByPrefix implements Operation<String, Lis
 
     @Override
     public List<AvailableNumber> decode(ApiResponse response) {
-        return TenDigits.readOffers(Rows.of(response, "numbers"));
+        return TenDigits.readOffers(Rows.ofNumbers(response, "numbers"));
     }
 }

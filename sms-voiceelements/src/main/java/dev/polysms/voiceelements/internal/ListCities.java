@@ -62,7 +62,7 @@ public final class ListCities implements Operation<String, List<AvailableCity>> 
 
     @Override
     public List<AvailableCity> decode(ApiResponse response) {
-        return Rows.of(response, "availableCities").stream()
+        return Rows.ofNumbers(response, "availableCities").stream()
                 .map(ListCities::read)
                 .flatMap(Optional::stream)
                 .toList();

@@ -45,7 +45,7 @@ public final class ListMyCampaigns implements Operation<Account, List<Campaign>>
     public List<Campaign> decode(ApiResponse response) {
         Json answer = response.json();
         List<Json> rows =
-                response.isSuccessful() && isCampaign(answer) ? List.of(answer) : Rows.ofAny(response, "campaigns");
+                response.isSuccessful() && isCampaign(answer) ? List.of(answer) : Rows.of(response, "campaigns");
         return rows.stream()
                 .map(ListMyCampaigns::read)
                 .filter(campaign -> !campaign.equals(NOTHING))

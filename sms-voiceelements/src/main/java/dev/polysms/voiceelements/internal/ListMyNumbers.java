@@ -55,7 +55,7 @@ public final class ListMyNumbers implements Operation<Account, List<OwnedNumber>
 
     @Override
     public List<OwnedNumber> decode(ApiResponse response) {
-        return Rows.of(response, "numbers").stream()
+        return Rows.ofNumbers(response, "numbers").stream()
                 .flatMap(ListMyNumbers::read)
                 .toList();
     }

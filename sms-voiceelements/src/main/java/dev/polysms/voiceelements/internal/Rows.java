@@ -5,7 +5,6 @@ import dev.polysms.SmsException;
 import dev.polysms.spi.ApiResponse;
 import dev.polysms.spi.Json;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * Finds the rows in the answer to a list. Some of the vendor's methods put them into an envelope with status and reason, some
@@ -13,32 +12,21 @@ import java.util.Optional;
  */
 final class Rows {
     private static final String NO_NUMBERS = "9";
+    private static final int NOT_FOUND = 404;
 
     private Rows() {}
 
-    /** Returns the rows of an envelope's member; none if the vendor says that it found no numbers. */
-    static List<Json> of(ApiResponse response, String member) {
-        if (isBare(response)) {
-            return rows(response, response.json());
-        }
-        if (foundNone(response)) {
-            return List.of();
-        }
-        Json list = response.json().at(member);
-        if (!list.isArray()) {
-            throw withoutList(response);
-        }
-        return rows(response, list);
+    /** Returns the rows of a list of numbers or cities: none if the vendor says that it found no numbers. */
+    static List<Json> ofNumbers(ApiResponse response, String member) {
+        return saysNone(response) ? List.of() : of(response, member);
     }
 
-    /** Returns the rows of a bare array, or of an envelope whose member may have another name if it is the only array. */
-    static List<Json> ofAny(ApiResponse response, String member) {
-        if (isBare(response)) {
+    /** Returns the rows of a bare array, or of an envelope: of this member, or of another if it is the only array. */
+    static List<Json> of(ApiResponse response, String member) {
+        if (response.isSuccessful() && response.json().isArray()) {
             return rows(response, response.json());
         }
-        if (foundNone(response)) {
-            return List.of();
-        }
+        VoiceElementsErrors.throwIfFailed(response, Subject.LIST);
         Json list = response.json().at(member);
         List<Json> arrays =
                 values(response.json()).stream().filter(Json::isArray).toList();
@@ -48,21 +36,14 @@ final class Rows {
         return rows(response, list.isArray() ? list : arrays.get(0));
     }
 
-    private static boolean isBare(ApiResponse response) {
-        return response.isSuccessful() && response.json().isArray();
-    }
-
-    /** True for the vendor's word that there are none, false for success; every other answer is thrown. */
-    private static boolean foundNone(ApiResponse response) {
-        Optional<SmsException> failure = VoiceElementsErrors.failure(response, Subject.LIST);
-        if (failure.isEmpty()) {
-            return false;
-        }
-        if (failure.get() instanceof RejectedException refusal
-                && refusal.vendorCode().filter(NO_NUMBERS::equals).isPresent()) {
-            return true;
-        }
-        throw failure.get();
+    /** The vendor's HTTP status beside this one is not documented; of what is not there the document shows a 404. */
+    private static boolean saysNone(ApiResponse response) {
+        return (response.isSuccessful() || response.status() == NOT_FOUND)
+                && VoiceElementsErrors.failure(response, Subject.LIST)
+                        .filter(RejectedException.class::isInstance)
+                        .flatMap(SmsException::vendorCode)
+                        .filter(NO_NUMBERS::equals)
+                        .isPresent();
     }
 
     /** One odd row is the reader's to skip; a list of nothing else is not what was asked for, and not an empty list. */
