@@ -82,7 +82,10 @@ public final class BuyANumber {
                 .orElseThrow();
         NumberPlace place = NumberPlace.of("GB", "MOBILE", region.id().orElseThrow());
         Page<AvailableNumber> offers = client.phoneNumbers().available(AvailableQuery.in(place));
-        offers.items().stream().findFirst().flatMap(first -> first.vendor(VoximplantAvailableNumber.class)).flatMap(VoximplantAvailableNumber::price)
+        offers.items().stream()
+                .findFirst()
+                .flatMap(first -> first.vendor(VoximplantAvailableNumber.class))
+                .flatMap(VoximplantAvailableNumber::price)
                 .ifPresent(price -> out.println("  a number costs " + price));
         return offers;
     }

@@ -115,7 +115,8 @@ public final class HandleOutcomes {
         try {
             return history.history(sinceThen).stream()
                     .filter(record -> record.to().filter(message.to()::equals).isPresent())
-                    .anyMatch(record -> record.text().filter(message.text()::equals).isPresent());
+                    .anyMatch(record ->
+                            record.text().filter(message.text()::equals).isPresent());
         } catch (SmsException e) { // a look changes nothing, and can be taken again
             out.println("  could not look: " + e.getMessage());
             return false;

@@ -74,7 +74,8 @@ public final class Inbox {
                 inbox.conversations(ownNumber).stream().limit(20).toList();
         for (Conversation conversation : conversations) {
             String unread = conversation.unread().orElse(false) ? ", unread" : "";
-            out.println("  with " + conversation.remoteParty().map(Address::toString).orElse("unknown") + unread);
+            out.println("  with "
+                    + conversation.remoteParty().map(Address::toString).orElse("unknown") + unread);
             inbox.messages(conversation.ref()).stream()
                     .forEach(message -> out.println(
                             "    " + message.direction() + "  " + message.text().orElse("(not kept)")));
