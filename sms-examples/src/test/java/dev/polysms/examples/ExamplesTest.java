@@ -220,8 +220,7 @@ final class ExamplesTest {
                     .items()
                     .get(0);
             AvailableNumber taken = AvailableNumber.of(
-                            VoximplantClient.PROVIDER,
-                            PhoneNumber.of("+" + SandboxAccount.VOXIMPLANT_OCCUPIED_NUMBER))
+                            VoximplantClient.PROVIDER, PhoneNumber.of("+" + SandboxAccount.VOXIMPLANT_OCCUPIED_NUMBER))
                     .withVendor(free.vendor(VoximplantAvailableNumber.class).orElseThrow());
 
             assertThat(new BuyANumber(out).getOne(client, Page.of(List.of(taken, free))))

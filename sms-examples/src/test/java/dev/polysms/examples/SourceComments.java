@@ -58,7 +58,7 @@ final class SourceComments {
     }
 
     private static String code(MatchResult tag) {
-        String target = tag.group(1).strip();
+        String target = tag.group(1).strip().replaceFirst("^(?:[a-z]\\w*\\.)+", "");
         String shown = target.startsWith("#") ? target.substring(1) : target.replace('#', '.');
         return "`" + shown + "`";
     }
