@@ -5,6 +5,7 @@ import dev.polysms.Page;
 import dev.polysms.PhoneNumber;
 import dev.polysms.Reason;
 import dev.polysms.RejectedException;
+import dev.polysms.SmsException;
 import dev.polysms.number.AvailableNumber;
 import dev.polysms.number.NumberListing;
 import dev.polysms.number.NumberProvisioning;
@@ -101,10 +102,10 @@ public final class BuyANumber {
                 out.println("  got " + offer.number());
                 return Optional.of(offer.number());
             } catch (OutcomeUnknownException e) { // it may be the account's now: look before getting another
-                return client.numbers().stream()
-                                .anyMatch(owned -> owned.number().equals(offer.number()))
-                        ? Optional.of(offer.number())
-                        : Optional.empty();
+                if (isIn(client, offer.number())) {
+                    return Optional.of(offer.number());
+                }
+                throw e;
             } catch (RejectedException e) {
                 if (e.reason() != Reason.NOT_FOUND && e.reason() != Reason.CONFLICT) {
                     throw e; // the next number would be refused as well
@@ -113,6 +114,14 @@ public final class BuyANumber {
             }
         }
         return Optional.empty();
+    }
+
+    private static boolean isIn(NumberListing client, PhoneNumber number) {
+        try {
+            return client.numbers().stream().anyMatch(owned -> owned.number().equals(number));
+        } catch (SmsException e) { // that the look failed says nothing of the purchase
+            return false;
+        }
     }
     // [/get]
 

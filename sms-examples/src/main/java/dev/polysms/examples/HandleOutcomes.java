@@ -78,7 +78,7 @@ public final class HandleOutcomes {
 
     Outcome send(SmsSender sender, MessageHistory history, SmsMessage message) {
         Instant start = Instant.now();
-        for (int attempt = 1; attempt <= MOST_ATTEMPTS; attempt++) {
+        for (int attempt = 1; ; attempt++) {
             try {
                 out.println("  accepted: " + sender.send(message));
                 return Outcome.SENT;
@@ -87,13 +87,12 @@ public final class HandleOutcomes {
                 return isIn(history, message, start) ? Outcome.SENT : Outcome.UNKNOWN;
             } catch (SmsException e) { // certainly not sent
                 out.println("  not sent: " + e.getMessage());
-                if (!e.worthRetrying()) {
-                    return Outcome.NOT_SENT; // something must be mended first
+                if (!e.worthRetrying() || attempt == MOST_ATTEMPTS) {
+                    return Outcome.NOT_SENT; // mend what the message says, or try another day
                 }
                 pause.accept(retryAfter(e).orElse(Duration.ofSeconds(1L << attempt)));
             }
         }
-        return Outcome.NOT_SENT;
     }
 
     /** How long the vendor asked to wait, if it did. */

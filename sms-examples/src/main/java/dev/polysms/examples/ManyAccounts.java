@@ -38,13 +38,12 @@ public final class ManyAccounts {
     void run(SmsSandbox sandbox) {
         // [accounts]
         Map<String, SmsClient> accounts = new LinkedHashMap<>();
-        accounts.put("tables", SandboxClients.primevox(sandbox));
-        accounts.put("kitchen", SandboxClients.primevox(sandbox)); // the same vendor again: clients share nothing
-        accounts.put("prague", SandboxClients.voipex(sandbox));
-        accounts.put("london", SandboxClients.voximplant(sandbox));
-        accounts.put("denver", SandboxClients.voiceElements(sandbox));
-        // [/accounts]
         try {
+            accounts.put("tables", SandboxClients.primevox(sandbox));
+            accounts.put("kitchen", SandboxClients.primevox(sandbox)); // the same vendor again
+            accounts.put("prague", SandboxClients.voipex(sandbox));
+            accounts.put("london", SandboxClients.voximplant(sandbox));
+            accounts.put("denver", SandboxClients.voiceElements(sandbox));
             accounts.forEach(this::describe);
             send(accounts.get("tables"), SandboxAccount.PRIMEVOX_NUMBER, "+13035550199");
             send(accounts.get("kitchen"), SandboxAccount.PRIMEVOX_SECOND_NUMBER, "+13035550199");
@@ -52,6 +51,7 @@ public final class ManyAccounts {
         } finally {
             accounts.values().forEach(SmsClient::close);
         }
+        // [/accounts]
     }
 
     // [capability]

@@ -76,7 +76,9 @@ public final class SendAndFetchMedia {
     // [fetch]
     private <C extends Conversations & MediaFetch> void savePictures(C client, PhoneNumber ownNumber)
             throws IOException {
-        for (Conversation conversation : client.conversations(ownNumber).items()) {
+        List<Conversation> conversations =
+                client.conversations(ownNumber).stream().toList();
+        for (Conversation conversation : conversations) {
             List<MessageRecord> messages =
                     client.messages(conversation.ref()).stream().toList();
             for (MessageRecord message : messages) {
@@ -88,8 +90,8 @@ public final class SendAndFetchMedia {
     }
 
     private void save(MediaFetch client, MediaRef ref) throws IOException {
-        Path file = Files.createTempDirectory(folder, "inbound")
-                .resolve("picture"); // a name of one's own: never the sender's
+        // A name of one's own: the sender's may lead anywhere.
+        Path file = Files.createTempDirectory(folder, "inbound").resolve("picture");
         try (MediaContent picture = client.fetch(ref)) {
             String type = picture.contentType().orElse("an unknown type"); // the sender's word
             out.println("saved " + picture.saveTo(file) + " bytes of " + type);

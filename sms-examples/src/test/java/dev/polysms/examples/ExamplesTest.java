@@ -1,8 +1,10 @@
 package dev.polysms.examples;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.entry;
 
+import dev.polysms.OutcomeUnknownException;
 import dev.polysms.Page;
 import dev.polysms.PhoneNumber;
 import dev.polysms.SmsMessage;
@@ -128,7 +130,7 @@ final class ExamplesTest {
             assertThat(new HandleOutcomes(out, pauses::add).send(sender, client, text()))
                     .isEqualTo(HandleOutcomes.Outcome.NOT_SENT);
         }
-        assertThat(pauses).hasSize(4);
+        assertThat(pauses).hasSize(3);
         assertThat(sandbox.messages()).isEmpty();
     }
 
@@ -238,6 +240,20 @@ final class ExamplesTest {
 
             assertThat(new BuyANumber(out).getOne(client, offers)).contains(mine.number());
             assertThat(client.numbers().items()).hasSize(3);
+        }
+    }
+
+    @Test
+    void gets_no_other_number_while_it_is_open_whether_it_has_one() {
+        try (VoiceElementsClient client = SandboxClients.voiceElements(sandbox)) {
+            AvailableNumber gone = AvailableNumber.of(VoiceElementsClient.PROVIDER, PhoneNumber.of("+14255559999"));
+            AvailableNumber free =
+                    client.catalog().numbersByAreaCode("425").items().get(0);
+            Page<AvailableNumber> offers = Page.of(List.of(gone, free));
+
+            assertThatExceptionOfType(OutcomeUnknownException.class)
+                    .isThrownBy(() -> new BuyANumber(out).getOne(client, offers));
+            assertThat(client.numbers().items()).hasSize(2);
         }
     }
 
