@@ -22,6 +22,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.CompletableFuture;
@@ -127,9 +128,10 @@ class VoiceElementsCatalogTest {
                 boolean blocking = vendor.getRequestCount() % 2 == 0;
                 Throwable failure = blocking
                         ? catchThrowable(() -> lookUp.blocking.apply(client.catalog()))
-                        : catchThrowable(() -> lookUp.async.apply(client.catalog()).join())
+                        : catchThrowable(() ->
+                                        lookUp.async.apply(client.catalog()).join())
                                 .getCause();
-                requireOutcome(answer, (SmsException) failure);
+                requireOutcome(answer, (SmsException) Objects.requireNonNull(failure, answer.name()));
             }
             assertThat(vendor.getRequestCount()).isEqualTo(answers.size());
         }

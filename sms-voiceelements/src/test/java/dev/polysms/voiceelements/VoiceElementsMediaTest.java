@@ -334,9 +334,9 @@ class VoiceElementsMediaTest {
                                     + " has ten digits after it",
                             "media: a reference is good at the vendor that gave it only; fetch the file there and upload"
                                     + " it to Voice Elements",
-                            "media: only files below the media path of Voice Elements are fetched with its credential;"
-                                    + " take the reference as Voice Elements gave it; a public URL is sent as"
-                                    + " MediaRef.url(…), and fetched without this client",
+                            "media: this leads to no file below the media path of Voice Elements, and its credential"
+                                    + " goes nowhere else; take the reference as Voice Elements gave it; send a public"
+                                    + " URL as MediaRef.url(…), and fetch one without this client",
                             "media: Voice Elements keeps a file for 48 hours, and these are over; upload the file"
                                     + " again");
         }

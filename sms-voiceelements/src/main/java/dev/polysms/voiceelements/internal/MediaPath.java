@@ -56,8 +56,9 @@ public final class MediaPath {
      * @return the issue, or an empty list
      */
     public List<Issue> check(MediaRef ref) {
-        if (ref.provider().filter(VoiceElementsClient.PROVIDER::equals).isEmpty()
-                && ref.provider().isPresent()) {
+        if (ref.provider()
+                .filter(other -> !other.equals(VoiceElementsClient.PROVIDER))
+                .isPresent()) {
             return List.of(new Issue(
                     "media",
                     "a reference is good at the vendor that gave it only",
@@ -66,8 +67,8 @@ public final class MediaPath {
         if (segments(ref.value()).isEmpty()) {
             return List.of(new Issue(
                     "media",
-                    "only files below the media path of Voice Elements are fetched with its credential",
-                    "take the reference as Voice Elements gave it; a public URL is sent as MediaRef.url(…), and fetched"
+                    "this leads to no file below the media path of Voice Elements, and its credential goes nowhere else",
+                    "take the reference as Voice Elements gave it; send a public URL as MediaRef.url(…), and fetch one"
                             + " without this client"));
         }
         return List.of();
