@@ -76,7 +76,7 @@ final class VoximplantErrors {
 
         // A bad sender has codes of its own at both commands that send, so that a bad number is the recipient's there.
         INVALID_PHONE_NUMBER(121, RECIPIENT, Command.SEND),
-        INVALID_PHONE_NUMBER_ELSEWHERE(121, REQUEST, Command.HISTORY, Command.SMS_SWITCH),
+        INVALID_PHONE_NUMBER_ELSEWHERE(121, REQUEST, Command.HISTORY, Command.SMS_SWITCH, Command.ACCOUNT_SETTINGS),
         INVALID_DESTINATION(423, RECIPIENT),
         NO_ROUTE_FOR_DST_NUMBERS(506, RECIPIENT),
 
