@@ -90,7 +90,8 @@ final class OneByOneTest {
         }
 
         synchronized void accept(PhoneNumber recipient) {
-            Objects.requireNonNull(underWay.get(recipient)).complete(SendReceipt.builder(ACME).build());
+            Objects.requireNonNull(underWay.get(recipient))
+                    .complete(SendReceipt.builder(ACME).build());
         }
     }
 
