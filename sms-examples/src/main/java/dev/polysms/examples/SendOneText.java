@@ -4,11 +4,35 @@ import dev.polysms.SendReceipt;
 import dev.polysms.SmsException;
 import dev.polysms.SmsMessage;
 import dev.polysms.primevox.PrimeVoxClient;
+import dev.polysms.sandbox.SandboxAccount;
+import dev.polysms.sandbox.SmsSandbox;
+import java.io.PrintStream;
 import java.net.URI;
 
-/** The README's snippet. */
-final class SendOneText {
-    private SendOneText() {}
+/** Sends one text: the README's snippet. */
+public final class SendOneText {
+    private final PrintStream out;
+
+    SendOneText(PrintStream out) {
+        this.out = out;
+    }
+
+    /**
+     * Runs the example on the sandbox.
+     *
+     * @param args nothing
+     */
+    public static void main(String[] args) {
+        try (SmsSandbox sandbox = SmsSandbox.start()) {
+            System.out.println(); // Maven may have left colours switched on behind its last line
+            new SendOneText(System.out).run(sandbox);
+        }
+    }
+
+    void run(SmsSandbox sandbox) {
+        out.println(send(SandboxAccount.PRIMEVOX_KEY, SandboxAccount.PRIMEVOX_CONTAINER, sandbox.uri()));
+        out.println(send("a-key-that-is-wrong", SandboxAccount.PRIMEVOX_CONTAINER, sandbox.uri()));
+    }
 
     static String send(String apiKey, String containerId, URI sandbox) {
         // [readme]

@@ -2,60 +2,17 @@ package dev.polysms.examples;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.tngtech.archunit.core.domain.JavaClass;
-import com.tngtech.archunit.core.importer.ClassFileImporter;
-import com.tngtech.archunit.core.importer.ImportOption;
-import dev.polysms.Capability;
-import dev.polysms.SmsClient;
-import dev.polysms.primevox.PrimeVoxClient;
 import dev.polysms.sandbox.SandboxAccount;
 import dev.polysms.sandbox.SmsSandbox;
 import dev.polysms.spi.Setting;
 import dev.polysms.spi.SmsClientFactory;
-import dev.polysms.voiceelements.VoiceElementsClient;
-import dev.polysms.voipex.VoipexClient;
-import dev.polysms.voximplant.VoximplantClient;
 import java.io.IOException;
-import java.lang.reflect.Method;
-import java.lang.reflect.Modifier;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.Arrays;
-import java.util.List;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** What the README says is what the code is. A failure shows what the README should say. */
 final class ReadmeTest {
-    private static final List<Class<? extends SmsClient>> CLIENTS =
-            List.of(PrimeVoxClient.class, VoiceElementsClient.class, VoipexClient.class, VoximplantClient.class);
-
-    private static String file(String path) throws IOException {
-        return Files.readString(Path.of("..").resolve(path));
-    }
-
-    /** What stands between two marks. */
-    private static String between(String text, String start, String end) {
-        int from = text.indexOf(start);
-        int to = text.indexOf(end, from + start.length());
-        assertThat(from).as(start).isNotNegative();
-        assertThat(to).as(end).isNotNegative();
-        return text.substring(from + start.length(), to).strip();
-    }
-
-    @Test
-    void its_snippet_is_compiled() throws IOException {
-        String compiled = between(
-                file("sms-examples/src/main/java/dev/polysms/examples/SendOneText.java"),
-                "// [readme]",
-                "// [/readme]");
-
-        assertThat(between(file("README.md"), "```java", "```"))
-                .isEqualTo(compiled.stripIndent().replace("\n        ", "\n"));
-    }
-
     @Test
     void its_snippet_works() {
         try (SmsSandbox sandbox = SmsSandbox.start()) {
@@ -70,57 +27,18 @@ final class ReadmeTest {
 
     @Test
     void its_first_two_commands_are_the_quickstart_and_the_tests() throws IOException {
-        String readme = file("README.md");
+        String readme = Repository.file("README.md");
         String rest = readme.substring(readme.indexOf("```sh") + 5);
 
         assertThat(rest.substring(0, rest.indexOf("```")).strip()).isEqualTo("mvn -q -Pquickstart package");
-        assertThat(between(rest, "```sh", "```")).isEqualTo("mvn -B verify");
+        assertThat(Repository.between(rest, "```sh", "```")).isEqualTo("mvn -B verify");
         assertThat(readme.indexOf("```")).isEqualTo(readme.indexOf("```sh"));
     }
 
     @Test
     void its_capability_table_is_what_the_types_say() throws IOException {
-        String rows = Stream.of(
-                        row("client", type -> "`" + type.getSimpleName() + "`"),
-                        "|---|---|---|---|---|",
-                        row("send a text: `SmsSender`", type -> "yes"),
-                        capabilities(),
-                        row("its own", ReadmeTest::own))
-                .filter(line -> !line.isEmpty())
-                .collect(Collectors.joining("\n"));
-
-        assertThat(between(file("README.md"), "<!-- capabilities -->", "<!-- /capabilities -->"))
-                .isEqualTo(rows);
-    }
-
-    private static String capabilities() {
-        return new ClassFileImporter()
-                .withImportOption(new ImportOption.DoNotIncludeTests()).importPackages("dev.polysms").stream()
-                        .filter(type -> type.isInterface() && type.isAssignableTo(Capability.class))
-                        .map(JavaClass::reflect)
-                        .filter(type -> type != Capability.class)
-                        .sorted((a, b) -> a.getSimpleName().compareTo(b.getSimpleName()))
-                        .map(type -> row(
-                                "`" + type.getSimpleName() + "`",
-                                client -> type.isAssignableFrom(client) ? "yes" : "–"))
-                        .collect(Collectors.joining("\n"));
-    }
-
-    private static String row(String title, Function<Class<?>, String> cell) {
-        return CLIENTS.stream().map(cell).collect(Collectors.joining(" | ", "| " + title + " | ", " |"));
-    }
-
-    /** The vendor's own sends: those of a type that is the vendor module's. */
-    private static String own(Class<?> client) {
-        String own = Arrays.stream(client.getDeclaredMethods())
-                .filter(method -> Modifier.isPublic(method.getModifiers())
-                        && method.getName().equals("send"))
-                .filter(method -> method.getParameterCount() == 1)
-                .map(Method::getParameterTypes)
-                .map(types -> "`send(" + types[0].getSimpleName() + ")`")
-                .sorted()
-                .collect(Collectors.joining(", "));
-        return own.isEmpty() ? "–" : own;
+        assertThat(Repository.between(Repository.file("README.md"), "<!-- capabilities -->", "<!-- /capabilities -->"))
+                .isEqualTo(Capabilities.overview());
     }
 
     @Test
@@ -134,7 +52,7 @@ final class ReadmeTest {
                                 row(factory, Setting.required("to", "the recipient, E.164")))))
                 .collect(Collectors.joining("\n", "| variable | what it is |\n|---|---|\n", ""));
 
-        assertThat(between(file("README.md"), "<!-- variables -->", "<!-- /variables -->"))
+        assertThat(Repository.between(Repository.file("README.md"), "<!-- variables -->", "<!-- /variables -->"))
                 .isEqualTo(rows);
     }
 

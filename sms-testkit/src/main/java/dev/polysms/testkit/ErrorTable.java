@@ -13,7 +13,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
-import java.util.stream.Collectors;
 
 /**
  * What becomes of a vendor's errors, as a table in Markdown: each error is given to each call by a server, and the table says
@@ -51,33 +50,42 @@ public final class ErrorTable {
      * @return the table
      */
     public String of(List<VendorAnswer> errors) {
+        List<List<String>> columns =
+                calls.values().stream().map(call -> outcomes(errors, call)).toList();
         StringBuilder table = new StringBuilder("| the vendor says | HTTP |");
         calls.keySet().forEach(title -> table.append(" ").append(title).append(" |"));
         table.append("\n|---|---|").append("---|".repeat(calls.size()));
-        for (VendorAnswer error : errors) {
+        for (int row = 0; row < errors.size(); row++) {
             table.append("\n| ")
-                    .append(error.name())
+                    .append(errors.get(row).name())
                     .append(" | ")
-                    .append(error.status())
-                    .append(" | ")
-                    .append(calls.values().stream()
-                            .map(call -> outcome(error, call))
-                            .collect(Collectors.joining(" | ")))
-                    .append(" |");
+                    .append(errors.get(row).status());
+            for (List<String> column : columns) {
+                table.append(" | ").append(column.get(row));
+            }
+            table.append(" |");
         }
         return table.toString();
     }
 
-    private String outcome(VendorAnswer error, Consumer<SmsClient> call) {
+    private List<String> outcomes(List<VendorAnswer> errors, Consumer<SmsClient> call) {
         try (ReadScene scene = new ReadScene();
                 SmsClient client = clients.apply(scene.server.uri(), scene.built())) {
-            scene.answers(error);
+            return errors.stream()
+                    .map(error -> outcome(scene, error, client, call))
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException("a loopback server could not be started", e);
+        }
+    }
+
+    private static String outcome(ReadScene scene, VendorAnswer error, SmsClient client, Consumer<SmsClient> call) {
+        scene.answers(error);
+        try {
             call.accept(client);
             return "a result";
         } catch (SmsException e) {
             return cell(e);
-        } catch (IOException e) {
-            throw new UncheckedIOException("a loopback server could not be started", e);
         }
     }
 

@@ -1,0 +1,139 @@
+package dev.polysms.examples;
+
+import dev.polysms.OutcomeUnknownException;
+import dev.polysms.Page;
+import dev.polysms.PhoneNumber;
+import dev.polysms.Reason;
+import dev.polysms.RejectedException;
+import dev.polysms.SmsException;
+import dev.polysms.number.AvailableNumber;
+import dev.polysms.number.NumberListing;
+import dev.polysms.number.NumberProvisioning;
+import dev.polysms.number.OwnedNumber;
+import dev.polysms.sandbox.SmsSandbox;
+import dev.polysms.voiceelements.CityNumbersQuery;
+import dev.polysms.voiceelements.VoiceElementsClient;
+import dev.polysms.voximplant.AvailableQuery;
+import dev.polysms.voximplant.NumberPlace;
+import dev.polysms.voximplant.NumberRegion;
+import dev.polysms.voximplant.RegionQuery;
+import dev.polysms.voximplant.VoximplantAvailableNumber;
+import dev.polysms.voximplant.VoximplantClient;
+import java.io.PrintStream;
+import java.util.Optional;
+
+/** Searches for a number, gets it, switches its SMS on, lists the account's numbers and gives it back. */
+public final class BuyANumber {
+    private final PrintStream out;
+
+    BuyANumber(PrintStream out) {
+        this.out = out;
+    }
+
+    /**
+     * Runs the example on the sandbox.
+     *
+     * @param args nothing
+     */
+    public static void main(String[] args) {
+        try (SmsSandbox sandbox = SmsSandbox.start()) {
+            System.out.println(); // Maven may have left colours switched on behind its last line
+            new BuyANumber(System.out).run(sandbox);
+        }
+    }
+
+    void run(SmsSandbox sandbox) {
+        try (VoiceElementsClient client = SandboxClients.voiceElements(sandbox)) {
+            out.println("voiceelements:");
+            PhoneNumber number = getOne(client, searchVoiceElements(client)).orElseThrow();
+            list(client);
+            client.release(number);
+            list(client);
+        }
+        try (VoximplantClient client = SandboxClients.voximplant(sandbox)) {
+            out.println("voximplant:");
+            PhoneNumber number = getOne(client, searchVoximplant(client)).orElseThrow();
+            // [enable]
+            client.enableSms(number); // Voximplant sells numbers with SMS switched off
+            // [/enable]
+            list(client);
+            client.release(number);
+            list(client);
+        }
+    }
+
+    // [voiceelements]
+    private static Page<AvailableNumber> searchVoiceElements(VoiceElementsClient client) {
+        String city = client.catalog().cities("720").items().stream()
+                .flatMap(one -> one.city().stream())
+                .findFirst()
+                .orElseThrow();
+        return client.catalog().numbersIn(CityNumbersQuery.of("720", city));
+    }
+    // [/voiceelements]
+
+    // [voximplant]
+    private Page<AvailableNumber> searchVoximplant(VoximplantClient client) {
+        NumberRegion region = client
+                .phoneNumbers()
+                .regions(RegionQuery.of("GB", "MOBILE").inStock())
+                .stream()
+                .filter(one -> one.smsSupported().orElse(false))
+                .findFirst()
+                .orElseThrow();
+        NumberPlace place = NumberPlace.of("GB", "MOBILE", region.id().orElseThrow());
+        Page<AvailableNumber> offers = client.phoneNumbers().available(AvailableQuery.in(place));
+        offers.items().stream()
+                .findFirst()
+                .flatMap(first -> first.vendor(VoximplantAvailableNumber.class))
+                .flatMap(VoximplantAvailableNumber::price)
+                .ifPresent(price -> out.println("  a number costs " + price));
+        return offers;
+    }
+    // [/voximplant]
+
+    // [get]
+    /** Gets the first number on offer that nobody else was faster to get. */
+    <C extends NumberProvisioning & NumberListing> Optional<PhoneNumber> getOne(
+            C client, Page<AvailableNumber> offers) {
+        for (AvailableNumber offer : offers.items()) {
+            try {
+                client.acquire(offer);
+                out.println("  got " + offer.number());
+                return Optional.of(offer.number());
+            } catch (OutcomeUnknownException e) { // it may be the account's now: look before getting another
+                if (isIn(client, offer.number())) {
+                    return Optional.of(offer.number());
+                }
+                throw e;
+            } catch (RejectedException e) {
+                if (e.reason() != Reason.NOT_FOUND && e.reason() != Reason.CONFLICT) {
+                    throw e; // the next number would be refused as well
+                }
+                out.println("  somebody else has " + offer.number());
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static boolean isIn(NumberListing client, PhoneNumber number) {
+        try {
+            return client.numbers().stream().anyMatch(owned -> owned.number().equals(number));
+        } catch (SmsException e) { // that the look failed says nothing of the purchase
+            return false;
+        }
+    }
+    // [/get]
+
+    // [list]
+    private void list(NumberListing client) {
+        out.println("  the account's numbers:");
+        client.numbers().stream().forEach(owned -> out.println("    " + describe(owned)));
+    }
+
+    private static String describe(OwnedNumber owned) {
+        return owned.number()
+                + owned.smsEnabled().map(on -> on ? ", SMS on" : ", SMS off").orElse("");
+    }
+    // [/list]
+}

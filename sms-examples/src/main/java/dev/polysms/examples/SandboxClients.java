@@ -1,0 +1,47 @@
+package dev.polysms.examples;
+
+import dev.polysms.PhoneNumber;
+import dev.polysms.primevox.PrimeVoxClient;
+import dev.polysms.sandbox.SandboxAccount;
+import dev.polysms.sandbox.SmsSandbox;
+import dev.polysms.voiceelements.VoiceElementsClient;
+import dev.polysms.voipex.VoipexClient;
+import dev.polysms.voximplant.VoximplantClient;
+
+/** Clients of the account that the sandbox has at each vendor. Yours have your credentials, and no {@code sandbox(…)}. */
+final class SandboxClients {
+    /** Voximplant writes numbers without the plus sign. */
+    static final PhoneNumber VOXIMPLANT_NUMBER = PhoneNumber.of("+" + SandboxAccount.VOXIMPLANT_NUMBER);
+
+    private SandboxClients() {}
+
+    static PrimeVoxClient primevox(SmsSandbox sandbox) {
+        return PrimeVoxClient.builder()
+                .apiKey(SandboxAccount.PRIMEVOX_KEY)
+                .containerId(SandboxAccount.PRIMEVOX_CONTAINER)
+                .sandbox(sandbox.uri())
+                .build();
+    }
+
+    static VoiceElementsClient voiceElements(SmsSandbox sandbox) {
+        return VoiceElementsClient.builder()
+                .token(SandboxAccount.VOICE_ELEMENTS_TOKEN)
+                .sandbox(sandbox.uri())
+                .build();
+    }
+
+    static VoipexClient voipex(SmsSandbox sandbox) {
+        return VoipexClient.builder()
+                .login(SandboxAccount.VOIPEX_USERNAME, SandboxAccount.VOIPEX_PASSWORD)
+                .sandbox(sandbox.uri())
+                .build();
+    }
+
+    static VoximplantClient voximplant(SmsSandbox sandbox) {
+        return VoximplantClient.builder()
+                .accountId(SandboxAccount.VOXIMPLANT_ACCOUNT_ID)
+                .apiKey(SandboxAccount.VOXIMPLANT_API_KEY)
+                .sandbox(sandbox.uri())
+                .build();
+    }
+}

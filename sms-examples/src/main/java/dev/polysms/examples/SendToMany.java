@@ -1,0 +1,113 @@
+package dev.polysms.examples;
+
+import dev.polysms.CallOptions;
+import dev.polysms.PhoneNumber;
+import dev.polysms.SenderName;
+import dev.polysms.bulk.BulkMessage;
+import dev.polysms.bulk.BulkResult;
+import dev.polysms.bulk.BulkSender;
+import dev.polysms.bulk.RecipientResult;
+import dev.polysms.primevox.PrimeVoxClient;
+import dev.polysms.sandbox.SandboxAccount;
+import dev.polysms.sandbox.SmsSandbox;
+import dev.polysms.voximplant.VoximplantClient;
+import java.io.PrintStream;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
+
+/** Sends one text to many, tells how it goes, and sends again to those who certainly got nothing. */
+public final class SendToMany {
+    private final PrintStream out;
+
+    SendToMany(PrintStream out) {
+        this.out = out;
+    }
+
+    /**
+     * Runs the example on the sandbox.
+     *
+     * @param args nothing
+     */
+    public static void main(String[] args) {
+        try (SmsSandbox sandbox = SmsSandbox.start()) {
+            System.out.println(); // Maven may have left colours switched on behind its last line
+            new SendToMany(System.out).run(sandbox);
+        }
+    }
+
+    void run(SmsSandbox sandbox) {
+        out.println("Voximplant takes a hundred recipients in one request:");
+        try (VoximplantClient client = SandboxClients.voximplant(sandbox)) {
+            tellAll(client, BulkMessage.of(SenderName.of("POLYSMS"), numbers("+447700900", 150), "We open at nine"));
+        }
+        out.println("PrimeVOX takes one, and so gets a request for each. The key is wrong at first:");
+        AtomicReference<String> key = new AtomicReference<>("a-key-that-is-wrong");
+        try (PrimeVoxClient client = PrimeVoxClient.builder()
+                .apiKey(key::get) // read at every request
+                .containerId(SandboxAccount.PRIMEVOX_CONTAINER)
+                .sandbox(sandbox.uri())
+                .build()) {
+            // [over]
+            BulkSender sender = BulkSender.over(client, 4); // four at once
+            // [/over]
+            PhoneNumber from = PhoneNumber.of(SandboxAccount.PRIMEVOX_NUMBER);
+            BulkMessage message = BulkMessage.of(from, numbers("+13035550", 60), "We open at nine");
+            BulkResult result = tellAll(sender, message);
+            key.set(SandboxAccount.PRIMEVOX_KEY);
+            rest(message, result).ifPresent(rest -> tellAll(sender, rest));
+        }
+    }
+
+    // [bulk]
+    private BulkResult tellAll(BulkSender sender, BulkMessage message) {
+        Progress progress = new Progress(message.recipients().size());
+        BulkResult result = sender.sendAll(message, progress, CallOptions.deadline(Duration.ofMinutes(10)));
+        out.println(result);
+        result.notSent().stream()
+                .limit(1)
+                .forEach(one -> out.println("such as: " + one.failure().getMessage()));
+        result.unknown().forEach(one -> out.println("look this one up, do not send again: " + one.recipient()));
+        return result;
+    }
+
+    /** The same text for those who certainly got nothing, or empty if there are none. */
+    private static Optional<BulkMessage> rest(BulkMessage message, BulkResult result) {
+        List<PhoneNumber> recipients = result.safeToResend();
+        return recipients.isEmpty()
+                ? Optional.empty()
+                : Optional.of(message.toBuilder().recipients(recipients).build());
+    }
+    // [/bulk]
+
+    // [progress]
+    /** Prints a line at every fiftieth result. It is called by one thread at a time, so that a plain counter will do. */
+    private final class Progress implements Consumer<RecipientResult> {
+        private final int all;
+        private int done;
+
+        Progress(int all) {
+            this.all = all;
+        }
+
+        @Override
+        public void accept(RecipientResult result) {
+            done++;
+            if (done % 50 == 0) {
+                out.println(done + " of " + all);
+            }
+        }
+    }
+    // [/progress]
+
+    private static List<PhoneNumber> numbers(String start, int count) {
+        List<PhoneNumber> numbers = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            numbers.add(PhoneNumber.of(start + (100 + i)));
+        }
+        return numbers;
+    }
+}

@@ -1,0 +1,141 @@
+package dev.polysms.examples;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** What the pages quote is compiled, what they link is there, and the commands that they give run something. */
+final class DocsTest {
+    private static final Pattern JAVA = Pattern.compile("(?:([^\\n]*)\\n)?```java\\n(.*?)\\n```", Pattern.DOTALL);
+    private static final Pattern MARK = Pattern.compile("<!-- (\\w+) \\[(\\w+)] -->");
+    private static final Pattern MARK_IN_CODE = Pattern.compile("// \\[(\\w+)]");
+    private static final Pattern LINK = Pattern.compile("]\\((?!https?:)([^)#\\s]*)(?:#([^)\\s]+))?\\)");
+    private static final Pattern HEADING = Pattern.compile("(?m)^#+ (.+)$");
+    private static final Pattern COMMAND = Pattern.compile("mvn [^\\n]*-Dexample=[^\\n]*");
+    private static final Pattern EXAMPLE = Pattern.compile("mvn -q -Pexample -Dexample=(\\w+) package");
+
+    static List<Path> pages() throws IOException {
+        return Repository.pages();
+    }
+
+    private static List<String> examples() throws IOException {
+        try (Stream<Path> files =
+                Files.list(Repository.path(Repository.example("Inbox")).resolveSibling("."))) {
+            return files.map(file -> file.getFileName().toString())
+                    .filter(name -> name.endsWith(".java") && !name.contains("-"))
+                    .map(name -> name.substring(0, name.length() - ".java".length()))
+                    .sorted()
+                    .toList();
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("pages")
+    void what_is_quoted_is_compiled(Path page) throws IOException {
+        for (MatchResult block : JAVA.matcher(Files.readString(page)).results().toList()) {
+            String above = block.group(1);
+            assertThat(above)
+                    .as("the line above a block of Java names its example and mark, as <!-- Inbox [inbox] --> does")
+                    .matches(MARK);
+            MatchResult mark = MARK.matcher(above).results().findFirst().orElseThrow();
+            assertThat(block.group(2)).as(above).isEqualTo(Repository.snippet(mark.group(1), mark.group(2)));
+        }
+    }
+
+    @Test
+    void what_is_marked_is_quoted() throws IOException {
+        Set<String> quoted = new TreeSet<>();
+        for (Path page : pages()) {
+            MARK.matcher(Files.readString(page))
+                    .results()
+                    .map(MatchResult::group)
+                    .forEach(quoted::add);
+        }
+        Set<String> marked = new TreeSet<>();
+        for (String example : examples()) {
+            MARK_IN_CODE
+                    .matcher(Repository.file(Repository.example(example)))
+                    .results()
+                    .forEach(mark -> marked.add("<!-- " + example + " [" + mark.group(1) + "] -->"));
+        }
+
+        assertThat(quoted).isEqualTo(marked).isNotEmpty();
+    }
+
+    @ParameterizedTest
+    @MethodSource("pages")
+    void what_is_linked_is_there(Path page) throws IOException {
+        for (MatchResult link : LINK.matcher(Files.readString(page)).results().toList()) {
+            Path target = link.group(1).isEmpty() ? page : page.resolveSibling(link.group(1));
+            assertThat(target).as(link.group()).exists();
+            if (link.group(2) != null) {
+                assertThat(anchors(target)).as(link.group()).contains(link.group(2));
+            }
+        }
+    }
+
+    private static List<String> anchors(Path page) throws IOException {
+        return HEADING.matcher(Files.readString(page))
+                .results()
+                .map(heading -> heading.group(1).toLowerCase(Locale.ROOT))
+                .map(heading -> heading.replaceAll("[^\\p{L}\\p{N} _-]", "").replace(' ', '-'))
+                .toList();
+    }
+
+    @Test
+    void each_command_runs_an_example_and_each_example_has_its_command() throws Exception {
+        Set<String> run = new TreeSet<>();
+        for (Path page : pages()) {
+            List<String> commands = COMMAND.matcher(Files.readString(page))
+                    .results()
+                    .map(MatchResult::group)
+                    .toList();
+            for (String command : commands) {
+                assertThat(command).as(page.toString()).containsPattern(EXAMPLE);
+                EXAMPLE.matcher(command).results().forEach(known -> run.add(known.group(1)));
+            }
+        }
+
+        assertThat(run).isEqualTo(withMain());
+    }
+
+    private static Set<String> withMain() throws IOException {
+        Set<String> names = new TreeSet<>();
+        for (String example : examples()) {
+            if (Repository.file(Repository.example(example)).contains("public static void main(")) {
+                names.add(example);
+            }
+        }
+        names.remove("Quickstart"); // has a profile of its own
+        return names;
+    }
+
+    @Test
+    void the_index_has_every_page() throws IOException {
+        Path index = Repository.path("docs/README.md");
+        List<Path> listed = LINK.matcher(Files.readString(index))
+                .results()
+                .map(link -> index.resolveSibling(link.group(1)))
+                .toList();
+
+        for (Path page : pages()) {
+            boolean isPage = page.startsWith(Repository.path("docs"))
+                    && Files.readString(page).startsWith("# ");
+            if (isPage && !page.equals(index)) {
+                assertThat(listed).as("docs/README.md lists %s", page).anyMatch(page::startsWith);
+            }
+        }
+    }
+}

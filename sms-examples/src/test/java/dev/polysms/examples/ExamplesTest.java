@@ -1,0 +1,276 @@
+package dev.polysms.examples;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.entry;
+
+import dev.polysms.OutcomeUnknownException;
+import dev.polysms.Page;
+import dev.polysms.PhoneNumber;
+import dev.polysms.SmsMessage;
+import dev.polysms.number.AvailableNumber;
+import dev.polysms.sandbox.SandboxAccount;
+import dev.polysms.sandbox.SandboxMessage;
+import dev.polysms.sandbox.SmsSandbox;
+import dev.polysms.voiceelements.VoiceElementsClient;
+import dev.polysms.voipex.VoipexClient;
+import dev.polysms.voximplant.AvailableQuery;
+import dev.polysms.voximplant.NumberPlace;
+import dev.polysms.voximplant.VoximplantAvailableNumber;
+import dev.polysms.voximplant.VoximplantClient;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Each example does on the sandbox what it says. */
+final class ExamplesTest {
+    private final SmsSandbox sandbox = SmsSandbox.start();
+    private final ByteArrayOutputStream printed = new ByteArrayOutputStream();
+    private final PrintStream out = new PrintStream(printed, true, StandardCharsets.UTF_8);
+
+    @AfterEach
+    void close() {
+        sandbox.close();
+    }
+
+    private List<String> lines() {
+        return printed.toString(StandardCharsets.UTF_8).lines().toList();
+    }
+
+    private List<SandboxMessage> messages(String vendor) {
+        return sandbox.messages().stream()
+                .filter(message -> message.vendor().equals(vendor))
+                .toList();
+    }
+
+    // ---- sending
+
+    @Test
+    void sends_one_text() {
+        new SendOneText(out).run(sandbox);
+
+        assertThat(lines())
+                .satisfiesExactly(
+                        line -> assertThat(line).startsWith("accepted as "),
+                        line -> assertThat(line).startsWith("not sent: "));
+        assertThat(sandbox.messages()).hasSize(1);
+    }
+
+    @Test
+    void sends_with_what_only_one_vendor_has() {
+        new SendWithVendorExtras(out).run(sandbox);
+
+        assertThat(sandbox.messages())
+                .satisfiesExactly(
+                        message -> assertThat(message.extras()).contains(entry("store_body", "true")),
+                        message -> assertThat(message.extras()).contains(entry("shortname", "POLYSMS")),
+                        message -> assertThat(message.extras()).contains(entry("customerTag", "booking-4711")));
+        assertThat(lines())
+                .contains("voximplant sent it by A2P in 1 part", "voiceelements gave the tag back: booking-4711")
+                .anyMatch(line -> line.startsWith("voipex took it at "));
+    }
+
+    @Test
+    void sends_to_many_and_again_to_those_who_got_nothing() {
+        new SendToMany(out).run(sandbox);
+
+        assertThat(messages("voximplant"))
+                .hasSize(150)
+                .extracting(SandboxMessage::to)
+                .doesNotHaveDuplicates();
+        assertThat(sandbox.requests("voximplant")).isEqualTo(2);
+        assertThat(messages("primevox"))
+                .hasSize(60)
+                .extracting(SandboxMessage::to)
+                .doesNotHaveDuplicates();
+        assertThat(lines())
+                .contains(
+                        "100 of 150",
+                        "150 of 150",
+                        "BulkResult[150 accepted, 0 not sent, 0 unknown, 0 not tried]",
+                        "50 of 60",
+                        "BulkResult[60 accepted, 0 not sent, 0 unknown, 0 not tried]")
+                .anyMatch(line -> line.matches("BulkResult\\[0 accepted, \\d+ not sent, 0 unknown, \\d+ not tried]"))
+                .anyMatch(line -> line.startsWith("such as: ") && line.contains("AUTHENTICATION"));
+    }
+
+    // ---- outcomes
+
+    @Test
+    void tries_again_what_is_worth_it_and_looks_up_what_is_unknown() {
+        List<Duration> pauses = new ArrayList<>();
+
+        new HandleOutcomes(out, pauses::add).run(sandbox);
+
+        assertThat(lines().stream().filter(line -> line.matches(" {2}[A-Z_]+")))
+                .containsExactly("  SENT", "  SENT", "  UNKNOWN", "  NOT_SENT");
+        assertThat(pauses).containsExactly(Duration.ofSeconds(2), Duration.ofSeconds(4));
+        assertThat(messages("voipex"))
+                .hasSize(2)
+                .extracting(SandboxMessage::text)
+                .doesNotHaveDuplicates();
+    }
+
+    @Test
+    void gives_up_after_a_few_attempts() {
+        List<Duration> pauses = new ArrayList<>();
+        try (VoipexClient client = SandboxClients.voipex(sandbox)) {
+            UnluckySender sender = UnluckySender.withoutConnection(client, 100);
+
+            assertThat(new HandleOutcomes(out, pauses::add).send(sender, client, text()))
+                    .isEqualTo(HandleOutcomes.Outcome.NOT_SENT);
+        }
+        assertThat(pauses).hasSize(3);
+        assertThat(sandbox.messages()).isEmpty();
+    }
+
+    @Test
+    void leaves_unknown_what_cannot_be_looked_up() {
+        try (VoipexClient client = SandboxClients.voipex(sandbox)) {
+            UnluckySender sender = UnluckySender.losingTheRequest(client);
+            sandbox.close();
+
+            assertThat(new HandleOutcomes(out, pause -> {}).send(sender, client, text()))
+                    .isEqualTo(HandleOutcomes.Outcome.UNKNOWN);
+        }
+        assertThat(lines()).anyMatch(line -> line.startsWith("  could not look: "));
+    }
+
+    private static SmsMessage text() {
+        return SmsMessage.of(SandboxAccount.VOIPEX_NUMBER, "+420607608609", "Your table is ready");
+    }
+
+    // ---- reading
+
+    @Test
+    void reads_the_inbox_that_a_vendor_keeps_and_one_made_from_a_history() {
+        new Inbox(out).run(sandbox);
+
+        assertThat(lines())
+                .containsExactly(
+                        "primevox:",
+                        "  with +13…77, unread",
+                        "    INBOUND  Do you have a table?",
+                        "    OUTBOUND  At nine",
+                        "voipex:",
+                        "  with +42…09",
+                        "    OUTBOUND  Your table is ready",
+                        "    INBOUND  On my way",
+                        "voiceelements:",
+                        "  cannot be read back");
+    }
+
+    @Test
+    void reads_a_history_in_four_ways(@TempDir Path folder) throws IOException {
+        new ReadHistory(out, folder).run(sandbox);
+
+        assertThat(lines().get(0)).matches("the last 31 days: \\{INBOUND \\w+=\\d+, OUTBOUND \\w+=\\d+.*}");
+        assertThat(lines().subList(1, 5))
+                .containsExactly(
+                        "archived 1000 texts", "archived 1000 texts", "archived 500 texts", "1250 texts came in");
+        assertThat(folder.resolve("bookmark")).doesNotExist();
+        assertThat(lines().get(5)).isEqualTo("exported " + Files.size(folder.resolve("history.csv")) + " bytes of CSV");
+        assertThat(Files.readAllLines(folder.resolve("history.csv"))).hasSizeGreaterThan(500);
+    }
+
+    @Test
+    void sends_a_picture_and_saves_one_that_came_in(@TempDir Path folder) throws IOException {
+        new SendAndFetchMedia(out, folder).run(sandbox);
+
+        assertThat(messages("voiceelements"))
+                .singleElement()
+                .satisfies(message -> assertThat(message.extras()).containsKey("media"));
+        assertThat(lines()).last().asString().matches("saved \\d+ bytes of image/jpeg");
+        assertThat(saved(folder))
+                .singleElement()
+                .satisfies(file -> assertThat(file).hasSameBinaryContentAs(folder.resolve("table.jpg")));
+    }
+
+    private static List<Path> saved(Path folder) throws IOException {
+        try (Stream<Path> files = Files.walk(folder)) {
+            return files.filter(file -> file.getFileName().toString().equals("picture"))
+                    .toList();
+        }
+    }
+
+    // ---- accounts
+
+    @Test
+    void gets_a_number_and_gives_it_back() {
+        new BuyANumber(out).run(sandbox);
+
+        assertThat(lines().stream().filter(line -> line.startsWith("  got "))).hasSize(2);
+        assertThat(lines()).contains("    +44…00, SMS on").endsWith("  the account's numbers:", "    +44…11, SMS on");
+    }
+
+    @Test
+    void gets_the_next_number_when_somebody_else_was_faster() {
+        try (VoximplantClient client = SandboxClients.voximplant(sandbox)) {
+            NumberPlace mobile = NumberPlace.of("GB", "MOBILE", "27085");
+            AvailableNumber free = client.phoneNumbers()
+                    .available(AvailableQuery.in(mobile))
+                    .items()
+                    .get(0);
+            AvailableNumber taken = AvailableNumber.of(
+                            VoximplantClient.PROVIDER, PhoneNumber.of("+" + SandboxAccount.VOXIMPLANT_OCCUPIED_NUMBER))
+                    .withVendor(free.vendor(VoximplantAvailableNumber.class).orElseThrow());
+
+            assertThat(new BuyANumber(out).getOne(client, Page.of(List.of(taken, free))))
+                    .contains(free.number());
+        }
+        assertThat(lines()).containsExactly("  somebody else has +44…99", "  got +44…00");
+    }
+
+    @Test
+    void looks_whether_it_has_a_number_when_the_vendor_leaves_that_open() {
+        try (VoiceElementsClient client = SandboxClients.voiceElements(sandbox)) {
+            Page<AvailableNumber> offers = client.catalog().numbersByAreaCode("425");
+            AvailableNumber mine = offers.items().get(0);
+            client.acquire(mine); // from here on "not available" means that it is the account's already
+
+            assertThat(new BuyANumber(out).getOne(client, offers)).contains(mine.number());
+            assertThat(client.numbers().items()).hasSize(3);
+        }
+    }
+
+    @Test
+    void gets_no_other_number_while_it_is_open_whether_it_has_one() {
+        try (VoiceElementsClient client = SandboxClients.voiceElements(sandbox)) {
+            AvailableNumber gone = AvailableNumber.of(VoiceElementsClient.PROVIDER, PhoneNumber.of("+14255559999"));
+            AvailableNumber free =
+                    client.catalog().numbersByAreaCode("425").items().get(0);
+            Page<AvailableNumber> offers = Page.of(List.of(gone, free));
+
+            assertThatExceptionOfType(OutcomeUnknownException.class)
+                    .isThrownBy(() -> new BuyANumber(out).getOne(client, offers));
+            assertThat(client.numbers().items()).hasSize(2);
+        }
+    }
+
+    @Test
+    void has_several_accounts_of_one_vendor_and_of_several() {
+        new ManyAccounts(out).run(sandbox);
+
+        assertThat(messages("primevox"))
+                .extracting(SandboxMessage::from)
+                .containsExactly(SandboxAccount.PRIMEVOX_NUMBER, SandboxAccount.PRIMEVOX_SECOND_NUMBER);
+        assertThat(messages("voipex")).hasSize(1);
+        assertThat(lines())
+                .containsSubsequence(
+                        "tables, at primevox",
+                        "prague, at voipex",
+                        "  has numbers: 1",
+                        "  texts this week: 0",
+                        "  +44…11 is the account's: true");
+    }
+}

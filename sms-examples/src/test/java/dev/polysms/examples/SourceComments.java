@@ -1,0 +1,65 @@
+package dev.polysms.examples;
+
+import java.io.IOException;
+import java.lang.reflect.Method;
+import java.util.Arrays;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/** The Javadoc of a class, read from its source. */
+final class SourceComments {
+    private static final Pattern FIRST_SENTENCE = Pattern.compile("(.*?[.:])(?:\\s.*|$)", Pattern.DOTALL);
+    private static final Pattern INLINE_TAG = Pattern.compile("\\{@(?:code|link)\\s+([^}]*)}");
+    private static final Pattern PARAMETER = Pattern.compile("([A-Z]\\w*|int|boolean)(?:<[^>]*>)?(?:\\.\\.\\.)? \\w+");
+
+    private final String source;
+
+    private SourceComments(String source) {
+        this.source = source;
+    }
+
+    static SourceComments of(Class<?> type) throws IOException {
+        String vendor = type.getPackageName().substring("dev.polysms.".length());
+        return new SourceComments(Repository.file(
+                "sms-" + vendor + "/src/main/java/" + type.getName().replace('.', '/') + ".java"));
+    }
+
+    /** The first sentence of a method's comment. */
+    String firstSentence(Method method) {
+        Pattern commented = Pattern.compile(
+                "/\\*\\*((?:(?!\\*/).)*)\\*/\\s*public [^;{(]*? " + method.getName() + "\\(([^)]*)\\)", Pattern.DOTALL);
+        String parameters = Arrays.stream(method.getParameterTypes())
+                .map(type -> type.isArray() ? type.getComponentType() : type)
+                .map(Class::getSimpleName)
+                .collect(Collectors.joining(" "));
+        return commented
+                .matcher(source)
+                .results()
+                .filter(found -> parameters.equals(types(found.group(2))))
+                .map(found -> sentence(found.group(1)))
+                .findFirst()
+                .orElseThrow(() -> new AssertionError("No comment found at " + method));
+    }
+
+    private static String types(String parameters) {
+        return PARAMETER
+                .matcher(parameters)
+                .results()
+                .map(parameter -> parameter.group(1))
+                .collect(Collectors.joining(" "));
+    }
+
+    private static String sentence(String comment) {
+        String plain =
+                comment.replaceAll("(?m)^\\s*\\*", " ").replaceAll("\\s+", " ").strip();
+        String first = FIRST_SENTENCE.matcher(plain).replaceFirst("$1");
+        return INLINE_TAG.matcher(first).replaceAll(SourceComments::code).replaceAll("[.:]$", "");
+    }
+
+    private static String code(MatchResult tag) {
+        String target = tag.group(1).strip().replaceFirst("^(?:[a-z]\\w*\\.)+", "");
+        String shown = target.startsWith("#") ? target.substring(1) : target.replace('#', '.');
+        return "`" + shown + "`";
+    }
+}
