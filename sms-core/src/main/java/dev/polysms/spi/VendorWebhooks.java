@@ -93,10 +93,10 @@ public abstract class VendorWebhooks implements WebhookParser {
     }
 
     private static Json json(WebhookRequest request, String text) {
-        if (request.isForm()) {
+        String bare = !text.isEmpty() && text.charAt(0) == BYTE_ORDER_MARK ? text.substring(1) : text;
+        if (request.isForm() && !isObject(bare)) {
             return Json.ofForm(text);
         }
-        String bare = !text.isEmpty() && text.charAt(0) == BYTE_ORDER_MARK ? text.substring(1) : text;
         Json json = Json.parse(bare.getBytes(StandardCharsets.UTF_8));
         if (!json.isObject() && !json.isArray()) {
             throw WebhookException.payload(
@@ -104,6 +104,11 @@ public abstract class VendorWebhooks implements WebhookParser {
                     json.problem());
         }
         return json;
+    }
+
+    /** JSON often claims to be a form, as PHP's curl says of all that it posts; a form would encode the brace. */
+    private static boolean isObject(String text) {
+        return text.stripLeading().startsWith("{");
     }
 
     /** One request that came in. Immutable. */
@@ -151,6 +156,16 @@ public abstract class VendorWebhooks implements WebhookParser {
                 digest.update(bytes);
             }
             return envelope(kind + ":" + HexFormat.of().formatHex(digest.digest()));
+        }
+
+        /**
+         * Makes the envelope of an event of which nothing is known: its key is of the whole request, as it stands.
+         *
+         * @param kind what kind of event it is
+         * @return the envelope; a request has one such event at most, or their keys are the same
+         */
+        public Envelope byPayload(String kind) {
+            return byContent(kind, payload);
         }
 
         private Envelope envelope(String key) {

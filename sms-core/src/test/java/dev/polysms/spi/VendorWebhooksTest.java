@@ -35,7 +35,8 @@ final class VendorWebhooksTest {
             return List.of(
                     new UnrecognizedEvent(arrival.byIds("id", body.text("id").orElse("")), Optional.empty()),
                     new UnrecognizedEvent(arrival.byContent("text", "a", "bc"), Optional.empty()),
-                    new UnrecognizedEvent(arrival.byContent("text", "ab", "c"), Optional.empty()));
+                    new UnrecognizedEvent(arrival.byContent("text", "ab", "c"), Optional.empty()),
+                    new UnrecognizedEvent(arrival.byPayload("any"), Optional.empty()));
         }
     }
 
@@ -59,6 +60,31 @@ final class VendorWebhooksTest {
                         .get(0)
                         .dedupeKey())
                 .isEqualTo("acme:id:17");
+    }
+
+    @Test
+    void reads_json_that_claims_to_be_a_form() {
+        WebhookRequest.Builder form =
+                WebhookRequest.builder().header("Content-Type", "application/x-www-form-urlencoded");
+        Parser parser = new Parser(WebhookGuard.unauthenticated());
+
+        assertThat(parser.parse(form.body("\ufeff {\"id\":17}").build()).get(0).dedupeKey())
+                .isEqualTo("acme:id:17");
+        assertThatThrownBy(() -> parser.parse(form.body("{id=17&x=1").build())).isInstanceOf(WebhookException.class);
+    }
+
+    @Test
+    void tells_requests_apart_of_which_nothing_is_known() {
+        Parser parser = new Parser(WebhookGuard.unauthenticated());
+
+        assertThat(unknown(parser, "{\"a\":1}"))
+                .isEqualTo(unknown(parser, "{\"a\":1}"))
+                .isNotEqualTo(unknown(parser, "{\"a\":2}"))
+                .startsWith("acme:any:");
+    }
+
+    private static String unknown(Parser parser, String body) {
+        return parser.parse(json(body).build()).get(3).dedupeKey();
     }
 
     @Test

@@ -4,8 +4,8 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * What Voipex says of a text in its history, as it writes it. It documents these names for its webhook, and for the history
- * none; so any may be missing.
+ * What Voipex says of a text in its history and to a webhook, as it writes it. It documents these names for its webhook, and
+ * for the history none; any may be missing in either.
  *
  * @param id the id of the text
  * @param from the sender

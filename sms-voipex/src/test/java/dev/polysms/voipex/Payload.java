@@ -11,7 +11,16 @@ public final class Payload {
 
     /** Reads a payload, such as {@code send/accepted}. */
     public static String read(String name) {
-        try (InputStream in = Payload.class.getResourceAsStream("/voipex/" + name + ".json")) {
+        return file(name + ".json");
+    }
+
+    /** Reads a form, such as {@code webhook/inbound}. */
+    static String form(String name) {
+        return file(name + ".form");
+    }
+
+    private static String file(String name) {
+        try (InputStream in = Payload.class.getResourceAsStream("/voipex/" + name)) {
             if (in == null) {
                 throw new AssertionError("there is no payload " + name);
             }

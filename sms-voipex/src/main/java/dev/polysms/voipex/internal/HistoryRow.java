@@ -13,7 +13,7 @@ import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** A row of the history in the members that the document names for the webhook. What is missing or odd stays empty. */
+/** A row of the history, or a push: both have the members that the document names for the webhook. What is missing or odd stays empty. */
 final class HistoryRow {
     private HistoryRow() {}
 

@@ -1,0 +1,118 @@
+package dev.polysms.primevox;
+
+import dev.polysms.history.MessageRecord;
+import dev.polysms.media.MediaRef;
+import dev.polysms.primevox.internal.PushedText;
+import dev.polysms.spi.Json;
+import dev.polysms.spi.VendorWebhooks;
+import dev.polysms.webhook.InboundMessage;
+import dev.polysms.webhook.OutboundMessage;
+import dev.polysms.webhook.SmsEvent;
+import dev.polysms.webhook.UnrecognizedEvent;
+import dev.polysms.webhook.WebhookGuard;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads what PrimeVOX pushes: one event a request, to the URL that is set for each number in Call Routing, Inbound, Edit Phone
+ * Number, API/Webhooks.
+ *
+ * <pre>{@code
+ * WebhookParser parser = PrimeVoxWebhooks.builder()
+ *         .guard(WebhookGuard.secretInUrl(System.getenv("PRIMEVOX_WEBHOOK_SECRET")))
+ *         .build();
+ * }</pre>
+ *
+ * <ul>
+ *   <li>{@code inboundMessage}, a text from outside to a number of the container, is an {@link InboundMessage}.
+ *   <li>{@code outboundMessage}, a text that a user of PrimeVOX sent in its portal, its apps or by SIP, is an
+ *       {@link OutboundMessage}. Whether texts that were sent by {@link PrimeVoxClient} are pushed too is not documented.
+ *   <li>Anything else is an {@link UnrecognizedEvent} with the vendor's {@code eventType}. PrimeVOX has no delivery reports.
+ * </ul>
+ *
+ * <p><b>No id and no time.</b> PrimeVOX gives neither, so {@link MessageRecord#id()} and {@link MessageRecord#time()} are empty;
+ * {@link SmsEvent#receivedAt()} is the time here. The {@link SmsEvent#dedupeKey() dedupeKey} is a digest of all that was said:
+ * type, both numbers, container, tenant, conversation and text. <b>Two equal texts in one conversation have the same key</b>: a
+ * person who answers "yes" twice cannot be told from a push that was repeated. Where that matters, remember keys for minutes
+ * only, or take an event for a hint and read {@link PrimeVoxClient#messages} of its {@link MessageRecord#conversation()
+ * conversation}, where texts have ids and times. The key of an unrecognized event is a digest of the whole body.
+ *
+ * <p>A conversation is given where the number of one's own could be read: the recipient of a text that came in, the sender of one
+ * that went out. A picture is a mark in the text, as in {@link PrimeVoxClient}: it is taken out of it and becomes a
+ * {@link MediaRef}. Anybody can write such a mark. {@link MessageRecord#vendor vendor(PrimeVoxPush.class)} has the text as it
+ * came, with container and tenant. One parser reads the pushes of any number of containers.
+ *
+ * <p><b>Guards.</b> PrimeVOX signs nothing and documents no header of the customer's, so that
+ * {@link WebhookGuard#secretInUrl secretInUrl} is the guard that fits: it proves that the sender knows the URL as it stands in
+ * PrimeVOX's portal, and neither that it is PrimeVOX nor that the body is whole. {@link WebhookGuard#header header} proves
+ * something only if a gateway of one's own adds that header.
+ *
+ * <p>The names of the fields and the two types are from PrimeVOX's article "Webhooks (Real-Time Events)"; see
+ * {@code docs/PROVIDERS.md}. Thread-safe.
+ */
+public final class PrimeVoxWebhooks extends VendorWebhooks {
+    private PrimeVoxWebhooks(WebhookGuard guard, InstantSource clock) {
+        super(PrimeVoxClient.PROVIDER, guard, clock);
+    }
+
+    /**
+     * Returns an empty builder.
+     *
+     * @return a builder
+     */
+    public static Builder builder() {
+        return new Builder();
+    }
+
+    @Override
+    protected List<SmsEvent> events(Json body, Arrival arrival) {
+        return List.of(PushedText.read(body).event(arrival));
+    }
+
+    /** Builds {@link PrimeVoxWebhooks}. Not thread-safe. */
+    public static final class Builder {
+        private @Nullable WebhookGuard guard;
+        private InstantSource clock = InstantSource.system();
+
+        private Builder() {}
+
+        /**
+         * Sets what tells PrimeVOX's requests from forgeries. There is no default.
+         *
+         * @param guard most often {@link WebhookGuard#secretInUrl}
+         * @return this builder
+         */
+        public Builder guard(WebhookGuard guard) {
+            this.guard = Objects.requireNonNull(guard, "guard");
+            return this;
+        }
+
+        /**
+         * Sets the clock that tells when a request came in.
+         *
+         * @param clock the system's by default
+         * @return this builder
+         */
+        public Builder clock(InstantSource clock) {
+            this.clock = Objects.requireNonNull(clock, "clock");
+            return this;
+        }
+
+        /**
+         * Builds the parser.
+         *
+         * @return the parser
+         * @throws IllegalStateException if no guard was chosen
+         */
+        public PrimeVoxWebhooks build() {
+            if (guard == null) {
+                throw new IllegalStateException(
+                        "PrimeVOX's webhooks need a guard; call guard(WebhookGuard.secretInUrl(…)), or"
+                                + " guard(WebhookGuard.unauthenticated()) if something else verifies the requests");
+            }
+            return new PrimeVoxWebhooks(guard, clock);
+        }
+    }
+}

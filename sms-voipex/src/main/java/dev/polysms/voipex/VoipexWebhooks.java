@@ -1,0 +1,133 @@
+package dev.polysms.voipex;
+
+import dev.polysms.DeliveryState;
+import dev.polysms.history.MessageRecord;
+import dev.polysms.spi.Json;
+import dev.polysms.spi.VendorWebhooks;
+import dev.polysms.voipex.internal.PushedText;
+import dev.polysms.webhook.DeliveryReport;
+import dev.polysms.webhook.InboundMessage;
+import dev.polysms.webhook.SmsEvent;
+import dev.polysms.webhook.UnrecognizedEvent;
+import dev.polysms.webhook.WebhookGuard;
+import java.time.InstantSource;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads what Voipex pushes: one event a request, to the URL that is set in SMS Chat. Instant texts have no webhook: what
+ * becomes of them is written to {@link InstantSms#email()}.
+ *
+ * <pre>{@code
+ * WebhookParser parser = VoipexWebhooks.builder()
+ *         .guard(WebhookGuard.secretInUrl(System.getenv("VOIPEX_WEBHOOK_SECRET")))
+ *         .build();
+ * }</pre>
+ *
+ * <ul>
+ *   <li>With the direction {@code IN} it is an {@link InboundMessage}.
+ *   <li>With {@code OUT} and a state it is a {@link DeliveryReport}, with the {@linkplain DeliveryReport#id() id} of the text:
+ *       {@code DELIVERED} and {@code FAILED} are documented, and any other word is {@link DeliveryState#UNKNOWN}; the word itself
+ *       is {@link MessageRecord#rawState()}. That this id is the one of the receipt is likely and not documented.
+ *   <li>With {@code OUT} and no state, as before Voipex had states, with another direction or with none, it is an
+ *       {@link UnrecognizedEvent}, whose type is the direction.
+ * </ul>
+ *
+ * <p><b>Key.</b> The {@link SmsEvent#dedupeKey() dedupeKey} is made of kind, id and state: a text that is pushed again has the same
+ * key, and its next state another. Two reports of one state on one text cannot be told apart, as Voipex might send on the parts
+ * of a long one. Without an id, the key is a digest of both numbers, text, state and time; that of an unrecognized event is a
+ * digest of the whole body.
+ *
+ * <p><b>Time.</b> {@link MessageRecord#time()} is {@code createdAt}. It is most likely written with a zone; one without is in
+ * {@link Builder#zone}. In a report, it is not told whether it is the time of the text or of the report.
+ *
+ * <p><b>Guards.</b> Voipex signs nothing and documents no header of the customer's, so that
+ * {@link WebhookGuard#secretInUrl secretInUrl} is the guard that fits: it proves that the sender knows the URL as it stands in
+ * the settings of SMS Chat, and neither that it is Voipex nor that the body is whole. {@link WebhookGuard#header header} proves
+ * something only if a gateway of one's own adds that header.
+ *
+ * <p>The names of the fields are from Voipex's page "SMS API". It shows no request: JSON and a form are read alike. See
+ * {@code docs/PROVIDERS.md}. {@link MessageRecord#vendor vendor(VoipexMessage.class)} has every field as it came. Thread-safe.
+ */
+public final class VoipexWebhooks extends VendorWebhooks {
+    private final ZoneId zone;
+
+    private VoipexWebhooks(WebhookGuard guard, Builder builder) {
+        super(VoipexClient.PROVIDER, guard, builder.clock);
+        this.zone = builder.zone;
+    }
+
+    /**
+     * Returns an empty builder.
+     *
+     * @return a builder
+     */
+    public static Builder builder() {
+        return new Builder();
+    }
+
+    @Override
+    protected List<SmsEvent> events(Json body, Arrival arrival) {
+        return List.of(PushedText.read(body, zone).event(arrival));
+    }
+
+    /** Builds {@link VoipexWebhooks}. Not thread-safe. */
+    public static final class Builder {
+        private @Nullable WebhookGuard guard;
+        private ZoneId zone = ZoneOffset.UTC;
+        private InstantSource clock = InstantSource.system();
+
+        private Builder() {}
+
+        /**
+         * Sets what tells Voipex's requests from forgeries. There is no default.
+         *
+         * @param guard most often {@link WebhookGuard#secretInUrl}
+         * @return this builder
+         */
+        public Builder guard(WebhookGuard guard) {
+            this.guard = Objects.requireNonNull(guard, "guard");
+            return this;
+        }
+
+        /**
+         * Sets the zone of a {@code createdAt} that has none.
+         *
+         * @param zone UTC by default
+         * @return this builder
+         */
+        public Builder zone(ZoneId zone) {
+            this.zone = Objects.requireNonNull(zone, "zone");
+            return this;
+        }
+
+        /**
+         * Sets the clock that tells when a request came in.
+         *
+         * @param clock the system's by default
+         * @return this builder
+         */
+        public Builder clock(InstantSource clock) {
+            this.clock = Objects.requireNonNull(clock, "clock");
+            return this;
+        }
+
+        /**
+         * Builds the parser.
+         *
+         * @return the parser
+         * @throws IllegalStateException if no guard was chosen
+         */
+        public VoipexWebhooks build() {
+            if (guard == null) {
+                throw new IllegalStateException(
+                        "Voipex's webhooks need a guard; call guard(WebhookGuard.secretInUrl(…)), or"
+                                + " guard(WebhookGuard.unauthenticated()) if something else verifies the requests");
+            }
+            return new VoipexWebhooks(guard, this);
+        }
+    }
+}
