@@ -19,7 +19,7 @@ public final class RejectedException extends SmsException {
     private final @Nullable Duration retryAfter;
 
     private RejectedException(Builder builder) {
-        super(builder, "The vendor refused it (" + builder.reason + "), so nothing was done.");
+        super(builder, "It was refused (" + builder.reason + "), so nothing was done.");
         this.reason = builder.reason;
         this.retryAfter = builder.retryAfter;
     }
