@@ -12,7 +12,7 @@ import java.util.Optional;
  *
  * <p><b>The whole text counts, never a part of it</b>: "please stop calling" is no keyword. Letter case, accents, width,
  * hyphens, and punctuation, symbols and emoji around the words do not matter: {@code STOP.}, {@code "stop"},
- * {@code ¡ALTO!} and {@code zrusit} are keywords. A text of more than {@value #LONGEST} UTF-16 code units is none; it is not
+ * {@code ¡ALTO!} and {@code zrusit} are keywords. A text of more than 100 UTF-16 code units is none; it is not
  * even read.
  *
  * <p><b>{@code YES} is no opt-in</b> unless you add it. The carriers lift a block for {@code START} and {@code UNSTOP} only;
@@ -118,7 +118,7 @@ public final class OptOut {
          * Adds words to those of a kind.
          *
          * @param kind what the words ask for
-         * @param words each a word or a few, at most {@value OptOut#LONGEST_WORD} characters
+         * @param words each a word or a few, at most 40 characters
          * @return this builder
          * @throws IllegalArgumentException if a word has no letter or digit, is too long, or is of another kind already
          */
@@ -134,7 +134,7 @@ public final class OptOut {
          * Replaces all words of a kind.
          *
          * @param kind what the words ask for
-         * @param words each a word or a few, at most {@value OptOut#LONGEST_WORD} characters; none for a kind without words
+         * @param words each a word or a few, at most 40 characters; none for a kind without words
          * @return this builder
          * @throws IllegalArgumentException if a word has no letter or digit, is too long, or is of another kind
          */

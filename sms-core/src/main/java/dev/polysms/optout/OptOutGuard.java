@@ -17,8 +17,8 @@ import dev.polysms.UnavailableException;
 import dev.polysms.internal.DerivedFuture;
 import dev.polysms.webhook.InboundMessage;
 import dev.polysms.webhook.SmsEvent;
-import java.time.Clock;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -57,7 +57,7 @@ public final class OptOutGuard implements SmsSender {
     private final OptOutStore store;
     private final OptOut words;
     private final Scope scope;
-    private final Clock clock;
+    private final InstantSource clock;
 
     private OptOutGuard(Builder builder) {
         this.sender = builder.sender;
@@ -199,10 +199,11 @@ public final class OptOutGuard implements SmsSender {
     // ---- learning
 
     /**
-     * Takes in what a vendor pushed: a keyword opts its sender out or in. Handing over the same event again changes nothing,
-     * and an older opt-out does not undo a newer opt-in, nor the other way round. The age of a keyword is what the vendor
-     * says, but no later than {@link SmsEvent#receivedAt()}; where the vendor gives no time, it is that. Such an event should
-     * be handed over once ({@link SmsEvent#dedupeKey()}): repeated later, it is a later keyword.
+     * Takes in what a vendor pushed: a keyword opts its sender out or in. Hand over every event, those too that seem to be
+     * repetitions: the same event again changes nothing, and of two keywords the newer counts, whatever their order.
+     *
+     * <p>The age of a keyword is what the vendor says, but no later than {@link SmsEvent#receivedAt()}. Where the vendor gives
+     * no time, as PrimeVOX, it is that; then a push that is repeated is a new keyword, since nothing tells it from one.
      *
      * <p>A recipient opts out of the number that was texted, or of {@linkplain Scope#ALL_SENDERS all}. Of all too if the
      * vendor does not tell that number, but then never in.
@@ -327,7 +328,7 @@ public final class OptOutGuard implements SmsSender {
         private final OptOutStore store;
         private OptOut words = OptOut.standard();
         private Scope scope = Scope.PER_SENDER;
-        private Clock clock = Clock.systemUTC();
+        private InstantSource clock = InstantSource.system();
 
         private Builder(SmsSender sender, OptOutStore store) {
             this.sender = Objects.requireNonNull(sender, "sender");
@@ -362,7 +363,7 @@ public final class OptOutGuard implements SmsSender {
          * @param clock the system's if not set
          * @return this builder
          */
-        public Builder clock(Clock clock) {
+        public Builder clock(InstantSource clock) {
             this.clock = Objects.requireNonNull(clock, "clock");
             return this;
         }
