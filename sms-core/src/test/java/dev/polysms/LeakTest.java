@@ -183,8 +183,8 @@ class LeakTest {
 
     private static List<Object> instances(OperationRunner runner) {
         List<Object> all = new ArrayList<>(singleOnes(runner));
-        all.addAll(readOnes());
         all.addAll(optOuts(new Client(runner)));
+        all.addAll(readOnes());
         return all;
     }
 
