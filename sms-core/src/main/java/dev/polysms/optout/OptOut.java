@@ -15,9 +15,9 @@ import java.util.Optional;
  * {@code ¡ALTO!} and {@code zrusit} are keywords. A text of more than 100 UTF-16 code units is none; it is not
  * even read.
  *
- * <p><b>{@code YES} is no opt-in</b> unless you add it. The carriers lift a block for {@code START} and {@code UNSTOP} only;
- * in the CTIA's rules a {@code YES} answers a sender's own question, and as the answer to another question it would
- * bring texts back to somebody who has asked for none.
+ * <p><b>{@code YES} is no opt-in</b> unless you add it. On toll-free numbers the US carriers lift a block for {@code START}
+ * and {@code UNSTOP} only; a {@code YES} answers a question that the sender asked, and if that was another one it would bring
+ * texts back to somebody who has asked for none.
  *
  * <p>A word that means something else to your recipients (such as {@code CANCEL} under a reminder of an appointment) can be
  * {@linkplain Builder#remove removed}. Immutable.

@@ -43,6 +43,7 @@ final class StandardWords {
                     "darme de baja",
                     "desuscribir",
                     "desuscribirse",
+                    "no más",
                     "fin",
                     // ---- Russian
                     "стоп",

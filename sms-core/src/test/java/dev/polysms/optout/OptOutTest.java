@@ -42,6 +42,8 @@ final class OptOutTest {
                 "Cancelar",
                 "baja",
                 "Dar de baja",
+                "¡No más!",
+                "no mas",
                 "fin",
                 "СТОП",
                 "стоп",
