@@ -10,7 +10,7 @@ import java.util.Set;
 /**
  * A store that lasts as long as its process: for tests, and for a list that is loaded at the start and saved elsewhere.
  *
- * <p>It has room for a number of choices, about 200 bytes each, and <b>never forgets an opt-out</b>: when it is full of them,
+ * <p>It has room for a number of choices, a few hundred bytes each, and <b>never forgets an opt-out</b>: when it is full of them,
  * {@link #record} throws. Before that it gives up opt-ins, those first that were recorded first; without its opt-in a
  * recipient is at most treated as opted out, by an older opt-out that comes late or by one from all senders.
  *

@@ -399,6 +399,23 @@ final class OptOutGuardTest {
     }
 
     @Test
+    void keywords_that_come_at_once_end_in_the_newest() {
+        List<SmsEvent> events = new ArrayList<>();
+        for (int second = 1; second <= 500; second++) {
+            events.add(fromBob(second % 2 == 0 ? "STOP" : "START", second));
+        }
+        Collections.shuffle(events, new Random(17));
+
+        events.parallelStream().forEach(event -> {
+            guard.accept(event);
+            assertThat(guard.isOptedOut(CLUB, BOB)).isFalse();
+        });
+
+        assertThat(store.choices())
+                .containsExactly(Choice.out(Channel.of(SHOP, BOB), Instant.ofEpochSecond(500), Choice.Source.KEYWORD));
+    }
+
+    @Test
     void without_the_vendor_s_time_the_time_of_receipt_counts() {
         guard.accept(inbound(BOB, SHOP, "STOP", null, 10));
         assertThat(guard.accept(inbound(BOB, SHOP, "START", null, 9))).isEqualTo(Effect.UNCHANGED);
