@@ -12,6 +12,7 @@ module dev.polysms.core {
     exports dev.polysms.history;
     exports dev.polysms.media;
     exports dev.polysms.number;
+    exports dev.polysms.optout;
     exports dev.polysms.spi;
     exports dev.polysms.text;
     exports dev.polysms.webhook;

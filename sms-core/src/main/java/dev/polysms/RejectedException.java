@@ -6,8 +6,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The vendor refused the request, whatever the HTTP status it used to say so. It did nothing: sending again is safe, and
- * {@link #reason()} tells what would have to change for it to be of use.
+ * The vendor refused the request, whatever the HTTP status it used to say so, or a guard before the vendor did. Nothing was
+ * done: sending again is safe, and {@link #reason()} tells what would have to change for it to be of use.
  */
 public final class RejectedException extends SmsException {
     private static final long serialVersionUID = 1L;
@@ -19,7 +19,7 @@ public final class RejectedException extends SmsException {
     private final @Nullable Duration retryAfter;
 
     private RejectedException(Builder builder) {
-        super(builder, "The vendor refused it (" + builder.reason + "), so nothing was done.");
+        super(builder, "It was refused (" + builder.reason + "), so nothing was done.");
         this.reason = builder.reason;
         this.retryAfter = builder.retryAfter;
     }

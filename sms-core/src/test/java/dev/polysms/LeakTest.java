@@ -1,6 +1,7 @@
 package dev.polysms;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.polysms.bulk.BulkMessage;
 import dev.polysms.bulk.BulkResult;
@@ -18,6 +19,14 @@ import dev.polysms.media.MediaMessage;
 import dev.polysms.media.MediaRef;
 import dev.polysms.number.AvailableNumber;
 import dev.polysms.number.OwnedNumber;
+import dev.polysms.optout.Channel;
+import dev.polysms.optout.Choice;
+import dev.polysms.optout.InMemoryOptOutStore;
+import dev.polysms.optout.Keyword;
+import dev.polysms.optout.OptOut;
+import dev.polysms.optout.OptOutGuard;
+import dev.polysms.optout.OptOutStore;
+import dev.polysms.optout.OptOutStoreException;
 import dev.polysms.spi.AccessToken;
 import dev.polysms.spi.ApiRequest;
 import dev.polysms.spi.ApiResponse;
@@ -63,6 +72,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
@@ -187,9 +197,49 @@ class LeakTest {
 
     private static List<Object> instances(OperationRunner runner) {
         List<Object> all = new ArrayList<>(singleOnes(runner));
+        all.addAll(optOuts(new Client(runner)));
         all.addAll(readOnes());
         all.addAll(pushedOnes());
         return all;
+    }
+
+    /** Who opted out, and what says so. */
+    private static List<Object> optOuts(SmsSender sender) {
+        Channel channel = Channel.of(PhoneNumber.of(OTHER), PhoneNumber.of(NUMBER));
+        Choice choice = Choice.out(channel, Instant.EPOCH, Choice.Source.KEYWORD);
+        InMemoryOptOutStore store = InMemoryOptOutStore.withRoomFor(1);
+        store.record(choice);
+        OptOutGuard guard = OptOutGuard.over(sender, store);
+        OptOut.Builder words = OptOut.builder().add(Keyword.OPT_OUT, TEXT);
+        return List.of(
+                channel,
+                channel.widened(),
+                choice,
+                store,
+                guard,
+                OptOutGuard.builder(sender, store),
+                refusal(guard),
+                refusal(OptOutGuard.over(sender, new BrokenStore())),
+                new OptOutStoreException("rule and fix"),
+                words,
+                words.build());
+    }
+
+    private static RuntimeException refusal(SmsSender guard) {
+        return catchThrowableOfType(SmsException.class, () -> guard.send(MESSAGE));
+    }
+
+    private static final class BrokenStore implements OptOutStore {
+        @Override
+        public Optional<Choice> inForce(Channel channel) {
+            throw new IllegalStateException("no row for " + channel.recipient().e164());
+        }
+
+        @Override
+        public boolean record(Choice choice) {
+            throw new IllegalStateException(
+                    "no row for " + choice.channel().recipient().e164());
+        }
     }
 
     /** What a vendor's lists are read as. */
@@ -421,6 +471,7 @@ class LeakTest {
                 "dev.polysms.history",
                 "dev.polysms.media",
                 "dev.polysms.number",
+                "dev.polysms.optout",
                 "dev.polysms.spi",
                 "dev.polysms.text",
                 "dev.polysms.webhook")) {

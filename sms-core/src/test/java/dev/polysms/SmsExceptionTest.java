@@ -68,7 +68,7 @@ class SmsExceptionTest {
                         .operation("send")
                         .message("refused")
                         .build())
-                .hasMessage("acme send: refused. The vendor refused it (OPTED_OUT), so nothing was done.");
+                .hasMessage("acme send: refused. It was refused (OPTED_OUT), so nothing was done.");
     }
 
     @Test

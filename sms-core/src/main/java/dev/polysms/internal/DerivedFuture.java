@@ -3,6 +3,7 @@ package dev.polysms.internal;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -34,6 +35,30 @@ public final class DerivedFuture<B> extends CompletableFuture<B> {
         Objects.requireNonNull(function, "function");
         DerivedFuture<B> derived = new DerivedFuture<>(source);
         source.whenComplete((result, failure) -> derived.follow(result, failure, function));
+        return derived;
+    }
+
+    /**
+     * Returns a future that completes as another one does, after somebody was told of its failure.
+     *
+     * @param source the future of a call
+     * @param onFailure told of a failure, on the thread that completes; what it throws changes no outcome
+     * @param <A> the result of the call
+     * @return the derived future
+     */
+    @SuppressWarnings("FutureReturnValueIgnored") // what follows does not throw
+    public static <A> CompletableFuture<A> watch(CompletableFuture<A> source, Consumer<? super Throwable> onFailure) {
+        Objects.requireNonNull(onFailure, "onFailure");
+        DerivedFuture<A> derived = new DerivedFuture<>(source);
+        source.whenComplete((result, failure) -> {
+            try {
+                if (failure != null) {
+                    onFailure.accept(bare(failure));
+                }
+            } finally { // a caller is never left without an outcome
+                derived.follow(result, failure, Function.identity());
+            }
+        });
         return derived;
     }
 

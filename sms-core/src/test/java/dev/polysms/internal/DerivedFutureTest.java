@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.polysms.CallOptions;
 import dev.polysms.OutcomeUnknownException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
@@ -60,5 +62,34 @@ class DerivedFutureTest extends WireTest {
         derived.cancel(true);
         assertThat(derived.handle((length, failure) -> failure).get(BOUND_MILLIS, TimeUnit.MILLISECONDS))
                 .isInstanceOf(OutcomeUnknownException.class);
+    }
+
+    @Test
+    void a_failure_is_told_of_before_it_is_seen() {
+        IllegalStateException bad = new IllegalStateException("bad");
+        List<Object> order = new ArrayList<>();
+        CompletableFuture<String> call = new CompletableFuture<>();
+        CompletableFuture<String> watched = DerivedFuture.watch(call.thenApply(String::strip), order::add);
+        CompletableFuture<Boolean> seen = watched.handle((result, failure) -> order.add("seen"));
+        call.completeExceptionally(bad);
+        assertThat(seen).isCompletedWithValue(true);
+        assertThat(order).containsExactly(bad, "seen");
+        assertThatExceptionOfType(CompletionException.class)
+                .isThrownBy(watched::join)
+                .withCause(bad);
+        assertThat(DerivedFuture.watch(CompletableFuture.completedFuture("m-1"), order::add))
+                .isCompletedWithValue("m-1");
+        assertThat(order).hasSize(2);
+    }
+
+    @Test
+    void what_is_told_of_a_failure_cannot_change_it() {
+        IllegalStateException bad = new IllegalStateException("bad");
+        CompletableFuture<String> watched = DerivedFuture.watch(CompletableFuture.failedFuture(bad), failure -> {
+            throw new IllegalArgumentException("worse");
+        });
+        assertThatExceptionOfType(CompletionException.class)
+                .isThrownBy(watched::join)
+                .withCause(bad);
     }
 }

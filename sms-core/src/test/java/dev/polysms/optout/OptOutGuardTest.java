@@ -1,0 +1,530 @@
+package dev.polysms.optout;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import dev.polysms.Address;
+import dev.polysms.CallOptions;
+import dev.polysms.Issue;
+import dev.polysms.OutcomeUnknownException;
+import dev.polysms.PhoneNumber;
+import dev.polysms.ProviderId;
+import dev.polysms.RawAddress;
+import dev.polysms.Reason;
+import dev.polysms.RejectedException;
+import dev.polysms.SendReceipt;
+import dev.polysms.ShortCode;
+import dev.polysms.SmsClient;
+import dev.polysms.SmsException;
+import dev.polysms.SmsMessage;
+import dev.polysms.UnavailableException;
+import dev.polysms.bulk.BulkMessage;
+import dev.polysms.bulk.BulkResult;
+import dev.polysms.bulk.BulkSender;
+import dev.polysms.bulk.RecipientResult;
+import dev.polysms.history.MessageRecord;
+import dev.polysms.optout.OptOutGuard.Effect;
+import dev.polysms.optout.OptOutGuard.Scope;
+import dev.polysms.webhook.DeliveryReport;
+import dev.polysms.webhook.Envelope;
+import dev.polysms.webhook.InboundMessage;
+import dev.polysms.webhook.OutboundMessage;
+import dev.polysms.webhook.SmsEvent;
+import dev.polysms.webhook.UnrecognizedEvent;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+@Timeout(20)
+final class OptOutGuardTest {
+    private static final ProviderId ACME = ProviderId.of("acme");
+    private static final PhoneNumber SHOP = PhoneNumber.of("+13035550100");
+    private static final PhoneNumber CLUB = PhoneNumber.of("+13035550101");
+    private static final PhoneNumber BOB = PhoneNumber.of("+13035550123");
+    private static final PhoneNumber EVE = PhoneNumber.of("+13035550124");
+    private static final Instant NOW = Instant.ofEpochSecond(1_000);
+
+    private final InMemoryOptOutStore store = InMemoryOptOutStore.withRoomFor(100);
+    private final Vendor vendor = new Vendor();
+    private final OptOutGuard guard = guard(store);
+
+    private OptOutGuard guard(OptOutStore store) {
+        return OptOutGuard.builder(vendor, store).clock(() -> NOW).build();
+    }
+
+    private OptOutGuard guardOfAllSenders() {
+        return OptOutGuard.builder(vendor, store)
+                .scope(Scope.ALL_SENDERS)
+                .clock(() -> NOW)
+                .build();
+    }
+
+    /** Counts what reaches it, and ends each send by a rule. */
+    private static final class Vendor implements SmsClient {
+        private final List<SmsMessage> asked = Collections.synchronizedList(new ArrayList<>());
+        private Function<SmsMessage, SendReceipt> rule =
+                message -> SendReceipt.builder(ACME).build();
+
+        @Override
+        public ProviderId provider() {
+            return ACME;
+        }
+
+        @Override
+        public SendReceipt send(SmsMessage message, CallOptions options) {
+            asked.add(message);
+            return rule.apply(message);
+        }
+
+        @Override
+        public CompletableFuture<SendReceipt> sendAsync(SmsMessage message, CallOptions options) {
+            asked.add(message);
+            try {
+                return CompletableFuture.completedFuture(rule.apply(message));
+            } catch (SmsException e) {
+                return CompletableFuture.failedFuture(e);
+            }
+        }
+
+        @Override
+        public List<Issue> check(SmsMessage message) {
+            return message.text().isEmpty() ? List.of(new Issue("text", "it is empty", "write something")) : List.of();
+        }
+
+        @Override
+        public void close() {}
+    }
+
+    /** A store that is out of order, and quotes what it was asked for. */
+    private static final class BrokenStore implements OptOutStore {
+        @Override
+        public Optional<Choice> inForce(Channel channel) {
+            throw new IllegalStateException("no row for " + channel.recipient().e164());
+        }
+
+        @Override
+        public boolean record(Choice choice) {
+            throw new IllegalStateException(
+                    "no row for " + choice.channel().recipient().e164());
+        }
+    }
+
+    private static SmsMessage text(PhoneNumber from, PhoneNumber to) {
+        return SmsMessage.builder()
+                .from(from)
+                .to(to)
+                .text("Your table is ready")
+                .build();
+    }
+
+    private static Envelope envelope(long receivedAt) {
+        return new Envelope(ACME, "acme:" + receivedAt, Instant.ofEpochSecond(receivedAt), "{}");
+    }
+
+    private static InboundMessage inbound(
+            @Nullable Address from, @Nullable Address to, String text, @Nullable Instant time, long receivedAt) {
+        return new InboundMessage(
+                envelope(receivedAt),
+                MessageRecord.builder(ACME)
+                        .from(from)
+                        .to(to)
+                        .text(text)
+                        .time(time)
+                        .build());
+    }
+
+    private static InboundMessage fromBob(String text, long second) {
+        return inbound(BOB, SHOP, text, Instant.ofEpochSecond(second), 10_000 + second);
+    }
+
+    private static SendReceipt send(OptOutGuard guard, SmsMessage message, boolean async) {
+        if (!async) {
+            return guard.send(message);
+        }
+        try {
+            return guard.sendAsync(message).join();
+        } catch (CompletionException e) {
+            if (e.getCause() instanceof SmsException outcome) {
+                throw outcome;
+            }
+            throw e;
+        }
+    }
+
+    private static SmsException failure(OptOutGuard guard, SmsMessage message, boolean async) {
+        return catchThrowableOfType(SmsException.class, () -> send(guard, message, async));
+    }
+
+    private void vendorRefuses(Reason reason) {
+        vendor.rule = message -> {
+            throw RejectedException.builder(ACME, reason).httpStatus(400).build();
+        };
+    }
+
+    // ---- sending
+
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void refuses_who_opted_out_before_the_vendor_is_asked(boolean async) {
+        guard.accept(fromBob("STOP", 1));
+
+        SmsException failure = failure(guard, text(SHOP, BOB), async);
+
+        assertThat(failure)
+                .isInstanceOfSatisfying(
+                        RejectedException.class, e -> assertThat(e.reason()).isEqualTo(Reason.OPTED_OUT))
+                .hasMessage(
+                        "acme send: the recipient has opted out of texts from this sender; wait for an opt-in. It was"
+                                + " refused (OPTED_OUT), so nothing was done.");
+        assertThat(failure.safeToResend()).isTrue();
+        assertThat(failure.worthRetrying()).isFalse();
+        assertThat(vendor.asked).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void lets_pass_who_did_not_opt_out_of_this_sender(boolean async) {
+        guard.accept(fromBob("STOP", 1));
+
+        assertThat(send(guard, text(CLUB, BOB), async).provider()).isEqualTo(ACME);
+        assertThat(send(guard, text(SHOP, EVE), async).provider()).isEqualTo(ACME);
+        assertThat(vendor.asked).containsExactly(text(CLUB, BOB), text(SHOP, EVE));
+        assertThat(guard.isOptedOut(SHOP, BOB)).isTrue();
+        assertThat(guard.isOptedOut(CLUB, BOB)).isFalse();
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void sends_nothing_if_the_store_cannot_tell(boolean async) {
+        SmsException failure = failure(guard(new BrokenStore()), text(SHOP, BOB), async);
+
+        assertThat(failure)
+                .isInstanceOf(UnavailableException.class)
+                .hasMessageContaining("could not tell")
+                .hasMessageNotContaining("0123");
+        assertThat(failure.worthRetrying()).isTrue();
+        assertThat(failure.getCause())
+                .isInstanceOf(OptOutStoreException.class)
+                .hasMessage("java.lang.IllegalStateException")
+                .hasNoCause();
+        assertThat(failure)
+                .extracting(Throwable::getCause)
+                .satisfies(cause ->
+                        assertThat(cause.getStackTrace()[0].getClassName()).contains("BrokenStore"));
+        assertThat(vendor.asked).isEmpty();
+    }
+
+    @Test
+    void check_tells_what_the_sender_tells_and_asks_no_store() {
+        OptOutGuard broken = guard(new BrokenStore());
+        assertThat(broken.check(text(SHOP, BOB))).isEmpty();
+        assertThat(broken.check(text(SHOP, BOB).toBuilder().text("").build())).hasSize(1);
+    }
+
+    @Test
+    void cancelling_reaches_the_call() {
+        CompletableFuture<SendReceipt> call = new CompletableFuture<>();
+        OptOutGuard over = OptOutGuard.over(new Pending(call), store);
+
+        assertThat(over.sendAsync(text(SHOP, BOB)).cancel(true)).isTrue();
+        assertThat(call).isCancelled();
+    }
+
+    private record Pending(CompletableFuture<SendReceipt> call) implements dev.polysms.SmsSender {
+        @Override
+        public SendReceipt send(SmsMessage message, CallOptions options) {
+            return call.join();
+        }
+
+        @Override
+        public CompletableFuture<SendReceipt> sendAsync(SmsMessage message, CallOptions options) {
+            return call;
+        }
+
+        @Override
+        public List<Issue> check(SmsMessage message) {
+            return List.of();
+        }
+    }
+
+    @Test
+    void a_bulk_text_goes_to_the_others() {
+        List<PhoneNumber> recipients = List.of(EVE, BOB, CLUB);
+        guard.accept(fromBob("stop", 1));
+
+        BulkResult result = BulkSender.over(guard, 2).sendAll(BulkMessage.of(SHOP, recipients, "Sale"));
+
+        assertThat(result.accepted())
+                .extracting(RecipientResult.Accepted::recipient)
+                .containsExactly(EVE, CLUB);
+        assertThat(result.notSent()).singleElement().satisfies(notSent -> {
+            assertThat(notSent.recipient()).isEqualTo(BOB);
+            assertThat(((RejectedException) notSent.failure()).reason()).isEqualTo(Reason.OPTED_OUT);
+        });
+        assertThat(vendor.asked).extracting(SmsMessage::to).containsExactlyInAnyOrder(EVE, CLUB);
+    }
+
+    @Test
+    void a_bulk_text_to_none_but_opted_out_ends_with_one_result_each() {
+        OptOutGuard all = guardOfAllSenders();
+        List.of(BOB, EVE).forEach(who -> all.accept(inbound(who, SHOP, "STOP", null, 1)));
+
+        BulkResult result = BulkSender.over(all, 1).sendAll(BulkMessage.of(CLUB, List.of(BOB, EVE), "Sale"));
+
+        assertThat(result.notSent()).hasSize(2);
+        assertThat(vendor.asked).isEmpty();
+    }
+
+    // ---- learning from vendors
+
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void learns_from_a_vendor_s_refusal(boolean async) {
+        vendorRefuses(Reason.OPTED_OUT);
+
+        assertThat(failure(guard, text(SHOP, BOB), async).httpStatus()).hasValue(400);
+        assertThat(store.choices()).containsExactly(Choice.out(Channel.of(SHOP, BOB), NOW, Choice.Source.VENDOR));
+
+        assertThat(failure(guard, text(SHOP, BOB), async).httpStatus()).isEmpty();
+        assertThat(vendor.asked).hasSize(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void learns_nothing_from_other_failures(boolean async) {
+        vendorRefuses(Reason.RECIPIENT);
+        assertThat(failure(guard, text(SHOP, BOB), async)).isInstanceOf(RejectedException.class);
+        vendor.rule = message -> {
+            throw OutcomeUnknownException.builder(ACME).build();
+        };
+        assertThat(failure(guard, text(SHOP, BOB), async)).isInstanceOf(OutcomeUnknownException.class);
+        assertThat(store.choices()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void an_opt_in_that_comes_while_the_vendor_refuses_is_newer(boolean async) {
+        vendor.rule = message -> {
+            guard.accept(inbound(BOB, SHOP, "START", NOW.plusSeconds(1), 2_000));
+            throw RejectedException.builder(ACME, Reason.OPTED_OUT).build();
+        };
+
+        assertThat(failure(guard, text(SHOP, BOB), async)).isInstanceOf(RejectedException.class);
+        assertThat(guard.isOptedOut(SHOP, BOB)).isFalse();
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void a_refusal_is_the_outcome_even_if_it_cannot_be_kept(boolean async) {
+        InMemoryOptOutStore full = InMemoryOptOutStore.withRoomFor(1);
+        full.record(Choice.out(Channel.of(SHOP, EVE), NOW, Choice.Source.APPLICATION));
+        vendorRefuses(Reason.OPTED_OUT);
+
+        assertThat(failure(guard(full), text(SHOP, BOB), async))
+                .isInstanceOf(RejectedException.class)
+                .hasNoCause();
+        assertThat(full.choices()).hasSize(1);
+    }
+
+    @Test
+    void what_was_learned_is_there_when_the_future_ends() {
+        CompletableFuture<SendReceipt> call = new CompletableFuture<>();
+        OptOutGuard over = OptOutGuard.over(new Pending(call), store);
+        CompletableFuture<Boolean> seen =
+                over.sendAsync(text(SHOP, BOB)).handle((receipt, failure) -> over.isOptedOut(SHOP, BOB));
+
+        call.completeExceptionally(
+                RejectedException.builder(ACME, Reason.OPTED_OUT).build());
+
+        assertThat(seen).isCompletedWithValue(true);
+    }
+
+    // ---- learning from keywords
+
+    @Test
+    void says_what_each_keyword_changed() {
+        assertThat(guard.accept(fromBob("Hello", 1))).isEqualTo(Effect.NONE);
+        assertThat(guard.accept(fromBob("HELP", 2))).isEqualTo(Effect.HELP);
+        assertThat(store.choices()).isEmpty();
+
+        assertThat(guard.accept(fromBob("Stop.", 3))).isEqualTo(Effect.OPTED_OUT);
+        assertThat(guard.accept(fromBob("Stop.", 3))).isEqualTo(Effect.UNCHANGED);
+        assertThat(guard.accept(fromBob("STOP", 4))).isEqualTo(Effect.UNCHANGED);
+        assertThat(guard.accept(fromBob("start", 5))).isEqualTo(Effect.OPTED_IN);
+        assertThat(guard.accept(fromBob("start", 5))).isEqualTo(Effect.UNCHANGED);
+        assertThat(guard.isOptedOut(SHOP, BOB)).isFalse();
+        assertThat(store.choices())
+                .containsExactly(Choice.in(Channel.of(SHOP, BOB), Instant.ofEpochSecond(5), Choice.Source.KEYWORD));
+    }
+
+    @Test
+    void an_older_keyword_that_comes_late_changes_nothing() {
+        guard.accept(fromBob("START", 5));
+        assertThat(guard.accept(fromBob("STOP", 4))).isEqualTo(Effect.UNCHANGED);
+        assertThat(guard.isOptedOut(SHOP, BOB)).isFalse();
+
+        guard.accept(fromBob("STOP", 7));
+        assertThat(guard.accept(fromBob("START", 6))).isEqualTo(Effect.UNCHANGED);
+        assertThat(guard.isOptedOut(SHOP, BOB)).isTrue();
+    }
+
+    @Test
+    void keywords_in_any_order_and_number_end_in_the_newest() {
+        Random random = new Random(5);
+        for (int run = 0; run < 200; run++) {
+            List<SmsEvent> events = new ArrayList<>();
+            boolean out = false;
+            for (int second = 1; second <= 6; second++) {
+                out = random.nextBoolean();
+                events.add(fromBob(out ? "STOP" : "START", second));
+            }
+            events.addAll(List.copyOf(events));
+            Collections.shuffle(events, random);
+            OptOutGuard one = guard(InMemoryOptOutStore.withRoomFor(1));
+            events.forEach(one::accept);
+            assertThat(one.isOptedOut(SHOP, BOB)).isEqualTo(out);
+        }
+    }
+
+    @Test
+    void keywords_that_come_at_once_end_in_the_newest() {
+        List<SmsEvent> events = new ArrayList<>();
+        for (int second = 1; second <= 500; second++) {
+            events.add(fromBob(second % 2 == 0 ? "STOP" : "START", second));
+        }
+        Collections.shuffle(events, new Random(17));
+
+        events.parallelStream().forEach(event -> {
+            guard.accept(event);
+            assertThat(guard.isOptedOut(CLUB, BOB)).isFalse();
+        });
+
+        assertThat(store.choices())
+                .containsExactly(Choice.out(Channel.of(SHOP, BOB), Instant.ofEpochSecond(500), Choice.Source.KEYWORD));
+    }
+
+    @Test
+    void without_the_vendor_s_time_the_time_of_receipt_counts() {
+        guard.accept(inbound(BOB, SHOP, "STOP", null, 10));
+        assertThat(guard.accept(inbound(BOB, SHOP, "START", null, 9))).isEqualTo(Effect.UNCHANGED);
+        assertThat(guard.accept(inbound(BOB, SHOP, "START", null, 11))).isEqualTo(Effect.OPTED_IN);
+    }
+
+    @Test
+    void a_vendor_s_clock_that_is_ahead_does_not_outlast_later_keywords() {
+        Instant hoursAhead = Instant.ofEpochSecond(100_000);
+        guard.accept(inbound(BOB, SHOP, "START", hoursAhead, 10));
+        assertThat(guard.accept(inbound(BOB, SHOP, "STOP", Instant.ofEpochSecond(11), 11)))
+                .isEqualTo(Effect.OPTED_OUT);
+    }
+
+    @Test
+    void an_opt_out_of_a_number_that_the_vendor_does_not_tell_is_one_of_all() {
+        assertThat(guard.accept(inbound(BOB, null, "STOP", null, 1))).isEqualTo(Effect.OPTED_OUT);
+        assertThat(guard.accept(inbound(EVE, new RawAddress("x303"), "STOP", null, 1)))
+                .isEqualTo(Effect.OPTED_OUT);
+
+        assertThat(guard.isOptedOut(SHOP, BOB)).isTrue();
+        assertThat(guard.isOptedOut(ShortCode.of("12345"), BOB)).isTrue();
+        assertThat(guard.isOptedOut(SHOP, EVE)).isTrue();
+
+        assertThat(guard.accept(inbound(BOB, null, "START", null, 2))).isEqualTo(Effect.UNPLACED);
+        assertThat(guard.isOptedOut(SHOP, BOB)).isTrue();
+        assertThat(guard.accept(inbound(BOB, SHOP, "START", null, 3))).isEqualTo(Effect.OPTED_IN);
+        assertThat(guard.isOptedOut(SHOP, BOB)).isFalse();
+        assertThat(guard.isOptedOut(CLUB, BOB)).isTrue();
+    }
+
+    @Test
+    void an_opt_in_that_is_older_than_the_opt_out_of_all_is_none() {
+        store.record(Choice.out(Channel.ofAllSenders(BOB), Instant.ofEpochSecond(9), Choice.Source.APPLICATION));
+        assertThat(guard.accept(fromBob("START", 8))).isEqualTo(Effect.UNCHANGED);
+        assertThat(guard.isOptedOut(SHOP, BOB)).isTrue();
+    }
+
+    @Test
+    void says_that_it_cannot_tell_who_opts_out() {
+        assertThat(guard.accept(inbound(null, SHOP, "STOP", null, 1))).isEqualTo(Effect.UNPLACED);
+        assertThat(guard.accept(inbound(new RawAddress("303 555 0123"), SHOP, "STOP", null, 1)))
+                .isEqualTo(Effect.UNPLACED);
+        assertThat(guard.accept(inbound(ShortCode.of("12345"), SHOP, "START", null, 1)))
+                .isEqualTo(Effect.UNPLACED);
+        assertThat(store.choices()).isEmpty();
+    }
+
+    @Test
+    void an_opt_out_can_reach_to_all_senders_of_the_account() {
+        OptOutGuard all = guardOfAllSenders();
+        all.accept(fromBob("STOP", 1));
+        assertThat(all.isOptedOut(CLUB, BOB)).isTrue();
+
+        assertThat(all.accept(inbound(BOB, CLUB, "START", null, 2))).isEqualTo(Effect.OPTED_IN);
+        assertThat(all.isOptedOut(SHOP, BOB)).isFalse();
+
+        vendorRefuses(Reason.OPTED_OUT);
+        assertThatThrownBy(() -> all.send(text(SHOP, BOB))).isInstanceOf(RejectedException.class);
+        assertThat(all.isOptedOut(CLUB, BOB)).isTrue();
+    }
+
+    @Test
+    void no_other_event_is_a_keyword() {
+        MessageRecord record =
+                MessageRecord.builder(ACME).from(BOB).to(SHOP).text("STOP").build();
+        for (SmsEvent event : List.of(
+                new OutboundMessage(envelope(1), record),
+                DeliveryReport.of(envelope(1), record).withDescription("user opt out"),
+                new UnrecognizedEvent(envelope(1), Optional.of("STOP")))) {
+            assertThat(guard.accept(event)).isEqualTo(Effect.NONE);
+        }
+        assertThat(store.choices()).isEmpty();
+    }
+
+    @Test
+    void a_keyword_that_cannot_be_kept_is_not_taken_for_done() {
+        OptOutGuard broken = guard(new BrokenStore());
+        for (String keyword : List.of("STOP", "START")) {
+            UnavailableException failure =
+                    catchThrowableOfType(UnavailableException.class, () -> broken.accept(fromBob(keyword, 1)));
+            assertThat(failure).hasMessageContaining("could not keep").hasMessageNotContaining("0123");
+            assertThat(failure.getCause()).hasMessage("java.lang.IllegalStateException");
+        }
+        assertThat(broken.accept(fromBob("HELP", 1))).isEqualTo(Effect.HELP);
+    }
+
+    @Test
+    void a_store_that_says_why_is_quoted() {
+        InMemoryOptOutStore full = InMemoryOptOutStore.withRoomFor(1);
+        full.record(Choice.out(Channel.of(SHOP, EVE), NOW, Choice.Source.APPLICATION));
+        assertThatThrownBy(() -> guard(full).accept(fromBob("STOP", 1)))
+                .isInstanceOf(UnavailableException.class)
+                .hasRootCauseMessage(
+                        "the store is full of opt-outs, and forgets none; give it more room, or use a database");
+    }
+
+    @Test
+    void takes_words_of_one_s_own() {
+        OptOutGuard own = OptOutGuard.builder(vendor, store)
+                .words(OptOut.builder().add(Keyword.OPT_OUT, "wypisz").build())
+                .build();
+        assertThat(own.accept(fromBob("Wypisz", 1))).isEqualTo(Effect.OPTED_OUT);
+    }
+
+    @Test
+    void names_itself_where_the_sender_is_no_client() {
+        store.record(Choice.out(Channel.of(SHOP, BOB), NOW, Choice.Source.APPLICATION));
+        OptOutGuard over = OptOutGuard.over(new Pending(new CompletableFuture<>()), store);
+        assertThatThrownBy(() -> over.send(text(SHOP, BOB))).hasMessageStartingWith("opt-out send: ");
+    }
+}
