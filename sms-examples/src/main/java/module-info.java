@@ -5,6 +5,9 @@ module dev.polysms.examples {
     requires dev.polysms.voipex;
     requires dev.polysms.voximplant;
     requires dev.polysms.sandbox;
+    requires jakarta.servlet;
+    requires java.net.http;
+    requires jdk.httpserver;
     requires static org.jspecify;
 
     uses dev.polysms.spi.SmsClientFactory;

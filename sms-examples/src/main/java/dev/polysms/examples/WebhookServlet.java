@@ -10,6 +10,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 
 /**
@@ -24,12 +25,6 @@ public final class WebhookServlet extends HttpServlet {
     private final transient WebhookParser parser;
     private final transient Consumer<List<SmsEvent>> application;
 
-    /**
-     * Makes a servlet for one vendor.
-     *
-     * @param parser the vendor's parser
-     * @param application takes the events; what it throws is answered 500
-     */
     public WebhookServlet(WebhookParser parser, Consumer<List<SmsEvent>> application) {
         this.parser = parser;
         this.application = application;
@@ -49,7 +44,7 @@ public final class WebhookServlet extends HttpServlet {
         WebhookRequest.Builder pushed =
                 WebhookRequest.builder().url(request.getRequestURI() + query).body(body);
         for (String name : Collections.list(request.getHeaderNames())) {
-            Collections.list(request.getHeaders(name)).forEach(value -> pushed.header(name, value));
+            pushed.headers(Map.of(name, Collections.list(request.getHeaders(name))));
         }
         try {
             application.accept(parser.parse(pushed.build()));

@@ -30,11 +30,14 @@ final class ArchitectureTest {
     private static final String[] CORE_EXPORTS = {
         "dev.polysms",
         "dev.polysms.bulk",
+        "dev.polysms.delivery",
         "dev.polysms.history",
         "dev.polysms.media",
         "dev.polysms.number",
+        "dev.polysms.optout",
         "dev.polysms.spi",
-        "dev.polysms.text"
+        "dev.polysms.text",
+        "dev.polysms.webhook"
     };
     private static final String[] CORE = Stream.concat(Stream.of(CORE_EXPORTS), Stream.of("dev.polysms.internal"))
             .toArray(String[]::new);
