@@ -6,6 +6,11 @@ import dev.polysms.bulk.BulkMessage;
 import dev.polysms.bulk.BulkResult;
 import dev.polysms.bulk.BulkSender;
 import dev.polysms.bulk.RecipientResult;
+import dev.polysms.delivery.BoundedDeliveryStore;
+import dev.polysms.delivery.DeliveryDrop;
+import dev.polysms.delivery.DeliveryStatus;
+import dev.polysms.delivery.DeliveryStep;
+import dev.polysms.delivery.DeliveryTracker;
 import dev.polysms.history.Conversation;
 import dev.polysms.history.ConversationRef;
 import dev.polysms.history.ConversationView;
@@ -39,6 +44,7 @@ import dev.polysms.spi.VendorClient;
 import dev.polysms.text.ForcingCharacter;
 import dev.polysms.text.SmsText;
 import dev.polysms.text.WholeText;
+import dev.polysms.webhook.DeliveryReport;
 import java.io.IOException;
 import java.io.InputStream;
 import java.lang.reflect.Modifier;
@@ -52,6 +58,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
@@ -93,6 +100,7 @@ class LeakTest {
             dev.polysms.number.NumberListing.class,
             dev.polysms.number.NumberProvisioning.class,
             dev.polysms.bulk.RecipientResult.class,
+            dev.polysms.delivery.DeliveryStore.class,
             SmsClient.class,
             SmsSender.class,
             Address.class,
@@ -174,6 +182,7 @@ class LeakTest {
     private static List<Object> instances(OperationRunner runner) {
         List<Object> all = new ArrayList<>(singleOnes(runner));
         all.addAll(readOnes());
+        all.addAll(trackedOnes());
         return all;
     }
 
@@ -223,6 +232,32 @@ class LeakTest {
                         remote, SendReceipt.builder(PROVIDER).build()),
                 Slice.of(List.of(TEXT), 1),
                 PagedRead.whole(MESSAGE, new Listing()));
+    }
+
+    /** What is kept of a text, by a vendor that writes numbers and texts where it can. */
+    private static List<Object> trackedOnes() {
+        DeliveryStep step = new DeliveryStep(
+                DeliveryState.SENT, Optional.of(NUMBER), Optional.of(TEXT), Optional.of(Instant.EPOCH));
+        DeliveryStatus.Builder builder = DeliveryStatus.builder(PROVIDER)
+                .id(MessageId.of("m-1"))
+                .reference(SECRET)
+                .step(step)
+                .segment(new DeliveryReport.Segment(1, 2), step);
+        DeliveryStatus status = builder.build();
+        BoundedDeliveryStore.Builder bounds = BoundedDeliveryStore.builder();
+        BoundedDeliveryStore store = bounds.build();
+        DeliveryTracker.Builder tracking = DeliveryTracker.builder().store(store);
+        return List.of(
+                step,
+                builder,
+                status,
+                bounds,
+                store,
+                store.merge(status),
+                store.dropped(),
+                new DeliveryDrop(status, DeliveryDrop.Reason.FULL),
+                tracking,
+                tracking.build());
     }
 
     private static final class Listing implements Operation<SmsMessage, List<String>> {
@@ -369,6 +404,7 @@ class LeakTest {
         for (String name : List.of(
                 "dev.polysms",
                 "dev.polysms.bulk",
+                "dev.polysms.delivery",
                 "dev.polysms.history",
                 "dev.polysms.media",
                 "dev.polysms.number",
