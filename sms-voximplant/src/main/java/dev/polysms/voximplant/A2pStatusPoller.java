@@ -217,7 +217,7 @@ public final class A2pStatusPoller implements AutoCloseable {
         private Executor executor = ForkJoinPool.commonPool();
         private Duration firstPause = Duration.ofSeconds(5);
         private Duration longestPause = Duration.ofMinutes(5);
-        private Duration maxAge = Duration.ofHours(72);
+        private Duration maxAge = Duration.ofDays(3);
         private int batchSize = HistoryRange.LARGEST_PAGE;
         private @Nullable Consumer<? super RuntimeException> failureListener;
 
@@ -250,7 +250,7 @@ public final class A2pStatusPoller implements AutoCloseable {
         /**
          * Sets how long after its sending a text is last asked for. It stays in the tracker, unfinished.
          *
-         * @param maxAge more than nothing; 72 hours unless one was set
+         * @param maxAge more than nothing; three days unless one was set
          * @return this builder
          * @throws IllegalArgumentException if it is nothing or less
          */
