@@ -9,6 +9,7 @@ module dev.polysms.core {
 
     exports dev.polysms;
     exports dev.polysms.bulk;
+    exports dev.polysms.delivery;
     exports dev.polysms.history;
     exports dev.polysms.media;
     exports dev.polysms.number;

@@ -7,6 +7,11 @@ import dev.polysms.bulk.BulkMessage;
 import dev.polysms.bulk.BulkResult;
 import dev.polysms.bulk.BulkSender;
 import dev.polysms.bulk.RecipientResult;
+import dev.polysms.delivery.BoundedDeliveryStore;
+import dev.polysms.delivery.DeliveryDrop;
+import dev.polysms.delivery.DeliveryStatus;
+import dev.polysms.delivery.DeliveryStep;
+import dev.polysms.delivery.DeliveryTracker;
 import dev.polysms.history.Conversation;
 import dev.polysms.history.ConversationRef;
 import dev.polysms.history.ConversationView;
@@ -117,6 +122,7 @@ class LeakTest {
             dev.polysms.webhook.SmsEvent.class,
             WebhookGuard.class,
             VendorWebhooks.Arrival.class,
+            dev.polysms.delivery.DeliveryStore.class,
             SmsClient.class,
             SmsSender.class,
             Address.class,
@@ -200,6 +206,7 @@ class LeakTest {
         all.addAll(optOuts(new Client(runner)));
         all.addAll(readOnes());
         all.addAll(pushedOnes());
+        all.addAll(trackedOnes());
         return all;
     }
 
@@ -322,6 +329,32 @@ class LeakTest {
                 request.build(),
                 WebhookException.payload("The body is empty"),
                 parser);
+    }
+
+    /** What is kept of a text, by a vendor that writes numbers and texts where it can. */
+    private static List<Object> trackedOnes() {
+        DeliveryStep step = new DeliveryStep(
+                DeliveryState.SENT, Optional.of(NUMBER), Optional.of(TEXT), Optional.of(Instant.EPOCH));
+        DeliveryStatus.Builder builder = DeliveryStatus.builder(PROVIDER)
+                .id(MessageId.of("m-1"))
+                .reference(SECRET)
+                .step(step)
+                .segment(new DeliveryReport.Segment(1, 2), step);
+        DeliveryStatus status = builder.build();
+        BoundedDeliveryStore.Builder bounds = BoundedDeliveryStore.builder();
+        BoundedDeliveryStore store = bounds.build();
+        DeliveryTracker.Builder tracking = DeliveryTracker.builder().store(store);
+        return List.of(
+                step,
+                builder,
+                status,
+                bounds,
+                store,
+                store.merge(status),
+                store.dropped(),
+                new DeliveryDrop(status, DeliveryDrop.Reason.FULL),
+                tracking,
+                tracking.build());
     }
 
     private static final class Listing implements Operation<SmsMessage, List<String>> {
@@ -468,6 +501,7 @@ class LeakTest {
         for (String name : List.of(
                 "dev.polysms",
                 "dev.polysms.bulk",
+                "dev.polysms.delivery",
                 "dev.polysms.history",
                 "dev.polysms.media",
                 "dev.polysms.number",

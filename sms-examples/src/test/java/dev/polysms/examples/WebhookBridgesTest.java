@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
 import com.sun.net.httpserver.HttpServer;
+import dev.polysms.sandbox.SmsSandbox;
 import dev.polysms.voipex.VoipexWebhooks;
 import dev.polysms.webhook.DeliveryReport;
 import dev.polysms.webhook.SmsEvent;
@@ -185,5 +186,16 @@ final class WebhookBridgesTest {
                         "answered 204",
                         "answered 204 to the same again",
                         "answered 401 to a forgery");
+    }
+
+    @Test
+    void the_example_follows_texts_to_their_end() throws InterruptedException {
+        ByteArrayOutputStream printed = new ByteArrayOutputStream();
+        try (SmsSandbox sandbox = SmsSandbox.start()) {
+            new TrackDelivery(new PrintStream(printed, true, StandardCharsets.UTF_8)).run(sandbox);
+        }
+
+        assertThat(printed.toString(StandardCharsets.UTF_8).lines())
+                .containsExactly("voipex: QUEUED", "voipex: DELIVERED", "voximplant: QUEUED", "voximplant: DELIVERED");
     }
 }

@@ -25,6 +25,7 @@ import dev.polysms.spi.Operation;
 import dev.polysms.spi.OperationRunner;
 import dev.polysms.spi.PagedRead;
 import dev.polysms.spi.Secret;
+import dev.polysms.spi.Timing;
 import dev.polysms.spi.VendorClient;
 import dev.polysms.voximplant.internal.A2pSendBulk;
 import dev.polysms.voximplant.internal.A2pSendSms;
@@ -74,7 +75,7 @@ import org.jspecify.annotations.Nullable;
  * <p>{@link #sendAll sendAll} hands over a hundred recipients at a time, by {@code A2PSendSms}.
  *
  * <p>What was sent and received is in two histories: {@link #history(SmsHistoryQuery)} reads that of the numbers,
- * {@link #a2pHistory()} that of the A2P texts.
+ * {@link #a2pHistory()} that of the A2P texts. {@link A2pStatusPoller} asks the latter again and again, and tells a tracker.
  *
  * <p>A text that Voximplant has just refused for its rate limit is tried again, as {@link ClientOptions} tells. One that it
  * calls a repetition ({@code CONFLICT}) never is.
@@ -387,7 +388,11 @@ public final class VoximplantClient extends VendorClient
     }
 
     private Instant now() {
-        return runner.timing().now();
+        return timing().now();
+    }
+
+    Timing timing() {
+        return runner.timing();
     }
 
     // ---- account

@@ -1,0 +1,193 @@
+package dev.polysms.delivery;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.polysms.DeliveryState;
+import dev.polysms.MessageId;
+import dev.polysms.webhook.DeliveryReport.Segment;
+import java.time.Instant;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class DeliveryStatusTest {
+    private static final Instant AT = Told.START;
+
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3, 4, 5})
+    void merging_is_a_join(long seed) {
+        Statuses statuses = new Statuses(seed);
+        for (int i = 0; i < 2_000; i++) {
+            DeliveryStatus a = statuses.status();
+            DeliveryStatus b = statuses.status();
+            DeliveryStatus c = statuses.status();
+
+            assertThat(a.merge(b)).isEqualTo(b.merge(a)).hasSameHashCodeAs(b.merge(a));
+            assertThat(a.merge(b).merge(c)).isEqualTo(a.merge(b.merge(c)));
+            assertThat(a.merge(a)).isSameAs(a);
+            assertThat(a.merge(b).merge(b)).isEqualTo(a.merge(b));
+            assertThat(a.merge(b).state()).isEqualTo(b.merge(a).state());
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {6, 7})
+    void loses_nothing_on_its_way_through_its_builder(long seed) {
+        Statuses statuses = new Statuses(seed);
+        for (int i = 0; i < 1_000; i++) {
+            DeliveryStatus status = statuses.status();
+            assertThat(status.toBuilder().build()).isEqualTo(status);
+        }
+    }
+
+    @Test
+    void is_unknown_when_nothing_is_told() {
+        DeliveryStatus nothing = DeliveryStatus.builder(Told.ACME).build();
+
+        assertThat(nothing.state()).isEqualTo(DeliveryState.UNKNOWN);
+        assertThat(nothing.isFinal()).isFalse();
+        assertThat(nothing.id()).isEmpty();
+        assertThat(nothing.reference()).isEmpty();
+        assertThat(nothing.sentAt()).isEmpty();
+        assertThat(nothing.rawState()).isEmpty();
+        assertThat(nothing.steps()).isEmpty();
+        assertThat(nothing.segments()).isEmpty();
+        assertThat(nothing.segmentCount()).isEmpty();
+    }
+
+    @Test
+    void a_late_sent_takes_nothing_from_a_delivered() {
+        DeliveryStatus delivered = whole(step(DeliveryState.DELIVERED, "ok", AT));
+
+        DeliveryStatus later = delivered.merge(whole(step(DeliveryState.SENT, "sent", AT.plusSeconds(9))));
+
+        assertThat(later.state()).isEqualTo(DeliveryState.DELIVERED);
+        assertThat(later.rawState()).contains("ok");
+        assertThat(later.time()).contains(AT);
+        assertThat(later.isFinal()).isTrue();
+    }
+
+    @Test
+    void keeps_a_word_that_is_new_beside_the_state() {
+        DeliveryStatus status =
+                whole(DeliveryStep.of(DeliveryState.QUEUED)).merge(whole(step(DeliveryState.UNKNOWN, "parked", AT)));
+
+        assertThat(status.state()).isEqualTo(DeliveryState.QUEUED);
+        assertThat(status.steps().get(0).rawState()).contains("parked");
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"FAILED", "REJECTED", "EXPIRED"})
+    void a_delivery_counts_more_than_a_failure(DeliveryState failure) {
+        DeliveryStatus status = whole(DeliveryStep.of(failure)).merge(whole(DeliveryStep.of(DeliveryState.DELIVERED)));
+
+        assertThat(status.state()).isEqualTo(DeliveryState.DELIVERED);
+    }
+
+    @Test
+    void refuses_what_is_of_another_text() {
+        DeliveryStatus status = DeliveryStatus.builder(Told.ACME).id(Told.ID).build();
+
+        assertThatThrownBy(() -> status.merge(DeliveryStatus.builder(Told.ACME)
+                        .id(MessageId.of("m-2"))
+                        .build()))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("each id");
+        assertThatThrownBy(() -> status.merge(
+                        DeliveryStatus.builder(Told.OTHER).id(Told.ID).build()))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("each vendor");
+    }
+
+    // ---- parts
+
+    @Test
+    void is_delivered_when_all_parts_are_at_the_time_of_the_last() {
+        DeliveryStatus one = part(1, 2, step(DeliveryState.DELIVERED, "ok", AT.plusSeconds(5)));
+        assertThat(one.state()).isEqualTo(DeliveryState.SENT);
+        assertThat(one.rawState()).isEmpty();
+        assertThat(one.isFinal()).isFalse();
+        assertThat(one.segmentCount()).hasValue(2);
+
+        DeliveryStatus both = one.merge(part(2, 2, step(DeliveryState.DELIVERED, "ok", AT)));
+
+        assertThat(both.state()).isEqualTo(DeliveryState.DELIVERED);
+        assertThat(both.time()).contains(AT.plusSeconds(5));
+        assertThat(both.isFinal()).isTrue();
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"FAILED", "REJECTED", "EXPIRED"})
+    void is_not_delivered_when_one_part_is_not_whatever_is_said_of_the_whole(DeliveryState failure) {
+        DeliveryStatus status = part(1, 2, DeliveryStep.of(DeliveryState.DELIVERED))
+                .merge(part(2, 2, step(failure, "no", AT)))
+                .merge(whole(DeliveryStep.of(DeliveryState.DELIVERED)));
+
+        assertThat(status.state()).isEqualTo(failure);
+        assertThat(status.rawState()).contains("no");
+    }
+
+    @Test
+    void a_part_that_arrives_after_all_ends_the_failure() {
+        DeliveryStatus failed = part(1, 1, DeliveryStep.of(DeliveryState.FAILED));
+        assertThat(failed.state()).isEqualTo(DeliveryState.FAILED);
+
+        assertThat(failed.merge(part(1, 1, DeliveryStep.of(DeliveryState.DELIVERED)))
+                        .state())
+                .isEqualTo(DeliveryState.DELIVERED);
+    }
+
+    @Test
+    void is_delivered_when_the_whole_is_and_a_report_of_a_part_is_missing() {
+        DeliveryStatus status = part(1, 2, DeliveryStep.of(DeliveryState.DELIVERED))
+                .merge(whole(step(DeliveryState.DELIVERED, "all", AT)));
+
+        assertThat(status.state()).isEqualTo(DeliveryState.DELIVERED);
+        assertThat(status.rawState()).contains("all");
+    }
+
+    @Test
+    void has_failed_when_the_whole_has_and_parts_are_under_way() {
+        DeliveryStatus status = part(1, 2, DeliveryStep.of(DeliveryState.DELIVERED))
+                .merge(whole(DeliveryStep.of(DeliveryState.FAILED)));
+
+        assertThat(status.state()).isEqualTo(DeliveryState.FAILED);
+    }
+
+    @Test
+    void is_as_far_as_its_furthest_part_while_parts_are_under_way() {
+        DeliveryStatus queued = part(1, 3, step(DeliveryState.QUEUED, "waits", AT));
+        assertThat(queued.state()).isEqualTo(DeliveryState.QUEUED);
+
+        DeliveryStatus sent = queued.merge(part(2, 3, step(DeliveryState.SENT, "gone", AT)));
+        assertThat(sent.state()).isEqualTo(DeliveryState.SENT);
+        assertThat(sent.rawState()).contains("gone");
+    }
+
+    @Test
+    void shows_neither_reference_nor_words() {
+        DeliveryStatus status = part(2, 3, step(DeliveryState.SENT, "to +13035550123", AT)).toBuilder()
+                .id(Told.ID)
+                .reference("Bob's table")
+                .build();
+
+        assertThat(status).hasToString("DeliveryStatus[acme m-1, SENT, 1 of 3 segments]");
+    }
+
+    private static DeliveryStep step(DeliveryState state, String word, Instant time) {
+        return new DeliveryStep(state, Optional.of(word), Optional.empty(), Optional.of(time));
+    }
+
+    private static DeliveryStatus whole(DeliveryStep step) {
+        return DeliveryStatus.builder(Told.ACME).step(step).build();
+    }
+
+    private static DeliveryStatus part(int number, int of, DeliveryStep step) {
+        return DeliveryStatus.builder(Told.ACME)
+                .segment(new Segment(number, of), step)
+                .build();
+    }
+}

@@ -1,0 +1,50 @@
+package dev.polysms.delivery;
+
+import dev.polysms.DeliveryState;
+import dev.polysms.webhook.DeliveryReport.Segment;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+
+/** Random steps and statuses of one text, of few values, so that they collide. */
+final class Statuses {
+    private static final List<String> WORDS = List.of("a", "b", "c");
+
+    private final Random random;
+
+    Statuses(long seed) {
+        this.random = new Random(seed);
+    }
+
+    DeliveryStep step() {
+        List<DeliveryState> states = List.of(DeliveryState.values());
+        return new DeliveryStep(
+                states.get(random.nextInt(states.size())),
+                word(),
+                word(),
+                random.nextBoolean() ? Optional.empty() : Optional.of(Told.START.plusSeconds(random.nextInt(3))));
+    }
+
+    DeliveryStatus status() {
+        DeliveryStatus.Builder status = DeliveryStatus.builder(Told.ACME);
+        if (random.nextBoolean()) {
+            status.id(Told.ID);
+        }
+        word().ifPresent(status::reference);
+        if (random.nextBoolean()) {
+            status.sentAt(Told.START.plusSeconds(random.nextInt(3)));
+        }
+        for (int i = random.nextInt(3); i > 0; i--) {
+            status.step(step());
+        }
+        for (int i = random.nextInt(4); i > 0; i--) {
+            int of = 1 + random.nextInt(3);
+            status.segment(new Segment(1 + random.nextInt(of), of), step());
+        }
+        return status.build();
+    }
+
+    private Optional<String> word() {
+        return random.nextBoolean() ? Optional.empty() : Optional.of(WORDS.get(random.nextInt(WORDS.size())));
+    }
+}

@@ -1,0 +1,104 @@
+package dev.polysms.examples;
+
+import dev.polysms.PhoneNumber;
+import dev.polysms.SendReceipt;
+import dev.polysms.SenderName;
+import dev.polysms.SmsMessage;
+import dev.polysms.delivery.DeliveryChange;
+import dev.polysms.delivery.DeliveryStatus;
+import dev.polysms.delivery.DeliveryTracker;
+import dev.polysms.history.HistoryQuery;
+import dev.polysms.history.MessageHistory;
+import dev.polysms.sandbox.SandboxAccount;
+import dev.polysms.sandbox.SmsSandbox;
+import dev.polysms.voipex.VoipexClient;
+import dev.polysms.voximplant.A2pStatusPoller;
+import dev.polysms.voximplant.VoximplantClient;
+import dev.polysms.webhook.WebhookException;
+import dev.polysms.webhook.WebhookParser;
+import dev.polysms.webhook.WebhookRequest;
+import java.io.PrintStream;
+import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+
+/** Follows texts to their end: by reports, by the history, and by asking where a vendor pushes nothing. */
+public final class TrackDelivery {
+    private final PrintStream out;
+    private final CountDownLatch delivered = new CountDownLatch(1);
+
+    TrackDelivery(PrintStream out) {
+        this.out = out;
+    }
+
+    /**
+     * Runs the example on the sandbox.
+     *
+     * @param args nothing
+     * @throws InterruptedException if the thread is interrupted while it waits for a state
+     */
+    public static void main(String[] args) throws InterruptedException {
+        try (SmsSandbox sandbox = SmsSandbox.start()) {
+            System.out.println(); // Maven may have left colours switched on behind its last line
+            new TrackDelivery(System.out).run(sandbox);
+        }
+    }
+
+    void run(SmsSandbox sandbox) throws InterruptedException {
+        // [tracker]
+        DeliveryTracker tracker = DeliveryTracker.builder().onChange(this::tell).build();
+        // [/tracker]
+        try (VoipexClient client = SandboxClients.voipex(sandbox)) {
+            SmsMessage message = SmsMessage.of(SandboxAccount.VOIPEX_NUMBER, "+420607608609", "Your table is ready");
+            send(client, message, tracker);
+            readHistory(client, tracker);
+        }
+        try (VoximplantClient client = SandboxClients.voximplant(sandbox)) {
+            ask(client, tracker);
+        }
+    }
+
+    private static void send(VoipexClient client, SmsMessage message, DeliveryTracker tracker) {
+        // [sent]
+        SendReceipt receipt = client.send(message);
+        tracker.sent(message, receipt);
+        // [/sent]
+    }
+
+    // [push]
+    /** Where pushes come in. A report may be here before the send has returned: it waits. */
+    static void take(WebhookRequest request, WebhookParser parser, DeliveryTracker tracker) throws WebhookException {
+        parser.parse(request).forEach(tracker::accept);
+    }
+    // [/push]
+
+    private static void readHistory(MessageHistory history, DeliveryTracker tracker) {
+        // [history]
+        history.history(HistoryQuery.last(Duration.ofHours(1))).stream().forEach(tracker::accept);
+        // [/history]
+    }
+
+    private void ask(VoximplantClient client, DeliveryTracker tracker) throws InterruptedException {
+        SmsMessage message = SmsMessage.builder()
+                .from(SenderName.of(SandboxAccount.VOXIMPLANT_SENDER_ID))
+                .to(PhoneNumber.of("+447443332212"))
+                .text("Your table is ready")
+                .build();
+        tracker.sent(message, client.send(message));
+        // [poll]
+        try (A2pStatusPoller poller = A2pStatusPoller.builder(client, tracker)
+                .firstPause(Duration.ofMillis(100)) // five seconds unless told
+                .start()) {
+            delivered.await(10, TimeUnit.SECONDS); // an application keeps the poller as long as the client
+        }
+        // [/poll]
+    }
+
+    private void tell(DeliveryChange change) {
+        DeliveryStatus now = change.after();
+        out.println(now.provider() + ": " + now.state());
+        if (now.provider().equals(VoximplantClient.PROVIDER) && now.isFinal()) {
+            delivered.countDown();
+        }
+    }
+}
