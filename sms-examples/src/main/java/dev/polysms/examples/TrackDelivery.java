@@ -86,11 +86,11 @@ public final class TrackDelivery {
                 .build();
         tracker.sent(message, client.send(message));
         // [poll]
-        try (A2pStatusPoller poller = A2pStatusPoller.builder(client, tracker)
-                .firstPause(Duration.ofMillis(100)) // five seconds unless told
-                .start()) {
-            delivered.await(10, TimeUnit.SECONDS); // an application keeps the poller as long as the client
-        }
+        A2pStatusPoller poller = A2pStatusPoller.builder(client, tracker)
+                .pauses(Duration.ofMillis(100), Duration.ofMinutes(5)) // from five seconds on, unless told
+                .start();
+        delivered.await(10, TimeUnit.SECONDS);
+        poller.close(); // an application keeps it as long as the client
         // [/poll]
     }
 
