@@ -39,8 +39,12 @@ final class ContractsRun {
 
     /** Fails if a client has a capability whose contract no test beside the given one runs. */
     static void requireAll(SmsClient client, Class<?> test) {
+        Set<Class<?>> capabilities = capabilities(client.getClass());
+        if (capabilities.isEmpty()) {
+            return; // such as the client of an action, whose nested test is in a jar: no folder to look into
+        }
         List<Class<?>> beside = testsBeside(test);
-        for (Class<?> capability : capabilities(client.getClass())) {
+        for (Class<?> capability : capabilities) {
             Class<?> contract = contractOf(capability);
             assertThat(beside)
                     .as(

@@ -1,21 +1,48 @@
 package dev.polysms.voiceelements;
 
+import dev.polysms.CallOptions;
 import dev.polysms.ClientOptions;
 import dev.polysms.Issue;
+import dev.polysms.Page;
+import dev.polysms.PhoneNumber;
 import dev.polysms.ProviderId;
 import dev.polysms.SendReceipt;
 import dev.polysms.SmsMessage;
+import dev.polysms.media.MediaContent;
+import dev.polysms.media.MediaFetch;
+import dev.polysms.media.MediaFile;
+import dev.polysms.media.MediaMessage;
+import dev.polysms.media.MediaRef;
+import dev.polysms.media.MediaSender;
+import dev.polysms.media.MediaUpload;
+import dev.polysms.number.AvailableNumber;
+import dev.polysms.number.NumberListing;
+import dev.polysms.number.NumberProvisioning;
+import dev.polysms.number.OwnedNumber;
 import dev.polysms.spi.BaseUrl;
 import dev.polysms.spi.Operation;
 import dev.polysms.spi.OperationRunner;
+import dev.polysms.spi.PagedRead;
 import dev.polysms.spi.Secret;
+import dev.polysms.spi.Timing;
 import dev.polysms.spi.VendorClient;
 import dev.polysms.voiceelements.internal.Account;
+import dev.polysms.voiceelements.internal.AssignNumber;
+import dev.polysms.voiceelements.internal.GetMedia;
+import dev.polysms.voiceelements.internal.ListMyNumbers;
+import dev.polysms.voiceelements.internal.MediaPath;
 import dev.polysms.voiceelements.internal.MessageRules;
+import dev.polysms.voiceelements.internal.NumberRules;
+import dev.polysms.voiceelements.internal.ReturnNumber;
+import dev.polysms.voiceelements.internal.SendMedia;
 import dev.polysms.voiceelements.internal.SendSms;
+import dev.polysms.voiceelements.internal.UploadMedia;
+import dev.polysms.voiceelements.internal.UploadName;
 import java.net.URI;
 import java.util.List;
 import java.util.Objects;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -36,17 +63,31 @@ import org.jspecify.annotations.Nullable;
  * neither a length limit nor a rate limit: no length is checked here, and nothing but "not sent" is ever tried again. It
  * cannot be asked what became of a text: after an unknown outcome only a delivery report can tell.
  *
+ * <p>It takes texts with media, keeps files for 48 hours, and lists, assigns and takes back numbers; {@link #catalog()}
+ * searches for them.
+ *
  * <p>What is known of Voice Elements, and how surely, stands in {@code docs/PROVIDERS.md}.
  */
-public final class VoiceElementsClient extends VendorClient {
+public final class VoiceElementsClient extends VendorClient
+        implements MediaSender, MediaUpload, MediaFetch, NumberListing, NumberProvisioning {
     /** {@code voiceelements}. */
     public static final ProviderId PROVIDER = ProviderId.of("voiceelements");
 
+    private final Account account;
+    private final Timing timing;
+    private final MediaPath mediaPath;
     private final SendSms send;
+    private final SendMedia sendMedia;
+    private final GetMedia getMedia;
 
     private VoiceElementsClient(OperationRunner runner, Account account) {
         super(runner);
+        this.account = account;
+        this.timing = runner.timing();
+        this.mediaPath = new MediaPath(account.baseUrl());
         this.send = new SendSms(account);
+        this.sendMedia = new SendMedia(send, mediaPath);
+        this.getMedia = new GetMedia(account, mediaPath);
     }
 
     /**
@@ -66,6 +107,123 @@ public final class VoiceElementsClient extends VendorClient {
     @Override
     protected Operation<SmsMessage, SendReceipt> sendOperation(SmsMessage message) {
         return send;
+    }
+
+    // ---- media
+
+    /**
+     * Tells everything that is known to be wrong with a text with media, without any I/O. Media are public URLs, and files
+     * that this vendor gave a reference to; the text may be empty.
+     */
+    @Override
+    public List<Issue> check(MediaMessage message) {
+        return MessageRules.check(message, mediaPath, timing.now());
+    }
+
+    @Override
+    public SendReceipt send(MediaMessage message, CallOptions options) {
+        return call(check(message), () -> sendMedia, message, options);
+    }
+
+    @Override
+    public CompletableFuture<SendReceipt> sendAsync(MediaMessage message, CallOptions options) {
+        return callAsync(check(message), () -> sendMedia, message, options);
+    }
+
+    /**
+     * Uploads a file and waits for the outcome. It gets a name of its own at the vendor, after the file's and with its
+     * extension, and is kept for 48 hours; the document tells no limit of size.
+     */
+    @Override
+    public MediaRef upload(MediaFile file, CallOptions options) {
+        return call(List.of(), () -> uploadOf(file), file, options);
+    }
+
+    @Override
+    public CompletableFuture<MediaRef> uploadAsync(MediaFile file, CallOptions options) {
+        return callAsync(List.of(), () -> uploadOf(file), file, options);
+    }
+
+    private UploadMedia uploadOf(MediaFile file) {
+        return new UploadMedia(account, file, UploadName.of(file, UUID.randomUUID()), timing.now());
+    }
+
+    /**
+     * Fetches media and waits until it begins to come: a file of a message that came in, or one that was uploaded. It is
+     * there for 48 hours. The token goes to files below the vendor's own media path and nowhere else; a reference that leads
+     * elsewhere is refused before any I/O.
+     */
+    @Override
+    public MediaContent fetch(MediaRef ref, CallOptions options) {
+        return call(mediaPath.check(ref), () -> getMedia, ref, options);
+    }
+
+    @Override
+    public CompletableFuture<MediaContent> fetchAsync(MediaRef ref, CallOptions options) {
+        return callAsync(mediaPath.check(ref), () -> getMedia, ref, options);
+    }
+
+    // ---- numbers
+
+    /** Lists the numbers of the account, on one page; each has its campaign in a {@link VoiceElementsNumber}. */
+    @Override
+    public Page<OwnedNumber> numbers(CallOptions options) {
+        return page(List.of(), this::numbersRead, options);
+    }
+
+    @Override
+    public CompletableFuture<Page<OwnedNumber>> numbersAsync(CallOptions options) {
+        return pageAsync(List.of(), this::numbersRead, options);
+    }
+
+    private PagedRead<Account, OwnedNumber> numbersRead() {
+        return PagedRead.whole(account, ListMyNumbers.withCampaigns());
+    }
+
+    /**
+     * Gets a number and waits for the outcome. {@link #catalog()} finds numbers on offer. A status of the vendor's that
+     * does not tell how far it came, such as its "Error provisioning border rows", leaves the outcome unknown.
+     */
+    @Override
+    public OwnedNumber acquire(AvailableNumber number, CallOptions options) {
+        return call(NumberRules.checkOffer(number), () -> assignmentOf(number), number, options);
+    }
+
+    @Override
+    public CompletableFuture<OwnedNumber> acquireAsync(AvailableNumber number, CallOptions options) {
+        return callAsync(NumberRules.checkOffer(number), () -> assignmentOf(number), number, options);
+    }
+
+    private AssignNumber assignmentOf(AvailableNumber number) {
+        return new AssignNumber(account, number.number());
+    }
+
+    @Override
+    public void release(PhoneNumber number, CallOptions options) {
+        call(NumberRules.checkNumber(number), () -> new ReturnNumber(account, number), number, options);
+    }
+
+    @Override
+    public CompletableFuture<PhoneNumber> releaseAsync(PhoneNumber number, CallOptions options) {
+        return callAsync(NumberRules.checkNumber(number), () -> new ReturnNumber(account, number), number, options);
+    }
+
+    /**
+     * Returns what can be looked up: numbers on offer, and campaigns.
+     *
+     * @return the catalog of this client
+     */
+    public VoiceElementsCatalog catalog() {
+        return new VoiceElementsCatalog(this, account, CallOptions.none());
+    }
+
+    <C, T> Page<T> read(List<Issue> issues, Supplier<PagedRead<C, T>> read, CallOptions options) {
+        return page(issues, read, options);
+    }
+
+    <C, T> CompletableFuture<Page<T>> readAsync(
+            List<Issue> issues, Supplier<PagedRead<C, T>> read, CallOptions options) {
+        return pageAsync(issues, read, options);
     }
 
     /** Builds a {@link VoiceElementsClient}. Not thread-safe. */

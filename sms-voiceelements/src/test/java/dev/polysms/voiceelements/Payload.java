@@ -11,7 +11,11 @@ final class Payload {
     private Payload() {}
 
     static String send(String name) {
-        String path = "/voiceelements/send/" + name + ".json";
+        return of("send", name);
+    }
+
+    static String of(String operation, String name) {
+        String path = "/voiceelements/" + operation + "/" + name + ".json";
         try (InputStream file = Payload.class.getResourceAsStream(path)) {
             return new String(Objects.requireNonNull(file, path).readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {

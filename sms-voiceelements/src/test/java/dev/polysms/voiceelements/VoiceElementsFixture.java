@@ -17,9 +17,9 @@ import java.util.Map;
 import java.util.Optional;
 
 /** The facts of Voice Elements' document that the contract of a sender needs. */
-final class VoiceElementsFixture implements SenderFixture {
-    private static final String TOKEN = "9767fa78-ec88-9133-99d7-b9cffb594444";
-    private static final String HTML = "<html><body><h2>Server Error in '/' Application.</h2></body></html>";
+class VoiceElementsFixture implements SenderFixture {
+    static final String TOKEN = "9767fa78-ec88-9133-99d7-b9cffb594444";
+    static final String HTML = "<html><body><h2>Server Error in '/' Application.</h2></body></html>";
 
     @Override
     public SmsClient client(URI vendor, ClientOptions options) {

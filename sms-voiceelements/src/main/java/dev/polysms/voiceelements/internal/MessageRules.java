@@ -4,6 +4,9 @@ import dev.polysms.Address;
 import dev.polysms.Issue;
 import dev.polysms.PhoneNumber;
 import dev.polysms.SmsMessage;
+import dev.polysms.media.MediaMessage;
+import dev.polysms.media.MediaRef;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -12,9 +15,6 @@ import java.util.List;
  * digits only, which every country of the North American Numbering Plan has (docs/PROVIDERS.md).
  */
 public final class MessageRules {
-    private static final String CALLING_CODE = "+1";
-    private static final int NATIONAL_DIGITS = 10;
-
     private MessageRules() {}
 
     /**
@@ -34,29 +34,43 @@ public final class MessageRules {
     }
 
     /**
-     * Writes a number as Voice Elements does.
+     * Returns everything that is known to be wrong with a text with media. The text may be empty: the document demands the
+     * field, not that it says something.
      *
-     * @param number a number that passed the check
-     * @return its ten national digits
+     * @param message the text and its media
+     * @param path which files are the account's own
+     * @param now the time of the call
+     * @return every issue
      */
-    static String tenDigits(PhoneNumber number) {
-        return number.e164().substring(CALLING_CODE.length());
+    public static List<Issue> check(MediaMessage message, MediaPath path, Instant now) {
+        List<Issue> issues = new ArrayList<>();
+        checkNumber("from", message.message().from(), issues);
+        checkNumber("to", message.message().to(), issues);
+        for (MediaRef ref : message.media()) {
+            checkRef(ref, path, now, issues);
+        }
+        return issues;
+    }
+
+    private static void checkRef(MediaRef ref, MediaPath path, Instant now, List<Issue> issues) {
+        if (ref.provider().isPresent()) {
+            issues.addAll(path.check(ref));
+        }
+        if (ref.expiresAt().filter(end -> end.isBefore(now)).isPresent()) {
+            issues.add(new Issue(
+                    "media", "Voice Elements keeps a file for 48 hours, and these are over", "upload the file again"));
+        }
     }
 
     private static void checkNumber(String field, Address address, List<Issue> issues) {
         if (!(address instanceof PhoneNumber number)) {
             issues.add(new Issue(
                     field, "Voice Elements sends from phone numbers only", "use a phone number of the account"));
-        } else if (!isNorthAmerican(number)) {
+        } else if (!TenDigits.canWrite(number)) {
             issues.add(new Issue(
                     field,
                     "Voice Elements texts North American numbers only",
                     "use a number that starts with +1 and has ten digits after it"));
         }
-    }
-
-    private static boolean isNorthAmerican(PhoneNumber number) {
-        return number.e164().startsWith(CALLING_CODE)
-                && number.e164().length() == CALLING_CODE.length() + NATIONAL_DIGITS;
     }
 }

@@ -27,19 +27,23 @@ public final class SendSms extends SendOperation<SmsMessage> {
 
     @Override
     public ApiRequest encode(SmsMessage message) {
+        return request(message).build();
+    }
+
+    /** The request for a text, to which media can be added. */
+    ApiRequest.Builder request(SmsMessage message) {
         return ApiRequest.post(account.baseUrl(), "v1/SendSMS")
                 .header("Token", account.token().value())
-                .json("toNumber", MessageRules.tenDigits(message.to()))
-                .json("fromNumber", MessageRules.tenDigits((PhoneNumber) message.from()))
+                .json("toNumber", TenDigits.write(message.to()))
+                .json("fromNumber", TenDigits.write((PhoneNumber) message.from()))
                 // The document's table spells it Text, its samples text.
                 .json("text", message.text())
-                .json("customerTag", message.reference().orElse(null))
-                .build();
+                .json("customerTag", message.reference().orElse(null));
     }
 
     @Override
     public SendReceipt decode(ApiResponse response) {
-        VoiceElementsErrors.throwIfFailed(response);
+        VoiceElementsErrors.throwIfFailed(response, Subject.TEXT);
         Json answer = response.json();
         String trackingId =
                 trackingId(answer).orElseThrow(() -> response.unproven("the answer has no trackingId", "0", null));

@@ -17,6 +17,7 @@ import java.util.regex.Pattern;
 final class VoiceElementsErrors {
     private static final String SUCCESS = "0";
     private static final String REFUSED_BEFORE_THE_COMMAND = "10";
+    private static final String NO_PREFIX_OR_NO_IMAGE = "11";
 
     /** The vendor's whole list. 6, 12 and 99 are breakdowns "for various reasons": they prove nothing. */
     private static final List<Meaning> MEANINGS = List.of(
@@ -35,9 +36,9 @@ final class VoiceElementsErrors {
             Meaning.refusal(REFUSED_BEFORE_THE_COMMAND, "invalid token", Reason.AUTHENTICATION),
             Meaning.refusal(REFUSED_BEFORE_THE_COMMAND, "database is down", Reason.VENDOR_UNAVAILABLE),
             Meaning.refusal(REFUSED_BEFORE_THE_COMMAND, "token has expired", Reason.AUTHENTICATION),
-            Meaning.refusal("11", "invalid prefix", Reason.REQUEST),
-            // Not in the list, but in a sample: the same status for another thing.
-            Meaning.proofless("11", "failed retrieving image from carrier"),
+            Meaning.refusal(NO_PREFIX_OR_NO_IMAGE, "invalid prefix", Reason.REQUEST),
+            // Not in the list, but in a sample of GetMedia: the same status for another thing.
+            Meaning.proofless(NO_PREFIX_OR_NO_IMAGE, "failed retrieving image from carrier"),
             Meaning.proofless("12", "error provisioning border rows"),
             Meaning.refusal("13", "requested number does not belong to your account", Reason.SENDER),
             Meaning.proofless("99", "unknown"));
@@ -60,32 +61,63 @@ final class VoiceElementsErrors {
     private VoiceElementsErrors() {}
 
     /** Throws unless the answer is a 2xx with the status of success. */
-    static void throwIfFailed(ApiResponse response) {
+    static void throwIfFailed(ApiResponse response, Subject subject) {
+        Optional<SmsException> failure = failure(response, subject);
+        if (failure.isPresent()) {
+            throw failure.get();
+        }
+    }
+
+    /** Returns what is to be thrown, unless the answer is a 2xx with the status of success. */
+    static Optional<SmsException> failure(ApiResponse response, Subject subject) {
         Optional<String> status = response.json().text("status").map(String::strip);
         if (status.isEmpty()) {
-            throw withoutStatus(response);
+            return Optional.of(withoutStatus(response, subject));
         }
         String code = status.get();
-        Optional<String> reason = response.json().text("reason");
-        Optional<Meaning> worded = reason.flatMap(VoiceElementsErrors::meaningOf);
+        String reason = response.json().text("reason").orElse(null);
+        Optional<Meaning> worded = Optional.ofNullable(reason).flatMap(VoiceElementsErrors::meaningOf);
         if (worded.isPresent() && !worded.get().status().equals(code)) {
-            throw response.unproven("the status and the reason contradict each other", code, reason.orElse(null));
+            return Optional.of(response.unproven("the status and the reason contradict each other", code, reason));
         }
         if (code.equals(SUCCESS) && response.isSuccessful()) {
-            return;
+            return Optional.empty();
         }
-        Optional<Reason> refusal = worded.map(Meaning::refusal).orElseGet(() -> refusal(code, response.status()));
-        if (refusal.isPresent() && mayRefuse(response)) {
-            throw response.rejected(refusal.get(), code, reason.orElse(null));
+        return Optional.of(refusal(code, worded, response, subject)
+                .filter(refusal -> mayRefuse(response))
+                .<SmsException>map(refusal -> response.rejected(refusal, code, reason))
+                .orElseGet(() -> response.unproven(
+                        "the vendor failed in a way that does not tell whether it did it", code, reason)));
+    }
+
+    private static Optional<Reason> refusal(
+            String code, Optional<Meaning> worded, ApiResponse response, Subject subject) {
+        if (subject == Subject.FETCH && code.equals(NO_PREFIX_OR_NO_IMAGE)) {
+            return Optional.of(Reason.NOT_FOUND); // a file has no prefix
         }
-        throw response.unproven(
-                "the vendor failed in a way that does not tell whether it did it", code, reason.orElse(null));
+        return worded.map(Meaning::refusal)
+                .orElseGet(() -> refusal(code, response.status()))
+                .map(refusal -> seenFrom(subject, code, refusal));
+    }
+
+    /** Where no text is sent there is no recipient and no sender: a number is wrong, or is not the account's. */
+    private static Reason seenFrom(Subject subject, String code, Reason refusal) {
+        if (subject == Subject.TEXT) {
+            return refusal;
+        }
+        return switch (code) {
+            case "2" -> Reason.REQUEST;
+            case "13" -> Reason.NOT_FOUND;
+            default -> refusal;
+        };
     }
 
     /** Some errors come without a body, or with a web server's own page. */
-    private static SmsException withoutStatus(ApiResponse response) {
+    private static SmsException withoutStatus(ApiResponse response, Subject subject) {
         Reason refusal = HTTP_REFUSALS.get(response.status());
-        if (refusal == null || isDamaged(response)) {
+        // A web server's 404 is about an address, and not about what was to be read there.
+        boolean elsewhere = refusal == Reason.NOT_FOUND && subject.isRead();
+        if (refusal == null || elsewhere || isDamaged(response)) {
             return response.unproven("the answer has no status that can be read");
         }
         return response.rejected(refusal, null, null);

@@ -1,0 +1,86 @@
+package dev.polysms.voiceelements;
+
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * An SMS campaign of the account, as The Campaign Registry has it. Every value is the vendor's own; what it left out is empty.
+ *
+ * @param smsCampaignId Voice Elements' own id of the campaign
+ * @param customerId Voice Elements' id of the account
+ * @param campaignId the registry's id; a number's {@link VoiceElementsNumber#campaignId()} is one of these
+ * @param brandName the name of the brand
+ * @param brandId the registry's id of the brand
+ * @param helpEmail where recipients find help
+ * @param helpPhone where recipients find help, in whatever form it was registered
+ * @param description what the campaign is for
+ * @param carrierId Voice Elements' id of the carrier
+ * @param campaignType the kind of campaign, such as {@code SP}
+ * @param monthlyCharge what it costs a month; the currency is not told
+ * @param created since when there is the campaign
+ * @param deactivated when it was ended
+ * @param brandEmail where the brand is reached
+ * @param brandPhone where the brand is reached, in whatever form it was registered
+ */
+public record Campaign(
+        Optional<String> smsCampaignId,
+        Optional<String> customerId,
+        Optional<String> campaignId,
+        Optional<String> brandName,
+        Optional<String> brandId,
+        Optional<String> helpEmail,
+        Optional<String> helpPhone,
+        Optional<String> description,
+        Optional<String> carrierId,
+        Optional<String> campaignType,
+        Optional<BigDecimal> monthlyCharge,
+        Optional<Instant> created,
+        Optional<Instant> deactivated,
+        Optional<String> brandEmail,
+        Optional<String> brandPhone) {
+    /**
+     * Checks that nothing is null.
+     *
+     * @param smsCampaignId Voice Elements' own id of the campaign
+     * @param customerId Voice Elements' id of the account
+     * @param campaignId the registry's id
+     * @param brandName the name of the brand
+     * @param brandId the registry's id of the brand
+     * @param helpEmail where recipients find help
+     * @param helpPhone where recipients find help
+     * @param description what the campaign is for
+     * @param carrierId Voice Elements' id of the carrier
+     * @param campaignType the kind of campaign
+     * @param monthlyCharge what it costs a month
+     * @param created since when there is the campaign
+     * @param deactivated when it was ended
+     * @param brandEmail where the brand is reached
+     * @param brandPhone where the brand is reached
+     */
+    public Campaign {
+        Objects.requireNonNull(smsCampaignId, "smsCampaignId");
+        Objects.requireNonNull(customerId, "customerId");
+        Objects.requireNonNull(campaignId, "campaignId");
+        Objects.requireNonNull(brandName, "brandName");
+        Objects.requireNonNull(brandId, "brandId");
+        Objects.requireNonNull(helpEmail, "helpEmail");
+        Objects.requireNonNull(helpPhone, "helpPhone");
+        Objects.requireNonNull(description, "description");
+        Objects.requireNonNull(carrierId, "carrierId");
+        Objects.requireNonNull(campaignType, "campaignType");
+        Objects.requireNonNull(monthlyCharge, "monthlyCharge");
+        Objects.requireNonNull(created, "created");
+        Objects.requireNonNull(deactivated, "deactivated");
+        Objects.requireNonNull(brandEmail, "brandEmail");
+        Objects.requireNonNull(brandPhone, "brandPhone");
+    }
+
+    /** Returns a form fit for a log: ids and kind, and nobody's address or number. */
+    @Override
+    public String toString() {
+        return "Campaign[campaignId=" + campaignId.orElse("unknown") + ", campaignType="
+                + campaignType.orElse("unknown") + "]";
+    }
+}

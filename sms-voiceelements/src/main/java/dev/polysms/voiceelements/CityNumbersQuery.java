@@ -1,0 +1,123 @@
+package dev.polysms.voiceelements;
+
+import java.util.Objects;
+
+/**
+ * A search for the numbers that a city has on offer. Immutable.
+ *
+ * <pre>{@code
+ * client.catalog().numbersIn(CityNumbersQuery.of("720", "DECKERS")).stream().findFirst().ifPresent(client::acquire);
+ * }</pre>
+ */
+public final class CityNumbersQuery {
+    private static final int USUAL_PAGE_SIZE = 100;
+    private static final int LARGEST_PAGE_SIZE = 1_000;
+
+    private final String areaCode;
+    private final String city;
+    private final int pageSize;
+    private final int firstPage;
+
+    private CityNumbersQuery(String areaCode, String city, int pageSize, int firstPage) {
+        this.areaCode = Objects.requireNonNull(areaCode, "areaCode");
+        this.city = Objects.requireNonNull(city, "city");
+        this.pageSize = pageSize;
+        this.firstPage = firstPage;
+    }
+
+    /**
+     * Asks for all numbers of a city, 100 to a page.
+     *
+     * @param areaCode three digits
+     * @param city the city's name, as {@link VoiceElementsCatalog#cities(String)} gives it
+     * @return the query
+     */
+    public static CityNumbersQuery of(String areaCode, String city) {
+        return new CityNumbersQuery(areaCode, city, USUAL_PAGE_SIZE, 1);
+    }
+
+    /**
+     * Returns this search with another size of a page. A page that is not full is taken for the last one: should Voice
+     * Elements give less than it is asked for, which its document does not say, then ask for less.
+     *
+     * @param pageSize how many numbers a request is to bring, 1 to 1,000; 100 is the vendor's own choice
+     * @return a new query
+     * @throws IllegalArgumentException if it is out of range
+     */
+    public CityNumbersQuery pageSize(int pageSize) {
+        if (pageSize < 1 || pageSize > LARGEST_PAGE_SIZE) {
+            throw new IllegalArgumentException("pageSize must be 1 to " + LARGEST_PAGE_SIZE);
+        }
+        return new CityNumbersQuery(areaCode, city, pageSize, firstPage);
+    }
+
+    /**
+     * Returns this search without what is before a page.
+     *
+     * @param firstPage the number of the page to begin with, from 1
+     * @return a new query
+     * @throws IllegalArgumentException if it is not positive
+     */
+    public CityNumbersQuery firstPage(int firstPage) {
+        if (firstPage < 1) {
+            throw new IllegalArgumentException("firstPage must be 1 or more");
+        }
+        return new CityNumbersQuery(areaCode, city, pageSize, firstPage);
+    }
+
+    /**
+     * Returns the area code.
+     *
+     * @return the area code
+     */
+    public String areaCode() {
+        return areaCode;
+    }
+
+    /**
+     * Returns the city.
+     *
+     * @return its name
+     */
+    public String city() {
+        return city;
+    }
+
+    /**
+     * Returns the size of a page.
+     *
+     * @return how many numbers a request is to bring
+     */
+    public int pageSize() {
+        return pageSize;
+    }
+
+    /**
+     * Returns the page to begin with.
+     *
+     * @return its number, from 1
+     */
+    public int firstPage() {
+        return firstPage;
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof CityNumbersQuery that
+                && areaCode.equals(that.areaCode)
+                && city.equals(that.city)
+                && pageSize == that.pageSize
+                && firstPage == that.firstPage;
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(areaCode, city, pageSize, firstPage);
+    }
+
+    @Override
+    public String toString() {
+        return "CityNumbersQuery[" + areaCode + " " + city + ", pageSize=" + pageSize + ", firstPage=" + firstPage
+                + "]";
+    }
+}

@@ -1,0 +1,199 @@
+package dev.polysms.voiceelements;
+
+import dev.polysms.CallOptions;
+import dev.polysms.Issue;
+import dev.polysms.Page;
+import dev.polysms.number.AvailableNumber;
+import dev.polysms.number.OwnedNumber;
+import dev.polysms.spi.PagedRead;
+import dev.polysms.voiceelements.internal.Account;
+import dev.polysms.voiceelements.internal.GetAvailableNumbers;
+import dev.polysms.voiceelements.internal.ListAvailableNumbersByPrefix;
+import dev.polysms.voiceelements.internal.ListCities;
+import dev.polysms.voiceelements.internal.ListMyCampaigns;
+import dev.polysms.voiceelements.internal.ListMyNumbers;
+import dev.polysms.voiceelements.internal.NumberRules;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
+
+/**
+ * What can be looked up at Voice Elements: the numbers on offer by area code and city, and the account's campaigns. A number
+ * that is found here is got by {@link VoiceElementsClient#acquire(AvailableNumber)}; somebody else may get it first.
+ *
+ * <p>Reads only, so that every failure is safe to try again: each method throws a {@link dev.polysms.SmsException}, or its
+ * future holds one, if the answer could not be had, and an {@link dev.polysms.InvalidRequestException} before any I/O if the
+ * question is known to be wrong. After the client is closed they throw {@code IllegalStateException}. Cancelling a future
+ * aborts its request. Immutable and thread-safe.
+ */
+public final class VoiceElementsCatalog {
+    private final VoiceElementsClient client;
+    private final Account account;
+    private final CallOptions options;
+
+    VoiceElementsCatalog(VoiceElementsClient client, Account account, CallOptions options) {
+        this.client = client;
+        this.account = account;
+        this.options = Objects.requireNonNull(options, "options");
+    }
+
+    /**
+     * Returns this catalog with other options.
+     *
+     * @param options what each call does differently
+     * @return a catalog of the same client
+     */
+    public VoiceElementsCatalog with(CallOptions options) {
+        return new VoiceElementsCatalog(client, account, options);
+    }
+
+    // ---- the account
+
+    /**
+     * Lists the account's campaigns that are active at The Campaign Registry.
+     *
+     * @return one page with all of them
+     */
+    public Page<Campaign> campaigns() {
+        return page(List.of(), this::campaignsRead);
+    }
+
+    /**
+     * Lists the account's campaigns that are active at The Campaign Registry, without waiting.
+     *
+     * @return one page with all of them
+     */
+    public CompletableFuture<Page<Campaign>> campaignsAsync() {
+        return pageAsync(List.of(), this::campaignsRead);
+    }
+
+    private PagedRead<Account, Campaign> campaignsRead() {
+        return PagedRead.whole(account, new ListMyCampaigns());
+    }
+
+    /**
+     * Lists the account's numbers without their campaigns, by the vendor's older method. {@link
+     * VoiceElementsClient#numbers()} tells the campaigns too.
+     *
+     * @return one page with all of them
+     */
+    public Page<OwnedNumber> numbersAlone() {
+        return page(List.of(), this::numbersAloneRead);
+    }
+
+    /**
+     * Lists the account's numbers without their campaigns, without waiting.
+     *
+     * @return one page with all of them
+     */
+    public CompletableFuture<Page<OwnedNumber>> numbersAloneAsync() {
+        return pageAsync(List.of(), this::numbersAloneRead);
+    }
+
+    private PagedRead<Account, OwnedNumber> numbersAloneRead() {
+        return PagedRead.whole(account, ListMyNumbers.alone());
+    }
+
+    // ---- numbers on offer
+
+    /**
+     * Lists the numbers that an area code has on offer: 1,000 at most, by the vendor's limit.
+     *
+     * @param areaCode three digits, such as {@code 720}
+     * @return one page with all of them; none if the area code has none
+     */
+    public Page<AvailableNumber> numbersByAreaCode(String areaCode) {
+        return page(NumberRules.checkAreaCode(areaCode), () -> byAreaCodeRead(areaCode));
+    }
+
+    /**
+     * Lists the numbers that an area code has on offer, without waiting.
+     *
+     * @param areaCode three digits, such as {@code 720}
+     * @return one page with all of them; none if the area code has none
+     */
+    public CompletableFuture<Page<AvailableNumber>> numbersByAreaCodeAsync(String areaCode) {
+        return pageAsync(NumberRules.checkAreaCode(areaCode), () -> byAreaCodeRead(areaCode));
+    }
+
+    private PagedRead<String, AvailableNumber> byAreaCodeRead(String areaCode) {
+        return PagedRead.whole(areaCode, new ListAvailableNumbersByPrefix(account));
+    }
+
+    /**
+     * Lists the cities of an area code that have numbers on offer, each with its numbers.
+     *
+     * @param areaCode three digits, such as {@code 602}
+     * @return one page with all of them; none if the area code has no numbers
+     */
+    public Page<AvailableCity> citiesWithNumbers(String areaCode) {
+        return page(NumberRules.checkAreaCode(areaCode), () -> citiesWithNumbersRead(areaCode));
+    }
+
+    /**
+     * Lists the cities of an area code that have numbers on offer, each with its numbers, without waiting.
+     *
+     * @param areaCode three digits, such as {@code 602}
+     * @return one page with all of them; none if the area code has no numbers
+     */
+    public CompletableFuture<Page<AvailableCity>> citiesWithNumbersAsync(String areaCode) {
+        return pageAsync(NumberRules.checkAreaCode(areaCode), () -> citiesWithNumbersRead(areaCode));
+    }
+
+    private PagedRead<String, AvailableCity> citiesWithNumbersRead(String areaCode) {
+        return PagedRead.whole(areaCode, ListCities.withNumbers(account));
+    }
+
+    /**
+     * Lists the cities of an area code that have numbers on offer, with how many each has.
+     *
+     * @param areaCode three digits, such as {@code 303}
+     * @return one page with all of them; none if the area code has no numbers
+     */
+    public Page<AvailableCity> cities(String areaCode) {
+        return page(NumberRules.checkAreaCode(areaCode), () -> citiesRead(areaCode));
+    }
+
+    /**
+     * Lists the cities of an area code that have numbers on offer, with how many each has, without waiting.
+     *
+     * @param areaCode three digits, such as {@code 303}
+     * @return one page with all of them; none if the area code has no numbers
+     */
+    public CompletableFuture<Page<AvailableCity>> citiesAsync(String areaCode) {
+        return pageAsync(NumberRules.checkAreaCode(areaCode), () -> citiesRead(areaCode));
+    }
+
+    private PagedRead<String, AvailableCity> citiesRead(String areaCode) {
+        return PagedRead.whole(areaCode, ListCities.withCounts(account));
+    }
+
+    /**
+     * Lists the numbers that a city has on offer, page by page.
+     *
+     * @param query the area code and the city
+     * @return the first page
+     */
+    public Page<AvailableNumber> numbersIn(CityNumbersQuery query) {
+        return page(NumberRules.check(query), () -> new GetAvailableNumbers(account, query));
+    }
+
+    /**
+     * Lists the numbers that a city has on offer, page by page, without waiting.
+     *
+     * @param query the area code and the city
+     * @return the first page
+     */
+    public CompletableFuture<Page<AvailableNumber>> numbersInAsync(CityNumbersQuery query) {
+        return pageAsync(NumberRules.check(query), () -> new GetAvailableNumbers(account, query));
+    }
+
+    private <C, T> Page<T> page(List<Issue> issues, Supplier<PagedRead<C, T>> read) {
+        return client.read(issues, read, options);
+    }
+
+    private <C, T> CompletableFuture<Page<T>> pageAsync(List<Issue> issues, Supplier<PagedRead<C, T>> read) {
+        return client.readAsync(issues, read, options);
+    }
+}

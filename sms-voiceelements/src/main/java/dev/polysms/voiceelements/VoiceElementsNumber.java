@@ -1,0 +1,30 @@
+package dev.polysms.voiceelements;
+
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * What Voice Elements says of a number of the account.
+ *
+ * @param tn the number as Voice Elements writes it: ten digits
+ * @param campaignId the campaign that the number is registered with, a {@link Campaign#campaignId()}; empty if it has none or
+ *     the list does not tell campaigns
+ */
+public record VoiceElementsNumber(String tn, Optional<String> campaignId) {
+    /**
+     * Checks that nothing is null.
+     *
+     * @param tn the number
+     * @param campaignId the campaign
+     */
+    public VoiceElementsNumber {
+        Objects.requireNonNull(tn, "tn");
+        Objects.requireNonNull(campaignId, "campaignId");
+    }
+
+    /** Returns a form fit for a log: the campaign only. */
+    @Override
+    public String toString() {
+        return "VoiceElementsNumber[campaignId=" + campaignId.orElse("none") + "]";
+    }
+}

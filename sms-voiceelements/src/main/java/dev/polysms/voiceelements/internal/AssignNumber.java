@@ -1,0 +1,54 @@
+package dev.polysms.voiceelements.internal;
+
+import dev.polysms.PhoneNumber;
+import dev.polysms.number.AvailableNumber;
+import dev.polysms.number.OwnedNumber;
+import dev.polysms.spi.ApiRequest;
+import dev.polysms.spi.ApiResponse;
+import dev.polysms.spi.Operation;
+import dev.polysms.spi.Safety;
+import dev.polysms.voiceelements.VoiceElementsClient;
+import dev.polysms.voiceelements.VoiceElementsNumber;
+import java.util.Optional;
+
+/** {@code GET /v1/AssignNumber}: it costs money, though it is a GET. One operation for one number. */
+public final class AssignNumber implements Operation<AvailableNumber, OwnedNumber> {
+    private final Account account;
+    private final PhoneNumber number;
+
+    /**
+     * Makes the operation.
+     *
+     * @param account whose number it will be
+     * @param number the number
+     */
+    public AssignNumber(Account account, PhoneNumber number) {
+        this.account = account;
+        this.number = number;
+    }
+
+    @Override
+    public String name() {
+        return "acquire";
+    }
+
+    @Override
+    public Safety safety() {
+        return Safety.AT_MOST_ONCE;
+    }
+
+    @Override
+    public ApiRequest encode(AvailableNumber offer) {
+        return account.get("AssignNumber")
+                .query("Number", TenDigits.write(offer.number()))
+                .build();
+    }
+
+    @Override
+    public OwnedNumber decode(ApiResponse response) {
+        VoiceElementsErrors.throwIfFailed(response, Subject.NUMBER);
+        return OwnedNumber.builder(VoiceElementsClient.PROVIDER, number)
+                .vendor(new VoiceElementsNumber(TenDigits.write(number), Optional.empty()))
+                .build();
+    }
+}

@@ -1,0 +1,83 @@
+package dev.polysms.voiceelements.internal;
+
+import dev.polysms.number.AvailableNumber;
+import dev.polysms.spi.ApiRequest;
+import dev.polysms.spi.ApiResponse;
+import dev.polysms.spi.Json;
+import dev.polysms.spi.Operation;
+import dev.polysms.spi.PagedRead;
+import dev.polysms.spi.Safety;
+import dev.polysms.spi.Slice;
+import dev.polysms.voiceelements.CityNumbersQuery;
+import java.util.List;
+
+/** {@code GET /v1/GetAvailableNumbers}: the numbers of a city, page by page; a place is the number of a page. */
+public final class GetAvailableNumbers implements PagedRead<Integer, AvailableNumber> {
+    private final Account account;
+    private final CityNumbersQuery query;
+
+    /**
+     * Makes the read.
+     *
+     * @param account who asks
+     * @param query for what
+     */
+    public GetAvailableNumbers(Account account, CityNumbersQuery query) {
+        this.account = account;
+        this.query = query;
+    }
+
+    @Override
+    public Integer first() {
+        return query.firstPage();
+    }
+
+    @Override
+    public Operation<Integer, Slice<Integer, AvailableNumber>> at(Integer page) {
+        return new OnePage(account, query, page);
+    }
+
+    @Override
+    public Object key(AvailableNumber row) {
+        return row.number();
+    }
+
+    /**
+     * One page. The vendor does not say which is the last; it is one that is not full.
+     *
+     * @param account who asks
+     * @param query for what
+     * @param page the number of the page, from 1
+     */
+    private record OnePage(Account account, CityNumbersQuery query, int page)
+            implements Operation<Integer, Slice<Integer, AvailableNumber>> {
+        @Override
+        public String name() {
+            return "available-numbers";
+        }
+
+        @Override
+        public Safety safety() {
+            return Safety.READ;
+        }
+
+        @Override
+        public ApiRequest encode(Integer place) {
+            return account.get("GetAvailableNumbers")
+                    .query("AreaCode", query.areaCode())
+                    .query("City", query.city())
+                    .query("Page", Integer.toString(place))
+                    .query("PageSize", Integer.toString(query.pageSize()))
+                    .build();
+        }
+
+        @Override
+        public Slice<Integer, AvailableNumber> decode(ApiResponse response) {
+            List<Json> rows = Rows.ofNumbers(response, "numbers");
+            List<AvailableNumber> numbers = TenDigits.readOffers(rows);
+            return rows.size() < query.pageSize() || page == Integer.MAX_VALUE
+                    ? Slice.last(numbers)
+                    : Slice.of(numbers, page + 1);
+        }
+    }
+}

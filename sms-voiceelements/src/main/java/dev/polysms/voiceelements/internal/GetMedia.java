@@ -1,0 +1,68 @@
+package dev.polysms.voiceelements.internal;
+
+import dev.polysms.media.MediaContent;
+import dev.polysms.media.MediaRef;
+import dev.polysms.spi.ApiRequest;
+import dev.polysms.spi.ApiResponse;
+import dev.polysms.spi.Safety;
+import dev.polysms.spi.StreamingOperation;
+import java.io.InputStream;
+import java.util.Locale;
+
+/** {@code GET /v1/media/{name}}: a file that came with a message, or was uploaded. */
+public final class GetMedia implements StreamingOperation<MediaRef, MediaContent> {
+    private static final int OK = 200;
+
+    private final Account account;
+    private final MediaPath path;
+
+    /**
+     * Makes the operation.
+     *
+     * @param account whose file it is
+     * @param path where the vendor's files are
+     */
+    public GetMedia(Account account, MediaPath path) {
+        this.account = account;
+        this.path = path;
+    }
+
+    @Override
+    public String name() {
+        return "fetch";
+    }
+
+    @Override
+    public Safety safety() {
+        return Safety.READ;
+    }
+
+    @Override
+    public ApiRequest encode(MediaRef ref) {
+        return ApiRequest.get(account.baseUrl(), path.path(ref))
+                .header("Token", account.token().value())
+                .build();
+    }
+
+    /** The vendor's error is JSON, a web server's a page; neither kind comes with a text message. */
+    @Override
+    public boolean streams(ApiResponse head) {
+        String type = head.header("Content-Type").orElse("").toLowerCase(Locale.ROOT);
+        boolean error = type.contains("json") || type.contains("html");
+        return head.status() == OK && !error && head.contentLength().orElse(1) > 0;
+    }
+
+    @Override
+    public MediaContent open(ApiResponse head, InputStream body) {
+        return MediaContent.of(
+                head.header("Content-Type").orElse(null),
+                head.contentLength().orElse(MediaContent.UNKNOWN_LENGTH),
+                body);
+    }
+
+    @Override
+    public MediaContent decode(ApiResponse response) {
+        VoiceElementsErrors.throwIfFailed(response, Subject.FETCH);
+        throw response.unproven("the answer is no file");
+    }
+}

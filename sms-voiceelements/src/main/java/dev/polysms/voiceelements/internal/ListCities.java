@@ -1,0 +1,83 @@
+package dev.polysms.voiceelements.internal;
+
+import dev.polysms.spi.ApiRequest;
+import dev.polysms.spi.ApiResponse;
+import dev.polysms.spi.Json;
+import dev.polysms.spi.Operation;
+import dev.polysms.spi.Safety;
+import dev.polysms.voiceelements.AvailableCity;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/**
+ * {@code GET /v1/ListAvailableNumbersByCity}, and {@code GetAvailableCities}, which tells the counts only. The document has
+ * lost the sample of the latter, so that its rows are read as those of the former, or written otherwise, or as mere names.
+ */
+public final class ListCities implements Operation<String, List<AvailableCity>> {
+    private static final AvailableCity NOTHING = new AvailableCity(Optional.empty(), OptionalInt.empty(), List.of());
+
+    private final Account account;
+    private final String method;
+
+    private ListCities(Account account, String method) {
+        this.account = account;
+        this.method = method;
+    }
+
+    /**
+     * Returns the operation that tells each city's numbers.
+     *
+     * @param account who asks
+     * @return the operation
+     */
+    public static ListCities withNumbers(Account account) {
+        return new ListCities(account, "ListAvailableNumbersByCity");
+    }
+
+    /**
+     * Returns the operation that tells how many numbers each city has.
+     *
+     * @param account who asks
+     * @return the operation
+     */
+    public static ListCities withCounts(Account account) {
+        return new ListCities(account, "GetAvailableCities");
+    }
+
+    @Override
+    public String name() {
+        return "available-cities";
+    }
+
+    @Override
+    public Safety safety() {
+        return Safety.READ;
+    }
+
+    @Override
+    public ApiRequest encode(String areaCode) {
+        return account.get(method).query("AreaCode", areaCode).build();
+    }
+
+    @Override
+    public List<AvailableCity> decode(ApiResponse response) {
+        return Rows.ofNumbers(response, "availableCities").stream()
+                .map(ListCities::read)
+                .flatMap(Optional::stream)
+                .toList();
+    }
+
+    /** Empty where a row has nothing of a city. */
+    private static Optional<AvailableCity> read(Json row) {
+        if (!row.isObject()) {
+            return row.text().map(name -> new AvailableCity(Optional.of(name), OptionalInt.empty(), List.of()));
+        }
+        OptionalInt small = row.number("totalAvailable");
+        AvailableCity city = new AvailableCity(
+                row.text("city").or(() -> row.text("City")),
+                small.isPresent() ? small : row.number("TotalAvailable"),
+                TenDigits.readOffers(Rows.values(row.has("numbers") ? row.at("numbers") : row.at("Numbers"))));
+        return Optional.of(city).filter(read -> !read.equals(NOTHING));
+    }
+}

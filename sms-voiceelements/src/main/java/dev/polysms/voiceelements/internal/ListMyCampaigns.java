@@ -1,0 +1,105 @@
+package dev.polysms.voiceelements.internal;
+
+import dev.polysms.spi.ApiRequest;
+import dev.polysms.spi.ApiResponse;
+import dev.polysms.spi.Json;
+import dev.polysms.spi.Operation;
+import dev.polysms.spi.Safety;
+import dev.polysms.voiceelements.Campaign;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * {@code GET /v1/ListMyCampaigns}. The document's sample has lost its beginning: one campaign without anything around it.
+ * Read are an array, an envelope with an array, and that one object.
+ */
+public final class ListMyCampaigns implements Operation<Account, List<Campaign>> {
+    /** More digits than this are no price. */
+    private static final int LONGEST_PRICE = 40;
+
+    private static final Campaign NOTHING = read(Json.parse(new byte[0]));
+
+    /** Makes the operation. */
+    public ListMyCampaigns() {}
+
+    @Override
+    public String name() {
+        return "campaigns";
+    }
+
+    @Override
+    public Safety safety() {
+        return Safety.READ;
+    }
+
+    @Override
+    public ApiRequest encode(Account account) {
+        return account.get("ListMyCampaigns").build();
+    }
+
+    @Override
+    public List<Campaign> decode(ApiResponse response) {
+        Json answer = response.json();
+        List<Json> rows =
+                response.isSuccessful() && isCampaign(answer) ? List.of(answer) : Rows.of(response, "campaigns");
+        return rows.stream()
+                .map(ListMyCampaigns::read)
+                .filter(campaign -> !campaign.equals(NOTHING))
+                .toList();
+    }
+
+    private static boolean isCampaign(Json answer) {
+        return !answer.has("status")
+                && (text(answer, "CampaignId").isPresent()
+                        || text(answer, "SmsCampaignId").isPresent());
+    }
+
+    /** A text in an object's place can only be the id. */
+    private static Campaign read(Json row) {
+        return new Campaign(
+                text(row, "SmsCampaignId"),
+                text(row, "CustomerId"),
+                row.text().or(() -> text(row, "CampaignId")),
+                text(row, "BrandName"),
+                text(row, "BrandId"),
+                text(row, "HelpEmail"),
+                text(row, "HelpPhone"),
+                text(row, "Description"),
+                text(row, "CarrierId"),
+                text(row, "CampaignType"),
+                text(row, "MonthlyCharge").flatMap(ListMyCampaigns::price),
+                time(row, "DateCreated"),
+                time(row, "DateDeactivated"),
+                text(row, "BrandEmail"),
+                text(row, "BrandPhone"));
+    }
+
+    /** The other methods' members begin with a small letter, as these may one day. */
+    private static String name(Json row, String name) {
+        return row.has(name) ? name : name.substring(0, 1).toLowerCase(Locale.ROOT) + name.substring(1);
+    }
+
+    private static Optional<String> text(Json row, String name) {
+        return row.text(name(row, name));
+    }
+
+    /** The document promises a Z, its samples have none; UTC is what it promises. */
+    private static Optional<Instant> time(Json row, String name) {
+        return row.instant(name(row, name), ZoneOffset.UTC);
+    }
+
+    private static Optional<BigDecimal> price(String text) {
+        if (text.length() > LONGEST_PRICE) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(new BigDecimal(text.strip()));
+        } catch (NumberFormatException e) {
+            return Optional.empty();
+        }
+    }
+}

@@ -1,0 +1,70 @@
+package dev.polysms.voiceelements.internal;
+
+import dev.polysms.number.OwnedNumber;
+import dev.polysms.spi.ApiRequest;
+import dev.polysms.spi.ApiResponse;
+import dev.polysms.spi.Json;
+import dev.polysms.spi.Operation;
+import dev.polysms.spi.Safety;
+import dev.polysms.voiceelements.VoiceElementsClient;
+import dev.polysms.voiceelements.VoiceElementsNumber;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** {@code GET /v1/ListMyNumbersEx}, or {@code ListMyNumbers} without the campaigns: rows of objects, or of texts. */
+public final class ListMyNumbers implements Operation<Account, List<OwnedNumber>> {
+    private final String method;
+
+    private ListMyNumbers(String method) {
+        this.method = method;
+    }
+
+    /**
+     * Returns the operation that tells each number's campaign.
+     *
+     * @return the operation
+     */
+    public static ListMyNumbers withCampaigns() {
+        return new ListMyNumbers("ListMyNumbersEx");
+    }
+
+    /**
+     * Returns the operation that tells the numbers only.
+     *
+     * @return the operation
+     */
+    public static ListMyNumbers alone() {
+        return new ListMyNumbers("ListMyNumbers");
+    }
+
+    @Override
+    public String name() {
+        return "numbers";
+    }
+
+    @Override
+    public Safety safety() {
+        return Safety.READ;
+    }
+
+    @Override
+    public ApiRequest encode(Account account) {
+        return account.get(method).build();
+    }
+
+    @Override
+    public List<OwnedNumber> decode(ApiResponse response) {
+        return Rows.ofNumbers(response, "numbers").stream()
+                .flatMap(ListMyNumbers::read)
+                .toList();
+    }
+
+    private static Stream<OwnedNumber> read(Json row) {
+        Optional<String> number = row.text().or(() -> row.text("tn"));
+        return number.stream()
+                .map(tn -> OwnedNumber.builder(VoiceElementsClient.PROVIDER, TenDigits.read(tn))
+                        .vendor(new VoiceElementsNumber(tn, row.text("campaignId")))
+                        .build());
+    }
+}

@@ -1,0 +1,65 @@
+package dev.polysms.voiceelements.internal;
+
+import dev.polysms.media.MediaFile;
+import dev.polysms.media.MediaRef;
+import dev.polysms.spi.ApiRequest;
+import dev.polysms.spi.ApiResponse;
+import dev.polysms.spi.Operation;
+import dev.polysms.spi.Safety;
+import dev.polysms.voiceelements.VoiceElementsClient;
+import java.time.Duration;
+import java.time.Instant;
+
+/**
+ * {@code PUT /v1/media/{name}}: one upload of one file. The answer tells no URL; the file is taken to be where it was put
+ * (docs/PROVIDERS.md).
+ */
+public final class UploadMedia implements Operation<MediaFile, MediaRef> {
+    private static final Duration KEPT = Duration.ofDays(2);
+
+    private final Account account;
+    private final MediaFile file;
+    private final String path;
+    private final Instant start;
+
+    /**
+     * Makes the operation.
+     *
+     * @param account whose file it is
+     * @param file the file
+     * @param name what the vendor is to call it; a file of that name would be overwritten
+     * @param start the time of the call
+     */
+    public UploadMedia(Account account, MediaFile file, UploadName name, Instant start) {
+        this.account = account;
+        this.file = file;
+        this.path = MediaPath.path(name.value());
+        this.start = start;
+    }
+
+    @Override
+    public String name() {
+        return "upload";
+    }
+
+    @Override
+    public Safety safety() {
+        return Safety.AT_MOST_ONCE;
+    }
+
+    @Override
+    public ApiRequest encode(MediaFile input) {
+        return ApiRequest.put(account.baseUrl(), path)
+                .header("Token", account.token().value())
+                .body(new ApiRequest.Upload(input.contentType(), input.length(), input::open))
+                .build();
+    }
+
+    @Override
+    public MediaRef decode(ApiResponse response) {
+        VoiceElementsErrors.throwIfFailed(response, Subject.UPLOAD);
+        return MediaRef.of(VoiceElementsClient.PROVIDER, account.baseUrl().resolve(path))
+                .withContentType(file.contentType())
+                .withExpiresAt(start.plus(KEPT));
+    }
+}
