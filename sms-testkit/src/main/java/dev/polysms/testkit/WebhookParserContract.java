@@ -51,7 +51,8 @@ public abstract class WebhookParserContract {
     }
 
     private static <T> Stream<DynamicTest> each(List<T> inputs, java.util.function.Consumer<T> test) {
-        return inputs.stream().map(input -> dynamicTest(String.valueOf(input), () -> test.accept(input)));
+        // In quotes, since a name may not be blank, as a body may.
+        return inputs.stream().map(input -> dynamicTest("'" + input + "'", () -> test.accept(input)));
     }
 
     // ---- reading
