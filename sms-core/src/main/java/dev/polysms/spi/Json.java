@@ -279,6 +279,27 @@ public final class Json {
     }
 
     /**
+     * Returns a member as a decimal number, such as a price, if it is one or a string of one.
+     *
+     * @param name its name
+     * @return the number with as many decimals as the vendor wrote; empty if it is missing, too long, too large or of another kind
+     */
+    public Optional<BigDecimal> decimal(String name) {
+        return text(name)
+                .map(String::strip)
+                .filter(text -> text.length() <= LONGEST_NUMBER)
+                .flatMap(text -> {
+                    try {
+                        // One with a huge exponent is no price, and written out it would fill the memory.
+                        return Optional.of(new BigDecimal(text))
+                                .filter(value -> Math.abs((long) value.scale()) <= LONGEST_NUMBER);
+                    } catch (NumberFormatException e) {
+                        return Optional.empty();
+                    }
+                });
+    }
+
+    /**
      * Returns a member as a truth value: true, 1, "1" and "true" are true; false, 0, "0" and "false" are false.
      *
      * @param name its name

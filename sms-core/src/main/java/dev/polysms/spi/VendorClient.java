@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
@@ -144,7 +145,7 @@ public abstract class VendorClient implements SmsClient {
      *
      * @param message the text and its recipients
      * @param batchSize how many recipients the vendor takes in one request
-     * @param operation gives the operation for some of the recipients
+     * @param operation gives the operation for the text to some of the recipients, each of whom its answer must tell of
      * @param progress told of each result
      * @param options the deadline bounds the whole
      * @return one result for each recipient
@@ -152,7 +153,7 @@ public abstract class VendorClient implements SmsClient {
     protected final BulkResult bulk(
             BulkMessage message,
             int batchSize,
-            Supplier<Operation<BulkMessage, List<RecipientResult>>> operation,
+            Function<BulkMessage, Operation<BulkMessage, List<RecipientResult>>> operation,
             Consumer<? super RecipientResult> progress,
             CallOptions options) {
         return startBulk(message, batchSize, operation, progress, options).await();
@@ -163,7 +164,7 @@ public abstract class VendorClient implements SmsClient {
      *
      * @param message the text and its recipients
      * @param batchSize how many recipients the vendor takes in one request
-     * @param operation gives the operation for some of the recipients
+     * @param operation gives the operation for the text to some of the recipients, each of whom its answer must tell of
      * @param progress told of each result
      * @param options the deadline bounds the whole
      * @return one result for each recipient
@@ -171,7 +172,7 @@ public abstract class VendorClient implements SmsClient {
     protected final CompletableFuture<BulkResult> bulkAsync(
             BulkMessage message,
             int batchSize,
-            Supplier<Operation<BulkMessage, List<RecipientResult>>> operation,
+            Function<BulkMessage, Operation<BulkMessage, List<RecipientResult>>> operation,
             Consumer<? super RecipientResult> progress,
             CallOptions options) {
         return startBulk(message, batchSize, operation, progress, options);
@@ -180,16 +181,18 @@ public abstract class VendorClient implements SmsClient {
     private BulkRun startBulk(
             BulkMessage message,
             int batchSize,
-            Supplier<Operation<BulkMessage, List<RecipientResult>>> operation,
+            Function<BulkMessage, Operation<BulkMessage, List<RecipientResult>>> operation,
             Consumer<? super RecipientResult> progress,
             CallOptions options) {
-        Operation<BulkMessage, List<RecipientResult>> sending = operation.get();
         return BulkRun.of(message.recipients())
                 .inBatchesOf(batchSize)
                 .progress(progress)
                 .deadline(options.deadline(), runner.timing()::nanoTime)
-                .start((batch, remaining) -> runner.runAsync(
-                        sending, message.toBuilder().recipients(batch).build(), remaining));
+                .start((recipients, remaining) -> {
+                    BulkMessage batch =
+                            message.toBuilder().recipients(recipients).build();
+                    return runner.runAsync(operation.apply(batch), batch, remaining);
+                });
     }
 
     private void requireGood(List<Issue> issues) {

@@ -69,6 +69,21 @@ class JsonTest {
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
+            value = {"4.3437|4.3437", "\"4.3437\"|4.3437", "0|0", "1.20|1.20", "\" -7.5 \"|-7.5", "1e2|1E+2"})
+    void a_decimal_number_may_be_a_string_and_keeps_its_decimals(String value, String number) {
+        assertThat(json("{\"v\":" + value + "}").decimal("v")).hasToString("Optional[" + number + "]");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"null", "\"\"", "\"x\"", "\"1,5\"", "true", "{}", "[1]", "1e999999999", "\"1e-999999999\""})
+    void what_is_no_decimal_number_reads_as_missing(String value) {
+        assertThat(json("{\"v\":" + value + "}").decimal("v")).isEmpty();
+        assertThat(json("{\"v\":\"" + "9".repeat(41) + "\"}").decimal("v")).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
             value = {
                 "7|7",
                 "\"7\"|7",

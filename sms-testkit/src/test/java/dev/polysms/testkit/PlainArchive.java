@@ -222,13 +222,13 @@ final class PlainArchive extends VendorClient implements MessageHistory, MediaFe
 
     @Override
     public BulkResult sendAll(BulkMessage message, Consumer<? super RecipientResult> progress, CallOptions options) {
-        return bulk(message, BATCH, () -> new SendAll(base), progress, options);
+        return bulk(message, BATCH, batch -> new SendAll(base), progress, options);
     }
 
     @Override
     public CompletableFuture<BulkResult> sendAllAsync(
             BulkMessage message, Consumer<? super RecipientResult> progress, CallOptions options) {
-        return bulkAsync(message, BATCH, () -> new SendAll(base), progress, options);
+        return bulkAsync(message, BATCH, batch -> new SendAll(base), progress, options);
     }
 
     @Override

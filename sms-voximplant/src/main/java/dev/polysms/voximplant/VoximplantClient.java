@@ -2,27 +2,56 @@ package dev.polysms.voximplant;
 
 import dev.polysms.CallOptions;
 import dev.polysms.ClientOptions;
+import dev.polysms.InvalidRequestException;
 import dev.polysms.Issue;
+import dev.polysms.Page;
+import dev.polysms.PhoneNumber;
 import dev.polysms.ProviderId;
 import dev.polysms.SendReceipt;
 import dev.polysms.SmsMessage;
+import dev.polysms.bulk.BulkMessage;
+import dev.polysms.bulk.BulkResult;
+import dev.polysms.bulk.BulkSender;
+import dev.polysms.bulk.RecipientResult;
+import dev.polysms.history.HistoryQuery;
+import dev.polysms.history.MessageHistory;
+import dev.polysms.history.MessageRecord;
+import dev.polysms.number.AvailableNumber;
+import dev.polysms.number.NumberListing;
+import dev.polysms.number.NumberProvisioning;
+import dev.polysms.number.OwnedNumber;
 import dev.polysms.spi.BaseUrl;
 import dev.polysms.spi.Operation;
 import dev.polysms.spi.OperationRunner;
+import dev.polysms.spi.PagedRead;
 import dev.polysms.spi.Secret;
 import dev.polysms.spi.VendorClient;
+import dev.polysms.voximplant.internal.A2pSendBulk;
 import dev.polysms.voximplant.internal.A2pSendSms;
 import dev.polysms.voximplant.internal.Account;
 import dev.polysms.voximplant.internal.ApiKey;
+import dev.polysms.voximplant.internal.ControlSms;
+import dev.polysms.voximplant.internal.CsvContent;
+import dev.polysms.voximplant.internal.HistoryCount;
+import dev.polysms.voximplant.internal.HistoryCsv;
+import dev.polysms.voximplant.internal.HistoryPlace;
+import dev.polysms.voximplant.internal.HistoryQuestion;
+import dev.polysms.voximplant.internal.HistoryRead;
 import dev.polysms.voximplant.internal.MessageRules;
+import dev.polysms.voximplant.internal.NumberCommands;
 import dev.polysms.voximplant.internal.SendSmsMessage;
 import dev.polysms.voximplant.internal.ServiceAccount;
 import dev.polysms.voximplant.internal.ServiceAccountTokens;
+import dev.polysms.voximplant.internal.SetAccountInfo;
+import java.io.IOException;
+import java.io.OutputStream;
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -42,22 +71,32 @@ import org.jspecify.annotations.Nullable;
  * keeps the text. An accepted A2P text has a message id; one from a number usually has.
  * {@link SendReceipt#vendor vendor(VoximplantReceipt.class)} has the rest.
  *
+ * <p>What was sent and received is in two histories: {@link #history(SmsHistoryQuery)} reads that of the numbers,
+ * {@link #a2pHistory()} that of the A2P texts.
+ *
  * <p>A text that Voximplant has just refused for its rate limit is tried again, as {@link ClientOptions} tells. One that it
  * calls a repetition ({@code CONFLICT}) never is.
  *
  * <p>What is known of Voximplant, and how surely, stands in {@code docs/PROVIDERS.md}.
  */
-public final class VoximplantClient extends VendorClient {
+public final class VoximplantClient extends VendorClient
+        implements MessageHistory, BulkSender, NumberListing, NumberProvisioning {
     /** {@code voximplant}. */
     public static final ProviderId PROVIDER = ProviderId.of("voximplant");
 
+    private final OperationRunner runner;
     private final Account account;
     private final @Nullable StoreBody storeBody;
+    private final int historyOffsetCap;
+    private final A2pHistory a2pHistory;
 
-    private VoximplantClient(OperationRunner runner, Account account, @Nullable StoreBody storeBody) {
+    private VoximplantClient(OperationRunner runner, Account account, Builder builder) {
         super(runner);
+        this.runner = runner;
         this.account = account;
-        this.storeBody = storeBody;
+        this.storeBody = builder.storeBody;
+        this.historyOffsetCap = builder.historyOffsetCap;
+        this.a2pHistory = new A2pHistory(this);
     }
 
     /**
@@ -144,16 +183,363 @@ public final class VoximplantClient extends VendorClient {
                 : new SendSmsMessage(account, keep);
     }
 
+    // ---- bulk
+
+    /**
+     * {@inheritDoc}
+     *
+     * <p>Voximplant takes a hundred recipients in one request, by {@code A2PSendSms} only: from a sender name or number that its
+     * support has set up for A2P. From other numbers, {@link BulkSender#over BulkSender.over(client, …)} sends one by one.
+     */
+    @Override
+    public BulkResult sendAll(BulkMessage message, Consumer<? super RecipientResult> progress, CallOptions options) {
+        runner.requireOpen();
+        List<Issue> issues = check(message);
+        if (!issues.isEmpty()) {
+            throw InvalidRequestException.builder(PROVIDER, issues).build();
+        }
+        return bulk(message, A2pSendBulk.MOST_RECIPIENTS, this::operation, progress, options);
+    }
+
+    /**
+     * {@inheritDoc}
+     *
+     * <p>Voximplant takes a hundred recipients in one request, by {@code A2PSendSms} only, as
+     * {@link #sendAll(BulkMessage, Consumer, CallOptions)} tells.
+     */
+    @Override
+    public CompletableFuture<BulkResult> sendAllAsync(
+            BulkMessage message, Consumer<? super RecipientResult> progress, CallOptions options) {
+        runner.requireOpen();
+        List<Issue> issues = check(message);
+        if (!issues.isEmpty()) {
+            return CompletableFuture.failedFuture(
+                    InvalidRequestException.builder(PROVIDER, issues).build());
+        }
+        return bulkAsync(message, A2pSendBulk.MOST_RECIPIENTS, this::operation, progress, options);
+    }
+
+    @Override
+    public List<Issue> check(BulkMessage message) {
+        return MessageRules.check(message);
+    }
+
+    private Operation<BulkMessage, List<RecipientResult>> operation(BulkMessage batch) {
+        return new A2pSendBulk(account, batch.recipients(), storeBody);
+    }
+
+    // ---- history
+
+    /**
+     * {@inheritDoc}
+     *
+     * <p>This is the history of {@link Route#NUMBER}; {@link #a2pHistory()} has that of the A2P texts. A range of more rows than
+     * Voximplant gives of one is divided, and then read from its earliest part to its latest.
+     */
+    @Override
+    public Page<MessageRecord> history(HistoryQuery query, CallOptions options) {
+        return history(question(Route.NUMBER, query), options);
+    }
+
+    /**
+     * {@inheritDoc}
+     *
+     * <p>This is the history of {@link Route#NUMBER}, as {@link #history(HistoryQuery, CallOptions)} tells.
+     */
+    @Override
+    public CompletableFuture<Page<MessageRecord>> historyAsync(HistoryQuery query, CallOptions options) {
+        return historyAsync(question(Route.NUMBER, query), options);
+    }
+
+    @Override
+    public List<Issue> check(HistoryQuery query) {
+        return question(Route.NUMBER, query).check();
+    }
+
+    /**
+     * Reads the history of the texts from and to the account's numbers, with Voximplant's own filters.
+     *
+     * @param query the question
+     * @return the first page, in the vendor's order
+     * @throws dev.polysms.InvalidRequestException if {@link #check(SmsHistoryQuery)} finds an issue
+     * @throws dev.polysms.SmsException if it could not be read
+     * @throws IllegalStateException if the client is closed
+     */
+    public Page<MessageRecord> history(SmsHistoryQuery query) {
+        return history(query, CallOptions.none());
+    }
+
+    /**
+     * Reads the history of the texts from and to the account's numbers, with Voximplant's own filters.
+     *
+     * @param query the question
+     * @param options what each page's call does differently
+     * @return the first page, in the vendor's order
+     * @throws dev.polysms.InvalidRequestException if {@link #check(SmsHistoryQuery)} finds an issue
+     * @throws dev.polysms.SmsException if it could not be read
+     * @throws IllegalStateException if the client is closed
+     */
+    public Page<MessageRecord> history(SmsHistoryQuery query, CallOptions options) {
+        return history(HistoryQuestion.of(query), options);
+    }
+
+    /**
+     * Reads the history of the texts from and to the account's numbers, with Voximplant's own filters, without waiting.
+     *
+     * @param query the question
+     * @return the first page, or an {@link dev.polysms.SmsException}; cancelling it aborts the request
+     * @throws IllegalStateException if the client is closed
+     */
+    public CompletableFuture<Page<MessageRecord>> historyAsync(SmsHistoryQuery query) {
+        return historyAsync(query, CallOptions.none());
+    }
+
+    /**
+     * Reads the history of the texts from and to the account's numbers, with Voximplant's own filters, without waiting.
+     *
+     * @param query the question
+     * @param options what each page's call does differently
+     * @return the first page, or an {@link dev.polysms.SmsException}; cancelling it aborts the request
+     * @throws IllegalStateException if the client is closed
+     */
+    public CompletableFuture<Page<MessageRecord>> historyAsync(SmsHistoryQuery query, CallOptions options) {
+        return historyAsync(HistoryQuestion.of(query), options);
+    }
+
+    /**
+     * Tells everything that is known to be wrong with a question, without any I/O.
+     *
+     * @param query the question
+     * @return every issue, or an empty list
+     */
+    public List<Issue> check(SmsHistoryQuery query) {
+        return HistoryQuestion.of(query).check();
+    }
+
+    /**
+     * Writes a part of the history as CSV, in Voximplant's own layout, and waits.
+     *
+     * @param query the question: its page size, 1,000 rows unless told, is what one export has room for
+     * @param out where to; neither flushed nor closed
+     * @return how many bytes were written
+     * @throws IOException if the connection breaks on the way, or {@code out} fails; a part may have been written
+     * @throws dev.polysms.InvalidRequestException if the question is known to be wrong
+     * @throws dev.polysms.SmsException if it could not be read, and if there are more rows than one export has room for;
+     *     nothing was written then
+     * @throws IllegalStateException if the client is closed
+     */
+    public long exportHistory(SmsHistoryQuery query, OutputStream out) throws IOException {
+        return exportHistory(query, out, CallOptions.none());
+    }
+
+    /**
+     * Writes a part of the history as CSV, in Voximplant's own layout, and waits. That takes two requests: the first counts
+     * the rows, since an export does not tell what it left out.
+     *
+     * @param query the question: its page size, 1,000 rows unless told, is what one export has room for
+     * @param out where to; neither flushed nor closed
+     * @param options what each of the two calls does differently
+     * @return how many bytes were written
+     * @throws IOException if the connection breaks on the way, or {@code out} fails; a part may have been written
+     * @throws dev.polysms.InvalidRequestException if the question is known to be wrong
+     * @throws dev.polysms.SmsException if it could not be read, and if there are more rows than one export has room for;
+     *     nothing was written then
+     * @throws IllegalStateException if the client is closed
+     */
+    public long exportHistory(SmsHistoryQuery query, OutputStream out, CallOptions options) throws IOException {
+        return exportHistory(HistoryQuestion.of(query), out, options);
+    }
+
+    /**
+     * Returns the history of the A2P texts, which Voximplant keeps apart.
+     *
+     * @return the history, which ends with this client
+     */
+    public A2pHistory a2pHistory() {
+        return a2pHistory;
+    }
+
+    HistoryQuestion question(Route route, HistoryQuery query) {
+        return HistoryQuestion.of(route, query, now());
+    }
+
+    Page<MessageRecord> history(HistoryQuestion question, CallOptions options) {
+        return page(question.check(), () -> read(question), options);
+    }
+
+    CompletableFuture<Page<MessageRecord>> historyAsync(HistoryQuestion question, CallOptions options) {
+        return pageAsync(question.check(), () -> read(question), options);
+    }
+
+    private HistoryRead read(HistoryQuestion question) {
+        return new HistoryRead(account, question, now(), historyOffsetCap);
+    }
+
+    long exportHistory(HistoryQuestion question, OutputStream out, CallOptions options) throws IOException {
+        Objects.requireNonNull(out, "out");
+        HistoryPlace whole = question.whole(now());
+        int total = call(question.checkExport(), () -> new HistoryCount(account, question), whole, options);
+        try (CsvContent csv = call(List.of(), () -> new HistoryCsv(account, question, total), whole, options)) {
+            return csv.transferTo(out);
+        }
+    }
+
+    private Instant now() {
+        return runner.timing().now();
+    }
+
+    // ---- account
+
+    /**
+     * Switches SMS of one of the account's numbers on, and waits. A number that was bought has it off.
+     *
+     * @param number a number of the account with support for SMS
+     * @throws dev.polysms.SmsException if it is not proven that it was done
+     * @throws IllegalStateException if the client is closed
+     */
+    public void enableSms(PhoneNumber number) {
+        call(List.of(), () -> ControlSms.enable(account, number), number, CallOptions.none());
+    }
+
+    /**
+     * Switches SMS of one of the account's numbers on, without waiting.
+     *
+     * @param number a number of the account with support for SMS
+     * @return the number, or an {@link dev.polysms.SmsException}
+     * @throws IllegalStateException if the client is closed
+     */
+    public CompletableFuture<PhoneNumber> enableSmsAsync(PhoneNumber number) {
+        return callAsync(List.of(), () -> ControlSms.enable(account, number), number, CallOptions.none());
+    }
+
+    /**
+     * Switches SMS of one of the account's numbers off, and waits: it neither sends nor gets texts from then on.
+     *
+     * @param number a number of the account
+     * @throws dev.polysms.SmsException if it is not proven that it was done
+     * @throws IllegalStateException if the client is closed
+     */
+    public void disableSms(PhoneNumber number) {
+        call(List.of(), () -> ControlSms.disable(account, number), number, CallOptions.none());
+    }
+
+    /**
+     * Switches SMS of one of the account's numbers off, without waiting.
+     *
+     * @param number a number of the account
+     * @return the number, or an {@link dev.polysms.SmsException}
+     * @throws IllegalStateException if the client is closed
+     */
+    public CompletableFuture<PhoneNumber> disableSmsAsync(PhoneNumber number) {
+        return callAsync(List.of(), () -> ControlSms.disable(account, number), number, CallOptions.none());
+    }
+
+    /**
+     * Sets what the account does with SMS as a whole, and waits.
+     *
+     * @param settings the settings; what they leave out stays as it is
+     * @throws dev.polysms.SmsException if it is not proven that it was done
+     * @throws IllegalStateException if the client is closed
+     */
+    public void configure(SmsSettings settings) {
+        call(List.of(), () -> new SetAccountInfo(account, settings), settings, CallOptions.none());
+    }
+
+    /**
+     * Sets what the account does with SMS as a whole, without waiting.
+     *
+     * @param settings the settings; what they leave out stays as it is
+     * @return the settings, or an {@link dev.polysms.SmsException}
+     * @throws IllegalStateException if the client is closed
+     */
+    public CompletableFuture<SmsSettings> configureAsync(SmsSettings settings) {
+        return callAsync(List.of(), () -> new SetAccountInfo(account, settings), settings, CallOptions.none());
+    }
+
+    // ---- phone numbers
+
+    /**
+     * Returns the methods on phone numbers that only Voximplant has: filters, the search of numbers to buy, settings.
+     *
+     * @return the methods; they are open as long as this client
+     */
+    public VoximplantNumbers phoneNumbers() {
+        return new VoximplantNumbers(new Calls(), new NumberCommands(account), CallOptions.none());
+    }
+
+    /** {@inheritDoc} Each has a {@link VoximplantNumber}. {@link VoximplantNumbers#numbers} takes filters. */
+    @Override
+    public Page<OwnedNumber> numbers(CallOptions options) {
+        return phoneNumbers().with(options).numbers(NumberQuery.all());
+    }
+
+    @Override
+    public CompletableFuture<Page<OwnedNumber>> numbersAsync(CallOptions options) {
+        return phoneNumbers().with(options).numbersAsync(NumberQuery.all());
+    }
+
+    /**
+     * Buys a number and waits for the outcome. The number must come from {@link VoximplantNumbers#available}, whose record
+     * tells where it is. Its SMS is off until {@link #enableSms}; {@link AttachedNumber} has what else the vendor said.
+     */
+    @Override
+    public OwnedNumber acquire(AvailableNumber number, CallOptions options) {
+        return phoneNumbers().with(options).acquire(number);
+    }
+
+    @Override
+    public CompletableFuture<OwnedNumber> acquireAsync(AvailableNumber number, CallOptions options) {
+        return phoneNumbers().with(options).acquireAsync(number);
+    }
+
+    @Override
+    public void release(PhoneNumber number, CallOptions options) {
+        phoneNumbers().with(options).release(number);
+    }
+
+    @Override
+    public CompletableFuture<PhoneNumber> releaseAsync(PhoneNumber number, CallOptions options) {
+        return phoneNumbers().with(options).releaseAsync(number);
+    }
+
+    /** Lets the methods on a topic run as the client's own do. */
+    private final class Calls implements VendorCalls {
+        @Override
+        public <I, O> O call(List<Issue> issues, Supplier<Operation<I, O>> operation, I input, CallOptions options) {
+            return VoximplantClient.this.call(issues, operation, input, options);
+        }
+
+        @Override
+        public <I, O> CompletableFuture<O> callAsync(
+                List<Issue> issues, Supplier<Operation<I, O>> operation, I input, CallOptions options) {
+            return VoximplantClient.this.callAsync(issues, operation, input, options);
+        }
+
+        @Override
+        public <C, T> Page<T> page(List<Issue> issues, Supplier<PagedRead<C, T>> read, CallOptions options) {
+            return VoximplantClient.this.page(issues, read, options);
+        }
+
+        @Override
+        public <C, T> CompletableFuture<Page<T>> pageAsync(
+                List<Issue> issues, Supplier<PagedRead<C, T>> read, CallOptions options) {
+            return VoximplantClient.this.pageAsync(issues, read, options);
+        }
+    }
+
     /**
      * Builds a {@link VoximplantClient}: with a service account, or with an account id and its API key. The vendor calls the
      * API key deprecated; a service account can be given just the roles it needs ({@code CallsSMS} serves both routes). Not
      * thread-safe.
      */
     public static final class Builder {
+        private static final int HIGHEST_OFFSET_CAP = 1_000_000;
+
         private @Nullable ServiceAccount serviceAccount;
         private @Nullable Secret accountId;
         private @Nullable Secret apiKey;
         private @Nullable StoreBody storeBody;
+        private int historyOffsetCap = 10_000;
         private URI baseUrl = URI.create("https://api.voximplant.com");
         private ClientOptions options = ClientOptions.defaults();
 
@@ -274,6 +660,22 @@ public final class VoximplantClient extends VendorClient {
         }
 
         /**
+         * Sets how many rows of one range of time Voximplant's histories give. A range with more is divided before any row of
+         * it is read. The vendor tells a number for its other histories only, and that is the default here: 10,000.
+         *
+         * @param historyOffsetCap 1 to 1,000,000
+         * @return this builder
+         * @throws IllegalArgumentException if it is less or more
+         */
+        public Builder historyOffsetCap(int historyOffsetCap) {
+            if (historyOffsetCap < 1 || historyOffsetCap > HIGHEST_OFFSET_CAP) {
+                throw new IllegalArgumentException("historyOffsetCap must be from 1 to 1,000,000");
+            }
+            this.historyOffsetCap = historyOffsetCap;
+            return this;
+        }
+
+        /**
          * Sets another host: an account may have one that Voximplant prefers ({@code api_address} of its GetAccountInfo).
          *
          * @param baseUrl the URL before {@code /platform_api}
@@ -317,10 +719,10 @@ public final class VoximplantClient extends VendorClient {
             if (serviceAccount != null) {
                 OperationRunner runner =
                         OperationRunner.create(PROVIDER, options).withTokens(new ServiceAccountTokens(serviceAccount));
-                return new VoximplantClient(runner, new Account(url, null), storeBody);
+                return new VoximplantClient(runner, new Account(url, null), this);
             }
             Account account = new Account(url, requireApiKey());
-            return new VoximplantClient(OperationRunner.create(PROVIDER, options), account, storeBody);
+            return new VoximplantClient(OperationRunner.create(PROVIDER, options), account, this);
         }
 
         private ApiKey requireApiKey() {

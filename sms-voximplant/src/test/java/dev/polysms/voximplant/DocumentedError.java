@@ -4,6 +4,7 @@ import static java.util.Map.entry;
 
 import dev.polysms.Reason;
 import dev.polysms.testkit.VendorAnswer;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -64,6 +65,36 @@ record DocumentedError(int code, String name, String text) {
             entry(527, Reason.PERMISSION),
             entry(528, Reason.SENDER));
 
+    private static final Map<Integer, Reason> ELSEWHERE =
+            Map.of(121, Reason.REQUEST, 477, Reason.REQUEST, 499, Reason.REQUEST);
+
+    /** What a read of a history may be refused with beside that, or for another reason. */
+    static final Map<Integer, Reason> READING = with(
+            ELSEWHERE,
+            Map.of(
+                    1, Reason.VENDOR_UNAVAILABLE,
+                    2, Reason.VENDOR_UNAVAILABLE,
+                    4, Reason.VENDOR_UNAVAILABLE,
+                    5, Reason.VENDOR_UNAVAILABLE,
+                    162, Reason.VENDOR_UNAVAILABLE,
+                    111, Reason.REQUEST,
+                    123, Reason.REQUEST,
+                    470, Reason.REQUEST,
+                    569, Reason.REQUEST));
+
+    /** What the switch of a number's SMS may be refused with beside that, or for another reason. */
+    static final Map<Integer, Reason> SWITCHING = with(ELSEWHERE, Map.of(512, Reason.CONFLICT));
+
+    /** What the account's settings may be refused with beside that, or for another reason. */
+    static final Map<Integer, Reason> SETTING =
+            with(ELSEWHERE, Map.of(398, Reason.REQUEST, 399, Reason.REQUEST, 512, Reason.CONFLICT));
+
+    private static Map<Integer, Reason> with(Map<Integer, Reason> some, Map<Integer, Reason> others) {
+        Map<Integer, Reason> both = new HashMap<>(some);
+        both.putAll(others);
+        return Map.copyOf(both);
+    }
+
     /** Returns the whole list. */
     static List<DocumentedError> all() {
         return Payload.read("errors.tsv").lines().map(DocumentedError::parse).toList();
@@ -77,6 +108,11 @@ record DocumentedError(int code, String name, String text) {
     /** Returns the reason of the refusal that it is, or empty if it proves nothing on a send. */
     Optional<Reason> reason() {
         return Optional.ofNullable(REFUSALS.get(code));
+    }
+
+    /** The same for a kind of command that has refusals of its own. */
+    Optional<Reason> reasonOf(Map<Integer, Reason> own) {
+        return Optional.ofNullable(own.get(code)).or(this::reason);
     }
 
     /** Returns the documented body. */

@@ -6,15 +6,15 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 
 /** Reads the payloads of {@code src/test/resources/voximplant}; {@code SOURCES.md} there says where they are from. */
-final class Payload {
+public final class Payload {
     private Payload() {}
 
     /** Returns the answer of a command, such as {@code send-sms-message/accepted}. */
-    static String json(String name) {
+    public static String json(String name) {
         return read(name + ".json");
     }
 
-    static String read(String name) {
+    public static String read(String name) {
         try (InputStream in = Payload.class.getResourceAsStream("/voximplant/" + name)) {
             if (in == null) {
                 throw new IllegalArgumentException("There is no payload " + name);

@@ -5,11 +5,8 @@ import dev.polysms.SendReceipt;
 import dev.polysms.SmsMessage;
 import dev.polysms.spi.ApiRequest;
 import dev.polysms.spi.ApiResponse;
-import dev.polysms.spi.Json;
 import dev.polysms.spi.SendOperation;
-import dev.polysms.voximplant.Route;
 import dev.polysms.voximplant.StoreBody;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -46,37 +43,6 @@ public final class A2pSendSms extends SendOperation<SmsMessage> {
 
     @Override
     public SendReceipt decode(ApiResponse response) {
-        VoximplantErrors.throwIfFailed(response);
-        Json answer = response.json();
-        Optional<Json> accepted = entry(answer, "result");
-        Optional<Json> failed = entry(answer, "failed");
-        if (accepted.isPresent() && failed.isPresent()) {
-            throw response.unproven("the answer lists the recipient as accepted and as failed");
-        }
-        if (failed.isPresent()) {
-            throw VoximplantErrors.ofFailedEntry(response, failed.get());
-        }
-        Json proof = accepted.orElseThrow(() -> response.unproven("the answer does not list the recipient"));
-        SendReceipt receipt = Receipts.of(Route.A2P, proof, answer);
-        if (receipt.id().isEmpty()) {
-            throw response.unproven("the answer lists the recipient without an id");
-        }
-        return receipt;
-    }
-
-    private Optional<Json> entry(Json answer, String list) {
-        return answer.items(list).stream()
-                .map(Json.Item::value)
-                .filter(entry -> entry.text("destination_number")
-                        .map(A2pSendSms::digits)
-                        .orElse("")
-                        .equals(recipient))
-                .findFirst();
-    }
-
-    private static String digits(String number) {
-        StringBuilder digits = new StringBuilder(number.length());
-        number.chars().filter(c -> c >= '0' && c <= '9').forEach(c -> digits.append((char) c));
-        return digits.toString();
+        return A2pAnswer.of(response).receipt(recipient);
     }
 }

@@ -4,6 +4,7 @@ import dev.polysms.Address;
 import dev.polysms.Issue;
 import dev.polysms.PhoneNumber;
 import dev.polysms.SenderName;
+import dev.polysms.bulk.BulkMessage;
 import dev.polysms.voximplant.Route;
 import dev.polysms.voximplant.VoximplantSms;
 import java.util.ArrayList;
@@ -41,6 +42,19 @@ public final class MessageRules {
         Route route = route(sms);
         checkSender(sms.message().from(), route).ifPresent(issues::add);
         checkText(sms.message().text(), route).ifPresent(issues::add);
+        return issues;
+    }
+
+    /**
+     * Returns everything that is known to be wrong with a text to many, which goes by A2P.
+     *
+     * @param message the text
+     * @return every issue
+     */
+    public static List<Issue> check(BulkMessage message) {
+        List<Issue> issues = new ArrayList<>();
+        checkSender(message.from(), Route.A2P).ifPresent(issues::add);
+        checkText(message.text(), Route.A2P).ifPresent(issues::add);
         return issues;
     }
 

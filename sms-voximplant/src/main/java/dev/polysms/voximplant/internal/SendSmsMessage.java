@@ -8,6 +8,7 @@ import dev.polysms.spi.Json;
 import dev.polysms.spi.SendOperation;
 import dev.polysms.voximplant.Route;
 import dev.polysms.voximplant.StoreBody;
+import dev.polysms.voximplant.internal.VoximplantErrors.Command;
 import org.jspecify.annotations.Nullable;
 
 /** {@code POST /platform_api/SendSmsMessage}: one text between two phone numbers. */
@@ -38,11 +39,8 @@ public final class SendSmsMessage extends SendOperation<SmsMessage> {
 
     @Override
     public SendReceipt decode(ApiResponse response) {
-        VoximplantErrors.throwIfFailed(response);
+        VoximplantErrors.requireDone(response, Command.SEND);
         Json answer = response.json();
-        if (!answer.text("result").orElse("").equals("1")) {
-            throw response.unproven("the answer has no result of 1");
-        }
         return Receipts.of(Route.NUMBER, answer, answer);
     }
 }

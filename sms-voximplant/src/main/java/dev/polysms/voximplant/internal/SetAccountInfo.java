@@ -1,0 +1,51 @@
+package dev.polysms.voximplant.internal;
+
+import dev.polysms.spi.ApiRequest;
+import dev.polysms.spi.ApiResponse;
+import dev.polysms.spi.Operation;
+import dev.polysms.spi.Safety;
+import dev.polysms.voximplant.SmsSettings;
+import dev.polysms.voximplant.internal.VoximplantErrors.Command;
+
+/** {@code POST /platform_api/SetAccountInfo}, with those of its many parameters that are about SMS. */
+public final class SetAccountInfo implements Operation<SmsSettings, SmsSettings> {
+    private final Account account;
+    private final SmsSettings settings;
+
+    /**
+     * Makes the operation.
+     *
+     * @param account whose settings these are
+     * @param settings the settings
+     */
+    public SetAccountInfo(Account account, SmsSettings settings) {
+        this.account = account;
+        this.settings = settings;
+    }
+
+    @Override
+    public String name() {
+        return "configure";
+    }
+
+    @Override
+    public Safety safety() {
+        return Safety.AT_MOST_ONCE;
+    }
+
+    @Override
+    public ApiRequest encode(SmsSettings input) {
+        return account.command("SetAccountInfo")
+                .form("callback_url", input.callbackUrl().map(Object::toString).orElse(null))
+                .form("callback_salt", input.callbackSalt().orElse(null))
+                .form("store_inbound_sms", Account.write(input.storeInbound().orElse(null)))
+                .form("store_outbound_sms", Account.write(input.storeOutbound().orElse(null)))
+                .build();
+    }
+
+    @Override
+    public SmsSettings decode(ApiResponse response) {
+        VoximplantErrors.requireDone(response, Command.ACCOUNT_SETTINGS);
+        return settings;
+    }
+}

@@ -1,0 +1,207 @@
+package dev.polysms.voximplant;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.polysms.PhoneNumber;
+import dev.polysms.number.AvailableNumber;
+import dev.polysms.spi.ApiResponse;
+import dev.polysms.spi.Operation;
+import dev.polysms.spi.PagedRead;
+import dev.polysms.spi.Slice;
+import dev.polysms.voximplant.internal.Fields;
+import dev.polysms.voximplant.internal.NumberCommands;
+import dev.polysms.voximplant.internal.Part;
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.time.Period;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import org.junit.jupiter.api.Test;
+
+/** What the vendor's rows are read as. */
+class NumberRowsTest {
+    private static final NumberCommands COMMANDS = new NumberCommands(TestedOperation.ACCOUNT);
+    private static final NumberVerification UNTOLD =
+            new NumberVerification(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+    private static final LocalizedNames NO_NAMES =
+            new LocalizedNames(Optional.empty(), Optional.empty(), Optional.empty());
+    private static final PriceListEntry NO_PRICES = new PriceListEntry(
+            Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+
+    @Test
+    void reads_the_regions_of_the_vendors_guide() {
+        assertThat(rows(COMMANDS.regions(Fields.none()), "get-phone-number-regions/guide-sample"))
+                .containsExactly(new NumberRegion(
+                        Optional.of("27085"),
+                        Optional.of("7"),
+                        Optional.of("7"),
+                        Optional.of("GB"),
+                        Optional.of("MOBILE"),
+                        OptionalInt.of(408),
+                        Optional.of(true),
+                        Optional.of(false),
+                        Optional.empty(),
+                        Optional.of(new ChargePeriod("0-1-0 0:0:0")),
+                        price("1.2"),
+                        Optional.empty(),
+                        price("0.0"),
+                        Optional.empty(),
+                        NO_PRICES,
+                        List.of(),
+                        UNTOLD,
+                        NO_NAMES));
+    }
+
+    @Test
+    void reads_every_documented_field_of_a_region() {
+        assertThat(rows(COMMANDS.regions(Fields.none()), "get-phone-number-regions/all-fields"))
+                .containsExactly(new NumberRegion(
+                        Optional.of("40001"),
+                        Optional.of("Berlin"),
+                        Optional.of("30"),
+                        Optional.empty(),
+                        Optional.empty(),
+                        OptionalInt.of(50),
+                        Optional.of(false),
+                        Optional.of(true),
+                        Optional.of("LOCAL"),
+                        Optional.of(new ChargePeriod("0-3-0 0:0:0")),
+                        Optional.empty(),
+                        price("8"),
+                        Optional.empty(),
+                        price("7"),
+                        prices("9", "10", "11", "12"),
+                        List.of(new MultipleNumbersPrice(
+                                OptionalInt.of(10), price("2"), price("1"), prices("3", "4", "5", "6"))),
+                        new NumberVerification(
+                                Optional.of("RU"), Optional.of("REQUIRED"), Optional.empty(), Optional.empty()),
+                        new LocalizedNames(Optional.of("Germany"), Optional.of("Local"), Optional.of("Berlin"))));
+    }
+
+    @Test
+    void reads_one_region_as_it_is_now() {
+        String row = Payload.json("get-phone-number-regions/guide-sample")
+                .replace("[{", "{")
+                .replace("}]", "}");
+
+        NumberRegion region = decode(COMMANDS.actualRegion(), row);
+
+        assertThat(region)
+                .isEqualTo(rows(COMMANDS.regions(Fields.none()), "get-phone-number-regions/guide-sample")
+                        .get(0));
+    }
+
+    @Test
+    void reads_every_documented_field_of_a_country() {
+        NumberCategory category = new NumberCategory(
+                Optional.of("GEOGRAPHIC"),
+                Optional.of(true),
+                new LocalizedNames(Optional.of("United States"), Optional.of("Local"), Optional.of("City")));
+
+        assertThat(rows(COMMANDS.categories(Fields.none()), "get-phone-number-categories/found"))
+                .containsExactly(new NumberCountry(
+                        Optional.of("US"),
+                        Optional.of("United States"),
+                        Optional.of("1"),
+                        Optional.of(true),
+                        Optional.of(false),
+                        List.of(category)));
+    }
+
+    @Test
+    void reads_states_and_countries() {
+        assertThat(rows(COMMANDS.countryStates(Fields.none()), "get-phone-number-country-states/found"))
+                .containsExactly(
+                        new CountryState(Optional.of("CA"), Optional.of("California")),
+                        new CountryState(Optional.of("NY"), Optional.empty()));
+        assertThat(decode(COMMANDS.accountCountries(Fields.none()), "{\"result\": [\"GB\", null, \"US\"]}")
+                        .items())
+                .containsExactly("GB", "US");
+    }
+
+    @Test
+    void reads_every_documented_field_of_a_number_on_offer() {
+        assertThat(offers("get-new-phone-numbers/found"))
+                .containsExactly(AvailableNumber.of(VoximplantClient.PROVIDER, PhoneNumber.of("+447700900001"))
+                        .withVendor(new VoximplantAvailableNumber(
+                                NumberFixture.PLACE,
+                                Optional.of("270850001"),
+                                Optional.of("GB"),
+                                Optional.of("MOBILE"),
+                                Optional.of("7"),
+                                Optional.of(new ChargePeriod("0-1-0 0:0:0")),
+                                price("1.2"),
+                                price("0.24"),
+                                price("0.5"),
+                                price("0.1"))));
+    }
+
+    @Test
+    void leaves_out_offers_that_could_not_be_named_to_buy_them() {
+        List<AvailableNumber> offers = offers("get-new-phone-numbers/odd-rows");
+
+        assertThat(offers).extracting(AvailableNumber::number).containsExactly(PhoneNumber.of("+447700900002"));
+        VoximplantAvailableNumber odd =
+                offers.get(0).vendor(VoximplantAvailableNumber.class).orElseThrow();
+        assertThat(odd.period().flatMap(ChargePeriod::period)).isEmpty();
+        assertThat(odd.price()).isEmpty();
+    }
+
+    @Test
+    void reads_every_documented_field_of_a_number_that_was_bought() {
+        AttachRequest request = AttachRequest.of(NumberFixture.PLACE, List.of(NumberFixture.NUMBER));
+
+        assertThat(decode(COMMANDS.attach(request), Payload.json("attach-phone-number/attached")))
+                .containsExactly(new AttachedNumber(
+                        Optional.of("270850001"),
+                        NumberFixture.NUMBER,
+                        new NumberVerification(
+                                Optional.of("RU"),
+                                Optional.of("REQUIRED"),
+                                Optional.of(LocalDate.parse("2026-12-15")),
+                                Optional.empty())));
+    }
+
+    @Test
+    void reads_the_period_of_a_charge() {
+        assertThat(new ChargePeriod("0-1-0 0:0:0").period()).hasValue(Period.ofMonths(1));
+        assertThat(new ChargePeriod("1-2-3 00:00:00").period()).hasValue(Period.of(1, 2, 3));
+        assertThat(new ChargePeriod("0-0-0 12:0:0").period()).isEmpty();
+        assertThat(new ChargePeriod("monthly").period()).isEmpty();
+    }
+
+    private static List<AvailableNumber> offers(String payload) {
+        return decode(COMMANDS.available(NumberFixture.PLACE, Fields.none(), Part.FIRST), Payload.json(payload))
+                .items();
+    }
+
+    private static Optional<BigDecimal> price(String amount) {
+        return Optional.of(new BigDecimal(amount));
+    }
+
+    private static PriceListEntry prices(
+            String local, String localInstallation, String account, String accountInstallation) {
+        return new PriceListEntry(
+                price(local),
+                price(localInstallation),
+                Optional.of("USD"),
+                price(account),
+                price(accountInstallation),
+                Optional.of("EUR"));
+    }
+
+    private static <C, T> List<T> rows(PagedRead<C, T> read, String payload) {
+        return decode(read, Payload.json(payload)).items();
+    }
+
+    private static <C, T> Slice<C, T> decode(PagedRead<C, T> read, String body) {
+        return decode(read.at(read.first()), body);
+    }
+
+    private static <O> O decode(Operation<?, O> operation, String body) {
+        return operation.decode(ApiResponse.builder(VoximplantClient.PROVIDER, operation, 200)
+                .body(body)
+                .build());
+    }
+}

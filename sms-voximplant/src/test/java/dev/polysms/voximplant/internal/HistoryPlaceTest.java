@@ -1,0 +1,147 @@
+package dev.polysms.voximplant.internal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.polysms.voximplant.Route;
+import dev.polysms.voximplant.internal.HistoryPlace.Growth;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class HistoryPlaceTest {
+    private static final Instant FROM = Instant.parse("2026-01-01T00:00:00Z");
+
+    @Test
+    void begins_with_the_whole_range_in_whole_seconds() {
+        HistoryPlace place = HistoryPlace.start(FROM.plusMillis(999), FROM.plusMillis(5_999));
+
+        assertThat(place.from()).isEqualTo(FROM);
+        assertThat(place.to()).isEqualTo(FROM.plusSeconds(5));
+        assertThat(place.isWhole()).isTrue();
+        assertThat(place.next(Growth.NONE)).isEmpty();
+    }
+
+    @Test
+    void walks_through_all_windows_of_a_range_and_shares_their_seams() {
+        HistoryPlace place =
+                HistoryPlace.start(FROM, FROM.plusSeconds(100)).narrowed(8).orElseThrow();
+        Instant reached = FROM;
+        int windows = 0;
+        Optional<HistoryPlace> next = Optional.of(place);
+        while (next.isPresent()) {
+            place = next.get();
+            assertThat(place.from()).isEqualTo(reached);
+            assertThat(place.isWhole()).isFalse();
+            reached = place.to();
+            windows++;
+            next = place.next(Growth.NONE);
+        }
+        assertThat(reached).isEqualTo(FROM.plusSeconds(100));
+        assertThat(windows).isEqualTo(9); // of 12 seconds each, but for the last
+    }
+
+    @Test
+    void grows_behind_a_window_with_few_rows_up_to_what_the_vendor_takes() {
+        HistoryPlace limited = HistoryPlace.start(FROM, FROM.plus(Duration.ofDays(300)))
+                .limited(Optional.of(30L))
+                .orElseThrow();
+        HistoryPlace free = HistoryPlace.start(FROM, FROM.plus(Duration.ofDays(300)))
+                .narrowed(10)
+                .orElseThrow();
+
+        assertThat(width(limited)).isEqualTo(Duration.ofDays(30).minusSeconds(1));
+        assertThat(width(limited.next(Growth.DOUBLE).orElseThrow())).isEqualTo(width(limited));
+        assertThat(width(free.next(Growth.DOUBLE).orElseThrow())).isEqualTo(Duration.ofDays(60));
+    }
+
+    @Test
+    void halves_a_range_that_is_refused_without_a_number_or_with_one_that_is_no_help() {
+        HistoryPlace week = HistoryPlace.start(FROM, FROM.plus(Duration.ofDays(8)));
+
+        assertThat(width(week.limited(Optional.empty()).orElseThrow())).isEqualTo(Duration.ofDays(4));
+        assertThat(width(week.limited(Optional.of(30L)).orElseThrow())).isEqualTo(Duration.ofDays(4));
+    }
+
+    @Test
+    void divides_no_second_and_nothing_without_both_ends() {
+        assertThat(HistoryPlace.start(FROM, FROM.plusSeconds(2)).narrowed(1_000))
+                .hasValueSatisfying(place -> assertThat(place.to()).isEqualTo(FROM.plusSeconds(1)));
+        for (HistoryPlace place : new HistoryPlace[] {
+            HistoryPlace.start(FROM, FROM.plusSeconds(1)),
+            HistoryPlace.start(FROM, FROM),
+            HistoryPlace.start(null, FROM),
+            HistoryPlace.start(null, null)
+        }) {
+            assertThat(place.narrowed(2)).isEmpty();
+            assertThat(place.again()).isEmpty();
+            assertThat(place.limited(Optional.empty())).isEmpty();
+            assertThat(place.next(Growth.NONE)).isEmpty();
+        }
+    }
+
+    @Test
+    void remembers_up_to_where_rows_may_be_known() {
+        HistoryPlace read = HistoryPlace.start(FROM, FROM.plusSeconds(100)).after(1_000);
+        HistoryPlace half = read.again().orElseThrow();
+
+        assertThat(read.isKnown(FROM)).isFalse();
+        assertThat(half.offset()).isZero();
+        assertThat(half.isAllKnown()).isTrue();
+        HistoryPlace second = half.next(Growth.NONE).orElseThrow();
+        assertThat(second.isAllKnown()).isTrue();
+        assertThat(second.to()).isEqualTo(FROM.plusSeconds(100));
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = Route.class,
+            names = {"NUMBER", "A2P"})
+    void survives_as_a_token(Route route) {
+        HistoryPlace start = HistoryPlace.start(FROM, FROM.plus(Duration.ofDays(90)));
+        for (HistoryPlace place : new HistoryPlace[] {
+            start.after(3_000),
+            start.limited(Optional.of(30L)).orElseThrow(),
+            start.after(9_000).again().orElseThrow().after(17),
+            HistoryPlace.start(null, FROM).after(1),
+            HistoryPlace.start(null, null).after(1)
+        }) {
+            String token = place.token(route);
+
+            assertThat(token.length()).isLessThan(100);
+            assertThat(HistoryPlace.parse(route, token)).contains(place);
+            assertThat(HistoryPlace.parse(route == Route.A2P ? Route.NUMBER : Route.A2P, token))
+                    .isEmpty();
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "x",
+                "1.n",
+                "2.n.-.-.-.0.-.0",
+                "1.n.-.-.-.0.-.0.0",
+                "1.n.-.-.-.-1.-.0",
+                "1.n.-.-.-.0.-.-1",
+                "1.n.-.-.-.zzzzzzzzzzzzzzzzzzzz.-.0",
+                "1.n.-.-.-.1y2p0ij32e8e7.-.0",
+                "1.n.t8.t7.t9.0.-.0",
+                "1.n.t7.t9.t8.0.-.0",
+                "1.n.t7.-.t8.0.-.0",
+                "1.n.t7.t8.-.0.-.0",
+                "1.n.-t7.t8.t8.0.-.0",
+                "1.n.t7 .t8.t8.0.-.0",
+                "........"
+            })
+    void is_read_from_no_other_text(String text) {
+        assertThat(HistoryPlace.parse(Route.NUMBER, text)).isEmpty();
+    }
+
+    private static Duration width(HistoryPlace place) {
+        return Duration.between(place.from(), place.to());
+    }
+}

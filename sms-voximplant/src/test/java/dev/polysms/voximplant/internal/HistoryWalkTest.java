@@ -1,0 +1,232 @@
+package dev.polysms.voximplant.internal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import dev.polysms.ClientOptions;
+import dev.polysms.SmsException;
+import dev.polysms.UnavailableException;
+import dev.polysms.spi.BaseUrl;
+import dev.polysms.voximplant.SmsHistoryQuery;
+import dev.polysms.voximplant.internal.SimulatedHistory.BeyondTheCap;
+import dev.polysms.voximplant.internal.SimulatedHistory.Walk;
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Random;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Whatever the habits of the vendor are that no document tells: every row comes, and comes once. */
+class HistoryWalkTest {
+    private static final Account ACCOUNT = new Account(
+            BaseUrl.of("baseUrl", URI.create("https://api.voximplant.com"), ClientOptions.defaults()), null);
+    private static final Instant FROM = Instant.parse("2026-01-01T00:00:00Z");
+    private static final Instant TO = FROM.plus(Duration.ofDays(40));
+    private static final Instant NOW = TO.plus(Duration.ofDays(1));
+
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12})
+    void gives_every_row_once_whatever_the_habits_of_the_vendor(long seed) {
+        Random random = new Random(seed);
+        int rows = 1 + random.nextInt(3_000);
+        SimulatedHistory vendor = new SimulatedHistory(times(random, rows));
+        int cap = 50 + random.nextInt(500);
+        vendor.newestFirst = random.nextBoolean();
+        vendor.endIsExclusive = random.nextBoolean();
+        vendor.cap = random.nextBoolean() ? cap : Integer.MAX_VALUE;
+        vendor.beyond = random.nextBoolean() ? BeyondTheCap.REFUSES : BeyondTheCap.GIVES_NOTHING;
+        vendor.days = random.nextInt(4) * 5;
+        vendor.mostAtOnce = 1 + random.nextInt(60);
+        int believedCap = random.nextBoolean() ? cap : 10_000;
+
+        Walk walk = vendor.walk(read(query(), believedCap));
+
+        assertThat(walk.ids())
+                .as("seed " + seed)
+                .containsExactlyInAnyOrderElementsOf(
+                        IntStream.range(0, rows).boxed().toList());
+    }
+
+    @Test
+    void reads_an_undivided_range_without_a_request_too_many() {
+        SimulatedHistory vendor = new SimulatedHistory(times(new Random(1), 2_500));
+
+        Walk walk = vendor.walk(read(query(), 10_000));
+
+        assertThat(walk.ids()).hasSize(2_500);
+        assertThat(vendor.requests).isEqualTo(3);
+    }
+
+    @Test
+    void ends_without_a_total_at_the_first_page_that_is_not_full() {
+        SimulatedHistory vendor = new SimulatedHistory(times(new Random(1), 2_500));
+        vendor.tellsTotal = false;
+
+        Walk walk = vendor.walk(read(query(), 10_000));
+
+        assertThat(walk.ids()).hasSize(2_500);
+        assertThat(vendor.requests).isEqualTo(3);
+    }
+
+    @Test
+    void gives_no_row_of_a_range_that_has_more_than_the_cap_before_it_is_divided() {
+        SimulatedHistory vendor = new SimulatedHistory(evenTimes(3_000));
+        HistoryRead read = read(query(), 1_000);
+
+        HistoryPlace whole = read.first();
+        var first = vendor.page(read, whole);
+        HistoryPlace part = first.next().orElseThrow();
+        var second = vendor.page(read, part);
+
+        assertThat(first.items()).isEmpty();
+        assertThat(first.total()).isEmpty();
+        assertThat(part.from()).isEqualTo(FROM);
+        assertThat(part.to()).isEqualTo(FROM.plus(Duration.ofDays(10)));
+        assertThat(second.items()).isNotEmpty();
+        assertThat(second.total()).as("of a part, which is no count of all").isEmpty();
+    }
+
+    @Test
+    void takes_the_number_of_days_from_the_vendors_words() {
+        SimulatedHistory vendor = new SimulatedHistory(evenTimes(10));
+        vendor.days = 7;
+
+        Walk walk = vendor.walk(read(query(), 10_000));
+
+        assertThat(walk.ids()).hasSize(10);
+        assertThat(vendor.requests)
+                .as("one refusal, then 40 days by less than 7")
+                .isEqualTo(7);
+        assertThat(walk.places().subList(1, 7))
+                .allSatisfy(place ->
+                        assertThat(Duration.between(place.from(), place.to())).isLessThanOrEqualTo(Duration.ofDays(7)));
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void reads_the_halves_again_where_the_vendor_ends_too_early(BeyondTheCap beyond) {
+        SimulatedHistory vendor = new SimulatedHistory(evenTimes(5_000));
+        vendor.cap = 2_000;
+        vendor.beyond = beyond;
+
+        Walk walk = vendor.walk(read(query(), 10_000));
+
+        assertThat(walk.ids()).hasSize(5_000);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void says_so_where_one_second_has_more_rows_than_the_vendor_gives(BeyondTheCap beyond) {
+        SimulatedHistory vendor = new SimulatedHistory(Collections.nCopies(2_100, FROM.plusSeconds(1_000)));
+        vendor.cap = 2_000;
+        vendor.beyond = beyond;
+
+        for (int believedCap : new int[] {2_000, 10_000}) {
+            SmsException failure =
+                    catchThrowableOfType(SmsException.class, () -> vendor.walk(read(query(), believedCap)));
+
+            assertThat(failure)
+                    .isInstanceOf(UnavailableException.class)
+                    .hasMessageContaining("a second cannot be divided");
+            assertThat(failure.worthRetrying()).isFalse();
+        }
+    }
+
+    @Test
+    void asks_for_a_beginning_where_there_is_none_to_divide_from() {
+        SimulatedHistory vendor = new SimulatedHistory(evenTimes(2_000));
+        SmsHistoryQuery open = SmsHistoryQuery.builder().to(TO).build();
+
+        assertThat(catchThrowableOfType(SmsException.class, () -> vendor.walk(read(open, 1_000))))
+                .isInstanceOf(UnavailableException.class)
+                .hasMessageContaining("from(…)");
+        vendor.cap = 1_000;
+        assertThat(catchThrowableOfType(SmsException.class, () -> vendor.walk(read(open, 10_000))))
+                .hasMessageContaining("from(…)");
+        vendor.days = 5;
+        assertThat(catchThrowableOfType(SmsException.class, () -> vendor.walk(read(open, 10_000))))
+                .hasMessageContaining("from(…)")
+                .extracting(failure -> failure.vendorCode().orElseThrow())
+                .isEqualTo("569");
+    }
+
+    @Test
+    void ends_a_vendor_that_refuses_every_range() {
+        SimulatedHistory vendor = new SimulatedHistory(evenTimes(10));
+        vendor.refusesAllRanges = true;
+
+        assertThat(catchThrowableOfType(SmsException.class, () -> vendor.walk(read(query(), 10_000))))
+                .isInstanceOf(UnavailableException.class)
+                .hasMessageContaining("a second cannot be divided");
+        assertThat(vendor.requests).isLessThan(40);
+    }
+
+    @Test
+    void reads_the_rest_behind_every_place_of_a_divided_range() {
+        SimulatedHistory vendor = new SimulatedHistory(evenTimes(1_200));
+        vendor.mostAtOnce = 100;
+        HistoryRead read = read(query(), 250);
+        Walk whole = vendor.walk(read);
+
+        for (HistoryPlace place : whole.places()) {
+            SmsHistoryQuery rest = query().toBuilder()
+                    .resumeAt(read.token(place).orElseThrow())
+                    .build();
+            List<Integer> left = vendor.walk(read(rest, 250)).ids();
+            int given = whole.ids().size() - left.size();
+            // The shared second may bring a row twice, since another process has not seen it.
+            assertThat(left).hasSizeGreaterThanOrEqualTo(1);
+            assertThat(whole.ids().subList(given, whole.ids().size())).containsExactlyInAnyOrderElementsOf(left);
+        }
+    }
+
+    @Test
+    void fixes_an_open_end_at_five_minutes_from_now() {
+        SmsHistoryQuery open = SmsHistoryQuery.builder().from(FROM).build();
+
+        HistoryPlace first = read(open, 10_000).first();
+
+        assertThat(first.from()).isEqualTo(FROM);
+        assertThat(first.to()).isEqualTo(NOW.plus(Duration.ofMinutes(5)));
+        SmsHistoryQuery later =
+                SmsHistoryQuery.builder().from(NOW.plus(Duration.ofDays(1))).build();
+        assertThat(read(later, 10_000).first().to()).isEqualTo(NOW.plus(Duration.ofDays(1)));
+    }
+
+    private static HistoryRead read(SmsHistoryQuery query, int cap) {
+        return new HistoryRead(ACCOUNT, HistoryQuestion.of(query), NOW, cap);
+    }
+
+    private static SmsHistoryQuery query() {
+        return SmsHistoryQuery.builder().from(FROM).to(TO).build();
+    }
+
+    private static List<Instant> evenTimes(int rows) {
+        long seconds = Duration.between(FROM, TO).toSeconds();
+        return IntStream.range(0, rows)
+                .mapToObj(row -> FROM.plusSeconds(row * seconds / rows))
+                .toList();
+    }
+
+    /** Some spread, some in bursts; none at the very end, which an exclusive bound leaves out. */
+    private static List<Instant> times(Random random, int rows) {
+        long seconds = Duration.between(FROM, TO).toSeconds();
+        List<Instant> times = new ArrayList<>();
+        long burst = 0;
+        for (int row = 0; row < rows; row++) {
+            if (row % 40 == 0) {
+                burst = random.nextLong(seconds - 10);
+            }
+            long second = random.nextBoolean() ? burst + random.nextInt(10) : random.nextLong(seconds);
+            times.add(FROM.plusSeconds(second));
+        }
+        return times;
+    }
+}
