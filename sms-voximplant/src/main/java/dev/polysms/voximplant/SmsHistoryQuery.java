@@ -224,7 +224,7 @@ public final class SmsHistoryQuery {
         }
 
         /**
-         * Asks for certain texts. With these alone, and no range, the whole history is looked through.
+         * Asks for certain texts. With these alone, no range goes out, and Voximplant decides how far it looks back.
          *
          * @param messageIds the ids of receipts, at least one
          * @return this builder

@@ -71,6 +71,8 @@ import org.jspecify.annotations.Nullable;
  * keeps the text. An accepted A2P text has a message id; one from a number usually has.
  * {@link SendReceipt#vendor vendor(VoximplantReceipt.class)} has the rest.
  *
+ * <p>{@link #sendAll sendAll} hands over a hundred recipients at a time, by {@code A2PSendSms}.
+ *
  * <p>What was sent and received is in two histories: {@link #history(SmsHistoryQuery)} reads that of the numbers,
  * {@link #a2pHistory()} that of the A2P texts.
  *

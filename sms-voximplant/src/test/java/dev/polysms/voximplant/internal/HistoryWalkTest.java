@@ -35,7 +35,7 @@ class HistoryWalkTest {
     @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12})
     void gives_every_row_once_whatever_the_habits_of_the_vendor(long seed) {
         Random random = new Random(seed);
-        int rows = 1 + random.nextInt(3_000);
+        int rows = 1 + random.nextInt(2_000);
         SimulatedHistory vendor = new SimulatedHistory(times(random, rows));
         int cap = 50 + random.nextInt(500);
         vendor.newestFirst = random.nextBoolean();
@@ -43,7 +43,7 @@ class HistoryWalkTest {
         vendor.cap = random.nextBoolean() ? cap : Integer.MAX_VALUE;
         vendor.beyond = random.nextBoolean() ? BeyondTheCap.REFUSES : BeyondTheCap.GIVES_NOTHING;
         vendor.days = random.nextInt(4) * 5;
-        vendor.mostAtOnce = 1 + random.nextInt(60);
+        vendor.mostAtOnce = 20 + random.nextInt(200);
         int believedCap = random.nextBoolean() ? cap : 10_000;
 
         Walk walk = vendor.walk(read(query(), believedCap));
@@ -52,6 +52,18 @@ class HistoryWalkTest {
                 .as("seed " + seed)
                 .containsExactlyInAnyOrderElementsOf(
                         IntStream.range(0, rows).boxed().toList());
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void loses_no_row_at_a_seam_whether_or_not_the_end_is_inclusive(boolean endIsExclusive) {
+        SimulatedHistory vendor = new SimulatedHistory(
+                IntStream.range(0, 2_000).mapToObj(FROM::plusSeconds).toList());
+        vendor.endIsExclusive = endIsExclusive;
+        SmsHistoryQuery query =
+                SmsHistoryQuery.builder().from(FROM).to(FROM.plusSeconds(2_000)).build();
+
+        assertThat(vendor.walk(read(query, 100)).ids()).hasSize(2_000).doesNotHaveDuplicates();
     }
 
     @Test

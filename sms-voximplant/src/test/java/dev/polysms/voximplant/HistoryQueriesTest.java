@@ -1,0 +1,75 @@
+package dev.polysms.voximplant;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
+
+import dev.polysms.MessageId;
+import dev.polysms.PhoneNumber;
+import dev.polysms.history.Direction;
+import java.time.Instant;
+import java.util.List;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.junit.jupiter.api.Test;
+
+class HistoryQueriesTest {
+    private final SmsHistoryQuery.Builder sms = SmsHistoryQuery.builder()
+            .source(PhoneNumber.of("+447443332211"))
+            .destination(PhoneNumber.of("+447443332212"))
+            .direction(Direction.INBOUND)
+            .messageIds(List.of(MessageId.of("41")))
+            .from(Instant.EPOCH)
+            .to(Instant.EPOCH.plusSeconds(60))
+            .pageSize(10)
+            .resumeAt("token");
+    private final A2pHistoryQuery.Builder a2p = A2pHistoryQuery.builder()
+            .source(PhoneNumber.of("+447443332211"))
+            .destination(PhoneNumber.of("+447443332212"))
+            .deliveryStatus(A2pDeliveryStatus.FAILED)
+            .messageIds(List.of(MessageId.of("41")))
+            .from(Instant.EPOCH)
+            .to(Instant.EPOCH.plusSeconds(60))
+            .pageSize(10)
+            .resumeAt("token");
+
+    @Test
+    void are_values_that_a_builder_can_start_from() {
+        assertThat(sms.build().toBuilder().build()).isEqualTo(sms.build()).hasSameHashCodeAs(sms.build());
+        assertThat(a2p.build().toBuilder().build()).isEqualTo(a2p.build()).hasSameHashCodeAs(a2p.build());
+        assertThat(sms.build())
+                .isNotEqualTo(sms.direction(Direction.OUTBOUND).build().toBuilder()
+                        .direction(Direction.INBOUND)
+                        .pageSize(11)
+                        .build());
+        assertThat(a2p.build()).isNotEqualTo(A2pHistoryQuery.builder().build());
+    }
+
+    @Test
+    void show_no_number() {
+        assertThat(sms.build() + " " + a2p.build()).doesNotContain("447443332211", "447443332212", "token");
+        assertThat(SmsHistoryQuery.builder().build())
+                .hasToString(
+                        "SmsHistoryQuery[from=the beginning, to=now, source=any, destination=any, direction=any, 0 ids]");
+    }
+
+    @Test
+    void check_each_value_where_it_is_set() {
+        assertRefused(() -> sms.pageSize(0), "1 to 1,000");
+        assertRefused(() -> a2p.pageSize(1_001), "1 to 1,000");
+        assertRefused(() -> sms.direction(Direction.UNKNOWN), "INBOUND or OUTBOUND");
+        assertRefused(() -> sms.messageIds(List.of()), "at least one");
+        assertRefused(() -> a2p.resumeAt(" "), "resume token");
+        assertRefused(() -> a2p.resumeAt("x".repeat(501)), "resume token");
+        assertRefused(() -> sms.from(Instant.EPOCH.minusSeconds(1)), "1970");
+        assertRefused(() -> sms.to(Instant.MAX), "9999");
+        assertRefused(
+                () -> sms.to(Instant.EPOCH).from(Instant.EPOCH.plusSeconds(1)).build(), "earlier");
+        assertRefused(() -> VoximplantClient.builder().historyOffsetCap(0), "1,000,000");
+        assertRefused(() -> VoximplantClient.builder().historyOffsetCap(1_000_001), "1,000,000");
+    }
+
+    private static void assertRefused(ThrowingCallable call, String rule) {
+        assertThat(catchThrowable(call))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining(rule);
+    }
+}
