@@ -1,6 +1,8 @@
 package dev.polysms.testkit;
 
 import dev.polysms.webhook.WebhookRequest;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.LinkedHashMap;
@@ -8,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Requests as Voice Elements pushes them, for tests of an application that gets them: written from the vendor's document,
@@ -16,7 +19,7 @@ import java.util.Objects;
  * <pre>{@code
  * WebhookRequest request = VoiceElementsPushes.inbound("+13035550123", "+13035550100", "Yes please")
  *         .header("X-Sms-Secret", secret)
- *         .request();
+ *         .build();
  * }</pre>
  *
  * <p>Members that are not set have the values of the document's samples. Not thread-safe.
@@ -49,11 +52,11 @@ public final class VoiceElementsPushes {
      */
     public static VoiceElementsPushes inbound(String from, String to, String text) {
         return new VoiceElementsPushes("messageId", "messageDateTime")
-                .with("toNumber", tenDigits(to))
-                .with("fromNumber", tenDigits(from))
-                .with("text", text)
-                .with("messageDateTime", "2018-09-06T21:37:32")
-                .with("messageId", "666313");
+                .field("toNumber", tenDigits(to))
+                .field("fromNumber", tenDigits(from))
+                .field("text", text)
+                .field("messageDateTime", "2018-09-06T21:37:32")
+                .field("messageId", "666313");
     }
 
     /**
@@ -66,13 +69,13 @@ public final class VoiceElementsPushes {
     public static VoiceElementsPushes deliveryReport(String trackingId, String state) {
         return new VoiceElementsPushes("emailSmsId", "messageDate")
                 .id(trackingId)
-                .with("messageTo", "3032635341")
-                .with("messageFrom", "7205757673")
-                .with("body", "Test out 18")
-                .with("messageGuid", "de53ab63-b6bf-4313-9bda-629ca65a6dd5")
-                .with("deliveryState", state)
-                .with("deliveryDescription", "Message delivered to carrier")
-                .with("messageDate", "2018-09-10T20:40:19");
+                .field("messageTo", "3032635341")
+                .field("messageFrom", "7205757673")
+                .field("body", "Test out 18")
+                .field("messageGuid", "de53ab63-b6bf-4313-9bda-629ca65a6dd5")
+                .field("deliveryState", state)
+                .field("deliveryDescription", "Message delivered to carrier")
+                .field("messageDate", "2018-09-10T20:40:19");
     }
 
     private static String tenDigits(String number) {
@@ -93,7 +96,7 @@ public final class VoiceElementsPushes {
      */
     public VoiceElementsPushes id(String value) {
         boolean number = id.equals("emailSmsId") && value.matches("[1-9][0-9]{0,17}");
-        return with(id, number ? Long.valueOf(value) : value);
+        return field(id, number ? Long.valueOf(value) : value);
     }
 
     /**
@@ -103,7 +106,7 @@ public final class VoiceElementsPushes {
      * @return this push
      */
     public VoiceElementsPushes time(LocalDateTime value) {
-        return with(time, TIME.format(value));
+        return field(time, TIME.format(value));
     }
 
     /**
@@ -113,7 +116,7 @@ public final class VoiceElementsPushes {
      * @return this push
      */
     public VoiceElementsPushes media(String... urls) {
-        return with("Media", List.of(urls));
+        return field("Media", List.of(urls));
     }
 
     /**
@@ -123,7 +126,7 @@ public final class VoiceElementsPushes {
      * @return this push
      */
     public VoiceElementsPushes description(String value) {
-        return with("deliveryDescription", value);
+        return field("deliveryDescription", value);
     }
 
     /**
@@ -133,29 +136,23 @@ public final class VoiceElementsPushes {
      * @return this push
      */
     public VoiceElementsPushes customerTag(String value) {
-        return with("customerTag", value);
+        return field("customerTag", value);
     }
 
     /**
-     * Sets any member of the JSON.
+     * Sets or leaves out any member.
      *
      * @param name its name
-     * @param value a text, a number, a truth value, or a list of them
+     * @param value a text, a number, a truth value, or a list of them; null to leave it out
      * @return this push
      */
-    public VoiceElementsPushes with(String name, Object value) {
-        members.put(Objects.requireNonNull(name, "name"), Objects.requireNonNull(value, "value"));
-        return this;
-    }
-
-    /**
-     * Leaves a member out.
-     *
-     * @param name its name
-     * @return this push
-     */
-    public VoiceElementsPushes without(String name) {
-        members.remove(name);
+    public VoiceElementsPushes field(String name, @Nullable Object value) {
+        Objects.requireNonNull(name, "name");
+        if (value == null) {
+            members.remove(name);
+        } else {
+            members.put(name, value);
+        }
         return this;
     }
 
@@ -185,11 +182,23 @@ public final class VoiceElementsPushes {
     }
 
     /**
+     * Adds the secret of {@code WebhookGuard.secretInUrl} to the URL that is set now, as the query parameter {@code
+     * secret}. For a secret in the path, give the whole path to {@link #url}.
+     *
+     * @param secret the secret
+     * @return this push
+     */
+    public VoiceElementsPushes secretInUrl(String secret) {
+        return url(url + (url.indexOf('?') < 0 ? "?" : "&") + "secret="
+                + URLEncoder.encode(secret, StandardCharsets.UTF_8));
+    }
+
+    /**
      * Makes the request.
      *
      * @return the request that the vendor makes
      */
-    public WebhookRequest request() {
+    public WebhookRequest build() {
         WebhookRequest.Builder request = WebhookRequest.builder()
                 .url(url)
                 .header("Content-Type", "application/json; charset=utf-8")

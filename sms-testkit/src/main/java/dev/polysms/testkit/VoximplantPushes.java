@@ -1,6 +1,7 @@
 package dev.polysms.testkit;
 
 import dev.polysms.webhook.WebhookRequest;
+import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -10,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Requests as Voximplant calls back, for tests of an application that gets them: written from the vendor's documents, without
@@ -19,7 +21,7 @@ import java.util.Objects;
  * WebhookRequest request = VoximplantPushes.inbound("+447443332212", "+447443332211", "Yes please")
  *         .callbackId(17)
  *         .hash(salt, accountId, apiKey)
- *         .request();
+ *         .build();
  * }</pre>
  *
  * <p>Callbacks without a number of their own are numbered from 1 on. Not thread-safe.
@@ -60,8 +62,8 @@ public final class VoximplantPushes {
     }
 
     /**
-     * Starts the delivery status of an A2P text. The vendor documents its members, and not how it comes: {@link #request}
-     * has it in a callback, {@link #requestAlone} has it alone.
+     * Starts the delivery status of an A2P text. The vendor documents its members, and not how it comes: {@link #build}
+     * has it in a callback, {@link #buildAlone} has it alone.
      *
      * @param id the id of the text, digits
      * @param status the vendor's word, such as {@code DELIVERED}
@@ -110,18 +112,23 @@ public final class VoximplantPushes {
      * @return this request
      */
     public VoximplantPushes callbackId(long value) {
-        return with(ID, value);
+        return field(ID, value);
     }
 
     /**
-     * Sets any member of the last callback.
+     * Sets or leaves out any member of the last callback.
      *
      * @param name its name
-     * @param value a text, a number, a truth value, or a list or map of them
+     * @param value a text, a number, a truth value, or a list or map of them; null to leave it out
      * @return this request
      */
-    public VoximplantPushes with(String name, Object value) {
-        last().put(Objects.requireNonNull(name, "name"), Objects.requireNonNull(value, "value"));
+    public VoximplantPushes field(String name, @Nullable Object value) {
+        Objects.requireNonNull(name, "name");
+        if (value == null) {
+            last().remove(name);
+        } else {
+            last().put(name, value);
+        }
         return this;
     }
 
@@ -176,11 +183,23 @@ public final class VoximplantPushes {
     }
 
     /**
+     * Adds the secret of {@code WebhookGuard.secretInUrl} to the URL that is set now, as the query parameter {@code
+     * secret}. For a secret in the path, give the whole path to {@link #url}.
+     *
+     * @param secret the secret
+     * @return this request
+     */
+    public VoximplantPushes secretInUrl(String secret) {
+        return url(url + (url.indexOf('?') < 0 ? "?" : "&") + "secret="
+                + URLEncoder.encode(secret, StandardCharsets.UTF_8));
+    }
+
+    /**
      * Makes the request.
      *
      * @return the request that the vendor makes
      */
-    public WebhookRequest request() {
+    public WebhookRequest build() {
         List<Map<String, Object>> signed = new ArrayList<>();
         for (Map<String, Object> callback : callbacks) {
             Map<String, Object> numbered = new LinkedHashMap<>();
@@ -189,7 +208,7 @@ public final class VoximplantPushes {
             signature.sign(numbered);
             signed.add(numbered);
         }
-        return request(Map.of("callbacks", signed));
+        return post(Map.of("callbacks", signed));
     }
 
     /**
@@ -197,11 +216,11 @@ public final class VoximplantPushes {
      *
      * @return the request
      */
-    public WebhookRequest requestAlone() {
-        return request(Objects.requireNonNull(last().get(String.valueOf(last().get("type"))), "content"));
+    public WebhookRequest buildAlone() {
+        return post(Objects.requireNonNull(last().get(String.valueOf(last().get("type"))), "content"));
     }
 
-    private WebhookRequest request(Object body) {
+    private WebhookRequest post(Object body) {
         return WebhookRequest.builder()
                 .url(url)
                 .header("Content-Type", "application/json")

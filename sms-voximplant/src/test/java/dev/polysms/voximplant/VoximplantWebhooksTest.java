@@ -73,7 +73,7 @@ class VoximplantWebhooksTest {
 
     @Test
     void reads_a_text_of_the_testkit() {
-        InboundMessage message = (InboundMessage) only(yes().callbackId(17).request());
+        InboundMessage message = (InboundMessage) only(yes().callbackId(17).build());
 
         assertThat(message.from()).contains(PhoneNumber.of("+447443332212"));
         assertThat(message.to()).contains(PhoneNumber.of("+447443332211"));
@@ -97,7 +97,7 @@ class VoximplantWebhooksTest {
     @MethodSource("senders")
     void takes_a_sender_for_what_it_is(Address sender) {
         InboundMessage message = (InboundMessage) only(
-                VoximplantPushes.inbound(sender.value(), "+447443332211", "Hi").request());
+                VoximplantPushes.inbound(sender.value(), "+447443332211", "Hi").build());
 
         assertThat(message.from()).contains(sender);
     }
@@ -106,9 +106,9 @@ class VoximplantWebhooksTest {
     void reads_the_name_of_a_text_once_as_well_as_twice() {
         Map<String, Object> item =
                 Map.of("source_number", "447443332212", "destination_number", "447443332211", "sms_body", TEXT);
-        InboundMessage twice = (InboundMessage) only(yes().request());
+        InboundMessage twice = (InboundMessage) only(yes().build());
         InboundMessage once = (InboundMessage)
-                only(VoximplantPushes.callback("sms_inbound", item).request());
+                only(VoximplantPushes.callback("sms_inbound", item).build());
 
         assertThat(once.message()).isEqualTo(twice.message());
         assertThat(once.dedupeKey()).isEqualTo(twice.dedupeKey());
@@ -117,7 +117,7 @@ class VoximplantWebhooksTest {
     @ParameterizedTest
     @ValueSource(strings = {"source_number", "destination_number", "sms_body"})
     void loses_nothing_else_over_one_member_that_is_odd(String name) {
-        String body = yes().request().text();
+        String body = yes().build().text();
         for (String changed : List.of(
                 body.replace("\"" + name + "\":", "\"x\":"),
                 body.replace("\"" + name + "\":", "\"" + name + "\":[1],\"x\":"))) {
@@ -131,30 +131,30 @@ class VoximplantWebhooksTest {
 
     @Test
     void makes_the_key_of_account_and_number() {
-        String key = only(yes().callbackId(17).request()).dedupeKey();
+        String key = only(yes().callbackId(17).build()).dedupeKey();
 
-        assertThat(only(yes().callbackId(17).with("balance", 3).request()).dedupeKey())
+        assertThat(only(yes().callbackId(17).field("balance", 3).build()).dedupeKey())
                 .isEqualTo(key);
-        assertThat(only(yes().callbackId(18).request()).dedupeKey()).isNotEqualTo(key);
-        assertThat(only(yes().callbackId(17).with("account_id", 2).request()).dedupeKey())
+        assertThat(only(yes().callbackId(18).build()).dedupeKey()).isNotEqualTo(key);
+        assertThat(only(yes().callbackId(17).field("account_id", 2).build()).dedupeKey())
                 .isNotEqualTo(key);
     }
 
     @Test
     void makes_the_key_of_the_text_where_there_is_no_number() {
-        String key = only(yes().callbackId(0).request()).dedupeKey();
+        String key = only(yes().callbackId(0).build()).dedupeKey();
         VoximplantPushes no = VoximplantPushes.inbound("+447443332212", "+447443332211", "No");
 
-        assertThat(only(yes().with("callback_id", List.of()).request()).dedupeKey())
+        assertThat(only(yes().field("callback_id", List.of()).build()).dedupeKey())
                 .isEqualTo(key);
-        assertThat(only(no.callbackId(0).request()).dedupeKey()).isNotEqualTo(key);
+        assertThat(only(no.callbackId(0).build()).dedupeKey()).isNotEqualTo(key);
     }
 
     @Test
     void gives_the_events_of_one_request_in_their_order() {
         List<SmsEvent> events = open().parse(yes().and(status("42", "EXPIRED"))
                 .and(VoximplantPushes.callback("a2p_sms_activated", Map.of("a2p_enabled", true)))
-                .request());
+                .build());
 
         assertThat(events)
                 .extracting(SmsEvent::getClass)
@@ -180,8 +180,8 @@ class VoximplantWebhooksTest {
         "LOST, 9, UNKNOWN"
     })
     void reads_the_states_by_word_and_by_number(String word, String number, DeliveryState state) {
-        DeliveryReport byWord = (DeliveryReport) only(status("42", word).request());
-        DeliveryReport byNumber = (DeliveryReport) only(status("42", number).request());
+        DeliveryReport byWord = (DeliveryReport) only(status("42", word).build());
+        DeliveryReport byNumber = (DeliveryReport) only(status("42", number).build());
 
         assertThat(byWord.state()).isEqualTo(state);
         assertThat(byWord.message().rawState()).contains(word);
@@ -191,9 +191,9 @@ class VoximplantWebhooksTest {
 
     @Test
     void reads_a_status_alone_and_in_a_callback_as_the_same_event() {
-        DeliveryReport alone = (DeliveryReport) only(status("42", "DELIVERED").requestAlone());
+        DeliveryReport alone = (DeliveryReport) only(status("42", "DELIVERED").buildAlone());
         DeliveryReport within =
-                (DeliveryReport) only(status("42", "DELIVERED").callbackId(17).request());
+                (DeliveryReport) only(status("42", "DELIVERED").callbackId(17).build());
 
         assertThat(alone.dedupeKey()).isEqualTo(within.dedupeKey());
         assertThat(alone.message().to()).contains(PhoneNumber.of("+447443332212"));
@@ -218,7 +218,7 @@ class VoximplantWebhooksTest {
                         status("43", "DELIVERED"),
                         status("42", "FAILED"),
                         VoximplantPushes.deliveryStatus("42", "DELIVERED", "ACME", "+447443332213"))
-                .map(push -> only(push.request()).dedupeKey())
+                .map(push -> only(push.build()).dedupeKey())
                 .toList();
 
         assertThat(keys).doesNotHaveDuplicates();
@@ -228,7 +228,7 @@ class VoximplantWebhooksTest {
     void takes_no_status_of_something_else_for_that_of_a_text() {
         VoximplantPushes push = VoximplantPushes.callback("contract", Map.of("id", 5, "status", "DELIVERED"));
 
-        assertThat(only(push.request())).isInstanceOf(UnrecognizedEvent.class);
+        assertThat(only(push.build())).isInstanceOf(UnrecognizedEvent.class);
     }
 
     // ---- the hash
@@ -250,18 +250,23 @@ class VoximplantWebhooksTest {
 
     @Test
     void lets_the_testkit_s_requests_pass() {
-        WebhookRequest request = yes().and(status("42", "DELIVERED"))
+        VoximplantPushes push = yes().and(status("42", "DELIVERED"))
                 .hash(WebhookFacts.SALT, WebhookFacts.ACCOUNT, WebhookFacts.KEY)
-                .request();
+                .secretInUrl("a-secret-of-some-length");
+        VoximplantWebhooks byUrl = VoximplantWebhooks.builder()
+                .guard(WebhookGuard.secretInUrl("a-secret-of-some-length"))
+                .build();
 
-        assertThat(guarded().parse(request)).hasSize(2);
+        assertThat(guarded().parse(push.build())).hasSize(2);
+        assertThat(byUrl.parse(push.build())).hasSize(2);
+        assertThatThrownBy(() -> byUrl.parse(push.url("/").build())).isInstanceOf(WebhookException.class);
     }
 
     /** What its documentation warns of. */
     @Test
     void does_not_see_that_the_text_was_changed() {
         String signed = yes().hash(WebhookFacts.SALT, WebhookFacts.ACCOUNT, WebhookFacts.KEY)
-                .request()
+                .build()
                 .text();
 
         List<SmsEvent> events = guarded().parse(json(signed.replace("Yes", "No")));
@@ -281,7 +286,7 @@ class VoximplantWebhooksTest {
             })
     void is_not_fooled_by_a_true_callback_in_another_place(String body) {
         String signed = yes().hash(WebhookFacts.SALT, WebhookFacts.ACCOUNT, WebhookFacts.KEY)
-                .request()
+                .build()
                 .text();
         String callback = signed.substring(signed.indexOf('[') + 1, signed.lastIndexOf(']'));
 
@@ -339,9 +344,9 @@ class VoximplantWebhooksTest {
     @Test
     void shows_nothing_of_what_the_vendor_wrote_and_keeps_no_hash() {
         VoximplantPushes push = yes().callbackId(17)
-                .with("account_email", "ann@acme.example")
+                .field("account_email", "ann@acme.example")
                 .hash(WebhookFacts.SALT, WebhookFacts.ACCOUNT, WebhookFacts.KEY);
-        InboundMessage message = (InboundMessage) only(push.request());
+        InboundMessage message = (InboundMessage) only(push.build());
         VoximplantInbound inbound =
                 message.message().vendor(VoximplantInbound.class).orElseThrow();
 

@@ -286,13 +286,13 @@ final class WebhookFacts implements WebhookFixture {
     }
 
     private static UnaryOperator<WebhookRequest.Builder> body(VoximplantPushes push) {
-        return request -> request.body(push.request().body());
+        return request -> request.body(push.build().body());
     }
 
     /** The body of two callbacks with their hashes, with a part of it changed. */
     private static UnaryOperator<WebhookRequest.Builder> changed(String part, String to) {
         return request -> {
-            String signed = two().hash(SALT, ACCOUNT, KEY).request().text();
+            String signed = two().hash(SALT, ACCOUNT, KEY).build().text();
             if (!signed.contains(part)) {
                 throw new AssertionError("the body has no such part");
             }
