@@ -38,6 +38,12 @@ final class TenDigits {
         return number.isPresent() ? number.get() : new RawAddress(written);
     }
 
+    /** Reads the other end of a text, which may be a short code or a name. */
+    static Address readParty(String written) {
+        Optional<PhoneNumber> number = readNumber(written);
+        return number.isPresent() ? number.get() : Address.of(written.strip());
+    }
+
     /** Reads the numbers of a search. What has other than ten digits cannot be asked for, and is left out. */
     static List<AvailableNumber> readOffers(List<Json> rows) {
         return rows.stream()

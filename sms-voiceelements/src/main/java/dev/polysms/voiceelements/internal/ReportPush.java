@@ -1,0 +1,114 @@
+package dev.polysms.voiceelements.internal;
+
+import dev.polysms.DeliveryState;
+import dev.polysms.MessageId;
+import dev.polysms.history.Direction;
+import dev.polysms.history.MessageRecord;
+import dev.polysms.spi.Json;
+import dev.polysms.spi.VendorWebhooks.Arrival;
+import dev.polysms.voiceelements.VoiceElementsClient;
+import dev.polysms.voiceelements.VoiceElementsReport;
+import dev.polysms.webhook.DeliveryReport;
+import dev.polysms.webhook.Envelope;
+import java.time.ZoneId;
+import java.util.Locale;
+import java.util.stream.Stream;
+
+/** Reads the push of how far a text has come. */
+public final class ReportPush {
+    private final ZoneId zone;
+
+    /**
+     * Makes the reader.
+     *
+     * @param zone the zone of times that have none
+     */
+    public ReportPush(ZoneId zone) {
+        this.zone = zone;
+    }
+
+    /**
+     * Tells whether this is such a push.
+     *
+     * @param body the push
+     * @return true if it has a sent text's id or state, which no other push has
+     */
+    public static boolean isOne(Json body) {
+        return PushedId.read(body, "emailSmsId").isPresent()
+                || body.text("deliveryState").isPresent();
+    }
+
+    /**
+     * Reads the push.
+     *
+     * @param body the push
+     * @param arrival makes the envelope
+     * @return the report
+     */
+    public DeliveryReport read(Json body, Arrival arrival) {
+        VoiceElementsReport push = push(body);
+        DeliveryReport report = DeliveryReport.of(
+                envelope(push, arrival),
+                MessageRecord.builder(VoiceElementsClient.PROVIDER)
+                        .id(push.emailSmsId().map(MessageId::of).orElse(null))
+                        .direction(Direction.OUTBOUND)
+                        .from(push.messageFrom().map(TenDigits::readParty).orElse(null))
+                        .to(push.messageTo().map(TenDigits::readParty).orElse(null))
+                        .text(push.body().orElse(null))
+                        .time(body.instant("messageDate", zone).orElse(null))
+                        .state(
+                                push.deliveryState().map(ReportPush::state).orElse(DeliveryState.UNKNOWN),
+                                push.deliveryState().orElse(null))
+                        .vendor(push)
+                        .build());
+        DeliveryReport described =
+                push.deliveryDescription().map(report::withDescription).orElse(report);
+        return push.customerTag().map(described::withReference).orElse(described);
+    }
+
+    private static VoiceElementsReport push(Json body) {
+        return new VoiceElementsReport(
+                PushedId.read(body, "emailSmsId"),
+                body.text("messageTo"),
+                body.text("messageFrom"),
+                body.text("body"),
+                body.text("messageGuid"),
+                body.text("deliveryState"),
+                body.text("deliveryDescription"),
+                body.text("messageDate"),
+                body.text("customerTag"));
+    }
+
+    private static Envelope envelope(VoiceElementsReport push, Arrival arrival) {
+        String state = push.deliveryState().orElse("");
+        String description = push.deliveryDescription().orElse("");
+        return push.emailSmsId()
+                .map(id -> arrival.byIds("report", id, state, description))
+                .orElseGet(() -> arrival.byContent(
+                        "report",
+                        Stream.of(
+                                        push.messageTo(),
+                                        push.messageFrom(),
+                                        push.body(),
+                                        push.messageGuid(),
+                                        push.deliveryState(),
+                                        push.deliveryDescription(),
+                                        push.messageDate(),
+                                        push.customerTag())
+                                .map(member -> member.orElse(""))
+                                .toArray(String[]::new)));
+    }
+
+    /**
+     * A report exists because the carriers' side told something, so a text that is waiting has left the vendor. Why one was
+     * not delivered stands in the description, whose words are not documented.
+     */
+    private static DeliveryState state(String word) {
+        return switch (word.strip().toLowerCase(Locale.ROOT)) {
+            case "waiting" -> DeliveryState.SENT;
+            case "delivered" -> DeliveryState.DELIVERED;
+            case "not-delivered" -> DeliveryState.FAILED;
+            default -> DeliveryState.UNKNOWN;
+        };
+    }
+}

@@ -1,0 +1,105 @@
+package dev.polysms.voximplant.internal;
+
+import dev.polysms.DeliveryState;
+import dev.polysms.MessageId;
+import dev.polysms.history.Direction;
+import dev.polysms.history.MessageRecord;
+import dev.polysms.spi.Json;
+import dev.polysms.spi.VendorWebhooks.Arrival;
+import dev.polysms.voximplant.VoximplantCallback;
+import dev.polysms.voximplant.VoximplantClient;
+import dev.polysms.voximplant.VoximplantDelivery;
+import dev.polysms.webhook.DeliveryReport;
+import dev.polysms.webhook.Envelope;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * How far an A2P text has come.
+ *
+ * @param common what every callback has
+ * @param item the members of the status
+ */
+record DeliveryCallback(VoximplantCallback common, Json item) {
+    private static final VoximplantCallback NONE = new VoximplantCallback(
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty());
+
+    /**
+     * The status in a callback. No document says by what name it stands there: it is looked for in the callback itself, in
+     * its members, and in theirs, since the text that came in is one step deeper than its name too.
+     */
+    static Optional<Json> in(Json callback) {
+        Stream<Json> members = objects(callback);
+        Stream<Json> deeper = objects(callback).flatMap(DeliveryCallback::objects);
+        return Stream.of(Stream.of(callback), members, deeper)
+                .flatMap(level -> level)
+                .filter(DeliveryCallback::isStatus)
+                .findFirst();
+    }
+
+    private static Stream<Json> objects(Json json) {
+        return json.isObject() ? json.items().stream().map(Json.Item::value).filter(Json::isObject) : Stream.empty();
+    }
+
+    /** By its members: a status alone may be that of anything. */
+    private static boolean isStatus(Json item) {
+        return item.text("status").isPresent()
+                && (item.text("source_number").isPresent()
+                        || item.text("destination_numbers").isPresent());
+    }
+
+    DeliveryReport event(Arrival arrival) {
+        VoximplantDelivery delivery = new VoximplantDelivery(
+                Optional.of(common).filter(callback -> !callback.equals(NONE)),
+                item.text("id").map(String::strip),
+                item.text("source_number"),
+                item.text("status"),
+                item.text("destination_numbers"));
+        MessageRecord record = MessageRecord.builder(VoximplantClient.PROVIDER)
+                .id(delivery.id().map(MessageId::of).orElse(null))
+                .direction(Direction.OUTBOUND)
+                .from(delivery.sourceNumber().map(WireAddress::read).orElse(null))
+                .to(delivery.destinationNumbers()
+                        .filter(numbers -> numbers.indexOf(';') < 0 && numbers.indexOf(',') < 0)
+                        .map(WireAddress::read)
+                        .orElse(null))
+                .state(
+                        delivery.status().map(DeliveryCallback::state).orElse(DeliveryState.UNKNOWN),
+                        delivery.status().orElse(null))
+                .vendor(delivery)
+                .build();
+        return DeliveryReport.of(envelope(arrival, delivery), record);
+    }
+
+    private static Envelope envelope(Arrival arrival, VoximplantDelivery delivery) {
+        return arrival.byContent(
+                "report",
+                delivery.id().orElse(""),
+                delivery.status().orElse(""),
+                delivery.sourceNumber().orElse(""),
+                delivery.destinationNumbers().orElse(""));
+    }
+
+    /** The history has these words, and its filter their numbers; which of them a callback has, no document says. */
+    private static DeliveryState state(String written) {
+        return switch (written.strip().toUpperCase(Locale.ROOT)) {
+            case "QUEUED", "1" -> DeliveryState.QUEUED;
+            case "DISPATCHED", "2" -> DeliveryState.SENT;
+            case "ABORTED", "3", "FAILED", "6" -> DeliveryState.FAILED;
+            case "REJECTED", "4" -> DeliveryState.REJECTED;
+            case "DELIVERED", "5" -> DeliveryState.DELIVERED;
+            case "EXPIRED", "7" -> DeliveryState.EXPIRED;
+            default -> DeliveryState.UNKNOWN;
+        };
+    }
+}
