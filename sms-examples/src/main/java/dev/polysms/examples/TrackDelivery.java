@@ -87,7 +87,7 @@ public final class TrackDelivery {
         tracker.sent(message, client.send(message));
         // [poll]
         A2pStatusPoller poller = A2pStatusPoller.builder(client, tracker)
-                .pauses(Duration.ofMillis(100), Duration.ofMinutes(5)) // from five seconds on, unless told
+                .pauses(Duration.ofSeconds(1), Duration.ofMinutes(5)) // from five seconds on, unless told
                 .start();
         delivered.await(10, TimeUnit.SECONDS);
         poller.close(); // an application keeps it as long as the client

@@ -41,7 +41,11 @@ enum Fault {
             scene -> scene.then(answer(429, Map.of("Retry-After", "1"), ""))),
     HTML("HTTP 200 with HTML", Ending.UNKNOWN, 1, scene -> scene.then(answer(200, html(), "<html>Welcome</html>"))),
     MALFORMED("HTTP 200 with half a JSON", Ending.UNKNOWN, 1, scene -> scene.then(answer(200, Map.of(), "{\"id\":"))),
-    HALF_BODY("half a body", Ending.UNKNOWN, 1, scene -> scene.then(halfTheBody(scene.accepted()))),
+    HALF_BODY(
+            "half a body",
+            Ending.UNKNOWN,
+            1,
+            scene -> scene.then(halfTheBody(scene.accepted())).silent()),
     OVERSIZED("a body past the bound", Ending.UNKNOWN, 1, scene -> {
         scene.options().maxResponseBytes(4_096);
         scene.then(answer(200, Map.of(), " ".repeat(10_000) + scene.accepted().body()));
@@ -57,7 +61,11 @@ enum Fault {
             Ending.UNKNOWN,
             1,
             scene -> scene.then(loseTheReply()).twoAddresses()),
-    NO_ANSWER("the server never answers", Ending.UNKNOWN, 1, scene -> scene.then(stall())),
+    NO_ANSWER(
+            "the server never answers",
+            Ending.UNKNOWN,
+            1,
+            scene -> scene.then(stall()).silent()),
     IDLE_CLOSED(
             "pooled connection closed while idle",
             Ending.ACCEPTED,
@@ -71,7 +79,8 @@ enum Fault {
             scene -> scene.then(answer(scene.accepted())).refusingAddressFirst()),
     REFUSED("refused connection", Ending.NOT_SENT, 0, FaultScene::refusedConnection),
     UNKNOWN_HOST("unknown host", Ending.NOT_SENT, 0, FaultScene::unknownHost),
-    FAILED_TLS("failed TLS handshake", Ending.NOT_SENT, 0, FaultScene::https),
+    FAILED_TLS(
+            "failed TLS handshake", Ending.NOT_SENT, 0, scene -> scene.https().silent()),
     REBUILT(
             "interceptor rebuilds the request",
             Ending.ACCEPTED,

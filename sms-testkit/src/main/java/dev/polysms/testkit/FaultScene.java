@@ -18,8 +18,11 @@ import okhttp3.OkHttpClient;
 
 /** A server, a client and a fault between them. */
 final class FaultScene implements AutoCloseable {
-    /** The time that an attempt may take. */
+    /** The time that an attempt may take whose answer never comes. */
     static final Duration TIMEOUT = Duration.ofMillis(250);
+
+    /** The time that any other may take: a slow machine must not look like a silent vendor. */
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     /** The time within which an outcome must be there: generous, for slow machines, and far below forever. */
     static final Duration BOUND = TIMEOUT.multipliedBy(10);
@@ -39,7 +42,7 @@ final class FaultScene implements AutoCloseable {
             .connectionPool(new ConnectionPool())
             .eventListener(open);
     private final ClientOptions.Builder options =
-            ClientOptions.builder().attemptTimeout(TIMEOUT).maxAttempts(1).timing(timing);
+            ClientOptions.builder().attemptTimeout(PATIENCE).maxAttempts(1).timing(timing);
     private URI target;
     private Optional<Runnable> before = Optional.empty();
 
@@ -61,6 +64,12 @@ final class FaultScene implements AutoCloseable {
 
     FaultScene https() {
         return at("https://127.0.0.1:" + server.port());
+    }
+
+    /** The answer never comes, or never wholly. */
+    FaultScene silent() {
+        options.attemptTimeout(TIMEOUT);
+        return this;
     }
 
     /** The vendor's host has several addresses. */

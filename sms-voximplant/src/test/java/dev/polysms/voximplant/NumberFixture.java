@@ -2,15 +2,18 @@ package dev.polysms.voximplant;
 
 import dev.polysms.ClientOptions;
 import dev.polysms.PhoneNumber;
+import dev.polysms.Reason;
 import dev.polysms.SmsClient;
 import dev.polysms.SmsMessage;
 import dev.polysms.number.AvailableNumber;
 import dev.polysms.testkit.SenderFixture;
 import dev.polysms.testkit.VendorAnswer;
 import java.net.URI;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -103,9 +106,13 @@ record NumberFixture(ExpectedRequest request, List<VendorAnswer> accepted, List<
         return SENDING.message();
     }
 
+    /** One of each reason: that each code has its reason, {@code NumberErrorsTest} shows without a server. */
     @Override
     public List<VendorAnswer> refusals() {
-        return NumberRefusals.refusals();
+        Set<Reason> seen = EnumSet.noneOf(Reason.class);
+        return NumberRefusals.refusals().stream()
+                .filter(refusal -> refusal.reason() != null && seen.add(refusal.reason()))
+                .toList();
     }
 
     @Override
