@@ -136,13 +136,15 @@ class HistoryWalkTest {
     @ParameterizedTest
     @EnumSource
     void says_so_where_one_second_has_more_rows_than_the_vendor_gives(BeyondTheCap beyond) {
-        SimulatedHistory vendor = new SimulatedHistory(Collections.nCopies(260, FROM.plusSeconds(1_000)));
+        SimulatedHistory vendor = new SimulatedHistory(Collections.nCopies(420, FROM.plusSeconds(1_000)));
         vendor.cap = 250;
         vendor.beyond = beyond;
 
+        SmsHistoryQuery query = query().toBuilder().pageSize(100).build();
+
         for (int believedCap : new int[] {250, 10_000}) {
             SmsException failure =
-                    catchThrowableOfType(SmsException.class, () -> vendor.walk(read(query(), believedCap)));
+                    catchThrowableOfType(SmsException.class, () -> vendor.walk(read(query, believedCap)));
 
             assertThat(failure)
                     .isInstanceOf(UnavailableException.class)
