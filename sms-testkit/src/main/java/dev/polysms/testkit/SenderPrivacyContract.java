@@ -23,7 +23,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** Bad input is refused before any I/O, and nothing that is personal or secret is ever shown. */
-abstract class SenderPrivacyContract extends SenderTimeContract {
+abstract class SenderPrivacyContract extends SenderFaultsContract {
     @TestFactory
     final Stream<DynamicTest> refuses_what_is_known_to_be_wrong_before_any_io() {
         return fixture().invalid().entrySet().stream()

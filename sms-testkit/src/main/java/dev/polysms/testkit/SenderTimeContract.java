@@ -23,7 +23,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** Whoever gives a call up learns by its stage what came of it, and in time. */
-abstract class SenderTimeContract extends SenderFaultsContract {
+abstract class SenderTimeContract extends SenderPrivacyContract {
     @Test
     final void a_cancel_ends_in_an_outcome_by_stage() throws Exception {
         for (Stage stage : Stage.values()) {

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
  *
  * <p>It needs a SLF4J binding to {@code java.util.logging} in the tests, since it looks for leaks in what is logged.
  */
-public abstract class SmsSenderContract extends SenderPrivacyContract {
+public abstract class SmsSenderContract extends SenderTimeContract {
     /** Makes the contract. */
     protected SmsSenderContract() {}
 

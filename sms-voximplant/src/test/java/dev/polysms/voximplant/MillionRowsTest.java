@@ -18,8 +18,8 @@ import org.junit.jupiter.api.Test;
  * heap that the documentation names; fewer, with less heap, show the same in less time.
  */
 final class MillionRowsTest {
-    private static final int ROWS = Integer.getInteger("polysms.rows", 100_000);
-    private static final int HEAP_MEGABYTES = ROWS < 1_000_000 ? 40 : 64;
+    private static final int ROWS = Integer.getInteger("polysms.rows", 50_000);
+    private static final int HEAP_MEGABYTES = ROWS < 1_000_000 ? 24 : 64;
 
     /** What runs in the small JVM. */
     static final class Reader {
