@@ -47,7 +47,7 @@ final class OneByOne implements BulkSender {
     }
 
     private BulkRun start(BulkMessage message, Consumer<? super RecipientResult> progress, CallOptions options) {
-        return BulkRun.of(message.recipients())
+        return BulkRun.of(provider(), message.recipients())
                 .atOnce(concurrency)
                 .progress(progress)
                 .deadline(options.deadline(), System::nanoTime)
@@ -66,10 +66,12 @@ final class OneByOne implements BulkSender {
                 .filter(issue -> !issue.field().equals("to"))
                 .toList();
         if (!common.isEmpty()) {
-            throw InvalidRequestException.builder(
-                            sender instanceof SmsClient client ? client.provider() : UNNAMED, common)
-                    .build();
+            throw InvalidRequestException.builder(provider(), common).build();
         }
+    }
+
+    private ProviderId provider() {
+        return sender instanceof SmsClient client ? client.provider() : UNNAMED;
     }
 
     @Override

@@ -38,12 +38,11 @@ public final class BulkRun extends CompletableFuture<BulkResult> {
     private static final Set<Reason> FOR_ALL =
             EnumSet.of(Reason.AUTHENTICATION, Reason.PERMISSION, Reason.ACCOUNT, Reason.SENDER, Reason.RATE_LIMITED);
 
-    private static final ProviderId NOBODY = ProviderId.of("unknown");
-
     /** Sends to some recipients within the time that is left. */
     public interface Sending
             extends BiFunction<List<PhoneNumber>, CallOptions, CompletableFuture<List<RecipientResult>>> {}
 
+    private final ProviderId provider;
     private final List<PhoneNumber> recipients;
     private final int batchSize;
     private final int atOnce;
@@ -62,6 +61,7 @@ public final class BulkRun extends CompletableFuture<BulkResult> {
     private @Nullable IllegalStateException closed;
 
     private BulkRun(Plan plan, Sending sending) {
+        this.provider = plan.provider;
         this.recipients = plan.recipients;
         this.batchSize = plan.batchSize;
         this.atOnce = plan.atOnce;
@@ -76,11 +76,12 @@ public final class BulkRun extends CompletableFuture<BulkResult> {
     /**
      * Plans a run.
      *
+     * @param provider who is said to have failed where a sender breaks its word
      * @param recipients the recipients
      * @return a plan with batches of one, one at once
      */
-    public static Plan of(List<PhoneNumber> recipients) {
-        return new Plan(recipients);
+    public static Plan of(ProviderId provider, List<PhoneNumber> recipients) {
+        return new Plan(provider, recipients);
     }
 
     /** Stops handing over. */
@@ -224,10 +225,10 @@ public final class BulkRun extends CompletableFuture<BulkResult> {
     }
 
     /** What an answer does not say of a recipient, nobody knows. */
-    private static RecipientResult unnamed(PhoneNumber recipient) {
+    private RecipientResult unnamed(PhoneNumber recipient) {
         return new RecipientResult.Unknown(
                 recipient,
-                OutcomeUnknownException.builder(NOBODY)
+                OutcomeUnknownException.builder(provider)
                         .operation("send")
                         .message("the answer does not name this recipient")
                         .build());
@@ -254,14 +255,14 @@ public final class BulkRun extends CompletableFuture<BulkResult> {
                 .toList();
     }
 
-    private static SmsException outcome(Throwable failure) {
+    private SmsException outcome(Throwable failure) {
         Throwable cause =
                 failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
         if (cause instanceof SmsException outcome) {
             return outcome;
         }
         // A sender of somebody else's making broke its word; whether it sent, nobody can tell.
-        return OutcomeUnknownException.builder(NOBODY)
+        return OutcomeUnknownException.builder(provider)
                 .operation("send")
                 .message("the sender failed with something that is no SmsException")
                 .cause(cause)
@@ -274,6 +275,7 @@ public final class BulkRun extends CompletableFuture<BulkResult> {
 
     /** How to hand over. Not thread-safe. */
     public static final class Plan {
+        private final ProviderId provider;
         private final List<PhoneNumber> recipients;
         private int batchSize = 1;
         private int atOnce = 1;
@@ -281,7 +283,8 @@ public final class BulkRun extends CompletableFuture<BulkResult> {
         private Optional<Duration> deadline = Optional.empty();
         private LongSupplier nanoTime = System::nanoTime;
 
-        private Plan(List<PhoneNumber> recipients) {
+        private Plan(ProviderId provider, List<PhoneNumber> recipients) {
+            this.provider = provider;
             this.recipients = recipients;
         }
 

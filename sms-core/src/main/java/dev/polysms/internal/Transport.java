@@ -5,6 +5,7 @@ import dev.polysms.ProviderId;
 import dev.polysms.spi.ApiRequest;
 import dev.polysms.spi.Operation;
 import dev.polysms.spi.Safety;
+import dev.polysms.spi.StreamingOperation;
 import dev.polysms.spi.Timing;
 import java.io.IOException;
 import java.time.Duration;
@@ -90,7 +91,8 @@ final class Transport implements AutoCloseable {
     /** Prepares one request; nothing happens yet. */
     Exchange open(Operation<?, ?> operation, ApiRequest request, Duration timeout) {
         CallStage stage = new CallStage();
-        Request.Builder http = new Request.Builder().url(url(request)).tag(CallStage.class, stage);
+        Request.Builder http =
+                new Request.Builder().url(url(operation, request)).tag(CallStage.class, stage);
         http.header("Accept", "application/json");
         request.headers().forEach(http::header);
         http.header("User-Agent", options.userAgent());
@@ -98,12 +100,17 @@ final class Transport implements AutoCloseable {
         return new Exchange(this, operation, request, http.build(), stage, timeout);
     }
 
-    /** Most requests of a vendor go to a handful of URLs, and OkHttp takes its time to parse one. */
-    private HttpUrl url(ApiRequest request) {
+    /**
+     * Most requests of a vendor go to a handful of URLs, and OkHttp takes its time to parse one. That of a file comes once: it
+     * would take the place of another, and is nobody's to keep.
+     */
+    private HttpUrl url(Operation<?, ?> operation, ApiRequest request) {
         HttpUrl known = urls.get(request.path());
         if (known == null) {
             known = HttpUrl.get(request.path());
-            if (urls.size() < MOST_URLS) {
+            boolean ofFile =
+                    operation instanceof StreamingOperation<?, ?> || request.body() instanceof ApiRequest.Upload;
+            if (!ofFile && urls.size() < MOST_URLS) {
                 urls.put(request.path(), known);
             }
         }

@@ -184,7 +184,7 @@ public abstract class VendorClient implements SmsClient {
             Function<BulkMessage, Operation<BulkMessage, List<RecipientResult>>> operation,
             Consumer<? super RecipientResult> progress,
             CallOptions options) {
-        return BulkRun.of(message.recipients())
+        return BulkRun.of(provider(), message.recipients())
                 .inBatchesOf(batchSize)
                 .progress(progress)
                 .deadline(options.deadline(), runner.timing()::nanoTime)

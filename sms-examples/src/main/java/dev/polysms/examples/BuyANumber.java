@@ -54,7 +54,7 @@ public final class BuyANumber {
             out.println("voximplant:");
             PhoneNumber number = getOne(client, searchVoximplant(client)).orElseThrow();
             // [enable]
-            client.enableSms(number); // Voximplant sells numbers with SMS switched off
+            client.phoneNumbers().enableSms(number); // Voximplant sells numbers with SMS switched off
             // [/enable]
             list(client);
             client.release(number);

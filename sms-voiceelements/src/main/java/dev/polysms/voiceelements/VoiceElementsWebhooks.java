@@ -8,7 +8,6 @@ import dev.polysms.voiceelements.internal.InboundPush;
 import dev.polysms.voiceelements.internal.MediaPath;
 import dev.polysms.voiceelements.internal.PushedMedia;
 import dev.polysms.voiceelements.internal.ReportPush;
-import dev.polysms.webhook.Envelope;
 import dev.polysms.webhook.SmsEvent;
 import dev.polysms.webhook.UnrecognizedEvent;
 import dev.polysms.webhook.WebhookException;
@@ -90,18 +89,13 @@ public final class VoiceElementsWebhooks extends VendorWebhooks {
         if (type.isEmpty()) {
             throw WebhookException.payload("The body is neither a text nor a delivery report of Voice Elements");
         }
-        return List.of(new UnrecognizedEvent(ofAll(arrival), type));
+        return List.of(new UnrecognizedEvent(arrival.byPayload("other"), type));
     }
 
     private static Optional<String> type(Json body) {
         return Stream.of("eventType", "type", "event")
                 .flatMap(name -> body.text(name).stream())
                 .findFirst();
-    }
-
-    /** Nothing is known of such a push, so all of it counts. */
-    private static Envelope ofAll(Arrival arrival) {
-        return arrival.byContent("other", arrival.byContent("other").payload());
     }
 
     /** Builds a {@link VoiceElementsWebhooks}. Not thread-safe. */

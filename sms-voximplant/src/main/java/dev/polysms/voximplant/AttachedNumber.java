@@ -4,7 +4,7 @@ import dev.polysms.Address;
 import java.util.Optional;
 
 /**
- * A number that was just bought. Its SMS is off until {@link VoximplantClient#enableSms}.
+ * A number that was just bought. Its SMS is off until {@link VoximplantNumbers#enableSms}.
  *
  * @param id the id of the number
  * @param number the number; a {@link dev.polysms.PhoneNumber} unless the vendor showed what is none

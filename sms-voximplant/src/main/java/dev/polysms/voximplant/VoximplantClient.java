@@ -31,7 +31,6 @@ import dev.polysms.voximplant.internal.A2pSendBulk;
 import dev.polysms.voximplant.internal.A2pSendSms;
 import dev.polysms.voximplant.internal.Account;
 import dev.polysms.voximplant.internal.ApiKey;
-import dev.polysms.voximplant.internal.ControlSms;
 import dev.polysms.voximplant.internal.CsvContent;
 import dev.polysms.voximplant.internal.HistoryCount;
 import dev.polysms.voximplant.internal.HistoryCsv;
@@ -398,50 +397,6 @@ public final class VoximplantClient extends VendorClient
     // ---- account
 
     /**
-     * Switches SMS of one of the account's numbers on, and waits. A number that was bought has it off.
-     *
-     * @param number a number of the account with support for SMS
-     * @throws dev.polysms.SmsException if it is not proven that it was done
-     * @throws IllegalStateException if the client is closed
-     */
-    public void enableSms(PhoneNumber number) {
-        call(List.of(), () -> ControlSms.enable(account, number), number, CallOptions.none());
-    }
-
-    /**
-     * Switches SMS of one of the account's numbers on, without waiting.
-     *
-     * @param number a number of the account with support for SMS
-     * @return the number, or an {@link dev.polysms.SmsException}
-     * @throws IllegalStateException if the client is closed
-     */
-    public CompletableFuture<PhoneNumber> enableSmsAsync(PhoneNumber number) {
-        return callAsync(List.of(), () -> ControlSms.enable(account, number), number, CallOptions.none());
-    }
-
-    /**
-     * Switches SMS of one of the account's numbers off, and waits: it neither sends nor gets texts from then on.
-     *
-     * @param number a number of the account
-     * @throws dev.polysms.SmsException if it is not proven that it was done
-     * @throws IllegalStateException if the client is closed
-     */
-    public void disableSms(PhoneNumber number) {
-        call(List.of(), () -> ControlSms.disable(account, number), number, CallOptions.none());
-    }
-
-    /**
-     * Switches SMS of one of the account's numbers off, without waiting.
-     *
-     * @param number a number of the account
-     * @return the number, or an {@link dev.polysms.SmsException}
-     * @throws IllegalStateException if the client is closed
-     */
-    public CompletableFuture<PhoneNumber> disableSmsAsync(PhoneNumber number) {
-        return callAsync(List.of(), () -> ControlSms.disable(account, number), number, CallOptions.none());
-    }
-
-    /**
      * Sets what the account does with SMS as a whole, and waits.
      *
      * @param settings the settings; what they leave out stays as it is
@@ -449,18 +404,42 @@ public final class VoximplantClient extends VendorClient
      * @throws IllegalStateException if the client is closed
      */
     public void configure(SmsSettings settings) {
-        call(List.of(), () -> new SetAccountInfo(account, settings), settings, CallOptions.none());
+        configure(settings, CallOptions.none());
+    }
+
+    /**
+     * Sets what the account does with SMS as a whole, and waits.
+     *
+     * @param settings the settings; what they leave out stays as it is
+     * @param options what this call does differently
+     * @throws dev.polysms.SmsException if it is not proven that it was done
+     * @throws IllegalStateException if the client is closed
+     */
+    public void configure(SmsSettings settings, CallOptions options) {
+        call(List.of(), () -> new SetAccountInfo(account, settings), settings, options);
     }
 
     /**
      * Sets what the account does with SMS as a whole, without waiting.
      *
      * @param settings the settings; what they leave out stays as it is
-     * @return the settings, or an {@link dev.polysms.SmsException}
+     * @return the settings, or an {@link dev.polysms.SmsException}; cancelling it aborts the request
      * @throws IllegalStateException if the client is closed
      */
     public CompletableFuture<SmsSettings> configureAsync(SmsSettings settings) {
-        return callAsync(List.of(), () -> new SetAccountInfo(account, settings), settings, CallOptions.none());
+        return configureAsync(settings, CallOptions.none());
+    }
+
+    /**
+     * Sets what the account does with SMS as a whole, without waiting.
+     *
+     * @param settings the settings; what they leave out stays as it is
+     * @param options what this call does differently
+     * @return the settings, or an {@link dev.polysms.SmsException}; cancelling it aborts the request
+     * @throws IllegalStateException if the client is closed
+     */
+    public CompletableFuture<SmsSettings> configureAsync(SmsSettings settings, CallOptions options) {
+        return callAsync(List.of(), () -> new SetAccountInfo(account, settings), settings, options);
     }
 
     // ---- phone numbers
@@ -487,7 +466,7 @@ public final class VoximplantClient extends VendorClient
 
     /**
      * Buys a number and waits for the outcome. The number must come from {@link VoximplantNumbers#available}, whose record
-     * tells where it is. Its SMS is off until {@link #enableSms}; {@link AttachedNumber} has what else the vendor said.
+     * tells where it is. Its SMS is off until {@link VoximplantNumbers#enableSms}; {@link AttachedNumber} has what else the vendor said.
      */
     @Override
     public OwnedNumber acquire(AvailableNumber number, CallOptions options) {

@@ -5,6 +5,7 @@ import dev.polysms.Page;
 import dev.polysms.PhoneNumber;
 import dev.polysms.number.AvailableNumber;
 import dev.polysms.number.OwnedNumber;
+import dev.polysms.voximplant.internal.ControlSms;
 import dev.polysms.voximplant.internal.Fields;
 import dev.polysms.voximplant.internal.NumberCommands;
 import java.util.Collection;
@@ -24,7 +25,7 @@ import java.util.concurrent.CompletableFuture;
  *
  * <p>The way to a number: {@link #categories()}, then {@link #countryStates} where a category has states, {@link #regions},
  * {@link #available}, and {@link #attach} or {@code client.acquire(…)}. A region tells whether its numbers can have SMS. The
- * SMS of a number that was just bought is off until {@link VoximplantClient#enableSms}.
+ * SMS of a number that was just bought is off until {@link #enableSms}.
  *
  * <p>Reads are safe to try again. What changes something reaches the vendor at most once, and has the three outcomes of a
  * text. Thread-safe; it is open as long as its client.
@@ -261,7 +262,7 @@ public final class VoximplantNumbers {
     }
 
     /**
-     * Buys numbers and waits for the outcome. Their SMS is off until {@link VoximplantClient#enableSms}.
+     * Buys numbers and waits for the outcome. Their SMS is off until {@link #enableSms}.
      *
      * @param request which numbers
      * @return the numbers, now the account's
@@ -303,6 +304,50 @@ public final class VoximplantNumbers {
      */
     public CompletableFuture<NumberSelection> deactivateAsync(NumberSelection numbers) {
         return calls.callAsync(List.of(), () -> commands.deactivate(numbers), numbers.fields(), options);
+    }
+
+    /**
+     * Switches SMS of one of the account's numbers on, and waits. A number that was bought has it off.
+     *
+     * @param number a number of the account with support for SMS
+     * @throws dev.polysms.SmsException if it is not proven that it was done
+     * @throws IllegalStateException if the client is closed
+     */
+    public void enableSms(PhoneNumber number) {
+        calls.call(List.of(), () -> ControlSms.enable(commands.account(), number), number, options);
+    }
+
+    /**
+     * Switches SMS of one of the account's numbers on, without waiting.
+     *
+     * @param number a number of the account with support for SMS
+     * @return the number, or an {@link dev.polysms.SmsException}; cancelling it aborts the request
+     * @throws IllegalStateException if the client is closed
+     */
+    public CompletableFuture<PhoneNumber> enableSmsAsync(PhoneNumber number) {
+        return calls.callAsync(List.of(), () -> ControlSms.enable(commands.account(), number), number, options);
+    }
+
+    /**
+     * Switches SMS of one of the account's numbers off, and waits: it neither sends nor gets texts from then on.
+     *
+     * @param number a number of the account
+     * @throws dev.polysms.SmsException if it is not proven that it was done
+     * @throws IllegalStateException if the client is closed
+     */
+    public void disableSms(PhoneNumber number) {
+        calls.call(List.of(), () -> ControlSms.disable(commands.account(), number), number, options);
+    }
+
+    /**
+     * Switches SMS of one of the account's numbers off, without waiting.
+     *
+     * @param number a number of the account
+     * @return the number, or an {@link dev.polysms.SmsException}; cancelling it aborts the request
+     * @throws IllegalStateException if the client is closed
+     */
+    public CompletableFuture<PhoneNumber> disableSmsAsync(PhoneNumber number) {
+        return calls.callAsync(List.of(), () -> ControlSms.disable(commands.account(), number), number, options);
     }
 
     /**

@@ -30,7 +30,9 @@ final class ErrorsPageTest {
         String every = new ErrorTable((URI at, ClientOptions options) -> vendor.client(at, options))
                 .column("`send`", client -> client.send(vendor.message()))
                 .column("`history`", client -> voximplant(client).history(HistoryQuery.last(Duration.ofSeconds(1))))
-                .column("`enableSms`", client -> voximplant(client).enableSms(OWN))
+                .column(
+                        "`enableSms`",
+                        client -> voximplant(client).phoneNumbers().enableSms(OWN))
                 .column("`release`", client -> voximplant(client).release(OWN))
                 .column("`numbers`", client -> voximplant(client).numbers())
                 .of(DocumentedError.all().stream().map(ErrorsPageTest::row).toList());

@@ -150,15 +150,16 @@ class VoximplantSandboxTest {
     void switches_sms_of_a_number_off_and_on() {
         SmsMessage message = SmsMessage.of(OWN.e164(), "+447443332212", "There is");
 
-        client.disableSms(OWN);
+        client.phoneNumbers().disableSms(OWN);
         RejectedException refusal = catchThrowableOfType(RejectedException.class, () -> client.send(message));
         assertThat(refusal.reason()).isEqualTo(Reason.SENDER);
-        assertThat(client.enableSmsAsync(OWN).join()).isEqualTo(OWN);
+        assertThat(client.phoneNumbers().enableSmsAsync(OWN).join()).isEqualTo(OWN);
         assertThat(client.send(message).id()).isPresent();
-        assertThat(client.disableSmsAsync(OWN).join()).isEqualTo(OWN);
-        client.enableSms(OWN);
+        assertThat(client.phoneNumbers().disableSmsAsync(OWN).join()).isEqualTo(OWN);
+        client.phoneNumbers().enableSms(OWN);
         assertThat(catchThrowableOfType(
-                        RejectedException.class, () -> client.enableSms(PhoneNumber.of("+447700900123"))))
+                        RejectedException.class,
+                        () -> client.phoneNumbers().enableSms(PhoneNumber.of("+447700900123"))))
                 .isNotNull();
     }
 

@@ -6,7 +6,6 @@ import dev.polysms.spi.Json;
 import dev.polysms.spi.Operation;
 import dev.polysms.spi.Safety;
 import dev.polysms.voiceelements.Campaign;
-import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -18,9 +17,6 @@ import java.util.Optional;
  * Read are an array, an envelope with an array, and that one object.
  */
 public final class ListMyCampaigns implements Operation<Account, List<Campaign>> {
-    /** More digits than this are no price. */
-    private static final int LONGEST_PRICE = 40;
-
     private static final Campaign NOTHING = read(Json.parse(new byte[0]));
 
     /** Makes the operation. */
@@ -71,7 +67,7 @@ public final class ListMyCampaigns implements Operation<Account, List<Campaign>>
                 text(row, "Description"),
                 text(row, "CarrierId"),
                 text(row, "CampaignType"),
-                text(row, "MonthlyCharge").flatMap(ListMyCampaigns::price),
+                row.decimal(name(row, "MonthlyCharge")),
                 time(row, "DateCreated"),
                 time(row, "DateDeactivated"),
                 text(row, "BrandEmail"),
@@ -90,16 +86,5 @@ public final class ListMyCampaigns implements Operation<Account, List<Campaign>>
     /** The document promises a Z, its samples have none; UTC is what it promises. */
     private static Optional<Instant> time(Json row, String name) {
         return row.instant(name(row, name), ZoneOffset.UTC);
-    }
-
-    private static Optional<BigDecimal> price(String text) {
-        if (text.length() > LONGEST_PRICE) {
-            return Optional.empty();
-        }
-        try {
-            return Optional.of(new BigDecimal(text.strip()));
-        } catch (NumberFormatException e) {
-            return Optional.empty();
-        }
     }
 }

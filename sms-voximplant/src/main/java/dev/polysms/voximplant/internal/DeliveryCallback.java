@@ -11,7 +11,6 @@ import dev.polysms.voximplant.VoximplantClient;
 import dev.polysms.voximplant.VoximplantDelivery;
 import dev.polysms.webhook.DeliveryReport;
 import dev.polysms.webhook.Envelope;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -74,7 +73,7 @@ record DeliveryCallback(VoximplantCallback common, Json item) {
                         .map(WireAddress::read)
                         .orElse(null))
                 .state(
-                        delivery.status().map(DeliveryCallback::state).orElse(DeliveryState.UNKNOWN),
+                        delivery.status().map(DeliveryWord::state).orElse(DeliveryState.UNKNOWN),
                         delivery.status().orElse(null))
                 .vendor(delivery)
                 .build();
@@ -88,18 +87,5 @@ record DeliveryCallback(VoximplantCallback common, Json item) {
                 delivery.status().orElse(""),
                 delivery.sourceNumber().orElse(""),
                 delivery.destinationNumbers().orElse(""));
-    }
-
-    /** The history has these words, and its filter their numbers; which of them a callback has, no document says. */
-    private static DeliveryState state(String written) {
-        return switch (written.strip().toUpperCase(Locale.ROOT)) {
-            case "QUEUED", "1" -> DeliveryState.QUEUED;
-            case "DISPATCHED", "2" -> DeliveryState.SENT;
-            case "ABORTED", "3", "FAILED", "6" -> DeliveryState.FAILED;
-            case "REJECTED", "4" -> DeliveryState.REJECTED;
-            case "DELIVERED", "5" -> DeliveryState.DELIVERED;
-            case "EXPIRED", "7" -> DeliveryState.EXPIRED;
-            default -> DeliveryState.UNKNOWN;
-        };
     }
 }

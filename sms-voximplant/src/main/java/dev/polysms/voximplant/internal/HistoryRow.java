@@ -1,9 +1,7 @@
 package dev.polysms.voximplant.internal;
 
-import dev.polysms.Address;
 import dev.polysms.DeliveryState;
 import dev.polysms.MessageId;
-import dev.polysms.PhoneNumber;
 import dev.polysms.history.Direction;
 import dev.polysms.history.MessageRecord;
 import dev.polysms.spi.Json;
@@ -16,9 +14,6 @@ import java.util.Optional;
 
 /** Reads a row of either history. Strings and numbers stand for each other everywhere in it. */
 final class HistoryRow {
-    /** As many digits may be a short code; a number in international form has more. */
-    private static final int LONGEST_SHORT_CODE = 8;
-
     private HistoryRow() {}
 
     static MessageRecord read(Route route, Json row) {
@@ -27,8 +22,8 @@ final class HistoryRow {
         MessageRecord.Builder record = MessageRecord.builder(VoximplantClient.PROVIDER)
                 .id(message.messageId().map(MessageId::of).orElse(null))
                 .direction(direction)
-                .from(message.source().map(HistoryRow::address).orElse(null))
-                .to(message.destination().map(HistoryRow::address).orElse(null))
+                .from(message.source().map(WireAddress::read).orElse(null))
+                .to(message.destination().map(WireAddress::read).orElse(null))
                 .text(message.text().orElse(null))
                 .time(message.processedAt().orElse(null))
                 .vendor(message);
@@ -67,33 +62,10 @@ final class HistoryRow {
         };
     }
 
-    /** Numbers come in international form without the plus sign. */
-    private static Address address(String written) {
-        String text = written.strip();
-        if (text.length() <= LONGEST_SHORT_CODE || text.chars().anyMatch(c -> c < '0' || c > '9')) {
-            return Address.of(text);
-        }
-        Address number = Address.of("+" + text);
-        return number instanceof PhoneNumber ? number : Address.of(text);
-    }
-
     private static DeliveryState state(VoximplantMessage message, Direction direction) {
         return message.deliveryStatus()
-                .map(HistoryRow::delivery)
+                .map(DeliveryWord::state)
                 .orElseGet(() -> status(message.statusId().orElse("").strip(), direction));
-    }
-
-    /** The filter of the history numbers these words; should a row do so too, it is understood. */
-    private static DeliveryState delivery(String written) {
-        return switch (word(written)) {
-            case "QUEUED", "1" -> DeliveryState.QUEUED;
-            case "DISPATCHED", "2" -> DeliveryState.SENT;
-            case "ABORTED", "3", "FAILED", "6" -> DeliveryState.FAILED;
-            case "REJECTED", "4" -> DeliveryState.REJECTED;
-            case "DELIVERED", "5" -> DeliveryState.DELIVERED;
-            case "EXPIRED", "7" -> DeliveryState.EXPIRED;
-            default -> DeliveryState.UNKNOWN;
-        };
     }
 
     /** Success is that of the vendor's own part: a text to the account has arrived, one from it is on its way. */

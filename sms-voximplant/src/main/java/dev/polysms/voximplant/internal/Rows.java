@@ -57,7 +57,10 @@ final class Rows {
                 .map(matcher -> PhoneNumber.of("+" + matcher.group(1)));
     }
 
-    /** Returns a number, or whatever else stands in its place. */
+    /**
+     * Returns a number, or whatever else stands in its place. Unlike in a history, few digits are a number of a small country:
+     * no short code is sold here.
+     */
     static Optional<Address> address(Json row, String name) {
         Optional<Address> number = phoneNumber(row, name).map(Address.class::cast);
         return number.or(() -> row.text(name).map(Address::of));
