@@ -32,6 +32,11 @@ import dev.polysms.optout.OptOut;
 import dev.polysms.optout.OptOutGuard;
 import dev.polysms.optout.OptOutStore;
 import dev.polysms.optout.OptOutStoreException;
+import dev.polysms.reliable.Fingerprint;
+import dev.polysms.reliable.LedgerEntry;
+import dev.polysms.reliable.Reservation;
+import dev.polysms.reliable.SendLedgerException;
+import dev.polysms.reliable.Settlement;
 import dev.polysms.spi.AccessToken;
 import dev.polysms.spi.ApiRequest;
 import dev.polysms.spi.ApiResponse;
@@ -123,6 +128,8 @@ class LeakTest {
             WebhookGuard.class,
             VendorWebhooks.Arrival.class,
             dev.polysms.delivery.DeliveryStore.class,
+            dev.polysms.reliable.SendLedger.class,
+            Reservation.class,
             SmsClient.class,
             SmsSender.class,
             Address.class,
@@ -207,6 +214,7 @@ class LeakTest {
         all.addAll(readOnes());
         all.addAll(pushedOnes());
         all.addAll(trackedOnes());
+        all.addAll(ledgerOnes());
         return all;
     }
 
@@ -355,6 +363,27 @@ class LeakTest {
                 new DeliveryDrop(status, DeliveryDrop.Reason.FULL),
                 tracking,
                 tracking.build());
+    }
+
+    /** What is kept of a send, under a reference that is a secret. */
+    private static List<Object> ledgerOnes() {
+        Fingerprint fingerprint = Fingerprint.of(MESSAGE);
+        Settlement settlement =
+                Settlement.accepted(SendReceipt.builder(PROVIDER).build(), PhoneNumber.of(OTHER));
+        LedgerEntry.Builder builder = LedgerEntry.builder(SECRET, fingerprint)
+                .reservation("r-1")
+                .reservedAt(Instant.EPOCH)
+                .leaseUntil(Instant.EPOCH);
+        LedgerEntry entry = builder.build().settled(settlement, Instant.EPOCH);
+        return List.of(
+                fingerprint,
+                settlement,
+                builder,
+                entry,
+                new Reservation.Taken(entry),
+                new Reservation.Held(entry),
+                new Reservation.Conflict(entry),
+                new SendLedgerException("rule and fix"));
     }
 
     private static final class Listing implements Operation<SmsMessage, List<String>> {
@@ -506,6 +535,7 @@ class LeakTest {
                 "dev.polysms.media",
                 "dev.polysms.number",
                 "dev.polysms.optout",
+                "dev.polysms.reliable",
                 "dev.polysms.spi",
                 "dev.polysms.text",
                 "dev.polysms.webhook")) {
