@@ -124,8 +124,8 @@ final class Database {
 
     /** Without the words of the driver: they may quote a row or the URL with its password. */
     private static SendLedgerException failure(SQLException failure) {
-        SQLException bare = new SQLException(
-                failure.getClass().getName(), failure.getSQLState(), failure.getErrorCode());
+        SQLException bare =
+                new SQLException(failure.getClass().getName(), failure.getSQLState(), failure.getErrorCode());
         bare.setStackTrace(failure.getStackTrace());
         return new SendLedgerException(
                 "the database failed (SQLSTATE " + failure.getSQLState() + ", code " + failure.getErrorCode()

@@ -86,7 +86,8 @@ public final class JdbcSendLedger implements SendLedger {
      * @return SQL without closing semicolons, to be run in this order
      */
     public static List<String> schema() {
-        try (InputStream file = Objects.requireNonNull(JdbcSendLedger.class.getResourceAsStream(MIGRATION), MIGRATION)) {
+        try (InputStream file =
+                Objects.requireNonNull(JdbcSendLedger.class.getResourceAsStream(MIGRATION), MIGRATION)) {
             String sql = new String(file.readAllBytes(), StandardCharsets.UTF_8)
                     .lines()
                     .map(line -> line.replaceFirst("--.*", "").stripTrailing())

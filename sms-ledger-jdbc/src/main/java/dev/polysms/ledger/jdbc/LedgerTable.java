@@ -19,39 +19,33 @@ import org.jspecify.annotations.Nullable;
 final class LedgerTable {
     private static final int ALL = 0;
 
-    private static final String SELECT =
-            """
+    private static final String SELECT = """
             SELECT reference, whole_hash, content_hash, reservation, state, reserved_at, lease_until, settled_at, expires_at,
                 provider, message_id, segments, sender, reason
             FROM polysms_send_ledger
             """;
     private static final String BY_KEY = SELECT + "WHERE key_hash = ?";
-    private static final String BY_CONTENT = SELECT
-            + """
+    private static final String BY_CONTENT = SELECT + """
             WHERE content_hash = ? AND (expires_at IS NULL OR expires_at >= ?)
             ORDER BY reserved_at, key_hash
             """;
-    private static final String UNRESOLVED = SELECT
-            + """
+    private static final String UNRESOLVED = SELECT + """
             WHERE (state = 'UNKNOWN' OR (state = 'RESERVED' AND lease_until < ?)) AND reserved_at < ?
             ORDER BY reserved_at, key_hash
             """;
-    private static final String INSERT =
-            """
+    private static final String INSERT = """
             INSERT INTO polysms_send_ledger
                 (key_hash, reference, whole_hash, content_hash, reservation, state, reserved_at, lease_until)
             VALUES (?, ?, ?, ?, ?, 'RESERVED', ?, ?)
             """;
-    private static final String RESERVE_AGAIN =
-            """
+    private static final String RESERVE_AGAIN = """
             UPDATE polysms_send_ledger
             SET whole_hash = ?, content_hash = ?, reservation = ?, state = 'RESERVED', reserved_at = ?, lease_until = ?,
                 settled_at = NULL, expires_at = NULL, provider = NULL, message_id = NULL, claim_hash = NULL, segments = NULL,
                 sender = NULL, reason = NULL
             WHERE key_hash = ? AND reservation = ? AND state = ?
             """;
-    private static final String NOTE =
-            """
+    private static final String NOTE = """
             UPDATE polysms_send_ledger
             SET state = ?, settled_at = ?, expires_at = ?, provider = ?, message_id = ?, claim_hash = ?, segments = ?,
                 sender = ?, reason = ?
