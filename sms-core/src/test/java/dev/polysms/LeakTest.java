@@ -33,6 +33,8 @@ import dev.polysms.optout.OptOutGuard;
 import dev.polysms.optout.OptOutStore;
 import dev.polysms.optout.OptOutStoreException;
 import dev.polysms.reliable.Fingerprint;
+import dev.polysms.reliable.IdempotentSender;
+import dev.polysms.reliable.InMemorySendLedger;
 import dev.polysms.reliable.LedgerEntry;
 import dev.polysms.reliable.Reservation;
 import dev.polysms.reliable.SendLedgerException;
@@ -214,7 +216,7 @@ class LeakTest {
         all.addAll(readOnes());
         all.addAll(pushedOnes());
         all.addAll(trackedOnes());
-        all.addAll(ledgerOnes());
+        all.addAll(ledgerOnes(new Client(runner)));
         return all;
     }
 
@@ -241,7 +243,11 @@ class LeakTest {
     }
 
     private static RuntimeException refusal(SmsSender guard) {
-        return catchThrowableOfType(SmsException.class, () -> guard.send(MESSAGE));
+        return refusal(guard, MESSAGE);
+    }
+
+    private static RuntimeException refusal(SmsSender guard, SmsMessage message) {
+        return catchThrowableOfType(SmsException.class, () -> guard.send(message));
     }
 
     private static final class BrokenStore implements OptOutStore {
@@ -366,7 +372,7 @@ class LeakTest {
     }
 
     /** What is kept of a send, under a reference that is a secret. */
-    private static List<Object> ledgerOnes() {
+    private static List<Object> ledgerOnes(SmsSender sender) {
         Fingerprint fingerprint = Fingerprint.of(MESSAGE);
         Settlement settlement =
                 Settlement.accepted(SendReceipt.builder(PROVIDER).build(), PhoneNumber.of(OTHER));
@@ -375,15 +381,26 @@ class LeakTest {
                 .reservedAt(Instant.EPOCH)
                 .leaseUntil(Instant.EPOCH);
         LedgerEntry entry = builder.build().settled(settlement, Instant.EPOCH);
+        InMemorySendLedger.Builder room = InMemorySendLedger.builder().capacity(1);
+        InMemorySendLedger ledger = room.build();
+        IdempotentSender once = IdempotentSender.over(sender, ledger);
+        Reservation taken = ledger.reserve(SECRET, Fingerprint.of(MESSAGE), Duration.ofDays(1));
+        ledger.settle((Reservation.Taken) taken, settlement);
         return List.of(
                 fingerprint,
                 settlement,
                 builder,
                 entry,
-                new Reservation.Taken(entry),
+                taken,
                 new Reservation.Held(entry),
                 new Reservation.Conflict(entry),
-                new SendLedgerException("rule and fix"));
+                new SendLedgerException("rule and fix"),
+                room,
+                ledger,
+                IdempotentSender.builder(sender, ledger),
+                once,
+                refusal(once, MESSAGE.toBuilder().text(TEXT + "!").build()),
+                refusal(once, MESSAGE.toBuilder().reference(SECRET + "2").build()));
     }
 
     private static final class Listing implements Operation<SmsMessage, List<String>> {

@@ -20,12 +20,15 @@ final class H2SendLedgerTest {
     });
 
     static TestSource h2(String name, String settings) {
-        String url = "jdbc:h2:mem:" + name + ";DB_CLOSE_DELAY=-1" + settings;
         try {
-            return new TestSource(() -> DriverManager.getConnection(url)).withTable();
+            return emptyH2(name + ";DB_CLOSE_DELAY=-1" + settings).withTable();
         } catch (SQLException e) {
             throw new AssertionError("an H2 in memory always has room for the table", e);
         }
+    }
+
+    static TestSource emptyH2(String name) {
+        return new TestSource(() -> DriverManager.getConnection("jdbc:h2:mem:" + name));
     }
 
     @Nested
