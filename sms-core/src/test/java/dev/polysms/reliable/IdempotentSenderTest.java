@@ -507,9 +507,7 @@ final class IdempotentSenderTest {
                 Mode mode = i % 2 == 0 ? Mode.BLOCKING : Mode.ASYNC;
                 calls.add(pool.submit(() -> mode.send(sender, MESSAGE)));
             }
-            while (timing.waiting() < threads - 1) { // each that has joined waits for its deadline
-                Thread.onSpinWait();
-            }
+            timing.awaitWaiting(threads - 1); // each that has joined waits for its deadline
             go.countDown();
 
             for (Future<SendReceipt> call : calls) {

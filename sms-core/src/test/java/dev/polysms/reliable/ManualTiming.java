@@ -16,8 +16,11 @@ final class ManualTiming implements Timing {
     private final List<Task> tasks = new ArrayList<>();
     private Duration passed = Duration.ZERO;
 
-    synchronized int waiting() {
-        return tasks.size();
+    /** Waits until so many tasks are there. */
+    synchronized void awaitWaiting(int count) throws InterruptedException {
+        while (tasks.size() < count) {
+            wait();
+        }
     }
 
     /** Lets time pass to the next task, and runs it. */
@@ -57,5 +60,6 @@ final class ManualTiming implements Timing {
     @Override
     public synchronized void schedule(Duration pause, Runnable task) {
         tasks.add(new Task(passed.plus(pause), task));
+        notifyAll();
     }
 }

@@ -63,6 +63,17 @@ final class ArchitectureTest {
             .notDependOnEachOther();
 
     @ArchTest
+    static final ArchRule the_ledger_in_a_database_knows_the_core_s_exported_packages_and_jdbc = classes()
+            .that()
+            .resideInAPackage("dev.polysms.ledger.jdbc..")
+            .should()
+            .onlyDependOnClassesThat()
+            .resideInAnyPackage(Stream.concat(
+                            Stream.of(CORE_EXPORTS),
+                            Stream.of("dev.polysms.ledger.jdbc", "java..", "javax.sql", "org.jspecify.annotations"))
+                    .toArray(String[]::new));
+
+    @ArchTest
     static final ArchRule the_core_knows_no_vendor_and_no_sandbox = noClasses()
             .that()
             .resideInAnyPackage(CORE)
