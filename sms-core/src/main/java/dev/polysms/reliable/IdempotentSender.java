@@ -44,6 +44,9 @@ import org.slf4j.LoggerFactory;
  *       {@link Reason#CONFLICT}, unless the first was not sent.
  * </ul>
  *
+ * <p>What a sender throws beside {@link SmsException} tells nothing of how far it came, so that the message is of unknown
+ * outcome, as for a client that is closed.
+ *
  * <p>If the ledger fails before the send, nothing is sent: {@link UnavailableException}. If it fails after, the caller gets
  * the true outcome and the log a warning; to all others the message is of unknown outcome once its lease has ended.
  *
