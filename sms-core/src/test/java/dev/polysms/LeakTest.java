@@ -32,6 +32,13 @@ import dev.polysms.optout.OptOut;
 import dev.polysms.optout.OptOutGuard;
 import dev.polysms.optout.OptOutStore;
 import dev.polysms.optout.OptOutStoreException;
+import dev.polysms.reliable.Fingerprint;
+import dev.polysms.reliable.IdempotentSender;
+import dev.polysms.reliable.InMemorySendLedger;
+import dev.polysms.reliable.LedgerEntry;
+import dev.polysms.reliable.Reservation;
+import dev.polysms.reliable.SendLedgerException;
+import dev.polysms.reliable.Settlement;
 import dev.polysms.spi.AccessToken;
 import dev.polysms.spi.ApiRequest;
 import dev.polysms.spi.ApiResponse;
@@ -123,6 +130,8 @@ class LeakTest {
             WebhookGuard.class,
             VendorWebhooks.Arrival.class,
             dev.polysms.delivery.DeliveryStore.class,
+            dev.polysms.reliable.SendLedger.class,
+            Reservation.class,
             SmsClient.class,
             SmsSender.class,
             Address.class,
@@ -207,6 +216,7 @@ class LeakTest {
         all.addAll(readOnes());
         all.addAll(pushedOnes());
         all.addAll(trackedOnes());
+        all.addAll(ledgerOnes(new Client(runner)));
         return all;
     }
 
@@ -233,7 +243,11 @@ class LeakTest {
     }
 
     private static RuntimeException refusal(SmsSender guard) {
-        return catchThrowableOfType(SmsException.class, () -> guard.send(MESSAGE));
+        return refusal(guard, MESSAGE);
+    }
+
+    private static RuntimeException refusal(SmsSender guard, SmsMessage message) {
+        return catchThrowableOfType(SmsException.class, () -> guard.send(message));
     }
 
     private static final class BrokenStore implements OptOutStore {
@@ -355,6 +369,38 @@ class LeakTest {
                 new DeliveryDrop(status, DeliveryDrop.Reason.FULL),
                 tracking,
                 tracking.build());
+    }
+
+    /** What is kept of a send, under a reference that is a secret. */
+    private static List<Object> ledgerOnes(SmsSender sender) {
+        Fingerprint fingerprint = Fingerprint.of(MESSAGE);
+        Settlement settlement =
+                Settlement.accepted(SendReceipt.builder(PROVIDER).build(), PhoneNumber.of(OTHER));
+        LedgerEntry.Builder builder = LedgerEntry.builder(SECRET, fingerprint)
+                .reservation("r-1")
+                .reservedAt(Instant.EPOCH)
+                .leaseUntil(Instant.EPOCH);
+        LedgerEntry entry = builder.build().settled(settlement, Instant.EPOCH);
+        InMemorySendLedger.Builder room = InMemorySendLedger.builder().capacity(1);
+        InMemorySendLedger ledger = room.build();
+        IdempotentSender once = IdempotentSender.over(sender, ledger);
+        Reservation taken = ledger.reserve(SECRET, Fingerprint.of(MESSAGE), Duration.ofDays(1));
+        ledger.settle((Reservation.Taken) taken, settlement);
+        return List.of(
+                fingerprint,
+                settlement,
+                builder,
+                entry,
+                taken,
+                new Reservation.Held(entry),
+                new Reservation.Conflict(entry),
+                new SendLedgerException("rule and fix"),
+                room,
+                ledger,
+                IdempotentSender.builder(sender, ledger),
+                once,
+                refusal(once, MESSAGE.toBuilder().text(TEXT + "!").build()),
+                refusal(once, MESSAGE.toBuilder().reference(SECRET + "2").build()));
     }
 
     private static final class Listing implements Operation<SmsMessage, List<String>> {
@@ -506,6 +552,7 @@ class LeakTest {
                 "dev.polysms.media",
                 "dev.polysms.number",
                 "dev.polysms.optout",
+                "dev.polysms.reliable",
                 "dev.polysms.spi",
                 "dev.polysms.text",
                 "dev.polysms.webhook")) {

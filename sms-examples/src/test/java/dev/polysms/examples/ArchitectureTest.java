@@ -35,6 +35,7 @@ final class ArchitectureTest {
         "dev.polysms.media",
         "dev.polysms.number",
         "dev.polysms.optout",
+        "dev.polysms.reliable",
         "dev.polysms.spi",
         "dev.polysms.text",
         "dev.polysms.webhook"
@@ -60,6 +61,17 @@ final class ArchitectureTest {
                     "dev.polysms.(primevox|voiceelements|voipex|voximplant)..")
             .should()
             .notDependOnEachOther();
+
+    @ArchTest
+    static final ArchRule the_ledger_in_a_database_knows_the_core_s_exported_packages_and_jdbc = classes()
+            .that()
+            .resideInAPackage("dev.polysms.ledger.jdbc..")
+            .should()
+            .onlyDependOnClassesThat()
+            .resideInAnyPackage(Stream.concat(
+                            Stream.of(CORE_EXPORTS),
+                            Stream.of("dev.polysms.ledger.jdbc", "java..", "javax.sql", "org.jspecify.annotations"))
+                    .toArray(String[]::new));
 
     @ArchTest
     static final ArchRule the_core_knows_no_vendor_and_no_sandbox = noClasses()

@@ -67,6 +67,24 @@ final class ExamplesTest {
     }
 
     @Test
+    void sends_each_text_once() {
+        new SendOnce(out).run(sandbox);
+
+        assertThat(lines())
+                .satisfiesExactly(
+                        line -> assertThat(line).isEqualTo("A text that is handed over twice:"),
+                        line -> assertThat(line).isEqualTo("  accepted: voipex"),
+                        line -> assertThat(line).isEqualTo("  accepted: voipex"),
+                        line -> assertThat(line).isEqualTo("A text whose reply was lost:"),
+                        line -> assertThat(line).startsWith("  unknown: "),
+                        line -> assertThat(line).startsWith("  unknown: "),
+                        line -> assertThat(line).isEqualTo("  resolved: ready-4712"),
+                        line -> assertThat(line).isEqualTo("  accepted: voipex"),
+                        line -> assertThat(line).isEqualTo("Texts at the vendor: 2"));
+        assertThat(sandbox.messages()).hasSize(2);
+    }
+
+    @Test
     void sends_with_what_only_one_vendor_has() {
         new SendWithVendorExtras(out).run(sandbox);
 

@@ -1,0 +1,101 @@
+package dev.polysms.examples;
+
+import dev.polysms.SendReceipt;
+import dev.polysms.SmsClient;
+import dev.polysms.SmsException;
+import dev.polysms.SmsMessage;
+import dev.polysms.SmsSender;
+import dev.polysms.ledger.jdbc.JdbcSendLedger;
+import dev.polysms.reliable.IdempotentSender;
+import dev.polysms.reliable.InMemorySendLedger;
+import dev.polysms.reliable.LedgerEntry;
+import dev.polysms.reliable.SendLedger;
+import dev.polysms.reliable.Settlement;
+import dev.polysms.sandbox.SandboxAccount;
+import dev.polysms.sandbox.SmsSandbox;
+import dev.polysms.voipex.VoipexClient;
+import java.io.PrintStream;
+import java.time.Duration;
+import java.time.Instant;
+import javax.sql.DataSource;
+
+/** Sends each text once, however often it is handed over. */
+public final class SendOnce {
+    private final PrintStream out;
+
+    SendOnce(PrintStream out) {
+        this.out = out;
+    }
+
+    /**
+     * Runs the example on the sandbox.
+     *
+     * @param args nothing
+     */
+    public static void main(String[] args) {
+        try (SmsSandbox sandbox = SmsSandbox.start()) {
+            System.out.println(); // Maven may have left colours switched on behind its last line
+            new SendOnce(System.out).run(sandbox);
+        }
+    }
+
+    void run(SmsSandbox sandbox) {
+        SmsMessage message = SmsMessage.of(SandboxAccount.VOIPEX_NUMBER, "+420607608609", "Your table is ready");
+        SendLedger ledger = InMemorySendLedger.withRoomFor(100_000);
+        try (VoipexClient client = SandboxClients.voipex(sandbox)) {
+            out.println("A text that is handed over twice:");
+            confirm(IdempotentSender.over(client, ledger), message, "4711");
+            confirm(IdempotentSender.over(client, ledger), message, "4711");
+
+            out.println("A text whose reply was lost:");
+            SmsSender unlucky = IdempotentSender.over(UnluckySender.losingTheReply(client), ledger);
+            confirm(unlucky, message, "4712");
+            confirm(unlucky, message, "4712");
+            recover(ledger);
+            confirm(unlucky, message, "4712");
+        }
+        out.println("Texts at the vendor: " + sandbox.messages().size());
+    }
+
+    private void confirm(SmsSender sender, SmsMessage message, String booking) {
+        try {
+            out.println("  accepted: " + send(sender, message, booking).provider());
+        } catch (SmsException e) {
+            out.println("  " + (e.safeToResend() ? "not sent: " : "unknown: ") + e.getMessage());
+        }
+    }
+
+    // [once]
+    /** May be called again and again for one booking, by several threads and processes. */
+    static SendReceipt send(SmsSender once, SmsMessage message, String booking) {
+        return once.send(
+                message.toBuilder().reference("ready-" + booking).build()); // says what for, and never anew for a retry
+    }
+    // [/once]
+
+    // [jdbc]
+    static SmsSender once(SmsClient client, DataSource database) {
+        SendLedger ledger = JdbcSendLedger.builder(database)
+                .retention(Duration.ofDays(30)) // longer than anything is ever handed over again
+                .build();
+        return IdempotentSender.over(client, ledger);
+    }
+    // [/jdbc]
+
+    // [job]
+    /** Once an hour, and after a start. */
+    void recover(SendLedger ledger) {
+        ledger.purgeExpired();
+        for (LedgerEntry entry : ledger.unresolved(Instant.now(), 1_000)) {
+            boolean noted = ledger.resolve(entry, lookUp(entry));
+            out.println("  " + (noted ? "resolved: " : "resolved by another: ") + entry.key());
+        }
+    }
+    // [/job]
+
+    /** What the vendor's history says, or who asked its support. */
+    private static Settlement lookUp(LedgerEntry entry) {
+        SendReceipt found = SendReceipt.builder(entry.provider().orElseThrow()).build();
+        return Settlement.accepted(found, entry.from().orElseThrow());
+    }
+}
