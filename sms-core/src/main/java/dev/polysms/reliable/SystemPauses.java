@@ -1,0 +1,33 @@
+package dev.polysms.reliable;
+
+import dev.polysms.spi.Timing;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
+
+/** The system's time. A pause holds no thread; the JDK's common pool goes on behind it. */
+enum SystemPauses implements Timing {
+    INSTANCE;
+
+    @Override
+    public Instant now() {
+        return Instant.now();
+    }
+
+    @Override
+    public long nanoTime() {
+        return System.nanoTime();
+    }
+
+    @Override
+    public double jitter() {
+        return ThreadLocalRandom.current().nextDouble();
+    }
+
+    @Override
+    public void schedule(Duration pause, Runnable task) {
+        CompletableFuture.delayedExecutor(pause.toNanos(), TimeUnit.NANOSECONDS).execute(task);
+    }
+}
