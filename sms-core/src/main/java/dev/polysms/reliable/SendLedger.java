@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Remembers which messages were sent, by the reference of each: what lets {@code IdempotentSender} send one message once,
+ * Remembers which messages were sent, by the reference of each: what lets {@link IdempotentSender} send one message once,
  * however often and by however many processes it is handed over. All senders that may send a message share one ledger.
  *
  * <p>An entry is made before anything leaves the machine, and changes only so:
