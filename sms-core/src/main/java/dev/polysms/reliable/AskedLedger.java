@@ -21,8 +21,11 @@ record AskedLedger(@Nullable SendLedger ledger) {
     }
 
     /** The send as the ledger knows it by now. */
-    Send refreshed(Send send) {
-        return send.entry().flatMap(entry -> find(entry.key())).map(Send::of).orElse(send);
+    PastSend refreshed(PastSend send) {
+        return send.entry()
+                .flatMap(entry -> find(entry.key()))
+                .map(PastSend::of)
+                .orElse(send);
     }
 
     /** All entries with the same recipient and text. */

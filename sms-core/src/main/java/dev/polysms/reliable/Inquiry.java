@@ -19,7 +19,7 @@ final class Inquiry {
     private final OutcomeResolver resolver;
     private final SmsMessage message;
     private final Recording recording;
-    private Send send;
+    private PastSend send;
     private Duration pause = FIRST_PAUSE;
     private int refusals;
 
@@ -43,7 +43,7 @@ final class Inquiry {
         }
     }
 
-    Inquiry(OutcomeResolver resolver, SmsMessage message, Send send, Recording recording) {
+    Inquiry(OutcomeResolver resolver, SmsMessage message, PastSend send, Recording recording) {
         this.resolver = resolver;
         this.message = message;
         this.send = send;
@@ -116,7 +116,7 @@ final class Inquiry {
         return message;
     }
 
-    Send send() {
+    PastSend send() {
         return send;
     }
 

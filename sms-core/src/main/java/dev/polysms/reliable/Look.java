@@ -130,8 +130,8 @@ final class Look {
         if (sources.isEmpty()) {
             return Step.done(new Ambiguous(Why.NO_SOURCE, 0));
         }
-        Send before = inquiry.send();
-        Send after = inquiry.resolver().ledger().refreshed(before);
+        PastSend before = inquiry.send();
+        PastSend after = inquiry.resolver().ledger().refreshed(before);
         if (!after.equals(before)) {
             return inquiry.again(); // somebody settled it, or sends it once more
         }
@@ -190,7 +190,7 @@ final class Look {
                     entry.provider().filter(one -> !providers().contains(one)).isPresent();
             if (!isAsked && !isElsewhere) {
                 row(entry, rows)
-                        .map(row -> Send.of(entry).contender(skew, lagOfRows, row))
+                        .map(row -> PastSend.of(entry).contender(skew, lagOfRows, row))
                         .ifPresent(contenders::add);
             }
         }
@@ -207,7 +207,7 @@ final class Look {
                     yield Optional.empty();
                 }
                 boolean mustShow = entry.id().isEmpty()
-                        && !Send.of(entry).endedAt().plus(lagOfRows).isAfter(now);
+                        && !PastSend.of(entry).endedAt().plus(lagOfRows).isAfter(now);
                 yield Optional.of(mustShow ? Row.CERTAINLY : Row.NOT_SEEN);
             }
         };

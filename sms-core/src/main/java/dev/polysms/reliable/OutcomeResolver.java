@@ -168,7 +168,7 @@ public final class OutcomeResolver {
             throw new IllegalArgumentException(
                     "The entry is of another message; give the message that was sent under its key, unchanged");
         }
-        return new Inquiry(this, message, Send.of(entry), recording);
+        return new Inquiry(this, message, PastSend.of(entry), recording);
     }
 
     private Inquiry inquiry(SmsMessage message, OutcomeUnknownException failure, Instant startedAt) {
@@ -176,11 +176,11 @@ public final class OutcomeResolver {
         if (startedAt.isAfter(now)) {
             throw new IllegalArgumentException("startedAt must be when the send began, which is not later than now");
         }
-        Send send = message.reference()
+        PastSend send = message.reference()
                 .flatMap(ledger::find)
                 .filter(entry -> entry.fingerprint().equals(Fingerprint.of(message)))
-                .map(Send::of)
-                .orElseGet(() -> Send.of(failure, startedAt, now));
+                .map(PastSend::of)
+                .orElseGet(() -> PastSend.of(failure, startedAt, now));
         return new Inquiry(this, message, send, Recording.LEFT_TO_CALLER);
     }
 
@@ -246,7 +246,7 @@ public final class OutcomeResolver {
         private final List<OutcomeSource> sources = new ArrayList<>();
         private @Nullable SendLedger ledger;
         private Duration clockSkew = Duration.ofMinutes(2);
-        private Timing timing = SystemPauses.INSTANCE;
+        private Timing timing = new JdkTiming();
 
         private Builder() {}
 

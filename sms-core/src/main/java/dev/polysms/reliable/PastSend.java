@@ -15,9 +15,9 @@ import java.util.Optional;
  * @param endedAt after which nothing was sent
  * @param provider the vendor that was asked, or empty if nobody knows which
  */
-record Send(Optional<LedgerEntry> entry, Instant startedAt, Instant endedAt, Optional<ProviderId> provider) {
-    static Send of(LedgerEntry entry) {
-        return new Send(Optional.of(entry), entry.reservedAt(), end(entry), entry.provider());
+record PastSend(Optional<LedgerEntry> entry, Instant startedAt, Instant endedAt, Optional<ProviderId> provider) {
+    static PastSend of(LedgerEntry entry) {
+        return new PastSend(Optional.of(entry), entry.reservedAt(), end(entry), entry.provider());
     }
 
     /** An entry that was resolved has the time of that; its send was over when its lease was. */
@@ -27,8 +27,8 @@ record Send(Optional<LedgerEntry> entry, Instant startedAt, Instant endedAt, Opt
         return late ? entry.leaseUntil() : settledAt;
     }
 
-    static Send of(OutcomeUnknownException failure, Instant startedAt, Instant endedAt) {
-        return new Send(Optional.empty(), startedAt, endedAt, Optional.of(failure.provider()));
+    static PastSend of(OutcomeUnknownException failure, Instant startedAt, Instant endedAt) {
+        return new PastSend(Optional.empty(), startedAt, endedAt, Optional.of(failure.provider()));
     }
 
     /**
