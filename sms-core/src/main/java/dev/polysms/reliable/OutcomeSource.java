@@ -10,6 +10,7 @@ import dev.polysms.history.MessageHistory;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * <pre>{@code
  * OutcomeSource.history(voipex)
  * OutcomeSource.conversations(primevox).from(PhoneNumber.of("+13035550100"))       // the sender that a failover uses there
- * OutcomeSource.history(VoximplantClient.PROVIDER, voximplant.a2pHistory()).only(SenderName.class)
+ * OutcomeSource.history(VoximplantClient.PROVIDER, voximplant.a2pHistory()).only(SenderName.class::isInstance)
  * OutcomeSource.reports(VoiceElementsClient.PROVIDER, tracker)
  * }</pre>
  *
@@ -34,15 +35,19 @@ public final class OutcomeSource {
     private final Place place;
     private final Duration lag;
     private final @Nullable Address from;
-    private final Class<? extends Address> kind;
+    private final Predicate<? super Address> senders;
 
     private OutcomeSource(
-            ProviderId provider, Place place, Duration lag, @Nullable Address from, Class<? extends Address> kind) {
+            ProviderId provider,
+            Place place,
+            Duration lag,
+            @Nullable Address from,
+            Predicate<? super Address> senders) {
         this.provider = Objects.requireNonNull(provider, "provider");
         this.place = place;
         this.lag = lag;
         this.from = from;
-        this.kind = kind;
+        this.senders = senders;
     }
 
     /**
@@ -65,7 +70,7 @@ public final class OutcomeSource {
      */
     public static OutcomeSource history(ProviderId provider, MessageHistory history) {
         Objects.requireNonNull(history, "history");
-        return new OutcomeSource(provider, new HistoryPlace(history), LAG_OF_ROWS, null, Address.class);
+        return new OutcomeSource(provider, new HistoryPlace(history), LAG_OF_ROWS, null, any -> true);
     }
 
     /**
@@ -88,7 +93,8 @@ public final class OutcomeSource {
      */
     public static OutcomeSource conversations(ProviderId provider, Conversations conversations) {
         Objects.requireNonNull(conversations, "conversations");
-        return new OutcomeSource(provider, new ConversationsPlace(conversations), LAG_OF_ROWS, null, PhoneNumber.class);
+        return new OutcomeSource(
+                provider, new ConversationsPlace(conversations), LAG_OF_ROWS, null, PhoneNumber.class::isInstance);
     }
 
     /**
@@ -102,7 +108,7 @@ public final class OutcomeSource {
      */
     public static OutcomeSource reports(ProviderId provider, DeliveryTracker tracker) {
         Objects.requireNonNull(tracker, "tracker");
-        return new OutcomeSource(provider, new ReportsPlace(provider, tracker), LAG_OF_REPORTS, null, Address.class);
+        return new OutcomeSource(provider, new ReportsPlace(provider, tracker), LAG_OF_REPORTS, null, any -> true);
     }
 
     /**
@@ -113,17 +119,19 @@ public final class OutcomeSource {
      * @return the place for that sender
      */
     public OutcomeSource from(Address from) {
-        return new OutcomeSource(provider, place, lag, Objects.requireNonNull(from, "from"), kind);
+        return new OutcomeSource(provider, place, lag, Objects.requireNonNull(from, "from"), senders);
     }
 
     /**
-     * Returns this place for one kind of sender, where the vendor has a place for each.
+     * Returns this place for some senders, where the texts of others do not show: a vendor's own numbers, or the names where it has
+     * a history for each kind.
      *
-     * @param kind the kind of sender whose texts show there, such as {@code SenderName.class}
-     * @return the place, which is left out for messages of another sender
+     * @param senders which senders' texts show there, such as {@code ownNumbers::contains} or
+     *     {@code SenderName.class::isInstance}
+     * @return the place, which is left out for messages of other senders
      */
-    public OutcomeSource only(Class<? extends Address> kind) {
-        return new OutcomeSource(provider, place, lag, from, Objects.requireNonNull(kind, "kind"));
+    public OutcomeSource only(Predicate<? super Address> senders) {
+        return new OutcomeSource(provider, place, lag, from, Objects.requireNonNull(senders, "senders"));
     }
 
     /**
@@ -139,7 +147,7 @@ public final class OutcomeSource {
         if (lag.isNegative() || lag.compareTo(LONGEST_LAG) > 0) {
             throw new IllegalArgumentException("A lag must not be negative or more than a day");
         }
-        return new OutcomeSource(provider, place, lag, from, kind);
+        return new OutcomeSource(provider, place, lag, from, senders);
     }
 
     ProviderId provider() {
@@ -156,7 +164,7 @@ public final class OutcomeSource {
 
     /** The sender that a message has here; empty if such a sender's texts do not show here. */
     Optional<Address> sender(Address ofMessage) {
-        return Optional.of(from == null ? ofMessage : from).filter(kind::isInstance);
+        return Optional.of(from == null ? ofMessage : from).filter(senders);
     }
 
     /** Returns the vendor, the kind of place and its lag. */

@@ -247,7 +247,7 @@ class OutcomeResolverTest {
 
         assertThat(resolver(OutcomeSource.history(OTHER, other)).resolve(message, entry))
                 .isEqualTo(new Ambiguous(Why.NO_SOURCE, 0));
-        assertThat(resolver(OutcomeSource.history(ACME, acme).only(SenderName.class))
+        assertThat(resolver(OutcomeSource.history(ACME, acme).only(SenderName.class::isInstance))
                         .resolve(message, entry))
                 .isEqualTo(new Ambiguous(Why.NO_SOURCE, 0));
         assertThat(time.pauses).isEmpty();
