@@ -34,7 +34,10 @@ import dev.polysms.optout.OptOutStore;
 import dev.polysms.optout.OptOutStoreException;
 import dev.polysms.reliable.Fingerprint;
 import dev.polysms.reliable.LedgerEntry;
+import dev.polysms.reliable.OutcomeResolver;
+import dev.polysms.reliable.OutcomeSource;
 import dev.polysms.reliable.Reservation;
+import dev.polysms.reliable.Resolution;
 import dev.polysms.reliable.SendLedgerException;
 import dev.polysms.reliable.Settlement;
 import dev.polysms.spi.AccessToken;
@@ -130,6 +133,7 @@ class LeakTest {
             dev.polysms.delivery.DeliveryStore.class,
             dev.polysms.reliable.SendLedger.class,
             Reservation.class,
+            Resolution.class,
             SmsClient.class,
             SmsSender.class,
             Address.class,
@@ -215,6 +219,7 @@ class LeakTest {
         all.addAll(pushedOnes());
         all.addAll(trackedOnes());
         all.addAll(ledgerOnes());
+        all.addAll(resolvedOnes());
         return all;
     }
 
@@ -384,6 +389,24 @@ class LeakTest {
                 new Reservation.Held(entry),
                 new Reservation.Conflict(entry),
                 new SendLedgerException("rule and fix"));
+    }
+
+    /** What is looked for, and what is found. */
+    private static List<Object> resolvedOnes() {
+        PhoneNumber own = PhoneNumber.of(OTHER);
+        MessageRecord record =
+                MessageRecord.builder(PROVIDER).from(own).text(TEXT).build();
+        OutcomeSource source = OutcomeSource.history(PROVIDER, history(record)).from(own);
+        OutcomeResolver.Builder builder = OutcomeResolver.builder().source(source);
+        return List.of(
+                source,
+                OutcomeSource.reports(PROVIDER, DeliveryTracker.builder().build()),
+                builder,
+                builder.build(),
+                new Resolution.Accepted(
+                        PROVIDER, own, Optional.of(MessageId.of("m-1")), Optional.empty(), DeliveryState.SENT),
+                new Resolution.NotFound(Instant.EPOCH, Instant.EPOCH, List.of(PROVIDER)),
+                new Resolution.Ambiguous(Resolution.Why.EQUAL_TEXTS, 2));
     }
 
     private static final class Listing implements Operation<SmsMessage, List<String>> {

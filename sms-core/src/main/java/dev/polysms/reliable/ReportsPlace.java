@@ -11,10 +11,13 @@ import java.util.concurrent.CompletableFuture;
 record ReportsPlace(ProviderId provider, DeliveryTracker tracker) implements Place {
     @Override
     public List<Candidate> read(Search search) {
-        return search.reference().stream()
+        List<Candidate> reported = search.reference().stream()
                 .flatMap(reference -> tracker.withReference(provider, reference).stream())
                 .map(status -> candidate(status, search))
                 .toList();
+        List<Candidate> named =
+                reported.stream().filter(one -> one.id().isPresent()).toList();
+        return named.isEmpty() ? reported : named; // a report without an id is of the same text as one with
     }
 
     private Candidate candidate(DeliveryStatus status, Search search) {

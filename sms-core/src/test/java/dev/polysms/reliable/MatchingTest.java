@@ -221,7 +221,7 @@ class MatchingTest {
     }
 
     @ParameterizedTest
-    @ValueSource(longs = {1, 2, 3, 4})
+    @ValueSource(longs = {1, 2})
     void tells_exactly_what_follows_from_the_rows(long seed) {
         Random random = new Random(seed);
         Map<String, Integer> answers = new TreeMap<>();

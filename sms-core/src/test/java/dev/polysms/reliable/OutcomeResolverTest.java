@@ -580,6 +580,20 @@ class OutcomeResolverTest {
     }
 
     @Test
+    void takes_a_report_without_an_id_for_one_of_the_same_text() {
+        DeliveryTracker tracker = DeliveryTracker.builder().build();
+        LedgerEntry entry = unknown(message);
+        DeliveryReport report = report("m-1", "a");
+        MessageRecord withoutId = report.message().toBuilder().id(null).build();
+        tracker.accept(DeliveryReport.of(report.envelope(), withoutId).withReference("a"));
+        OutcomeResolver resolver = resolver(OutcomeSource.reports(ACME, tracker));
+
+        assertThat(resolver.resolve(message, entry)).isInstanceOf(Accepted.class);
+        tracker.accept(report);
+        assertAccepted(resolver.resolve(message, entry), ACME, "m-1");
+    }
+
+    @Test
     void concludes_nothing_from_a_report_that_does_not_come() {
         DeliveryTracker tracker = DeliveryTracker.builder().build();
         LedgerEntry entry = unknown(message);
