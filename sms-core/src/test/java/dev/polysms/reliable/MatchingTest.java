@@ -225,7 +225,7 @@ class MatchingTest {
     void tells_exactly_what_follows_from_the_rows(long seed) {
         Random random = new Random(seed);
         Map<String, Integer> answers = new TreeMap<>();
-        for (int i = 0; i < 2_000; i++) {
+        for (int i = 0; i < 1_000; i++) {
             Scene scene = Scene.random(random);
             Matching matching = new Matching(scene.contenders, scene.rows);
             for (Contender one : scene.contenders) {
@@ -237,7 +237,7 @@ class MatchingTest {
             }
         }
         assertThat(answers).containsOnlyKeys("accepted", "not there", "EQUAL_TEXTS");
-        assertThat(answers.values()).allMatch(count -> count > 300);
+        assertThat(answers.values()).allMatch(count -> count > 150);
     }
 
     /** As resolvers do: each in its turn, with what those before have noted. */
@@ -245,7 +245,7 @@ class MatchingTest {
     @ValueSource(longs = {5, 6})
     void stays_right_and_claims_no_row_twice_when_answers_are_noted_one_by_one(long seed) {
         Random random = new Random(seed);
-        for (int i = 0; i < 2_000; i++) {
+        for (int i = 0; i < 1_000; i++) {
             Scene scene = Scene.random(random);
             List<Contender> open = new ArrayList<>(scene.contenders);
             List<Candidate> free = new ArrayList<>(scene.rows);
