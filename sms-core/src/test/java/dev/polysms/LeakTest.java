@@ -33,6 +33,8 @@ import dev.polysms.optout.OptOutGuard;
 import dev.polysms.optout.OptOutStore;
 import dev.polysms.optout.OptOutStoreException;
 import dev.polysms.reliable.Fingerprint;
+import dev.polysms.reliable.IdempotentSender;
+import dev.polysms.reliable.InMemorySendLedger;
 import dev.polysms.reliable.LedgerEntry;
 import dev.polysms.reliable.OutcomeResolver;
 import dev.polysms.reliable.OutcomeSource;
@@ -218,8 +220,8 @@ class LeakTest {
         all.addAll(readOnes());
         all.addAll(pushedOnes());
         all.addAll(trackedOnes());
-        all.addAll(ledgerOnes());
         all.addAll(resolvedOnes());
+        all.addAll(ledgerOnes(new Client(runner)));
         return all;
     }
 
@@ -246,7 +248,11 @@ class LeakTest {
     }
 
     private static RuntimeException refusal(SmsSender guard) {
-        return catchThrowableOfType(SmsException.class, () -> guard.send(MESSAGE));
+        return refusal(guard, MESSAGE);
+    }
+
+    private static RuntimeException refusal(SmsSender guard, SmsMessage message) {
+        return catchThrowableOfType(SmsException.class, () -> guard.send(message));
     }
 
     private static final class BrokenStore implements OptOutStore {
@@ -371,7 +377,7 @@ class LeakTest {
     }
 
     /** What is kept of a send, under a reference that is a secret. */
-    private static List<Object> ledgerOnes() {
+    private static List<Object> ledgerOnes(SmsSender sender) {
         Fingerprint fingerprint = Fingerprint.of(MESSAGE);
         Settlement settlement =
                 Settlement.accepted(SendReceipt.builder(PROVIDER).build(), PhoneNumber.of(OTHER));
@@ -380,15 +386,26 @@ class LeakTest {
                 .reservedAt(Instant.EPOCH)
                 .leaseUntil(Instant.EPOCH);
         LedgerEntry entry = builder.build().settled(settlement, Instant.EPOCH);
+        InMemorySendLedger.Builder room = InMemorySendLedger.builder().capacity(1);
+        InMemorySendLedger ledger = room.build();
+        IdempotentSender once = IdempotentSender.over(sender, ledger);
+        Reservation taken = ledger.reserve(SECRET, Fingerprint.of(MESSAGE), Duration.ofDays(1));
+        ledger.settle((Reservation.Taken) taken, settlement);
         return List.of(
                 fingerprint,
                 settlement,
                 builder,
                 entry,
-                new Reservation.Taken(entry),
+                taken,
                 new Reservation.Held(entry),
                 new Reservation.Conflict(entry),
-                new SendLedgerException("rule and fix"));
+                new SendLedgerException("rule and fix"),
+                room,
+                ledger,
+                IdempotentSender.builder(sender, ledger),
+                once,
+                refusal(once, MESSAGE.toBuilder().text(TEXT + "!").build()),
+                refusal(once, MESSAGE.toBuilder().reference(SECRET + "2").build()));
     }
 
     /** What is looked for, and what is found. */

@@ -1,0 +1,22 @@
+package dev.polysms.testkit;
+
+import dev.polysms.reliable.InMemorySendLedger;
+import dev.polysms.reliable.SendLedger;
+import org.jspecify.annotations.Nullable;
+
+/** The ledger of one process is the store itself. */
+final class InMemorySendLedgerContractTest extends SendLedgerContract {
+    private @Nullable SendLedger ledger;
+
+    @Override
+    protected SendLedger open(Terms terms) {
+        if (ledger == null) {
+            ledger = InMemorySendLedger.builder()
+                    .clock(terms.clock())
+                    .retention(terms.retention())
+                    .clockSkew(terms.clockSkew())
+                    .build();
+        }
+        return ledger;
+    }
+}
