@@ -14,6 +14,7 @@ module dev.polysms.core {
     exports dev.polysms.media;
     exports dev.polysms.number;
     exports dev.polysms.optout;
+    exports dev.polysms.reliable;
     exports dev.polysms.spi;
     exports dev.polysms.text;
     exports dev.polysms.webhook;

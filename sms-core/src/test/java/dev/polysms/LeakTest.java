@@ -506,6 +506,7 @@ class LeakTest {
                 "dev.polysms.media",
                 "dev.polysms.number",
                 "dev.polysms.optout",
+                "dev.polysms.reliable",
                 "dev.polysms.spi",
                 "dev.polysms.text",
                 "dev.polysms.webhook")) {

@@ -35,6 +35,7 @@ final class ArchitectureTest {
         "dev.polysms.media",
         "dev.polysms.number",
         "dev.polysms.optout",
+        "dev.polysms.reliable",
         "dev.polysms.spi",
         "dev.polysms.text",
         "dev.polysms.webhook"
