@@ -32,6 +32,10 @@ import dev.polysms.optout.OptOut;
 import dev.polysms.optout.OptOutGuard;
 import dev.polysms.optout.OptOutStore;
 import dev.polysms.optout.OptOutStoreException;
+import dev.polysms.reliable.FailoverSender;
+import dev.polysms.reliable.Leg;
+import dev.polysms.reliable.RoutingSender;
+import dev.polysms.reliable.Rule;
 import dev.polysms.spi.AccessToken;
 import dev.polysms.spi.ApiRequest;
 import dev.polysms.spi.ApiResponse;
@@ -207,6 +211,7 @@ class LeakTest {
         all.addAll(readOnes());
         all.addAll(pushedOnes());
         all.addAll(trackedOnes());
+        all.addAll(reliableOnes(new Client(runner)));
         return all;
     }
 
@@ -355,6 +360,33 @@ class LeakTest {
                 new DeliveryDrop(status, DeliveryDrop.Reason.FULL),
                 tracking,
                 tracking.build());
+    }
+
+    /** Senders with several legs, and what they tell. */
+    private static List<Object> reliableOnes(SmsSender sender) {
+        Address own = PhoneNumber.of(OTHER);
+        Leg leg = Leg.of("us", sender).withFrom(own);
+        Rule rule = Rule.named("us").toCallingCode(1).from(own);
+        RoutingSender.Builder routes = RoutingSender.builder().route(rule, leg);
+        FailoverSender.Builder legs = FailoverSender.builder().leg(leg);
+        Attempt attempt =
+                Attempt.failed("us", own, answer(Safety.AT_MOST_ONCE, 500).rejected(Reason.SENDER, "1", TEXT));
+        List<Attempt> attempts = List.of(
+                attempt,
+                attempt.within("eu"),
+                Attempt.unfit("us", PROVIDER, own, List.of(new Issue("to", "rule", "fix"))),
+                Attempt.leftOut("us", PROVIDER, own));
+        return List.of(
+                leg,
+                rule,
+                routes,
+                routes.build(),
+                routes.build().explain(MESSAGE),
+                legs,
+                legs.build(),
+                attempt,
+                SendReceipt.builder(PROVIDER).attempts(attempts).build(),
+                UnavailableException.builder(PROVIDER).build().withAttempts(attempts));
     }
 
     private static final class Listing implements Operation<SmsMessage, List<String>> {

@@ -36,6 +36,7 @@ final class Chain {
     private final List<Attempt> attempts = new ArrayList<>();
     private final List<SmsException> failures = new ArrayList<>();
     private final List<Issue> issues = new ArrayList<>();
+    private boolean insisting;
     private @Nullable String cutShort;
 
     /**
@@ -92,7 +93,8 @@ final class Chain {
                 if (turn.isPresent()) {
                     return turn;
                 }
-            } else if (failures.isEmpty() && !leftOut.isEmpty()) {
+            } else if ((insisting || failures.isEmpty()) && !leftOut.isEmpty()) {
+                insisting = true;
                 return Optional.of(insist(leftOut.remove(0), options.get()));
             } else {
                 return Optional.empty();
@@ -124,7 +126,7 @@ final class Chain {
         return pass.map(permission -> new Turn(station, permission, readdressed, options));
     }
 
-    /** Nobody else was asked: a leg that may fail is better than none. */
+    /** All legs that take the message are left out: one that may fail is better than none. */
     private Turn insist(Station station, CallOptions options) {
         return new Turn(station, station.health().insist(), station.leg().readdressed(message), options);
     }
