@@ -42,6 +42,10 @@ import dev.polysms.reliable.Reservation;
 import dev.polysms.reliable.Resolution;
 import dev.polysms.reliable.SendLedgerException;
 import dev.polysms.reliable.Settlement;
+import dev.polysms.reliable.FailoverSender;
+import dev.polysms.reliable.Leg;
+import dev.polysms.reliable.RoutingSender;
+import dev.polysms.reliable.Rule;
 import dev.polysms.spi.AccessToken;
 import dev.polysms.spi.ApiRequest;
 import dev.polysms.spi.ApiResponse;
@@ -222,6 +226,7 @@ class LeakTest {
         all.addAll(trackedOnes());
         all.addAll(resolvedOnes());
         all.addAll(ledgerOnes(new Client(runner)));
+        all.addAll(reliableOnes(new Client(runner)));
         return all;
     }
 
@@ -424,6 +429,31 @@ class LeakTest {
                         PROVIDER, own, Optional.of(MessageId.of("m-1")), Optional.empty(), DeliveryState.SENT),
                 new Resolution.NotFound(Instant.EPOCH, Instant.EPOCH, List.of(PROVIDER)),
                 new Resolution.Ambiguous(Resolution.Why.EQUAL_TEXTS, 2));
+    /** Senders with several legs, and what they tell. */
+    private static List<Object> reliableOnes(SmsSender sender) {
+        Address own = PhoneNumber.of(OTHER);
+        Leg leg = Leg.of("us", sender).withFrom(own);
+        Rule rule = Rule.named("us").toCallingCode(1).from(own);
+        RoutingSender.Builder routes = RoutingSender.builder().route(rule, leg);
+        FailoverSender.Builder legs = FailoverSender.builder().leg(leg);
+        Attempt attempt =
+                Attempt.failed("us", own, answer(Safety.AT_MOST_ONCE, 500).rejected(Reason.SENDER, "1", TEXT));
+        List<Attempt> attempts = List.of(
+                attempt,
+                attempt.within("eu"),
+                Attempt.unfit("us", PROVIDER, own, List.of(new Issue("to", "rule", "fix"))),
+                Attempt.leftOut("us", PROVIDER, own));
+        return List.of(
+                leg,
+                rule,
+                routes,
+                routes.build(),
+                routes.build().explain(MESSAGE),
+                legs,
+                legs.build(),
+                attempt,
+                SendReceipt.builder(PROVIDER).attempts(attempts).build(),
+                UnavailableException.builder(PROVIDER).build().withAttempts(attempts));
     }
 
     private static final class Listing implements Operation<SmsMessage, List<String>> {
