@@ -1,5 +1,6 @@
 package dev.polysms;
 
+import java.io.Serializable;
 import java.util.Objects;
 
 /**
@@ -8,7 +9,7 @@ import java.util.Objects;
  * <p>Addresses are values: immutable, comparable with {@code equals}, safe to share. Those that name a person are masked
  * by {@code toString()}; {@link #value()} is never masked.
  */
-public sealed interface Address permits PhoneNumber, ShortCode, SenderName, RawAddress {
+public sealed interface Address extends Serializable permits PhoneNumber, ShortCode, SenderName, RawAddress {
     /**
      * Returns the address as it is written, unmasked: E.164 for a phone number.
      *

@@ -20,6 +20,11 @@ public final class InvalidRequestException extends SmsException {
         this.issues = builder.issues;
     }
 
+    private InvalidRequestException(InvalidRequestException original, List<Attempt> attempts) {
+        super(original, attempts);
+        this.issues = original.issues;
+    }
+
     /**
      * Returns a builder.
      *
@@ -50,6 +55,11 @@ public final class InvalidRequestException extends SmsException {
     @Override
     public boolean worthRetrying() {
         return false;
+    }
+
+    @Override
+    public InvalidRequestException withAttempts(List<Attempt> attempts) {
+        return new InvalidRequestException(this, attempts);
     }
 
     /** Builds an {@link InvalidRequestException}. Not thread-safe. */

@@ -1,5 +1,7 @@
 package dev.polysms;
 
+import java.util.List;
+
 /**
  * The request had started and no proof came back: the reply was lost or late, or the vendor broke down, redirected, or
  * answered something that proves nothing. The text may have been sent, the number may have been bought. <b>Do not send it
@@ -10,6 +12,10 @@ public final class OutcomeUnknownException extends SmsException {
 
     private OutcomeUnknownException(Builder builder) {
         super(builder, "It may have happened: look it up with the vendor before you do it again.");
+    }
+
+    private OutcomeUnknownException(OutcomeUnknownException original, List<Attempt> attempts) {
+        super(original, attempts);
     }
 
     /**
@@ -32,6 +38,11 @@ public final class OutcomeUnknownException extends SmsException {
     @Override
     public boolean worthRetrying() {
         return false;
+    }
+
+    @Override
+    public OutcomeUnknownException withAttempts(List<Attempt> attempts) {
+        return new OutcomeUnknownException(this, attempts);
     }
 
     /** Builds an {@link OutcomeUnknownException}. Not thread-safe. */

@@ -6,6 +6,7 @@ import com.google.i18n.phonenumbers.PhoneNumberUtil.PhoneNumberFormat;
 import com.google.i18n.phonenumbers.Phonenumber;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /**
  * A phone number in E.164 form, such as {@code +13035550123}.
@@ -14,6 +15,7 @@ import java.util.Optional;
  * <b>masked</b>, so that a number in a log line names nobody; {@link #e164()} is the full number.
  *
  * @param e164 a plus sign, a country calling code and a national number: 7 to 15 digits in all
+ * @serial exclude
  */
 public record PhoneNumber(String e164) implements Address {
     private static final char MASK = '…';
@@ -98,23 +100,36 @@ public record PhoneNumber(String e164) implements Address {
     }
 
     /**
+     * Returns the country calling code of the number, such as 1 for {@code +13035550123}, as far as the numbering plans that
+     * this library ships know it. Countries may share one, as those of North America do.
+     *
+     * @return 1 to 999, or empty for a code that is unknown
+     */
+    public OptionalInt callingCode() {
+        PhoneNumberUtil util = PhoneNumberUtil.getInstance();
+        // Not by the library's parser: what is E.164 needs none, and it takes most of the time that a send has. No code
+        // begins with another, so that the first that is known is the longest too.
+        for (int digits = 1; digits <= 3; digits++) {
+            int code = Integer.parseInt(e164, 1, 1 + digits, 10);
+            if (!util.getRegionCodeForCountryCode(code).equals(UNKNOWN_REGION)) {
+                return OptionalInt.of(code);
+            }
+        }
+        return OptionalInt.empty();
+    }
+
+    /**
      * Returns the country of the number, as far as the numbering plans that this library ships know it.
      *
      * @return an ISO 3166-1 alpha-2 code, or empty for a range that is unknown or belongs to no one country
      */
     public Optional<String> region() {
-        PhoneNumberUtil util = PhoneNumberUtil.getInstance();
-        // Not by the library's parser: what is E.164 needs none, and it takes most of the time that a send has.
-        for (int digits = 1; digits <= 3; digits++) {
-            int callingCode = Integer.parseInt(e164, 1, 1 + digits, 10);
-            if (!util.getRegionCodeForCountryCode(callingCode).equals(UNKNOWN_REGION)) {
-                return region(util, callingCode, e164.substring(1 + digits));
-            }
-        }
-        return Optional.empty();
+        OptionalInt code = callingCode();
+        return code.isEmpty() ? Optional.empty() : region(code.getAsInt());
     }
 
-    private static Optional<String> region(PhoneNumberUtil util, int callingCode, String national) {
+    private Optional<String> region(int callingCode) {
+        String national = e164.substring(1 + String.valueOf(callingCode).length());
         int zeros = 0;
         while (zeros < national.length() - 1 && national.charAt(zeros) == '0') {
             zeros++;
@@ -126,7 +141,7 @@ public record PhoneNumber(String e164) implements Address {
         if (zeros > 1) {
             number.setNumberOfLeadingZeros(zeros);
         }
-        return Optional.ofNullable(util.getRegionCodeForNumber(number))
+        return Optional.ofNullable(PhoneNumberUtil.getInstance().getRegionCodeForNumber(number))
                 .filter(code -> code.length() == 2 && !code.equals(UNKNOWN_REGION)); // 001 is of no one country
     }
 

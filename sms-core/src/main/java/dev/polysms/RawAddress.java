@@ -7,6 +7,7 @@ import java.util.Objects;
  * histories and webhooks; no text can be sent to one.
  *
  * @param value the vendor's own text
+ * @serial exclude
  */
 public record RawAddress(String value) implements Address {
     /**

@@ -1,6 +1,7 @@
 package dev.polysms;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +23,12 @@ public final class RejectedException extends SmsException {
         super(builder, "It was refused (" + builder.reason + "), so nothing was done.");
         this.reason = builder.reason;
         this.retryAfter = builder.retryAfter;
+    }
+
+    private RejectedException(RejectedException original, List<Attempt> attempts) {
+        super(original, attempts);
+        this.reason = original.reason;
+        this.retryAfter = original.retryAfter;
     }
 
     /**
@@ -63,6 +70,11 @@ public final class RejectedException extends SmsException {
     @Override
     public boolean worthRetrying() {
         return reason == Reason.RATE_LIMITED || reason == Reason.VENDOR_UNAVAILABLE;
+    }
+
+    @Override
+    public RejectedException withAttempts(List<Attempt> attempts) {
+        return new RejectedException(this, attempts);
     }
 
     /** Builds a {@link RejectedException}. Not thread-safe. */

@@ -1,5 +1,6 @@
 package dev.polysms;
 
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -14,12 +15,14 @@ public final class SendReceipt {
     private final @Nullable MessageId id;
     private final int segments;
     private final @Nullable Record vendor;
+    private final List<Attempt> attempts;
 
     private SendReceipt(Builder builder) {
         this.provider = builder.provider;
         this.id = builder.id;
         this.segments = builder.segments;
         this.vendor = builder.vendor;
+        this.attempts = builder.attempts;
     }
 
     /**
@@ -42,6 +45,7 @@ public final class SendReceipt {
         builder.id = id;
         builder.segments = segments;
         builder.vendor = vendor;
+        builder.attempts = attempts;
         return builder;
     }
 
@@ -83,24 +87,35 @@ public final class SendReceipt {
         return Optional.ofNullable(vendor).filter(type::isInstance).map(type::cast);
     }
 
+    /**
+     * Returns what a sender with several legs asked, in its order, up to the leg that took the text.
+     *
+     * @return the attempts, or none if a plain client sent the text
+     */
+    public List<Attempt> attempts() {
+        return attempts;
+    }
+
     @Override
     public boolean equals(Object other) {
         return other instanceof SendReceipt that
                 && provider.equals(that.provider)
                 && Objects.equals(id, that.id)
                 && segments == that.segments
-                && Objects.equals(vendor, that.vendor);
+                && Objects.equals(vendor, that.vendor)
+                && attempts.equals(that.attempts);
     }
 
     @Override
     public int hashCode() {
-        return Objects.hash(provider, id, segments, vendor);
+        return Objects.hash(provider, id, segments, vendor, attempts);
     }
 
     @Override
     public String toString() {
         return "SendReceipt[provider=" + provider + ", id=" + (id == null ? "none" : id)
-                + (segments == 0 ? "" : ", segments=" + segments) + "]";
+                + (segments == 0 ? "" : ", segments=" + segments)
+                + (attempts.isEmpty() ? "" : ", attempts=" + attempts) + "]";
     }
 
     /** Builds a {@link SendReceipt}. Not thread-safe. */
@@ -109,6 +124,7 @@ public final class SendReceipt {
         private @Nullable MessageId id;
         private int segments;
         private @Nullable Record vendor;
+        private List<Attempt> attempts = List.of();
 
         private Builder(ProviderId provider) {
             this.provider = Objects.requireNonNull(provider, "provider");
@@ -144,6 +160,17 @@ public final class SendReceipt {
          */
         public Builder vendor(Record vendor) {
             this.vendor = Objects.requireNonNull(vendor, "vendor");
+            return this;
+        }
+
+        /**
+         * Sets what was asked before the text was accepted, for senders that have several legs.
+         *
+         * @param attempts the attempts, in their order
+         * @return this builder
+         */
+        public Builder attempts(List<Attempt> attempts) {
+            this.attempts = List.copyOf(attempts);
             return this;
         }
 

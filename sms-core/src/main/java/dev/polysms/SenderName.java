@@ -7,6 +7,7 @@ import java.util.Objects;
  * vendors and countries want it registered first.
  *
  * @param value one to eleven letters, digits, spaces or {@code . - _ & +}, with at least one letter
+ * @serial exclude
  */
 public record SenderName(String value) implements Address {
     /**

@@ -6,6 +6,7 @@ import java.util.Objects;
  * A short code: three to eight digits that stand for a sender or a service inside one country.
  *
  * @param value the digits
+ * @serial exclude
  */
 public record ShortCode(String value) implements Address {
     /**

@@ -1,8 +1,10 @@
 package dev.polysms;
 
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,6 +42,10 @@ public abstract sealed class SmsException extends RuntimeException
     /** The vendor's request id. */
     private final @Nullable String requestId;
 
+    /** What was asked, in its order; an immutable, serializable list. */
+    @SuppressWarnings("serial")
+    private final List<Attempt> attempts;
+
     SmsException(Builder<?> builder, String advice) {
         super(builder.describe(advice), builder.cause);
         this.provider = builder.provider;
@@ -48,6 +54,20 @@ public abstract sealed class SmsException extends RuntimeException
         this.vendorCode = builder.vendorCode;
         this.vendorMessage = builder.vendorMessage;
         this.requestId = builder.requestId;
+        this.attempts = List.of();
+    }
+
+    /** The same failure, thrown at the same place, after other attempts. */
+    SmsException(SmsException original, List<Attempt> attempts) {
+        super(original.description(), original.getCause());
+        this.provider = original.provider;
+        this.operation = original.operation;
+        this.httpStatus = original.httpStatus;
+        this.vendorCode = original.vendorCode;
+        this.vendorMessage = original.vendorMessage;
+        this.requestId = original.requestId;
+        this.attempts = List.copyOf(attempts);
+        setStackTrace(original.getStackTrace());
     }
 
     /**
@@ -117,6 +137,38 @@ public abstract sealed class SmsException extends RuntimeException
      */
     public Optional<String> requestId() {
         return Optional.ofNullable(requestId);
+    }
+
+    /**
+     * Returns what a sender with several legs asked, in its order; the last is not always the one that this tells of.
+     *
+     * @return the attempts, or none if a plain client failed
+     */
+    public List<Attempt> attempts() {
+        return attempts;
+    }
+
+    /**
+     * Returns this failure with the attempts that led to it. For senders that have several legs.
+     *
+     * @param attempts the attempts, in their order
+     * @return an exception of the same class that differs in {@link #attempts()} only
+     */
+    public abstract SmsException withAttempts(List<Attempt> attempts);
+
+    /** Returns what went wrong and what to do, then what was attempted. */
+    @Override
+    public String getMessage() {
+        return attempts.isEmpty()
+                ? description()
+                : description()
+                        + attempts.stream()
+                                .map(Attempt::toString)
+                                .collect(Collectors.joining("; ", " Attempts: ", "."));
+    }
+
+    private String description() {
+        return Objects.requireNonNullElse(super.getMessage(), "");
     }
 
     /**

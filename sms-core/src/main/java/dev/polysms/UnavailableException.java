@@ -1,6 +1,7 @@
 package dev.polysms;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -22,6 +23,12 @@ public final class UnavailableException extends SmsException {
         super(builder, "Nothing was sent or changed; it is safe to try again.");
         this.worthRetrying = builder.worthRetrying;
         this.retryAfter = builder.retryAfter;
+    }
+
+    private UnavailableException(UnavailableException original, List<Attempt> attempts) {
+        super(original, attempts);
+        this.worthRetrying = original.worthRetrying;
+        this.retryAfter = original.retryAfter;
     }
 
     /**
@@ -53,6 +60,11 @@ public final class UnavailableException extends SmsException {
      */
     public Optional<Duration> retryAfter() {
         return Optional.ofNullable(retryAfter);
+    }
+
+    @Override
+    public UnavailableException withAttempts(List<Attempt> attempts) {
+        return new UnavailableException(this, attempts);
     }
 
     /** Builds an {@link UnavailableException}. Not thread-safe. */

@@ -36,9 +36,16 @@ import dev.polysms.reliable.Fingerprint;
 import dev.polysms.reliable.IdempotentSender;
 import dev.polysms.reliable.InMemorySendLedger;
 import dev.polysms.reliable.LedgerEntry;
+import dev.polysms.reliable.OutcomeResolver;
+import dev.polysms.reliable.OutcomeSource;
 import dev.polysms.reliable.Reservation;
+import dev.polysms.reliable.Resolution;
 import dev.polysms.reliable.SendLedgerException;
 import dev.polysms.reliable.Settlement;
+import dev.polysms.reliable.FailoverSender;
+import dev.polysms.reliable.Leg;
+import dev.polysms.reliable.RoutingSender;
+import dev.polysms.reliable.Rule;
 import dev.polysms.spi.AccessToken;
 import dev.polysms.spi.ApiRequest;
 import dev.polysms.spi.ApiResponse;
@@ -132,6 +139,7 @@ class LeakTest {
             dev.polysms.delivery.DeliveryStore.class,
             dev.polysms.reliable.SendLedger.class,
             Reservation.class,
+            Resolution.class,
             SmsClient.class,
             SmsSender.class,
             Address.class,
@@ -216,7 +224,9 @@ class LeakTest {
         all.addAll(readOnes());
         all.addAll(pushedOnes());
         all.addAll(trackedOnes());
+        all.addAll(resolvedOnes());
         all.addAll(ledgerOnes(new Client(runner)));
+        all.addAll(reliableOnes(new Client(runner)));
         return all;
     }
 
@@ -401,6 +411,49 @@ class LeakTest {
                 once,
                 refusal(once, MESSAGE.toBuilder().text(TEXT + "!").build()),
                 refusal(once, MESSAGE.toBuilder().reference(SECRET + "2").build()));
+    }
+
+    /** What is looked for, and what is found. */
+    private static List<Object> resolvedOnes() {
+        PhoneNumber own = PhoneNumber.of(OTHER);
+        MessageRecord record =
+                MessageRecord.builder(PROVIDER).from(own).text(TEXT).build();
+        OutcomeSource source = OutcomeSource.history(PROVIDER, history(record)).from(own);
+        OutcomeResolver.Builder builder = OutcomeResolver.builder().source(source);
+        return List.of(
+                source,
+                OutcomeSource.reports(PROVIDER, DeliveryTracker.builder().build()),
+                builder,
+                builder.build(),
+                new Resolution.Accepted(
+                        PROVIDER, own, Optional.of(MessageId.of("m-1")), Optional.empty(), DeliveryState.SENT),
+                new Resolution.NotFound(Instant.EPOCH, Instant.EPOCH, List.of(PROVIDER)),
+                new Resolution.Ambiguous(Resolution.Why.EQUAL_TEXTS, 2));
+    /** Senders with several legs, and what they tell. */
+    private static List<Object> reliableOnes(SmsSender sender) {
+        Address own = PhoneNumber.of(OTHER);
+        Leg leg = Leg.of("us", sender).withFrom(own);
+        Rule rule = Rule.named("us").toCallingCode(1).from(own);
+        RoutingSender.Builder routes = RoutingSender.builder().route(rule, leg);
+        FailoverSender.Builder legs = FailoverSender.builder().leg(leg);
+        Attempt attempt =
+                Attempt.failed("us", own, answer(Safety.AT_MOST_ONCE, 500).rejected(Reason.SENDER, "1", TEXT));
+        List<Attempt> attempts = List.of(
+                attempt,
+                attempt.within("eu"),
+                Attempt.unfit("us", PROVIDER, own, List.of(new Issue("to", "rule", "fix"))),
+                Attempt.leftOut("us", PROVIDER, own));
+        return List.of(
+                leg,
+                rule,
+                routes,
+                routes.build(),
+                routes.build().explain(MESSAGE),
+                legs,
+                legs.build(),
+                attempt,
+                SendReceipt.builder(PROVIDER).attempts(attempts).build(),
+                UnavailableException.builder(PROVIDER).build().withAttempts(attempts));
     }
 
     private static final class Listing implements Operation<SmsMessage, List<String>> {

@@ -120,6 +120,27 @@ class PhoneNumberTest {
     }
 
     @ParameterizedTest
+    @CsvSource({
+        "+13035550123, 1",
+        "+12425550123, 1", // the Bahamas
+        "+77012345678, 7", // Kazakhstan
+        "+420212345678, 420",
+        "+421905123456, 421",
+        "+390612345678, 39", // a zero that is a part of the number
+        "+80012345678, 800", // of no country
+        "+383491234567, 383"
+    })
+    void knows_its_calling_code(String number, int code) {
+        assertThat(PhoneNumber.of(number).callingCode()).hasValue(code);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"+9991234567", "+42234567890"})
+    void has_no_calling_code_where_none_is_known(String number) {
+        assertThat(PhoneNumber.of(number).callingCode()).isEmpty();
+    }
+
+    @ParameterizedTest
     @CsvSource({"+13035550123, US", "+420212345678, CZ", "+442079460958, GB", "+16135550123, CA", "+17875550123, PR"})
     void knows_its_region(String number, String region) {
         assertThat(PhoneNumber.of(number).region()).contains(region);

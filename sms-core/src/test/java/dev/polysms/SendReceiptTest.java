@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class SendReceiptTest {
@@ -15,6 +16,38 @@ class SendReceiptTest {
 
     private static SendReceipt.Builder complete() {
         return SendReceipt.builder(PROVIDER).id(MessageId.of("m-1")).segments(2).vendor(new Cost("0.05"));
+    }
+
+    private static Attempt accepted() {
+        return Attempt.accepted("us", PhoneNumber.of("+13035550100"), complete().build());
+    }
+
+    @Test
+    void tells_the_attempts_of_a_sender_with_several_legs() {
+        assertThat(complete().build().attempts()).isEmpty();
+        SendReceipt receipt = complete().attempts(List.of(accepted())).build();
+        assertThat(receipt.attempts()).containsExactly(accepted());
+        assertThat(receipt).isNotEqualTo(complete().build()).asString().endsWith("[us from +13…00: accepted]]");
+        assertThat(receipt.toBuilder().build()).isEqualTo(receipt).hasSameHashCodeAs(receipt);
+    }
+
+    @Test
+    void an_attempt_tells_the_leg_and_what_came_of_it() {
+        Address from = ShortCode.of("12345");
+        List<Issue> issues = List.of(new Issue("text", "rule", "fix"), new Issue("to", "rule", "fix"));
+        SmsException unknown = OutcomeUnknownException.builder(PROVIDER).build();
+        assertThat(Attempt.unfit("us", null, from, issues))
+                .hasToString("us from 12345: unfit (text: rule; fix; also, to: rule; fix)")
+                .isEqualTo(Attempt.unfit("us", null, from, issues))
+                .hasSameHashCodeAs(Attempt.unfit("us", null, from, issues))
+                .isNotEqualTo(Attempt.unfit("us", PROVIDER, from, issues))
+                .isNotEqualTo(Attempt.leftOut("us", null, from));
+        assertThat(Attempt.leftOut("us", PROVIDER, from).within("eu")).hasToString("eu/us from 12345: left out");
+        assertThat(Attempt.failed("us", from, unknown)).hasToString("us from 12345: unknown");
+        assertThat(Attempt.failed("us", from, unknown).failure()).containsSame(unknown);
+        assertThat(Attempt.leftOut("us", null, from).provider()).isEmpty();
+        assertThat(accepted().provider()).contains(PROVIDER);
+        assertThat(accepted().from()).isEqualTo(PhoneNumber.of("+13035550100"));
     }
 
     @Test

@@ -22,6 +22,11 @@ class SmsExceptionTest {
     private static final ProviderId PROVIDER = ProviderId.of("acme");
     private static final Set<Reason> PASSING = EnumSet.of(Reason.RATE_LIMITED, Reason.VENDOR_UNAVAILABLE);
 
+    private static final Attempt REFUSED = Attempt.failed(
+            "us",
+            PhoneNumber.of("+13035550100"),
+            RejectedException.builder(PROVIDER, Reason.SENDER).build());
+
     private static <B extends SmsException.Builder<B>> B complete(B builder) {
         return builder.operation("send")
                 .httpStatus(400)
@@ -41,7 +46,24 @@ class SmsExceptionTest {
                 complete(UnavailableException.builder(PROVIDER))
                         .notWorthRetrying()
                         .build(),
-                complete(OutcomeUnknownException.builder(PROVIDER)).build());
+                complete(OutcomeUnknownException.builder(PROVIDER)).build(),
+                complete(OutcomeUnknownException.builder(PROVIDER)).build().withAttempts(List.of(REFUSED)));
+    }
+
+    @ParameterizedTest
+    @MethodSource("all")
+    void with_attempts_it_is_the_same_failure(SmsException failure) {
+        SmsException told = failure.withAttempts(List.of(REFUSED, REFUSED.within("all")));
+        assertThat(told).hasSameClassAs(failure);
+        assertThat(told.attempts()).containsExactly(REFUSED, REFUSED.within("all"));
+        assertThat(told)
+                .usingRecursiveComparison()
+                .ignoringFields("attempts", "suppressedExceptions")
+                .isEqualTo(failure.withAttempts(List.of()));
+        assertThat(told.getStackTrace()).isEqualTo(failure.getStackTrace());
+        assertThat(told.withAttempts(List.of(REFUSED)))
+                .hasMessageEndingWith(" Attempts: us from +13…00: not sent (SENDER).")
+                .hasMessageStartingWith(failure.withAttempts(List.of()).getMessage());
     }
 
     @Test

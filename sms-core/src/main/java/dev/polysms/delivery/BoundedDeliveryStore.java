@@ -106,6 +106,19 @@ public final class BoundedDeliveryStore implements DeliveryStore {
         return locked(now -> Optional.ofNullable(onlyText(key)).map(this::get));
     }
 
+    /** Looks through all that is waiting. */
+    @Override
+    public List<DeliveryStatus> withReference(ProviderId provider, String reference) {
+        TextKey key = TextKey.ofReference(provider, reference);
+        return locked(now -> Stream.concat(
+                        textsByReference.getOrDefault(key, Set.of()).stream().map(this::get),
+                        waiting.statuses().stream()
+                                .filter(status ->
+                                        referenceKey(status).filter(key::equals).isPresent()))
+                .filter(Objects::nonNull)
+                .toList());
+    }
+
     @Override
     public List<DeliveryStatus> unfinished(ProviderId provider, Instant since) {
         Objects.requireNonNull(provider, "provider");

@@ -52,6 +52,16 @@ public interface DeliveryStore {
     Optional<DeliveryStatus> findByReference(ProviderId provider, String reference);
 
     /**
+     * Finds every status with the caller's own id, whether the text is known to have been sent here or not: what tells of a text
+     * whose sending never returned.
+     *
+     * @param provider the vendor
+     * @param reference the caller's own id of the text
+     * @return the statuses, in no order
+     */
+    List<DeliveryStatus> withReference(ProviderId provider, String reference);
+
+    /**
      * Returns the texts that were sent here and whose state is not final.
      *
      * @param provider the vendor

@@ -182,6 +182,18 @@ public final class DeliveryTracker {
     }
 
     /**
+     * Returns everything that was told under the caller's own id, also of texts that were never {@linkplain #sent told to be
+     * sent} here: a report with the id of a text proves that the vendor has it, even if its sending never returned.
+     *
+     * @param provider the vendor
+     * @param reference the reference that the text was to be sent with
+     * @return the statuses, in no order; more than one if the vendor has several texts with this reference
+     */
+    public List<DeliveryStatus> withReference(ProviderId provider, String reference) {
+        return store.withReference(provider, reference);
+    }
+
+    /**
      * Returns the texts whose state is not final.
      *
      * @param provider the vendor

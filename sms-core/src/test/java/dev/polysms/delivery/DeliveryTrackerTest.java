@@ -181,6 +181,35 @@ class DeliveryTrackerTest {
         assertThat(state(Told.ID)).contains(DeliveryState.QUEUED);
     }
 
+    @Test
+    void knows_by_their_reference_texts_whose_sending_never_returned() {
+        tracker.sent(Told.receipt(), "booking-1");
+        tracker.accept(Told.report(Told.ACME, SECOND, DeliveryState.SENT).withReference("booking-2"));
+        tracker.accept(Told.report(Told.OTHER, SECOND, DeliveryState.SENT).withReference("booking-2"));
+        tracker.accept(Told.reportByReference("booking-3", DeliveryState.FAILED));
+
+        assertThat(tracker.withReference(Told.ACME, "booking-1"))
+                .singleElement()
+                .satisfies(status -> assertThat(status.id()).contains(Told.ID));
+        assertThat(tracker.withReference(Told.ACME, "booking-2"))
+                .singleElement()
+                .satisfies(status -> assertThat(status.id()).contains(SECOND));
+        assertThat(tracker.withReference(Told.ACME, "booking-3"))
+                .singleElement()
+                .satisfies(status -> assertThat(status.id()).isEmpty());
+        assertThat(tracker.withReference(Told.ACME, "booking-4")).isEmpty();
+    }
+
+    @Test
+    void knows_all_texts_with_one_reference() {
+        tracker.sent(Told.receipt(), "newsletter");
+        tracker.accept(Told.report(Told.ACME, SECOND, DeliveryState.SENT).withReference("newsletter"));
+
+        assertThat(tracker.withReference(Told.ACME, "newsletter"))
+                .extracting(status -> status.id().orElseThrow())
+                .containsExactlyInAnyOrder(Told.ID, SECOND);
+    }
+
     // ---- what is passed over
 
     @Test

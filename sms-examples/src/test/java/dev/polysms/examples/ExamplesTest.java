@@ -171,6 +171,23 @@ final class ExamplesTest {
     // ---- reading
 
     @Test
+    void resolves_what_is_unknown() {
+        new ResolveUnknown(out).run(sandbox);
+
+        assertThat(lines())
+                .satisfiesExactly(
+                        line -> assertThat(line).startsWith("unknown: "),
+                        line -> assertThat(line).startsWith("unknown: "),
+                        line -> assertThat(line).isEqualTo("booking-1 was sent: DELIVERED"),
+                        line -> assertThat(line).isEqualTo("booking-2 was not sent, as far as [voipex] tell"),
+                        line -> assertThat(line).startsWith("a repeat of the first brings its receipt: SendReceipt"),
+                        line -> assertThat(line).startsWith("a repeat of the second sends it: SendReceipt"));
+        assertThat(messages("voipex"))
+                .extracting(SandboxMessage::text)
+                .containsExactly("Your table is ready", "Your bill is ready");
+    }
+
+    @Test
     void reads_the_inbox_that_a_vendor_keeps_and_one_made_from_a_history() {
         new Inbox(out).run(sandbox);
 

@@ -1,0 +1,213 @@
+package dev.polysms;
+
+import java.io.Serializable;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One step of a sender that has several ways to send: which leg it was, and what came of it. Immutable, and safe to print:
+ * neither the recipient nor the text is in it, and a sender's number is masked by {@link #toString()}.
+ */
+public final class Attempt implements Serializable {
+    private static final long serialVersionUID = 1L;
+
+    /** The leg. */
+    private final String leg;
+
+    /** The vendor, if known. */
+    private final @Nullable ProviderId provider;
+
+    /** The sender's address there. */
+    private final Address from;
+
+    /** What came of it. */
+    private final Result result;
+
+    /** What the leg's sender threw. */
+    private final @Nullable SmsException failure;
+
+    /** What the leg's check found; an immutable, serializable list. */
+    @SuppressWarnings("serial")
+    private final List<Issue> issues;
+
+    private Attempt(
+            String leg,
+            @Nullable ProviderId provider,
+            Address from,
+            Result result,
+            @Nullable SmsException failure,
+            List<Issue> issues) {
+        this.leg = Objects.requireNonNull(leg, "leg");
+        this.provider = provider;
+        this.from = Objects.requireNonNull(from, "from");
+        this.result = result;
+        this.failure = failure;
+        this.issues = List.copyOf(issues);
+    }
+
+    /** What came of an attempt. */
+    public enum Result {
+        /** The vendor accepted the text. */
+        ACCEPTED,
+        /** The text was certainly not sent this way; {@link Attempt#failure()} tells why. */
+        NOT_SENT,
+        /** The text may have been sent this way; {@link Attempt#failure()} tells why. Nothing was asked after it. */
+        UNKNOWN,
+        /** The leg was not asked, because its check refuses the message; {@link Attempt#issues()} tells why. */
+        UNFIT,
+        /** The leg was not asked, because it had kept failing. */
+        LEFT_OUT
+    }
+
+    /**
+     * Returns the attempt that succeeded.
+     *
+     * @param leg the leg's name
+     * @param from the sender's address there
+     * @param receipt the vendor's proof
+     * @return the attempt
+     */
+    public static Attempt accepted(String leg, Address from, SendReceipt receipt) {
+        return new Attempt(leg, receipt.provider(), from, Result.ACCEPTED, null, List.of());
+    }
+
+    /**
+     * Returns an attempt that failed: {@link Result#UNKNOWN} unless the failure proves that nothing was sent.
+     *
+     * @param leg the leg's name
+     * @param from the sender's address there
+     * @param failure what the leg's sender threw
+     * @return the attempt
+     */
+    public static Attempt failed(String leg, Address from, SmsException failure) {
+        Result result = failure.safeToResend() ? Result.NOT_SENT : Result.UNKNOWN;
+        return new Attempt(leg, failure.provider(), from, result, failure, List.of());
+    }
+
+    /**
+     * Returns the record of a leg whose check refuses the message.
+     *
+     * @param leg the leg's name
+     * @param provider the leg's vendor, or null if that is not known
+     * @param from the sender's address there
+     * @param issues what the check found
+     * @return the record
+     */
+    public static Attempt unfit(String leg, @Nullable ProviderId provider, Address from, List<Issue> issues) {
+        return new Attempt(leg, provider, from, Result.UNFIT, null, issues);
+    }
+
+    /**
+     * Returns the record of a leg that was passed over because it had kept failing.
+     *
+     * @param leg the leg's name
+     * @param provider the leg's vendor, or null if that is not known
+     * @param from the sender's address there
+     * @return the record
+     */
+    public static Attempt leftOut(String leg, @Nullable ProviderId provider, Address from) {
+        return new Attempt(leg, provider, from, Result.LEFT_OUT, null, List.of());
+    }
+
+    /**
+     * Returns this attempt as a part of another leg: {@code eu} within {@code cheap} is {@code cheap/eu}.
+     *
+     * @param outer the name of the leg whose sender has legs of its own
+     * @return the attempt under its whole name
+     */
+    public Attempt within(String outer) {
+        return new Attempt(outer + "/" + leg, provider, from, result, failure, issues);
+    }
+
+    /**
+     * Returns the leg.
+     *
+     * @return its name; {@code outer/inner} where a leg has legs of its own
+     */
+    public String leg() {
+        return leg;
+    }
+
+    /**
+     * Returns the leg's vendor.
+     *
+     * @return the vendor, or empty if the leg was not asked and its sender is no client
+     */
+    public Optional<ProviderId> provider() {
+        return Optional.ofNullable(provider);
+    }
+
+    /**
+     * Returns the sender's address that this leg uses.
+     *
+     * @return a number, short code or name of the account
+     */
+    public Address from() {
+        return from;
+    }
+
+    /**
+     * Returns what came of it.
+     *
+     * @return the result
+     */
+    public Result result() {
+        return result;
+    }
+
+    /**
+     * Returns what the leg's sender threw, with the vendor's code and words.
+     *
+     * @return the failure, or empty unless the result is {@link Result#NOT_SENT} or {@link Result#UNKNOWN}
+     */
+    public Optional<SmsException> failure() {
+        return Optional.ofNullable(failure);
+    }
+
+    /**
+     * Returns what the leg's check found.
+     *
+     * @return at least one issue if the result is {@link Result#UNFIT}, else none
+     */
+    public List<Issue> issues() {
+        return issues;
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof Attempt that
+                && leg.equals(that.leg)
+                && Objects.equals(provider, that.provider)
+                && from.equals(that.from)
+                && result == that.result
+                && Objects.equals(failure, that.failure)
+                && issues.equals(that.issues);
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(leg, provider, from, result, failure, issues);
+    }
+
+    /** Returns a form fit for a log, such as {@code us from +13…00: not sent (RATE_LIMITED)}. */
+    @Override
+    public String toString() {
+        String why = why();
+        return leg + " from " + from + ": "
+                + result.name().toLowerCase(Locale.ROOT).replace('_', ' ') + (why.isEmpty() ? "" : " (" + why + ")");
+    }
+
+    private String why() {
+        if (failure instanceof RejectedException refusal) {
+            return refusal.reason().name();
+        }
+        if (failure instanceof UnavailableException) {
+            return "unavailable";
+        }
+        return issues.stream().map(Issue::toString).collect(Collectors.joining("; also, "));
+    }
+}

@@ -1,0 +1,240 @@
+package dev.polysms.examples;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import dev.polysms.MessageId;
+import dev.polysms.OutcomeUnknownException;
+import dev.polysms.PhoneNumber;
+import dev.polysms.SenderName;
+import dev.polysms.SmsClient;
+import dev.polysms.SmsMessage;
+import dev.polysms.SmsSender;
+import dev.polysms.delivery.DeliveryTracker;
+import dev.polysms.primevox.PrimeVoxClient;
+import dev.polysms.reliable.Fingerprint;
+import dev.polysms.reliable.IdempotentSender;
+import dev.polysms.reliable.InMemorySendLedger;
+import dev.polysms.reliable.LedgerEntry;
+import dev.polysms.reliable.OutcomeResolver;
+import dev.polysms.reliable.OutcomeSource;
+import dev.polysms.reliable.Resolution;
+import dev.polysms.reliable.Resolution.Accepted;
+import dev.polysms.reliable.Resolution.Ambiguous;
+import dev.polysms.reliable.Resolution.NotFound;
+import dev.polysms.reliable.Resolution.Why;
+import dev.polysms.reliable.SendLedger;
+import dev.polysms.reliable.Settlement;
+import dev.polysms.sandbox.SandboxAccount;
+import dev.polysms.sandbox.SandboxMessage;
+import dev.polysms.sandbox.SmsSandbox;
+import dev.polysms.voiceelements.VoiceElementsClient;
+import dev.polysms.voiceelements.VoiceElementsWebhooks;
+import dev.polysms.voipex.VoipexClient;
+import dev.polysms.voximplant.StoreBody;
+import dev.polysms.voximplant.VoximplantClient;
+import dev.polysms.webhook.WebhookException;
+import dev.polysms.webhook.WebhookGuard;
+import dev.polysms.webhook.WebhookRequest;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.function.BiFunction;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** What is unknown is found out, at each vendor by what that vendor shows. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+final class ResolvingTest {
+    private final SmsSandbox sandbox = SmsSandbox.start();
+    private final PrimeVoxClient primevox = SandboxClients.primevox(sandbox);
+    private final VoipexClient voipex = SandboxClients.voipex(sandbox);
+    private final VoiceElementsClient voiceElements = SandboxClients.voiceElements(sandbox);
+    private final VoximplantClient voximplant = voximplant(StoreBody.NO);
+    private final VoximplantClient keeping = voximplant(StoreBody.YES);
+    private final DeliveryTracker tracker = DeliveryTracker.builder().build();
+    private SendLedger ledger = InMemorySendLedger.withRoomFor(100);
+
+    @BeforeEach
+    void clear() {
+        sandbox.clear();
+        ledger = InMemorySendLedger.withRoomFor(100);
+    }
+
+    @AfterAll
+    void close() {
+        Stream.of(primevox, voipex, voiceElements, voximplant, keeping).forEach(SmsClient::close);
+        sandbox.close();
+    }
+
+    private VoximplantClient voximplant(StoreBody storeBody) {
+        return VoximplantClient.builder()
+                .accountId(SandboxAccount.VOXIMPLANT_ACCOUNT_ID)
+                .apiKey(SandboxAccount.VOXIMPLANT_API_KEY)
+                .storeBody(storeBody)
+                .sandbox(sandbox.uri())
+                .build();
+    }
+
+    /** A vendor that shows texts, with a message that it takes. */
+    private record Shown(String name, SmsClient client, OutcomeSource source, SmsMessage message) {
+        @Override
+        public String toString() {
+            return name;
+        }
+    }
+
+    private List<Shown> shown() {
+        SmsMessage fromNumber =
+                SmsMessage.of(SandboxClients.VOXIMPLANT_NUMBER.e164(), "+447443332212", "Your table is ready");
+        return List.of(
+                new Shown(
+                        "PrimeVOX",
+                        primevox,
+                        OutcomeSource.conversations(primevox),
+                        SmsMessage.of(SandboxAccount.PRIMEVOX_NUMBER, "+13035550123", "Your table is ready")),
+                new Shown(
+                        "Voipex",
+                        voipex,
+                        OutcomeSource.history(voipex),
+                        SmsMessage.of(SandboxAccount.VOIPEX_NUMBER, "+420607608609", "Your table is ready")),
+                new Shown("Voximplant, a number", keeping, OutcomeSource.history(keeping), fromNumber),
+                new Shown(
+                        "Voximplant, a name",
+                        keeping,
+                        OutcomeSource.history(VoximplantClient.PROVIDER, keeping.a2pHistory())
+                                .only(SenderName.class::isInstance),
+                        fromNumber.toBuilder()
+                                .from(SenderName.of(SandboxAccount.VOXIMPLANT_SENDER_ID))
+                                .build()));
+    }
+
+    private LedgerEntry unknown(SmsSender unlucky, SmsMessage message) {
+        SmsSender sender = IdempotentSender.over(unlucky, ledger);
+        assertThatExceptionOfType(OutcomeUnknownException.class).isThrownBy(() -> sender.send(message));
+        return ledger.find(message.reference().orElseThrow()).orElseThrow();
+    }
+
+    private OutcomeResolver resolver(OutcomeSource source) {
+        return OutcomeResolver.builder()
+                .source(source.lag(Duration.ZERO)) // the sandbox shows at once what it took
+                .ledger(ledger)
+                .build();
+    }
+
+    private static SmsMessage referred(SmsMessage message, String reference) {
+        return message.toBuilder().reference(reference).build();
+    }
+
+    private MessageId newest() {
+        List<SandboxMessage> messages = sandbox.messages();
+        return MessageId.of(messages.get(messages.size() - 1).id());
+    }
+
+    @ParameterizedTest
+    @MethodSource("shown")
+    void finds_a_text_whose_reply_was_lost(Shown vendor) {
+        SmsMessage message = referred(vendor.message, "a");
+        LedgerEntry entry = unknown(UnluckySender.losingTheReply(vendor.client), message);
+
+        Resolution resolution = resolver(vendor.source).resolve(message, entry);
+
+        assertThat(resolution).isInstanceOfSatisfying(Accepted.class, accepted -> {
+            assertThat(accepted.provider()).isEqualTo(vendor.client.provider());
+            assertThat(accepted.id()).contains(newest());
+        });
+    }
+
+    @ParameterizedTest
+    @MethodSource("shown")
+    void does_not_find_a_text_that_never_arrived(Shown vendor) {
+        SmsMessage message = referred(vendor.message, "a");
+        LedgerEntry entry = unknown(UnluckySender.losingTheRequest(vendor.client), message);
+
+        assertThat(resolver(vendor.source).resolve(message, entry)).isInstanceOf(NotFound.class);
+    }
+
+    /** So the ids of the receipts are those of the rows. */
+    @ParameterizedTest
+    @MethodSource("shown")
+    void tells_an_equal_text_with_a_receipt_from_the_one_without(Shown vendor) {
+        SmsMessage first = referred(vendor.message, "a");
+        SmsMessage second = referred(vendor.message, "b");
+        SmsMessage third = referred(vendor.message, "c");
+        IdempotentSender.over(vendor.client, ledger).send(first);
+        LedgerEntry lost = unknown(UnluckySender.losingTheRequest(vendor.client), second);
+        BiFunction<SmsMessage, LedgerEntry, Resolution> resolve = resolver(vendor.source)::resolveAndRecord;
+
+        assertThat(resolve.apply(second, lost)).isInstanceOf(NotFound.class);
+        ledger.resolve(lost, Settlement.notSent());
+        LedgerEntry arrived = unknown(UnluckySender.losingTheReply(vendor.client), third);
+        assertThat(resolve.apply(third, arrived))
+                .isInstanceOfSatisfying(
+                        Accepted.class, accepted -> assertThat(accepted.id()).contains(newest()));
+    }
+
+    @Test
+    void cannot_tell_what_a_text_was_that_voximplant_did_not_keep() {
+        SmsMessage message = referred(shown().get(2).message, "a");
+        LedgerEntry entry = unknown(UnluckySender.losingTheReply(voximplant), message);
+
+        assertThat(resolver(OutcomeSource.history(voximplant)).resolve(message, entry))
+                .isEqualTo(new Ambiguous(Why.TEXT_NOT_STORED, 1));
+    }
+
+    @Test
+    void proves_by_voximplants_history_without_texts_that_nothing_went_to_a_recipient() {
+        SmsMessage message = referred(shown().get(2).message, "a");
+        voximplant.send(message.toBuilder().to(PhoneNumber.of("+447443332213")).build());
+        LedgerEntry entry = unknown(UnluckySender.losingTheRequest(voximplant), message);
+
+        assertThat(resolver(OutcomeSource.history(voximplant)).resolve(message, entry))
+                .isInstanceOf(NotFound.class);
+    }
+
+    @Test
+    void knows_of_voice_elements_by_the_report_with_the_reference() throws WebhookException {
+        SmsMessage message = referred(
+                SmsMessage.of(SandboxAccount.VOICE_ELEMENTS_NUMBER, "+13035550123", "Your table is ready"), "a");
+        OutcomeResolver resolver = resolver(OutcomeSource.reports(VoiceElementsClient.PROVIDER, tracker));
+        LedgerEntry entry = unknown(UnluckySender.losingTheReply(voiceElements), message);
+
+        assertThat(resolver.resolve(message, entry)).isEqualTo(new Ambiguous(Why.NO_REPORT, 0));
+        report(newest(), sandbox.messages().get(0).extras().get("customerTag"));
+        assertThat(resolver.resolve(message, entry))
+                .isInstanceOfSatisfying(
+                        Accepted.class, accepted -> assertThat(accepted.id()).contains(newest()));
+    }
+
+    private void report(MessageId id, String customerTag) throws WebhookException {
+        VoiceElementsWebhooks webhooks = VoiceElementsWebhooks.builder()
+                .guard(WebhookGuard.unauthenticated())
+                .build();
+        String body = "{\"emailSmsId\":\"" + id + "\",\"deliveryState\":\"delivered\",\"customerTag\":\"" + customerTag
+                + "\"}";
+        WebhookRequest push = WebhookRequest.builder()
+                .url("/")
+                .header("Content-Type", "application/json")
+                .body(body.getBytes(StandardCharsets.UTF_8))
+                .build();
+        webhooks.parse(push).forEach(tracker::accept);
+    }
+
+    @Test
+    void looks_everywhere_for_a_message_whose_sender_died() {
+        SmsMessage message = referred(shown().get(1).message, "a");
+        ledger.reserve("a", Fingerprint.of(message), Duration.ofSeconds(10));
+        voipex.send(message);
+        OutcomeResolver resolver = ResolveUnknown.everywhere(primevox, voipex, voximplant, tracker, ledger);
+
+        assertThat(resolver.resolve(message, ledger.find("a").orElseThrow()))
+                .isInstanceOfSatisfying(
+                        Accepted.class,
+                        accepted -> assertThat(accepted.provider()).isEqualTo(VoipexClient.PROVIDER));
+    }
+}

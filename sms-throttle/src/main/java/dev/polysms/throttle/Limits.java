@@ -1,0 +1,19 @@
+package dev.polysms.throttle;
+
+import dev.polysms.Address;
+import java.time.Duration;
+import java.util.Map;
+
+/**
+ * How fast each number may send, and how long its line may be.
+ *
+ * @param rate the rate of a number that has none of its own
+ * @param ownRates the rates of numbers that have one
+ * @param maxWait how long a text may wait
+ * @param maxWaiting how many texts may wait for one number
+ */
+record Limits(Rate rate, Map<Address, Rate> ownRates, Duration maxWait, int maxWaiting) {
+    Rate of(Address from) {
+        return ownRates.getOrDefault(from, rate);
+    }
+}

@@ -1,0 +1,438 @@
+package dev.polysms.throttle;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import dev.polysms.Address;
+import dev.polysms.CallOptions;
+import dev.polysms.InvalidRequestException;
+import dev.polysms.PhoneNumber;
+import dev.polysms.Reason;
+import dev.polysms.RejectedException;
+import dev.polysms.SendReceipt;
+import dev.polysms.SmsException;
+import dev.polysms.SmsMessage;
+import dev.polysms.UnavailableException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+@Timeout(20)
+final class ThrottledSenderTest {
+    private static final String SHOP = "+13035550100";
+    private static final String CLUB = "+13035550101";
+
+    private final ManualTiming timing = new ManualTiming();
+    private final FakeVendor vendor = new FakeVendor(timing);
+    private final ThrottledSender sender = throttled().build(); // 1 a second, waits of up to 10 seconds
+
+    private ThrottledSender.Builder throttled() {
+        return ThrottledSender.builder(vendor).timing(timing);
+    }
+
+    private static SmsMessage text(String from, String text) {
+        return SmsMessage.builder()
+                .from(Address.of(from))
+                .to(PhoneNumber.of("+13035550123"))
+                .text(text)
+                .build();
+    }
+
+    private static List<CompletableFuture<SendReceipt>> sendAll(ThrottledSender sender, String from, int texts) {
+        return IntStream.range(0, texts)
+                .mapToObj(i -> sender.sendAsync(text(from, "text " + i)))
+                .toList();
+    }
+
+    private static Throwable failure(CompletableFuture<SendReceipt> future) {
+        assertThat(future).isDone();
+        return future.handle((receipt, failure) -> failure).join();
+    }
+
+    private static RejectedException refusal(CompletableFuture<SendReceipt> future) {
+        Throwable failure = failure(future);
+        assertThat(failure).isInstanceOf(RejectedException.class);
+        RejectedException refusal = (RejectedException) failure;
+        assertThat(refusal.reason()).isEqualTo(Reason.RATE_LIMITED);
+        return refusal;
+    }
+
+    // ---- the rate
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "1  | PT1S   | 1 | 4 | 0 1000 2000 3000",
+                "2  | PT1S   | 1 | 4 | 0 500 1000 1500",
+                "10 | PT1S   | 1 | 4 | 0 100 200 300",
+                "3  | PT1S   | 1 | 4 | 0 333 666 1000",
+                "1  | PT6S   | 1 | 2 | 0 6000",
+                "60 | PT1M   | 1 | 3 | 0 1000 2000",
+                "3  | PT1S   | 3 | 6 | 0 0 0 333 666 1000",
+                "10 | PT1S   | 2 | 5 | 0 0 100 200 300"
+            })
+    void spreads_texts_evenly_after_a_burst(int texts, Duration per, int burst, int sent, String at) {
+        ThrottledSender throttled =
+                throttled().rate(new Rate(texts, per, burst)).build();
+        List<CompletableFuture<SendReceipt>> futures = sendAll(throttled, SHOP, sent);
+        timing.pass(Duration.ofSeconds(10));
+        assertThat(futures).allSatisfy(future -> assertThat(future).isCompleted());
+        String seen = vendor.millis.stream().map(String::valueOf).collect(Collectors.joining(" "));
+        assertThat(seen).isEqualTo(at);
+        assertThat(vendor.texts).isSorted();
+    }
+
+    @Test
+    void sends_no_more_than_the_rate_in_any_span_of_time() {
+        ThrottledSender throttled = throttled().rate(Rate.perSecond(7)).build();
+        for (int i = 0; i < 40; i++) {
+            throttled.sendAsync(text(SHOP, "text"));
+            timing.pass(Duration.ofMillis(37L * (i % 5)));
+        }
+        timing.pass(Duration.ofSeconds(10));
+        assertThat(vendor.millis).hasSize(40);
+        for (int i = 0; i + 7 < 40; i++) {
+            assertThat(vendor.millis.get(i + 7) - vendor.millis.get(i)).isGreaterThanOrEqualTo(1_000);
+        }
+    }
+
+    @Test
+    void counts_each_number_by_itself() {
+        sendAll(sender, SHOP, 2);
+        sendAll(sender, CLUB, 1);
+        assertThat(vendor.texts).containsExactly("text 0", "text 0");
+        timing.pass(Duration.ofSeconds(1));
+        assertThat(vendor.texts).containsExactly("text 0", "text 0", "text 1");
+    }
+
+    @Test
+    void a_name_is_one_sender_in_any_letter_case() {
+        sendAll(sender, "ACME", 1);
+        sendAll(sender, "Acme", 1);
+        assertThat(vendor.texts).hasSize(1);
+    }
+
+    @Test
+    void a_number_may_have_a_rate_of_its_own() {
+        ThrottledSender throttled = throttled()
+                .rate(Rate.perSecond(100))
+                .rate(PhoneNumber.of(CLUB), Rate.of(1, Duration.ofSeconds(2)))
+                .build();
+        sendAll(throttled, CLUB, 2);
+        timing.pass(Duration.ofSeconds(10));
+        sendAll(throttled, SHOP, 2);
+        timing.pass(Duration.ofSeconds(10));
+        assertThat(vendor.millis).containsExactly(0L, 2_000L, 10_000L, 10_010L);
+    }
+
+    @Test
+    void serves_first_come_first_served_with_one_timer_a_line() {
+        sendAll(sender, SHOP, 8);
+        assertThat(timing.waitingTasks()).isEqualTo(1);
+        timing.pass(Duration.ofSeconds(3));
+        sender.sendAsync(text(SHOP, "text 9"));
+        timing.pass(Duration.ofSeconds(10));
+        assertThat(vendor.texts).hasSize(9).isSorted();
+        assertThat(timing.waitingTasks()).isZero();
+    }
+
+    // ---- the bounds
+
+    @Test
+    void refuses_at_once_what_would_wait_too_long() {
+        List<CompletableFuture<SendReceipt>> futures = sendAll(sender, SHOP, 13);
+        assertThat(futures.get(10)).isNotDone();
+        assertThat(refusal(futures.get(11)).retryAfter()).contains(Duration.ofSeconds(1));
+        assertThat(refusal(futures.get(12)).retryAfter()).contains(Duration.ofSeconds(1));
+        timing.pass(Duration.ofSeconds(20));
+        assertThat(vendor.texts).hasSize(11);
+    }
+
+    @Test
+    void there_is_room_when_the_refusal_said_so() {
+        List<CompletableFuture<SendReceipt>> futures = sendAll(sender, SHOP, 12);
+        Duration retryAfter = refusal(futures.get(11)).retryAfter().orElseThrow();
+        timing.pass(retryAfter.minusMillis(1));
+        assertThat(sender.sendAsync(text(SHOP, "early"))).isCompletedExceptionally();
+        timing.pass(Duration.ofMillis(1));
+        assertThat(sender.sendAsync(text(SHOP, "later"))).isNotDone();
+    }
+
+    @Test
+    void refuses_at_once_when_too_many_wait() {
+        ThrottledSender throttled =
+                throttled().maxWaiting(2).maxWait(Duration.ofHours(1)).build();
+        List<CompletableFuture<SendReceipt>> futures = sendAll(throttled, SHOP, 4);
+        assertThat(futures.get(2)).isNotDone();
+        assertThat(refusal(futures.get(3)).retryAfter()).contains(Duration.ofSeconds(1));
+        assertThat(throttled.sendAsync(text(CLUB, "other"))).isCompleted();
+    }
+
+    @Test
+    void with_no_wait_allowed_it_only_refuses() {
+        ThrottledSender throttled = throttled().maxWait(Duration.ZERO).build();
+        assertThat(throttled.send(text(SHOP, "one")).provider()).isEqualTo(FakeVendor.ACME);
+        RejectedException refusal =
+                catchThrowableOfType(RejectedException.class, () -> throttled.send(text(SHOP, "two")));
+        assertThat(refusal.retryAfter()).contains(Duration.ofSeconds(1));
+        assertThat(refusal.worthRetrying()).isTrue();
+        assertThat(vendor.texts).hasSize(1);
+    }
+
+    @Test
+    void what_the_check_refuses_takes_nobody_s_turn() {
+        assertThat(failure(sender.sendAsync(text(SHOP, "")))).isInstanceOf(InvalidRequestException.class);
+        assertThat(sender.check(text(SHOP, ""))).hasSize(1);
+        assertThat(sender.sendAsync(text(SHOP, "good"))).isCompleted();
+    }
+
+    // ---- deadlines
+
+    @Test
+    void the_call_gets_what_the_wait_has_left_of_the_deadline() {
+        sendAll(sender, SHOP, 2);
+        sender.sendAsync(text(SHOP, "third"), CallOptions.deadline(Duration.ofSeconds(5)));
+        timing.pass(Duration.ofSeconds(2));
+        assertThat(vendor.options)
+                .containsExactly(CallOptions.none(), CallOptions.none(), CallOptions.deadline(Duration.ofSeconds(3)));
+    }
+
+    @Test
+    void refuses_at_once_what_would_wait_past_its_deadline() {
+        sendAll(sender, SHOP, 3);
+        CompletableFuture<SendReceipt> future =
+                sender.sendAsync(text(SHOP, "fourth"), CallOptions.deadline(Duration.ofMillis(2_900)));
+        assertThat(refusal(future).retryAfter()).contains(Duration.ofMillis(100));
+    }
+
+    @Test
+    void a_turn_that_comes_with_the_deadline_is_given_to_the_next() {
+        sendAll(sender, SHOP, 1);
+        CompletableFuture<SendReceipt> late =
+                sender.sendAsync(text(SHOP, "late"), CallOptions.deadline(Duration.ofSeconds(1)));
+        CompletableFuture<SendReceipt> next = sender.sendAsync(text(SHOP, "next"));
+        timing.pass(Duration.ofSeconds(1));
+        assertThat(failure(late)).isInstanceOf(UnavailableException.class);
+        assertThat(next).isCompleted();
+        assertThat(vendor.texts).containsExactly("text 0", "next");
+    }
+
+    @Test
+    void many_who_come_too_late_are_let_go_one_by_one() {
+        ThrottledSender throttled = throttled()
+                .rate(Rate.of(1_000_000, Duration.ofSeconds(1)))
+                .maxWaiting(100_000)
+                .build();
+        sendAll(throttled, SHOP, 1);
+        List<CompletableFuture<SendReceipt>> late = IntStream.range(0, 10_000)
+                .mapToObj(i -> throttled.sendAsync(text(SHOP, "late"), CallOptions.deadline(Duration.ofMillis(100))))
+                .toList();
+        CompletableFuture<SendReceipt> next = throttled.sendAsync(text(SHOP, "next"));
+        timing.stall(Duration.ofSeconds(1));
+        timing.pass(Duration.ofSeconds(1));
+        assertThat(late.stream().allMatch(CompletableFuture::isCompletedExceptionally))
+                .isTrue();
+        assertThat(next).isCompleted();
+        assertThat(vendor.texts).containsExactly("text 0", "next");
+    }
+
+    // ---- giving up
+
+    @Test
+    void a_cancel_gives_the_place_to_the_next() {
+        List<CompletableFuture<SendReceipt>> futures = sendAll(sender, SHOP, 3);
+        assertThat(futures.get(1).cancel(true)).isTrue();
+        assertThat(futures.get(1).isCancelled()).isFalse();
+        assertThat(failure(futures.get(1))).isInstanceOf(UnavailableException.class);
+        assertThat(futures.get(1).cancel(true)).isFalse();
+        timing.pass(Duration.ofSeconds(1));
+        assertThat(futures.get(2)).isCompleted();
+        assertThat(vendor.texts).containsExactly("text 0", "text 2");
+    }
+
+    @Test
+    void a_cancel_after_the_wait_reaches_the_call() {
+        vendor.holds();
+        List<CompletableFuture<SendReceipt>> futures = sendAll(sender, SHOP, 2);
+        assertThat(futures.get(0).cancel(true)).isTrue();
+        timing.pass(Duration.ofSeconds(1));
+        assertThat(futures.get(1)).isNotDone();
+        assertThat(futures.get(1).cancel(true)).isTrue();
+        assertThat(vendor.held).hasSize(2).allSatisfy(call -> assertThat(call).isDone());
+        assertThat(failure(futures.get(1))).hasMessageContaining("cancelled");
+    }
+
+    @Test
+    void a_cancel_of_what_is_derived_gives_up_nothing() {
+        CompletableFuture<SendReceipt> future = sendAll(sender, SHOP, 2).get(1);
+        future.thenApply(SendReceipt::provider).cancel(true);
+        timing.pass(Duration.ofSeconds(1));
+        assertThat(future).isCompleted();
+    }
+
+    @Test
+    void a_future_that_its_owner_completed_sends_nothing() {
+        List<CompletableFuture<SendReceipt>> futures = sendAll(sender, SHOP, 3);
+        futures.get(1).complete(SendReceipt.builder(FakeVendor.ACME).build());
+        timing.pass(Duration.ofSeconds(1));
+        assertThat(vendor.texts).as("its turn goes to the next").containsExactly("text 0", "text 2");
+    }
+
+    @Test
+    void an_interrupt_during_the_wait_sends_nothing_and_gives_the_place_back() throws Exception {
+        sendAll(sender, SHOP, 1);
+        List<Boolean> flag = new ArrayList<>();
+        FutureTask<SmsException> waiting = new FutureTask<>(() -> {
+            SmsException failure =
+                    catchThrowableOfType(SmsException.class, () -> sender.send(text(SHOP, "interrupted")));
+            flag.add(Thread.currentThread().isInterrupted());
+            return failure;
+        });
+        Thread thread = new Thread(waiting);
+        thread.start();
+        assertThat(timing.scheduled.tryAcquire(5, TimeUnit.SECONDS)).isTrue();
+        thread.interrupt();
+        assertThat(waiting.get(5, TimeUnit.SECONDS)).isInstanceOf(UnavailableException.class);
+        assertThat(flag).containsExactly(true);
+        CompletableFuture<SendReceipt> next = sender.sendAsync(text(SHOP, "next"));
+        timing.pass(Duration.ofSeconds(1));
+        assertThat(next).isCompleted();
+        assertThat(vendor.texts).containsExactly("text 0", "next");
+    }
+
+    @Test
+    void a_blocking_send_waits_for_its_turn() throws Exception {
+        sendAll(sender, SHOP, 1);
+        FutureTask<SendReceipt> waiting = new FutureTask<>(() -> sender.send(text(SHOP, "blocking")));
+        new Thread(waiting).start();
+        assertThat(timing.scheduled.tryAcquire(5, TimeUnit.SECONDS)).isTrue();
+        timing.pass(Duration.ofMillis(999));
+        assertThat(waiting.isDone()).isFalse();
+        timing.pass(Duration.ofMillis(1));
+        assertThat(waiting.get(5, TimeUnit.SECONDS).provider()).isEqualTo(FakeVendor.ACME);
+        assertThat(vendor.millis).containsExactly(0L, 1_000L);
+    }
+
+    // ---- the vendor's own limit
+
+    private static RejectedException limited(Duration retryAfter) {
+        return RejectedException.builder(FakeVendor.ACME, Reason.RATE_LIMITED)
+                .retryAfter(retryAfter)
+                .build();
+    }
+
+    @Test
+    void holds_a_number_for_as_long_as_the_vendor_wants() {
+        ThrottledSender throttled = throttled().rate(Rate.perSecond(10)).build();
+        vendor.does(message -> {
+            throw limited(Duration.ofSeconds(5));
+        });
+        assertThat(catchThrowableOfType(RejectedException.class, () -> throttled.send(text(SHOP, "text 0"))))
+                .isNotNull();
+        vendor.does(message -> SendReceipt.builder(FakeVendor.ACME).build());
+        throttled.sendAsync(text(SHOP, "text 1"));
+        throttled.sendAsync(text(CLUB, "other"));
+        timing.pass(Duration.ofSeconds(10));
+        assertThat(vendor.texts).containsExactly("text 0", "other", "text 1");
+        assertThat(vendor.millis).containsExactly(0L, 0L, 5_000L);
+    }
+
+    @Test
+    void refuses_at_once_who_would_wait_too_long_for_the_vendor() {
+        vendor.holds();
+        List<CompletableFuture<SendReceipt>> futures = sendAll(sender, SHOP, 9);
+        vendor.held.get(0).completeExceptionally(limited(Duration.ofSeconds(5)));
+        assertThat(failure(futures.get(0))).isInstanceOf(RejectedException.class);
+        assertThat(futures.get(6)).as("after 10 seconds").isNotDone();
+        assertThat(refusal(futures.get(7)).retryAfter()).contains(Duration.ofSeconds(5));
+        timing.pass(Duration.ofSeconds(4));
+        assertThat(vendor.texts).hasSize(1);
+        timing.pass(Duration.ofSeconds(6));
+        assertThat(vendor.texts).hasSize(7);
+    }
+
+    @Test
+    void holds_a_number_for_a_minute_at_most() {
+        ThrottledSender patient = throttled().maxWait(Duration.ofHours(2)).build();
+        vendor.holds();
+        sendAll(patient, SHOP, 2);
+        vendor.held.get(0).completeExceptionally(limited(Duration.ofHours(1)));
+        timing.pass(Duration.ofSeconds(59));
+        assertThat(vendor.texts).hasSize(1);
+        timing.pass(Duration.ofSeconds(1));
+        assertThat(vendor.texts).hasSize(2);
+    }
+
+    // ---- memory, and the rest
+
+    @Test
+    void forgets_numbers_that_are_idle() {
+        for (int i = 0; i < 5_000; i++) {
+            sender.sendAsync(text("+1303555" + (1_000 + i), "text"));
+            timing.pass(Duration.ofMillis(50));
+        }
+        assertThat(sender.size()).isBetween(20, 128);
+        assertThat(vendor.texts).hasSize(5_000);
+    }
+
+    @Test
+    void does_not_forget_who_waits() {
+        sendAll(sender, SHOP, 11);
+        for (int i = 0; i < 1_000; i++) {
+            sender.sendAsync(text("+1303555" + (1_000 + i), "text"));
+        }
+        assertThat(refusal(sender.sendAsync(text(SHOP, "one too many")))).isNotNull();
+    }
+
+    @Test
+    void a_closed_client_is_told() {
+        vendor.does(message -> {
+            throw new IllegalStateException("the client is closed");
+        });
+        assertThatIllegalStateException().isThrownBy(() -> sender.sendAsync(text(SHOP, "one")));
+        CompletableFuture<SendReceipt> waiting = sender.sendAsync(text(SHOP, "two"));
+        timing.pass(Duration.ofSeconds(1));
+        assertThat(failure(waiting)).isInstanceOf(IllegalStateException.class);
+    }
+
+    @Test
+    void a_turn_comes_by_the_system_s_time_too() {
+        ThrottledSender quick = ThrottledSender.over(vendor, Rate.of(1, Duration.ofMillis(1)));
+        CompletableFuture<?>[] futures = sendAll(quick, SHOP, 3).toArray(CompletableFuture[]::new);
+        assertThat(CompletableFuture.allOf(futures)).succeedsWithin(Duration.ofSeconds(5));
+        assertThat(vendor.texts).isSorted();
+    }
+
+    @Test
+    void the_settings_have_bounds() {
+        assertThatIllegalArgumentException().isThrownBy(() -> Rate.perSecond(0));
+        assertThatIllegalArgumentException().isThrownBy(() -> Rate.of(1_000_001, Duration.ofDays(1)));
+        assertThatIllegalArgumentException().isThrownBy(() -> Rate.of(1, Duration.ZERO));
+        assertThatIllegalArgumentException().isThrownBy(() -> Rate.of(1, Duration.ofDays(2)));
+        assertThatIllegalArgumentException().isThrownBy(() -> Rate.perSecond(2).withBurst(3));
+        assertThatIllegalArgumentException().isThrownBy(() -> throttled().maxWaiting(0));
+        assertThatIllegalArgumentException().isThrownBy(() -> throttled().maxWait(Duration.ofMillis(-1)));
+        assertThat(sender).hasToString("ThrottledSender[1 per PT1S]");
+        assertThat(Rate.perSecond(10).withBurst(2)).hasToString("10 per PT1S, 2 at once");
+    }
+
+    @Test
+    void the_fastest_rate_is_one_that_the_bucket_can_keep() {
+        ThrottledSender fastest = throttled()
+                .rate(new Rate(1_000_000, Duration.ofMillis(1), 1_000_000))
+                .build();
+        assertThat(fastest.sendAsync(text(SHOP, "one"))).isCompleted();
+    }
+}
