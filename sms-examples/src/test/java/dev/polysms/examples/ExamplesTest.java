@@ -308,4 +308,44 @@ final class ExamplesTest {
                         "  texts this week: 0",
                         "  +44…11 is the account's: true");
     }
+
+    @Test
+    void sends_by_a_second_vendor_what_the_first_did_not_send() {
+        new FailOver(out).run(sandbox);
+
+        assertThat(messages("primevox")).isEmpty();
+        assertThat(messages("voximplant")).hasSize(4);
+        assertThat(lines())
+                .containsSubsequence(
+                        "  first from +13…00: not sent (AUTHENTICATION)",
+                        "  second from +44…11: accepted",
+                        "  first from +13…00: left out",
+                        "left out: [first]",
+                        "unknown: no other vendor was asked")
+                .endsWith("  lossy from +44…11: unknown");
+    }
+
+    @Test
+    void sends_each_text_by_the_vendor_of_its_country() {
+        new RouteTexts(out).run(sandbox);
+
+        assertThat(lines())
+                .containsExactly(
+                        "us at primevox by rule north-america: to +1",
+                        "  accepted by primevox",
+                        "prague at voipex from +42…99 by rule czechs-and-slovaks: to +420 or +421",
+                        "  accepted by voipex",
+                        "rest at voximplant from +44…11 as no rule matches",
+                        "  accepted by voximplant");
+        assertThat(sandbox.messages()).hasSize(3);
+    }
+
+    @Test
+    void sends_no_more_than_a_number_may() {
+        new ThrottleTexts(out).run(sandbox);
+
+        assertThat(messages("primevox")).hasSize(5);
+        assertThat(lines().subList(0, 5)).containsOnly("accepted by primevox");
+        assertThat(lines().get(5)).matches("not sent \\(RATE_LIMITED\\), again in 5\\d seconds");
+    }
 }

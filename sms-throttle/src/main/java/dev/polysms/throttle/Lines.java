@@ -83,7 +83,10 @@ final class Lines {
     void giveUp(Place place) {
         boolean returned;
         synchronized (this) {
-            returned = !place.line().leave(place) && place.line().takeBack(place);
+            returned = place.line().takeBack(place);
+            if (!returned) {
+                place.line().leave(place);
+            }
         }
         if (returned) {
             timing.schedule(Duration.ZERO, () -> callReady(place.line()));

@@ -1,0 +1,78 @@
+package dev.polysms.examples;
+
+import dev.polysms.PhoneNumber;
+import dev.polysms.SendReceipt;
+import dev.polysms.SmsException;
+import dev.polysms.SmsMessage;
+import dev.polysms.SmsSender;
+import dev.polysms.primevox.PrimeVoxClient;
+import dev.polysms.reliable.FailoverSender;
+import dev.polysms.reliable.Leg;
+import dev.polysms.sandbox.SandboxAccount;
+import dev.polysms.sandbox.SmsSandbox;
+import dev.polysms.voximplant.VoximplantClient;
+import java.io.PrintStream;
+import java.time.Duration;
+
+/** Sends by a second vendor what the first one certainly did not send. */
+public final class FailOver {
+    private static final PhoneNumber PRIMEVOX_NUMBER = PhoneNumber.of(SandboxAccount.PRIMEVOX_NUMBER);
+    private static final PhoneNumber VOXIMPLANT_NUMBER = SandboxClients.VOXIMPLANT_NUMBER;
+
+    private final PrintStream out;
+
+    FailOver(PrintStream out) {
+        this.out = out;
+    }
+
+    /**
+     * Runs the example on the sandbox.
+     *
+     * @param args nothing
+     */
+    public static void main(String[] args) {
+        try (SmsSandbox sandbox = SmsSandbox.start()) {
+            System.out.println(); // Maven may have left colours switched on behind its last line
+            new FailOver(System.out).run(sandbox);
+        }
+    }
+
+    void run(SmsSandbox sandbox) {
+        SmsMessage message = SmsMessage.of(SandboxAccount.PRIMEVOX_NUMBER, "+13035550199", "Your table is ready");
+        try (PrimeVoxClient revoked = PrimeVoxClient.builder()
+                        .apiKey("a-key-that-was-revoked")
+                        .containerId(SandboxAccount.PRIMEVOX_CONTAINER)
+                        .sandbox(sandbox.uri())
+                        .build();
+                VoximplantClient voximplant = SandboxClients.voximplant(sandbox)) {
+            // [legs]
+            FailoverSender sender = FailoverSender.builder()
+                    .leg(Leg.of("first", revoked).withFrom(PRIMEVOX_NUMBER))
+                    .leg(Leg.of("second", voximplant).withFrom(VOXIMPLANT_NUMBER))
+                    .leaveOut(2, Duration.ofSeconds(30)) // after two failures in a row, for half a minute
+                    .build();
+            // [/legs]
+            for (int text = 1; text <= 3; text++) {
+                send(sender, message);
+            }
+            out.println("left out: " + sender.leftOut());
+            SmsSender lossy = UnluckySender.losingTheReply(voximplant);
+            send(
+                    FailoverSender.of(Leg.of("lossy", lossy).withFrom(VOXIMPLANT_NUMBER), Leg.of("never", revoked)),
+                    message);
+        }
+    }
+
+    // [send]
+    private void send(SmsSender sender, SmsMessage message) {
+        try {
+            SendReceipt receipt = sender.send(message);
+            out.println("accepted by " + receipt.provider());
+            receipt.attempts().forEach(attempt -> out.println("  " + attempt));
+        } catch (SmsException e) { // ask the one that ended it, or all
+            out.println(e.safeToResend() ? "not sent" : "unknown: no other vendor was asked");
+            e.attempts().forEach(attempt -> out.println("  " + attempt));
+        }
+    }
+    // [/send]
+}

@@ -1,0 +1,74 @@
+package dev.polysms.examples;
+
+import dev.polysms.Address;
+import dev.polysms.PhoneNumber;
+import dev.polysms.SmsClient;
+import dev.polysms.SmsMessage;
+import dev.polysms.reliable.Leg;
+import dev.polysms.reliable.Route;
+import dev.polysms.reliable.RoutingSender;
+import dev.polysms.reliable.Rule;
+import dev.polysms.sandbox.SandboxAccount;
+import dev.polysms.sandbox.SmsSandbox;
+import java.io.PrintStream;
+
+/** Sends each text by the vendor that serves its recipient's country. */
+public final class RouteTexts {
+    private final PrintStream out;
+
+    RouteTexts(PrintStream out) {
+        this.out = out;
+    }
+
+    /**
+     * Runs the example on the sandbox.
+     *
+     * @param args nothing
+     */
+    public static void main(String[] args) {
+        try (SmsSandbox sandbox = SmsSandbox.start()) {
+            System.out.println(); // Maven may have left colours switched on behind its last line
+            new RouteTexts(System.out).run(sandbox);
+        }
+    }
+
+    void run(SmsSandbox sandbox) {
+        try (SmsClient primevox = SandboxClients.primevox(sandbox);
+                SmsClient voipex = SandboxClients.voipex(sandbox);
+                SmsClient voximplant = SandboxClients.voximplant(sandbox)) {
+            RoutingSender sender = sender(primevox, voipex, voximplant);
+            Address number = PhoneNumber.of(SandboxAccount.PRIMEVOX_NUMBER);
+            send(sender, text(number, "+13035550199"));
+            send(sender, text(number, "+420607608609"));
+            send(sender, text(number, "+442079460123"));
+        }
+    }
+
+    // [rules]
+    private static RoutingSender sender(SmsClient primevox, SmsClient voipex, SmsClient voximplant) {
+        return RoutingSender.builder()
+                .route(Rule.named("north-america").toCallingCode(1), Leg.of("us", primevox))
+                .route(
+                        Rule.named("czechs-and-slovaks").toCallingCode(420, 421),
+                        Leg.of("prague", voipex).withFrom(PhoneNumber.of(SandboxAccount.VOIPEX_NUMBER)))
+                .otherwise(Leg.of("rest", voximplant).withFrom(SandboxClients.VOXIMPLANT_NUMBER))
+                .build();
+    }
+
+    private void send(RoutingSender sender, SmsMessage message) {
+        Route route = sender.explain(message); // asks nobody
+        out.println(route);
+        if (route.issues().isEmpty()) {
+            out.println("  accepted by " + sender.send(message).provider());
+        }
+    }
+    // [/rules]
+
+    private static SmsMessage text(Address from, String to) {
+        return SmsMessage.builder()
+                .from(from)
+                .to(PhoneNumber.of(to))
+                .text("Your table is ready")
+                .build();
+    }
+}
