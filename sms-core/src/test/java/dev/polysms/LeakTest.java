@@ -32,20 +32,20 @@ import dev.polysms.optout.OptOut;
 import dev.polysms.optout.OptOutGuard;
 import dev.polysms.optout.OptOutStore;
 import dev.polysms.optout.OptOutStoreException;
+import dev.polysms.reliable.FailoverSender;
 import dev.polysms.reliable.Fingerprint;
 import dev.polysms.reliable.IdempotentSender;
 import dev.polysms.reliable.InMemorySendLedger;
 import dev.polysms.reliable.LedgerEntry;
+import dev.polysms.reliable.Leg;
 import dev.polysms.reliable.OutcomeResolver;
 import dev.polysms.reliable.OutcomeSource;
 import dev.polysms.reliable.Reservation;
 import dev.polysms.reliable.Resolution;
-import dev.polysms.reliable.SendLedgerException;
-import dev.polysms.reliable.Settlement;
-import dev.polysms.reliable.FailoverSender;
-import dev.polysms.reliable.Leg;
 import dev.polysms.reliable.RoutingSender;
 import dev.polysms.reliable.Rule;
+import dev.polysms.reliable.SendLedgerException;
+import dev.polysms.reliable.Settlement;
 import dev.polysms.spi.AccessToken;
 import dev.polysms.spi.ApiRequest;
 import dev.polysms.spi.ApiResponse;
@@ -429,6 +429,8 @@ class LeakTest {
                         PROVIDER, own, Optional.of(MessageId.of("m-1")), Optional.empty(), DeliveryState.SENT),
                 new Resolution.NotFound(Instant.EPOCH, Instant.EPOCH, List.of(PROVIDER)),
                 new Resolution.Ambiguous(Resolution.Why.EQUAL_TEXTS, 2));
+    }
+
     /** Senders with several legs, and what they tell. */
     private static List<Object> reliableOnes(SmsSender sender) {
         Address own = PhoneNumber.of(OTHER);

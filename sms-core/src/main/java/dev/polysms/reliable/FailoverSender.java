@@ -29,15 +29,13 @@ import java.util.function.BooleanSupplier;
  * <ul>
  *   <li>after {@link UnavailableException};
  *   <li>after {@link RejectedException} with {@link Reason#AUTHENTICATION}, {@link Reason#PERMISSION}, {@link Reason#SENDER},
- *       {@link Reason#ACCOUNT}, {@link Reason#RATE_LIMITED} or {@link Reason#VENDOR_UNAVAILABLE}; with
- *       {@link Reason#NOT_FOUND} and {@link Reason#REQUEST} too, since what one vendor does not know or understand another
- *       one may;
+ *       {@link Reason#ACCOUNT}, {@link Reason#RATE_LIMITED} or {@link Reason#VENDOR_UNAVAILABLE};
  *   <li>if {@link SmsSender#check} of a leg refuses the message; that leg is not asked at all.
  * </ul>
  *
  * <p>It never does so after {@link OutcomeUnknownException}, as the text may be out, nor for {@link Reason#RECIPIENT},
  * {@link Reason#CONTENT}, {@link Reason#OPTED_OUT} and {@link Reason#CONFLICT}, which hold at every vendor or may mean that
- * the text is out.
+ * the text is out, nor for {@link Reason#NOT_FOUND} and {@link Reason#REQUEST}, which ask for a mended message.
  *
  * <p>If no leg accepts, the send ends with the failure that a retry may mend soonest, and with
  * {@link InvalidRequestException} if no leg takes such a message. Receipt and exception tell every

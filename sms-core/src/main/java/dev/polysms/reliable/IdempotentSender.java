@@ -1,5 +1,7 @@
 package dev.polysms.reliable;
 
+import dev.polysms.Address;
+import dev.polysms.Attempt;
 import dev.polysms.CallOptions;
 import dev.polysms.InvalidRequestException;
 import dev.polysms.Issue;
@@ -252,19 +254,26 @@ public final class IdempotentSender implements SmsSender {
     }
 
     private void accepted(Send send, Call call, SendReceipt receipt) {
-        note(send.taken(), Settlement.accepted(receipt, call.message().from()));
+        note(send.taken(), Settlement.accepted(receipt, used(receipt.attempts(), call)));
         end(send.turn(), call, Optional.of(receipt));
     }
 
     /** What is no SmsException tells nothing of how far the send came. */
     private void failed(Send send, Call call, Throwable failure) {
         if (failure instanceof SmsException told) {
-            note(send.taken(), Settlement.of(told, call.message().from()));
+            note(send.taken(), Settlement.of(told, used(told.attempts(), call)));
             end(send.turn(), call, told);
         } else {
             note(send.taken(), Settlement.unknown(call.message().from()));
             end(send.turn(), call, answers.gaveUp("the call that was sending the same message broke down"));
         }
+    }
+
+    /** A failover may have sent from another address than the message names; the attempt that ended it is the last. */
+    private static Address used(List<Attempt> attempts, Call call) {
+        return attempts.isEmpty()
+                ? call.message().from()
+                : attempts.get(attempts.size() - 1).from();
     }
 
     /** An interrupt that ended the send must not end this too: drivers and pools heed it. */

@@ -38,9 +38,9 @@ record Meaning(Then then, Sign sign) {
     private static Meaning of(Reason reason) {
         return switch (reason) {
             case AUTHENTICATION, ACCOUNT, RATE_LIMITED, VENDOR_UNAVAILABLE -> new Meaning(Then.NEXT, Sign.ILL);
-            // What a message names is a sender, and what a vendor does not find or understand another one may.
-            case PERMISSION, SENDER, NOT_FOUND, REQUEST -> new Meaning(Then.NEXT, Sign.WELL);
-            case RECIPIENT, CONTENT -> new Meaning(Then.END, Sign.WELL);
+            case PERMISSION, SENDER -> new Meaning(Then.NEXT, Sign.WELL);
+            // The last two tell of a message or a client that is wrong: to be mended, not to be tried elsewhere.
+            case RECIPIENT, CONTENT, NOT_FOUND, REQUEST -> new Meaning(Then.END, Sign.WELL);
             case CONFLICT -> new Meaning(Then.END, Sign.WELL); // such as "done a moment ago"
             case OPTED_OUT -> new Meaning(Then.END, Sign.NONE); // most often a guard's, before any vendor was asked
         };

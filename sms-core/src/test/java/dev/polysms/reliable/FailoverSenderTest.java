@@ -64,9 +64,9 @@ final class FailoverSenderTest {
             Map.entry(Reason.CONTENT, false),
             Map.entry(Reason.OPTED_OUT, false),
             Map.entry(Reason.ACCOUNT, true),
-            Map.entry(Reason.NOT_FOUND, true),
+            Map.entry(Reason.NOT_FOUND, false),
             Map.entry(Reason.CONFLICT, false),
-            Map.entry(Reason.REQUEST, true),
+            Map.entry(Reason.REQUEST, false),
             Map.entry(Reason.VENDOR_UNAVAILABLE, true)));
 
     static Stream<Arguments> reasons() {

@@ -267,6 +267,25 @@ final class IdempotentSenderTest {
 
     @ParameterizedTest
     @EnumSource
+    void notes_the_address_that_a_failover_sent_from(Mode mode) {
+        PhoneNumber ofTheLeg = PhoneNumber.of("+447700900111");
+        SmsSender failover = FailoverSender.of(Leg.of("only", vendor).withFrom(ofTheLeg));
+        IdempotentSender outermost = IdempotentSender.builder(failover, ledger)
+                .timing(timing)
+                .executor(Runnable::run)
+                .build();
+
+        mode.send(outermost, MESSAGE);
+        assertThat(entry().from()).contains(ofTheLeg);
+
+        vendorThrows(() -> OutcomeUnknownException.builder(ACME).build());
+        SmsMessage next = MESSAGE.toBuilder().reference("booking-4712").build();
+        assertThat(catchThrowable(() -> mode.send(outermost, next))).isInstanceOf(OutcomeUnknownException.class);
+        assertThat(ledger.find("booking-4712").flatMap(LedgerEntry::from)).contains(ofTheLeg);
+    }
+
+    @ParameterizedTest
+    @EnumSource
     void answers_with_the_receipt_that_somebody_found(Mode mode) {
         vendorThrows(IdempotentSenderTest::unknown);
         catchThrowable(() -> mode.send(sender, MESSAGE));
