@@ -15,9 +15,10 @@ import dev.polysms.SmsSender;
 import dev.polysms.UnavailableException;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
 
 /** A ledger, a vendor that counts, and the senders of processes over both. */
@@ -68,12 +69,14 @@ abstract class IdempotentSenderScene {
 
     static SendReceipt outcome(CompletableFuture<SendReceipt> future) {
         try {
-            return future.join();
-        } catch (CompletionException e) {
+            return future.get(10, TimeUnit.SECONDS);
+        } catch (ExecutionException e) {
             if (e.getCause() instanceof RuntimeException failure) {
                 throw failure;
             }
-            throw e;
+            throw new AssertionError("a send fails with a RuntimeException", e);
+        } catch (InterruptedException | TimeoutException e) {
+            throw new AssertionError("the send has no outcome", e);
         }
     }
 
