@@ -7,6 +7,7 @@ import dev.polysms.sandbox.internal.control.ExchangeCalls;
 import dev.polysms.sandbox.internal.control.FaultCalls;
 import dev.polysms.sandbox.internal.control.InboundCalls;
 import dev.polysms.sandbox.internal.control.MessageCalls;
+import dev.polysms.sandbox.internal.control.PreviewCalls;
 import dev.polysms.sandbox.internal.control.StateCalls;
 import dev.polysms.sandbox.internal.event.EventHub;
 import dev.polysms.sandbox.internal.fault.Faults;
@@ -288,7 +289,8 @@ public final class SmsSandbox implements AutoCloseable {
                 new MessageCalls(messages),
                 new InboundCalls(sites),
                 new FaultCalls(faults, sites),
-                new ExchangeCalls(journal));
+                new ExchangeCalls(journal, messages),
+                new PreviewCalls(sites));
     }
 
     private VoximplantApi voximplant(Builder builder) {
