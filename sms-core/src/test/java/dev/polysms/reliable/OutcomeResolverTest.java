@@ -501,8 +501,9 @@ class OutcomeResolverTest {
     }
 
     @Test
-    void answers_what_somebody_else_has_found_out_meanwhile() {
+    void answers_what_somebody_else_has_found_out_during_the_last_look() {
         LedgerEntry entry = unknown(message);
+        time.pass(MINUTE);
         acme.whenRead = () -> ledger.resolve(
                 entry(message),
                 Settlement.accepted(

@@ -76,6 +76,16 @@ public final class ApiResponse {
     }
 
     /**
+     * This answer with another body.
+     *
+     * @param other the body; not copied
+     * @return the new answer
+     */
+    public ApiResponse withBody(byte[] other) {
+        return new ApiResponse(status, other, headers);
+    }
+
+    /**
      * The HTTP status.
      *
      * @return such as 200
@@ -93,7 +103,12 @@ public final class ApiResponse {
         return headers;
     }
 
-    byte[] body() {
+    /**
+     * The body.
+     *
+     * @return its bytes; not copied
+     */
+    public byte[] body() {
         return body;
     }
 }

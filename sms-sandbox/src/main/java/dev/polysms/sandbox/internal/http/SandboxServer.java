@@ -2,45 +2,49 @@ package dev.polysms.sandbox.internal.http;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.time.Clock;
-import java.util.Collection;
-import java.util.List;
-import java.util.Map;
-import java.util.function.Function;
-import java.util.stream.Collectors;
+import java.nio.channels.UnresolvedAddressException;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 import org.eclipse.jetty.util.thread.ScheduledExecutorScheduler;
+import org.eclipse.jetty.util.thread.Scheduler;
 
 /** The HTTP server under all vendors. Its threads are daemons: a forgotten sandbox keeps no program alive. */
 public final class SandboxServer implements AutoCloseable {
     private static final int MAX_THREADS = 32;
     private static final int MIN_THREADS = 2;
     private static final long STOP_MILLIS = 500;
+    // Longer than any answer is held back.
+    private static final long IDLE_MILLIS = 90_000;
 
     private final Server server;
     private final ServerConnector connector;
-    private final Map<String, VendorSite> sites;
 
     /**
      * Starts serving.
      *
-     * @param host the address to listen on
-     * @param port the port to listen on, 0 for a free one
-     * @param vendors who answers
-     * @param clock tells the time that goes out with every answer
+     * @param listen where
+     * @param sites the vendors' places
+     * @param vendors what all vendors have in common
+     * @param own what the sandbox answers itself
      * @throws UncheckedIOException if the port cannot be had
      */
-    public SandboxServer(String host, int port, List<VendorSite> vendors, Clock clock) {
-        sites = vendors.stream().collect(Collectors.toUnmodifiableMap(VendorSite::name, Function.identity()));
-        server = new Server(daemonThreads(), new ScheduledExecutorScheduler("sms-sandbox-timer", true), null);
-        server.setHandler(new VendorHandler(sites, clock));
+    public SandboxServer(Listen listen, Sites sites, VendorCommons vendors, OwnPages own) {
+        Scheduler scheduler = new ScheduledExecutorScheduler("sms-sandbox-timer", true);
+        server = new Server(daemonThreads(), scheduler, null);
+        server.setErrorHandler(new PlainErrors());
+        server.setHandler(new SandboxHandler(
+                sites,
+                new VendorHandler(
+                        vendors.journal(), vendors.faults(), new FaultyAnswers(vendors.messages(), scheduler)),
+                new OwnHandler(own, new OwnSite(listen.host()), scheduler),
+                listen.clock()));
         connector = new ServerConnector(server, 1, 1, new HttpConnectionFactory(quietHeaders()));
-        connector.setHost(host);
-        connector.setPort(port);
+        connector.setHost(listen.host());
+        connector.setPort(listen.port());
+        connector.setIdleTimeout(IDLE_MILLIS);
         server.addConnector(connector);
         start();
     }
@@ -50,14 +54,21 @@ public final class SandboxServer implements AutoCloseable {
             server.start();
         } catch (IOException e) {
             close();
-            throw new UncheckedIOException(
-                    "The sandbox cannot listen on " + connector.getHost() + ":" + connector.getPort()
-                            + ". Choose another port, or 0 for a free one.",
-                    e);
+            throw cannotListen(e);
+        } catch (UnresolvedAddressException e) {
+            close();
+            throw cannotListen(new IOException("the host has no address", e));
         } catch (Exception e) {
             close();
             throw new IllegalStateException("The sandbox's HTTP server did not start.", e);
         }
+    }
+
+    private UncheckedIOException cannotListen(IOException cause) {
+        return new UncheckedIOException(
+                "The sandbox cannot listen on " + connector.getHost() + ":" + connector.getPort()
+                        + ": the port is taken, or the host is not this machine's. Choose another port, or 0 for a free one.",
+                cause);
     }
 
     /**
@@ -67,31 +78,6 @@ public final class SandboxServer implements AutoCloseable {
      */
     public int port() {
         return connector.getLocalPort();
-    }
-
-    /**
-     * A vendor's place.
-     *
-     * @param vendor the vendor's name
-     * @return its place
-     * @throws IllegalArgumentException if there is no such vendor
-     */
-    public VendorSite site(String vendor) {
-        VendorSite site = sites.get(vendor);
-        if (site == null) {
-            throw new IllegalArgumentException("No vendor is named \"" + vendor + "\". Use one of "
-                    + sites.keySet().stream().sorted().toList() + ".");
-        }
-        return site;
-    }
-
-    /**
-     * All vendors' places.
-     *
-     * @return in no order
-     */
-    public Collection<VendorSite> sites() {
-        return sites.values();
     }
 
     /** Stops serving; requests in flight are cut. Closing again does nothing. */

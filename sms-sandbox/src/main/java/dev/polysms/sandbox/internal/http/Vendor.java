@@ -2,6 +2,9 @@ package dev.polysms.sandbox.internal.http;
 
 import dev.polysms.sandbox.SandboxMessage;
 import dev.polysms.sandbox.internal.store.Inbound;
+import dev.polysms.sandbox.internal.store.MediaStore.MediaFile;
+import java.util.List;
+import java.util.Optional;
 
 /** A simulated vendor: its API, and what happens to it from outside of its API. Implementations are thread-safe. */
 public interface Vendor extends Endpoint {
@@ -23,6 +26,31 @@ public interface Vendor extends Endpoint {
     default void seedHistory(int count) {
         throw new IllegalArgumentException(
                 "This vendor's history cannot be seeded. Use \"voipex\" or \"voximplant\", or send and receive.");
+    }
+
+    /**
+     * The numbers and sender ids that the account has now.
+     *
+     * @return numbers in E.164 form with the plus sign, sender ids as they are
+     */
+    List<String> ownNumbers();
+
+    /**
+     * To whom a request would send, whether or not the vendor takes it.
+     *
+     * @param request any request
+     * @return the recipients as the request spells them, empty if it names none
+     */
+    List<String> recipients(ApiRequest request);
+
+    /**
+     * A file that the vendor keeps.
+     *
+     * @param path its path at the vendor
+     * @return the file, or nothing if there is none
+     */
+    default Optional<MediaFile> media(String path) {
+        return Optional.empty();
     }
 
     /**

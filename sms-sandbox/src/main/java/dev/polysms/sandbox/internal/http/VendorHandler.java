@@ -1,95 +1,72 @@
 package dev.polysms.sandbox.internal.http;
 
+import dev.polysms.sandbox.SandboxFault;
+import dev.polysms.sandbox.internal.fault.Faults;
+import dev.polysms.sandbox.internal.fault.MagicRecipients;
+import dev.polysms.sandbox.internal.journal.Journal;
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.ByteBuffer;
-import java.time.Clock;
-import java.util.Map;
-import java.util.TreeMap;
-import org.eclipse.jetty.http.DateGenerator;
-import org.eclipse.jetty.http.HttpField;
-import org.eclipse.jetty.http.HttpHeader;
-import org.eclipse.jetty.io.Content;
-import org.eclipse.jetty.server.Handler;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
 import org.eclipse.jetty.server.Request;
-import org.eclipse.jetty.server.Response;
-import org.eclipse.jetty.util.Callback;
 
-/** Reads a request within its bound, hands it to the vendor that its path names, and writes the answer. */
-final class VendorHandler extends Handler.Abstract {
-    private static final int MAX_BODY_BYTES = 1 << 20;
-    // What a vendor lets one put is a file; everything else is text.
-    private static final int MAX_UPLOAD_BYTES = 32 * MAX_BODY_BYTES;
-    private static final int MAX_DRAINED_BYTES = 16 * MAX_BODY_BYTES;
+/** Takes what comes for a vendor: reads it within its bound, lets the vendor or a fault answer, and writes both down. */
+final class VendorHandler {
+    private final Journal journal;
+    private final Faults faults;
+    private final FaultyAnswers faulty;
 
-    private final Map<String, VendorSite> sites;
-    private final Clock clock;
-
-    VendorHandler(Map<String, VendorSite> sites, Clock clock) {
-        this.sites = sites;
-        this.clock = clock;
+    VendorHandler(Journal journal, Faults faults, FaultyAnswers faulty) {
+        this.journal = journal;
+        this.faults = faults;
+        this.faulty = faulty;
     }
 
-    @Override
-    public boolean handle(Request request, Response response, Callback callback) throws IOException {
-        ApiResponse answer = answer(request);
-        response.setStatus(answer.status());
-        response.getHeaders().put(HttpHeader.DATE, DateGenerator.formatDate(clock.millis()));
-        answer.headers().forEach((name, value) -> response.getHeaders().put(name, value));
-        response.write(true, ByteBuffer.wrap(answer.body()), callback);
-        return true;
-    }
-
-    private ApiResponse answer(Request request) throws IOException {
-        String path = Request.getPathInContext(request);
-        int end = path.indexOf('/', 1);
-        String vendor = end < 0 ? path.substring(1) : path.substring(1, end);
-        VendorSite site = sites.get(vendor);
-        if (site == null) {
-            return ownError(
-                    404,
-                    "The path begins with no vendor. Begin it with one of "
-                            + sites.keySet().stream().sorted().toList() + ".");
-        }
+    void handle(VendorSite site, String path, Request request, Reply reply) throws IOException {
         site.countRequest();
-        int bound = request.getMethod().equals("PUT") ? MAX_UPLOAD_BYTES : MAX_BODY_BYTES;
-        byte[] body = readBody(request, bound);
-        if (body.length > bound) {
-            return ownError(413, "The sandbox reads no such body of more than " + bound + " bytes. Send less.");
+        Exchange exchange = new Exchange(site, journal.begin(site.name()), reply);
+        ApiRequest head = Bodies.head(request, path).inExchange(exchange.entry().id());
+        Optional<SandboxFault> early = faults.meet(site.name(), operations(head));
+        if (early.isPresent() && faulty.cutsEarly(early.get(), request)) {
+            exchange.cut(head, early.get());
+            return;
         }
-        String query = request.getHttpURI().getQuery();
-        return site.answer(new ApiRequest(
-                request.getMethod(),
-                end < 0 ? "" : path.substring(end),
-                query == null ? "" : query,
-                headers(request),
-                body));
+        // What a vendor lets one put is a file; everything else is text.
+        int bound = head.method().equals("PUT") ? Bodies.MAX_FILE_BYTES : Bodies.MAX_TEXT_BYTES;
+        ApiRequest whole;
+        try {
+            whole = head.withBody(Bodies.body(request, bound));
+        } catch (Refusal tooLong) {
+            exchange.send(head, tooLong.response());
+            return;
+        }
+        Optional<SandboxFault> fault = early.or(() -> late(site, whole));
+        if (fault.isPresent()) {
+            faulty.answer(exchange, whole, fault.get());
+        } else {
+            exchange.send(whole, site.answer(whole));
+        }
     }
 
-    private static byte[] readBody(Request request, int bound) throws IOException {
-        InputStream in = Content.Source.asInputStream(request);
-        byte[] body = in.readNBytes(bound + 1);
-        if (body.length > bound) {
-            // A client that is still writing would see a reset instead of the answer, so let it finish, within reason.
-            byte[] sink = new byte[8192];
-            int read = 0;
-            for (int left = MAX_DRAINED_BYTES; left > 0 && read >= 0; left -= read) {
-                read = in.read(sink);
-            }
-        }
-        return body;
+    /** The fault that only the body tells: by the command in it, or by the recipient. */
+    private Optional<SandboxFault> late(VendorSite site, ApiRequest request) {
+        String command = request.formParameters().get("cmd");
+        Optional<SandboxFault> met = command == null
+                ? Optional.empty()
+                : faults.meet(site.name(), List.of(command.toLowerCase(Locale.ROOT)));
+        return met.or(() -> MagicRecipients.fault(site.recipients(request)));
     }
 
-    private static Map<String, String> headers(Request request) {
-        Map<String, String> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
-        for (HttpField field : request.getHeaders()) {
-            headers.putIfAbsent(field.getName(), field.getValue() == null ? "" : field.getValue());
+    /** What a call is known by before its body is read. */
+    private static List<String> operations(ApiRequest request) {
+        List<String> names = new ArrayList<>();
+        String path = request.path().toLowerCase(Locale.ROOT);
+        names.add(path.endsWith("/") ? path.substring(0, path.length() - 1) : path);
+        String command = request.queryParameters().get("cmd");
+        if (command != null) {
+            names.add(command.toLowerCase(Locale.ROOT));
         }
-        return headers;
-    }
-
-    /** An error of the sandbox itself, where no vendor's document tells an answer. */
-    private static ApiResponse ownError(int status, String message) {
-        return ApiResponse.json(status, ApiResponse.object().put("error", message));
+        return names;
     }
 }

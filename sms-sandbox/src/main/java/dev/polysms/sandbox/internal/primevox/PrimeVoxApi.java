@@ -1,17 +1,23 @@
 package dev.polysms.sandbox.internal.primevox;
 
+import dev.polysms.sandbox.SandboxAccount;
 import dev.polysms.sandbox.SandboxMessage;
+import dev.polysms.sandbox.SandboxMessage.Attachment;
+import dev.polysms.sandbox.SandboxMessage.Direction;
 import dev.polysms.sandbox.internal.http.ApiRequest;
 import dev.polysms.sandbox.internal.http.ApiResponse;
 import dev.polysms.sandbox.internal.http.Routes;
 import dev.polysms.sandbox.internal.http.Vendor;
 import dev.polysms.sandbox.internal.store.Inbound;
 import dev.polysms.sandbox.internal.store.MediaStore;
+import dev.polysms.sandbox.internal.store.MediaStore.MediaFile;
 import dev.polysms.sandbox.internal.store.MessageStore;
 import dev.polysms.sandbox.internal.store.Shapes;
 import java.time.Clock;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 
 /** PrimeVOX's messaging API: its paths. */
@@ -62,15 +68,33 @@ public final class PrimeVoxApi implements Vendor {
                     "The recipient is no number of the account at PrimeVOX. Use one of SandboxAccount's.");
         }
         String conversation = conversations.idOf(inbound.to(), inbound.from());
-        SandboxMessage message = messages.addReceived(
-                NAME,
-                Long.toString(nextId.getAndIncrement()),
-                inbound.from(),
-                inbound.to(),
-                attachments.marked(inbound),
-                Map.of("conversationId", conversation));
+        List<Attachment> media = attachments.keep(inbound);
+        SandboxMessage message = messages.add(SandboxMessage.builder(NAME, Long.toString(nextId.getAndIncrement()))
+                .direction(Direction.IN)
+                .from(inbound.from())
+                .to(inbound.to())
+                .text(Attachments.marked(inbound.text(), media))
+                .media(media)
+                .extras(Map.of("conversationId", conversation)));
         conversations.markUnread(conversation);
         return message;
+    }
+
+    @Override
+    public List<String> ownNumbers() {
+        return List.of(SandboxAccount.PRIMEVOX_NUMBER, SandboxAccount.PRIMEVOX_SECOND_NUMBER);
+    }
+
+    @Override
+    public List<String> recipients(ApiRequest request) {
+        return request.jsonObject()
+                .map(body -> List.of(body.path("toNumber").asText()))
+                .orElse(List.of());
+    }
+
+    @Override
+    public Optional<MediaFile> media(String path) {
+        return attachments.find(path);
     }
 
     @Override

@@ -1,6 +1,7 @@
 package dev.polysms.sandbox.internal.voiceelements;
 
 import dev.polysms.sandbox.SandboxMedia;
+import dev.polysms.sandbox.SandboxMessage.Attachment;
 import dev.polysms.sandbox.internal.http.ApiRequest;
 import dev.polysms.sandbox.internal.http.ApiResponse;
 import dev.polysms.sandbox.internal.store.Inbound;
@@ -12,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Pattern;
 
@@ -58,26 +60,40 @@ final class MediaCalls {
 
     /** {@code GetMedia}. */
     ApiResponse fetch(ApiRequest request) {
-        MediaFile file = files.find(request.path())
-                .filter(found -> clock.instant().isBefore(found.storedAt().plus(LIFETIME)))
-                .orElseThrow(() -> Status.NO_MEDIA.refusal(404));
+        MediaFile file = kept(request.path()).orElseThrow(() -> Status.NO_MEDIA.refusal(404));
         return ApiResponse.bytes(200, file.contentType(), file.bytes());
     }
 
+    /** A file by its whole path at the vendor. */
+    Optional<MediaFile> find(String path) {
+        return path.startsWith(PREFIX) ? kept(path.substring(PREFIX.length())) : Optional.empty();
+    }
+
     /** Keeps the files of a message that came in; gives the links under which they are fetched. */
-    List<String> keep(Inbound inbound) {
+    List<Attachment> keep(Inbound inbound) {
         String folder = "64/" + UUID.randomUUID() + "/";
-        List<String> links = new ArrayList<>();
+        List<Attachment> links = new ArrayList<>();
         for (SandboxMedia media : inbound.media()) {
             String name = folder + (links.size() + 1) + "/" + media.fileName();
-            files.put(name, typeOf(name, media.contentType()), media.bytes());
-            links.add(inbound.vendorUri() + PREFIX + name);
+            String type = typeOf(name, media.contentType());
+            files.put(name, type, media.bytes());
+            links.add(new Attachment(inbound.vendorUri() + PREFIX + name, type, media.fileName()));
         }
         return links;
     }
 
+    /** A file of a message, by its link alone. */
+    static Attachment attachment(String link) {
+        return new Attachment(link, typeOf(link, ANY_TYPE), link.substring(link.lastIndexOf('/') + 1));
+    }
+
     void clear() {
         files.clear();
+    }
+
+    private Optional<MediaFile> kept(String name) {
+        return files.find(name)
+                .filter(found -> clock.instant().isBefore(found.storedAt().plus(LIFETIME)));
     }
 
     private static String typeOf(String name, String otherwise) {

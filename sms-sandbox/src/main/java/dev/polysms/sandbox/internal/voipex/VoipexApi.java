@@ -16,7 +16,7 @@ import dev.polysms.sandbox.internal.store.SeededRows;
 import dev.polysms.sandbox.internal.store.Shapes;
 import java.time.Clock;
 import java.util.Comparator;
-import java.util.Map;
+import java.util.List;
 import java.util.UUID;
 
 /** Voipex: three hosts in the vendor's world, whose paths never meet, under one name here. */
@@ -69,13 +69,28 @@ public final class VoipexApi implements Vendor {
         if (!inbound.media().isEmpty()) {
             throw new IllegalArgumentException("Voipex carries no media. Leave them out.");
         }
-        return messages.addReceived(
-                NAME, UUID.randomUUID().toString(), inbound.from(), inbound.to(), inbound.text(), Map.of());
+        return messages.add(SandboxMessage.builder(NAME, UUID.randomUUID().toString())
+                .direction(Direction.IN)
+                .from(inbound.from())
+                .to(inbound.to())
+                .text(inbound.text()));
     }
 
     @Override
     public void seedHistory(int count) {
         history.seed(SeededRows.until(clock.instant(), count, new SeededMessages()));
+    }
+
+    @Override
+    public List<String> ownNumbers() {
+        return List.of(SandboxAccount.VOIPEX_NUMBER, "+420" + SandboxAccount.VOIPEX_TRUNK_NUMBER);
+    }
+
+    @Override
+    public List<String> recipients(ApiRequest request) {
+        return request.jsonObject()
+                .map(body -> List.of(body.path("to").asText()))
+                .orElse(List.of());
     }
 
     @Override

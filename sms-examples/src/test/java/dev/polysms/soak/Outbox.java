@@ -1,0 +1,48 @@
+package dev.polysms.soak;
+
+import dev.polysms.PhoneNumber;
+import dev.polysms.SmsMessage;
+import dev.polysms.sandbox.SandboxAccount;
+import java.util.Random;
+
+/**
+ * What is to be sent: the same messages for the same seed, in every process. A third of them share recipient and text with
+ * another one; one in two hundred is too long for both vendors.
+ *
+ * @param seed chooses the recipients
+ * @param size how many messages there are
+ */
+record Outbox(long seed, int size) {
+    private static final PhoneNumber FROM = PhoneNumber.of(SandboxAccount.PRIMEVOX_NUMBER);
+    private static final int RECIPIENTS = 1_000;
+    private static final String TOO_LONG = "x".repeat(1_601);
+
+    SmsMessage message(int index) {
+        int content = content(index);
+        String text = content % 200 == 199 ? TOO_LONG + content : "Your table " + content + " is ready";
+        return SmsMessage.builder()
+                .from(FROM)
+                .to(recipient(content))
+                .text(text)
+                .reference(reference(index))
+                .build();
+    }
+
+    /** Of six messages that follow each other, the last two are equal but for their reference. */
+    private static int content(int index) {
+        return index % 6 == 5 ? index - 1 : index;
+    }
+
+    private PhoneNumber recipient(int content) {
+        int number = new Random(seed * 31 + content).nextInt(RECIPIENTS);
+        return PhoneNumber.of("+1303556" + (1_000 + number));
+    }
+
+    String reference(int index) {
+        return "soak-" + seed + "-" + index;
+    }
+
+    int index(String reference) {
+        return Integer.parseInt(reference.substring(reference.lastIndexOf('-') + 1));
+    }
+}

@@ -1,0 +1,258 @@
+package dev.polysms.soak;
+
+import dev.polysms.sandbox.ActiveFault;
+import dev.polysms.sandbox.SandboxFault;
+import dev.polysms.sandbox.SandboxFault.Kind;
+import dev.polysms.sandbox.SmsSandbox;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import java.util.Random;
+import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Sends many texts by an application that is killed again and again, over vendors that fail in every way, and then judges: did
+ * anybody get a text twice, and is every text accounted for? See {@code docs/never-twice.md}.
+ *
+ * <p>Settings are system properties: {@code soak.sends} (100,000), {@code soak.kills} (12), {@code soak.seed} (another one each time), and
+ * {@code soak.careless}, which frees the keys of unknown texts without looking: the judge must see that. The exit code is 0 if
+ * the judge has nothing to say.
+ */
+final class Soak {
+    private static final double SHARE = 0.05;
+    private static final List<String> VENDORS = List.of("primevox", "voximplant");
+    private static final List<String> SENDS = List.of("sendMessage.php", "SendSmsMessage", "A2PSendSms");
+
+    private final int sends = Integer.getInteger("soak.sends", 100_000);
+    private final int kills = Integer.getInteger("soak.kills", 12);
+    private final long seed = seed();
+    private final PrintStream out = System.out;
+    private final Outbox outbox = new Outbox(seed, sends);
+    private final Random random = new Random(seed);
+    private final Claims claims = new Claims();
+    private final List<String> contradictions = new ArrayList<>();
+    private final List<ActiveFault> faults = new ArrayList<>();
+    private final AtomicInteger outages = new AtomicInteger();
+    private final long begin = System.nanoTime();
+    private volatile @Nullable Process alive;
+
+    private Soak() {}
+
+    private static long seed() {
+        long given = Long.getLong("soak.seed", 0);
+        return given == 0 ? System.currentTimeMillis() % 1_000_000 : given;
+    }
+
+    public static void main(String[] args) throws IOException, SQLException, InterruptedException {
+        System.exit(new Soak().run() ? 0 : 1);
+    }
+
+    private boolean run() throws IOException, SQLException, InterruptedException {
+        out.println("soak: " + sends + " sends from " + SoakClient.THREADS + " threads, " + kills + " kills, seed "
+                + seed + " (-Dsoak.seed=" + seed + " repeats it)");
+        Runtime.getRuntime().addShutdownHook(new Thread(this::endApplication));
+        Path folder = Files.createTempDirectory("polysms-soak");
+        try (SoakDatabase database = SoakDatabase.start();
+                SmsSandbox sandbox = SmsSandbox.builder().maxMessages(2 * sends + 1_000).start();
+                Gate primevox = new Gate(sandbox.uri());
+                Gate voximplant = new Gate(sandbox.uri())) {
+            setFaults(sandbox);
+            startProgress();
+            startOutages(primevox, voximplant);
+            Path settings = settings(folder, database.url(), primevox.uri(), voximplant.uri());
+            for (int life = 1; life <= kills + 1; life++) {
+                live(life, folder, settings);
+            }
+            Judge judge = new Judge(outbox, claims.all(), sandbox.messages(), database.rows());
+            return report(judge, sandbox.messages().size());
+        }
+    }
+
+    private void endApplication() {
+        Process process = alive;
+        if (process != null) {
+            process.destroyForcibly();
+        }
+    }
+
+    private void startProgress() {
+        Thread thread = new Thread(() -> {
+            while (true) {
+                sleep(10_000);
+                out.println("    " + seconds() + " s: " + claims.settled() + " of " + sends + " settled, told "
+                        + claims.counts());
+            }
+        });
+        thread.setDaemon(true);
+        thread.start();
+    }
+
+    // ---- what goes wrong
+
+    private void setFaults(SmsSandbox sandbox) {
+        for (String vendor : VENDORS) {
+            for (String operation : SENDS) {
+                for (Kind kind : List.of(
+                        Kind.REPLY_LOST, Kind.CUT_BEFORE, Kind.CUT_IN, Kind.UNAVAILABLE, Kind.RATE_LIMITED, Kind.SLOW)) {
+                    double share = kind == Kind.CUT_BEFORE || kind == Kind.CUT_IN ? SHARE / 2 : SHARE;
+                    SandboxFault fault = SandboxFault.of(kind)
+                            .at(vendor)
+                            .on(operation)
+                            .always()
+                            .withProbability(share, random.nextLong());
+                    faults.add(sandbox.fault(kind == Kind.SLOW ? fault.delay(Duration.ofMillis(500)) : fault));
+                }
+            }
+        }
+    }
+
+    /** Each vendor cannot be reached for about a twentieth of the time, sometimes both. */
+    private void startOutages(Gate... gates) {
+        for (Gate gate : gates) {
+            Random moments = new Random(random.nextLong());
+            Thread thread = new Thread(() -> {
+                while (true) {
+                    sleep(2_000 + moments.nextInt(3_600));
+                    gate.shut();
+                    outages.incrementAndGet();
+                    sleep(100 + moments.nextInt(200));
+                    gate.reopen();
+                }
+            });
+            thread.setDaemon(true);
+            thread.start();
+        }
+    }
+
+    private static void sleep(int millis) {
+        try {
+            Thread.sleep(millis);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException("nobody interrupts this thread", e);
+        }
+    }
+
+    // ---- the application's lives
+
+    private Path settings(Path folder, String jdbc, URI primevox, URI voximplant) throws IOException {
+        Properties settings = new Properties();
+        settings.setProperty("seed", Long.toString(seed));
+        settings.setProperty("sends", Integer.toString(sends));
+        settings.setProperty("careless", Boolean.toString(Boolean.getBoolean("soak.careless")));
+        settings.setProperty("jdbc", jdbc);
+        settings.setProperty("primevox", primevox.toString());
+        settings.setProperty("voximplant", voximplant.toString());
+        Path file = folder.resolve("settings");
+        try (var writer = Files.newBufferedWriter(file)) {
+            settings.store(writer, null);
+        }
+        return file;
+    }
+
+    /** All lives but the last end by a kill, after a random part of what is left. */
+    private void live(int life, Path folder, Path settings) throws IOException, InterruptedException {
+        Path todo = folder.resolve("todo");
+        Files.write(todo, todo());
+        int before = claims.settled();
+        int mortal = kills + 1 - life;
+        int share = (sends - before) / (mortal + 1);
+        long until = mortal == 0 ? Long.MAX_VALUE : before + 1 + (long) (share * (0.5 + random.nextDouble()));
+        Process process = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-Xmx400m",
+                        "-XX:+UseSerialGC",
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        SoakClient.class.getName(),
+                        settings.toString(),
+                        todo.toString())
+                .redirectError(ProcessBuilder.Redirect.INHERIT)
+                .start();
+        alive = process;
+        try (BufferedReader lines = process.inputReader()) {
+            listen(lines, process, until);
+        }
+        if (!process.waitFor(1, TimeUnit.MINUTES)) {
+            throw new IllegalStateException("the application did not end");
+        }
+        out.println("  life " + life + ": " + (mortal == 0 ? "ended by itself" : "killed") + " after "
+                + (claims.settled() - before) + " more, " + claims.settled() + " settled, " + seconds() + " s");
+        if (mortal == 0 && process.exitValue() != 0) {
+            contradictions.add("the application failed with exit code " + process.exitValue());
+        }
+    }
+
+    /** What is not known to be settled, in the order of the outbox, and some of what is: a repeat must change nothing. */
+    private List<String> todo() {
+        return IntStream.range(0, sends)
+                .filter(index -> !claims.isSettled(index) || random.nextInt(50) == 0)
+                .mapToObj(Integer::toString)
+                .toList();
+    }
+
+    private void listen(BufferedReader lines, Process process, long until) throws IOException {
+        try {
+            for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+                String contradiction = claims.take(line);
+                if (contradiction != null) {
+                    contradictions.add(contradiction);
+                }
+                if (process.isAlive() && claims.settled() >= until) {
+                    process.destroyForcibly();
+                }
+            }
+        } catch (IOException e) {
+            if (until == Long.MAX_VALUE) {
+                throw e; // otherwise the end of a killed process
+            }
+        }
+    }
+
+    // ---- the end
+
+    private boolean report(Judge judge, int arrived) {
+        List<String> violations = new ArrayList<>(contradictions);
+        violations.addAll(judge.violations());
+        out.println();
+        line("sends", sends);
+        line("texts that arrived", arrived);
+        judge.table().forEach(this::line);
+        out.println("  told on the way: " + claims.counts());
+        out.println("  faults: " + fired() + ", outages=" + outages + "; kills: " + kills);
+        out.println("  " + seconds() + " s, seed " + seed);
+        out.println();
+        violations.stream().limit(20).forEach(violation -> out.println("VIOLATION: " + violation));
+        out.println(
+                violations.isEmpty()
+                        ? "Nobody got a text twice, and every text is accounted for."
+                        : violations.size() + " violations");
+        return violations.isEmpty();
+    }
+
+    private void line(String word, int count) {
+        out.printf("  %-40s %,9d%n", word, count);
+    }
+
+    private Map<String, Long> fired() {
+        Map<String, Long> fired = new TreeMap<>();
+        faults.forEach(fault -> fired.merge(fault.fault().kind().word(), fault.fired(), Long::sum));
+        return fired;
+    }
+
+    private long seconds() {
+        return TimeUnit.NANOSECONDS.toSeconds(System.nanoTime() - begin);
+    }
+}

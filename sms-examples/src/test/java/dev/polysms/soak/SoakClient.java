@@ -1,0 +1,324 @@
+package dev.polysms.soak;
+
+import dev.polysms.CallOptions;
+import dev.polysms.ClientOptions;
+import dev.polysms.InvalidRequestException;
+import dev.polysms.Issue;
+import dev.polysms.OutcomeUnknownException;
+import dev.polysms.PhoneNumber;
+import dev.polysms.SendReceipt;
+import dev.polysms.SmsException;
+import dev.polysms.SmsMessage;
+import dev.polysms.SmsSender;
+import dev.polysms.ledger.jdbc.JdbcSendLedger;
+import dev.polysms.primevox.PrimeVoxClient;
+import dev.polysms.reliable.FailoverSender;
+import dev.polysms.reliable.IdempotentSender;
+import dev.polysms.reliable.Leg;
+import dev.polysms.reliable.LedgerEntry;
+import dev.polysms.reliable.OutcomeResolver;
+import dev.polysms.reliable.OutcomeSource;
+import dev.polysms.reliable.Resolution;
+import dev.polysms.reliable.SendLedger;
+import dev.polysms.reliable.Settlement;
+import dev.polysms.sandbox.SandboxAccount;
+import dev.polysms.voximplant.StoreBody;
+import dev.polysms.voximplant.VoximplantClient;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import java.util.Queue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
+
+/**
+ * The application, in a process of its own that is killed at any moment: 64 threads send what is not known to be accepted, and
+ * another few find out what became of what is unknown. Each thing that it learns goes out as a line.
+ */
+final class SoakClient {
+    static final int THREADS = 64;
+    private static final int RESOLVERS = 8;
+    private static final int MOST_TRIES = 40;
+    private static final Duration DEADLINE = Duration.ofSeconds(8);
+    private static final Duration LEASE_MARGIN = Duration.ofSeconds(2);
+    private static final Duration SKEW = Duration.ofSeconds(2);
+    private static final Duration LAG = Duration.ofSeconds(5);
+
+    private final Outbox outbox;
+    private final boolean careless;
+    private final SendLedger ledger;
+    private final PrimeVoxClient primevox;
+    private final VoximplantClient keeping;
+    private final VoximplantClient forgetting;
+    private final SmsSender sender;
+    private final OutcomeResolver resolver;
+    private final PrintStream out = System.out;
+    private final Queue<Integer> queue = new ConcurrentLinkedQueue<>();
+    private final Map<Integer, AtomicInteger> tries = new ConcurrentHashMap<>();
+    private final AtomicInteger busy = new AtomicInteger();
+
+    SoakClient(Properties settings) {
+        outbox = new Outbox(
+                Long.parseLong(settings.getProperty("seed")), Integer.parseInt(settings.getProperty("sends")));
+        careless = Boolean.parseBoolean(settings.getProperty("careless"));
+        ledger = JdbcSendLedger.builder(SoakDatabase.pool(settings.getProperty("jdbc"), THREADS + RESOLVERS))
+                .clockSkew(Duration.ofSeconds(1))
+                .build();
+        ClientOptions options =
+                ClientOptions.defaults().toBuilder().maxAttempts(1).build();
+        URI primevoxGate = URI.create(settings.getProperty("primevox"));
+        URI voximplantGate = URI.create(settings.getProperty("voximplant"));
+        primevox = PrimeVoxClient.builder()
+                .apiKey(SandboxAccount.PRIMEVOX_KEY)
+                .containerId(SandboxAccount.PRIMEVOX_CONTAINER)
+                .options(options)
+                .sandbox(primevoxGate)
+                .build();
+        keeping = voximplant(voximplantGate, options, StoreBody.YES);
+        forgetting = voximplant(voximplantGate, options, StoreBody.NO);
+        sender = IdempotentSender.builder(sender(), ledger)
+                .deadline(DEADLINE)
+                .leaseMargin(LEASE_MARGIN)
+                .build();
+        resolver = resolver();
+    }
+
+    private static VoximplantClient voximplant(URI gate, ClientOptions options, StoreBody storeBody) {
+        return VoximplantClient.builder()
+                .accountId(SandboxAccount.VOXIMPLANT_ACCOUNT_ID)
+                .apiKey(SandboxAccount.VOXIMPLANT_API_KEY)
+                .storeBody(storeBody)
+                .options(options)
+                .sandbox(gate)
+                .build();
+    }
+
+    /** Half of the messages try PrimeVOX first, half Voximplant; of the latter's texts half are kept. */
+    private SmsSender sender() {
+        PhoneNumber number = PhoneNumber.of("+" + SandboxAccount.VOXIMPLANT_NUMBER);
+        Leg first = Leg.of("primevox", primevox);
+        Leg second = Leg.of("voximplant", new EveryOther(keeping, forgetting, 4)).withFrom(number);
+        return new EveryOther(failover(first, second), failover(second, first), 2);
+    }
+
+    private static SmsSender failover(Leg first, Leg second) {
+        return FailoverSender.builder()
+                .leg(first)
+                .leg(second)
+                .leaveOut(5, Duration.ofMillis(500))
+                .build();
+    }
+
+    private OutcomeResolver resolver() {
+        PhoneNumber number = PhoneNumber.of("+" + SandboxAccount.VOXIMPLANT_NUMBER);
+        return OutcomeResolver.builder()
+                .source(OutcomeSource.conversations(primevox).lag(LAG))
+                .source(OutcomeSource.history(keeping).from(number).lag(LAG))
+                .ledger(ledger)
+                .clockSkew(SKEW)
+                .build();
+    }
+
+    /** Sends each message by one of two senders, as its reference tells. */
+    private record EveryOther(SmsSender even, SmsSender odd, int modulus) implements SmsSender {
+        private SmsSender of(SmsMessage message) {
+            String reference = message.reference().orElseThrow();
+            int index = Integer.parseInt(reference.substring(reference.lastIndexOf('-') + 1));
+            return index % modulus < modulus / 2 ? even : odd;
+        }
+
+        @Override
+        public SendReceipt send(SmsMessage message, CallOptions options) {
+            return of(message).send(message, options);
+        }
+
+        @Override
+        public CompletableFuture<SendReceipt> sendAsync(SmsMessage message, CallOptions options) {
+            return of(message).sendAsync(message, options);
+        }
+
+        @Override
+        public List<Issue> check(SmsMessage message) {
+            return of(message).check(message);
+        }
+    }
+
+    public static void main(String[] args) throws IOException, InterruptedException {
+        Properties settings = new Properties();
+        try (var reader = Files.newBufferedReader(Path.of(args[0]))) {
+            settings.load(reader);
+        }
+        List<Integer> todo = Files.readAllLines(Path.of(args[1])).stream()
+                .map(Integer::valueOf)
+                .toList();
+        new SoakClient(settings).run(todo);
+        Runtime.getRuntime().halt(0); // as in every run before: nothing is closed
+    }
+
+    private void run(List<Integer> todo) throws InterruptedException {
+        say("started");
+        queue.addAll(todo);
+        ExecutorService threads = Executors.newFixedThreadPool(THREADS + RESOLVERS + 1);
+        CountDownLatch resolved = new CountDownLatch(1);
+        threads.execute(() -> {
+            resolve(threads);
+            resolved.countDown();
+        });
+        for (int i = 0; i < THREADS; i++) {
+            threads.execute(() -> sendUntil(resolved));
+        }
+        resolved.await();
+        say("finished");
+    }
+
+    // ---- sending
+
+    private void sendUntil(CountDownLatch resolved) {
+        while (resolved.getCount() > 0) {
+            busy.incrementAndGet();
+            Integer index = queue.poll();
+            if (index == null) {
+                busy.decrementAndGet();
+                pause(Duration.ofMillis(20));
+                continue;
+            }
+            try {
+                send(index);
+            } finally {
+                busy.decrementAndGet();
+            }
+        }
+    }
+
+    private void send(int index) {
+        try {
+            SendReceipt receipt = sender.send(outbox.message(index));
+            say("accepted " + index + " " + receipt.provider() + " "
+                    + receipt.id().orElseThrow());
+        } catch (InvalidRequestException e) {
+            say("rejected " + index);
+        } catch (OutcomeUnknownException e) {
+            say("unknown " + index);
+        } catch (SmsException e) {
+            say("unsent " + index + " " + e.getClass().getSimpleName());
+            again(index);
+        }
+    }
+
+    private void again(int index) {
+        if (tries.computeIfAbsent(index, none -> new AtomicInteger()).incrementAndGet() < MOST_TRIES) {
+            pause(Duration.ofMillis(10));
+            queue.add(index);
+        }
+    }
+
+    // ---- resolving
+
+    /** Goes on until everything is sent, and everything that was unknown has been looked up a last time. */
+    private void resolve(ExecutorService threads) {
+        Map<String, String> undecidable = new ConcurrentHashMap<>();
+        boolean last = false;
+        while (true) {
+            boolean sent = queue.isEmpty() && busy.get() == 0;
+            List<LedgerEntry> open = ledger.unresolved(Instant.now(), Integer.MAX_VALUE).stream()
+                    .filter(entry -> !entry.reservation().equals(undecidable.get(entry.key())))
+                    .toList();
+            List<LedgerEntry> ripe = open.stream().filter(SoakClient::isRipe).toList();
+            if (ripe.isEmpty() && open.isEmpty() && sent) {
+                if (last) {
+                    return;
+                }
+                last = true; // what was ambiguous may be decidable now
+                undecidable.clear();
+                pause(LEASE_MARGIN.plus(DEADLINE).plus(LAG));
+                continue;
+            }
+            if (ripe.isEmpty()) {
+                pause(Duration.ofMillis(200));
+                continue;
+            }
+            each(ripe, threads, entry -> resolve(entry, undecidable));
+        }
+    }
+
+    /** The resolver would wait for the others, and a thread with it. */
+    private static boolean isRipe(LedgerEntry entry) {
+        Instant end = entry.settledAt().orElse(entry.leaseUntil());
+        return end.plus(LAG).isBefore(Instant.now());
+    }
+
+    private static <T> void each(List<T> all, ExecutorService threads, Consumer<T> work) {
+        Semaphore free = new Semaphore(RESOLVERS);
+        for (T one : all) {
+            free.acquireUninterruptibly();
+            threads.execute(() -> {
+                try {
+                    work.accept(one);
+                } finally {
+                    free.release();
+                }
+            });
+        }
+        free.acquireUninterruptibly(RESOLVERS);
+    }
+
+    private void resolve(LedgerEntry entry, Map<String, String> undecidable) {
+        int index = outbox.index(entry.key());
+        if (careless) {
+            release(index, entry);
+            return;
+        }
+        Resolution resolution;
+        try {
+            resolution = resolver.resolveAndRecord(outbox.message(index), entry);
+        } catch (SmsException e) {
+            say("unread " + index);
+            return;
+        }
+        if (resolution instanceof Resolution.Accepted accepted) {
+            say("found " + index + " " + accepted.provider() + " " + accepted.id().orElseThrow());
+        } else if (resolution instanceof Resolution.NotFound) {
+            release(index, entry);
+        } else {
+            undecidable.put(entry.key(), entry.reservation());
+            say("open " + index + " " + ((Resolution.Ambiguous) resolution).why());
+        }
+    }
+
+    private void release(int index, LedgerEntry entry) {
+        if (ledger.resolve(entry, Settlement.notSent())) {
+            say("notfound " + index);
+            queue.add(index);
+        }
+    }
+
+    // ----
+
+    private void say(String line) {
+        synchronized (out) {
+            out.println(line + Claims.END);
+        }
+    }
+
+    private static void pause(Duration pause) {
+        try {
+            Thread.sleep(pause.toMillis());
+        } catch (InterruptedException e) {
+            throw new IllegalStateException("nobody interrupts these threads", e);
+        }
+    }
+}
