@@ -29,7 +29,8 @@ import org.junit.jupiter.api.Test;
 class SandboxPageTest {
     private static final Pattern BLOCK = Pattern.compile("```(sh|json)\n(.*?)```", Pattern.DOTALL);
     private static final Pattern WORD = Pattern.compile("'([^']*)'|(\\S+)");
-    private static final Pattern FAULT = Pattern.compile("(?m)^\\| `([a-z0-9-]+)` \\|.*\\| (yes|no)\\b.* \\| (?:`(\\+\\d+)`)?.*\\|$");
+    private static final Pattern FAULT =
+            Pattern.compile("(?m)^\\| `([a-z0-9-]+)` \\|.*\\| (yes|no)\\b.* \\| (?:`(\\+\\d+)`)?.*\\|$");
     private static final Pattern STATUS = Pattern.compile(" # (\\d+)$");
     private static final ObjectMapper MAPPER = new ObjectMapper();
 
@@ -125,9 +126,7 @@ class SandboxPageTest {
 
     private static List<String> words(String line) {
         List<String> words = new ArrayList<>();
-        WORD.matcher(line)
-                .results()
-                .forEach(word -> words.add(word.group(1) == null ? word.group(2) : word.group(1)));
+        WORD.matcher(line).results().forEach(word -> words.add(word.group(1) == null ? word.group(2) : word.group(1)));
         return words;
     }
 
