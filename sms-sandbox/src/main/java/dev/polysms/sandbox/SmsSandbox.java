@@ -13,6 +13,7 @@ import dev.polysms.sandbox.internal.event.EventHub;
 import dev.polysms.sandbox.internal.fault.Faults;
 import dev.polysms.sandbox.internal.http.ApiRequest;
 import dev.polysms.sandbox.internal.http.ApiResponse;
+import dev.polysms.sandbox.internal.http.LazyEndpoint;
 import dev.polysms.sandbox.internal.http.Listen;
 import dev.polysms.sandbox.internal.http.OwnPages;
 import dev.polysms.sandbox.internal.http.SandboxServer;
@@ -76,7 +77,7 @@ public final class SmsSandbox implements AutoCloseable {
                 new Listen(builder.host, builder.port, clock),
                 sites,
                 new VendorCommons(messages, journal, faults),
-                new OwnPages(new ControlApi(controlCalls()), SmsSandbox::unknownPath, events));
+                new OwnPages(new LazyEndpoint(() -> new ControlApi(controlCalls())), SmsSandbox::unknownPath, events));
         String host = builder.host.indexOf(':') < 0 ? builder.host : "[" + builder.host + "]";
         uri = URI.create("http://" + host + ":" + server.port());
     }

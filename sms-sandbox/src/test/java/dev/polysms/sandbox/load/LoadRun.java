@@ -1,5 +1,6 @@
 package dev.polysms.sandbox.load;
 
+import com.sun.management.OperatingSystemMXBean;
 import dev.polysms.sandbox.SmsSandbox;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
@@ -41,7 +42,10 @@ final class LoadRun {
             System.out.printf(
                     "heap when it is full   %4d MiB, %d messages%n",
                     heapMebibytes(), sandbox.messages().size());
+            long processor = processorNanos();
             tell(load(sandbox, seconds));
+            System.out.printf(
+                    "processor time, that of the callers in it: %.1f s%n", (processorNanos() - processor) / 1e9);
             System.out.printf(
                     "heap at the end        %4d MiB, %d messages, %d dropped%n",
                     heapMebibytes(), sandbox.messages().size(), sandbox.dropped());
@@ -83,6 +87,10 @@ final class LoadRun {
                 micros[micros.length / 2] / 1e3,
                 micros[(int) (micros.length * 0.99)] / 1e3,
                 micros[micros.length - 1] / 1e3);
+    }
+
+    private static long processorNanos() {
+        return ((OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean()).getProcessCpuTime();
     }
 
     private static long heapMebibytes() {
