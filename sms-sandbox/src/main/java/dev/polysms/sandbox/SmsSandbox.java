@@ -63,6 +63,7 @@ public final class SmsSandbox implements AutoCloseable {
     private final URI uri;
 
     private SmsSandbox(Builder builder) {
+        SandboxServer.warmUp();
         Clock clock = builder.clock;
         messages = new MessageStore(builder.maxMessages, clock);
         journal = new Journal(clock);
