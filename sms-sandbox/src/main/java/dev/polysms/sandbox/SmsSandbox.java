@@ -13,10 +13,12 @@ import dev.polysms.sandbox.internal.event.EventHub;
 import dev.polysms.sandbox.internal.fault.Faults;
 import dev.polysms.sandbox.internal.http.ApiRequest;
 import dev.polysms.sandbox.internal.http.ApiResponse;
+import dev.polysms.sandbox.internal.http.LazyEndpoint;
 import dev.polysms.sandbox.internal.http.Listen;
 import dev.polysms.sandbox.internal.http.OwnPages;
 import dev.polysms.sandbox.internal.http.SandboxServer;
 import dev.polysms.sandbox.internal.http.Sites;
+import dev.polysms.sandbox.internal.http.Vendor;
 import dev.polysms.sandbox.internal.http.VendorCommons;
 import dev.polysms.sandbox.internal.http.VendorSite;
 import dev.polysms.sandbox.internal.journal.Journal;
@@ -37,6 +39,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.OptionalInt;
+import java.util.function.Supplier;
 
 /**
  * Four SMS vendors on one local port, each with its own wire API, that take messages and send none.
@@ -60,21 +63,22 @@ public final class SmsSandbox implements AutoCloseable {
     private final URI uri;
 
     private SmsSandbox(Builder builder) {
+        SandboxServer.warmUp();
         Clock clock = builder.clock;
         messages = new MessageStore(builder.maxMessages, clock);
         journal = new Journal(clock);
         shapes = new Shapes(builder.shapes);
         sites = new Sites(List.of(
-                new VendorSite(PrimeVoxApi.NAME, new PrimeVoxApi(messages, shapes, clock)),
-                new VendorSite(VoiceElementsApi.NAME, new VoiceElementsApi(messages, shapes, clock)),
-                new VendorSite(VoipexApi.NAME, new VoipexApi(messages, shapes, clock)),
+                new VendorSite(PrimeVoxApi.NAME, () -> new PrimeVoxApi(messages, shapes, clock)),
+                new VendorSite(VoiceElementsApi.NAME, () -> new VoiceElementsApi(messages, shapes, clock)),
+                new VendorSite(VoipexApi.NAME, () -> new VoipexApi(messages, shapes, clock)),
                 new VendorSite(VoximplantApi.NAME, voximplant(builder))));
         EventFeed.feed(events, messages, journal, faults);
         server = new SandboxServer(
                 new Listen(builder.host, builder.port, clock),
                 sites,
                 new VendorCommons(messages, journal, faults),
-                new OwnPages(new ControlApi(controlCalls()), SmsSandbox::unknownPath, events));
+                new OwnPages(new LazyEndpoint(() -> new ControlApi(controlCalls())), SmsSandbox::unknownPath, events));
         String host = builder.host.indexOf(':') < 0 ? builder.host : "[" + builder.host + "]";
         uri = URI.create("http://" + host + ":" + server.port());
     }
@@ -322,9 +326,12 @@ public final class SmsSandbox implements AutoCloseable {
                 new PreviewCalls(sites));
     }
 
-    private VoximplantApi voximplant(Builder builder) {
+    private Supplier<Vendor> voximplant(Builder builder) {
+        // What the builder says now counts, even if it is used again before anybody asks the vendor.
+        Map<String, PublicKey> keys = Map.copyOf(builder.voximplantKeys);
         HistoryLimits limits = new HistoryLimits(builder.voximplantHistoryDays, builder.voximplantOffsetCap);
-        return new VoximplantApi(messages, shapes, builder.clock, builder.voximplantKeys, limits);
+        Clock clock = builder.clock;
+        return () -> new VoximplantApi(messages, shapes, clock, keys, limits);
     }
 
     private URI base(String vendor) {
