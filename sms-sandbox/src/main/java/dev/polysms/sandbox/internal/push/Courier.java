@@ -1,0 +1,93 @@
+package dev.polysms.sandbox.internal.push;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.polysms.sandbox.SandboxPush;
+import dev.polysms.sandbox.internal.push.PushClient.Answer;
+import java.net.URI;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** Takes one push to its webhook and tells how it was answered. No vendor documents a second try, so there is none. */
+final class Courier implements AutoCloseable {
+    private static final String MASK = "…";
+
+    private final AtomicLong nextId = new AtomicLong(1);
+    private final Clock clock;
+    private final PushScope scope;
+    private final Duration timeout;
+    private final Consumer<SandboxPush> journal;
+    private @Nullable PushClient client;
+
+    Courier(Clock clock, PushScope scope, Duration timeout, Consumer<SandboxPush> journal) {
+        this.clock = clock;
+        this.scope = scope;
+        this.timeout = timeout;
+        this.journal = journal;
+    }
+
+    void deliver(PushRequest push) throws InterruptedException {
+        Instant at = clock.instant();
+        long begin = System.nanoTime();
+        Answer answer = answer(push);
+        long millis = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - begin);
+        journal.accept(new SandboxPush(
+                nextId.getAndIncrement(),
+                push.webhook().vendor(),
+                push.kind(),
+                push.messageId(),
+                push.state(),
+                masked(push.url()),
+                headers(push),
+                new String(push.body(), UTF_8),
+                at,
+                answer.status(),
+                answer.text(),
+                millis));
+    }
+
+    private Answer answer(PushRequest push) throws InterruptedException {
+        try {
+            // A vendor's own API can set a URL too, and answers as the vendor would.
+            scope.check(push.url());
+        } catch (IllegalArgumentException forbidden) {
+            return Answer.none(forbidden.getMessage());
+        }
+        return client().send(push);
+    }
+
+    /** Made for the first push: most sandboxes never push, and start the sooner. */
+    private synchronized PushClient client() {
+        if (client == null) {
+            client = new PushClient(timeout);
+        }
+        return client;
+    }
+
+    /** Any part of path and query may be the secret. */
+    static String masked(URI url) {
+        String port = url.getPort() < 0 ? "" : ":" + url.getPort();
+        return url.getScheme() + "://" + url.getHost() + port + "/" + MASK;
+    }
+
+    private static Map<String, String> headers(PushRequest push) {
+        Map<String, String> headers = new LinkedHashMap<>();
+        headers.put("Content-Type", push.contentType());
+        push.webhook().header().ifPresent(header -> headers.put(header.name(), MASK));
+        return headers;
+    }
+
+    @Override
+    public synchronized void close() throws Exception {
+        if (client != null) {
+            client.close();
+        }
+    }
+}

@@ -1,0 +1,28 @@
+package dev.polysms.sandbox.internal.push;
+
+import java.net.URI;
+import java.util.regex.Pattern;
+
+/** Which hosts may be pushed to. Names are not looked up: what a name stands for may change after the look. */
+public enum PushScope {
+    /** This machine only: {@code localhost}, {@code 127.x.x.x} and {@code [::1]}. */
+    LOOPBACK,
+    /** Any host. */
+    ANYWHERE;
+
+    private static final Pattern LOOPBACK_HOST =
+            Pattern.compile("localhost|127(\\.(0|[1-9]\\d{0,2})){3}|\\[(::1|(0{1,4}:){7}0{0,3}1)]", Pattern.CASE_INSENSITIVE);
+
+    /**
+     * Checks a target.
+     *
+     * @param url where a push is to go
+     * @throws IllegalArgumentException if nothing may go there
+     */
+    public void check(URI url) {
+        if (this == LOOPBACK && !LOOPBACK_HOST.matcher(url.getHost()).matches()) {
+            throw new IllegalArgumentException("The sandbox pushes to this machine only: localhost, 127.0.0.1 or [::1]. "
+                    + "Start it with --push-anywhere, or build it with pushAnywhere(), to let it call other hosts.");
+        }
+    }
+}
