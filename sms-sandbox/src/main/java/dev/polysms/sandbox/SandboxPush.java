@@ -1,6 +1,7 @@
 package dev.polysms.sandbox;
 
 import dev.polysms.sandbox.SandboxMessage.State;
+import java.net.URI;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Objects;
@@ -76,6 +77,17 @@ public record SandboxPush(
         Objects.requireNonNull(at, "at");
         Objects.requireNonNull(status, "status");
         Objects.requireNonNull(answer, "answer");
+    }
+
+    /**
+     * A webhook's URL as it is shown: any part of path and query may be the secret.
+     *
+     * @param url the URL
+     * @return its scheme, host and port, such as {@code http://127.0.0.1:8080/…}
+     */
+    public static String masked(URI url) {
+        String port = url.getPort() < 0 ? "" : ":" + url.getPort();
+        return url.getScheme() + "://" + url.getHost() + port + "/…";
     }
 
     /**

@@ -20,7 +20,7 @@ public final class SandboxWebhook {
     private static final Duration DEFAULT_DELAY = Duration.ofMillis(300);
     private static final Duration MAX_DELAY = Duration.ofDays(1);
     /** How often a push goes out at most. */
-    public static final int MAX_TIMES = 100;
+    public static final int MAX_REPEAT = 100;
 
     private static final int MAX_SALT = 40;
     private static final int MAX_PORT = 65_535;
@@ -35,9 +35,9 @@ public final class SandboxWebhook {
     private final @Nullable URI reportUrl;
     private final @Nullable Header header;
     private final @Nullable String salt;
-    private final @Nullable State reported;
+    private final @Nullable State automatic;
     private final Duration reportDelay;
-    private final int times;
+    private final int repeat;
     private final Order order;
     private final Echo echo;
 
@@ -79,9 +79,9 @@ public final class SandboxWebhook {
         reportUrl = builder.reportUrl;
         header = builder.header;
         salt = builder.salt;
-        reported = builder.reported;
+        automatic = builder.automatic;
         reportDelay = builder.reportDelay;
-        times = builder.times;
+        repeat = builder.repeat;
         order = builder.order;
         echo = builder.echo;
     }
@@ -119,9 +119,9 @@ public final class SandboxWebhook {
         builder.reportUrl = reportUrl;
         builder.header = header;
         builder.salt = salt;
-        builder.reported = reported;
+        builder.automatic = automatic;
         builder.reportDelay = reportDelay;
-        builder.times = times;
+        builder.repeat = repeat;
         builder.order = order;
         builder.echo = echo;
         return builder;
@@ -177,8 +177,8 @@ public final class SandboxWebhook {
      *
      * @return the last state, or nothing if reports come on demand only
      */
-    public Optional<State> reported() {
-        return Optional.ofNullable(reported);
+    public Optional<State> automatic() {
+        return Optional.ofNullable(automatic);
     }
 
     /**
@@ -195,8 +195,8 @@ public final class SandboxWebhook {
      *
      * @return at least 1
      */
-    public int times() {
-        return times;
+    public int repeat() {
+        return repeat;
     }
 
     /**
@@ -230,9 +230,9 @@ public final class SandboxWebhook {
         private @Nullable URI reportUrl;
         private @Nullable Header header;
         private @Nullable String salt;
-        private @Nullable State reported = State.DELIVERED;
+        private @Nullable State automatic = State.DELIVERED;
         private Duration reportDelay = DEFAULT_DELAY;
-        private int times = 1;
+        private int repeat = 1;
         private Order order = Order.NATURAL;
         private Echo echo = Echo.NONE;
 
@@ -296,8 +296,8 @@ public final class SandboxWebhook {
          * @param last the last state
          * @return this builder
          */
-        public Builder reported(State last) {
-            reported = Objects.requireNonNull(last, "last");
+        public Builder automatic(State last) {
+            automatic = Objects.requireNonNull(last, "last");
             return this;
         }
 
@@ -307,7 +307,7 @@ public final class SandboxWebhook {
          * @return this builder
          */
         public Builder reportOnDemand() {
-            reported = null;
+            automatic = null;
             return this;
         }
 
@@ -334,11 +334,12 @@ public final class SandboxWebhook {
          * @return this builder
          * @throws IllegalArgumentException if it is less or more
          */
-        public Builder times(int times) {
-            if (times < 1 || times > MAX_TIMES) {
-                throw new IllegalArgumentException("A push goes out 1 to " + MAX_TIMES + " times. Take such a number.");
+        public Builder repeat(int times) {
+            if (times < 1 || times > MAX_REPEAT) {
+                throw new IllegalArgumentException(
+                        "A push goes out 1 to " + MAX_REPEAT + " times. Take such a number.");
             }
-            this.times = times;
+            repeat = times;
             return this;
         }
 

@@ -74,7 +74,8 @@ final class JsonPattern {
 
     private Optional<String> members(
             String path, Map.Entry<String, JsonNode> member, JsonNode actual, Set<String> unexpected) {
-        Pattern name = Pattern.compile(member.getKey().substring(1, member.getKey().length() - 1));
+        Pattern name =
+                Pattern.compile(member.getKey().substring(1, member.getKey().length() - 1));
         boolean isFound = false;
         for (Map.Entry<String, JsonNode> each : actual.properties()) {
             if (name.matcher(each.getKey()).matches() && unexpected.remove(each.getKey())) {
@@ -110,9 +111,7 @@ final class JsonPattern {
         if (!matcher.matches()) {
             return wrong(path, regex, actual);
         }
-        GROUP.matcher(regex)
-                .results()
-                .forEach(group -> remembered.put(group.group(1), matcher.group(group.group(1))));
+        GROUP.matcher(regex).results().forEach(group -> remembered.put(group.group(1), matcher.group(group.group(1))));
         return Optional.empty();
     }
 

@@ -68,10 +68,11 @@ final class WireScript {
         }
 
         private static String filled(String text, Map<String, String> words) {
-            String repeated = REPEAT.matcher(text)
-                    .replaceAll(match -> match.group(2).repeat(Integer.parseInt(match.group(1))));
+            String repeated =
+                    REPEAT.matcher(text).replaceAll(match -> match.group(2).repeat(Integer.parseInt(match.group(1))));
             return WORD.matcher(repeated)
-                    .replaceAll(match -> words.getOrDefault(match.group(1), match.group()).replace("\\", "\\\\"));
+                    .replaceAll(match ->
+                            words.getOrDefault(match.group(1), match.group()).replace("\\", "\\\\"));
         }
     }
 

@@ -99,9 +99,8 @@ class WireTrueTest {
                         "{\"typ\":\"JWT\",\"alg\":\"RS256\",\"kid\":\"any\"}",
                         "{\"iss\":" + issuer + ",\"iat\":" + (now - 5) + ",\"exp\":" + (now + 60) + "}",
                         "signature")
-                .map(part -> Base64.getUrlEncoder()
-                        .withoutPadding()
-                        .encodeToString(part.getBytes(StandardCharsets.UTF_8)))
+                .map(part ->
+                        Base64.getUrlEncoder().withoutPadding().encodeToString(part.getBytes(StandardCharsets.UTF_8)))
                 .collect(Collectors.joining("."));
     }
 
@@ -123,7 +122,9 @@ class WireTrueTest {
 
     private static void check(Case each, Map<String, String> words) throws Exception {
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(url() + each.path()))
-                .method(each.method(), each.body().isEmpty() ? BodyPublishers.noBody() : BodyPublishers.ofString(each.body()))
+                .method(
+                        each.method(),
+                        each.body().isEmpty() ? BodyPublishers.noBody() : BodyPublishers.ofString(each.body()))
                 .timeout(Duration.ofSeconds(10));
         each.headers().forEach(line -> {
             int colon = line.indexOf(": ");

@@ -15,7 +15,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /** PrimeVOX pushes texts of both directions, as JSON of strings without id and time, and no reports. */
-public final class Pushes implements PushFormat {
+final class Pushes implements PushFormat {
     // The document has a placeholder; calls of the same vendor know 0 as the default tenant.
     private static final String TENANT = "0";
 

@@ -1,10 +1,7 @@
 package dev.polysms.sandbox.internal.push;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import dev.polysms.sandbox.SandboxPush;
 import dev.polysms.sandbox.internal.push.PushClient.Answer;
-import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -44,9 +41,9 @@ final class Courier implements AutoCloseable {
                 push.kind(),
                 push.messageId(),
                 push.state(),
-                masked(push.url()),
+                SandboxPush.masked(push.url()),
                 headers(push),
-                new String(push.body(), UTF_8),
+                push.body(),
                 at,
                 answer.status(),
                 answer.text(),
@@ -54,13 +51,8 @@ final class Courier implements AutoCloseable {
     }
 
     private Answer answer(PushRequest push) throws InterruptedException {
-        try {
-            // A vendor's own API can set a URL too, and answers as the vendor would.
-            scope.check(push.url());
-        } catch (IllegalArgumentException forbidden) {
-            return Answer.none(forbidden.getMessage());
-        }
-        return client().send(push);
+        // A vendor's own API can set a URL too, and answers as the vendor would.
+        return scope.allows(push.url()) ? client().send(push) : Answer.none(PushScope.RULE);
     }
 
     /** Made for the first push: most sandboxes never push, and start the sooner. */
@@ -71,12 +63,6 @@ final class Courier implements AutoCloseable {
         return client;
     }
 
-    /** Any part of path and query may be the secret. */
-    static String masked(URI url) {
-        String port = url.getPort() < 0 ? "" : ":" + url.getPort();
-        return url.getScheme() + "://" + url.getHost() + port + "/" + MASK;
-    }
-
     private static Map<String, String> headers(PushRequest push) {
         Map<String, String> headers = new LinkedHashMap<>();
         headers.put("Content-Type", push.contentType());
@@ -85,7 +71,7 @@ final class Courier implements AutoCloseable {
     }
 
     @Override
-    public synchronized void close() throws Exception {
+    public synchronized void close() {
         if (client != null) {
             client.close();
         }

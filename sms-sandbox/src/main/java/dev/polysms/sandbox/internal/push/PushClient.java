@@ -10,6 +10,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.OptionalInt;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -62,11 +63,11 @@ final class PushClient implements AutoCloseable {
     Answer send(PushRequest push) throws InterruptedException {
         HttpRequest.Builder request = HttpRequest.newBuilder(push.url())
                 .header("Content-Type", push.contentType())
-                .POST(BodyPublishers.ofByteArray(push.body()));
+                .POST(BodyPublishers.ofString(push.body()));
         push.webhook().header().ifPresent(header -> request.header(header.name(), header.value()));
         Beginning beginning = new Beginning();
-        CompletableFuture<HttpResponse<Void>> response =
-                http.sendAsync(request.build(), BodyHandlers.ofByteArrayConsumer(bytes -> bytes.ifPresent(beginning::add)));
+        CompletableFuture<HttpResponse<Void>> response = http.sendAsync(
+                request.build(), BodyHandlers.ofByteArrayConsumer(bytes -> bytes.ifPresent(beginning::add)));
         try {
             int status = response.get(timeout.toMillis(), TimeUnit.MILLISECONDS).statusCode();
             return new Answer(OptionalInt.of(status), beginning.text());
@@ -74,7 +75,7 @@ final class PushClient implements AutoCloseable {
             response.cancel(true);
             return Answer.none("No whole answer within " + timeout.toMillis() + " ms.");
         } catch (ExecutionException e) {
-            return Answer.none(reason(e.getCause()));
+            return Answer.none(reason(e));
         } catch (InterruptedException e) {
             response.cancel(true);
             throw e;
@@ -82,18 +83,23 @@ final class PushClient implements AutoCloseable {
     }
 
     /** The class alone: what an exception says may quote the URL. */
-    private static String reason(Throwable failure) {
-        return failure instanceof ConnectException
+    private static String reason(ExecutionException failure) {
+        Throwable cause = Objects.requireNonNullElse(failure.getCause(), failure);
+        return cause instanceof ConnectException
                 ? "Nothing listens there."
-                : "No answer: " + failure.getClass().getSimpleName() + ".";
+                : "No answer: " + cause.getClass().getSimpleName() + ".";
     }
 
     @Override
-    public void close() throws Exception {
+    public void close() {
         threads.shutdownNow();
         // Since JDK 21 a client can be closed.
         if ((Object) http instanceof AutoCloseable closeable) {
-            closeable.close();
+            try {
+                closeable.close();
+            } catch (Exception e) {
+                throw new IllegalStateException("The client of the sandbox's pushes did not stop.", e);
+            }
         }
     }
 

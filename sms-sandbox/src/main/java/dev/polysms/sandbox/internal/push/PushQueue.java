@@ -3,6 +3,7 @@ package dev.polysms.sandbox.internal.push;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
@@ -40,7 +41,7 @@ final class PushQueue implements AutoCloseable {
             return;
         }
         pending++;
-        lanes.computeIfAbsent(lane, PushQueue::lane)
+        ScheduledFuture<?> unused = lanes.computeIfAbsent(lane, PushQueue::lane)
                 .schedule(() -> run(task), delay.toNanos(), TimeUnit.NANOSECONDS);
     }
 

@@ -1,8 +1,10 @@
 package dev.polysms.sandbox.internal.push;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.polysms.sandbox.SandboxPush.Kind;
 import dev.polysms.sandbox.SandboxMessage.State;
+import dev.polysms.sandbox.SandboxPush.Kind;
 import dev.polysms.sandbox.SandboxWebhook;
 import dev.polysms.sandbox.internal.http.Json;
 import java.net.URI;
@@ -19,12 +21,7 @@ import java.util.Optional;
  * @param body the body
  */
 public record PushRequest(
-        SandboxWebhook webhook,
-        Kind kind,
-        String messageId,
-        Optional<State> state,
-        String contentType,
-        byte[] body) {
+        SandboxWebhook webhook, Kind kind, String messageId, Optional<State> state, String contentType, String body) {
     private static final String JSON = "application/json";
 
     /**
@@ -36,7 +33,7 @@ public record PushRequest(
      * @return the request
      */
     public static PushRequest inbound(SandboxWebhook webhook, String messageId, ObjectNode body) {
-        return new PushRequest(webhook, Kind.INBOUND, messageId, Optional.empty(), JSON, Json.bytes(body));
+        return new PushRequest(webhook, Kind.INBOUND, messageId, Optional.empty(), JSON, text(body));
     }
 
     /**
@@ -48,7 +45,7 @@ public record PushRequest(
      * @return the request
      */
     public static PushRequest outbound(SandboxWebhook webhook, String messageId, ObjectNode body) {
-        return new PushRequest(webhook, Kind.OUTBOUND, messageId, Optional.empty(), JSON, Json.bytes(body));
+        return new PushRequest(webhook, Kind.OUTBOUND, messageId, Optional.empty(), JSON, text(body));
     }
 
     /**
@@ -61,7 +58,11 @@ public record PushRequest(
      * @return the request
      */
     public static PushRequest report(SandboxWebhook webhook, String messageId, State state, ObjectNode body) {
-        return new PushRequest(webhook, Kind.REPORT, messageId, Optional.of(state), JSON, Json.bytes(body));
+        return new PushRequest(webhook, Kind.REPORT, messageId, Optional.of(state), JSON, text(body));
+    }
+
+    private static String text(ObjectNode body) {
+        return new String(Json.bytes(body), UTF_8);
     }
 
     /** Reports may have a URL of their own. */

@@ -10,19 +10,20 @@ public enum PushScope {
     /** Any host. */
     ANYWHERE;
 
-    private static final Pattern LOOPBACK_HOST =
-            Pattern.compile("localhost|127(\\.(0|[1-9]\\d{0,2})){3}|\\[(::1|(0{1,4}:){7}0{0,3}1)]", Pattern.CASE_INSENSITIVE);
+    /** Why nothing goes to another host, and what to do. */
+    static final String RULE = "The sandbox pushes to this machine only: localhost, 127.0.0.1 or [::1]. "
+            + "Start it with --push-anywhere, or build it with pushAnywhere(), to let it call other hosts.";
 
-    /**
-     * Checks a target.
-     *
-     * @param url where a push is to go
-     * @throws IllegalArgumentException if nothing may go there
-     */
-    public void check(URI url) {
-        if (this == LOOPBACK && !LOOPBACK_HOST.matcher(url.getHost()).matches()) {
-            throw new IllegalArgumentException("The sandbox pushes to this machine only: localhost, 127.0.0.1 or [::1]. "
-                    + "Start it with --push-anywhere, or build it with pushAnywhere(), to let it call other hosts.");
+    private static final Pattern LOOPBACK_HOST =
+            Pattern.compile("localhost|127(\\.(0|[1-9]\\d{0,2})){3}|\\[(0*:)*0*1]", Pattern.CASE_INSENSITIVE);
+
+    void check(URI url) {
+        if (!allows(url)) {
+            throw new IllegalArgumentException(RULE);
         }
+    }
+
+    boolean allows(URI url) {
+        return this == ANYWHERE || LOOPBACK_HOST.matcher(url.getHost()).matches();
     }
 }

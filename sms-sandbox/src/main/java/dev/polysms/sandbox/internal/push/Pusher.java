@@ -65,6 +65,15 @@ public final class Pusher implements MessageListener, AutoCloseable {
     }
 
     /**
+     * The webhooks that were registered.
+     *
+     * @return at most one a vendor, by the vendors' names
+     */
+    public List<SandboxWebhook> webhooks() {
+        return webhooks.all();
+    }
+
+    /**
      * The webhook that was registered.
      *
      * @param vendor the vendor's name
@@ -96,7 +105,7 @@ public final class Pusher implements MessageListener, AutoCloseable {
             if (webhook.echo() == Echo.SENDS) {
                 push(Duration.ZERO, webhook, () -> format.outbound(message, webhook));
             }
-            webhook.reported().ifPresent(last -> follow(format, message, last, webhook));
+            webhook.automatic().ifPresent(last -> follow(format, message, last, webhook));
         });
     }
 
@@ -108,7 +117,7 @@ public final class Pusher implements MessageListener, AutoCloseable {
         queue.add(webhook.vendor(), delay, () -> {
             Optional<PushRequest> push = request.get();
             if (push.isPresent()) {
-                deliver(push.get(), webhook.times());
+                deliver(push.get(), webhook.repeat());
             }
         });
     }
@@ -128,7 +137,7 @@ public final class Pusher implements MessageListener, AutoCloseable {
             // Somebody may have said in the meantime what became of the message.
             if (advance(message, last)) {
                 for (State state : ordered(course, webhook.order(), message)) {
-                    deliver(format.report(message, state, webhook), webhook.times());
+                    deliver(format.report(message, state, webhook), webhook.repeat());
                 }
             }
         });
@@ -174,11 +183,12 @@ public final class Pusher implements MessageListener, AutoCloseable {
      */
     public int report(SandboxMessage message, State state, int times) {
         if (message.direction() == Direction.IN) {
-            throw new IllegalArgumentException("Only a message that the account sent has reports. Name such a message.");
-        }
-        if (times < 1 || times > SandboxWebhook.MAX_TIMES) {
             throw new IllegalArgumentException(
-                    "A report goes out 1 to " + SandboxWebhook.MAX_TIMES + " times. Take such a number.");
+                    "Only a message that the account sent has reports. Name such a message.");
+        }
+        if (times < 1 || times > SandboxWebhook.MAX_REPEAT) {
+            throw new IllegalArgumentException(
+                    "A report goes out 1 to " + SandboxWebhook.MAX_REPEAT + " times. Take such a number.");
         }
         PushFormat format = webhooks.format(message.vendor());
         format.checkReport(message, state);
@@ -243,10 +253,6 @@ public final class Pusher implements MessageListener, AutoCloseable {
     @Override
     public void close() {
         queue.close();
-        try {
-            courier.close();
-        } catch (Exception e) {
-            throw new IllegalStateException("The client of the sandbox's pushes did not stop.", e);
-        }
+        courier.close();
     }
 }

@@ -1,6 +1,9 @@
 package dev.polysms.sandbox.internal.push;
 
 import dev.polysms.sandbox.SandboxWebhook;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -27,9 +30,12 @@ final class Webhooks {
             }
         }
         if (!format.states().isEmpty()
-                && !webhook.reported().map(format.states()::contains).orElse(true)) {
-            throw new IllegalArgumentException(
-                    "This vendor has no report of that state. Take one of " + StateNames.of(format.states()) + ".");
+                && !webhook.automatic().map(format.states()::contains).orElse(true)) {
+            throw new IllegalArgumentException("This vendor has no report of that state. Take one of "
+                    + format.states().stream()
+                            .sorted()
+                            .map(state -> state.name().toLowerCase(Locale.ROOT))
+                            .toList() + ".");
         }
         registered.put(webhook.vendor(), webhook);
     }
@@ -37,6 +43,12 @@ final class Webhooks {
     Optional<SandboxWebhook> get(String vendor) {
         format(vendor);
         return Optional.ofNullable(registered.get(vendor));
+    }
+
+    List<SandboxWebhook> all() {
+        return registered.values().stream()
+                .sorted(Comparator.comparing(SandboxWebhook::vendor))
+                .toList();
     }
 
     void remove(String vendor) {

@@ -24,19 +24,14 @@ import java.util.Set;
 import java.util.UUID;
 
 /** Voice Elements pushes texts that came in, and the aggregator's receipts of those that went out. */
-public final class Pushes implements PushFormat {
+final class Pushes implements PushFormat {
     // The document promises a Z at the end of every time; both its samples of pushes have none.
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss").withZone(ZoneOffset.UTC);
 
     private final MessageStore messages;
 
-    /**
-     * What is pushed of an account.
-     *
-     * @param messages the account's messages, to name the one that an answer may be to
-     */
-    public Pushes(MessageStore messages) {
+    Pushes(MessageStore messages) {
         this.messages = messages;
     }
 

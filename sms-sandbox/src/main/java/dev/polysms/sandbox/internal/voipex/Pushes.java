@@ -13,7 +13,7 @@ import java.util.Set;
  * Voipex's SMS Chat pushes texts that came in and notifications of those that went out, both in the same fields. An instant
  * SMS has its notification by e-mail.
  */
-public final class Pushes implements PushFormat {
+final class Pushes implements PushFormat {
     @Override
     public Set<State> states() {
         return EnumSet.of(State.DELIVERED, State.FAILED);

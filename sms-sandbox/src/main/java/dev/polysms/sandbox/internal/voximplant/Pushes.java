@@ -53,8 +53,7 @@ final class Pushes implements PushFormat {
 
     @Override
     public Set<State> states() {
-        return EnumSet.of(
-                State.SENT, State.DELIVERED, State.FAILED, State.EXPIRED, State.REJECTED, State.UNKNOWN);
+        return EnumSet.of(State.SENT, State.DELIVERED, State.FAILED, State.EXPIRED, State.REJECTED, State.UNKNOWN);
     }
 
     /** What the application set by the API comes before what was registered with the sandbox. */
