@@ -76,6 +76,9 @@ class WebhookControlTest {
         assertThat(put.json()).isEqualTo(expected);
         assertThat(wire.get(uri("webhooks/voiceelements")).json()).isEqualTo(expected);
         assertThat(wire.get(uri("webhooks")).json().path("webhooks")).containsExactly(expected);
+        JsonNode vendors = wire.get(uri("state")).json().path("vendors");
+        assertThat(vendors.get(1).path("webhook")).isEqualTo(expected);
+        assertThat(vendors.get(2).path("webhook").isNull()).isTrue();
     }
 
     @Test
@@ -122,13 +125,13 @@ class WebhookControlTest {
                 "voipex | {'url': 'URL', 'order': 'wild'} | [natural, reversed, shuffled]",
                 "voipex | {'url': 'URL', 'order': 'NATURAL'} | [natural, reversed, shuffled]",
                 "voipex | {'url': 'URL', 'repeat': 1.5} | a whole number",
-                "voipex | {'url': 'URL', 'repeat': 4294967297} | a whole number",
+                "voipex | {'url': 'URL', 'repeat': 4294967296} | a whole number",
                 "voipex | {'url': 'URL', 'repeat': 0} | 1 to 100",
-                "voipex | {'url': 'URL', 'reportDelayMillis': -1} | zero to one day",
+                "voipex | {'url': 'URL', 'reportDelayMillis': 86400001} | zero to one day",
                 "voipex | {'url': 'URL', 'automatic': 'sent'} | [delivered, failed]",
                 "voipex | {'url': 'URL', 'header': {'name': 'X', 'value': 'a'}} | Only Voice Elements",
-                "voiceelements | {'url': 'URL', 'header': 'X'} | an object",
-                "voiceelements | {'url': 'URL', 'header': {'name': 'X'}} | no value",
+                "voiceelements | {'url': 'URL', 'header': 'X'} | JSON object",
+                "voiceelements | {'url': 'URL', 'header': {'name': 'X'}} | value is required",
                 "voiceelements | {'url': 'URL', 'header': {'name': 'Host', 'value': 'a'}} | HTTP token",
                 "voiceelements | {'url': 'URL', 'header': {'name': 'X', 'value': 'a\\nb'}} | visible ASCII",
                 "voximplant | {'url': 'URL', 'salt': ''} | 1 to 40",
@@ -192,7 +195,7 @@ class WebhookControlTest {
         assertRefused(report(mine + "'state': 'expired'}"), 400, "waiting, delivered or not-delivered");
         assertRefused(report(mine + "'state': 'failed', 'count': 101}"), 400, "1 to 100");
         assertRefused(report(mine + "'count': 1}"), 400, "has a state");
-        assertRefused(report("{'id': '1', 'state': 'failed'}"), 400, "no vendor");
+        assertRefused(report("{'id': '1', 'state': 'failed'}"), 400, "vendor is required");
         assertRefused(wire.get(uri("pushes?wrong=1")), 400, "no other parameters");
     }
 }

@@ -2,6 +2,7 @@ package dev.polysms.sandbox.internal.http;
 
 import dev.polysms.sandbox.SandboxMessage;
 import dev.polysms.sandbox.internal.store.Inbound;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 
 /** One vendor's place on the server: its name in the path, its API, and how often it was asked. */
@@ -63,6 +64,20 @@ public final class VendorSite {
     /** Makes the vendor's account what it was at the start. */
     public void reset() {
         vendor.reset();
+    }
+
+    /**
+     * The numbers and sender ids that the account has now.
+     *
+     * @return each as the vendor's API spells it, or in E.164 form
+     */
+    public List<String> ownNumbers() {
+        return vendor.ownNumbers();
+    }
+
+    /** To whom a request would send. */
+    List<String> recipients(ApiRequest request) {
+        return vendor.recipients(request);
     }
 
     void countRequest() {
