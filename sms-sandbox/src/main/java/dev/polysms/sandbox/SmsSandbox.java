@@ -7,6 +7,7 @@ import dev.polysms.sandbox.internal.control.ExchangeCalls;
 import dev.polysms.sandbox.internal.control.FaultCalls;
 import dev.polysms.sandbox.internal.control.InboundCalls;
 import dev.polysms.sandbox.internal.control.MessageCalls;
+import dev.polysms.sandbox.internal.control.PreviewCalls;
 import dev.polysms.sandbox.internal.control.PushCalls;
 import dev.polysms.sandbox.internal.control.PushJson;
 import dev.polysms.sandbox.internal.control.StateCalls;
@@ -372,7 +373,8 @@ public final class SmsSandbox implements AutoCloseable {
                 new MessageCalls(messages),
                 new InboundCalls(sites),
                 new FaultCalls(faults, sites),
-                new ExchangeCalls(journal),
+                new ExchangeCalls(journal, messages),
+                new PreviewCalls(sites),
                 new WebhookCalls(pusher),
                 new PushCalls(pusher, messages));
     }

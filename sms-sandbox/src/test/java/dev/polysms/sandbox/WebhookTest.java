@@ -336,14 +336,16 @@ class WebhookTest {
 
     @Test
     void a_report_on_demand_is_not_overruled_by_the_automatic_one() throws InterruptedException {
-        register("voiceelements", builder -> builder.reportDelay(Duration.ofMillis(150)));
+        register("voiceelements");
+        receiver.hold();
+        sandbox.receive("voiceelements", "+13035551212", "+17205550100", "holds up what comes after it");
         String id = sendVoiceElements("");
         sandbox.report("voiceelements", id, State.FAILED);
+        receiver.release();
 
-        assertThat(pushed())
-                .extracting(report -> report.path("deliveryState").textValue())
-                .containsExactly("not-delivered");
-        assertThat(sandbox.messages().get(0).state()).isEqualTo(State.FAILED);
+        assertThat(pushed()).hasSize(2);
+        assertThat(receiver.bodies().get(1).path("deliveryState").textValue()).isEqualTo("not-delivered");
+        assertThat(sandbox.messages().get(1).state()).isEqualTo(State.FAILED);
     }
 
     @Test

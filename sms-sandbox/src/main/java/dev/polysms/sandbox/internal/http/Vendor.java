@@ -2,7 +2,9 @@ package dev.polysms.sandbox.internal.http;
 
 import dev.polysms.sandbox.SandboxMessage;
 import dev.polysms.sandbox.internal.store.Inbound;
+import dev.polysms.sandbox.internal.store.MediaStore.MediaFile;
 import java.util.List;
+import java.util.Optional;
 
 /** A simulated vendor: its API, and what happens to it from outside of its API. Implementations are thread-safe. */
 public interface Vendor extends Endpoint {
@@ -40,6 +42,16 @@ public interface Vendor extends Endpoint {
      * @return the recipients as the request spells them, empty if it names none
      */
     List<String> recipients(ApiRequest request);
+
+    /**
+     * A file that the vendor keeps.
+     *
+     * @param path its path at the vendor
+     * @return the file, or nothing if there is none
+     */
+    default Optional<MediaFile> media(String path) {
+        return Optional.empty();
+    }
 
     /**
      * Goes back to the account as it was at the start: its own numbers, no conversation, no media. Ids go on counting and

@@ -2,7 +2,9 @@ package dev.polysms.sandbox.internal.http;
 
 import dev.polysms.sandbox.SandboxMessage;
 import dev.polysms.sandbox.internal.store.Inbound;
+import dev.polysms.sandbox.internal.store.MediaStore.MediaFile;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 
 /** One vendor's place on the server: its name in the path, its API, and how often it was asked. */
@@ -73,6 +75,16 @@ public final class VendorSite {
      */
     public List<String> ownNumbers() {
         return vendor.ownNumbers();
+    }
+
+    /**
+     * A file that the vendor keeps.
+     *
+     * @param path its path at the vendor
+     * @return the file, or nothing if there is none
+     */
+    public Optional<MediaFile> media(String path) {
+        return vendor.media(path);
     }
 
     /** To whom a request would send. */

@@ -11,12 +11,14 @@ import dev.polysms.sandbox.internal.http.Vendor;
 import dev.polysms.sandbox.internal.push.PushFormat;
 import dev.polysms.sandbox.internal.store.Inbound;
 import dev.polysms.sandbox.internal.store.MediaStore;
+import dev.polysms.sandbox.internal.store.MediaStore.MediaFile;
 import dev.polysms.sandbox.internal.store.MessageStore;
 import dev.polysms.sandbox.internal.store.Shapes;
 import java.time.Clock;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 
 /** PrimeVOX's messaging API: its paths. */
@@ -99,6 +101,11 @@ public final class PrimeVoxApi implements Vendor {
         return request.jsonObject()
                 .map(body -> List.of(body.path("toNumber").asText()))
                 .orElse(List.of());
+    }
+
+    @Override
+    public Optional<MediaFile> media(String path) {
+        return attachments.find(path);
     }
 
     @Override

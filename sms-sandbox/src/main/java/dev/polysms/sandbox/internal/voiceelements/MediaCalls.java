@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Pattern;
 
@@ -59,10 +60,13 @@ final class MediaCalls {
 
     /** {@code GetMedia}. */
     ApiResponse fetch(ApiRequest request) {
-        MediaFile file = files.find(request.path())
-                .filter(found -> clock.instant().isBefore(found.storedAt().plus(LIFETIME)))
-                .orElseThrow(() -> Status.NO_MEDIA.refusal(404));
+        MediaFile file = kept(request.path()).orElseThrow(() -> Status.NO_MEDIA.refusal(404));
         return ApiResponse.bytes(200, file.contentType(), file.bytes());
+    }
+
+    /** A file by its whole path at the vendor. */
+    Optional<MediaFile> find(String path) {
+        return path.startsWith(PREFIX) ? kept(path.substring(PREFIX.length())) : Optional.empty();
     }
 
     /** Keeps the files of a message that came in; gives the links under which they are fetched. */
@@ -85,6 +89,11 @@ final class MediaCalls {
 
     void clear() {
         files.clear();
+    }
+
+    private Optional<MediaFile> kept(String name) {
+        return files.find(name)
+                .filter(found -> clock.instant().isBefore(found.storedAt().plus(LIFETIME)));
     }
 
     private static String typeOf(String name, String otherwise) {

@@ -15,11 +15,13 @@ import dev.polysms.sandbox.internal.http.Vendor;
 import dev.polysms.sandbox.internal.push.PushFormat;
 import dev.polysms.sandbox.internal.store.Inbound;
 import dev.polysms.sandbox.internal.store.MediaStore;
+import dev.polysms.sandbox.internal.store.MediaStore.MediaFile;
 import dev.polysms.sandbox.internal.store.MessageStore;
 import dev.polysms.sandbox.internal.store.Shapes;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 
 /** Voice Elements' API: its paths and its one credential. */
@@ -118,6 +120,11 @@ public final class VoiceElementsApi implements Vendor {
         return request.jsonObject()
                 .map(body -> List.of(SendSms.text(body, "toNumber")))
                 .orElse(List.of());
+    }
+
+    @Override
+    public Optional<MediaFile> media(String path) {
+        return media.find(path);
     }
 
     @Override
