@@ -8,7 +8,11 @@ import dev.polysms.sandbox.internal.control.FaultCalls;
 import dev.polysms.sandbox.internal.control.InboundCalls;
 import dev.polysms.sandbox.internal.control.MessageCalls;
 import dev.polysms.sandbox.internal.control.PreviewCalls;
+import dev.polysms.sandbox.internal.control.PushCalls;
+import dev.polysms.sandbox.internal.control.PushJson;
 import dev.polysms.sandbox.internal.control.StateCalls;
+import dev.polysms.sandbox.internal.control.WebhookCalls;
+import dev.polysms.sandbox.internal.control.WebhookPart;
 import dev.polysms.sandbox.internal.event.EventHub;
 import dev.polysms.sandbox.internal.fault.Faults;
 import dev.polysms.sandbox.internal.http.ApiRequest;
@@ -18,11 +22,12 @@ import dev.polysms.sandbox.internal.http.Listen;
 import dev.polysms.sandbox.internal.http.OwnPages;
 import dev.polysms.sandbox.internal.http.SandboxServer;
 import dev.polysms.sandbox.internal.http.Sites;
-import dev.polysms.sandbox.internal.http.Vendor;
 import dev.polysms.sandbox.internal.http.VendorCommons;
 import dev.polysms.sandbox.internal.http.VendorSite;
 import dev.polysms.sandbox.internal.journal.Journal;
 import dev.polysms.sandbox.internal.primevox.PrimeVoxApi;
+import dev.polysms.sandbox.internal.push.PushScope;
+import dev.polysms.sandbox.internal.push.Pusher;
 import dev.polysms.sandbox.internal.store.Inbound;
 import dev.polysms.sandbox.internal.store.MessageStore;
 import dev.polysms.sandbox.internal.store.Shapes;
@@ -33,13 +38,13 @@ import dev.polysms.sandbox.internal.voximplant.VoximplantApi;
 import java.net.URI;
 import java.security.PublicKey;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.OptionalInt;
-import java.util.function.Supplier;
 
 /**
  * Four SMS vendors on one local port, each with its own wire API, that take messages and send none.
@@ -58,6 +63,7 @@ public final class SmsSandbox implements AutoCloseable {
     private final EventHub events = new EventHub();
     private final Faults faults = new Faults();
     private final Shapes shapes;
+    private final Pusher pusher;
     private final Sites sites;
     private final SandboxServer server;
     private final URI uri;
@@ -68,12 +74,27 @@ public final class SmsSandbox implements AutoCloseable {
         messages = new MessageStore(builder.maxMessages, clock);
         journal = new Journal(clock);
         shapes = new Shapes(builder.shapes);
+        Once<PrimeVoxApi> primevox = new Once<>(() -> new PrimeVoxApi(messages, shapes, clock));
+        Once<VoiceElementsApi> voiceelements = new Once<>(() -> new VoiceElementsApi(messages, shapes, clock));
+        Once<VoipexApi> voipex = new Once<>(() -> new VoipexApi(messages, shapes, clock));
+        Once<VoximplantApi> voximplant = voximplant(builder);
         sites = new Sites(List.of(
-                new VendorSite(PrimeVoxApi.NAME, () -> new PrimeVoxApi(messages, shapes, clock)),
-                new VendorSite(VoiceElementsApi.NAME, () -> new VoiceElementsApi(messages, shapes, clock)),
-                new VendorSite(VoipexApi.NAME, () -> new VoipexApi(messages, shapes, clock)),
-                new VendorSite(VoximplantApi.NAME, voximplant(builder))));
+                new VendorSite(PrimeVoxApi.NAME, primevox::get),
+                new VendorSite(VoiceElementsApi.NAME, voiceelements::get),
+                new VendorSite(VoipexApi.NAME, voipex::get),
+                new VendorSite(VoximplantApi.NAME, voximplant::get)));
         EventFeed.feed(events, messages, journal, faults);
+        pusher = new Pusher(
+                Map.of(
+                        PrimeVoxApi.NAME, () -> primevox.get().pushes(),
+                        VoiceElementsApi.NAME, () -> voiceelements.get().pushes(),
+                        VoipexApi.NAME, () -> voipex.get().pushes(),
+                        VoximplantApi.NAME, () -> voximplant.get().pushes()),
+                messages,
+                builder.pushScope,
+                clock,
+                push -> events.publish("push", PushJson.push(push)));
+        messages.listen(pusher);
         server = new SandboxServer(
                 new Listen(builder.host, builder.port, clock),
                 sites,
@@ -192,7 +213,7 @@ public final class SmsSandbox implements AutoCloseable {
 
     /**
      * Lets a remote party send a message to the account. It appears in {@link #messages()} and wherever the vendor shows
-     * messages; nothing is called back.
+     * messages, and is pushed to the vendor's {@linkplain #webhook webhook}.
      *
      * @param vendor {@code "primevox"}, {@code "voiceelements"}, {@code "voipex"} or {@code "voximplant"}
      * @param from the sender, a number in E.164 form with the plus sign or a sender id
@@ -205,6 +226,66 @@ public final class SmsSandbox implements AutoCloseable {
      */
     public SandboxMessage receive(String vendor, String from, String to, String text, SandboxMedia... media) {
         return sites.site(vendor).receive(new Inbound(base(vendor), from, to, text, List.of(media)));
+    }
+
+    /**
+     * Pushes to an application what happens at a vendor from now on: messages that come in, and reports on those that go out.
+     * Each push is made once, whatever the answer: no vendor documents a second try. An application that uses Voximplant's
+     * {@code SetAccountInfo} or {@code SetPhoneNumberInfo} to name a callback URL has its pushes there, and needs no webhook
+     * here.
+     *
+     * @param webhook where to and how, in place of the vendor's last webhook
+     * @throws IllegalArgumentException if there is no such vendor, it has no such setting or report, or the URL's host is not
+     *     this one and {@link Builder#pushAnywhere} was not called
+     */
+    public void webhook(SandboxWebhook webhook) {
+        pusher.register(webhook);
+    }
+
+    /**
+     * Pushes no more to a vendor's webhook. What is under way goes on.
+     *
+     * @param vendor {@code "primevox"}, {@code "voiceelements"}, {@code "voipex"} or {@code "voximplant"}
+     * @throws IllegalArgumentException if there is no such vendor
+     */
+    public void removeWebhook(String vendor) {
+        pusher.unregister(vendor);
+    }
+
+    /**
+     * Gives a message that the account sent another state, and reports it at once, whatever was reported before. Without a
+     * webhook the state is all.
+     *
+     * @param vendor {@code "voiceelements"}, {@code "voipex"} or {@code "voximplant"}
+     * @param id the vendor's id of the message
+     * @param state the state
+     * @throws IllegalArgumentException if there is no such message, or the vendor has no such report on it
+     */
+    public void report(String vendor, String id, SandboxMessage.State state) {
+        SandboxMessage message = messages.find(vendor, id)
+                .orElseThrow(() -> new IllegalArgumentException(
+                        "The vendor has no such message, or it is gone. Take the id of one of messages()."));
+        pusher.report(message, state, 1);
+    }
+
+    /**
+     * What was pushed and how it was answered. The last 1,000 are kept.
+     *
+     * @return a copy, newest last
+     */
+    public List<SandboxPush> pushes() {
+        return pusher.pushes(push -> true, Integer.MAX_VALUE);
+    }
+
+    /**
+     * Waits until everything is pushed and answered, reports that wait for their delay included.
+     *
+     * @param atMost how long to wait
+     * @return whether all was done in that time
+     * @throws InterruptedException if the thread is interrupted
+     */
+    public boolean awaitPushes(Duration atMost) throws InterruptedException {
+        return pusher.await(atMost);
     }
 
     /**
@@ -278,7 +359,7 @@ public final class SmsSandbox implements AutoCloseable {
     /**
      * Forgets messages, conversations, histories, media, exchanges and faults, and gives every vendor's account the numbers and
      * settings back that it had at the start: the numbers it got since are for others again. Ids go on counting, tokens stay
-     * good, shapes stay set, and so do the counts of {@link #requests}.
+     * good, shapes stay set, and so do the counts of {@link #requests} and the webhooks; what waits to be pushed never is.
      */
     public void clear() {
         faults.clear();
@@ -302,6 +383,7 @@ public final class SmsSandbox implements AutoCloseable {
     @Override
     public void close() {
         server.close();
+        pusher.close();
     }
 
     /** Answers what is no vendor's and not the control API's, until there is a page. */
@@ -318,20 +400,22 @@ public final class SmsSandbox implements AutoCloseable {
     /** The parts of the control API. */
     private List<ControlCalls> controlCalls() {
         return List.of(
-                new StateCalls(sites, messages, faults, List.of(), this::clear),
+                new StateCalls(sites, messages, faults, List.of(new WebhookPart(pusher)), this::clear),
                 new MessageCalls(messages),
                 new InboundCalls(sites),
                 new FaultCalls(faults, sites),
                 new ExchangeCalls(journal, messages),
-                new PreviewCalls(sites));
+                new PreviewCalls(sites),
+                new WebhookCalls(pusher),
+                new PushCalls(pusher, messages));
     }
 
-    private Supplier<Vendor> voximplant(Builder builder) {
+    private Once<VoximplantApi> voximplant(Builder builder) {
         // What the builder says now counts, even if it is used again before anybody asks the vendor.
         Map<String, PublicKey> keys = Map.copyOf(builder.voximplantKeys);
         HistoryLimits limits = new HistoryLimits(builder.voximplantHistoryDays, builder.voximplantOffsetCap);
         Clock clock = builder.clock;
-        return () -> new VoximplantApi(messages, shapes, clock, keys, limits);
+        return new Once<>(() -> new VoximplantApi(messages, shapes, clock, keys, limits));
     }
 
     private URI base(String vendor) {
@@ -347,6 +431,7 @@ public final class SmsSandbox implements AutoCloseable {
         private int port;
         private Clock clock = Clock.systemUTC();
         private int maxMessages = DEFAULT_MAX_MESSAGES;
+        private PushScope pushScope = PushScope.LOOPBACK;
         private OptionalInt voximplantHistoryDays = OptionalInt.empty();
         private OptionalInt voximplantOffsetCap = OptionalInt.empty();
         private final List<ResponseShape> shapes = new ArrayList<>();
@@ -410,6 +495,17 @@ public final class SmsSandbox implements AutoCloseable {
                         "A sandbox keeps at least 1 message, not " + maxMessages + ". Give a positive number.");
             }
             this.maxMessages = maxMessages;
+            return this;
+        }
+
+        /**
+         * Lets webhooks be on other hosts than this one. If not set, they are on {@code localhost}, {@code 127.0.0.1} or
+         * {@code [::1]}: whoever reaches the sandbox could have it call any host that it reaches.
+         *
+         * @return this builder
+         */
+        public Builder pushAnywhere() {
+            pushScope = PushScope.ANYWHERE;
             return this;
         }
 

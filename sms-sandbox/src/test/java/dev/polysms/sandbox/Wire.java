@@ -94,11 +94,19 @@ final class Wire {
 
     /** JSON written with single quotes, for reading's sake. */
     static JsonNode json(String text) {
+        return parse(text.replace('\'', '"'));
+    }
+
+    static JsonNode parse(String text) {
         try {
-            return MAPPER.readTree(text.replace('\'', '"'));
+            return MAPPER.readTree(text);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    static JsonNode object(Map<String, ?> members) {
+        return MAPPER.valueToTree(members);
     }
 
     static String encode(Map<String, String> fields) {

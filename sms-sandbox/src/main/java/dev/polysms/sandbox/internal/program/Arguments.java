@@ -1,5 +1,6 @@
 package dev.polysms.sandbox.internal.program;
 
+import dev.polysms.sandbox.internal.push.PushScope;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
@@ -10,9 +11,10 @@ import java.util.regex.Pattern;
  *
  * @param host the address to listen on
  * @param port the port, 0 for a free one
+ * @param pushScope which hosts may be pushed to
  * @param wantsHelp whether to tell the options and end
  */
-record Arguments(String host, int port, boolean wantsHelp) {
+record Arguments(String host, int port, PushScope pushScope, boolean wantsHelp) {
     static final String HELP = """
             Usage: java -jar sms-sandbox.jar [options]
 
@@ -20,6 +22,8 @@ record Arguments(String host, int port, boolean wantsHelp) {
 
               --port <port>  the port to listen on, 0 for a free one (default %d)
               --host <host>  the address to listen on (default %s)
+              --push-anywhere
+                             let webhooks be on other hosts than this one
               --help         this text
             """.formatted(Defaults.PORT, Defaults.HOST);
 
@@ -32,7 +36,7 @@ record Arguments(String host, int port, boolean wantsHelp) {
      * @throws UsageException if there is something else than options with their values
      */
     static Arguments parse(List<String> words) {
-        Arguments arguments = new Arguments(Defaults.HOST, Defaults.PORT, false);
+        Arguments arguments = new Arguments(Defaults.HOST, Defaults.PORT, PushScope.LOOPBACK, false);
         Iterator<String> rest = words.iterator();
         while (rest.hasNext()) {
             String word = rest.next();
@@ -46,9 +50,10 @@ record Arguments(String host, int port, boolean wantsHelp) {
 
     private Arguments with(String option, Optional<String> value, Iterator<String> rest) {
         return switch (option) {
-            case "--help", "-h" -> new Arguments(host, port, true);
-            case "--port" -> new Arguments(host, port(value(option, value, rest)), wantsHelp);
-            case "--host" -> new Arguments(host(value(option, value, rest)), port, wantsHelp);
+            case "--help", "-h" -> new Arguments(host, port, pushScope, true);
+            case "--push-anywhere" -> new Arguments(host, port, PushScope.ANYWHERE, wantsHelp);
+            case "--port" -> new Arguments(host, port(value(option, value, rest)), pushScope, wantsHelp);
+            case "--host" -> new Arguments(host(value(option, value, rest)), port, pushScope, wantsHelp);
             default -> throw new UsageException("There is no option " + option + ".");
         };
     }

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.polysms.sandbox.SandboxAccount;
+import dev.polysms.sandbox.SandboxWebhook;
 import dev.polysms.sandbox.SmsSandbox;
 import dev.polysms.sandbox.internal.program.SandboxProgram.Waiting;
 import java.io.ByteArrayOutputStream;
@@ -11,6 +12,7 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.net.ConnectException;
 import java.net.Socket;
+import java.net.URI;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 import org.assertj.core.api.Assertions;
@@ -42,6 +44,20 @@ class SandboxProgramTest {
                 .contains("account_id=1 api_key=sandbox-key")
                 .contains("+13035550100 +13035550101", "+447443332211 POLYSMS");
         assertThat(err.toString(UTF_8)).isEmpty();
+    }
+
+    @Test
+    void lets_webhooks_be_elsewhere_if_it_is_told_so() throws InterruptedException {
+        SandboxWebhook elsewhere = SandboxWebhook.builder("voipex", URI.create("http://192.0.2.1/"))
+                .build();
+
+        program.run(
+                List.of("--port=0"),
+                sandbox -> Assertions.assertThatIllegalArgumentException()
+                        .isThrownBy(() -> sandbox.webhook(elsewhere))
+                        .withMessageContaining("--push-anywhere"));
+        assertThat(program.run(List.of("--port=0", "--push-anywhere"), sandbox -> sandbox.webhook(elsewhere)))
+                .isZero();
     }
 
     @Test
