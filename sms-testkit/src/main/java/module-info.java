@@ -10,4 +10,5 @@ module dev.polysms.testkit {
     requires static transitive org.jspecify;
 
     exports dev.polysms.testkit;
+    exports dev.polysms.testkit.junit;
 }

@@ -14,6 +14,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -133,6 +134,18 @@ final class LegHealthTest {
         first.held.get(0).complete(first.receipt());
         assertThat(results(probe.join())).containsExactly(Attempt.Result.ACCEPTED);
         assertThat(sender.leftOut()).isEmpty();
+    }
+
+    @Test
+    void of_many_threads_one_tries_the_leg() {
+        LegHealth health = new LegHealth("a", 1, PAUSE, clock);
+        health.tell(health.admit().orElseThrow(), Sign.ILL);
+        clock.pass(PAUSE);
+        assertThat(IntStream.range(0, 1_000)
+                        .parallel()
+                        .filter(i -> health.admit().isPresent())
+                        .count())
+                .isEqualTo(1);
     }
 
     @Test

@@ -30,12 +30,14 @@ final class DocsTest {
         return Repository.pages();
     }
 
-    private static List<String> examples() throws IOException {
+    /** The examples in the folder of one of them. */
+    private static List<String> beside(String example) throws IOException {
         try (Stream<Path> files =
-                Files.list(Repository.path(Repository.example("Inbox")).resolveSibling("."))) {
+                Files.list(Repository.path(Repository.example(example)).resolveSibling("."))) {
             return files.map(file -> file.getFileName().toString())
                     .filter(name -> name.endsWith(".java") && !name.contains("-"))
                     .map(name -> name.substring(0, name.length() - ".java".length()))
+                    .filter(name -> Files.exists(Repository.path(Repository.example(name))))
                     .sorted()
                     .toList();
         }
@@ -64,11 +66,13 @@ final class DocsTest {
                     .forEach(quoted::add);
         }
         Set<String> marked = new TreeSet<>();
-        for (String example : examples()) {
-            MARK_IN_CODE
-                    .matcher(Repository.file(Repository.example(example)))
-                    .results()
-                    .forEach(mark -> marked.add("<!-- " + example + " [" + mark.group(1) + "] -->"));
+        for (String folder : List.of("Inbox", "InboxTest")) {
+            for (String example : beside(folder)) {
+                MARK_IN_CODE
+                        .matcher(Repository.file(Repository.example(example)))
+                        .results()
+                        .forEach(mark -> marked.add("<!-- " + example + " [" + mark.group(1) + "] -->"));
+            }
         }
 
         assertThat(quoted).isEqualTo(marked).isNotEmpty();
@@ -113,7 +117,7 @@ final class DocsTest {
 
     private static Set<String> withMain() throws IOException {
         Set<String> names = new TreeSet<>();
-        for (String example : examples()) {
+        for (String example : beside("Inbox")) {
             if (Repository.file(Repository.example(example)).contains("public static void main(")) {
                 names.add(example);
             }

@@ -47,7 +47,9 @@ final class Repository {
         return between(file(example(example)), "// [" + name + "]", "// [/" + name + "]");
     }
 
+    /** Where an example is: a test if its name says so. */
     static String example(String name) {
-        return "sms-examples/src/main/java/dev/polysms/examples/" + name + ".java";
+        String folder = name.endsWith("Test") ? "test" : "main";
+        return "sms-examples/src/" + folder + "/java/dev/polysms/examples/" + name + ".java";
     }
 }

@@ -5,44 +5,41 @@ import java.util.Random;
 
 /** Answers that no document foresees: random ones, and the vendor's own with something bent. The same for the same seed. */
 final class AnyAnswer {
-    private static final int[] STATUSES = {
-        200, 200, 200, 201, 202, 203, 206, 300, 302, 304, 308, 400, 401, 403, 404, 405, 408, 409, 418, 422, 429, 500,
-        501, 502, 503, 504, 599
-    };
-    private static final String[] PIECES = {
-        "{",
-        "}",
-        "[",
-        "]",
-        ",",
-        ":",
-        "\"",
-        "null",
-        "true",
-        "0",
-        "1",
-        "-1e400",
-        "\"error\"",
-        "\"id\"",
-        "\\u0000",
-        "é",
-        "<html>",
-        " "
-    };
-    private static final String[] VALUES = {
-        "null",
-        "true",
-        "0",
-        "1",
-        "\"\"",
-        "\" \"",
-        "[]",
-        "{}",
-        "[{}]",
-        "{\"a\":{\"b\":[1]}}",
-        "12345678901234567890",
-        "\"\\ud800\""
-    };
+    private static final List<Integer> STATUSES = List.of(
+            200, 200, 200, 201, 202, 203, 206, 300, 302, 304, 308, 400, 401, 403, 404, 405, 408, 409, 418, 422, 429,
+            500, 501, 502, 503, 504, 599);
+    private static final List<String> PIECES = List.of(
+            "{",
+            "}",
+            "[",
+            "]",
+            ",",
+            ":",
+            "\"",
+            "null",
+            "true",
+            "0",
+            "1",
+            "-1e400",
+            "\"error\"",
+            "\"id\"",
+            "\\u0000",
+            "é",
+            "<html>",
+            " ");
+    private static final List<String> VALUES = List.of(
+            "null",
+            "true",
+            "0",
+            "1",
+            "\"\"",
+            "\" \"",
+            "[]",
+            "{}",
+            "[{}]",
+            "{\"a\":{\"b\":[1]}}",
+            "12345678901234567890",
+            "\"\\ud800\"");
 
     private final Random random;
     private final List<VendorAnswer> own;
@@ -55,7 +52,7 @@ final class AnyAnswer {
     VendorAnswer next() {
         VendorAnswer start = own.get(random.nextInt(own.size()));
         String body = random.nextInt(4) == 0 ? noise() : bent(start.body());
-        int status = random.nextBoolean() ? start.status() : STATUSES[random.nextInt(STATUSES.length)];
+        int status = random.nextBoolean() ? start.status() : STATUSES.get(random.nextInt(STATUSES.size()));
         boolean bodiless = status == 204 || status == 205 || status == 304 || status < 200;
         return VendorAnswer.unknown("any", status, bodiless ? "" : body);
     }
@@ -63,7 +60,7 @@ final class AnyAnswer {
     private String noise() {
         StringBuilder text = new StringBuilder();
         for (int i = random.nextInt(20); i > 0; i--) {
-            text.append(PIECES[random.nextInt(PIECES.length)]);
+            text.append(PIECES.get(random.nextInt(PIECES.size())));
         }
         return text.toString();
     }
@@ -76,11 +73,11 @@ final class AnyAnswer {
         return switch (random.nextInt(6)) {
             case 0 -> body;
             case 1 -> body.substring(0, at);
-            case 2 -> body.substring(0, at) + PIECES[random.nextInt(PIECES.length)] + body.substring(at);
+            case 2 -> body.substring(0, at) + PIECES.get(random.nextInt(PIECES.size())) + body.substring(at);
             case 3 -> "[" + body + "]";
             case 4 ->
                 body.replaceAll(
-                        ":\\s*(\"[^\"]*\"|[0-9]+|true|false)", ":" + quoted(VALUES[random.nextInt(VALUES.length)]));
+                        ":\\s*(\"[^\"]*\"|[0-9]+|true|false)", ":" + quoted(VALUES.get(random.nextInt(VALUES.size()))));
             default -> body + body;
         };
     }

@@ -1,6 +1,7 @@
 package dev.polysms.testkit;
 
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Random;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -8,24 +9,23 @@ import java.util.regex.Pattern;
 /** A vendor's own body with something bent: types swapped, nested, doubled, encoded otherwise, cut. The same for one seed. */
 final class BentBody {
     private static final Pattern VALUE = Pattern.compile(":\\s*(\"(?:[^\"\\\\]|\\\\.)*\"|-?[0-9.]+|true|false|null)");
-    private static final String[] VALUES = {
-        "null",
-        "true",
-        "0",
-        "-1",
-        "1e999",
-        "99999999999999999999",
-        "\"\"",
-        "\" \"",
-        "\"\\u0000\"",
-        "\"\\ud83d\"",
-        "[]",
-        "{}",
-        "[[[[[]]]]]",
-        "{\"a\":{\"b\":[1]}}",
-        "\"+13035550142\"",
-        "\"not a number\""
-    };
+    private static final List<String> VALUES = List.of(
+            "null",
+            "true",
+            "0",
+            "-1",
+            "1e999",
+            "99999999999999999999",
+            "\"\"",
+            "\" \"",
+            "\"\\u0000\"",
+            "\"\\ud83d\"",
+            "[]",
+            "{}",
+            "[[[[[]]]]]",
+            "{\"a\":{\"b\":[1]}}",
+            "\"+13035550142\"",
+            "\"not a number\"");
 
     private BentBody() {}
 
@@ -60,7 +60,7 @@ final class BentBody {
             matcher.find();
         }
         return body.substring(0, matcher.start(1))
-                + VALUES[random.nextInt(VALUES.length)]
+                + VALUES.get(random.nextInt(VALUES.size()))
                 + body.substring(matcher.end(1));
     }
 

@@ -1,0 +1,55 @@
+package dev.polysms.examples;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.polysms.PhoneNumber;
+import dev.polysms.SmsMessage;
+import dev.polysms.history.Conversation;
+import dev.polysms.history.Conversations;
+import dev.polysms.primevox.PrimeVoxClient;
+import dev.polysms.sandbox.SandboxAccount;
+import dev.polysms.sandbox.SmsSandbox;
+import dev.polysms.testkit.junit.SandboxExtension;
+import dev.polysms.testkit.junit.WithSandbox;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/** How to test code over the wire, with the four vendors on a local port. */
+final class InboxTest {
+    private static final PhoneNumber OWN = PhoneNumber.of(SandboxAccount.PRIMEVOX_NUMBER);
+
+    // [sandbox]
+    @RegisterExtension
+    final SandboxExtension vendors = SandboxExtension.create();
+
+    @Test
+    void shows_what_came_in() {
+        SmsSandbox sandbox = vendors.sandbox();
+        sandbox.receive("primevox", "+13035550177", OWN.e164(), "Do you have a table?");
+
+        try (PrimeVoxClient client = SandboxClients.primevox(sandbox)) {
+            Conversations inbox = Inbox.inboxOf(client, OWN).orElseThrow();
+            List<Conversation> conversations = inbox.conversations(OWN).items();
+
+            assertThat(conversations)
+                    .singleElement()
+                    .satisfies(conversation ->
+                            assertThat(conversation.remoteParty()).contains(PhoneNumber.of("+13035550177")));
+        }
+    }
+    // [/sandbox]
+
+    // [parameter]
+    @Test
+    @WithSandbox
+    void sends_one_request_for_one_text(SmsSandbox sandbox) {
+        try (PrimeVoxClient client = SandboxClients.primevox(sandbox)) {
+            client.send(SmsMessage.of(OWN.e164(), "+13035550177", "At nine"));
+        }
+
+        assertThat(sandbox.messages()).hasSize(1);
+        assertThat(sandbox.requests("primevox")).isEqualTo(1);
+    }
+    // [/parameter]
+}

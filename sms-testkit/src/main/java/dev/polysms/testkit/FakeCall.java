@@ -1,0 +1,117 @@
+package dev.polysms.testkit;
+
+import dev.polysms.SmsException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executor;
+import org.jspecify.annotations.Nullable;
+
+/** One call under way. It ends once: by being performed, or by being given up. */
+final class FakeCall<T> {
+    private final FakeRequest<T> request;
+    private final FakeOutcome outcome;
+    private final Executor callbacks;
+    private final CompletableFuture<T> future = new AbortingFuture();
+    private boolean begun;
+    private boolean ended;
+
+    FakeCall(FakeRequest<T> request, FakeOutcome outcome, Executor callbacks) {
+        this.request = request;
+        this.outcome = outcome;
+        this.callbacks = callbacks;
+    }
+
+    CompletableFuture<T> future() {
+        return future;
+    }
+
+    /** The request leaves: who gives up from now on cannot know. */
+    synchronized void begin() {
+        begun = true;
+    }
+
+    /** Performs the request, unless it was given up. */
+    void finish() {
+        synchronized (this) {
+            if (ended) {
+                return;
+            }
+            ended = true;
+        }
+        T result;
+        try {
+            result = request.perform(outcome);
+        } catch (RuntimeException | Error e) { // a caller is never left without an outcome
+            complete(() -> future.completeExceptionally(e));
+            return;
+        }
+        complete(() -> future.complete(result));
+    }
+
+    /** Gives the request up, unless it was performed. */
+    boolean abort(String reason) {
+        SmsException failure;
+        synchronized (this) {
+            if (ended) {
+                return false;
+            }
+            ended = true;
+            failure = begun ? request.lost(reason) : request.notBegun(reason);
+        }
+        complete(() -> future.completeExceptionally(failure));
+        return true;
+    }
+
+    private void complete(Runnable completion) {
+        try {
+            callbacks.execute(completion);
+        } catch (RuntimeException e) {
+            completion.run(); // an outcome is never lost, even to an executor that is full or shut down
+        }
+    }
+
+    /** Waits for the outcome; an interrupt gives the request up and leaves the flag set. */
+    T await() {
+        boolean interrupted = false;
+        try {
+            while (true) {
+                try {
+                    return future.get();
+                } catch (InterruptedException e) {
+                    interrupted = true;
+                    abort("the calling thread was interrupted");
+                } catch (ExecutionException e) {
+                    throw unchecked(e.getCause());
+                }
+            }
+        } finally {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+
+    private static RuntimeException unchecked(@Nullable Throwable failure) {
+        if (failure instanceof Error error) {
+            throw error;
+        }
+        if (failure instanceof RuntimeException unchecked) {
+            return unchecked;
+        }
+        throw new AssertionError("a call ends in nothing that is checked", failure);
+    }
+
+    /** Cancelling it gives the request up and leaves the outcome, never a bare cancellation. */
+    private final class AbortingFuture extends CompletableFuture<T> {
+        @Override
+        public boolean cancel(boolean mayInterruptIfRunning) {
+            return abort("the call was cancelled");
+        }
+
+        /** What is derived from this future has no hold on the call. */
+        @Override
+        public <U> CompletableFuture<U> newIncompleteFuture() {
+            return new CompletableFuture<>();
+        }
+    }
+}

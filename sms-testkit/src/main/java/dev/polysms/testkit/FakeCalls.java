@@ -1,0 +1,105 @@
+package dev.polysms.testkit;
+
+import dev.polysms.CallOptions;
+import dev.polysms.InvalidRequestException;
+import dev.polysms.spi.Timing;
+import java.util.ArrayDeque;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Queue;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import org.jspecify.annotations.Nullable;
+
+/** Runs the calls of a fake client, blocking or not, until it is closed. */
+final class FakeCalls {
+    private final Executor callbacks;
+    private final Timing timing;
+
+    // Guarded by this.
+    private final Queue<HeldCall> toHold = new ArrayDeque<>();
+    private final Set<FakeCall<?>> held = new HashSet<>();
+    private boolean closed;
+
+    FakeCalls(Executor callbacks, Timing timing) {
+        this.callbacks = callbacks;
+        this.timing = timing;
+    }
+
+    synchronized HeldCall holdNext() {
+        HeldCall hold = new HeldCall();
+        toHold.add(hold);
+        return hold;
+    }
+
+    <T> T run(FakeRequest<T> request, CallOptions options) {
+        FakeCall<T> call = open(request, Runnable::run);
+        if (Thread.currentThread().isInterrupted()) {
+            call.abort("the calling thread was interrupted");
+        }
+        proceed(call, options);
+        return call.await();
+    }
+
+    <T> CompletableFuture<T> start(FakeRequest<T> request, CallOptions options) {
+        FakeCall<T> call;
+        try {
+            call = open(request, callbacks);
+        } catch (InvalidRequestException e) {
+            return CompletableFuture.failedFuture(e);
+        }
+        proceed(call, options);
+        return call.future();
+    }
+
+    private <T> FakeCall<T> open(FakeRequest<T> request, Executor completions) {
+        requireOpen();
+        request.requireValid();
+        return new FakeCall<>(request, request.deal().get(), completions);
+    }
+
+    private void proceed(FakeCall<?> call, CallOptions options) {
+        HeldCall hold = holdFor(call);
+        if (hold == null) {
+            call.finish();
+            return;
+        }
+        hold.take(call);
+        options.deadline().ifPresent(deadline -> timing.schedule(deadline, () -> call.abort("the deadline passed")));
+    }
+
+    @SuppressWarnings("FutureReturnValueIgnored") // what follows does not throw
+    private @Nullable HeldCall holdFor(FakeCall<?> call) {
+        synchronized (this) {
+            requireOpen();
+            HeldCall hold = toHold.poll();
+            if (hold == null) {
+                return null;
+            }
+            held.add(call);
+            call.future().whenComplete((result, failure) -> forget(call));
+            return hold;
+        }
+    }
+
+    private synchronized void forget(FakeCall<?> call) {
+        held.remove(call);
+    }
+
+    private synchronized void requireOpen() {
+        if (closed) {
+            throw new IllegalStateException("The client is closed; make one an account and close it at the end");
+        }
+    }
+
+    /** Gives up what is under way, without a grace: only what a test holds can be. */
+    void close() {
+        List<FakeCall<?>> underWay;
+        synchronized (this) {
+            closed = true;
+            underWay = List.copyOf(held);
+        }
+        underWay.forEach(call -> call.abort("the client was closed"));
+    }
+}

@@ -1,0 +1,30 @@
+package dev.polysms.testkit;
+
+import dev.polysms.spi.Timing;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+
+/** The time of this machine. */
+final class WallTiming implements Timing {
+    @Override
+    public Instant now() {
+        return Instant.now();
+    }
+
+    @Override
+    public long nanoTime() {
+        return System.nanoTime();
+    }
+
+    @Override
+    public double jitter() {
+        return 0.5;
+    }
+
+    @Override
+    public void schedule(Duration pause, Runnable task) {
+        CompletableFuture.delayedExecutor(pause.toNanos(), TimeUnit.NANOSECONDS).execute(task);
+    }
+}
