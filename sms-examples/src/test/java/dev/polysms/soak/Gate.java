@@ -17,6 +17,7 @@ import java.util.concurrent.ConcurrentHashMap;
 /** The way to a vendor, which can be closed: then connections are cut, and new ones are refused. */
 final class Gate implements AutoCloseable {
     private static final int BACKLOG = 500;
+    private static final int MOST_TRIES = 1_000;
 
     private final URI vendor;
     private final int port;
@@ -59,11 +60,17 @@ final class Gate implements AutoCloseable {
         open.forEach(Gate::closeQuietly);
     }
 
-    synchronized void reopen() {
-        try {
-            server = listen(port);
-        } catch (IOException e) {
-            throw new UncheckedIOException("a vendor's port is taken by another process", e);
+    synchronized void reopen() throws IOException {
+        for (int tries = 1; ; tries++) {
+            try {
+                server = listen(port);
+                break;
+            } catch (BindException e) {
+                if (tries == MOST_TRIES) {
+                    throw e;
+                }
+                Soak.sleep(10); // the JDK closes a socket when the thread that accepts has left it
+            }
         }
         accept(server);
     }

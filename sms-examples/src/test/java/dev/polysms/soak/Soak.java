@@ -27,16 +27,16 @@ import org.jspecify.annotations.Nullable;
  * Sends many texts by an application that is killed again and again, over vendors that fail in every way, and then judges: did
  * anybody get a text twice, and is every text accounted for? See {@code docs/never-twice.md}.
  *
- * <p>Settings are system properties: {@code soak.sends} (100,000), {@code soak.kills} (12), {@code soak.seed} (another one each time), and
- * {@code soak.careless}, which frees the keys of unknown texts without looking: the judge must see that. The exit code is 0 if
+ * <p>Settings are system properties: {@code soak.sends} (100,000), {@code soak.kills} (12), {@code soak.seed} (another one
+ * each time), {@code soak.minutes} (30), after which it fails, and {@code soak.careless}, which frees the keys of unknown texts without looking: the judge must see that. The exit code is 0 if
  * the judge has nothing to say.
  */
 final class Soak {
     private static final double SHARE = 0.05;
-    private static final List<String> VENDORS = List.of("primevox", "voximplant");
-    private static final List<String> SENDS = List.of("sendMessage.php", "SendSmsMessage", "A2PSendSms");
+    private static final List<String> SENDS = List.of("sendMessage.php", "SendSmsMessage"); // one a vendor
 
     private final int sends = Integer.getInteger("soak.sends", 100_000);
+    private final int minutes = Integer.getInteger("soak.minutes", 30);
     private final int kills = Integer.getInteger("soak.kills", 12);
     private final long seed = seed();
     private final PrintStream out = System.out;
@@ -70,10 +70,10 @@ final class Soak {
                 Gate primevox = new Gate(sandbox.uri());
                 Gate voximplant = new Gate(sandbox.uri())) {
             setFaults(sandbox);
-            startProgress();
+            startWatch();
             startOutages(primevox, voximplant);
             Path settings = settings(folder, database.url(), primevox.uri(), voximplant.uri());
-            for (int life = 1; life <= kills + 1; life++) {
+            for (int life = 1; life <= kills + 1 && seconds() < 60L * minutes; life++) {
                 live(life, folder, settings);
             }
             Judge judge = new Judge(outbox, claims.all(), sandbox.messages(), database.rows());
@@ -88,42 +88,43 @@ final class Soak {
         }
     }
 
-    private void startProgress() {
-        Thread thread = new Thread(() -> {
-            while (true) {
+    /** Tells how far it has come, and ends an application that does not end by itself. */
+    private void startWatch() {
+        background(() -> {
+            while (seconds() < 60L * minutes) {
                 sleep(10_000);
-                out.println("    " + seconds() + " s: " + claims.settled() + " of " + sends + " settled, told "
-                        + claims.counts());
+                out.println("    " + seconds() + " s: " + claims.settled() + " of " + sends + " settled");
             }
+            contradict("it took longer than " + minutes + " minutes");
+            endApplication();
         });
-        thread.setDaemon(true);
-        thread.start();
     }
 
     // ---- what goes wrong
 
     private void setFaults(SmsSandbox sandbox) {
-        for (String vendor : VENDORS) {
-            for (String operation : SENDS) {
-                for (Kind kind : List.of(
-                        Kind.REPLY_LOST, Kind.CUT_BEFORE, Kind.CUT_IN, Kind.UNAVAILABLE, Kind.RATE_LIMITED, Kind.SLOW)) {
-                    double share = kind == Kind.CUT_BEFORE || kind == Kind.CUT_IN ? SHARE / 2 : SHARE;
-                    SandboxFault fault = SandboxFault.of(kind)
-                            .at(vendor)
-                            .on(operation)
-                            .always()
-                            .withProbability(share, random.nextLong());
-                    faults.add(sandbox.fault(kind == Kind.SLOW ? fault.delay(Duration.ofMillis(500)) : fault));
-                }
+        for (String operation : SENDS) {
+            for (Kind kind : List.of(
+                    Kind.REPLY_LOST, Kind.CUT_BEFORE, Kind.CUT_IN, Kind.UNAVAILABLE, Kind.RATE_LIMITED, Kind.SLOW)) {
+                SandboxFault fault = SandboxFault.of(kind)
+                        .on(operation)
+                        .always()
+                        .withProbability(share(kind), random.nextLong())
+                        .delay(Duration.ofMillis(500));
+                faults.add(sandbox.fault(fault));
             }
         }
+    }
+
+    private static double share(Kind kind) {
+        return kind == Kind.CUT_BEFORE || kind == Kind.CUT_IN ? SHARE / 2 : SHARE; // both are cut connections
     }
 
     /** Each vendor cannot be reached for about a twentieth of the time, sometimes both. */
     private void startOutages(Gate... gates) {
         for (Gate gate : gates) {
             Random moments = new Random(random.nextLong());
-            Thread thread = new Thread(() -> {
+            background(() -> {
                 while (true) {
                     sleep(2_000 + moments.nextInt(3_600));
                     gate.shut();
@@ -132,12 +133,33 @@ final class Soak {
                     gate.reopen();
                 }
             });
-            thread.setDaemon(true);
-            thread.start();
         }
     }
 
-    private static void sleep(int millis) {
+    /** What is done beside; it may fail, and then the soak does. */
+    private interface Work {
+        void run() throws IOException;
+    }
+
+    private void background(Work work) {
+        Thread thread = new Thread(() -> {
+            try {
+                work.run();
+            } catch (IOException e) {
+                contradict("the soak itself failed: " + e);
+            }
+        });
+        thread.setDaemon(true);
+        thread.start();
+    }
+
+    private void contradict(String what) {
+        synchronized (contradictions) {
+            contradictions.add(what);
+        }
+    }
+
+    static void sleep(int millis) {
         try {
             Thread.sleep(millis);
         } catch (InterruptedException e) {
@@ -191,7 +213,7 @@ final class Soak {
         out.println("  life " + life + ": " + (mortal == 0 ? "ended by itself" : "killed") + " after "
                 + (claims.settled() - before) + " more, " + claims.settled() + " settled, " + seconds() + " s");
         if (mortal == 0 && process.exitValue() != 0) {
-            contradictions.add("the application failed with exit code " + process.exitValue());
+            contradict("the application failed with exit code " + process.exitValue());
         }
     }
 
@@ -208,7 +230,7 @@ final class Soak {
             for (String line = lines.readLine(); line != null; line = lines.readLine()) {
                 String contradiction = claims.take(line);
                 if (contradiction != null) {
-                    contradictions.add(contradiction);
+                    contradict(contradiction);
                 }
                 if (process.isAlive() && claims.settled() >= until) {
                     process.destroyForcibly();
@@ -224,7 +246,10 @@ final class Soak {
     // ---- the end
 
     private boolean report(Judge judge, int arrived) {
-        List<String> violations = new ArrayList<>(contradictions);
+        List<String> violations;
+        synchronized (contradictions) {
+            violations = new ArrayList<>(contradictions);
+        }
         violations.addAll(judge.violations());
         out.println();
         line("sends", sends);
