@@ -1,0 +1,48 @@
+// What the page itself knows of the vendors: their names, and a line that sends a text with each of them.
+
+const NAMES = {
+  primevox: "PrimeVOX",
+  voiceelements: "Voice Elements",
+  voipex: "Voipex",
+  voximplant: "Voximplant",
+};
+
+export const nameOf = (vendor) => NAMES[vendor] ?? vendor;
+
+const quoted = (value) => `'${JSON.stringify(value)}'`;
+const json = (url, headers, body) =>
+  ["curl", ...headers.map((header) => `-H '${header}'`), "-H 'Content-Type: application/json'"].join(" ") +
+  ` \\\n  -d ${quoted(body)} \\\n  ${url}`;
+
+/** A request that sends a first text, by vendor: ({baseUrl, ownNumbers, credentials}) to a shell's line. */
+const LINES = {
+  primevox: ({ baseUrl, ownNumbers: [own], credentials }) =>
+    json(`${baseUrl}/api/messaging/v1/sendMessage.php`, [], {
+      auth: credentials.auth,
+      containerID: credentials.containerID,
+      fromNumber: own.slice(2),
+      toNumber: "3035550177",
+      messageText: "Hello, handset!",
+    }),
+  voiceelements: ({ baseUrl, ownNumbers: [own], credentials }) =>
+    json(`${baseUrl}/v1/SendSMS`, [`Token: ${credentials.token}`], {
+      fromNumber: own.slice(2),
+      toNumber: "7205550177",
+      text: "Hello, handset!",
+    }),
+  voipex: ({ baseUrl, ownNumbers: [own], credentials }) =>
+    json(`${baseUrl}/SMS`, [`Authorization: Bearer ${credentials.token}`], {
+      from: own,
+      to: "+420607608609",
+      text: "Hello, handset!",
+    }),
+  voximplant: ({ baseUrl, ownNumbers: [own], credentials }) =>
+    [
+      `curl -d account_id=${credentials.account_id} -d api_key=${credentials.api_key}`,
+      `  -d source=${own.replace("+", "")} -d destination=447700900177`,
+      `  --data-urlencode 'sms_body=Hello, handset!'`,
+      `  ${baseUrl}/platform_api/SendSmsMessage`,
+    ].join(" \\\n"),
+};
+
+export const firstText = (vendor) => LINES[vendor.name]?.(vendor) ?? "";
