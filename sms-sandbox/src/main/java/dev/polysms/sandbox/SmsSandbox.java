@@ -1,7 +1,17 @@
 package dev.polysms.sandbox;
 
+import dev.polysms.sandbox.internal.control.ControlApi;
+import dev.polysms.sandbox.internal.control.ControlCalls;
+import dev.polysms.sandbox.internal.control.EventFeed;
+import dev.polysms.sandbox.internal.control.ExchangeCalls;
+import dev.polysms.sandbox.internal.control.MessageCalls;
+import dev.polysms.sandbox.internal.event.EventHub;
+import dev.polysms.sandbox.internal.http.ApiRequest;
+import dev.polysms.sandbox.internal.http.ApiResponse;
+import dev.polysms.sandbox.internal.http.OwnPages;
 import dev.polysms.sandbox.internal.http.SandboxServer;
 import dev.polysms.sandbox.internal.http.VendorSite;
+import dev.polysms.sandbox.internal.journal.Journal;
 import dev.polysms.sandbox.internal.primevox.PrimeVoxApi;
 import dev.polysms.sandbox.internal.store.Inbound;
 import dev.polysms.sandbox.internal.store.MessageStore;
@@ -33,12 +43,16 @@ import java.util.OptionalInt;
  */
 public final class SmsSandbox implements AutoCloseable {
     private final MessageStore messages;
+    private final Journal journal;
+    private final EventHub events = new EventHub();
     private final Shapes shapes;
     private final SandboxServer server;
     private final URI uri;
 
     private SmsSandbox(Builder builder) {
         messages = new MessageStore(builder.maxMessages, builder.clock);
+        journal = new Journal(builder.clock);
+        EventFeed.feed(events, messages, journal);
         shapes = new Shapes(builder.shapes);
         List<VendorSite> vendors = List.of(
                 new VendorSite(PrimeVoxApi.NAME, new PrimeVoxApi(messages, shapes, builder.clock)),
@@ -52,7 +66,14 @@ public final class SmsSandbox implements AutoCloseable {
                                 builder.clock,
                                 builder.voximplantKeys,
                                 new HistoryLimits(builder.voximplantHistoryDays, builder.voximplantOffsetCap))));
-        server = new SandboxServer(builder.host, builder.port, vendors, builder.clock);
+        ControlApi control = new ControlApi(controlCalls());
+        server = new SandboxServer(
+                builder.host,
+                builder.port,
+                vendors,
+                new OwnPages(control, SmsSandbox::unknownPath, events),
+                journal,
+                builder.clock);
         String host = builder.host.indexOf(':') < 0 ? builder.host : "[" + builder.host + "]";
         uri = URI.create("http://" + host + ":" + server.port());
     }
@@ -202,6 +223,22 @@ public final class SmsSandbox implements AutoCloseable {
     @Override
     public void close() {
         server.close();
+    }
+
+    /** Answers what is no vendor's and not the control API's, until there is a page. */
+    private static ApiResponse unknownPath(ApiRequest request) {
+        return ApiResponse.json(
+                404,
+                ApiResponse.object()
+                        .put(
+                                "error",
+                                "The path begins with no vendor. Begin it with one of "
+                                        + "[primevox, voiceelements, voipex, voximplant], or with /sandbox/."));
+    }
+
+    /** The parts of the control API. */
+    private List<ControlCalls> controlCalls() {
+        return List.of(new MessageCalls(messages), new ExchangeCalls(journal));
     }
 
     private URI base(String vendor) {

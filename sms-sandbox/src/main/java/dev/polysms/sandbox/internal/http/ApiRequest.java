@@ -1,8 +1,10 @@
 package dev.polysms.sandbox.internal.http;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Collections;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.TreeMap;
 
 /** A request as a simulated vendor sees it: read whole, within the bound, with nothing of the HTTP server in it. */
@@ -12,6 +14,7 @@ public final class ApiRequest {
     private final String query;
     private final Map<String, String> headers;
     private final byte[] body;
+    private final OptionalLong exchange;
 
     /**
      * A request.
@@ -23,12 +26,18 @@ public final class ApiRequest {
      * @param body the body; not copied
      */
     public ApiRequest(String method, String path, String query, Map<String, String> headers, byte[] body) {
+        this(method, path, query, headers, body, OptionalLong.empty());
+    }
+
+    private ApiRequest(
+            String method, String path, String query, Map<String, String> headers, byte[] body, OptionalLong exchange) {
         this.method = method;
         this.path = path;
         this.query = query;
         this.headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
         this.headers.putAll(headers);
         this.body = body;
+        this.exchange = exchange;
     }
 
     /**
@@ -47,6 +56,24 @@ public final class ApiRequest {
      */
     public String path() {
         return path;
+    }
+
+    /**
+     * The query.
+     *
+     * @return the query as it was sent, empty if there was none
+     */
+    public String query() {
+        return query;
+    }
+
+    /**
+     * The headers.
+     *
+     * @return the first value of each name
+     */
+    public Map<String, String> headers() {
+        return Collections.unmodifiableMap(headers);
     }
 
     /**
@@ -106,8 +133,36 @@ public final class ApiRequest {
         return header("Content-Type").map(type -> FormFields.parse(type, body)).orElse(Map.of());
     }
 
+    /**
+     * The exchange that this request begins.
+     *
+     * @return its id, or nothing for a request that is not written down
+     */
+    public OptionalLong exchange() {
+        return exchange;
+    }
+
+    /**
+     * This request with an empty body.
+     *
+     * @return the new request
+     */
+    public ApiRequest withoutBody() {
+        return new ApiRequest(method, path, query, headers, new byte[0], exchange);
+    }
+
+    /** This request with a body, which is not copied. */
+    ApiRequest withBody(byte[] content) {
+        return new ApiRequest(method, path, query, headers, content, exchange);
+    }
+
+    /** This request as the begin of an exchange. */
+    ApiRequest inExchange(long id) {
+        return new ApiRequest(method, path, query, headers, body, OptionalLong.of(id));
+    }
+
     /** This request with only the end of its path, for an endpoint that has all that is below its own. */
     ApiRequest below(int prefixLength) {
-        return new ApiRequest(method, path.substring(prefixLength), query, headers, body);
+        return new ApiRequest(method, path.substring(prefixLength), query, headers, body, exchange);
     }
 }

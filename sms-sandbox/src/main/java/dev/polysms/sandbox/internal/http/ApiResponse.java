@@ -76,6 +76,15 @@ public final class ApiResponse {
     }
 
     /**
+     * This answer with an empty body.
+     *
+     * @return the new answer
+     */
+    public ApiResponse withoutBody() {
+        return new ApiResponse(status, new byte[0], headers);
+    }
+
+    /**
      * The HTTP status.
      *
      * @return such as 200
@@ -93,7 +102,12 @@ public final class ApiResponse {
         return headers;
     }
 
-    byte[] body() {
+    /**
+     * The body.
+     *
+     * @return its bytes; not copied
+     */
+    public byte[] body() {
         return body;
     }
 }

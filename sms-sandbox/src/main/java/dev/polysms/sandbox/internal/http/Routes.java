@@ -63,6 +63,17 @@ public final class Routes implements Endpoint {
     }
 
     /**
+     * Adds a call by DELETE.
+     *
+     * @param path its path
+     * @param endpoint answers it
+     * @return these routes
+     */
+    public Routes delete(String path, Endpoint endpoint) {
+        return add(methodsByPath, path, "DELETE", endpoint);
+    }
+
+    /**
      * Adds a GET of whatever is below a path.
      *
      * @param prefix how the paths begin, with the slash that ends it
@@ -82,6 +93,17 @@ public final class Routes implements Endpoint {
      */
     public Routes putBelow(String prefix, Endpoint endpoint) {
         return add(methodsByPrefix, prefix, "PUT", endpoint);
+    }
+
+    /**
+     * Adds a DELETE of whatever is below a path.
+     *
+     * @param prefix how the paths begin, with the slash that ends it
+     * @param endpoint answers it; the request's path is what follows the prefix, never empty
+     * @return these routes
+     */
+    public Routes deleteBelow(String prefix, Endpoint endpoint) {
+        return add(methodsByPrefix, prefix, "DELETE", endpoint);
     }
 
     @Override

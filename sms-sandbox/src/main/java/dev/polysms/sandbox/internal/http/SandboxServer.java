@@ -1,9 +1,12 @@
 package dev.polysms.sandbox.internal.http;
 
+import dev.polysms.sandbox.internal.journal.Journal;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.util.Collection;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -14,6 +17,7 @@ import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 import org.eclipse.jetty.util.thread.ScheduledExecutorScheduler;
+import org.eclipse.jetty.util.thread.Scheduler;
 
 /** The HTTP server under all vendors. Its threads are daemons: a forgotten sandbox keeps no program alive. */
 public final class SandboxServer implements AutoCloseable {
@@ -31,13 +35,20 @@ public final class SandboxServer implements AutoCloseable {
      * @param host the address to listen on
      * @param port the port to listen on, 0 for a free one
      * @param vendors who answers
+     * @param own what the sandbox answers itself
+     * @param journal writes the exchanges with the vendors down
      * @param clock tells the time that goes out with every answer
      * @throws UncheckedIOException if the port cannot be had
      */
-    public SandboxServer(String host, int port, List<VendorSite> vendors, Clock clock) {
-        sites = vendors.stream().collect(Collectors.toUnmodifiableMap(VendorSite::name, Function.identity()));
-        server = new Server(daemonThreads(), new ScheduledExecutorScheduler("sms-sandbox-timer", true), null);
-        server.setHandler(new VendorHandler(sites, clock));
+    public SandboxServer(String host, int port, List<VendorSite> vendors, OwnPages own, Journal journal, Clock clock) {
+        sites = Collections.unmodifiableMap(vendors.stream()
+                .collect(Collectors.toMap(
+                        VendorSite::name, Function.identity(), (one, other) -> one, LinkedHashMap::new)));
+        Scheduler scheduler = new ScheduledExecutorScheduler("sms-sandbox-timer", true);
+        server = new Server(daemonThreads(), scheduler, null);
+        server.setErrorHandler(new PlainErrors());
+        server.setHandler(new SandboxHandler(
+                sites, new VendorHandler(journal), new OwnHandler(own, new OwnSite(host), scheduler), clock));
         connector = new ServerConnector(server, 1, 1, new HttpConnectionFactory(quietHeaders()));
         connector.setHost(host);
         connector.setPort(port);
@@ -88,7 +99,7 @@ public final class SandboxServer implements AutoCloseable {
     /**
      * All vendors' places.
      *
-     * @return in no order
+     * @return in the order in which they were given
      */
     public Collection<VendorSite> sites() {
         return sites.values();

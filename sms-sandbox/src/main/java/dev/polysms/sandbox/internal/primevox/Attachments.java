@@ -2,11 +2,14 @@ package dev.polysms.sandbox.internal.primevox;
 
 import dev.polysms.sandbox.SandboxAccount;
 import dev.polysms.sandbox.SandboxMedia;
+import dev.polysms.sandbox.SandboxMessage.Attachment;
 import dev.polysms.sandbox.internal.http.ApiRequest;
 import dev.polysms.sandbox.internal.http.ApiResponse;
 import dev.polysms.sandbox.internal.http.Endpoint;
 import dev.polysms.sandbox.internal.store.Inbound;
 import dev.polysms.sandbox.internal.store.MediaStore;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.StringJoiner;
 import java.util.UUID;
 
@@ -26,18 +29,28 @@ final class Attachments implements Endpoint {
         this.files = files;
     }
 
-    /** The text with a marker for each file. Whether text stands beside a marker is not told; here a line parts them. */
-    String marked(Inbound inbound) {
-        StringJoiner text = new StringJoiner("\n");
-        if (!inbound.text().isEmpty()) {
-            text.add(inbound.text());
-        }
+    /** Keeps the files of a message that came in. */
+    List<Attachment> keep(Inbound inbound) {
+        List<Attachment> kept = new ArrayList<>();
         for (SandboxMedia media : inbound.media()) {
-            String id = UUID.randomUUID().toString();
-            files.put(SandboxAccount.PRIMEVOX_CONTAINER + "/" + id, media.contentType(), media.bytes());
-            text.add("media:" + id + "|mime:" + media.contentType());
+            String name = SandboxAccount.PRIMEVOX_CONTAINER + "/" + UUID.randomUUID();
+            files.put(name, media.contentType(), media.bytes());
+            kept.add(new Attachment(inbound.vendorUri() + PREFIX + name, media.contentType(), media.fileName()));
         }
-        return text.toString();
+        return kept;
+    }
+
+    /** The text with a marker for each file. Whether text stands beside a marker is not told; here a line parts them. */
+    static String marked(String text, List<Attachment> media) {
+        StringJoiner lines = new StringJoiner("\n");
+        if (!text.isEmpty()) {
+            lines.add(text);
+        }
+        for (Attachment each : media) {
+            String id = each.url().substring(each.url().lastIndexOf('/') + 1);
+            lines.add("media:" + id + "|mime:" + each.type());
+        }
+        return lines.toString();
     }
 
     @Override

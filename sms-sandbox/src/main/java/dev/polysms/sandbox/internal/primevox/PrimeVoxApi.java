@@ -1,6 +1,8 @@
 package dev.polysms.sandbox.internal.primevox;
 
 import dev.polysms.sandbox.SandboxMessage;
+import dev.polysms.sandbox.SandboxMessage.Attachment;
+import dev.polysms.sandbox.SandboxMessage.Direction;
 import dev.polysms.sandbox.internal.http.ApiRequest;
 import dev.polysms.sandbox.internal.http.ApiResponse;
 import dev.polysms.sandbox.internal.http.Routes;
@@ -11,6 +13,7 @@ import dev.polysms.sandbox.internal.store.MessageStore;
 import dev.polysms.sandbox.internal.store.Shapes;
 import java.time.Clock;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
 
@@ -62,13 +65,14 @@ public final class PrimeVoxApi implements Vendor {
                     "The recipient is no number of the account at PrimeVOX. Use one of SandboxAccount's.");
         }
         String conversation = conversations.idOf(inbound.to(), inbound.from());
-        SandboxMessage message = messages.addReceived(
-                NAME,
-                Long.toString(nextId.getAndIncrement()),
-                inbound.from(),
-                inbound.to(),
-                attachments.marked(inbound),
-                Map.of("conversationId", conversation));
+        List<Attachment> media = attachments.keep(inbound);
+        SandboxMessage message = messages.add(SandboxMessage.builder(NAME, Long.toString(nextId.getAndIncrement()))
+                .direction(Direction.IN)
+                .from(inbound.from())
+                .to(inbound.to())
+                .text(Attachments.marked(inbound.text(), media))
+                .media(media)
+                .extras(Map.of("conversationId", conversation)));
         conversations.markUnread(conversation);
         return message;
     }

@@ -2,6 +2,7 @@ package dev.polysms.sandbox.internal.primevox;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.polysms.sandbox.PrimeVoxShape;
+import dev.polysms.sandbox.SandboxMessage;
 import dev.polysms.sandbox.internal.http.ApiRequest;
 import dev.polysms.sandbox.internal.http.ApiResponse;
 import dev.polysms.sandbox.internal.http.Endpoint;
@@ -40,7 +41,12 @@ final class SendMessage implements Endpoint {
 
         String id = Long.toString(nextId.getAndIncrement());
         String conversation = conversations.idOf(from, to);
-        messages.addSent(PrimeVoxApi.NAME, id, from, to, text, Map.of("conversationId", conversation));
+        messages.add(SandboxMessage.builder(PrimeVoxApi.NAME, id)
+                .from(from)
+                .to(to)
+                .text(text)
+                .extras(Map.of("conversationId", conversation))
+                .exchange(request.exchange()));
 
         ObjectNode answer = ApiResponse.object();
         ObjectNode success = answer.putObject("success");

@@ -7,9 +7,11 @@ import java.util.function.Predicate;
 
 /** Which messages of the store one vendor's call is about. Immutable: each method gives a narrower query. */
 public final class MessageQuery implements Predicate<SandboxMessage> {
+    private final String vendor;
     private final Predicate<SandboxMessage> condition;
 
-    private MessageQuery(Predicate<SandboxMessage> condition) {
+    private MessageQuery(String vendor, Predicate<SandboxMessage> condition) {
+        this.vendor = vendor;
         this.condition = condition;
     }
 
@@ -20,7 +22,7 @@ public final class MessageQuery implements Predicate<SandboxMessage> {
      * @return the query
      */
     public static MessageQuery of(String vendor) {
-        return new MessageQuery(message -> message.vendor().equals(vendor));
+        return new MessageQuery(vendor, message -> message.vendor().equals(vendor));
     }
 
     /**
@@ -73,7 +75,12 @@ public final class MessageQuery implements Predicate<SandboxMessage> {
      * @return the narrower query
      */
     public MessageQuery where(Predicate<SandboxMessage> more) {
-        return new MessageQuery(condition.and(more));
+        return new MessageQuery(vendor, condition.and(more));
+    }
+
+    /** Whose messages they are. */
+    String vendor() {
+        return vendor;
     }
 
     @Override

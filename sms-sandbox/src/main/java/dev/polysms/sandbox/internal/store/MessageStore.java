@@ -1,23 +1,34 @@
 package dev.polysms.sandbox.internal.store;
 
 import dev.polysms.sandbox.SandboxMessage;
-import dev.polysms.sandbox.SandboxMessage.Direction;
+import dev.polysms.sandbox.SandboxMessage.State;
 import java.time.Clock;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.Stream;
 
-/** The messages that the vendors took, newest last; past the bound the oldest leave. Thread-safe. */
+/** The messages that the vendors took, newest last; past the bounds the oldest leave. Thread-safe. */
 public final class MessageStore {
-    private final Deque<SandboxMessage> messages = new ArrayDeque<>();
+    private static final long MAX_CHARACTERS = 32L << 20;
+
+    private final List<MessageListener> listeners = new CopyOnWriteArrayList<>();
+    private final Deque<Slot> all = new ArrayDeque<>();
+    private final Map<String, Deque<Slot>> byVendor = new HashMap<>();
+    private final Map<Key, Slot> byId = new HashMap<>();
     private final int capacity;
     private final Clock clock;
+    private long characters;
+    private long dropped;
 
     /**
      * An empty store.
      *
-     * @param capacity how many messages it keeps
+     * @param capacity how many messages it keeps; whatever that is, it keeps no more than 32 Mi characters
      * @param clock tells when a message came
      */
     public MessageStore(int capacity, Clock clock) {
@@ -35,35 +46,38 @@ public final class MessageStore {
     }
 
     /**
-     * Keeps a message that the account sent.
+     * Tells somebody of every message from now on.
      *
-     * @param vendor the vendor's name
-     * @param id the vendor's id of the message
-     * @param from the sender
-     * @param to the recipient
-     * @param text the text
-     * @param extras the vendor's own fields
-     * @return the message as it is kept
+     * @param listener who is told
      */
-    public SandboxMessage addSent(
-            String vendor, String id, String from, String to, String text, Map<String, String> extras) {
-        return add(vendor, id, from, to, text, Direction.OUT, extras);
+    public void listen(MessageListener listener) {
+        listeners.add(listener);
     }
 
     /**
-     * Keeps a message that the account got.
+     * Keeps a message, with the time that it is now.
+     *
+     * @param message the message
+     * @return the message as it is kept
+     */
+    public SandboxMessage add(SandboxMessage.Builder message) {
+        SandboxMessage kept = keep(message);
+        listeners.forEach(listener -> listener.added(kept));
+        return kept;
+    }
+
+    /**
+     * Gives a message another state.
      *
      * @param vendor the vendor's name
      * @param id the vendor's id of the message
-     * @param from the sender
-     * @param to the recipient
-     * @param text the text
-     * @param extras the vendor's own fields
-     * @return the message as it is kept
+     * @param state what became of it
+     * @return the message as it is now, or nothing if it is not in the store
      */
-    public SandboxMessage addReceived(
-            String vendor, String id, String from, String to, String text, Map<String, String> extras) {
-        return add(vendor, id, from, to, text, Direction.IN, extras);
+    public Optional<SandboxMessage> changeState(String vendor, String id, State state) {
+        Optional<SandboxMessage> changed = replaceState(new Key(vendor, id), state);
+        changed.ifPresent(message -> listeners.forEach(listener -> listener.changed(message)));
+        return changed;
     }
 
     /**
@@ -73,23 +87,18 @@ public final class MessageStore {
      * @return a copy, newest last
      */
     public synchronized List<SandboxMessage> find(MessageQuery query) {
-        return messages.stream().filter(query).toList();
+        return shelf(query.vendor()).stream().map(Slot::message).filter(query).toList();
     }
 
-    private synchronized SandboxMessage add(
-            String vendor,
-            String id,
-            String from,
-            String to,
-            String text,
-            Direction direction,
-            Map<String, String> extras) {
-        SandboxMessage message = new SandboxMessage(vendor, id, from, to, text, clock.instant(), direction, extras);
-        if (messages.size() == capacity) {
-            messages.removeFirst();
-        }
-        messages.addLast(message);
-        return message;
+    /**
+     * A message.
+     *
+     * @param vendor the vendor's name
+     * @param id the vendor's id of the message
+     * @return the message, or nothing if it is not in the store
+     */
+    public synchronized Optional<SandboxMessage> find(String vendor, String id) {
+        return Optional.ofNullable(byId.get(new Key(vendor, id))).map(Slot::message);
     }
 
     /**
@@ -98,11 +107,95 @@ public final class MessageStore {
      * @return a copy, newest last
      */
     public synchronized List<SandboxMessage> snapshot() {
-        return List.copyOf(messages);
+        return all.stream().map(Slot::message).toList();
+    }
+
+    /**
+     * How many messages are in the store.
+     *
+     * @return the count
+     */
+    public synchronized int size() {
+        return all.size();
+    }
+
+    /**
+     * How many messages left because of the bounds.
+     *
+     * @return the count since the start or since the store was cleared
+     */
+    public synchronized long dropped() {
+        return dropped;
     }
 
     /** Forgets every message. */
-    public synchronized void clear() {
-        messages.clear();
+    public void clear() {
+        forget();
+        listeners.forEach(MessageListener::cleared);
+    }
+
+    private synchronized SandboxMessage keep(SandboxMessage.Builder message) {
+        Slot slot = new Slot(message.receivedAt(clock.instant()).build());
+        all.addLast(slot);
+        shelf(slot.message().vendor()).addLast(slot);
+        byId.put(slot.key(), slot);
+        characters += slot.characters();
+        while (all.size() > capacity || (characters > MAX_CHARACTERS && all.size() > 1)) {
+            drop(all.removeFirst());
+        }
+        return slot.message();
+    }
+
+    private Deque<Slot> shelf(String vendor) {
+        return byVendor.computeIfAbsent(vendor, name -> new ArrayDeque<>());
+    }
+
+    private void drop(Slot oldest) {
+        shelf(oldest.message().vendor()).removeFirst();
+        byId.remove(oldest.key(), oldest);
+        characters -= oldest.characters();
+        dropped++;
+    }
+
+    private synchronized Optional<SandboxMessage> replaceState(Key key, State state) {
+        Slot slot = byId.get(key);
+        if (slot == null) {
+            return Optional.empty();
+        }
+        slot.message = slot.message.toBuilder().state(state).build();
+        return Optional.of(slot.message);
+    }
+
+    private synchronized void forget() {
+        all.clear();
+        byVendor.clear();
+        byId.clear();
+        characters = 0;
+        dropped = 0;
+    }
+
+    private record Key(String vendor, String id) {}
+
+    /** A message's place, which stays when its state changes. */
+    private static final class Slot {
+        private SandboxMessage message;
+
+        private Slot(SandboxMessage message) {
+            this.message = message;
+        }
+
+        private SandboxMessage message() {
+            return message;
+        }
+
+        private Key key() {
+            return new Key(message.vendor(), message.id());
+        }
+
+        private long characters() {
+            return Stream.concat(Stream.of(message.text()), message.extras().values().stream())
+                    .mapToLong(String::length)
+                    .sum();
+        }
     }
 }

@@ -1,6 +1,7 @@
 package dev.polysms.sandbox.internal.voiceelements;
 
 import dev.polysms.sandbox.SandboxMedia;
+import dev.polysms.sandbox.SandboxMessage.Attachment;
 import dev.polysms.sandbox.internal.http.ApiRequest;
 import dev.polysms.sandbox.internal.http.ApiResponse;
 import dev.polysms.sandbox.internal.store.Inbound;
@@ -65,15 +66,21 @@ final class MediaCalls {
     }
 
     /** Keeps the files of a message that came in; gives the links under which they are fetched. */
-    List<String> keep(Inbound inbound) {
+    List<Attachment> keep(Inbound inbound) {
         String folder = "64/" + UUID.randomUUID() + "/";
-        List<String> links = new ArrayList<>();
+        List<Attachment> links = new ArrayList<>();
         for (SandboxMedia media : inbound.media()) {
             String name = folder + (links.size() + 1) + "/" + media.fileName();
-            files.put(name, typeOf(name, media.contentType()), media.bytes());
-            links.add(inbound.vendorUri() + PREFIX + name);
+            String type = typeOf(name, media.contentType());
+            files.put(name, type, media.bytes());
+            links.add(new Attachment(inbound.vendorUri() + PREFIX + name, type, media.fileName()));
         }
         return links;
+    }
+
+    /** A file of a message, by its link alone. */
+    static Attachment attachment(String link) {
+        return new Attachment(link, typeOf(link, ANY_TYPE), link.substring(link.lastIndexOf('/') + 1));
     }
 
     void clear() {

@@ -2,11 +2,15 @@ package dev.polysms.sandbox.internal.voiceelements;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.polysms.sandbox.SandboxMessage;
+import dev.polysms.sandbox.SandboxMessage.Attachment;
 import dev.polysms.sandbox.internal.http.ApiRequest;
 import dev.polysms.sandbox.internal.http.ApiResponse;
 import dev.polysms.sandbox.internal.http.Endpoint;
 import dev.polysms.sandbox.internal.store.MessageStore;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
@@ -41,7 +45,13 @@ final class SendSms implements Endpoint {
         }
         Map<String, String> extras = extras(body);
         String id = Long.toString(nextId.getAndIncrement());
-        messages.addSent(VoiceElementsApi.NAME, id, from, to, text, extras);
+        messages.add(SandboxMessage.builder(VoiceElementsApi.NAME, id)
+                .from(from)
+                .to(to)
+                .text(text)
+                .extras(extras)
+                .media(media(body))
+                .exchange(request.exchange()));
 
         // The table calls the tracking id a Long; the samples, which came off the wire, show a string.
         return ApiResponse.json(
@@ -65,6 +75,12 @@ final class SendSms implements Endpoint {
             extras.put("media", media.toString());
         }
         return extras;
+    }
+
+    private static List<Attachment> media(ObjectNode body) {
+        List<Attachment> media = new ArrayList<>();
+        member(body, "media").forEach(url -> media.add(MediaCalls.attachment(url.textValue())));
+        return media;
     }
 
     private static void checkMedia(JsonNode media) {

@@ -4,6 +4,8 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.polysms.sandbox.SandboxAccount;
 import dev.polysms.sandbox.SandboxMessage;
+import dev.polysms.sandbox.SandboxMessage.Attachment;
+import dev.polysms.sandbox.SandboxMessage.Direction;
 import dev.polysms.sandbox.VoiceElementsShape;
 import dev.polysms.sandbox.internal.http.ApiRequest;
 import dev.polysms.sandbox.internal.http.ApiResponse;
@@ -15,6 +17,7 @@ import dev.polysms.sandbox.internal.store.MediaStore;
 import dev.polysms.sandbox.internal.store.MessageStore;
 import dev.polysms.sandbox.internal.store.Shapes;
 import java.time.Clock;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
 
@@ -78,15 +81,17 @@ public final class VoiceElementsApi implements Vendor {
                 .orElseThrow(() ->
                         new IllegalArgumentException("The recipient is no number of the account at Voice Elements. "
                                 + "Use one of SandboxAccount's, or assign it first."));
-        return messages.addReceived(
-                NAME,
-                Long.toString(nextId.getAndIncrement()),
-                inbound.from(),
-                to,
-                inbound.text(),
-                inbound.media().isEmpty()
-                        ? Map.of()
-                        : Map.of("media", links(inbound).toString()));
+        List<Attachment> files = media.keep(inbound);
+        return messages.add(SandboxMessage.builder(NAME, Long.toString(nextId.getAndIncrement()))
+                .direction(Direction.IN)
+                .from(inbound.from())
+                .to(to)
+                .text(inbound.text())
+                .media(files)
+                .extras(
+                        files.isEmpty()
+                                ? Map.of()
+                                : Map.of("media", links(files).toString())));
     }
 
     @Override
@@ -95,9 +100,9 @@ public final class VoiceElementsApi implements Vendor {
         media.clear();
     }
 
-    private ArrayNode links(Inbound inbound) {
+    private static ArrayNode links(List<Attachment> files) {
         ArrayNode links = JsonNodeFactory.instance.arrayNode();
-        media.keep(inbound).forEach(links::add);
+        files.forEach(file -> links.add(file.url()));
         return links;
     }
 

@@ -3,9 +3,9 @@ package dev.polysms.sandbox.internal.voipex;
 import dev.polysms.sandbox.SandboxAccount;
 import dev.polysms.sandbox.SandboxMessage;
 import dev.polysms.sandbox.SandboxMessage.Direction;
+import dev.polysms.sandbox.SandboxMessage.State;
 import dev.polysms.sandbox.internal.store.SeededRows;
 import java.time.Instant;
-import java.util.Map;
 import java.util.OptionalLong;
 import java.util.UUID;
 
@@ -21,15 +21,13 @@ final class SeededMessages implements SeededRows.Source {
         String own = SandboxAccount.VOIPEX_NUMBER;
         String remote = "+" + (420_607_000_000L + index % SeededRows.PERIOD);
         boolean isSent = index % 2 == 0;
-        return new SandboxMessage(
-                VoipexApi.NAME,
-                new UUID(HIGH, LOW | index).toString(),
-                isSent ? own : remote,
-                isSent ? remote : own,
-                "Seeded message " + index,
-                at,
-                isSent ? Direction.OUT : Direction.IN,
-                index % SeededRows.PERIOD == 0 ? Map.of(ChatRow.STATE, "FAILED") : Map.of());
+        SandboxMessage.Builder row = SandboxMessage.builder(VoipexApi.NAME, new UUID(HIGH, LOW | index).toString())
+                .direction(isSent ? Direction.OUT : Direction.IN)
+                .from(isSent ? own : remote)
+                .to(isSent ? remote : own)
+                .text("Seeded message " + index)
+                .receivedAt(at);
+        return (index % SeededRows.PERIOD == 0 ? row.state(State.FAILED) : row).build();
     }
 
     /** Nothing looks for a message by its id. */

@@ -13,7 +13,6 @@ import dev.polysms.sandbox.internal.http.Endpoint;
 import dev.polysms.sandbox.internal.store.MessageStore;
 import dev.polysms.sandbox.internal.store.Shapes;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 import java.util.regex.Pattern;
 
@@ -45,13 +44,12 @@ final class SendChatSms implements Endpoint {
             // No document tells this one; a number of another customer is a matter of permission.
             throw ChatErrors.refusal(403, "Number is not allowed");
         }
-        SandboxMessage message = messages.addSent(
-                VoipexApi.NAME,
-                UUID.randomUUID().toString(),
-                from,
-                body.path("to").textValue(),
-                body.path("text").textValue(),
-                Map.of());
+        SandboxMessage message = messages.add(
+                SandboxMessage.builder(VoipexApi.NAME, UUID.randomUUID().toString())
+                        .from(from)
+                        .to(body.path("to").textValue())
+                        .text(body.path("text").textValue())
+                        .exchange(request.exchange()));
         return accepted(message);
     }
 

@@ -46,8 +46,13 @@ final class SendInstantSms implements Endpoint {
         if (!from.equals("+420" + SandboxAccount.VOIPEX_TRUNK_NUMBER)) {
             throw InstantErrors.refusal(403, "Number is not in your trunk");
         }
-        SandboxMessage message =
-                messages.addSent(VoipexApi.NAME, UUID.randomUUID().toString(), from, to, text, extras);
+        SandboxMessage message = messages.add(
+                SandboxMessage.builder(VoipexApi.NAME, UUID.randomUUID().toString())
+                        .from(from)
+                        .to(to)
+                        .text(text)
+                        .extras(extras)
+                        .exchange(request.exchange()));
         // No document shows an answer. The id is the least that such a call can give.
         return ApiResponse.json(
                 200,

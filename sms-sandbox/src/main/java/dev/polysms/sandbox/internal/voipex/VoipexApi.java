@@ -16,7 +16,6 @@ import dev.polysms.sandbox.internal.store.SeededRows;
 import dev.polysms.sandbox.internal.store.Shapes;
 import java.time.Clock;
 import java.util.Comparator;
-import java.util.Map;
 import java.util.UUID;
 
 /** Voipex: three hosts in the vendor's world, whose paths never meet, under one name here. */
@@ -69,8 +68,11 @@ public final class VoipexApi implements Vendor {
         if (!inbound.media().isEmpty()) {
             throw new IllegalArgumentException("Voipex carries no media. Leave them out.");
         }
-        return messages.addReceived(
-                NAME, UUID.randomUUID().toString(), inbound.from(), inbound.to(), inbound.text(), Map.of());
+        return messages.add(SandboxMessage.builder(NAME, UUID.randomUUID().toString())
+                .direction(Direction.IN)
+                .from(inbound.from())
+                .to(inbound.to())
+                .text(inbound.text()));
     }
 
     @Override

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.polysms.sandbox.SandboxAccount;
 import dev.polysms.sandbox.internal.http.ApiResponse;
+import dev.polysms.sandbox.internal.text.Fragments;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -36,7 +37,7 @@ final class A2pSendSms implements Command {
         answer.put("fragments_count", Fragments.count(text));
         for (String recipient : recipients) {
             if (Parameters.isNumber(recipient)) {
-                long id = mailbox.send(sender, "+" + recipient, text, storeBody);
+                long id = mailbox.send(sender, "+" + recipient, text, storeBody, parameters.exchange());
                 accepted.addObject().put("message_id", id).put("destination_number", recipient);
             } else {
                 failed.addObject()

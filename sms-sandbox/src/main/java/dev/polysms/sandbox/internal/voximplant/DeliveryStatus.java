@@ -1,6 +1,7 @@
 package dev.polysms.sandbox.internal.voximplant;
 
 import dev.polysms.sandbox.SandboxMessage;
+import dev.polysms.sandbox.SandboxMessage.State;
 import java.util.Optional;
 import java.util.function.Predicate;
 
@@ -15,7 +16,7 @@ enum DeliveryStatus {
     EXPIRED("2"),
     UNKNOWN("1");
 
-    /** Where a message of the sandbox has its status, if it is not delivered. */
+    /** Where a seeded message has its status, and the name of the filter. */
     static final String FIELD = "delivery_status";
 
     private final String statusId;
@@ -25,7 +26,20 @@ enum DeliveryStatus {
     }
 
     static DeliveryStatus of(SandboxMessage message) {
-        return valueOf(message.extras().getOrDefault(FIELD, DELIVERED.name()));
+        String seeded = message.extras().get(FIELD);
+        return seeded == null ? of(message.state()) : valueOf(seeded);
+    }
+
+    /** What nobody gave a state has arrived: a sandbox has no carrier that could take its time. */
+    private static DeliveryStatus of(State state) {
+        return switch (state) {
+            case RECEIVED, ACCEPTED, DELIVERED -> DELIVERED;
+            case SENT -> DISPATCHED;
+            case FAILED -> FAILED;
+            case EXPIRED -> EXPIRED;
+            case REJECTED -> REJECTED;
+            case UNKNOWN -> UNKNOWN;
+        };
     }
 
     /** The filter of a call, which names a status by its number. */

@@ -3,6 +3,7 @@ package dev.polysms.sandbox.internal.voximplant;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.polysms.sandbox.SandboxMessage;
 import dev.polysms.sandbox.internal.http.ApiResponse;
+import dev.polysms.sandbox.internal.text.Fragments;
 import java.math.BigDecimal;
 
 /** What a message's row holds in both histories. */

@@ -1,10 +1,12 @@
 package dev.polysms.sandbox.internal.voximplant;
 
 import dev.polysms.sandbox.SandboxMessage;
+import dev.polysms.sandbox.SandboxMessage.Direction;
 import dev.polysms.sandbox.internal.store.Inbound;
 import dev.polysms.sandbox.internal.store.MessageStore;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 
@@ -24,14 +26,19 @@ final class Mailbox {
     }
 
     /** Takes a message that is sent; where the call does not say whether its text is kept, the account does. */
-    long send(String from, String to, String text, Optional<Boolean> storeBody) {
+    long send(String from, String to, String text, Optional<Boolean> storeBody, OptionalLong exchange) {
         long id = nextId.getAndIncrement();
         if (storeBody.orElseGet(() -> settings.get().storeOutboundSms())) {
             texts.keep(Long.toString(id));
         }
         Map<String, String> extras =
                 storeBody.map(value -> Map.of("store_body", value.toString())).orElse(Map.of());
-        messages.addSent(VoximplantApi.NAME, Long.toString(id), from, to, text, extras);
+        messages.add(SandboxMessage.builder(VoximplantApi.NAME, Long.toString(id))
+                .from(from)
+                .to(to)
+                .text(text)
+                .extras(extras)
+                .exchange(exchange));
         return id;
     }
 
@@ -40,6 +47,10 @@ final class Mailbox {
         if (settings.get().storeInboundSms()) {
             texts.keep(id);
         }
-        return messages.addReceived(VoximplantApi.NAME, id, inbound.from(), inbound.to(), inbound.text(), Map.of());
+        return messages.add(SandboxMessage.builder(VoximplantApi.NAME, id)
+                .direction(Direction.IN)
+                .from(inbound.from())
+                .to(inbound.to())
+                .text(inbound.text()));
     }
 }

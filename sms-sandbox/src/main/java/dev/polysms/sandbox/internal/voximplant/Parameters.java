@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
 
@@ -19,19 +20,26 @@ final class Parameters {
     private static final Pattern SEPARATOR = Pattern.compile(";");
 
     private final Map<String, String> values;
+    private final OptionalLong exchange;
 
-    private Parameters(Map<String, String> values) {
+    private Parameters(Map<String, String> values, OptionalLong exchange) {
         this.values = values;
+        this.exchange = exchange;
     }
 
     static Parameters of(ApiRequest request) {
         Map<String, String> values = new HashMap<>(request.queryParameters());
         values.putAll(request.formParameters());
-        return new Parameters(values);
+        return new Parameters(values, request.exchange());
     }
 
     static boolean isNumber(String text) {
         return NUMBER.matcher(text).matches();
+    }
+
+    /** The exchange that the call came with. */
+    OptionalLong exchange() {
+        return exchange;
     }
 
     Optional<String> get(String name) {

@@ -54,7 +54,14 @@ enum SeededMessages implements SeededRows.Source {
     SandboxMessage message(
             long index, String from, String to, Instant at, Direction direction, Map<String, String> extras) {
         String id = Long.toString(firstId + index);
-        return new SandboxMessage(VoximplantApi.NAME, id, from, to, SEEDED_TEXT + index, at, direction, extras);
+        return SandboxMessage.builder(VoximplantApi.NAME, id)
+                .direction(direction)
+                .from(from)
+                .to(to)
+                .text(SEEDED_TEXT + index)
+                .receivedAt(at)
+                .extras(extras)
+                .build();
     }
 
     /** No other message has an id in the ranges of the seeded ones. */

@@ -2,6 +2,7 @@ package dev.polysms.sandbox.internal.voximplant;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.polysms.sandbox.internal.http.ApiResponse;
+import dev.polysms.sandbox.internal.text.Fragments;
 
 /** {@code SendSmsMessage}: one text from an own number to one number. */
 final class SendSmsMessage implements Command {
@@ -28,7 +29,8 @@ final class SendSmsMessage implements Command {
         String destination = parameters.number("destination", Fault.INVALID_DESTINATION::refusal);
         // The vendor's list has no error of its own for this parameter.
         String text = parameters.text("sms_body", MAX_CHARACTERS, Fault.INVALID_ARGUMENTS::refusal);
-        long id = mailbox.send("+" + source, "+" + destination, text, parameters.flag("store_body"));
+        long id = mailbox.send(
+                "+" + source, "+" + destination, text, parameters.flag("store_body"), parameters.exchange());
         return ApiResponse.object()
                 .put("result", 1)
                 .put("message_id", id)

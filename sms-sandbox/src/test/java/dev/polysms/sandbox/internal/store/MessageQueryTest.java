@@ -19,10 +19,10 @@ class MessageQueryTest {
 
     @BeforeEach
     void keep_three_messages() {
-        store.addSent("a", "gone", "+1", "+2", "text", Map.of());
-        store.addSent("a", "sent", "+1", "+2", "text", Map.of("conversationId", "7"));
-        store.addReceived("a", "received", "+3", "+1", "text", Map.of());
-        store.addSent("b", "other", "+1", "+2", "text", Map.of());
+        store.add(SandboxMessage.builder("a", "gone").from("+1").to("+2"));
+        store.add(SandboxMessage.builder("a", "sent").from("+1").to("+2").extras(Map.of("conversationId", "7")));
+        store.add(SandboxMessage.builder("a", "received").from("+3").to("+1").direction(Direction.IN));
+        store.add(SandboxMessage.builder("b", "other").from("+1").to("+2"));
     }
 
     @Test

@@ -3,11 +3,9 @@ package dev.polysms.sandbox.internal.store;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.polysms.sandbox.SandboxMessage;
-import dev.polysms.sandbox.SandboxMessage.Direction;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.OptionalLong;
 import java.util.Random;
 import java.util.function.Predicate;
@@ -90,8 +88,11 @@ class SeededRowsTest {
         @Override
         public SandboxMessage row(long index, Instant at) {
             String sender = Long.toString(index % 4);
-            return new SandboxMessage(
-                    "vendor", Long.toString(index), sender, "to", "text", at, Direction.OUT, Map.of());
+            return SandboxMessage.builder("vendor", Long.toString(index))
+                    .from(sender)
+                    .to("to")
+                    .receivedAt(at)
+                    .build();
         }
 
         @Override

@@ -1,4 +1,4 @@
-package dev.polysms.sandbox.internal.voximplant;
+package dev.polysms.sandbox.internal.text;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

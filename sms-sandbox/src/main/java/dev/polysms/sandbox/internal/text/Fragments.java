@@ -1,4 +1,4 @@
-package dev.polysms.sandbox.internal.voximplant;
+package dev.polysms.sandbox.internal.text;
 
 import java.util.PrimitiveIterator;
 
@@ -6,18 +6,30 @@ import java.util.PrimitiveIterator;
  * Into how many fragments a text is split. GSM-7 carries 160 septets alone and 153 a fragment, UCS-2 carries 70 units and 67.
  * No fragment ends inside a character: neither between the escape and its character nor between two surrogates.
  */
-final class Fragments {
+public final class Fragments {
     private static final String GSM_BASIC = "@£$¥èéùìòÇ\nØø\rÅåΔ_ΦΓΛΩΠΨΣΘΞÆæßÉ !\"#¤%&'()*+,-./0123456789:;<=>?"
             + "¡ABCDEFGHIJKLMNOPQRSTUVWXYZÄÖÑÜ§¿abcdefghijklmnopqrstuvwxyzäöñüà";
     private static final String GSM_EXTENSION = "\f^{}\\[~]|€";
 
     private Fragments() {}
 
-    static int count(String text) {
+    /**
+     * How many fragments a text takes.
+     *
+     * @param text the text
+     * @return at least 1
+     */
+    public static int count(String text) {
         return isGsm(text) ? count(text, 160, 153, Fragments::septets) : count(text, 70, 67, Character::charCount);
     }
 
-    private static boolean isGsm(String text) {
+    /**
+     * Whether the GSM 7-bit alphabet has every character of a text.
+     *
+     * @param text the text
+     * @return false if the text goes out as UCS-2
+     */
+    public static boolean isGsm(String text) {
         return text.codePoints().allMatch(c -> GSM_BASIC.indexOf(c) >= 0 || GSM_EXTENSION.indexOf(c) >= 0);
     }
 

@@ -1,0 +1,38 @@
+package dev.polysms.sandbox.internal.control;
+
+import dev.polysms.sandbox.internal.http.ApiRequest;
+import dev.polysms.sandbox.internal.http.ApiResponse;
+import dev.polysms.sandbox.internal.http.Endpoint;
+import dev.polysms.sandbox.internal.http.Refusal;
+import dev.polysms.sandbox.internal.http.Routes;
+import java.util.Comparator;
+import java.util.List;
+
+/** The control API: its parts under one root. What an endpoint cannot take is refused, never a failure. */
+public final class ControlApi implements Endpoint {
+    private final Routes routes = new Routes(
+            Comparator.naturalOrder(),
+            request -> ControlError.answer(404, "The control API has no such path. docs/sandbox.md lists its calls."),
+            request -> ControlError.answer(405, "The path has no such method. Use one that the Allow header names."));
+
+    /**
+     * The control API of a sandbox.
+     *
+     * @param parts its calls
+     */
+    public ControlApi(List<ControlCalls> parts) {
+        parts.forEach(part -> part.addTo(routes));
+    }
+
+    @Override
+    public ApiResponse answer(ApiRequest request) {
+        try {
+            return routes.answer(request).header("Cache-Control", "no-store");
+        } catch (Refusal refusal) {
+            return refusal.response();
+        } catch (IllegalArgumentException invalid) {
+            // What the library API throws at a caller is what the control API tells.
+            return ControlError.answer(400, String.valueOf(invalid.getMessage()));
+        }
+    }
+}

@@ -1,0 +1,24 @@
+package dev.polysms.sandbox.internal.control;
+
+import dev.polysms.sandbox.internal.http.ApiResponse;
+import dev.polysms.sandbox.internal.http.Refusal;
+
+/** Errors of the control API: {@code {"error": …}} with the rule and the fix. */
+public final class ControlError {
+    private ControlError() {}
+
+    /**
+     * A refusal.
+     *
+     * @param status the HTTP status, from 400 on
+     * @param message the rule and the fix
+     * @return the refusal to throw
+     */
+    public static Refusal refusal(int status, String message) {
+        return new Refusal(answer(status, message));
+    }
+
+    static ApiResponse answer(int status, String message) {
+        return ApiResponse.json(status, ApiResponse.object().put("error", message));
+    }
+}

@@ -1,0 +1,107 @@
+package dev.polysms.sandbox.internal.control;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.polysms.sandbox.SandboxExchange;
+import dev.polysms.sandbox.SandboxMessage;
+import dev.polysms.sandbox.internal.http.ApiResponse;
+import java.util.Locale;
+import java.util.Map;
+
+/** What the control API and the events write. */
+public final class ControlJson {
+    private ControlJson() {}
+
+    /**
+     * A message.
+     *
+     * @param message the message
+     * @return its object
+     */
+    public static ObjectNode message(SandboxMessage message) {
+        ObjectNode json = ApiResponse.object()
+                .put("vendor", message.vendor())
+                .put("id", message.id())
+                .put("from", message.from())
+                .put("to", message.to())
+                .put("text", message.text())
+                .put("at", message.receivedAt().toString())
+                .put("direction", word(message.direction()))
+                .put("segments", message.segments())
+                .put("encoding", message.encoding())
+                .put("state", word(message.state()));
+        ArrayNode media = json.putArray("media");
+        message.media()
+                .forEach(file -> media.addObject()
+                        .put("url", file.url())
+                        .put("type", file.type())
+                        .put("name", file.name()));
+        putAll(json.putObject("extras"), message.extras());
+        message.exchange().ifPresentOrElse(id -> json.put("exchange", id), () -> json.putNull("exchange"));
+        return json;
+    }
+
+    /**
+     * An exchange, whole.
+     *
+     * @param exchange the exchange
+     * @return its object
+     */
+    public static ObjectNode exchange(SandboxExchange exchange) {
+        ObjectNode json = summary(exchange);
+        ObjectNode request = json.putObject("request");
+        request.put("method", exchange.request().method())
+                .put("path", exchange.request().path())
+                .put("query", exchange.request().query());
+        putAll(request.putObject("headers"), exchange.request().headers());
+        putBody(request, exchange.request().body());
+        exchange.response()
+                .ifPresentOrElse(
+                        answer -> putResponse(json.putObject("response"), answer), () -> json.putNull("response"));
+        return json;
+    }
+
+    /**
+     * An exchange in short: without headers and bodies.
+     *
+     * @param exchange the exchange
+     * @return its object
+     */
+    public static ObjectNode summary(SandboxExchange exchange) {
+        ObjectNode json = ApiResponse.object()
+                .put("id", exchange.id())
+                .put("vendor", exchange.vendor())
+                .put("at", exchange.at().toString())
+                .put("millis", exchange.took().toMillis())
+                .put("method", exchange.request().method())
+                .put("path", exchange.request().path());
+        exchange.response()
+                .ifPresentOrElse(answer -> json.put("status", answer.status()), () -> json.putNull("status"));
+        exchange.fault().ifPresentOrElse(fault -> json.put("fault", fault), () -> json.putNull("fault"));
+        return json;
+    }
+
+    /**
+     * A constant as the control API writes it.
+     *
+     * @param constant the constant
+     * @return its name in small letters, parted by hyphens
+     */
+    public static String word(Enum<?> constant) {
+        return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    private static void putResponse(ObjectNode json, SandboxExchange.Response response) {
+        json.put("status", response.status());
+        putAll(json.putObject("headers"), response.headers());
+        putBody(json, response.body());
+    }
+
+    private static void putBody(ObjectNode json, SandboxExchange.Body body) {
+        json.put("body", body.text()).put("bodyBytes", body.bytes());
+    }
+
+    private static void putAll(ObjectNode json, Map<String, String> values) {
+        values.forEach(json::put);
+    }
+}

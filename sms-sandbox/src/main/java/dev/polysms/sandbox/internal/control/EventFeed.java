@@ -1,0 +1,49 @@
+package dev.polysms.sandbox.internal.control;
+
+import dev.polysms.sandbox.SandboxMessage;
+import dev.polysms.sandbox.internal.event.EventHub;
+import dev.polysms.sandbox.internal.http.ApiResponse;
+import dev.polysms.sandbox.internal.journal.Journal;
+import dev.polysms.sandbox.internal.store.MessageListener;
+import dev.polysms.sandbox.internal.store.MessageStore;
+
+/** Makes events of what happens to messages and of exchanges. */
+public final class EventFeed implements MessageListener {
+    private final EventHub hub;
+
+    private EventFeed(EventHub hub) {
+        this.hub = hub;
+    }
+
+    /**
+     * Feeds a hub from now on.
+     *
+     * @param hub tells the events
+     * @param messages where messages come and change
+     * @param journal where exchanges are written down
+     */
+    public static void feed(EventHub hub, MessageStore messages, Journal journal) {
+        messages.listen(new EventFeed(hub));
+        journal.listen(exchange -> hub.publish("exchange", ControlJson.summary(exchange.get())));
+    }
+
+    @Override
+    public void added(SandboxMessage message) {
+        hub.publish("message", ControlJson.message(message));
+    }
+
+    @Override
+    public void changed(SandboxMessage message) {
+        hub.publish(
+                "state",
+                ApiResponse.object()
+                        .put("vendor", message.vendor())
+                        .put("id", message.id())
+                        .put("state", ControlJson.word(message.state())));
+    }
+
+    @Override
+    public void cleared() {
+        hub.publish("cleared", ApiResponse.object());
+    }
+}

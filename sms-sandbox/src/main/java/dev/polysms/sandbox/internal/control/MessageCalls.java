@@ -1,0 +1,58 @@
+package dev.polysms.sandbox.internal.control;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.polysms.sandbox.SandboxMessage;
+import dev.polysms.sandbox.internal.http.ApiRequest;
+import dev.polysms.sandbox.internal.http.ApiResponse;
+import dev.polysms.sandbox.internal.http.Routes;
+import dev.polysms.sandbox.internal.store.MessageStore;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+
+/** {@code /sandbox/messages}: what the vendors took. */
+public final class MessageCalls implements ControlCalls {
+    private static final String PATH = "/sandbox/messages";
+    private static final int DEFAULT_LIMIT = 1000;
+
+    private final MessageStore messages;
+
+    /**
+     * The calls about a store.
+     *
+     * @param messages the store
+     */
+    public MessageCalls(MessageStore messages) {
+        this.messages = messages;
+    }
+
+    @Override
+    public void addTo(Routes routes) {
+        routes.get(PATH, this::list).delete(PATH, this::clear);
+    }
+
+    private ApiResponse list(ApiRequest request) {
+        Query query = new Query(request, Set.of("vendor", "number", "text", "limit"));
+        String vendor = query.text("vendor");
+        String number = query.text("number");
+        String text = query.text("text").toLowerCase(Locale.ROOT);
+        List<SandboxMessage> found = messages.snapshot().stream()
+                .filter(message -> vendor.isEmpty() || message.vendor().equals(vendor))
+                .filter(message ->
+                        message.from().contains(number) || message.to().contains(number))
+                .filter(message -> message.text().toLowerCase(Locale.ROOT).contains(text))
+                .toList();
+        ObjectNode answer = ApiResponse.object();
+        ArrayNode rows = answer.putArray("messages");
+        found.stream()
+                .skip(Math.max(0, found.size() - query.count("limit", DEFAULT_LIMIT)))
+                .forEach(message -> rows.add(ControlJson.message(message)));
+        return ApiResponse.json(200, answer.put("total", found.size()).put("dropped", messages.dropped()));
+    }
+
+    private ApiResponse clear(ApiRequest request) {
+        messages.clear();
+        return ApiResponse.empty(204);
+    }
+}

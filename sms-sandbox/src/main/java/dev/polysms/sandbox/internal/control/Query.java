@@ -1,0 +1,39 @@
+package dev.polysms.sandbox.internal.control;
+
+import dev.polysms.sandbox.internal.http.ApiRequest;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/** The parameters of a control call. Whatever it does not know is refused: it would have narrowed nothing. */
+final class Query {
+    private static final Pattern COUNT = Pattern.compile("\\d{1,9}");
+
+    private final Map<String, String> values;
+
+    Query(ApiRequest request, Set<String> names) {
+        values = request.query().isEmpty() ? Map.of() : request.queryParameters();
+        if (!names.containsAll(values.keySet())) {
+            throw ControlError.refusal(
+                    400,
+                    "The call takes no other parameters than "
+                            + names.stream().sorted().toList() + ". Leave others out.");
+        }
+    }
+
+    /** A parameter, empty if it is not there. */
+    String text(String name) {
+        return values.getOrDefault(name, "");
+    }
+
+    int count(String name, int otherwise) {
+        String value = text(name);
+        if (value.isEmpty()) {
+            return otherwise;
+        }
+        if (!COUNT.matcher(value).matches()) {
+            throw ControlError.refusal(400, "The parameter " + name + " is a number from 0 to 999999999.");
+        }
+        return Integer.parseInt(value);
+    }
+}

@@ -1,0 +1,20 @@
+package dev.polysms.sandbox.internal.http;
+
+import java.nio.ByteBuffer;
+import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.http.HttpStatus;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.util.Callback;
+
+/** Answers what the HTTP server itself refuses, such as a malformed request, without telling of its insides. */
+final class PlainErrors implements Request.Handler {
+    @Override
+    public boolean handle(Request request, Response response, Callback callback) {
+        int status = response.getStatus();
+        response.getHeaders().put(HttpHeader.CONTENT_TYPE, "application/json; charset=utf-8");
+        byte[] body = Json.bytes(ApiResponse.object().put("error", HttpStatus.getMessage(status)));
+        response.write(true, ByteBuffer.wrap(body), callback);
+        return true;
+    }
+}

@@ -1,0 +1,61 @@
+package dev.polysms.sandbox.internal.http;
+
+import dev.polysms.sandbox.internal.event.EventHub;
+import java.nio.ByteBuffer;
+import java.time.Clock;
+import org.eclipse.jetty.http.DateGenerator;
+import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.util.Callback;
+import org.eclipse.jetty.util.thread.Scheduler;
+
+/** The way back of one request. */
+final class Reply {
+    private final Request request;
+    private final Response response;
+    private final Callback callback;
+    private final Clock clock;
+
+    Reply(Request request, Response response, Callback callback, Clock clock) {
+        this.request = request;
+        this.response = response;
+        this.callback = callback;
+        this.clock = clock;
+    }
+
+    /** Sends an answer. */
+    void send(ApiResponse answer) {
+        begin(answer);
+        response.write(true, ByteBuffer.wrap(answer.body()), callback);
+    }
+
+    /** Sends an answer's head and the first half of its body, and cuts the connection. */
+    void sendHalf(ApiResponse answer) {
+        if (answer.body().length < 2) {
+            cut();
+            return;
+        }
+        begin(answer);
+        response.getHeaders().put(HttpHeader.CONTENT_LENGTH, answer.body().length);
+        response.write(false, ByteBuffer.wrap(answer.body(), 0, answer.body().length / 2), Callback.from(this::cut));
+    }
+
+    /** An answer that has no end. Until something is written to it, another answer can still be sent instead. */
+    EventStream stream(EventHub hub, Scheduler scheduler) {
+        begin(ApiResponse.empty(200).header("Content-Type", "text/event-stream").header("Cache-Control", "no-store"));
+        return new EventStream(hub, response, callback, scheduler);
+    }
+
+    /** Cuts the connection. */
+    void cut() {
+        request.getConnectionMetaData().getConnection().getEndPoint().close();
+        callback.failed(new CutException());
+    }
+
+    private void begin(ApiResponse answer) {
+        response.setStatus(answer.status());
+        response.getHeaders().put(HttpHeader.DATE, DateGenerator.formatDate(clock.millis()));
+        answer.headers().forEach((name, value) -> response.getHeaders().put(name, value));
+    }
+}

@@ -1,0 +1,91 @@
+package dev.polysms.sandbox.internal.journal;
+
+import dev.polysms.sandbox.SandboxExchange;
+import dev.polysms.sandbox.SandboxExchange.Body;
+import dev.polysms.sandbox.SandboxExchange.Request;
+import dev.polysms.sandbox.SandboxExchange.Response;
+import dev.polysms.sandbox.internal.http.ApiRequest;
+import dev.polysms.sandbox.internal.http.ApiResponse;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.Optional;
+
+/**
+ * An exchange as it went over the wire, its bodies cut to what is ever shown. It is masked when somebody looks at it, because
+ * nobody looks at most of them.
+ */
+final class RawExchange {
+    private static final int MAX_SHOWN_BYTES = 16 << 10;
+
+    private final long id;
+    private final String vendor;
+    private final Instant at;
+    private final Duration took;
+    private final ApiRequest request;
+    private final Shown requestBody;
+    private final Optional<ApiResponse> response;
+    private final Optional<Shown> responseBody;
+    private final Optional<String> fault;
+
+    RawExchange(
+            long id,
+            String vendor,
+            Instant at,
+            Duration took,
+            ApiRequest request,
+            Optional<ApiResponse> response,
+            Optional<String> fault) {
+        this.id = id;
+        this.vendor = vendor;
+        this.at = at;
+        this.took = took;
+        this.request = request.withoutBody();
+        this.response = response.map(ApiResponse::withoutBody);
+        this.fault = fault;
+        requestBody = Shown.of(request.header("Content-Type").orElse(""), request.body());
+        responseBody =
+                response.map(answer -> Shown.of(answer.headers().getOrDefault("Content-Type", ""), answer.body()));
+    }
+
+    long id() {
+        return id;
+    }
+
+    String vendor() {
+        return vendor;
+    }
+
+    /** What people may see of it. */
+    SandboxExchange shown() {
+        return new SandboxExchange(
+                id,
+                vendor,
+                at,
+                took,
+                new Request(
+                        request.method(),
+                        "/" + vendor + request.path(),
+                        Masking.form(request.query()),
+                        Masking.headers(request.headers()),
+                        requestBody.masked()),
+                response.map(answer -> new Response(
+                        answer.status(),
+                        Masking.headers(answer.headers()),
+                        responseBody.orElseThrow().masked())),
+                fault);
+    }
+
+    /** The begin of a body. */
+    @SuppressWarnings("ArrayRecordComponent") // Never compared, and shared with nobody who writes.
+    private record Shown(String contentType, byte[] begin, long length) {
+        static Shown of(String contentType, byte[] body) {
+            boolean isShort = body.length <= MAX_SHOWN_BYTES;
+            return new Shown(contentType, isShort ? body : Arrays.copyOf(body, MAX_SHOWN_BYTES), body.length);
+        }
+
+        Body masked() {
+            return new Body(Masking.body(contentType, begin), length);
+        }
+    }
+}

@@ -1,0 +1,5 @@
+/** What a text takes on the air. */
+@NullMarked
+package dev.polysms.sandbox.internal.text;
+
+import org.jspecify.annotations.NullMarked;
