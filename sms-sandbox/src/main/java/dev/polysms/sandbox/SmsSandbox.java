@@ -6,12 +6,12 @@ import dev.polysms.sandbox.internal.control.EventFeed;
 import dev.polysms.sandbox.internal.control.ExchangeCalls;
 import dev.polysms.sandbox.internal.control.MessageCalls;
 import dev.polysms.sandbox.internal.event.EventHub;
-import dev.polysms.sandbox.internal.http.ApiRequest;
-import dev.polysms.sandbox.internal.http.ApiResponse;
 import dev.polysms.sandbox.internal.http.OwnPages;
 import dev.polysms.sandbox.internal.http.SandboxServer;
 import dev.polysms.sandbox.internal.http.VendorSite;
 import dev.polysms.sandbox.internal.journal.Journal;
+import dev.polysms.sandbox.internal.page.PageHandler;
+import dev.polysms.sandbox.internal.page.Previews;
 import dev.polysms.sandbox.internal.primevox.PrimeVoxApi;
 import dev.polysms.sandbox.internal.store.Inbound;
 import dev.polysms.sandbox.internal.store.MessageStore;
@@ -71,7 +71,7 @@ public final class SmsSandbox implements AutoCloseable {
                 builder.host,
                 builder.port,
                 vendors,
-                new OwnPages(control, SmsSandbox::unknownPath, events),
+                new OwnPages(control, new PageHandler(new Previews(vendors)), events),
                 journal,
                 builder.clock);
         String host = builder.host.indexOf(':') < 0 ? builder.host : "[" + builder.host + "]";
@@ -226,16 +226,6 @@ public final class SmsSandbox implements AutoCloseable {
     }
 
     /** Answers what is no vendor's and not the control API's, until there is a page. */
-    private static ApiResponse unknownPath(ApiRequest request) {
-        return ApiResponse.json(
-                404,
-                ApiResponse.object()
-                        .put(
-                                "error",
-                                "The path begins with no vendor. Begin it with one of "
-                                        + "[primevox, voiceelements, voipex, voximplant], or with /sandbox/."));
-    }
-
     /** The parts of the control API. */
     private List<ControlCalls> controlCalls() {
         return List.of(new MessageCalls(messages), new ExchangeCalls(journal));

@@ -6,7 +6,7 @@ import { Answer } from "./answer.js";
 import * as api from "./api.js";
 import { ConversationList } from "./conversations.js";
 import { beginning } from "./begin.js";
-import { beforePaint, byId, copy, el, settled } from "./dom.js";
+import { atMostEvery, beforePaint, byId, copy, el, settled } from "./dom.js";
 import { Exchanges } from "./exchanges.js";
 import { Faults } from "./faults.js";
 import { listen } from "./live.js";
@@ -136,8 +136,8 @@ async function reload() {
   }
 }
 
-const refreshFaults = settled(() => faults.refresh().catch(notice), 50);
-const refreshExchanges = settled(() => exchanges.refresh().catch(notice), 100);
+const refreshFaults = atMostEvery(100, () => faults.refresh().catch(notice));
+const refreshExchanges = atMostEvery(500, () => exchanges.refresh().catch(notice));
 const on = {
   message: (message) => take([message]),
   state: (change) => {

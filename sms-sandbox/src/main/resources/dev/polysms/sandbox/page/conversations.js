@@ -2,7 +2,7 @@
 
 import { arrange, byId, el } from "./dom.js";
 import { counted } from "./segments.js";
-import { nameOf } from "./vendors.js";
+import { nameOf, shownText } from "./vendors.js";
 
 const STEP = 100;
 
@@ -118,7 +118,7 @@ function snippet(message) {
   if (!message) {
     return ["No texts yet"];
   }
-  const text = message.text || message.media.map(({ name }) => name).join(", ");
+  const text = shownText(message) || message.media.map(({ name }) => name).join(", ");
   const before = message.direction === "in" ? "You: " : "";
   const wanted = search.value.trim().toLowerCase();
   const at = wanted === "" ? -1 : text.toLowerCase().indexOf(wanted);

@@ -80,6 +80,17 @@ export function beforePaint(run) {
   };
 }
 
+/** Runs a function soon after it was asked for, and never more often than this. */
+export function atMostEvery(millis, run) {
+  let timer = null;
+  return () => {
+    timer ??= setTimeout(() => {
+      timer = null;
+      run();
+    }, millis);
+  };
+}
+
 /** Runs a function when nothing has asked for it for a while. */
 export function settled(run, millis) {
   let timer;

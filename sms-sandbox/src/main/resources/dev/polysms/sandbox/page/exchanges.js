@@ -77,11 +77,8 @@ function statusOf({ status, fault }) {
 const timesOf = ({ at, millis }) => `${new Date(at).toLocaleTimeString([], { hour12: false })}, ${millis} ms`;
 
 function viewOf(exchange) {
-  const { method, path, query } = exchange;
-  const requestLine = `${method} ${path}${query ? `?${query}` : ""}`;
-  const request = `${requestLine}\n${headersOf(exchange.requestHeaders)}\n\n${exchange.requestBody ?? ""}`;
-  const status = exchange.status ? `HTTP ${exchange.status}` : "No answer";
-  const response = `${status}\n${headersOf(exchange.responseHeaders)}\n\n${exchange.responseBody ?? ""}`;
+  const { request, response } = exchange;
+  const query = request.query === "" ? "" : `?${request.query}`;
   return [
     el(
       "p",
@@ -90,21 +87,22 @@ function viewOf(exchange) {
       statusOf(exchange),
       el("span", { className: "muted" }, timesOf(exchange)),
     ),
-    ...part("Request", requestLine, exchange.requestHeaders, exchange.requestBody, request),
-    ...part("Response", status, exchange.responseHeaders, exchange.responseBody, response),
+    ...part("Request", `${request.method} ${request.path}${query}`, request),
+    ...(response ? part("Response", `HTTP ${response.status}`, response) : [el("p", { className: "lead" }, "No answer was sent.")]),
     el("p", { className: "muted" }, "Credentials are masked. A long body is cut."),
   ];
 }
 
-function part(heading, first, headers, body, raw) {
-  const copyRaw = button("copy", "Copy", () => copy(copyRaw, raw.trim()));
+function part(heading, first, { headers, body }) {
+  const rest = `\n${headersOf(headers)}\n\n${body}`.trimEnd();
+  const copyRaw = button("copy", "Copy", () => copy(copyRaw, first + rest));
   return [
     el("div", { className: "heading" }, el("h3", {}, heading), copyRaw),
-    el("pre", { className: "raw", tabIndex: 0, "aria-label": heading }, el("b", {}, first), `\n${headersOf(headers)}\n\n${body ?? ""}`.trimEnd()),
+    el("pre", { className: "raw", tabIndex: 0, "aria-label": heading }, el("b", {}, first), rest),
   ];
 }
 
 const headersOf = (headers) =>
-  Object.entries(headers ?? {})
+  Object.entries(headers)
     .map(([name, value]) => `${name}: ${value}`)
     .join("\n");

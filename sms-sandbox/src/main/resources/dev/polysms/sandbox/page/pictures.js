@@ -9,7 +9,7 @@ export function picture({ url, type, name }) {
   if (!isHere(address)) {
     return el("p", { className: "file" }, icon("file"), el("span", {}, url));
   }
-  const path = address.pathname + address.search;
+  const path = `page/media${address.pathname}`;
   if (type?.startsWith("image/")) {
     return el("img", { src: path, alt: label, loading: "lazy", className: "picture" });
   }

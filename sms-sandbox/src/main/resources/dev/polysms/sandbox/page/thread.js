@@ -2,7 +2,7 @@
 
 import { arrange, button, byId, el, icon } from "./dom.js";
 import { counted } from "./segments.js";
-import { nameOf } from "./vendors.js";
+import { nameOf, shownText } from "./vendors.js";
 
 const STEP = 100;
 const NEAR_THE_END = 80;
@@ -93,6 +93,7 @@ export class Thread {
   }
 
   #node(message) {
+    const text = shownText(message);
     const state = el("span", { className: "state" });
     const exchange = button("http", "HTTP", () => this.#actions.exchange(message, exchange));
     exchange.title = "The HTTP exchange behind this text";
@@ -101,7 +102,7 @@ export class Thread {
       "div",
       { className: "meta" },
       el("time", { dateTime: message.at, title: message.at }, clock(message)),
-      el("span", {}, `${message.encoding}, ${counted(message.segments, "segment")}`),
+      el("span", {}, sizeOf(message)),
       state,
       exchange,
       ...buttons,
@@ -111,7 +112,7 @@ export class Thread {
       "div",
       { className: "bubble" },
       el("span", { className: "unseen" }, speaker),
-      message.text === "" ? null : el("p", { className: "text", dir: "auto" }, message.text),
+      text === "" ? null : el("p", { className: "text", dir: "auto" }, text),
       ...message.media.map((media) => this.#actions.picture(media)),
     );
     const row = el("li", { className: `message ${message.direction}`, "data-id": message.id }, bubble, meta);
@@ -137,6 +138,9 @@ export class Thread {
     );
   }
 }
+
+const sizeOf = ({ media, encoding, segments }) =>
+  media.length > 0 ? `MMS, ${counted(media.length, "file")}` : `${encoding}, ${counted(segments, "segment")}`;
 
 const ICONS = { good: "check", bad: "cross", open: "wait" };
 

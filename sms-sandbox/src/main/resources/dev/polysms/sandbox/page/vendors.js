@@ -9,6 +9,10 @@ const NAMES = {
 
 export const nameOf = (vendor) => NAMES[vendor] ?? vendor;
 
+/** What a handset shows of a text. PrimeVOX has markers in it for the files, which the handset shows instead. */
+export const shownText = ({ vendor, text, media }) =>
+  vendor === "primevox" && media.length > 0 ? text.replaceAll(/(^|\n)media:[^|\s]+\|mime:\S+/g, "") : text;
+
 const quoted = (value) => `'${JSON.stringify(value)}'`;
 const json = (url, headers, body) =>
   ["curl", ...headers.map((header) => `-H '${header}'`), "-H 'Content-Type: application/json'"].join(" ") +

@@ -2,6 +2,8 @@ package dev.polysms.sandbox.internal.http;
 
 import dev.polysms.sandbox.SandboxMessage;
 import dev.polysms.sandbox.internal.store.Inbound;
+import dev.polysms.sandbox.internal.store.MediaStore.MediaFile;
+import java.util.Optional;
 
 /** A simulated vendor: its API, and what happens to it from outside of its API. Implementations are thread-safe. */
 public interface Vendor extends Endpoint {
@@ -13,6 +15,16 @@ public interface Vendor extends Endpoint {
      * @throws IllegalArgumentException if no such message can reach the account
      */
     SandboxMessage receive(Inbound inbound);
+
+    /**
+     * A file that the vendor keeps for a message, whoever asks.
+     *
+     * @param path the path of its link below the vendor's name
+     * @return the file, or nothing if there is none
+     */
+    default Optional<MediaFile> media(String path) {
+        return Optional.empty();
+    }
 
     /**
      * Puts rows into the vendor's history that are computed whenever they are asked for.

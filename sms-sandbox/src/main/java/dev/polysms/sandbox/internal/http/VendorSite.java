@@ -2,6 +2,8 @@ package dev.polysms.sandbox.internal.http;
 
 import dev.polysms.sandbox.SandboxMessage;
 import dev.polysms.sandbox.internal.store.Inbound;
+import dev.polysms.sandbox.internal.store.MediaStore.MediaFile;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 
 /** One vendor's place on the server: its name in the path, its API, and how often it was asked. */
@@ -48,6 +50,16 @@ public final class VendorSite {
      */
     public SandboxMessage receive(Inbound inbound) {
         return vendor.receive(inbound);
+    }
+
+    /**
+     * A file that the vendor keeps for a message. Looking at it is no request.
+     *
+     * @param path the path of its link below the vendor's name
+     * @return the file, or nothing if there is none
+     */
+    public Optional<MediaFile> media(String path) {
+        return vendor.media(path);
     }
 
     /**

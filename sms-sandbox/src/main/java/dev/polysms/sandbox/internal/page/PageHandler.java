@@ -59,8 +59,22 @@ public final class PageHandler implements Endpoint {
             "Cache-Control",
             "no-cache");
 
+    private final Previews previews;
+
+    /**
+     * The page of a sandbox.
+     *
+     * @param previews answers what is below {@value Previews#PREFIX}
+     */
+    public PageHandler(Previews previews) {
+        this.previews = previews;
+    }
+
     @Override
     public ApiResponse answer(ApiRequest request) {
+        if (request.path().startsWith(Previews.PREFIX)) {
+            return previews.answer(request);
+        }
         ApiResponse answer = unguarded(request);
         for (Map.Entry<String, String> header : SAFETY.entrySet()) {
             answer = answer.header(header.getKey(), header.getValue());
@@ -73,15 +87,17 @@ public final class PageHandler implements Endpoint {
         if (!name.equals(INDEX) && !FILES.contains(name)) {
             return error(
                     404,
-                    "Nothing is at this path. The page is at /, the control API below /sandbox/, and each vendor below its name.");
+                    "The path begins with no vendor. Begin it with one of "
+                            + "[primevox, voiceelements, voipex, voximplant], or with /sandbox/; the page is at /.");
         }
         if (!request.method().equals("GET") && !request.method().equals("HEAD")) {
             return error(405, "The page is only read. Use GET or HEAD.").header("Allow", "GET, HEAD");
         }
         byte[] content = read(name);
         String tag = '"' + digest(content) + '"';
-        boolean isKnown =
-                request.header("If-None-Match").filter(tags -> tags.contains(tag)).isPresent();
+        boolean isKnown = request.header("If-None-Match")
+                .filter(tags -> tags.contains(tag))
+                .isPresent();
         ApiResponse answer = isKnown ? ApiResponse.empty(304) : ApiResponse.bytes(200, typeOf(name), content);
         return answer.header("ETag", tag);
     }

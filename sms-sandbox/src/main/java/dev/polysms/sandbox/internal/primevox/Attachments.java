@@ -8,8 +8,10 @@ import dev.polysms.sandbox.internal.http.ApiResponse;
 import dev.polysms.sandbox.internal.http.Endpoint;
 import dev.polysms.sandbox.internal.store.Inbound;
 import dev.polysms.sandbox.internal.store.MediaStore;
+import dev.polysms.sandbox.internal.store.MediaStore.MediaFile;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.StringJoiner;
 import java.util.UUID;
 
@@ -51,6 +53,11 @@ final class Attachments implements Endpoint {
             lines.add("media:" + id + "|mime:" + each.type());
         }
         return lines.toString();
+    }
+
+    /** The file at a path that begins with the prefix. */
+    Optional<MediaFile> find(String path) {
+        return path.startsWith(PREFIX) ? files.find(path.substring(PREFIX.length())) : Optional.empty();
     }
 
     @Override

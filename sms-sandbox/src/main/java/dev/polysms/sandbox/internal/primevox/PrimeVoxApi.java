@@ -9,12 +9,14 @@ import dev.polysms.sandbox.internal.http.Routes;
 import dev.polysms.sandbox.internal.http.Vendor;
 import dev.polysms.sandbox.internal.store.Inbound;
 import dev.polysms.sandbox.internal.store.MediaStore;
+import dev.polysms.sandbox.internal.store.MediaStore.MediaFile;
 import dev.polysms.sandbox.internal.store.MessageStore;
 import dev.polysms.sandbox.internal.store.Shapes;
 import java.time.Clock;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 
 /** PrimeVOX's messaging API: its paths. */
@@ -75,6 +77,11 @@ public final class PrimeVoxApi implements Vendor {
                 .extras(Map.of("conversationId", conversation)));
         conversations.markUnread(conversation);
         return message;
+    }
+
+    @Override
+    public Optional<MediaFile> media(String path) {
+        return attachments.find(path);
     }
 
     @Override

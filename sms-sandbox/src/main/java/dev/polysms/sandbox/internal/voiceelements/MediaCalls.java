@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Pattern;
 
@@ -59,10 +60,18 @@ final class MediaCalls {
 
     /** {@code GetMedia}. */
     ApiResponse fetch(ApiRequest request) {
-        MediaFile file = files.find(request.path())
-                .filter(found -> clock.instant().isBefore(found.storedAt().plus(LIFETIME)))
-                .orElseThrow(() -> Status.NO_MEDIA.refusal(404));
+        MediaFile file = alive(request.path()).orElseThrow(() -> Status.NO_MEDIA.refusal(404));
         return ApiResponse.bytes(200, file.contentType(), file.bytes());
+    }
+
+    /** The file at a path that begins with the prefix. */
+    Optional<MediaFile> find(String path) {
+        return path.startsWith(PREFIX) ? alive(path.substring(PREFIX.length())) : Optional.empty();
+    }
+
+    private Optional<MediaFile> alive(String name) {
+        return files.find(name)
+                .filter(found -> clock.instant().isBefore(found.storedAt().plus(LIFETIME)));
     }
 
     /** Keeps the files of a message that came in; gives the links under which they are fetched. */

@@ -14,11 +14,13 @@ import dev.polysms.sandbox.internal.http.Routes;
 import dev.polysms.sandbox.internal.http.Vendor;
 import dev.polysms.sandbox.internal.store.Inbound;
 import dev.polysms.sandbox.internal.store.MediaStore;
+import dev.polysms.sandbox.internal.store.MediaStore.MediaFile;
 import dev.polysms.sandbox.internal.store.MessageStore;
 import dev.polysms.sandbox.internal.store.Shapes;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 
 /** Voice Elements' API: its paths and its one credential. */
@@ -92,6 +94,11 @@ public final class VoiceElementsApi implements Vendor {
                         files.isEmpty()
                                 ? Map.of()
                                 : Map.of("media", links(files).toString())));
+    }
+
+    @Override
+    public Optional<MediaFile> media(String path) {
+        return media.find(path);
     }
 
     @Override

@@ -25,7 +25,7 @@ final class PageHandlerTest {
     private static final Pattern IMPORTED = Pattern.compile("from \"\\./([^\"]+)\"");
     private static final Pattern FOREIGN = Pattern.compile("(?:https?:)?//[a-z0-9-]+\\.[a-z]");
 
-    private final PageHandler page = new PageHandler();
+    private final PageHandler page = new PageHandler(new Previews(List.of()));
 
     private ApiResponse ask(String method, String path, Map<String, String> headers) {
         return page.answer(new ApiRequest(method, path, "", headers, new byte[0]));
@@ -36,8 +36,8 @@ final class PageHandlerTest {
     }
 
     private static List<Path> files() throws IOException, URISyntaxException {
-        Path index = Path.of(
-                Objects.requireNonNull(PageHandler.class.getResource("/dev/polysms/sandbox/page/index.html"))
+        Path index =
+                Path.of(Objects.requireNonNull(PageHandler.class.getResource("/dev/polysms/sandbox/page/index.html"))
                         .toURI());
         try (Stream<Path> files = Files.list(index.getParent())) {
             return files.sorted().toList();
@@ -81,7 +81,8 @@ final class PageHandlerTest {
         List<String> loaded = found(LOADED, get("/"));
 
         assertThat(loaded).contains("page/app.js", "page/page.css");
-        assertThat(loaded).allSatisfy(path -> assertThat(get("/" + path).status()).isEqualTo(200));
+        assertThat(loaded)
+                .allSatisfy(path -> assertThat(get("/" + path).status()).isEqualTo(200));
         for (Path file : files()) {
             for (String module : found(IMPORTED, get("/page/" + file.getFileName()))) {
                 assertThat(get("/page/" + module).status())
