@@ -24,6 +24,7 @@ const query = (parameters) =>
 
 export const state = () => call("GET", "state");
 export const messages = (parameters) => call("GET", `messages?${query(parameters)}`);
+export const pushes = (parameters) => call("GET", `pushes?${query(parameters)}`);
 export const exchanges = (parameters) => call("GET", `exchanges?${query(parameters)}`);
 export const exchange = (id) => call("GET", `exchanges/${encodeURIComponent(id)}`);
 export const receive = (inbound) => call("POST", "inbound", inbound);

@@ -129,6 +129,8 @@ async function reload() {
   try {
     await loadState();
     await load({ limit: LOADED });
+    const { pushes } = await api.pushes({ limit: LOADED });
+    pushes.forEach((push) => store.pushed(push));
     showLink("live", "Live");
     byId("lost").hidden = true;
   } catch (error) {
@@ -142,6 +144,10 @@ const on = {
   message: (message) => take([message]),
   state: (change) => {
     store.become(change);
+    render();
+  },
+  push: (push) => {
+    store.pushed(push);
     render();
   },
   exchange: refreshExchanges,

@@ -22,6 +22,7 @@ const NOT_TAKEN = [
   ["cut-before", "Cut before the request", "Nothing is taken; the connection closes before the request is read."],
   ["cut-in", "Cut in the request", "Nothing is taken; the connection closes in the middle of the request."],
 ];
+const ALL = "all";
 const EXPLAINED = new Map([...TAKEN, ...NOT_TAKEN].map(([kind, label, text]) => [kind, { label, text }]));
 
 export class Faults {
@@ -57,7 +58,7 @@ export class Faults {
 
   #row(fault) {
     const label = EXPLAINED.get(fault.kind)?.label ?? fault.kind;
-    const where = fault.vendor ? nameOf(fault.vendor) : "All vendors";
+    const where = fault.vendor === ALL ? "All vendors" : nameOf(fault.vendor);
     return el(
       "li",
       {},
@@ -86,7 +87,7 @@ export class Faults {
       group("The text is not taken", NOT_TAKEN),
     );
     const retryAfter = field("Retry-After in seconds, if any", { name: "retryAfterSeconds", type: "number", min: 0 });
-    const millis = field("Pause in milliseconds", { name: "millis", type: "number", min: 0, value: "2000" });
+    const millis = field("Milliseconds until the answer", { name: "millis", type: "number", min: 0, max: 60000, value: "2000", required: true });
     const form = el(
       "form",
       { className: "stack", onsubmit: (event) => this.#submit(event, problem) },
@@ -100,7 +101,7 @@ export class Faults {
         el(
           "select",
           { name: "vendor" },
-          el("option", { value: "" }, "All vendors"),
+          el("option", { value: ALL }, "All vendors"),
           ...this.#vendors.map(({ name }) => el("option", { value: name }, nameOf(name))),
         ),
       ),
@@ -115,7 +116,7 @@ export class Faults {
     kinds.onchange = () => {
       explained.textContent = EXPLAINED.get(kinds.value).text;
       retryAfter.hidden = !["rate-limited", "503"].includes(kinds.value);
-      millis.hidden = !["slow", "stalled"].includes(kinds.value);
+      millis.hidden = kinds.value !== "slow";
     };
     kinds.onchange();
     return form;

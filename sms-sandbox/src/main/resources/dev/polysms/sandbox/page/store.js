@@ -2,7 +2,9 @@
 
 const KEPT = 5000;
 
-const keyOf = (message) => `${message.vendor} ${message.id} ${message.to}`;
+/** A message that goes to several numbers has one id at some vendors. */
+const idOf = ({ vendor, id }) => `${vendor} ${id}`;
+const keyOf = (message) => `${idOf(message)} ${message.to}`;
 
 /** A message lies in one conversation: of a vendor, an own number and a handset. */
 const placeOf = ({ vendor, direction, from, to }) =>
@@ -11,6 +13,7 @@ const placeOf = ({ vendor, direction, from, to }) =>
 export class Store {
   #conversations = new Map();
   #messages = new Map();
+  #byId = new Map();
 
   /** Takes messages in any order, known ones too; gives those that are new. */
   add(messages) {
@@ -27,6 +30,7 @@ export class Store {
       conversation.messages.push(kept);
       touched.add(conversation);
       this.#messages.set(keyOf(kept), kept);
+      this.#byId.set(idOf(kept), [...this.#named(kept), kept]);
       added.push(kept);
     }
     for (const conversation of touched) {
@@ -53,16 +57,19 @@ export class Store {
 
   /** Notes what became of a message. */
   become({ vendor, id, state }) {
-    for (const message of this.#messages.values()) {
-      if (message.vendor === vendor && message.id === id) {
-        message.state = state;
-      }
-    }
+    this.#named({ vendor, id }).forEach((message) => (message.state = state));
+  }
+
+  /** Notes how an application answered when it was told of a message. */
+  pushed({ vendor, message: id, status, answer }) {
+    const push = status ? `pushed, HTTP ${status}` : `push failed: ${answer}`;
+    this.#named({ vendor, id }).forEach((message) => (message.push = push));
   }
 
   clear() {
     this.#conversations.clear();
     this.#messages.clear();
+    this.#byId.clear();
   }
 
   get isEmpty() {
@@ -78,12 +85,17 @@ export class Store {
       .sort((one, other) => timeOf(other.conversation) - timeOf(one.conversation));
   }
 
+  #named(message) {
+    return this.#byId.get(idOf(message)) ?? [];
+  }
+
   #shrink() {
     for (const [key, message] of this.#messages) {
       if (this.#messages.size <= KEPT) {
         return;
       }
       this.#messages.delete(key);
+      this.#byId.delete(idOf(message));
       const conversation = this.conversationOf(message);
       conversation.messages.splice(conversation.messages.indexOf(message), 1);
       if (conversation.messages.length === 0) {

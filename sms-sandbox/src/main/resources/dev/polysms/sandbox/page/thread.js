@@ -95,6 +95,7 @@ export class Thread {
   #node(message) {
     const text = shownText(message);
     const state = el("span", { className: "state" });
+    const push = el("span", {});
     const exchange = button("http", "HTTP", () => this.#actions.exchange(message, exchange));
     exchange.title = "The HTTP exchange behind this text";
     const buttons = message.direction === "out" ? this.#reports(message) : [];
@@ -104,6 +105,7 @@ export class Thread {
       el("time", { dateTime: message.at, title: message.at }, clock(message)),
       el("span", {}, sizeOf(message)),
       state,
+      push,
       exchange,
       ...buttons,
     );
@@ -119,7 +121,9 @@ export class Thread {
     return {
       row,
       update: () => {
-        exchange.hidden = !message.exchange;
+        exchange.hidden = message.exchange === null;
+        push.hidden = !message.push;
+        push.textContent = message.push ?? "";
         if (message.direction === "out" && state.textContent !== message.state) {
           state.className = `state ${toneOf(message.state)}`;
           state.replaceChildren(icon(ICONS[toneOf(message.state)]), message.state);

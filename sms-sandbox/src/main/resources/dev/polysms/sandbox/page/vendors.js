@@ -29,13 +29,13 @@ const LINES = {
       messageText: "Hello, handset!",
     }),
   voiceelements: ({ baseUrl, ownNumbers: [own], credentials }) =>
-    json(`${baseUrl}/v1/SendSMS`, [`Token: ${credentials.token}`], {
+    json(`${baseUrl}/v1/SendSMS`, [`Token: ${credentials.Token}`], {
       fromNumber: own.slice(2),
       toNumber: "7205550177",
       text: "Hello, handset!",
     }),
   voipex: ({ baseUrl, ownNumbers: [own], credentials }) =>
-    json(`${baseUrl}/SMS`, [`Authorization: Bearer ${credentials.token}`], {
+    json(`${baseUrl}/SMS`, [`Authorization: Bearer ${credentials.bearer}`], {
       from: own,
       to: "+420607608609",
       text: "Hello, handset!",
