@@ -1,6 +1,7 @@
 /** The wire APIs of four SMS vendors, simulated in one process. */
 module dev.polysms.sandbox {
     requires com.fasterxml.jackson.databind;
+    requires java.net.http;
     requires org.eclipse.jetty.server;
     requires static transitive org.jspecify;
 

@@ -5,6 +5,9 @@ import dev.polysms.sandbox.internal.control.ControlCalls;
 import dev.polysms.sandbox.internal.control.EventFeed;
 import dev.polysms.sandbox.internal.control.ExchangeCalls;
 import dev.polysms.sandbox.internal.control.MessageCalls;
+import dev.polysms.sandbox.internal.control.PushCalls;
+import dev.polysms.sandbox.internal.control.PushJson;
+import dev.polysms.sandbox.internal.control.WebhookCalls;
 import dev.polysms.sandbox.internal.event.EventHub;
 import dev.polysms.sandbox.internal.http.OwnPages;
 import dev.polysms.sandbox.internal.http.SandboxServer;
@@ -13,6 +16,8 @@ import dev.polysms.sandbox.internal.journal.Journal;
 import dev.polysms.sandbox.internal.page.PageHandler;
 import dev.polysms.sandbox.internal.page.Previews;
 import dev.polysms.sandbox.internal.primevox.PrimeVoxApi;
+import dev.polysms.sandbox.internal.push.PushScope;
+import dev.polysms.sandbox.internal.push.Pusher;
 import dev.polysms.sandbox.internal.store.Inbound;
 import dev.polysms.sandbox.internal.store.MessageStore;
 import dev.polysms.sandbox.internal.store.Shapes;
@@ -23,6 +28,7 @@ import dev.polysms.sandbox.internal.voximplant.VoximplantApi;
 import java.net.URI;
 import java.security.PublicKey;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -46,6 +52,7 @@ public final class SmsSandbox implements AutoCloseable {
     private final Journal journal;
     private final EventHub events = new EventHub();
     private final Shapes shapes;
+    private final Pusher pusher;
     private final SandboxServer server;
     private final URI uri;
 
@@ -54,18 +61,31 @@ public final class SmsSandbox implements AutoCloseable {
         journal = new Journal(builder.clock);
         EventFeed.feed(events, messages, journal);
         shapes = new Shapes(builder.shapes);
+        PrimeVoxApi primevox = new PrimeVoxApi(messages, shapes, builder.clock);
+        VoiceElementsApi voiceelements = new VoiceElementsApi(messages, shapes, builder.clock);
+        VoipexApi voipex = new VoipexApi(messages, shapes, builder.clock);
+        VoximplantApi voximplant = new VoximplantApi(
+                messages,
+                shapes,
+                builder.clock,
+                builder.voximplantKeys,
+                new HistoryLimits(builder.voximplantHistoryDays, builder.voximplantOffsetCap));
+        pusher = new Pusher(
+                Map.of(
+                        PrimeVoxApi.NAME, primevox.pushes(),
+                        VoiceElementsApi.NAME, voiceelements.pushes(),
+                        VoipexApi.NAME, voipex.pushes(),
+                        VoximplantApi.NAME, voximplant.pushes()),
+                messages,
+                builder.pushScope,
+                builder.clock,
+                push -> events.publish("push", PushJson.push(push)));
+        messages.listen(pusher);
         List<VendorSite> vendors = List.of(
-                new VendorSite(PrimeVoxApi.NAME, new PrimeVoxApi(messages, shapes, builder.clock)),
-                new VendorSite(VoiceElementsApi.NAME, new VoiceElementsApi(messages, shapes, builder.clock)),
-                new VendorSite(VoipexApi.NAME, new VoipexApi(messages, shapes, builder.clock)),
-                new VendorSite(
-                        VoximplantApi.NAME,
-                        new VoximplantApi(
-                                messages,
-                                shapes,
-                                builder.clock,
-                                builder.voximplantKeys,
-                                new HistoryLimits(builder.voximplantHistoryDays, builder.voximplantOffsetCap))));
+                new VendorSite(PrimeVoxApi.NAME, primevox),
+                new VendorSite(VoiceElementsApi.NAME, voiceelements),
+                new VendorSite(VoipexApi.NAME, voipex),
+                new VendorSite(VoximplantApi.NAME, voximplant));
         ControlApi control = new ControlApi(controlCalls());
         server = new SandboxServer(
                 builder.host,
@@ -158,7 +178,7 @@ public final class SmsSandbox implements AutoCloseable {
 
     /**
      * Lets a remote party send a message to the account. It appears in {@link #messages()} and wherever the vendor shows
-     * messages; nothing is called back.
+     * messages, and is pushed to the vendor's {@linkplain #webhook webhook}.
      *
      * @param vendor {@code "primevox"}, {@code "voiceelements"}, {@code "voipex"} or {@code "voximplant"}
      * @param from the sender, a number in E.164 form with the plus sign or a sender id
@@ -171,6 +191,66 @@ public final class SmsSandbox implements AutoCloseable {
      */
     public SandboxMessage receive(String vendor, String from, String to, String text, SandboxMedia... media) {
         return server.site(vendor).receive(new Inbound(base(vendor), from, to, text, List.of(media)));
+    }
+
+    /**
+     * Pushes to an application what happens at a vendor from now on: messages that come in, and reports on those that go out.
+     * Each push is made once, whatever the answer: no vendor documents a second try. An application that uses Voximplant's
+     * {@code SetAccountInfo} or {@code SetPhoneNumberInfo} to name a callback URL has its pushes there, and needs no webhook
+     * here.
+     *
+     * @param webhook where to and how, in place of the vendor's last webhook
+     * @throws IllegalArgumentException if there is no such vendor, it has no such setting or report, or the URL's host is not
+     *     this one and {@link Builder#pushAnywhere} was not called
+     */
+    public void webhook(SandboxWebhook webhook) {
+        pusher.register(webhook);
+    }
+
+    /**
+     * Pushes no more to a vendor's webhook. What is under way goes on.
+     *
+     * @param vendor {@code "primevox"}, {@code "voiceelements"}, {@code "voipex"} or {@code "voximplant"}
+     * @throws IllegalArgumentException if there is no such vendor
+     */
+    public void removeWebhook(String vendor) {
+        pusher.unregister(vendor);
+    }
+
+    /**
+     * Gives a message that the account sent another state, and reports it at once, whatever was reported before. Without a
+     * webhook the state is all.
+     *
+     * @param vendor {@code "voiceelements"}, {@code "voipex"} or {@code "voximplant"}
+     * @param id the vendor's id of the message
+     * @param state the state
+     * @throws IllegalArgumentException if there is no such message, or the vendor has no such report on it
+     */
+    public void report(String vendor, String id, SandboxMessage.State state) {
+        SandboxMessage message = messages.find(vendor, id)
+                .orElseThrow(() -> new IllegalArgumentException(
+                        "The vendor has no such message, or it is gone. Take the id of one of messages()."));
+        pusher.report(message, state, 1);
+    }
+
+    /**
+     * What was pushed and how it was answered. The last 1,000 are kept.
+     *
+     * @return a copy, newest last
+     */
+    public List<SandboxPush> pushes() {
+        return pusher.pushes(push -> true, Integer.MAX_VALUE);
+    }
+
+    /**
+     * Waits until everything is pushed and answered, reports that wait for their delay included.
+     *
+     * @param atMost how long to wait
+     * @return whether all was done in that time
+     * @throws InterruptedException if the thread is interrupted
+     */
+    public boolean awaitPushes(Duration atMost) throws InterruptedException {
+        return pusher.await(atMost);
     }
 
     /**
@@ -201,7 +281,7 @@ public final class SmsSandbox implements AutoCloseable {
     /**
      * Forgets messages, conversations, histories and media, and gives every vendor's account the numbers and settings back
      * that it had at the start: the numbers it got since are for others again. Ids go on counting, tokens stay good, shapes stay set, and so
-     * do the counts of {@link #requests}.
+     * do the counts of {@link #requests} and the webhooks. Pushes that are pending are not made.
      */
     public void clear() {
         messages.clear();
@@ -223,12 +303,17 @@ public final class SmsSandbox implements AutoCloseable {
     @Override
     public void close() {
         server.close();
+        pusher.close();
     }
 
     /** Answers what is no vendor's and not the control API's, until there is a page. */
     /** The parts of the control API. */
     private List<ControlCalls> controlCalls() {
-        return List.of(new MessageCalls(messages), new ExchangeCalls(journal));
+        return List.of(
+                new MessageCalls(messages),
+                new ExchangeCalls(journal),
+                new WebhookCalls(pusher),
+                new PushCalls(pusher, messages));
     }
 
     private URI base(String vendor) {
@@ -244,6 +329,7 @@ public final class SmsSandbox implements AutoCloseable {
         private int port;
         private Clock clock = Clock.systemUTC();
         private int maxMessages = DEFAULT_MAX_MESSAGES;
+        private PushScope pushScope = PushScope.LOOPBACK;
         private OptionalInt voximplantHistoryDays = OptionalInt.empty();
         private OptionalInt voximplantOffsetCap = OptionalInt.empty();
         private final List<ResponseShape> shapes = new ArrayList<>();
@@ -307,6 +393,17 @@ public final class SmsSandbox implements AutoCloseable {
                         "A sandbox keeps at least 1 message, not " + maxMessages + ". Give a positive number.");
             }
             this.maxMessages = maxMessages;
+            return this;
+        }
+
+        /**
+         * Lets webhooks be on other hosts than this one. If not set, they are on {@code localhost}, {@code 127.0.0.1} or
+         * {@code [::1]}: whoever reaches the sandbox could have it call any host that it reaches.
+         *
+         * @return this builder
+         */
+        public Builder pushAnywhere() {
+            pushScope = PushScope.ANYWHERE;
             return this;
         }
 

@@ -147,7 +147,7 @@ class VoiceElementsTest {
     @Test
     void refuses_another_method_and_another_command() {
         assertStatus(wire.get(sendSms), 405, "1", "Command Not Found");
-        assertStatus(wire.get(URI.create(sandbox.voiceelements() + "/v1/ListNumbers")), 404, "1", "Command Not Found");
+        assertStatus(wire.get(URI.create(sandbox.voiceelements() + "/v1/ListNothing")), 404, "1", "Command Not Found");
     }
 
     private Answer send(Map<String, ?> message) {

@@ -7,6 +7,7 @@ import dev.polysms.sandbox.internal.http.ApiRequest;
 import dev.polysms.sandbox.internal.http.ApiResponse;
 import dev.polysms.sandbox.internal.http.Routes;
 import dev.polysms.sandbox.internal.http.Vendor;
+import dev.polysms.sandbox.internal.push.PushFormat;
 import dev.polysms.sandbox.internal.store.Inbound;
 import dev.polysms.sandbox.internal.store.MediaStore;
 import dev.polysms.sandbox.internal.store.MediaStore.MediaFile;
@@ -36,6 +37,7 @@ public final class PrimeVoxApi implements Vendor {
     private final MessageStore messages;
     private final Conversations conversations;
     private final Attachments attachments;
+    private final PushFormat pushes = new Pushes();
     private final AtomicLong nextId = new AtomicLong(FIRST_ID);
 
     /**
@@ -53,6 +55,15 @@ public final class PrimeVoxApi implements Vendor {
                 .get(ROOT + "conversations", new ListConversations(messages, conversations, shapes))
                 .get(ROOT + "conversation", new ListMessages(messages, conversations, shapes))
                 .getBelow(Attachments.PREFIX, attachments);
+    }
+
+    /**
+     * What the vendor pushes.
+     *
+     * @return its words
+     */
+    public PushFormat pushes() {
+        return pushes;
     }
 
     @Override

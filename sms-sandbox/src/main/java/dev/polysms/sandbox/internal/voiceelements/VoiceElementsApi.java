@@ -12,6 +12,7 @@ import dev.polysms.sandbox.internal.http.ApiResponse;
 import dev.polysms.sandbox.internal.http.Endpoint;
 import dev.polysms.sandbox.internal.http.Routes;
 import dev.polysms.sandbox.internal.http.Vendor;
+import dev.polysms.sandbox.internal.push.PushFormat;
 import dev.polysms.sandbox.internal.store.Inbound;
 import dev.polysms.sandbox.internal.store.MediaStore;
 import dev.polysms.sandbox.internal.store.MediaStore.MediaFile;
@@ -39,6 +40,7 @@ public final class VoiceElementsApi implements Vendor {
     private final MessageStore messages;
     private final Numbers numbers = new Numbers();
     private final MediaCalls media;
+    private final PushFormat pushes;
     private final AtomicLong nextId = new AtomicLong(FIRST_ID);
 
     /**
@@ -50,24 +52,36 @@ public final class VoiceElementsApi implements Vendor {
      */
     public VoiceElementsApi(MessageStore messages, Shapes shapes, Clock clock) {
         this.messages = messages;
+        pushes = new Pushes(messages);
         media = new MediaCalls(new MediaStore(messages.capacity(), clock), clock);
         OwnNumberCalls own = new OwnNumberCalls(numbers);
         AvailableNumberCalls available = new AvailableNumberCalls(numbers, shapes);
+        Endpoint campaigns =
+                authenticated(request -> ApiResponse.json(200, Campaign.list(shapes.of(VoiceElementsShape.class))));
         routes.post("/v1/SendSMS", authenticated(new SendSms(messages, numbers, nextId)))
                 .get("/v1/ListMyNumbers", authenticated(own::list))
                 .get("/v1/ListMyNumbersEx", authenticated(own::listWithCampaigns))
                 .get("/v1/AssignNumber", authenticated(own::assign))
                 .get("/v1/ReturnNumber", authenticated(own::giveBack))
-                .get(
-                        "/v1/ListMyCampaigns",
-                        authenticated(
-                                request -> ApiResponse.json(200, Campaign.list(shapes.of(VoiceElementsShape.class)))))
+                .get("/v1/ListMyCampaigns", campaigns)
+                // The names that an example and a sample request of the document have, in place of those of its tables.
+                .get("/v1/ListNumbers", authenticated(own::list))
+                .get("/v1/ListMyNumbersCampaigns", campaigns)
                 .get("/v1/ListAvailableNumbersByPrefix", authenticated(available::byPrefix))
                 .get("/v1/ListAvailableNumbersByCity", authenticated(available::byCity))
                 .get("/v1/GetAvailableCities", authenticated(available::cities))
                 .get("/v1/GetAvailableNumbers", authenticated(available::inCity))
                 .putBelow(MediaCalls.PREFIX, authenticated(media::upload))
                 .getBelow(MediaCalls.PREFIX, authenticated(media::fetch));
+    }
+
+    /**
+     * What the vendor pushes.
+     *
+     * @return its words
+     */
+    public PushFormat pushes() {
+        return pushes;
     }
 
     @Override

@@ -8,6 +8,7 @@ import dev.polysms.sandbox.internal.http.ApiResponse;
 import dev.polysms.sandbox.internal.http.Endpoint;
 import dev.polysms.sandbox.internal.http.Routes;
 import dev.polysms.sandbox.internal.http.Vendor;
+import dev.polysms.sandbox.internal.push.PushFormat;
 import dev.polysms.sandbox.internal.store.History;
 import dev.polysms.sandbox.internal.store.Inbound;
 import dev.polysms.sandbox.internal.store.MessageQuery;
@@ -26,6 +27,7 @@ public final class VoipexApi implements Vendor {
     // The vendor's services stand on frameworks that know no wrong method: the pair of method and path is not found.
     private final Routes routes = new Routes(Comparator.naturalOrder(), VoipexApi::notFound, VoipexApi::notFound);
     private final MessageStore messages;
+    private final PushFormat pushes = new Pushes();
     private final Clock clock;
     private final History history;
 
@@ -52,6 +54,15 @@ public final class VoipexApi implements Vendor {
                 .post("/v1/sms", instantSms)
                 // The document's prose spells it so, its sample as above.
                 .post("/v1/SMS", instantSms);
+    }
+
+    /**
+     * What the vendor pushes.
+     *
+     * @return its words
+     */
+    public PushFormat pushes() {
+        return pushes;
     }
 
     @Override
@@ -85,7 +96,7 @@ public final class VoipexApi implements Vendor {
         history.reset();
     }
 
-    private static boolean isChat(SandboxMessage message) {
+    static boolean isChat(SandboxMessage message) {
         return message.direction() == Direction.IN || message.from().equals(SandboxAccount.VOIPEX_NUMBER);
     }
 

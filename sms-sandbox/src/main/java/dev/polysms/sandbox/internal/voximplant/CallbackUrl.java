@@ -8,12 +8,18 @@ import java.util.Set;
 final class CallbackUrl {
     private static final Set<String> SCHEMES = Set.of("http", "https");
 
+    private static final int MAX_PORT = 65_535;
+
     private CallbackUrl() {}
 
     static boolean isValid(String text) {
         try {
             URI uri = new URI(text);
-            return uri.getScheme() != null && SCHEMES.contains(uri.getScheme()) && uri.getHost() != null;
+            return uri.getScheme() != null
+                    && SCHEMES.contains(uri.getScheme())
+                    && uri.getHost() != null
+                    && uri.getPort() != 0
+                    && uri.getPort() <= MAX_PORT;
         } catch (URISyntaxException malformed) {
             return false;
         }

@@ -31,7 +31,7 @@ enum DeliveryStatus {
     }
 
     /** What nobody gave a state has arrived: a sandbox has no carrier that could take its time. */
-    private static DeliveryStatus of(State state) {
+    static DeliveryStatus of(State state) {
         return switch (state) {
             case RECEIVED, ACCEPTED, DELIVERED -> DELIVERED;
             case SENT -> DISPATCHED;

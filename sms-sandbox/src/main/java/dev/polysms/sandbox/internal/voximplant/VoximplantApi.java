@@ -10,6 +10,7 @@ import dev.polysms.sandbox.VoximplantShape;
 import dev.polysms.sandbox.internal.http.ApiRequest;
 import dev.polysms.sandbox.internal.http.ApiResponse;
 import dev.polysms.sandbox.internal.http.Vendor;
+import dev.polysms.sandbox.internal.push.PushFormat;
 import dev.polysms.sandbox.internal.store.History;
 import dev.polysms.sandbox.internal.store.Inbound;
 import dev.polysms.sandbox.internal.store.MessageQuery;
@@ -34,6 +35,7 @@ public final class VoximplantApi implements Vendor {
     private final Clock clock;
     private final Shapes shapes;
     private final Account account;
+    private final PushFormat pushes;
     private final StoredTexts texts;
     private final Mailbox mailbox;
     private final History history;
@@ -55,6 +57,7 @@ public final class VoximplantApi implements Vendor {
         this.clock = clock;
         this.shapes = shapes;
         account = new Account(clock);
+        pushes = new Pushes(account, settings);
         texts = new StoredTexts(messages.capacity());
         mailbox = new Mailbox(messages, texts, settings);
         history = new History(messages, MessageQuery.of(NAME).where(message -> !isA2p(message)));
@@ -78,6 +81,15 @@ public final class VoximplantApi implements Vendor {
                 entry("BindPhoneNumberToApplication", new BindPhoneNumberToApplication(account)),
                 entry("SetAccountInfo", new SetAccountInfo(settings)),
                 entry("GetAccountInfo", new GetAccountInfo(settings)));
+    }
+
+    /**
+     * What the vendor pushes.
+     *
+     * @return its words
+     */
+    public PushFormat pushes() {
+        return pushes;
     }
 
     @Override
@@ -126,7 +138,7 @@ public final class VoximplantApi implements Vendor {
         a2pHistory.reset();
     }
 
-    private static boolean isA2p(SandboxMessage message) {
+    static boolean isA2p(SandboxMessage message) {
         return message.direction() == Direction.OUT && message.from().equals(SandboxAccount.VOXIMPLANT_SENDER_ID);
     }
 

@@ -1,0 +1,66 @@
+package dev.polysms.sandbox.internal.control;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.polysms.sandbox.SandboxPush;
+import dev.polysms.sandbox.SandboxWebhook;
+import dev.polysms.sandbox.internal.http.ApiResponse;
+import java.net.URI;
+
+/** Webhooks and pushes as the control API and the events write them: what is secret of them is masked. */
+public final class PushJson {
+    private static final String MASK = "…";
+
+    private PushJson() {}
+
+    /**
+     * A webhook.
+     *
+     * @param webhook the webhook
+     * @return its object
+     */
+    public static ObjectNode webhook(SandboxWebhook webhook) {
+        ObjectNode json = ApiResponse.object()
+                .put("vendor", webhook.vendor())
+                .put("url", masked(webhook.url()))
+                .put("reportUrl", masked(webhook.reportUrl()));
+        webhook.header()
+                .ifPresentOrElse(
+                        header -> json.putObject("header")
+                                .put("name", header.name())
+                                .put("value", MASK),
+                        () -> json.putNull("header"));
+        return json.put("salt", webhook.salt().map(salt -> MASK).orElse(null))
+                .put("automatic", webhook.automatic().map(ControlJson::word).orElse(WebhookCalls.NONE))
+                .put("reportDelayMillis", webhook.reportDelay().toMillis())
+                .put("repeat", webhook.repeat())
+                .put("order", ControlJson.word(webhook.order()))
+                .put("echo", ControlJson.word(webhook.echo()));
+    }
+
+    /**
+     * A push.
+     *
+     * @param push the push
+     * @return its object
+     */
+    public static ObjectNode push(SandboxPush push) {
+        ObjectNode json = ApiResponse.object()
+                .put("id", push.id())
+                .put("vendor", push.vendor())
+                .put("kind", ControlJson.word(push.kind()))
+                .put("message", push.messageId())
+                .put("state", push.state().map(ControlJson::word).orElse(null))
+                .put("url", push.url())
+                .put("at", push.at().toString())
+                .put("millis", push.millis());
+        ObjectNode headers = json.putObject("headers");
+        push.headers().forEach(headers::put);
+        json.put("body", push.body());
+        push.status().ifPresentOrElse(status -> json.put("status", status), () -> json.putNull("status"));
+        return json.put("answer", push.answer());
+    }
+
+    private static String masked(URI url) {
+        return SandboxPush.masked(url);
+    }
+}

@@ -1,0 +1,89 @@
+package dev.polysms.sandbox.internal.control;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.polysms.sandbox.SandboxMessage.State;
+import dev.polysms.sandbox.SandboxWebhook;
+import dev.polysms.sandbox.SandboxWebhook.Echo;
+import dev.polysms.sandbox.SandboxWebhook.Order;
+import dev.polysms.sandbox.internal.http.ApiRequest;
+import dev.polysms.sandbox.internal.http.ApiResponse;
+import dev.polysms.sandbox.internal.http.Routes;
+import dev.polysms.sandbox.internal.push.Pusher;
+import java.time.Duration;
+import java.util.Set;
+
+/** {@code /sandbox/webhooks}: where the vendors push. */
+public final class WebhookCalls implements ControlCalls {
+    /** The word for reports on demand only. */
+    static final String NONE = "none";
+
+    private static final String PATH = "/sandbox/webhooks";
+    private static final Set<String> MEMBERS =
+            Set.of("url", "reportUrl", "header", "salt", "automatic", "reportDelayMillis", "repeat", "order", "echo");
+
+    private final Pusher pusher;
+
+    /**
+     * The calls about the webhooks.
+     *
+     * @param pusher has the webhooks
+     */
+    public WebhookCalls(Pusher pusher) {
+        this.pusher = pusher;
+    }
+
+    @Override
+    public void addTo(Routes routes) {
+        routes.get(PATH, this::all)
+                .getBelow(PATH + "/", this::one)
+                .putBelow(PATH + "/", this::register)
+                .deleteBelow(PATH + "/", this::remove);
+    }
+
+    private ApiResponse all(ApiRequest request) {
+        ObjectNode answer = ApiResponse.object();
+        ArrayNode webhooks = answer.putArray("webhooks");
+        pusher.webhooks().forEach(webhook -> webhooks.add(PushJson.webhook(webhook)));
+        return ApiResponse.json(200, answer);
+    }
+
+    private ApiResponse one(ApiRequest request) {
+        return pusher.webhook(request.path())
+                .map(webhook -> ApiResponse.json(200, PushJson.webhook(webhook)))
+                .orElseThrow(() -> ControlError.refusal(
+                        404, "The vendor has no webhook. Register one with PUT " + PATH + "/{vendor}."));
+    }
+
+    private ApiResponse register(ApiRequest request) {
+        SandboxWebhook webhook = webhook(request.path(), Members.of(request, MEMBERS));
+        pusher.register(webhook);
+        return ApiResponse.json(200, PushJson.webhook(webhook));
+    }
+
+    private ApiResponse remove(ApiRequest request) {
+        pusher.unregister(request.path());
+        return ApiResponse.empty(204);
+    }
+
+    private static SandboxWebhook webhook(String vendor, Members members) {
+        SandboxWebhook.Builder webhook = SandboxWebhook.builder(
+                vendor,
+                members.url("url")
+                        .orElseThrow(() -> ControlError.refusal(400, "A webhook has a url. Add it, as a string.")));
+        members.url("reportUrl").ifPresent(webhook::reportUrl);
+        members.object("header", Set.of("name", "value"))
+                .ifPresent(header -> webhook.header(header.required("name"), header.required("value")));
+        members.text("salt").ifPresent(webhook::salt);
+        if (members.text("automatic").filter(NONE::equals).isPresent()) {
+            webhook.reportOnDemand();
+        } else {
+            members.word("automatic", State.class).ifPresent(webhook::automatic);
+        }
+        members.number("reportDelayMillis").map(Duration::ofMillis).ifPresent(webhook::reportDelay);
+        members.number("repeat").ifPresent(webhook::repeat);
+        members.word("order", Order.class).ifPresent(webhook::order);
+        members.word("echo", Echo.class).ifPresent(webhook::echo);
+        return webhook.build();
+    }
+}

@@ -1,0 +1,36 @@
+package dev.polysms.sandbox.internal.push;
+
+import dev.polysms.sandbox.SandboxWebhook;
+import dev.polysms.sandbox.SandboxWebhook.Echo;
+
+/** A setting of a webhook that one vendor has and the others do not. */
+public enum VendorSetting {
+    /** A header that goes out with every push. */
+    HEADER("Only Voice Elements sends a header of yours. Put a secret into the URL."),
+    /** A URL of its own for delivery reports. */
+    REPORT_URL("Only Voice Elements has a URL of its own for reports. Give one URL."),
+    /** A salt for the hash of a push. */
+    SALT("Only Voximplant salts a hash. Put a secret into the URL."),
+    /** Pushes of what the account sends. */
+    ECHO("Only PrimeVOX pushes what was sent. Leave the echo out; other vendors push reports.");
+
+    private final String otherwise;
+
+    VendorSetting(String otherwise) {
+        this.otherwise = otherwise;
+    }
+
+    boolean isUsed(SandboxWebhook webhook) {
+        return switch (this) {
+            case HEADER -> webhook.header().isPresent();
+            case REPORT_URL -> !webhook.reportUrl().equals(webhook.url());
+            case SALT -> webhook.salt().isPresent();
+            case ECHO -> webhook.echo() != Echo.NONE;
+        };
+    }
+
+    /** What a vendor without it says. */
+    String otherwise() {
+        return otherwise;
+    }
+}

@@ -1,0 +1,67 @@
+package dev.polysms.sandbox.internal.push;
+
+import dev.polysms.sandbox.SandboxWebhook;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** The webhooks that were registered, at most one a vendor. Thread-safe. */
+final class Webhooks {
+    private final Map<String, SandboxWebhook> registered = new ConcurrentHashMap<>();
+    private final Map<String, PushFormat> formats;
+    private final PushScope scope;
+
+    Webhooks(Map<String, PushFormat> formats, PushScope scope) {
+        this.formats = formats;
+        this.scope = scope;
+    }
+
+    /** Registers a webhook in place of the vendor's last one, if the vendor can push so. */
+    void put(SandboxWebhook webhook) {
+        PushFormat format = format(webhook.vendor());
+        scope.check(webhook.url());
+        scope.check(webhook.reportUrl());
+        for (VendorSetting setting : VendorSetting.values()) {
+            if (setting.isUsed(webhook) && !format.settings().contains(setting)) {
+                throw new IllegalArgumentException(setting.otherwise());
+            }
+        }
+        if (!format.states().isEmpty()
+                && !webhook.automatic().map(format.states()::contains).orElse(true)) {
+            throw new IllegalArgumentException("This vendor has no report of that state. Take one of "
+                    + format.states().stream()
+                            .sorted()
+                            .map(state -> state.name().toLowerCase(Locale.ROOT))
+                            .toList() + ".");
+        }
+        registered.put(webhook.vendor(), webhook);
+    }
+
+    Optional<SandboxWebhook> get(String vendor) {
+        format(vendor);
+        return Optional.ofNullable(registered.get(vendor));
+    }
+
+    List<SandboxWebhook> all() {
+        return registered.values().stream()
+                .sorted(Comparator.comparing(SandboxWebhook::vendor))
+                .toList();
+    }
+
+    void remove(String vendor) {
+        format(vendor);
+        registered.remove(vendor);
+    }
+
+    PushFormat format(String vendor) {
+        PushFormat format = formats.get(vendor);
+        if (format == null) {
+            throw new IllegalArgumentException("No vendor is named so. Use one of "
+                    + formats.keySet().stream().sorted().toList() + ".");
+        }
+        return format;
+    }
+}
