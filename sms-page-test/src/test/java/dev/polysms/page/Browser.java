@@ -7,8 +7,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.logging.Level;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Keys;
@@ -19,6 +17,7 @@ import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.chrome.ChromeDriverService;
 import org.openqa.selenium.chrome.ChromeOptions;
 import org.openqa.selenium.interactions.Actions;
+import org.openqa.selenium.json.Json;
 import org.openqa.selenium.logging.LogEntry;
 import org.openqa.selenium.support.ui.WebDriverWait;
 
@@ -26,8 +25,7 @@ import org.openqa.selenium.support.ui.WebDriverWait;
 final class Browser implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(20);
     private static final Duration POLL = Duration.ofMillis(40);
-    private static final Pattern REQUESTED =
-            Pattern.compile("\"method\":\"Network\\.requestWillBeSent\".*?\"url\":\"([^\"]*)\"");
+    private static final Json JSON = new Json();
 
     private final ChromeDriver driver;
 
@@ -76,6 +74,13 @@ final class Browser implements AutoCloseable {
                 "Emulation.setDeviceMetricsOverride",
                 Map.of("width", size.width(), "height", size.height(), "deviceScaleFactor", 1, "mobile", false));
         driver.get(uri.toString());
+    }
+
+    /** Leaves the page, which then asks for nothing more. */
+    void leave() {
+        driver.get("about:blank");
+        requested();
+        complaints();
     }
 
     /** The size of the window's content in CSS pixels. */
@@ -152,11 +157,16 @@ final class Browser implements AutoCloseable {
     /** The addresses that pages have requested since the last time this was asked. */
     List<String> requested() {
         return driver.manage().logs().get("performance").getAll().stream()
-                .map(LogEntry::getMessage)
-                .map(REQUESTED::matcher)
-                .filter(Matcher::find)
-                .map(request -> request.group(1))
+                .map(entry -> member(JSON.toType(entry.getMessage(), Json.MAP_TYPE), "message"))
+                .filter(message -> "Network.requestWillBeSent".equals(message.get("method")))
+                .map(message ->
+                        (String) member(member(message, "params"), "request").get("url"))
                 .toList();
+    }
+
+    @SuppressWarnings("unchecked") // JSON's objects are such maps.
+    private static Map<String, Object> member(Map<String, Object> json, String name) {
+        return (Map<String, Object>) json.get(name);
     }
 
     /** What the console complained of since the last time this was asked: errors of scripts and breaches of the policy. */

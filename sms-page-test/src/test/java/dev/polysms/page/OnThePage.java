@@ -41,6 +41,7 @@ abstract class OnThePage {
         try {
             stays_at_home(sandbox.uri());
         } finally {
+            browser.leave();
             sandbox.close();
         }
     }

@@ -4,13 +4,20 @@ import dev.polysms.sandbox.internal.control.ControlApi;
 import dev.polysms.sandbox.internal.control.ControlCalls;
 import dev.polysms.sandbox.internal.control.EventFeed;
 import dev.polysms.sandbox.internal.control.ExchangeCalls;
+import dev.polysms.sandbox.internal.control.FaultCalls;
+import dev.polysms.sandbox.internal.control.InboundCalls;
 import dev.polysms.sandbox.internal.control.MessageCalls;
 import dev.polysms.sandbox.internal.control.PushCalls;
 import dev.polysms.sandbox.internal.control.PushJson;
+import dev.polysms.sandbox.internal.control.StateCalls;
 import dev.polysms.sandbox.internal.control.WebhookCalls;
 import dev.polysms.sandbox.internal.event.EventHub;
+import dev.polysms.sandbox.internal.fault.Faults;
+import dev.polysms.sandbox.internal.http.Listen;
 import dev.polysms.sandbox.internal.http.OwnPages;
 import dev.polysms.sandbox.internal.http.SandboxServer;
+import dev.polysms.sandbox.internal.http.Sites;
+import dev.polysms.sandbox.internal.http.VendorCommons;
 import dev.polysms.sandbox.internal.http.VendorSite;
 import dev.polysms.sandbox.internal.journal.Journal;
 import dev.polysms.sandbox.internal.page.PageHandler;
@@ -51,25 +58,22 @@ public final class SmsSandbox implements AutoCloseable {
     private final MessageStore messages;
     private final Journal journal;
     private final EventHub events = new EventHub();
+    private final Faults faults = new Faults();
     private final Shapes shapes;
     private final Pusher pusher;
+    private final Sites sites;
     private final SandboxServer server;
     private final URI uri;
 
     private SmsSandbox(Builder builder) {
-        messages = new MessageStore(builder.maxMessages, builder.clock);
-        journal = new Journal(builder.clock);
-        EventFeed.feed(events, messages, journal);
+        Clock clock = builder.clock;
+        messages = new MessageStore(builder.maxMessages, clock);
+        journal = new Journal(clock);
         shapes = new Shapes(builder.shapes);
-        PrimeVoxApi primevox = new PrimeVoxApi(messages, shapes, builder.clock);
-        VoiceElementsApi voiceelements = new VoiceElementsApi(messages, shapes, builder.clock);
-        VoipexApi voipex = new VoipexApi(messages, shapes, builder.clock);
-        VoximplantApi voximplant = new VoximplantApi(
-                messages,
-                shapes,
-                builder.clock,
-                builder.voximplantKeys,
-                new HistoryLimits(builder.voximplantHistoryDays, builder.voximplantOffsetCap));
+        PrimeVoxApi primevox = new PrimeVoxApi(messages, shapes, clock);
+        VoiceElementsApi voiceelements = new VoiceElementsApi(messages, shapes, clock);
+        VoipexApi voipex = new VoipexApi(messages, shapes, clock);
+        VoximplantApi voximplant = voximplant(builder);
         pusher = new Pusher(
                 Map.of(
                         PrimeVoxApi.NAME, primevox.pushes(),
@@ -78,22 +82,20 @@ public final class SmsSandbox implements AutoCloseable {
                         VoximplantApi.NAME, voximplant.pushes()),
                 messages,
                 builder.pushScope,
-                builder.clock,
+                clock,
                 push -> events.publish("push", PushJson.push(push)));
         messages.listen(pusher);
-        List<VendorSite> vendors = List.of(
+        sites = new Sites(List.of(
                 new VendorSite(PrimeVoxApi.NAME, primevox),
                 new VendorSite(VoiceElementsApi.NAME, voiceelements),
                 new VendorSite(VoipexApi.NAME, voipex),
-                new VendorSite(VoximplantApi.NAME, voximplant));
-        ControlApi control = new ControlApi(controlCalls());
+                new VendorSite(VoximplantApi.NAME, voximplant)));
+        EventFeed.feed(events, messages, journal, faults);
         server = new SandboxServer(
-                builder.host,
-                builder.port,
-                vendors,
-                new OwnPages(control, new PageHandler(new Previews(vendors)), events),
-                journal,
-                builder.clock);
+                new Listen(builder.host, builder.port, clock),
+                sites,
+                new VendorCommons(messages, journal, faults),
+                new OwnPages(new ControlApi(controlCalls()), new PageHandler(new Previews(sites)), events));
         String host = builder.host.indexOf(':') < 0 ? builder.host : "[" + builder.host + "]";
         uri = URI.create("http://" + host + ":" + server.port());
     }
@@ -190,7 +192,7 @@ public final class SmsSandbox implements AutoCloseable {
      *     text nor media, or the vendor carries no media
      */
     public SandboxMessage receive(String vendor, String from, String to, String text, SandboxMedia... media) {
-        return server.site(vendor).receive(new Inbound(base(vendor), from, to, text, List.of(media)));
+        return sites.site(vendor).receive(new Inbound(base(vendor), from, to, text, List.of(media)));
     }
 
     /**
@@ -266,7 +268,7 @@ public final class SmsSandbox implements AutoCloseable {
         if (count < 1) {
             throw new IllegalArgumentException("A history is seeded with at least 1 row. Give a positive number.");
         }
-        server.site(vendor).seedHistory(count);
+        sites.site(vendor).seedHistory(count);
     }
 
     /**
@@ -279,13 +281,59 @@ public final class SmsSandbox implements AutoCloseable {
     }
 
     /**
-     * Forgets messages, conversations, histories and media, and gives every vendor's account the numbers and settings back
-     * that it had at the start: the numbers it got since are for others again. Ids go on counting, tokens stay good, shapes stay set, and so
-     * do the counts of {@link #requests} and the webhooks. Pushes that are pending are not made.
+     * Sets a fault, behind those that are set already: a call meets the first that fits it.
+     *
+     * <p>A text to one of the numbers {@code +13035550180} to {@code +13035550189} meets a fault with none set; docs/sandbox.md
+     * has the table.
+     *
+     * @param fault what goes wrong, with which calls, and how often
+     * @return tells how often it fired, and removes it
+     * @throws IllegalArgumentException if the fault names no vendor of the sandbox
+     * @throws IllegalStateException if 100 faults are set
+     */
+    public ActiveFault fault(SandboxFault fault) {
+        fault.vendor().ifPresent(sites::site);
+        return faults.add(fault);
+    }
+
+    /**
+     * The faults that are set, those among them that met all their calls.
+     *
+     * @return a copy, in the order in which they were set
+     */
+    public List<ActiveFault> faults() {
+        return faults.all();
+    }
+
+    /**
+     * The last HTTP exchanges with all vendors, at most 1,000, without credentials.
+     *
+     * @return a copy, newest last
+     */
+    public List<SandboxExchange> exchanges() {
+        return journal.newest("", Integer.MAX_VALUE);
+    }
+
+    /**
+     * How many messages left the sandbox because it was full: {@link Builder#maxMessages} of them, or 32 Mi characters.
+     *
+     * @return the count since the start or since {@link #clear}
+     */
+    public long dropped() {
+        return messages.dropped();
+    }
+
+    /**
+     * Forgets messages, conversations, histories, media, exchanges and faults, and gives every vendor's account the numbers and
+     * settings back that it had at the start: the numbers it got since are for others again. Ids go on counting, tokens stay
+     * good, shapes stay set, and so do the counts of {@link #requests} and the
+     * webhooks. Pushes that are pending are not made.
      */
     public void clear() {
+        faults.clear();
+        journal.clear();
         messages.clear();
-        server.sites().forEach(VendorSite::reset);
+        sites.all().forEach(VendorSite::reset);
     }
 
     /**
@@ -296,7 +344,7 @@ public final class SmsSandbox implements AutoCloseable {
      * @throws IllegalArgumentException if there is no such vendor
      */
     public long requests(String vendor) {
-        return server.site(vendor).requests();
+        return sites.site(vendor).requests();
     }
 
     /** Frees the port and ends the threads; requests in flight are cut. The messages stay readable. Idempotent. */
@@ -310,10 +358,18 @@ public final class SmsSandbox implements AutoCloseable {
     /** The parts of the control API. */
     private List<ControlCalls> controlCalls() {
         return List.of(
+                new StateCalls(sites, messages, faults, List.of(), this::clear),
                 new MessageCalls(messages),
+                new InboundCalls(sites),
+                new FaultCalls(faults, sites),
                 new ExchangeCalls(journal),
                 new WebhookCalls(pusher),
                 new PushCalls(pusher, messages));
+    }
+
+    private VoximplantApi voximplant(Builder builder) {
+        HistoryLimits limits = new HistoryLimits(builder.voximplantHistoryDays, builder.voximplantOffsetCap);
+        return new VoximplantApi(messages, shapes, builder.clock, builder.voximplantKeys, limits);
     }
 
     private URI base(String vendor) {

@@ -198,12 +198,55 @@ class SmsSandboxTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "/", "/nobody", "/nobody/v1/SendSMS"})
+    @ValueSource(strings = {"/nobody", "/nobody/v1/SendSMS"})
     void names_the_vendors_where_a_path_names_none(String path) {
         Answer answer = wire.get(URI.create(sandbox.uri() + path));
 
         assertThat(answer.status()).isEqualTo(404);
         assertThat(answer.json().path("error").textValue()).contains("primevox, voiceelements, voipex, voximplant");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "/"})
+    void has_its_page_at_the_root(String path) {
+        Answer page = wire.get(URI.create(sandbox.uri() + path));
+
+        assertThat(page.status()).isEqualTo(200);
+        assertThat(page.contentType()).isEqualTo("text/html; charset=utf-8");
+        assertThat(page.text()).contains("Polysms sandbox");
+        assertThat(page.headers().firstValue("Content-Security-Policy"))
+                .hasValueSatisfying(policy -> assertThat(policy).contains("default-src 'none'"));
+    }
+
+    @Test
+    void tells_of_its_page_without_sending_it() {
+        Answer page = wire.send(HttpRequest.newBuilder(sandbox.uri().resolve("/page/app.js"))
+                .method("HEAD", HttpRequest.BodyPublishers.noBody()));
+
+        assertThat(page.status()).isEqualTo(200);
+        assertThat(page.headers().firstValueAsLong("Content-Length").orElse(0)).isPositive();
+        assertThat(page.body()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"primevox, +13035550100", "voiceelements, +17205550100"})
+    void shows_a_file_of_a_message_on_its_page_as_nothing_that_runs(String vendor, String own) {
+        SandboxMessage message = sandbox.receive(
+                vendor, "+13035550177", own, "", new SandboxMedia("page.html", "text/html", "<b>".getBytes(UTF_8)));
+        String path = URI.create(message.media().get(0).url()).getPath();
+
+        Answer file = wire.get(sandbox.uri().resolve("/page/media" + path));
+
+        assertThat(file.text()).isEqualTo("<b>");
+        assertThat(file.headers().map())
+                .containsEntry("Content-Security-Policy", List.of("default-src 'none'; sandbox"))
+                .containsEntry("Content-Disposition", List.of("attachment"))
+                .containsEntry("X-Content-Type-Options", List.of("nosniff"));
+        assertThat(sandbox.requests(vendor)).isZero();
+        assertThat(wire.get(sandbox.uri().resolve("/page/media" + path + "x")).status())
+                .isEqualTo(404);
+        assertThat(wire.get(sandbox.uri().resolve("/page/media/nobody/x")).status())
+                .isEqualTo(404);
     }
 
     @Test

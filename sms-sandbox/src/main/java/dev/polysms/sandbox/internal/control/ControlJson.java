@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.polysms.sandbox.SandboxExchange;
 import dev.polysms.sandbox.SandboxMessage;
+import dev.polysms.sandbox.internal.http.ApiRequest;
 import dev.polysms.sandbox.internal.http.ApiResponse;
 import java.util.Locale;
 import java.util.Map;
@@ -79,6 +80,11 @@ public final class ControlJson {
                 .ifPresentOrElse(answer -> json.put("status", answer.status()), () -> json.putNull("status"));
         exchange.fault().ifPresentOrElse(fault -> json.put("fault", fault), () -> json.putNull("fault"));
         return json;
+    }
+
+    /** Where a vendor is, under the name by which the caller reached the sandbox. */
+    static String baseUrl(ApiRequest request, String vendor) {
+        return "http://" + request.header("Host").orElse("") + "/" + vendor;
     }
 
     /**

@@ -2,6 +2,7 @@ package dev.polysms.sandbox.internal.control;
 
 import dev.polysms.sandbox.SandboxMessage;
 import dev.polysms.sandbox.internal.event.EventHub;
+import dev.polysms.sandbox.internal.fault.Faults;
 import dev.polysms.sandbox.internal.http.ApiResponse;
 import dev.polysms.sandbox.internal.journal.Journal;
 import dev.polysms.sandbox.internal.store.MessageListener;
@@ -21,9 +22,11 @@ public final class EventFeed implements MessageListener {
      * @param hub tells the events
      * @param messages where messages come and change
      * @param journal where exchanges are written down
+     * @param faults where faults are set, fire and are removed
      */
-    public static void feed(EventHub hub, MessageStore messages, Journal journal) {
+    public static void feed(EventHub hub, MessageStore messages, Journal journal, Faults faults) {
         messages.listen(new EventFeed(hub));
+        faults.watch(fault -> hub.publish("fault", FaultCalls.json(fault)));
         journal.listen(exchange -> hub.publish("exchange", ControlJson.summary(exchange.get())));
     }
 

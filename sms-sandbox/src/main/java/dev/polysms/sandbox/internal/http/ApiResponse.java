@@ -76,12 +76,13 @@ public final class ApiResponse {
     }
 
     /**
-     * This answer with an empty body.
+     * This answer with another body.
      *
+     * @param other the body; not copied
      * @return the new answer
      */
-    public ApiResponse withoutBody() {
-        return new ApiResponse(status, new byte[0], headers);
+    public ApiResponse withBody(byte[] other) {
+        return new ApiResponse(status, other, headers);
     }
 
     /**

@@ -1,16 +1,7 @@
 package dev.polysms.sandbox.internal.http;
 
-import dev.polysms.sandbox.internal.journal.Journal;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.time.Clock;
-import java.util.Collection;
-import java.util.Collections;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.Server;
@@ -24,34 +15,35 @@ public final class SandboxServer implements AutoCloseable {
     private static final int MAX_THREADS = 32;
     private static final int MIN_THREADS = 2;
     private static final long STOP_MILLIS = 500;
+    // Longer than any answer is held back.
+    private static final long IDLE_MILLIS = 90_000;
 
     private final Server server;
     private final ServerConnector connector;
-    private final Map<String, VendorSite> sites;
 
     /**
      * Starts serving.
      *
-     * @param host the address to listen on
-     * @param port the port to listen on, 0 for a free one
-     * @param vendors who answers
+     * @param listen where
+     * @param sites the vendors' places
+     * @param vendors what all vendors have in common
      * @param own what the sandbox answers itself
-     * @param journal writes the exchanges with the vendors down
-     * @param clock tells the time that goes out with every answer
      * @throws UncheckedIOException if the port cannot be had
      */
-    public SandboxServer(String host, int port, List<VendorSite> vendors, OwnPages own, Journal journal, Clock clock) {
-        sites = Collections.unmodifiableMap(vendors.stream()
-                .collect(Collectors.toMap(
-                        VendorSite::name, Function.identity(), (one, other) -> one, LinkedHashMap::new)));
+    public SandboxServer(Listen listen, Sites sites, VendorCommons vendors, OwnPages own) {
         Scheduler scheduler = new ScheduledExecutorScheduler("sms-sandbox-timer", true);
         server = new Server(daemonThreads(), scheduler, null);
         server.setErrorHandler(new PlainErrors());
         server.setHandler(new SandboxHandler(
-                sites, new VendorHandler(journal), new OwnHandler(own, new OwnSite(host), scheduler), clock));
+                sites,
+                new VendorHandler(
+                        vendors.journal(), vendors.faults(), new FaultyAnswers(vendors.messages(), scheduler)),
+                new OwnHandler(own, new OwnSite(listen.host()), scheduler),
+                listen.clock()));
         connector = new ServerConnector(server, 1, 1, new HttpConnectionFactory(quietHeaders()));
-        connector.setHost(host);
-        connector.setPort(port);
+        connector.setHost(listen.host());
+        connector.setPort(listen.port());
+        connector.setIdleTimeout(IDLE_MILLIS);
         server.addConnector(connector);
         start();
     }
@@ -78,31 +70,6 @@ public final class SandboxServer implements AutoCloseable {
      */
     public int port() {
         return connector.getLocalPort();
-    }
-
-    /**
-     * A vendor's place.
-     *
-     * @param vendor the vendor's name
-     * @return its place
-     * @throws IllegalArgumentException if there is no such vendor
-     */
-    public VendorSite site(String vendor) {
-        VendorSite site = sites.get(vendor);
-        if (site == null) {
-            throw new IllegalArgumentException("No vendor is named \"" + vendor + "\". Use one of "
-                    + sites.keySet().stream().sorted().toList() + ".");
-        }
-        return site;
-    }
-
-    /**
-     * All vendors' places.
-     *
-     * @return in the order in which they were given
-     */
-    public Collection<VendorSite> sites() {
-        return sites.values();
     }
 
     /** Stops serving; requests in flight are cut. Closing again does nothing. */

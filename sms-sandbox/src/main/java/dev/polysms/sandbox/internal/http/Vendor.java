@@ -3,6 +3,7 @@ package dev.polysms.sandbox.internal.http;
 import dev.polysms.sandbox.SandboxMessage;
 import dev.polysms.sandbox.internal.store.Inbound;
 import dev.polysms.sandbox.internal.store.MediaStore.MediaFile;
+import java.util.List;
 import java.util.Optional;
 
 /** A simulated vendor: its API, and what happens to it from outside of its API. Implementations are thread-safe. */
@@ -36,6 +37,21 @@ public interface Vendor extends Endpoint {
         throw new IllegalArgumentException(
                 "This vendor's history cannot be seeded. Use \"voipex\" or \"voximplant\", or send and receive.");
     }
+
+    /**
+     * The numbers and sender ids that the account has now.
+     *
+     * @return numbers in E.164 form with the plus sign, sender ids as they are
+     */
+    List<String> ownNumbers();
+
+    /**
+     * To whom a request would send, whether or not the vendor takes it.
+     *
+     * @param request any request
+     * @return the recipients as the request spells them, empty if it names none
+     */
+    List<String> recipients(ApiRequest request);
 
     /**
      * Goes back to the account as it was at the start: its own numbers, no conversation, no media. Ids go on counting and

@@ -3,6 +3,7 @@ package dev.polysms.sandbox.internal.http;
 import dev.polysms.sandbox.SandboxMessage;
 import dev.polysms.sandbox.internal.store.Inbound;
 import dev.polysms.sandbox.internal.store.MediaStore.MediaFile;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 
@@ -75,6 +76,20 @@ public final class VendorSite {
     /** Makes the vendor's account what it was at the start. */
     public void reset() {
         vendor.reset();
+    }
+
+    /**
+     * The numbers and sender ids that the account has now.
+     *
+     * @return each as the vendor's API spells it, or in E.164 form
+     */
+    public List<String> ownNumbers() {
+        return vendor.ownNumbers();
+    }
+
+    /** To whom a request would send. */
+    List<String> recipients(ApiRequest request) {
+        return vendor.recipients(request);
     }
 
     void countRequest() {

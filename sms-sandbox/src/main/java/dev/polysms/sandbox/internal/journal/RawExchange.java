@@ -41,7 +41,7 @@ final class RawExchange {
         this.at = at;
         this.took = took;
         this.request = request.withoutBody();
-        this.response = response.map(ApiResponse::withoutBody);
+        this.response = response.map(answer -> answer.withBody(new byte[0]));
         this.fault = fault;
         requestBody = Shown.of(request.header("Content-Type").orElse(""), request.body());
         responseBody =

@@ -3,9 +3,8 @@ package dev.polysms.sandbox.internal.page;
 import dev.polysms.sandbox.internal.http.ApiRequest;
 import dev.polysms.sandbox.internal.http.ApiResponse;
 import dev.polysms.sandbox.internal.http.Endpoint;
-import dev.polysms.sandbox.internal.http.VendorSite;
+import dev.polysms.sandbox.internal.http.Sites;
 import dev.polysms.sandbox.internal.store.MediaStore.MediaFile;
-import java.util.List;
 import java.util.Optional;
 
 /**
@@ -17,15 +16,15 @@ public final class Previews implements Endpoint {
     /** How the paths begin. */
     static final String PREFIX = "/page/media/";
 
-    private final List<VendorSite> vendors;
+    private final Sites vendors;
 
     /**
      * The files of some vendors.
      *
      * @param vendors the vendors
      */
-    public Previews(List<VendorSite> vendors) {
-        this.vendors = List.copyOf(vendors);
+    public Previews(Sites vendors) {
+        this.vendors = vendors;
     }
 
     @Override
@@ -42,7 +41,7 @@ public final class Previews implements Endpoint {
     }
 
     private Optional<MediaFile> find(String path) {
-        return vendors.stream()
+        return vendors.all().stream()
                 .filter(vendor -> path.startsWith(vendor.name() + "/"))
                 .findFirst()
                 .flatMap(vendor -> vendor.media(path.substring(vendor.name().length())));

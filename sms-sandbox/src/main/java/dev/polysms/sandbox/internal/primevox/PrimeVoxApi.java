@@ -1,5 +1,6 @@
 package dev.polysms.sandbox.internal.primevox;
 
+import dev.polysms.sandbox.SandboxAccount;
 import dev.polysms.sandbox.SandboxMessage;
 import dev.polysms.sandbox.SandboxMessage.Attachment;
 import dev.polysms.sandbox.SandboxMessage.Direction;
@@ -93,6 +94,18 @@ public final class PrimeVoxApi implements Vendor {
     @Override
     public Optional<MediaFile> media(String path) {
         return attachments.find(path);
+    }
+
+    @Override
+    public List<String> ownNumbers() {
+        return List.of(SandboxAccount.PRIMEVOX_NUMBER, SandboxAccount.PRIMEVOX_SECOND_NUMBER);
+    }
+
+    @Override
+    public List<String> recipients(ApiRequest request) {
+        return request.jsonObject()
+                .map(body -> List.of(body.path("toNumber").asText()))
+                .orElse(List.of());
     }
 
     @Override

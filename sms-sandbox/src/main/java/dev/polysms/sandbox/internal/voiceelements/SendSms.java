@@ -100,7 +100,7 @@ final class SendSms implements Endpoint {
                         .filter(text -> INTERNATIONAL.matcher(text).matches()));
     }
 
-    private static String text(ObjectNode body, String name) {
+    static String text(ObjectNode body, String name) {
         return member(body, name).asText("");
     }
 

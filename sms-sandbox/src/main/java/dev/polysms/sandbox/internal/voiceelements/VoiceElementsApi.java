@@ -116,6 +116,18 @@ public final class VoiceElementsApi implements Vendor {
     }
 
     @Override
+    public List<String> ownNumbers() {
+        return numbers.own().stream().map(TenDigits::toE164).toList();
+    }
+
+    @Override
+    public List<String> recipients(ApiRequest request) {
+        return request.jsonObject()
+                .map(body -> List.of(SendSms.text(body, "toNumber")))
+                .orElse(List.of());
+    }
+
+    @Override
     public void reset() {
         numbers.reset();
         media.clear();

@@ -17,6 +17,7 @@ import dev.polysms.sandbox.internal.store.SeededRows;
 import dev.polysms.sandbox.internal.store.Shapes;
 import java.time.Clock;
 import java.util.Comparator;
+import java.util.List;
 import java.util.UUID;
 
 /** Voipex: three hosts in the vendor's world, whose paths never meet, under one name here. */
@@ -89,6 +90,18 @@ public final class VoipexApi implements Vendor {
     @Override
     public void seedHistory(int count) {
         history.seed(SeededRows.until(clock.instant(), count, new SeededMessages()));
+    }
+
+    @Override
+    public List<String> ownNumbers() {
+        return List.of(SandboxAccount.VOIPEX_NUMBER, "+420" + SandboxAccount.VOIPEX_TRUNK_NUMBER);
+    }
+
+    @Override
+    public List<String> recipients(ApiRequest request) {
+        return request.jsonObject()
+                .map(body -> List.of(body.path("to").asText()))
+                .orElse(List.of());
     }
 
     @Override

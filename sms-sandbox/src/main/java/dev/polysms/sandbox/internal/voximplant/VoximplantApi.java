@@ -19,9 +19,12 @@ import dev.polysms.sandbox.internal.store.SeededRows;
 import dev.polysms.sandbox.internal.store.Shapes;
 import java.security.PublicKey;
 import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Stream;
 
 /** Voximplant's Management API: a command in the path or in the {@code cmd} parameter. */
 public final class VoximplantApi implements Vendor {
@@ -127,6 +130,22 @@ public final class VoximplantApi implements Vendor {
     public void seedHistory(int count) {
         history.seed(SeededRows.until(clock.instant(), count, SeededMessages.SMS));
         a2pHistory.seed(SeededRows.until(clock.instant(), count, SeededMessages.A2P));
+    }
+
+    @Override
+    public List<String> ownNumbers() {
+        return Stream.concat(
+                        account.numbers().stream().map(number -> "+" + number.number()),
+                        Stream.of(SandboxAccount.VOXIMPLANT_SENDER_ID))
+                .toList();
+    }
+
+    @Override
+    public List<String> recipients(ApiRequest request) {
+        Parameters parameters = Parameters.of(request);
+        List<String> recipients = new ArrayList<>(parameters.list("dst_numbers"));
+        parameters.get("destination").ifPresent(recipients::add);
+        return recipients;
     }
 
     @Override

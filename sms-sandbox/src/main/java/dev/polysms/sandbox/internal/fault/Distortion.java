@@ -1,0 +1,128 @@
+package dev.polysms.sandbox.internal.fault;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.LongNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
+import dev.polysms.sandbox.SandboxFault;
+import dev.polysms.sandbox.internal.http.ApiResponse;
+import dev.polysms.sandbox.internal.http.Json;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.UnaryOperator;
+import java.util.regex.Pattern;
+
+/** Answers that no vendor documents: in the place of its own, or made of it. */
+public final class Distortion {
+    private static final Pattern NUMBER = Pattern.compile("\\d{1,18}");
+    private static final byte[] PAGE =
+            "<!DOCTYPE html>\n<html><head><title>Sign in</title></head><body><h1>Sign in</h1></body></html>\n"
+                    .getBytes(UTF_8);
+
+    private Distortion() {}
+
+    /**
+     * The answer in the place of a vendor that never sees the call.
+     *
+     * @param fault the fault, whose kind has a status
+     * @return the answer
+     */
+    public static ApiResponse refusal(SandboxFault fault) {
+        int status =
+                switch (fault.kind()) {
+                    case RATE_LIMITED -> 429;
+                    case SERVER_ERROR -> 500;
+                    case UNAVAILABLE -> 503;
+                    default -> throw new IllegalArgumentException("this kind of fault answers nothing of its own");
+                };
+        ApiResponse answer = ApiResponse.json(
+                status, ApiResponse.object().put("error", "A fault that was set in the sandbox answers this."));
+        return fault.kind() == SandboxFault.Kind.SERVER_ERROR
+                ? answer
+                : fault.retryAfter()
+                        .map(pause -> answer.header("Retry-After", Long.toString(pause.toSeconds())))
+                        .orElse(answer);
+    }
+
+    /**
+     * A page in the place of an answer.
+     *
+     * @return the page, with HTTP 200
+     */
+    public static ApiResponse page() {
+        return ApiResponse.bytes(200, "text/html; charset=utf-8", PAGE);
+    }
+
+    /**
+     * Half of an answer's text, as if that were all of it.
+     *
+     * @param answer the answer
+     * @return the new answer; an answer that is hardly a text becomes a single brace
+     */
+    public static ApiResponse malformed(ApiResponse answer) {
+        byte[] body = answer.body();
+        byte[] half = body.length < 4 ? new byte[] {'{'} : Arrays.copyOf(body, body.length / 2);
+        return answer.withBody(half);
+    }
+
+    /**
+     * An answer each of whose values is of another type: an object or an array becomes a string, and everything else an empty
+     * object.
+     *
+     * @param answer the answer
+     * @return the new answer; what is no JSON object becomes an array that holds a string
+     */
+    public static ApiResponse wrongTypes(ApiResponse answer) {
+        JsonNode distorted = Json.parseObject(answer.body())
+                .<JsonNode>map(object -> {
+                    object.properties().forEach(member -> member.setValue(otherType(member.getValue())));
+                    return object;
+                })
+                .orElseGet(() -> Json.array().add("none"));
+        return answer.withBody(Json.bytes(distorted));
+    }
+
+    /**
+     * An answer with another id in the place of some.
+     *
+     * @param answer the answer
+     * @param ids the ids to replace
+     * @param other the id to have instead
+     * @return the new answer; the same if it is no JSON object
+     */
+    public static ApiResponse withId(ApiResponse answer, Set<String> ids, String other) {
+        return Json.parseObject(answer.body())
+                .map(object -> {
+                    replace(object, value -> ids.contains(value.asText()) ? like(value, other) : value);
+                    return answer.withBody(Json.bytes(object));
+                })
+                .orElse(answer);
+    }
+
+    private static JsonNode otherType(JsonNode value) {
+        return value.isContainerNode() ? TextNode.valueOf(value.toString()) : ApiResponse.object();
+    }
+
+    private static JsonNode like(JsonNode value, String id) {
+        return value.isNumber() && NUMBER.matcher(id).matches()
+                ? LongNode.valueOf(Long.parseLong(id))
+                : TextNode.valueOf(id);
+    }
+
+    private static void replace(JsonNode node, UnaryOperator<JsonNode> change) {
+        if (node instanceof ObjectNode object) {
+            for (Map.Entry<String, JsonNode> member : object.properties()) {
+                replace(member.getValue(), change);
+                if (member.getValue().isValueNode()) {
+                    member.setValue(change.apply(member.getValue()));
+                }
+            }
+        } else if (node instanceof ArrayNode array) {
+            array.forEach(element -> replace(element, change));
+        }
+    }
+}

@@ -1,0 +1,171 @@
+package dev.polysms.sandbox.internal.fault;
+
+import dev.polysms.sandbox.ActiveFault;
+import dev.polysms.sandbox.SandboxFault;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
+
+/**
+ * The faults that are set, at most {@value #MAX_FAULTS}. The first that fits a call meets it. One that met all its calls stays
+ * in the list, so that one can see how often it fired; it is the first to leave when the list is full. Thread-safe.
+ */
+public final class Faults {
+    private static final int MAX_FAULTS = 100;
+
+    private final List<SetFault> faults = new ArrayList<>();
+    private final List<Consumer<ActiveFault>> watchers = new CopyOnWriteArrayList<>();
+    private long lastId;
+
+    /**
+     * Tells somebody whenever a fault is set, fires or is removed.
+     *
+     * @param watcher is given the fault as it is then; must be quick
+     */
+    public void watch(Consumer<ActiveFault> watcher) {
+        watchers.add(watcher);
+    }
+
+    /**
+     * Sets a fault, behind those that there are.
+     *
+     * @param fault the fault
+     * @return the fault as it is from now on
+     * @throws IllegalStateException if as many are set as can be
+     */
+    public ActiveFault add(SandboxFault fault) {
+        SetFault added = insert(fault);
+        tell(added);
+        return added;
+    }
+
+    /**
+     * The faults.
+     *
+     * @return a copy, in the order in which they were set
+     */
+    public synchronized List<ActiveFault> all() {
+        return List.copyOf(faults);
+    }
+
+    /** Removes every fault. */
+    public void clear() {
+        all().forEach(ActiveFault::remove);
+    }
+
+    /**
+     * The fault that a call meets, which is counted.
+     *
+     * @param vendor the vendor's name
+     * @param operations what the call is known by: its path, its command
+     * @return the fault, or nothing for a call that goes well
+     */
+    public Optional<SandboxFault> meet(String vendor, Collection<String> operations) {
+        Optional<SetFault> met = firstThatFits(vendor, operations);
+        met.ifPresent(this::tell);
+        return met.map(SetFault::fault);
+    }
+
+    private synchronized Optional<SetFault> firstThatFits(String vendor, Collection<String> operations) {
+        // Most often there is none, and every call asks.
+        return faults.isEmpty()
+                ? Optional.empty()
+                : faults.stream()
+                        .filter(each -> each.fits(vendor, operations) && each.fires())
+                        .findFirst();
+    }
+
+    private synchronized SetFault insert(SandboxFault fault) {
+        if (faults.size() == MAX_FAULTS && !removeOneThatIsOver()) {
+            throw new IllegalStateException("At most " + MAX_FAULTS + " faults can be set at once. Remove some first.");
+        }
+        SetFault added = new SetFault(++lastId, fault);
+        faults.add(added);
+        return added;
+    }
+
+    private boolean removeOneThatIsOver() {
+        return faults.stream()
+                .filter(SetFault::isOver)
+                .findFirst()
+                .map(faults::remove)
+                .orElse(false);
+    }
+
+    private void tell(ActiveFault fault) {
+        watchers.forEach(watcher -> watcher.accept(fault));
+    }
+
+    /** A fault in the list. What changes of it is guarded by the list. */
+    private final class SetFault implements ActiveFault {
+        private final long id;
+        private final SandboxFault fault;
+        private final Random random;
+        private long fired;
+        private boolean isRemoved;
+
+        private SetFault(long id, SandboxFault fault) {
+            this.id = id;
+            this.fault = fault;
+            random = new Random(fault.seed().orElse(id));
+        }
+
+        @Override
+        public long id() {
+            return id;
+        }
+
+        @Override
+        public SandboxFault fault() {
+            return fault;
+        }
+
+        @Override
+        public long fired() {
+            synchronized (Faults.this) {
+                return fired;
+            }
+        }
+
+        @Override
+        public boolean isOver() {
+            synchronized (Faults.this) {
+                return isRemoved || (fault.times() > 0 && fired >= fault.times());
+            }
+        }
+
+        @Override
+        public void remove() {
+            boolean wasThere;
+            synchronized (Faults.this) {
+                wasThere = faults.remove(this);
+                isRemoved = true;
+            }
+            if (wasThere) {
+                tell(this);
+            }
+        }
+
+        private boolean fits(String vendor, Collection<String> operations) {
+            return !isOver()
+                    && fault.vendor().map(vendor::equals).orElse(true)
+                    && fault.operation()
+                            .map(name -> operations.stream().anyMatch(operation -> isCalled(operation, name)))
+                            .orElse(true);
+        }
+
+        private boolean fires() {
+            boolean hit = fault.probability() == 1 || random.nextDouble() < fault.probability();
+            fired += hit ? 1 : 0;
+            return hit;
+        }
+
+        private static boolean isCalled(String operation, String name) {
+            return operation.equals(name) || operation.endsWith("/" + name);
+        }
+    }
+}
