@@ -11,6 +11,7 @@ import dev.polysms.sandbox.internal.control.PushCalls;
 import dev.polysms.sandbox.internal.control.PushJson;
 import dev.polysms.sandbox.internal.control.StateCalls;
 import dev.polysms.sandbox.internal.control.WebhookCalls;
+import dev.polysms.sandbox.internal.control.WebhookPart;
 import dev.polysms.sandbox.internal.event.EventHub;
 import dev.polysms.sandbox.internal.fault.Faults;
 import dev.polysms.sandbox.internal.http.Listen;
@@ -74,6 +75,12 @@ public final class SmsSandbox implements AutoCloseable {
         VoiceElementsApi voiceelements = new VoiceElementsApi(messages, shapes, clock);
         VoipexApi voipex = new VoipexApi(messages, shapes, clock);
         VoximplantApi voximplant = voximplant(builder);
+        sites = new Sites(List.of(
+                new VendorSite(PrimeVoxApi.NAME, primevox),
+                new VendorSite(VoiceElementsApi.NAME, voiceelements),
+                new VendorSite(VoipexApi.NAME, voipex),
+                new VendorSite(VoximplantApi.NAME, voximplant)));
+        EventFeed.feed(events, messages, journal, faults);
         pusher = new Pusher(
                 Map.of(
                         PrimeVoxApi.NAME, primevox.pushes(),
@@ -85,12 +92,6 @@ public final class SmsSandbox implements AutoCloseable {
                 clock,
                 push -> events.publish("push", PushJson.push(push)));
         messages.listen(pusher);
-        sites = new Sites(List.of(
-                new VendorSite(PrimeVoxApi.NAME, primevox),
-                new VendorSite(VoiceElementsApi.NAME, voiceelements),
-                new VendorSite(VoipexApi.NAME, voipex),
-                new VendorSite(VoximplantApi.NAME, voximplant)));
-        EventFeed.feed(events, messages, journal, faults);
         server = new SandboxServer(
                 new Listen(builder.host, builder.port, clock),
                 sites,
@@ -326,8 +327,7 @@ public final class SmsSandbox implements AutoCloseable {
     /**
      * Forgets messages, conversations, histories, media, exchanges and faults, and gives every vendor's account the numbers and
      * settings back that it had at the start: the numbers it got since are for others again. Ids go on counting, tokens stay
-     * good, shapes stay set, and so do the counts of {@link #requests} and the
-     * webhooks. Pushes that are pending are not made.
+     * good, shapes stay set, and so do the counts of {@link #requests} and the webhooks; what waits to be pushed never is.
      */
     public void clear() {
         faults.clear();
@@ -358,7 +358,7 @@ public final class SmsSandbox implements AutoCloseable {
     /** The parts of the control API. */
     private List<ControlCalls> controlCalls() {
         return List.of(
-                new StateCalls(sites, messages, faults, List.of(), this::clear),
+                new StateCalls(sites, messages, faults, List.of(new WebhookPart(pusher)), this::clear),
                 new MessageCalls(messages),
                 new InboundCalls(sites),
                 new FaultCalls(faults, sites),

@@ -22,7 +22,7 @@ final class Wire {
     private static final Duration TIMEOUT = Duration.ofSeconds(10);
     private static final ObjectMapper MAPPER = new ObjectMapper();
 
-    private final HttpClient client = HttpClient.newHttpClient();
+    private static final HttpClient CLIENT = HttpClient.newHttpClient();
 
     record Answer(HttpResponse<byte[]> response) {
         int status() {
@@ -83,7 +83,7 @@ final class Wire {
             request.headers(headers);
         }
         try {
-            return new Answer(client.send(request.timeout(TIMEOUT).build(), HttpResponse.BodyHandlers.ofByteArray()));
+            return new Answer(CLIENT.send(request.timeout(TIMEOUT).build(), HttpResponse.BodyHandlers.ofByteArray()));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {
@@ -94,11 +94,19 @@ final class Wire {
 
     /** JSON written with single quotes, for reading's sake. */
     static JsonNode json(String text) {
+        return parse(text.replace('\'', '"'));
+    }
+
+    static JsonNode parse(String text) {
         try {
-            return MAPPER.readTree(text.replace('\'', '"'));
+            return MAPPER.readTree(text);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    static JsonNode object(Map<String, ?> members) {
+        return MAPPER.valueToTree(members);
     }
 
     static String encode(Map<String, String> fields) {

@@ -19,10 +19,14 @@ export function beginning(vendors, begun) {
     vendorField.replaceChildren(...vendors().map(({ name }) => el("option", { value: name }, nameOf(name))));
     showNumbers();
     remoteField.value = "";
+    dialog.returnValue = "";
     dialog.showModal();
   });
   byId("begin-cancel").addEventListener("click", () => dialog.close());
-  byId("begin-form").addEventListener("submit", () =>
-    begun({ vendor: vendorField.value, own: ownField.value, remote: remoteField.value.trim() }),
-  );
+  // Only once it is closed, or it would take the focus back to its button.
+  dialog.addEventListener("close", () => {
+    if (dialog.returnValue === "begin") {
+      begun({ vendor: vendorField.value, own: ownField.value, remote: remoteField.value.trim() });
+    }
+  });
 }

@@ -79,6 +79,12 @@ export class ConversationList {
   #onKey(event) {
     const buttons = [...list.querySelectorAll("button")];
     const at = buttons.indexOf(document.activeElement);
+    if (event.key === "Enter" && at >= 0) {
+      // The key's second half would go to the box, which has the focus by then.
+      event.preventDefault();
+      buttons[at].click();
+      return;
+    }
     const targets = { ArrowDown: at + 1, ArrowUp: at - 1, Home: 0, End: buttons.length - 1 };
     if (!(event.key in targets)) {
       return;

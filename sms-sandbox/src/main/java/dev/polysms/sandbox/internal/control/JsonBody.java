@@ -4,6 +4,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.polysms.sandbox.internal.http.ApiRequest;
 import dev.polysms.sandbox.internal.http.Refusal;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
@@ -118,6 +121,46 @@ public final class JsonBody {
             throw ControlError.refusal(400, "The member " + name + " is a number.");
         }
         return value.doubleValue();
+    }
+
+    /**
+     * One of an enum's constants.
+     *
+     * @param name the member's name
+     * @param type the enum
+     * @param <E> the enum
+     * @return the constant that {@link ControlJson#word} writes so, or nothing if the member is not there or null
+     * @throws Refusal if it is no such word
+     */
+    public <E extends Enum<E>> Optional<E> word(String name, Class<E> type) {
+        List<E> constants = List.of(type.getEnumConstants());
+        return text(name)
+                .map(text -> constants.stream()
+                        .filter(constant -> ControlJson.word(constant).equals(text))
+                        .findFirst()
+                        .orElseThrow(() -> ControlError.refusal(
+                                400,
+                                "The member " + name + " is one of "
+                                        + constants.stream()
+                                                .map(ControlJson::word)
+                                                .toList() + ".")));
+    }
+
+    /**
+     * A URL.
+     *
+     * @param name the member's name
+     * @return its value, or nothing if it is not there or null
+     * @throws Refusal if it is none
+     */
+    public Optional<URI> url(String name) {
+        return text(name).map(text -> {
+            try {
+                return new URI(text);
+            } catch (URISyntaxException malformed) {
+                throw ControlError.refusal(400, "The member " + name + " is a URL.");
+            }
+        });
     }
 
     /**

@@ -49,15 +49,15 @@ public final class PushCalls implements ControlCalls {
     }
 
     private ApiResponse report(ApiRequest request) {
-        Members members = Members.of(request, Set.of("vendor", "id", "state", "count"));
-        String vendor = members.required("vendor");
-        String id = members.required("id");
-        State state = members.word("state", State.class)
+        JsonBody body = JsonBody.of(request, Set.of("vendor", "id", "state", "count"));
+        String vendor = body.requiredText("vendor");
+        String id = body.requiredText("id");
+        State state = body.word("state", State.class)
                 .orElseThrow(() -> ControlError.refusal(400, "A report has a state. Add it, such as \"delivered\"."));
         SandboxMessage message = messages.find(vendor, id)
                 .orElseThrow(() -> ControlError.refusal(
                         404, "The vendor has no such message, or it is gone. Take an id of GET /sandbox/messages."));
-        int pushes = pusher.report(message, state, members.number("count").orElse(1));
+        int pushes = pusher.report(message, state, (int) body.count("count").orElse(1));
         return ApiResponse.json(
                 202, ApiResponse.object().put("state", ControlJson.word(state)).put("pushes", pushes));
     }

@@ -56,7 +56,7 @@ public final class WebhookCalls implements ControlCalls {
     }
 
     private ApiResponse register(ApiRequest request) {
-        SandboxWebhook webhook = webhook(request.path(), Members.of(request, MEMBERS));
+        SandboxWebhook webhook = webhook(request.path(), JsonBody.of(request, MEMBERS));
         pusher.register(webhook);
         return ApiResponse.json(200, PushJson.webhook(webhook));
     }
@@ -66,24 +66,26 @@ public final class WebhookCalls implements ControlCalls {
         return ApiResponse.empty(204);
     }
 
-    private static SandboxWebhook webhook(String vendor, Members members) {
+    private static SandboxWebhook webhook(String vendor, JsonBody body) {
         SandboxWebhook.Builder webhook = SandboxWebhook.builder(
                 vendor,
-                members.url("url")
+                body.url("url")
                         .orElseThrow(() -> ControlError.refusal(400, "A webhook has a url. Add it, as a string.")));
-        members.url("reportUrl").ifPresent(webhook::reportUrl);
-        members.object("header", Set.of("name", "value"))
-                .ifPresent(header -> webhook.header(header.required("name"), header.required("value")));
-        members.text("salt").ifPresent(webhook::salt);
-        if (members.text("automatic").filter(NONE::equals).isPresent()) {
+        body.url("reportUrl").ifPresent(webhook::reportUrl);
+        if (!body.node("header").isMissingNode() && !body.node("header").isNull()) {
+            JsonBody header = JsonBody.of(body.node("header"), Set.of("name", "value"));
+            webhook.header(header.requiredText("name"), header.requiredText("value"));
+        }
+        body.text("salt").ifPresent(webhook::salt);
+        if (body.text("automatic").filter(NONE::equals).isPresent()) {
             webhook.reportOnDemand();
         } else {
-            members.word("automatic", State.class).ifPresent(webhook::automatic);
+            body.word("automatic", State.class).ifPresent(webhook::automatic);
         }
-        members.number("reportDelayMillis").map(Duration::ofMillis).ifPresent(webhook::reportDelay);
-        members.number("repeat").ifPresent(webhook::repeat);
-        members.word("order", Order.class).ifPresent(webhook::order);
-        members.word("echo", Echo.class).ifPresent(webhook::echo);
+        body.count("reportDelayMillis").ifPresent(millis -> webhook.reportDelay(Duration.ofMillis(millis)));
+        body.count("repeat").ifPresent(times -> webhook.repeat((int) times));
+        body.word("order", Order.class).ifPresent(webhook::order);
+        body.word("echo", Echo.class).ifPresent(webhook::echo);
         return webhook.build();
     }
 }

@@ -26,6 +26,8 @@ import java.util.function.Predicate;
 public final class Pusher implements MessageListener, AutoCloseable {
     private static final int MAX_PENDING = 10_000;
     private static final int MAX_KEPT = 1_000;
+    // Seeds that are near to each other begin alike.
+    private static final long SPREAD = 0x9E3779B97F4A7C15L;
     private static final Duration TIMEOUT = Duration.ofSeconds(5);
 
     private final PushQueue queue = new PushQueue(MAX_PENDING);
@@ -160,7 +162,7 @@ public final class Pusher implements MessageListener, AutoCloseable {
                 // As it is.
             }
             case REVERSED -> Collections.reverse(states);
-            case SHUFFLED -> Collections.shuffle(states, new Random(message.id().hashCode()));
+            case SHUFFLED -> Collections.shuffle(states, new Random(message.id().hashCode() * SPREAD));
         }
         return states;
     }

@@ -1,0 +1,92 @@
+package dev.polysms.sandbox.internal.push;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import org.junit.jupiter.api.AutoClose;
+import org.junit.jupiter.api.Test;
+
+class PushQueueTest {
+    private static final Duration LONG = Duration.ofSeconds(20);
+
+    @AutoClose
+    private final PushQueue queue = new PushQueue(3);
+
+    private final List<String> done = new CopyOnWriteArrayList<>();
+
+    @Test
+    void runs_the_tasks_of_a_lane_in_order() throws InterruptedException {
+        for (String name : List.of("a", "b", "c")) {
+            queue.add("lane", Duration.ZERO, () -> done.add(name));
+        }
+
+        assertThat(queue.awaitEmpty(LONG)).isTrue();
+        assertThat(done).containsExactly("a", "b", "c");
+    }
+
+    @Test
+    void a_lane_that_is_held_up_holds_up_no_other() throws InterruptedException {
+        CountDownLatch gate = new CountDownLatch(1);
+        CountDownLatch other = new CountDownLatch(1);
+        queue.add("slow", Duration.ZERO, gate::await);
+        queue.add("other", Duration.ZERO, other::countDown);
+
+        other.await();
+        assertThat(queue.pending()).isPositive();
+        gate.countDown();
+        assertThat(queue.awaitEmpty(LONG)).isTrue();
+    }
+
+    @Test
+    void drops_and_counts_what_is_past_its_bound() throws InterruptedException {
+        CountDownLatch gate = new CountDownLatch(1);
+        queue.add("lane", Duration.ZERO, gate::await);
+        for (int i = 0; i < 5; i++) {
+            queue.add("lane", Duration.ZERO, () -> done.add("more"));
+        }
+
+        assertThat(queue.pending()).isEqualTo(3);
+        assertThat(queue.dropped()).isEqualTo(3);
+        gate.countDown();
+        assertThat(queue.awaitEmpty(LONG)).isTrue();
+        assertThat(done).hasSize(2);
+    }
+
+    @Test
+    void goes_on_after_a_task_that_failed() throws InterruptedException {
+        queue.add("lane", Duration.ZERO, () -> {
+            throw new IllegalStateException("for the test");
+        });
+        queue.add("lane", Duration.ZERO, () -> done.add("next"));
+
+        assertThat(queue.awaitEmpty(LONG)).isTrue();
+        assertThat(done).containsExactly("next");
+    }
+
+    @Test
+    void forgets_what_waits() throws InterruptedException {
+        queue.add("lane", Duration.ofHours(1), () -> done.add("late"));
+        queue.clear();
+
+        assertThat(queue.awaitEmpty(Duration.ZERO)).isTrue();
+        assertThat(done).isEmpty();
+    }
+
+    @Test
+    void interrupts_what_runs_when_it_is_closed_and_takes_no_more() throws InterruptedException {
+        CountDownLatch begun = new CountDownLatch(1);
+        queue.add("lane", Duration.ZERO, () -> {
+            begun.countDown();
+            new CountDownLatch(1).await();
+        });
+        begun.await();
+        queue.close();
+        queue.add("lane", Duration.ZERO, () -> done.add("late"));
+
+        assertThat(queue.awaitEmpty(LONG)).isTrue();
+        assertThat(done).isEmpty();
+    }
+}
