@@ -7,6 +7,7 @@ import dev.polysms.DeliveryState;
 import dev.polysms.PhoneNumber;
 import dev.polysms.SendReceipt;
 import dev.polysms.examples.WebhookHandler;
+import dev.polysms.sandbox.SandboxAccount;
 import dev.polysms.sandbox.SandboxMessage;
 import dev.polysms.sandbox.SandboxMessage.Direction;
 import dev.polysms.sandbox.SandboxWebhook;
@@ -84,6 +85,7 @@ final class AnswersTest extends OnThePage {
                 assertThat(inbound.from()).contains(PhoneNumber.of(line.handset()));
             });
             page.hasTexts("Do you come?", "Yes, we do!");
+            page.hasBelow("Yes, we do!", "pushed, HTTP 204");
         }
     }
 
@@ -117,7 +119,18 @@ final class AnswersTest extends OnThePage {
     }
 
     static List<Line> linesWithReports() {
-        return List.of(Line.VOICE_ELEMENTS, Line.VOIPEX, Line.VOXIMPLANT);
+        return List.of(Line.VOICE_ELEMENTS, Line.VOIPEX, Line.VOXIMPLANT.from(SandboxAccount.VOXIMPLANT_SENDER_ID));
+    }
+
+    @Test
+    void a_vendor_without_reports_says_so() {
+        send(Line.PRIMEVOX, "Did it arrive?");
+        page.choose(Line.PRIMEVOX.handset());
+
+        page.press("Did it arrive?", "Fail");
+
+        assertThat(page.notice()).contains("PrimeVOX");
+        assertThat(page.below("Did it arrive?")).contains("accepted");
     }
 
     @Test

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import java.util.logging.Level;
 import java.util.stream.Stream;
 import org.openqa.selenium.By;
@@ -98,6 +99,11 @@ final class Browser implements AutoCloseable {
 
     /** Waits until something holds. */
     void until(String what, Condition condition) {
+        until(() -> what, condition);
+    }
+
+    /** Waits until something holds; tells what, and what there was in its place. */
+    void until(Supplier<String> what, Condition condition) {
         new WebDriverWait(driver, PATIENCE, POLL)
                 .ignoring(StaleElementReferenceException.class)
                 .withMessage(what)
@@ -130,7 +136,10 @@ final class Browser implements AutoCloseable {
     }
 
     void click(By where) {
-        see(where).click();
+        until("to click " + where, () -> {
+            see(where).click();
+            return true;
+        });
     }
 
     /** Presses keys wherever the focus is. */

@@ -4,8 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.polysms.OutcomeUnknownException;
-import dev.polysms.Reason;
-import dev.polysms.RejectedException;
 import dev.polysms.SmsException;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -34,16 +32,25 @@ final class FaultsTest extends OnThePage {
         page.hasTexts("Was it sent?", "The fault struck once");
     }
 
+    @ParameterizedTest
+    @MethodSource("lines")
+    void a_429_that_no_vendor_documents_leaves_the_outcome_unknown_too(Line line) {
+        page.setFault(line, "Rate limited (429)");
+
+        SmsException failure = catchThrowableOfType(SmsException.class, () -> send(line, "Too fast"));
+
+        assertThat(failure).isInstanceOf(OutcomeUnknownException.class);
+        assertThat(failure.httpStatus()).hasValue(429);
+        assertThat(sandbox.messages()).isEmpty();
+    }
+
     @Test
-    void a_rate_limit_is_a_refusal_with_its_pause() {
-        page.setFault(Line.PRIMEVOX, "Rate limited (429)");
+    void a_request_that_never_arrived_cannot_be_told_from_a_lost_reply() {
+        page.setFault(Line.VOXIMPLANT, "Cut before the request");
 
-        SmsException failure = catchThrowableOfType(SmsException.class, () -> send(Line.PRIMEVOX, "Too fast"));
+        SmsException failure = catchThrowableOfType(SmsException.class, () -> send(Line.VOXIMPLANT, "Lost"));
 
-        assertThat(failure)
-                .isInstanceOfSatisfying(
-                        RejectedException.class,
-                        refusal -> assertThat(refusal.reason()).isEqualTo(Reason.RATE_LIMITED));
+        assertThat(failure).isInstanceOf(OutcomeUnknownException.class);
         assertThat(sandbox.messages()).isEmpty();
     }
 

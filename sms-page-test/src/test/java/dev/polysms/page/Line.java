@@ -24,6 +24,7 @@ import java.util.function.Function;
  * @param name the vendor's name as people know it
  * @param own the application's number
  * @param handset a number that it texts with
+ * @param operation what the control API calls the vendor's send
  * @param client makes a client of the sandbox at an address
  * @param parser makes a parser behind a guard
  */
@@ -32,6 +33,7 @@ record Line(
         String name,
         String own,
         String handset,
+        String operation,
         Function<URI, SmsClient> client,
         Function<WebhookGuard, WebhookParser> parser) {
 
@@ -40,6 +42,7 @@ record Line(
             "PrimeVOX",
             SandboxAccount.PRIMEVOX_NUMBER,
             "+13035550177",
+            "sendMessage.php",
             uri -> PrimeVoxClient.builder()
                     .apiKey(SandboxAccount.PRIMEVOX_KEY)
                     .containerId(SandboxAccount.PRIMEVOX_CONTAINER)
@@ -52,6 +55,7 @@ record Line(
             "Voice Elements",
             SandboxAccount.VOICE_ELEMENTS_NUMBER,
             "+17205550177",
+            "SendSMS",
             uri -> VoiceElementsClient.builder()
                     .token(SandboxAccount.VOICE_ELEMENTS_TOKEN)
                     .sandbox(uri)
@@ -63,6 +67,7 @@ record Line(
             "Voipex",
             SandboxAccount.VOIPEX_NUMBER,
             "+420607608609",
+            "SMS",
             uri -> VoipexClient.builder()
                     .login(SandboxAccount.VOIPEX_USERNAME, SandboxAccount.VOIPEX_PASSWORD)
                     .sandbox(uri)
@@ -74,6 +79,7 @@ record Line(
             "Voximplant",
             "+" + SandboxAccount.VOXIMPLANT_NUMBER,
             "+447700900177",
+            "SendSmsMessage",
             uri -> VoximplantClient.builder()
                     .accountId(SandboxAccount.VOXIMPLANT_ACCOUNT_ID)
                     .apiKey(SandboxAccount.VOXIMPLANT_API_KEY)
@@ -83,6 +89,11 @@ record Line(
 
     static List<Line> all() {
         return List.of(PRIMEVOX, VOICE_ELEMENTS, VOIPEX, VOXIMPLANT);
+    }
+
+    /** This line with a sender id in place of the number. */
+    Line from(String sender) {
+        return new Line(vendor, name, sender, handset, operation, client, parser);
     }
 
     SmsClient client(SmsSandbox sandbox) {

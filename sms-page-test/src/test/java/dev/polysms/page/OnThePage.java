@@ -2,6 +2,8 @@ package dev.polysms.page;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.polysms.Address;
+import dev.polysms.PhoneNumber;
 import dev.polysms.SendReceipt;
 import dev.polysms.SmsClient;
 import dev.polysms.SmsMessage;
@@ -58,7 +60,11 @@ abstract class OnThePage {
     /** Sends a text as an application does. */
     SendReceipt send(Line line, String text) {
         try (SmsClient client = line.client(sandbox)) {
-            return client.send(SmsMessage.of(line.own(), line.handset(), text));
+            return client.send(SmsMessage.builder()
+                    .from(Address.of(line.own()))
+                    .to(PhoneNumber.of(line.handset()))
+                    .text(text)
+                    .build());
         }
     }
 }

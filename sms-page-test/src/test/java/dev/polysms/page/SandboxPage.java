@@ -66,7 +66,8 @@ final class SandboxPage {
     }
 
     void hasTexts(String... texts) {
-        browser.until("the texts", () -> texts().equals(List.of(texts)));
+        browser.until(
+                () -> "the texts " + List.of(texts) + " in place of " + texts(), () -> texts().equals(List.of(texts)));
     }
 
     /** The message with a text, its bubble and what stands below it. */
@@ -114,13 +115,14 @@ final class SandboxPage {
         browser.see(By.id("answer-text"));
     }
 
-    /** Sets a fault that strikes once. */
+    /** Sets a fault that strikes a vendor's next send. */
     void setFault(Line line, String kind) {
         if (!browser.isSeen(By.cssSelector("#panel form"))) {
             browser.click(By.id("open-faults"));
         }
         new Select(browser.see(By.name("kind"))).selectByVisibleText(kind);
         new Select(browser.see(By.name("vendor"))).selectByVisibleText(line.name());
+        browser.see(By.name("operation")).sendKeys(Keys.chord(Keys.CONTROL, "a"), line.operation());
         browser.click(By.cssSelector("#panel form button[type=submit]"));
         browser.until("the fault in the list", () -> faults().stream().anyMatch(fault -> fault.contains(kind)));
     }

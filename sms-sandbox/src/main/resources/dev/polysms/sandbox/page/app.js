@@ -83,10 +83,10 @@ function choose(conversation) {
   byId("unchosen").hidden = true;
   document.body.dataset.view = "thread";
   // A keyboard on a screen would hide what one came to read.
-  if (matchMedia("(pointer: fine)").matches) {
-    answer.focus();
-  } else {
+  if (matchMedia("(pointer: coarse)").matches) {
     byId("thread-title").focus();
+  } else {
+    answer.focus();
   }
 }
 
