@@ -135,7 +135,7 @@ export class Faults {
 }
 
 function struck({ count, fired }) {
-  return count === 0 ? `struck ${fired} times, until removed` : `struck ${fired} of ${count} times`;
+  return count === 0 ? `struck ${fired}, until removed` : `struck ${fired} of ${count}`;
 }
 
 const group = (label, kinds) =>

@@ -106,8 +106,7 @@ export class Thread {
       el("span", {}, sizeOf(message)),
       state,
       push,
-      exchange,
-      ...buttons,
+      el("span", { className: "actions" }, exchange, ...buttons),
     );
     const speaker = message.direction === "out" ? "The application:" : "The handset:";
     const bubble = el(

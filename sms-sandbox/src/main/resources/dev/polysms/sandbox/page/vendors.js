@@ -13,10 +13,13 @@ export const nameOf = (vendor) => NAMES[vendor] ?? vendor;
 export const shownText = ({ vendor, text, media }) =>
   vendor === "primevox" && media.length > 0 ? text.replaceAll(/(^|\n)media:[^|\s]+\|mime:\S+/g, "") : text;
 
-const quoted = (value) => `'${JSON.stringify(value)}'`;
+/** A line that posts JSON. None of the values has a single quote in it. */
 const json = (url, headers, body) =>
-  ["curl", ...headers.map((header) => `-H '${header}'`), "-H 'Content-Type: application/json'"].join(" ") +
-  ` \\\n  -d ${quoted(body)} \\\n  ${url}`;
+  [
+    `curl ${url}`,
+    ...[...headers, "Content-Type: application/json"].map((header) => `-H '${header}'`),
+    `-d '${JSON.stringify(body, null, 2)}'`,
+  ].join(" \\\n  ");
 
 /** A request that sends a first text, by vendor: ({baseUrl, ownNumbers, credentials}) to a shell's line. */
 const LINES = {
@@ -42,11 +45,11 @@ const LINES = {
     }),
   voximplant: ({ baseUrl, ownNumbers: [own], credentials }) =>
     [
-      `curl -d account_id=${credentials.account_id} -d api_key=${credentials.api_key}`,
-      `  -d source=${own.replace("+", "")} -d destination=447700900177`,
-      `  --data-urlencode 'sms_body=Hello, handset!'`,
-      `  ${baseUrl}/platform_api/SendSmsMessage`,
-    ].join(" \\\n"),
+      `curl ${baseUrl}/platform_api/SendSmsMessage`,
+      `-d account_id=${credentials.account_id} -d api_key=${credentials.api_key}`,
+      `-d source=${own.replace("+", "")} -d destination=447700900177`,
+      `--data-urlencode 'sms_body=Hello, handset!'`,
+    ].join(" \\\n  "),
 };
 
 export const firstText = (vendor) => LINES[vendor.name]?.(vendor) ?? "";
