@@ -189,6 +189,22 @@ final class WebhookBridgesTest {
     }
 
     @Test
+    void the_example_has_the_sandbox_push_twice() throws Exception {
+        ByteArrayOutputStream printed = new ByteArrayOutputStream();
+        try (SmsSandbox sandbox = SmsSandbox.start()) {
+            new ReceiveFromSandbox(new PrintStream(printed, true, StandardCharsets.UTF_8)).run(sandbox);
+        }
+
+        assertThat(printed.toString(StandardCharsets.UTF_8).lines())
+                .containsExactly(
+                        "a text of 20 characters",
+                        "a text of 20 characters",
+                        "a text is FAILED",
+                        "a text is FAILED",
+                        "4 pushes were answered 204");
+    }
+
+    @Test
     void the_example_follows_texts_to_their_end() throws InterruptedException {
         ByteArrayOutputStream printed = new ByteArrayOutputStream();
         try (SmsSandbox sandbox = SmsSandbox.start()) {

@@ -18,9 +18,9 @@ import java.util.OptionalInt;
  * @param kind what was told
  * @param messageId the vendor's id of the message
  * @param state the state that was reported, of a report only
- * @param url where it went, such as {@code http://127.0.0.1:8080/…}
+ * @param url where it went, such as {@code http://127.0.0.1:8080/***}
  * @param headers the headers that the vendor sets
- * @param body the body
+ * @param body the body, its first 16,384 characters
  * @param at when it went out, by the sandbox's clock
  * @param status the HTTP status of the answer, or nothing if none came
  * @param answer the first 1,024 bytes of the answer's body as text, or why none came
@@ -83,11 +83,11 @@ public record SandboxPush(
      * A webhook's URL as it is shown: any part of path and query may be the secret.
      *
      * @param url the URL
-     * @return its scheme, host and port, such as {@code http://127.0.0.1:8080/…}
+     * @return its scheme, host and port, such as {@code http://127.0.0.1:8080/***}
      */
     public static String masked(URI url) {
         String port = url.getPort() < 0 ? "" : ":" + url.getPort();
-        return url.getScheme() + "://" + url.getHost() + port + "/…";
+        return url.getScheme() + "://" + url.getHost() + port + "/***";
     }
 
     /**

@@ -7,6 +7,7 @@ import dev.polysms.sandbox.internal.control.ExchangeCalls;
 import dev.polysms.sandbox.internal.control.FaultCalls;
 import dev.polysms.sandbox.internal.control.InboundCalls;
 import dev.polysms.sandbox.internal.control.MessageCalls;
+import dev.polysms.sandbox.internal.control.PreviewCalls;
 import dev.polysms.sandbox.internal.control.PushCalls;
 import dev.polysms.sandbox.internal.control.PushJson;
 import dev.polysms.sandbox.internal.control.StateCalls;
@@ -22,7 +23,6 @@ import dev.polysms.sandbox.internal.http.VendorCommons;
 import dev.polysms.sandbox.internal.http.VendorSite;
 import dev.polysms.sandbox.internal.journal.Journal;
 import dev.polysms.sandbox.internal.page.PageHandler;
-import dev.polysms.sandbox.internal.page.Previews;
 import dev.polysms.sandbox.internal.primevox.PrimeVoxApi;
 import dev.polysms.sandbox.internal.push.PushScope;
 import dev.polysms.sandbox.internal.push.Pusher;
@@ -96,7 +96,7 @@ public final class SmsSandbox implements AutoCloseable {
                 new Listen(builder.host, builder.port, clock),
                 sites,
                 new VendorCommons(messages, journal, faults),
-                new OwnPages(new ControlApi(controlCalls()), new PageHandler(new Previews(sites)), events));
+                new OwnPages(new ControlApi(controlCalls()), new PageHandler(), events));
         String host = builder.host.indexOf(':') < 0 ? builder.host : "[" + builder.host + "]";
         uri = URI.create("http://" + host + ":" + server.port());
     }
@@ -362,7 +362,8 @@ public final class SmsSandbox implements AutoCloseable {
                 new MessageCalls(messages),
                 new InboundCalls(sites),
                 new FaultCalls(faults, sites),
-                new ExchangeCalls(journal),
+                new ExchangeCalls(journal, messages),
+                new PreviewCalls(sites),
                 new WebhookCalls(pusher),
                 new PushCalls(pusher, messages));
     }

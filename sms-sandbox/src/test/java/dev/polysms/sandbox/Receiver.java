@@ -13,6 +13,7 @@ import java.net.URI;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 
 /** An application's webhook: writes down what is pushed, and answers with one status. */
 final class Receiver implements AutoCloseable {
@@ -20,6 +21,7 @@ final class Receiver implements AutoCloseable {
     private final HttpServer server;
     private volatile int status = 200;
     private volatile String answer = "";
+    private volatile CountDownLatch gate = new CountDownLatch(0);
 
     /** A request that came. */
     record Pushed(String method, String path, Map<String, List<String>> headers, String body) {
@@ -49,16 +51,28 @@ final class Receiver implements AutoCloseable {
                     exchange.getRequestURI().toString(),
                     Map.copyOf(exchange.getRequestHeaders()),
                     new String(exchange.getRequestBody().readAllBytes(), UTF_8)));
+            gate.await();
             exchange.getResponseHeaders().set("Location", "/elsewhere");
             byte[] body = answer.getBytes(UTF_8);
             exchange.sendResponseHeaders(status, body.length == 0 ? -1 : body.length);
             exchange.getResponseBody().write(body);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 
     void answer(int newStatus, String newAnswer) {
         status = newStatus;
         answer = newAnswer;
+    }
+
+    /** Answers nothing from now on, until {@link #release}. */
+    void hold() {
+        gate = new CountDownLatch(1);
+    }
+
+    void release() {
+        gate.countDown();
     }
 
     URI url(String path) {
@@ -75,6 +89,7 @@ final class Receiver implements AutoCloseable {
 
     @Override
     public void close() {
+        release();
         server.stop(0);
     }
 }

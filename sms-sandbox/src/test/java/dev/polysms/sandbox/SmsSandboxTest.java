@@ -228,27 +228,6 @@ class SmsSandboxTest {
         assertThat(page.body()).isEmpty();
     }
 
-    @ParameterizedTest
-    @CsvSource({"primevox, +13035550100", "voiceelements, +17205550100"})
-    void shows_a_file_of_a_message_on_its_page_as_nothing_that_runs(String vendor, String own) {
-        SandboxMessage message = sandbox.receive(
-                vendor, "+13035550177", own, "", new SandboxMedia("page.html", "text/html", "<b>".getBytes(UTF_8)));
-        String path = URI.create(message.media().get(0).url()).getPath();
-
-        Answer file = wire.get(sandbox.uri().resolve("/page/media" + path));
-
-        assertThat(file.text()).isEqualTo("<b>");
-        assertThat(file.headers().map())
-                .containsEntry("Content-Security-Policy", List.of("default-src 'none'; sandbox"))
-                .containsEntry("Content-Disposition", List.of("attachment"))
-                .containsEntry("X-Content-Type-Options", List.of("nosniff"));
-        assertThat(sandbox.requests(vendor)).isZero();
-        assertThat(wire.get(sandbox.uri().resolve("/page/media" + path + "x")).status())
-                .isEqualTo(404);
-        assertThat(wire.get(sandbox.uri().resolve("/page/media/nobody/x")).status())
-                .isEqualTo(404);
-    }
-
     @Test
     void takes_a_body_of_1_mib_and_refuses_one_byte_more() {
         byte[] body = " ".repeat(1 << 20).getBytes(UTF_8);

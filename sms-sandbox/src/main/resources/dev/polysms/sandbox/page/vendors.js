@@ -18,7 +18,7 @@ const json = (url, headers, body) =>
   [
     `curl ${url}`,
     ...[...headers, "Content-Type: application/json"].map((header) => `-H '${header}'`),
-    `-d '${JSON.stringify(body, null, 2)}'`,
+    `-d '${JSON.stringify(body, null, 2).replaceAll("\n", "\n  ")}'`,
   ].join(" \\\n  ");
 
 /** A request that sends a first text, by vendor: ({baseUrl, ownNumbers, credentials}) to a shell's line. */

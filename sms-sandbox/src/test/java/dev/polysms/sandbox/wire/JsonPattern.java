@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
  * What a documented answer may be, written as JSON. An object has exactly the members of the pattern; a name that ends with
  * {@code ?} may be missing, and the name <code>{regex}</code> stands for one or more members. An array with one element stands
  * for one or more elements like it. {@code "text:regex"} is a string, {@code "number:regex"} a number, {@code "boolean"} one of
- * the two; any other value is meant as it stands. A named group is remembered for later requests.
+ * the two, {@code "any"} any value; any other value is meant as it stands. A named group is remembered for later requests.
  */
 final class JsonPattern {
     private static final Pattern GROUP = Pattern.compile("\\(\\?<([a-z]+)>");
@@ -30,6 +30,9 @@ final class JsonPattern {
     }
 
     private Optional<String> mismatch(String path, JsonNode pattern, JsonNode actual) {
+        if (pattern.isTextual() && pattern.textValue().equals("any")) {
+            return Optional.empty();
+        }
         if (pattern instanceof ObjectNode object) {
             return actual.isObject() ? members(path, object, actual) : wrong(path, "an object", actual);
         }

@@ -32,11 +32,13 @@ public final class ControlJson {
                 .put("encoding", message.encoding())
                 .put("state", word(message.state()));
         ArrayNode media = json.putArray("media");
-        message.media()
-                .forEach(file -> media.addObject()
-                        .put("url", file.url())
-                        .put("type", file.type())
-                        .put("name", file.name()));
+        message.media().forEach(file -> {
+            ObjectNode row = media.addObject()
+                    .put("url", file.url())
+                    .put("type", file.type())
+                    .put("name", file.name());
+            PreviewCalls.path(message, file).ifPresent(path -> row.put("preview", path));
+        });
         putAll(json.putObject("extras"), message.extras());
         message.exchange().ifPresentOrElse(id -> json.put("exchange", id), () -> json.putNull("exchange"));
         return json;

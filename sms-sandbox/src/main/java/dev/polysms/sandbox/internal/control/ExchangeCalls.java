@@ -2,11 +2,16 @@ package dev.polysms.sandbox.internal.control;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.polysms.sandbox.SandboxExchange;
+import dev.polysms.sandbox.SandboxMessage;
 import dev.polysms.sandbox.internal.http.ApiRequest;
 import dev.polysms.sandbox.internal.http.ApiResponse;
 import dev.polysms.sandbox.internal.http.Routes;
 import dev.polysms.sandbox.internal.journal.Journal;
+import dev.polysms.sandbox.internal.store.MessageStore;
+import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.regex.Pattern;
 
@@ -17,14 +22,17 @@ public final class ExchangeCalls implements ControlCalls {
     private static final Pattern ID = Pattern.compile("\\d{1,18}");
 
     private final Journal journal;
+    private final MessageStore messages;
 
     /**
      * The calls about a journal.
      *
      * @param journal the journal
+     * @param messages tell which exchange brought them
      */
-    public ExchangeCalls(Journal journal) {
+    public ExchangeCalls(Journal journal, MessageStore messages) {
         this.journal = journal;
+        this.messages = messages;
     }
 
     @Override
@@ -33,12 +41,27 @@ public final class ExchangeCalls implements ControlCalls {
     }
 
     private ApiResponse list(ApiRequest request) {
-        Query query = new Query(request, Set.of("vendor", "limit"));
+        Query query = new Query(request, Set.of("vendor", "message", "limit"));
         ObjectNode answer = ApiResponse.object();
         ArrayNode rows = answer.putArray("exchanges");
-        journal.newest(query.text("vendor"), query.count("limit", DEFAULT_LIMIT))
-                .forEach(exchange -> rows.add(ControlJson.summary(exchange)));
+        find(query).forEach(exchange -> rows.add(ControlJson.summary(exchange)));
         return ApiResponse.json(200, answer);
+    }
+
+    private List<SandboxExchange> find(Query query) {
+        String vendor = query.text("vendor");
+        String message = query.text("message");
+        if (message.isEmpty()) {
+            return journal.newest(vendor, query.count("limit", DEFAULT_LIMIT));
+        }
+        if (vendor.isEmpty()) {
+            throw ControlError.refusal(400, "Vendors give the same ids. Name the vendor beside the message.");
+        }
+        return messages.find(vendor, message).map(SandboxMessage::exchange).stream()
+                .flatMapToLong(OptionalLong::stream)
+                .mapToObj(journal::find)
+                .flatMap(Optional::stream)
+                .toList();
     }
 
     private ApiResponse one(ApiRequest request) {

@@ -4,12 +4,10 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.polysms.sandbox.SandboxPush;
 import dev.polysms.sandbox.SandboxWebhook;
 import dev.polysms.sandbox.internal.http.ApiResponse;
-import java.net.URI;
+import dev.polysms.sandbox.internal.journal.Masking;
 
 /** Webhooks and pushes as the control API and the events write them: what is secret of them is masked. */
 public final class PushJson {
-    private static final String MASK = "…";
-
     private PushJson() {}
 
     /**
@@ -21,15 +19,15 @@ public final class PushJson {
     public static ObjectNode webhook(SandboxWebhook webhook) {
         ObjectNode json = ApiResponse.object()
                 .put("vendor", webhook.vendor())
-                .put("url", masked(webhook.url()))
-                .put("reportUrl", masked(webhook.reportUrl()));
+                .put("url", SandboxPush.masked(webhook.url()))
+                .put("reportUrl", SandboxPush.masked(webhook.reportUrl()));
         webhook.header()
                 .ifPresentOrElse(
                         header -> json.putObject("header")
                                 .put("name", header.name())
-                                .put("value", MASK),
+                                .put("value", Masking.MASK),
                         () -> json.putNull("header"));
-        return json.put("salt", webhook.salt().map(salt -> MASK).orElse(null))
+        return json.put("salt", webhook.salt().map(salt -> Masking.MASK).orElse(null))
                 .put("automatic", webhook.automatic().map(ControlJson::word).orElse(WebhookCalls.NONE))
                 .put("reportDelayMillis", webhook.reportDelay().toMillis())
                 .put("repeat", webhook.repeat())
@@ -58,9 +56,5 @@ public final class PushJson {
         json.put("body", push.body());
         push.status().ifPresentOrElse(status -> json.put("status", status), () -> json.putNull("status"));
         return json.put("answer", push.answer());
-    }
-
-    private static String masked(URI url) {
-        return SandboxPush.masked(url);
     }
 }

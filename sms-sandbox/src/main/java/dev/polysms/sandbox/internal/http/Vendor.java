@@ -18,16 +18,6 @@ public interface Vendor extends Endpoint {
     SandboxMessage receive(Inbound inbound);
 
     /**
-     * A file that the vendor keeps for a message, whoever asks.
-     *
-     * @param path the path of its link below the vendor's name
-     * @return the file, or nothing if there is none
-     */
-    default Optional<MediaFile> media(String path) {
-        return Optional.empty();
-    }
-
-    /**
      * Puts rows into the vendor's history that are computed whenever they are asked for.
      *
      * @param count how many
@@ -52,6 +42,16 @@ public interface Vendor extends Endpoint {
      * @return the recipients as the request spells them, empty if it names none
      */
     List<String> recipients(ApiRequest request);
+
+    /**
+     * A file that the vendor keeps.
+     *
+     * @param path its path at the vendor
+     * @return the file, or nothing if there is none
+     */
+    default Optional<MediaFile> media(String path) {
+        return Optional.empty();
+    }
 
     /**
      * Goes back to the account as it was at the start: its own numbers, no conversation, no media. Ids go on counting and

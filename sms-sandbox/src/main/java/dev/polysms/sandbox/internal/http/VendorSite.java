@@ -54,16 +54,6 @@ public final class VendorSite {
     }
 
     /**
-     * A file that the vendor keeps for a message. Looking at it is no request.
-     *
-     * @param path the path of its link below the vendor's name
-     * @return the file, or nothing if there is none
-     */
-    public Optional<MediaFile> media(String path) {
-        return vendor.media(path);
-    }
-
-    /**
      * Puts computed rows into the vendor's history.
      *
      * @param count how many
@@ -85,6 +75,16 @@ public final class VendorSite {
      */
     public List<String> ownNumbers() {
         return vendor.ownNumbers();
+    }
+
+    /**
+     * A file that the vendor keeps.
+     *
+     * @param path its path at the vendor
+     * @return the file, or nothing if there is none
+     */
+    public Optional<MediaFile> media(String path) {
+        return vendor.media(path);
     }
 
     /** To whom a request would send. */

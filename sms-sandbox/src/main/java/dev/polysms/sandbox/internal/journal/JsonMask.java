@@ -45,7 +45,8 @@ final class JsonMask {
 
     private void hideValue(JsonParser parser) throws IOException {
         isHiding = true;
-        keep((int) parser.currentLocation().getCharOffset());
+        // Up to the name: the parser has begun to read the value already.
+        keep((int) parser.currentTokenLocation().getCharOffset());
         parser.nextToken();
         keep((int) parser.currentTokenLocation().getCharOffset());
         parser.skipChildren();

@@ -35,7 +35,10 @@ public final class Masking {
             "password",
             "secret",
             "client_secret",
-            "callback_salt");
+            "callback_salt",
+            // What keeps forgeries out is most often in the URL.
+            "callback_url",
+            "incoming_sms_callback_url");
     private static final Pattern JSON_WEB_TOKEN = Pattern.compile("eyJ[\\w-]*+\\.[\\w-]*+(?:\\.[\\w-]*+)?+");
 
     private Masking() {}

@@ -59,22 +59,8 @@ public final class PageHandler implements Endpoint {
             "Cache-Control",
             "no-cache");
 
-    private final Previews previews;
-
-    /**
-     * The page of a sandbox.
-     *
-     * @param previews answers what is below {@value Previews#PREFIX}
-     */
-    public PageHandler(Previews previews) {
-        this.previews = previews;
-    }
-
     @Override
     public ApiResponse answer(ApiRequest request) {
-        if (request.path().startsWith(Previews.PREFIX)) {
-            return previews.answer(request);
-        }
         ApiResponse answer = unguarded(request);
         for (Map.Entry<String, String> header : SAFETY.entrySet()) {
             answer = answer.header(header.getKey(), header.getValue());

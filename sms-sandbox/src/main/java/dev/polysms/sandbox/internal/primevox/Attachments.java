@@ -55,7 +55,7 @@ final class Attachments implements Endpoint {
         return lines.toString();
     }
 
-    /** The file at a path that begins with the prefix. */
+    /** A file by its whole path at the vendor. */
     Optional<MediaFile> find(String path) {
         return path.startsWith(PREFIX) ? files.find(path.substring(PREFIX.length())) : Optional.empty();
     }

@@ -92,11 +92,6 @@ public final class PrimeVoxApi implements Vendor {
     }
 
     @Override
-    public Optional<MediaFile> media(String path) {
-        return attachments.find(path);
-    }
-
-    @Override
     public List<String> ownNumbers() {
         return List.of(SandboxAccount.PRIMEVOX_NUMBER, SandboxAccount.PRIMEVOX_SECOND_NUMBER);
     }
@@ -106,6 +101,11 @@ public final class PrimeVoxApi implements Vendor {
         return request.jsonObject()
                 .map(body -> List.of(body.path("toNumber").asText()))
                 .orElse(List.of());
+    }
+
+    @Override
+    public Optional<MediaFile> media(String path) {
+        return attachments.find(path);
     }
 
     @Override

@@ -1,6 +1,7 @@
 package dev.polysms.sandbox.internal.push;
 
 import dev.polysms.sandbox.SandboxPush;
+import dev.polysms.sandbox.internal.journal.Masking;
 import dev.polysms.sandbox.internal.push.PushClient.Answer;
 import java.time.Clock;
 import java.time.Duration;
@@ -14,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Takes one push to its webhook and tells how it was answered. No vendor documents a second try, so there is none. */
 final class Courier implements AutoCloseable {
-    private static final String MASK = "…";
+    private static final int MAX_SHOWN = 16_384;
 
     private final AtomicLong nextId = new AtomicLong(1);
     private final Clock clock;
@@ -43,7 +44,7 @@ final class Courier implements AutoCloseable {
                 push.state(),
                 SandboxPush.masked(push.url()),
                 headers(push),
-                push.body(),
+                push.body().substring(0, Math.min(MAX_SHOWN, push.body().length())),
                 at,
                 answer.status(),
                 answer.text(),
@@ -66,7 +67,7 @@ final class Courier implements AutoCloseable {
     private static Map<String, String> headers(PushRequest push) {
         Map<String, String> headers = new LinkedHashMap<>();
         headers.put("Content-Type", push.contentType());
-        push.webhook().header().ifPresent(header -> headers.put(header.name(), MASK));
+        push.webhook().header().ifPresent(header -> headers.put(header.name(), Masking.MASK));
         return headers;
     }
 

@@ -2,7 +2,9 @@ package dev.polysms.sandbox.internal.push;
 
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.ThreadFactory;
@@ -10,12 +12,14 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * What is yet to be pushed: a lane for each vendor, in which one follows the other, so that a slow application sees its
- * pushes in order and holds up no other vendor's. Bounded: past the bound what comes is dropped and counted. Thread-safe.
+ * pushes in order and holds up no other vendor's. Bounded: past the bounds what comes is dropped and counted. Thread-safe.
  */
 final class PushQueue implements AutoCloseable {
     private final Map<String, ScheduledThreadPoolExecutor> lanes = new HashMap<>();
-    private final int capacity;
-    private int pending;
+    private final Set<Job> pending = new HashSet<>();
+    private final int maxJobs;
+    private final long maxCharacters;
+    private long characters;
     private long dropped;
     private State state = State.OPEN;
 
@@ -24,8 +28,15 @@ final class PushQueue implements AutoCloseable {
         CLOSED
     }
 
-    PushQueue(int capacity) {
-        this.capacity = capacity;
+    /**
+     * An empty queue.
+     *
+     * @param maxJobs how many tasks may be pending
+     * @param maxCharacters how much text they may hold
+     */
+    PushQueue(int maxJobs, long maxCharacters) {
+        this.maxJobs = maxJobs;
+        this.maxCharacters = maxCharacters;
     }
 
     /** A task of a lane. Interrupted when the queue is closed. */
@@ -34,34 +45,46 @@ final class PushQueue implements AutoCloseable {
         void run() throws InterruptedException;
     }
 
-    /** Runs a task after a time, and after those of its lane whose time came before. */
-    synchronized void add(String lane, Duration delay, Task task) {
-        if (state == State.CLOSED || pending >= capacity) {
+    /** Runs a task, which holds so much text, after a time and after those of its lane whose time came before. */
+    synchronized boolean add(String lane, Duration delay, int size, Task task) {
+        if (state == State.CLOSED || pending.size() >= maxJobs || characters + size > maxCharacters) {
             dropped++;
-            return;
+            return false;
         }
-        pending++;
+        Job job = new Job(size, task);
+        pending.add(job);
+        characters += size;
         ScheduledFuture<?> unused = lanes.computeIfAbsent(lane, PushQueue::lane)
-                .schedule(() -> run(task), delay.toNanos(), TimeUnit.NANOSECONDS);
+                .schedule(() -> run(job), delay.toNanos(), TimeUnit.NANOSECONDS);
+        return true;
     }
 
-    private void run(Task task) {
+    private void run(Job job) {
+        if (!begin(job)) {
+            return;
+        }
         try {
-            task.run();
+            job.task.run();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } finally {
-            done(1);
+            end(job);
         }
     }
 
-    private synchronized void done(int tasks) {
-        pending -= tasks;
+    private synchronized boolean begin(Job job) {
+        job.isRunning = true;
+        return pending.contains(job);
+    }
+
+    private synchronized void end(Job job) {
+        pending.remove(job);
+        characters -= job.size;
         notifyAll();
     }
 
     synchronized int pending() {
-        return pending;
+        return pending.size();
     }
 
     synchronized long dropped() {
@@ -71,7 +94,7 @@ final class PushQueue implements AutoCloseable {
     /** Waits until nothing is pending, delayed tasks included; tells whether that was so in time. */
     synchronized boolean awaitEmpty(Duration atMost) throws InterruptedException {
         long end = System.nanoTime() + atMost.toNanos();
-        while (pending > 0) {
+        while (!pending.isEmpty()) {
             long left = end - System.nanoTime();
             if (left <= 0) {
                 return false;
@@ -83,13 +106,8 @@ final class PushQueue implements AutoCloseable {
 
     /** Forgets what has not begun. */
     synchronized void clear() {
-        for (ScheduledThreadPoolExecutor lane : lanes.values()) {
-            for (Runnable task : lane.getQueue().toArray(Runnable[]::new)) {
-                if (lane.getQueue().remove(task)) {
-                    done(1);
-                }
-            }
-        }
+        lanes.values().forEach(lane -> lane.getQueue().clear());
+        pending.stream().filter(job -> !job.isRunning).toList().forEach(this::end);
         dropped = 0;
     }
 
@@ -101,9 +119,7 @@ final class PushQueue implements AutoCloseable {
     }
 
     private static ScheduledThreadPoolExecutor lane(String name) {
-        ScheduledThreadPoolExecutor lane = new ScheduledThreadPoolExecutor(1, daemons("sms-sandbox-push-" + name));
-        lane.setRemoveOnCancelPolicy(true);
-        return lane;
+        return new ScheduledThreadPoolExecutor(1, daemons("sms-sandbox-push-" + name));
     }
 
     static ThreadFactory daemons(String name) {
@@ -112,5 +128,17 @@ final class PushQueue implements AutoCloseable {
             thread.setDaemon(true);
             return thread;
         };
+    }
+
+    /** A task that waits or runs. Guarded by the queue. */
+    private static final class Job {
+        private final int size;
+        private final Task task;
+        private boolean isRunning;
+
+        private Job(int size, Task task) {
+            this.size = size;
+            this.task = task;
+        }
     }
 }

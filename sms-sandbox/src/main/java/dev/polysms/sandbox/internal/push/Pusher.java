@@ -18,6 +18,7 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 
 /**
  * Pushes what happens to messages: each that comes in, and the reports on each that goes out. Bounded and thread-safe; its
@@ -25,12 +26,13 @@ import java.util.function.Predicate;
  */
 public final class Pusher implements MessageListener, AutoCloseable {
     private static final int MAX_PENDING = 10_000;
+    private static final long MAX_CHARACTERS = 16L << 20;
     private static final int MAX_KEPT = 1_000;
     // Seeds that are near to each other begin alike.
     private static final long SPREAD = 0x9E3779B97F4A7C15L;
     private static final Duration TIMEOUT = Duration.ofSeconds(5);
 
-    private final PushQueue queue = new PushQueue(MAX_PENDING);
+    private final PushQueue queue = new PushQueue(MAX_PENDING, MAX_CHARACTERS);
     private final PushLog log = new PushLog(MAX_KEPT);
     private final Webhooks webhooks;
     private final Courier courier;
@@ -101,11 +103,11 @@ public final class Pusher implements MessageListener, AutoCloseable {
         PushFormat format = webhooks.format(message.vendor());
         webhook(format, message).ifPresent(webhook -> {
             if (message.direction() == Direction.IN) {
-                push(Duration.ZERO, webhook, () -> Optional.of(format.inbound(message, webhook)));
+                push(message, webhook, () -> Optional.of(format.inbound(message, webhook)));
                 return;
             }
             if (webhook.echo() == Echo.SENDS) {
-                push(Duration.ZERO, webhook, () -> format.outbound(message, webhook));
+                push(message, webhook, () -> format.outbound(message, webhook));
             }
             webhook.automatic().ifPresent(last -> follow(format, message, last, webhook));
         });
@@ -115,8 +117,9 @@ public final class Pusher implements MessageListener, AutoCloseable {
         return format.webhook(message, webhooks.get(message.vendor()).orElse(null));
     }
 
-    private void push(Duration delay, SandboxWebhook webhook, Supplied request) {
-        queue.add(webhook.vendor(), delay, () -> {
+    /** The request is written when it is its turn: not in the way of the call that brought the message. */
+    private void push(SandboxMessage message, SandboxWebhook webhook, Supplier<Optional<PushRequest>> request) {
+        add(message, webhook, Duration.ZERO, () -> {
             Optional<PushRequest> push = request.get();
             if (push.isPresent()) {
                 deliver(push.get(), webhook.repeat());
@@ -124,10 +127,10 @@ public final class Pusher implements MessageListener, AutoCloseable {
         });
     }
 
-    /** Written when it is its turn: not in the way of the request that brought the message. */
-    @FunctionalInterface
-    private interface Supplied {
-        Optional<PushRequest> get();
+    private boolean add(SandboxMessage message, SandboxWebhook webhook, Duration delay, PushQueue.Task task) {
+        int size = message.text().length()
+                + message.extras().values().stream().mapToInt(String::length).sum();
+        return queue.add(webhook.vendor(), delay, size, task);
     }
 
     private void follow(PushFormat format, SandboxMessage message, State last, SandboxWebhook webhook) {
@@ -135,7 +138,7 @@ public final class Pusher implements MessageListener, AutoCloseable {
         if (course.isEmpty()) {
             return;
         }
-        queue.add(webhook.vendor(), webhook.reportDelay(), () -> {
+        add(message, webhook, webhook.reportDelay(), () -> {
             // Somebody may have said in the meantime what became of the message.
             if (advance(message, last)) {
                 for (State state : ordered(course, webhook.order(), message)) {
@@ -198,8 +201,7 @@ public final class Pusher implements MessageListener, AutoCloseable {
         return webhook(format, message)
                 .map(webhook -> {
                     PushRequest report = format.report(message, state, webhook);
-                    queue.add(webhook.vendor(), Duration.ZERO, () -> deliver(report, times));
-                    return times;
+                    return add(message, webhook, Duration.ZERO, () -> deliver(report, times)) ? times : 0;
                 })
                 .orElse(0);
     }

@@ -60,18 +60,13 @@ final class MediaCalls {
 
     /** {@code GetMedia}. */
     ApiResponse fetch(ApiRequest request) {
-        MediaFile file = alive(request.path()).orElseThrow(() -> Status.NO_MEDIA.refusal(404));
+        MediaFile file = kept(request.path()).orElseThrow(() -> Status.NO_MEDIA.refusal(404));
         return ApiResponse.bytes(200, file.contentType(), file.bytes());
     }
 
-    /** The file at a path that begins with the prefix. */
+    /** A file by its whole path at the vendor. */
     Optional<MediaFile> find(String path) {
-        return path.startsWith(PREFIX) ? alive(path.substring(PREFIX.length())) : Optional.empty();
-    }
-
-    private Optional<MediaFile> alive(String name) {
-        return files.find(name)
-                .filter(found -> clock.instant().isBefore(found.storedAt().plus(LIFETIME)));
+        return path.startsWith(PREFIX) ? kept(path.substring(PREFIX.length())) : Optional.empty();
     }
 
     /** Keeps the files of a message that came in; gives the links under which they are fetched. */
@@ -94,6 +89,11 @@ final class MediaCalls {
 
     void clear() {
         files.clear();
+    }
+
+    private Optional<MediaFile> kept(String name) {
+        return files.find(name)
+                .filter(found -> clock.instant().isBefore(found.storedAt().plus(LIFETIME)));
     }
 
     private static String typeOf(String name, String otherwise) {

@@ -111,11 +111,6 @@ public final class VoiceElementsApi implements Vendor {
     }
 
     @Override
-    public Optional<MediaFile> media(String path) {
-        return media.find(path);
-    }
-
-    @Override
     public List<String> ownNumbers() {
         return numbers.own().stream().map(TenDigits::toE164).toList();
     }
@@ -125,6 +120,11 @@ public final class VoiceElementsApi implements Vendor {
         return request.jsonObject()
                 .map(body -> List.of(SendSms.text(body, "toNumber")))
                 .orElse(List.of());
+    }
+
+    @Override
+    public Optional<MediaFile> media(String path) {
+        return media.find(path);
     }
 
     @Override

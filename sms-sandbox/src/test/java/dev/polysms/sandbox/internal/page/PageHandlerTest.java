@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.polysms.sandbox.internal.http.ApiRequest;
 import dev.polysms.sandbox.internal.http.ApiResponse;
-import dev.polysms.sandbox.internal.http.Sites;
 import java.io.IOException;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
@@ -26,7 +25,7 @@ final class PageHandlerTest {
     private static final Pattern IMPORTED = Pattern.compile("from \"\\./([^\"]+)\"");
     private static final Pattern FOREIGN = Pattern.compile("(?:https?:)?//[a-z0-9-]+\\.[a-z]");
 
-    private final PageHandler page = new PageHandler(new Previews(new Sites(List.of())));
+    private final PageHandler page = new PageHandler();
 
     private ApiResponse ask(String method, String path, Map<String, String> headers) {
         return page.answer(new ApiRequest(method, path, "", headers, new byte[0]));

@@ -13,14 +13,14 @@ class PushQueueTest {
     private static final Duration LONG = Duration.ofSeconds(20);
 
     @AutoClose
-    private final PushQueue queue = new PushQueue(3);
+    private final PushQueue queue = new PushQueue(3, 100);
 
     private final List<String> done = new CopyOnWriteArrayList<>();
 
     @Test
     void runs_the_tasks_of_a_lane_in_order() throws InterruptedException {
         for (String name : List.of("a", "b", "c")) {
-            queue.add("lane", Duration.ZERO, () -> done.add(name));
+            queue.add("lane", Duration.ZERO, 10, () -> done.add(name));
         }
 
         assertThat(queue.awaitEmpty(LONG)).isTrue();
@@ -31,8 +31,8 @@ class PushQueueTest {
     void a_lane_that_is_held_up_holds_up_no_other() throws InterruptedException {
         CountDownLatch gate = new CountDownLatch(1);
         CountDownLatch other = new CountDownLatch(1);
-        queue.add("slow", Duration.ZERO, gate::await);
-        queue.add("other", Duration.ZERO, other::countDown);
+        queue.add("slow", Duration.ZERO, 10, gate::await);
+        queue.add("other", Duration.ZERO, 10, other::countDown);
 
         other.await();
         assertThat(queue.pending()).isPositive();
@@ -43,9 +43,9 @@ class PushQueueTest {
     @Test
     void drops_and_counts_what_is_past_its_bound() throws InterruptedException {
         CountDownLatch gate = new CountDownLatch(1);
-        queue.add("lane", Duration.ZERO, gate::await);
+        queue.add("lane", Duration.ZERO, 10, gate::await);
         for (int i = 0; i < 5; i++) {
-            queue.add("lane", Duration.ZERO, () -> done.add("more"));
+            queue.add("lane", Duration.ZERO, 10, () -> done.add("more"));
         }
 
         assertThat(queue.pending()).isEqualTo(3);
@@ -56,11 +56,26 @@ class PushQueueTest {
     }
 
     @Test
+    void drops_what_holds_too_much_text_and_has_room_again_later() throws InterruptedException {
+        CountDownLatch gate = new CountDownLatch(1);
+        assertThat(queue.add("lane", Duration.ZERO, 60, gate::await)).isTrue();
+        assertThat(queue.add("lane", Duration.ZERO, 41, () -> done.add("no room")))
+                .isFalse();
+        gate.countDown();
+        assertThat(queue.awaitEmpty(LONG)).isTrue();
+
+        assertThat(queue.add("lane", Duration.ZERO, 100, () -> done.add("room")))
+                .isTrue();
+        assertThat(queue.awaitEmpty(LONG)).isTrue();
+        assertThat(done).containsExactly("room");
+    }
+
+    @Test
     void goes_on_after_a_task_that_failed() throws InterruptedException {
-        queue.add("lane", Duration.ZERO, () -> {
+        queue.add("lane", Duration.ZERO, 10, () -> {
             throw new IllegalStateException("for the test");
         });
-        queue.add("lane", Duration.ZERO, () -> done.add("next"));
+        queue.add("lane", Duration.ZERO, 10, () -> done.add("next"));
 
         assertThat(queue.awaitEmpty(LONG)).isTrue();
         assertThat(done).containsExactly("next");
@@ -68,7 +83,7 @@ class PushQueueTest {
 
     @Test
     void forgets_what_waits() throws InterruptedException {
-        queue.add("lane", Duration.ofHours(1), () -> done.add("late"));
+        queue.add("lane", Duration.ofHours(1), 10, () -> done.add("late"));
         queue.clear();
 
         assertThat(queue.awaitEmpty(Duration.ZERO)).isTrue();
@@ -78,13 +93,13 @@ class PushQueueTest {
     @Test
     void interrupts_what_runs_when_it_is_closed_and_takes_no_more() throws InterruptedException {
         CountDownLatch begun = new CountDownLatch(1);
-        queue.add("lane", Duration.ZERO, () -> {
+        queue.add("lane", Duration.ZERO, 10, () -> {
             begun.countDown();
             new CountDownLatch(1).await();
         });
         begun.await();
         queue.close();
-        queue.add("lane", Duration.ZERO, () -> done.add("late"));
+        queue.add("lane", Duration.ZERO, 10, () -> done.add("late"));
 
         assertThat(queue.awaitEmpty(LONG)).isTrue();
         assertThat(done).isEmpty();

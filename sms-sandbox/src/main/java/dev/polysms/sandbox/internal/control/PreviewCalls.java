@@ -1,0 +1,50 @@
+package dev.polysms.sandbox.internal.control;
+
+import dev.polysms.sandbox.SandboxMessage;
+import dev.polysms.sandbox.internal.http.ApiRequest;
+import dev.polysms.sandbox.internal.http.ApiResponse;
+import dev.polysms.sandbox.internal.http.Routes;
+import dev.polysms.sandbox.internal.http.Sites;
+import dev.polysms.sandbox.internal.store.MediaStore.MediaFile;
+import java.util.Optional;
+
+/**
+ * {@code /sandbox/media/{vendor}/…}: files that a vendor keeps, for the sandbox's page, which has no vendor's credential. A file
+ * comes from anywhere, so a browser may show it and run nothing of it.
+ */
+public final class PreviewCalls implements ControlCalls {
+    private static final String PREFIX = "/sandbox/media/";
+
+    private final Sites sites;
+
+    /**
+     * The call about all vendors.
+     *
+     * @param sites the vendors
+     */
+    public PreviewCalls(Sites sites) {
+        this.sites = sites;
+    }
+
+    /** Where a file of a message can be seen, if the vendor in the sandbox may have it. */
+    static Optional<String> path(SandboxMessage message, SandboxMessage.Attachment file) {
+        int vendor = file.url().indexOf("/" + message.vendor() + "/");
+        return vendor < 0 ? Optional.empty() : Optional.of(PREFIX + file.url().substring(vendor + 1));
+    }
+
+    @Override
+    public void addTo(Routes routes) {
+        routes.getBelow(PREFIX, this::show);
+    }
+
+    private ApiResponse show(ApiRequest request) {
+        int end = request.path().indexOf('/');
+        MediaFile file = Optional.of(request.path())
+                .filter(path -> end > 0)
+                .flatMap(path -> sites.site(path.substring(0, end)).media(path.substring(end)))
+                .orElseThrow(() -> ControlError.refusal(404, "There is no such file, or it is gone."));
+        return ApiResponse.bytes(200, file.contentType(), file.bytes())
+                .header("Content-Security-Policy", "sandbox; default-src 'none'")
+                .header("X-Content-Type-Options", "nosniff");
+    }
+}
