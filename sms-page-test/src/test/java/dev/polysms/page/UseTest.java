@@ -4,12 +4,46 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.polysms.sandbox.SmsSandbox;
 import java.net.URI;
+import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Keys;
 
 /** Finding one's way: search, keyboard, themes, a small screen, a lost connection. */
 final class UseTest extends OnThePage {
+    /** The visible texts whose contrast is below 4.5 to 1, as WCAG 2 reckons it. */
+    private static final String TOO_FAINT = """
+            const canvas = new OffscreenCanvas(1, 1).getContext("2d", { willReadFrequently: true });
+            const paint = (colours) => {
+              canvas.clearRect(0, 0, 1, 1);
+              colours.forEach((colour) => {
+                canvas.fillStyle = colour;
+                canvas.fillRect(0, 0, 1, 1);
+              });
+              return [...canvas.getImageData(0, 0, 1, 1).data].slice(0, 3);
+            };
+            const linear = (part) => (part <= 10.31 ? part / 3294.6 : ((part / 255 + 0.055) / 1.055) ** 2.4);
+            const light = ([red, green, blue]) =>
+              0.2126 * linear(red) + 0.7152 * linear(green) + 0.0722 * linear(blue);
+            const grounds = (element) =>
+              element === null ? [] : [...grounds(element.parentElement), getComputedStyle(element).backgroundColor];
+            const contrast = (element) => {
+              const ground = grounds(element);
+              const [dark, bright] = [paint(ground), paint([...ground, getComputedStyle(element).color])]
+                .map(light)
+                .sort((one, other) => one - other);
+              return (bright + 0.05) / (dark + 0.05);
+            };
+            const isSeen = (element) => element.checkVisibility() && element.getClientRects().length > 0
+              && !element.closest(".unseen, option, svg");
+            const hasText = (element) => [...element.childNodes].some((node) => node.nodeType === 3 && node.data.trim());
+            return [...document.body.querySelectorAll("*")]
+              .filter((element) => isSeen(element) && hasText(element) && contrast(element) < 4.5)
+              .map((element) => `${element.textContent.trim()} (${contrast(element).toFixed(2)})`);
+            """;
+
     private static final String BACKGROUND = "return getComputedStyle(document.body).backgroundColor";
 
     @Test
@@ -114,6 +148,38 @@ final class UseTest extends OnThePage {
         page.browser().click(By.id("theme"));
         assertThat(page.browser().run(BACKGROUND)).isEqualTo(dark);
         page.browser().prefer("light");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"light", "dark"})
+    void texts_stand_out_from_what_is_behind_them(String theme) {
+        Line.all().forEach(line -> send(line, "Hello from " + line.name()));
+        sandbox.receive("voipex", Line.VOIPEX.handset(), Line.VOIPEX.own(), "Hello, application");
+        page.browser().prefer(theme);
+        page.choose(Line.VOIPEX.handset());
+        page.press("Hello from Voipex", "Fail");
+        page.hasBelow("Hello from Voipex", "failed");
+        page.search("o");
+        page.browser().see(By.cssSelector("#conversations mark"));
+
+        page.press("Hello from Voipex", "HTTP");
+        page.browser().until("the exchange", () -> page.panel().contains("Response"));
+        assertStandsOut();
+        page.setFault(Line.VOIPEX, "Slow answer");
+        assertStandsOut();
+        page.browser().click(By.id("open-accounts"));
+        assertStandsOut();
+        page.browser().prefer("light");
+    }
+
+    private void assertStandsOut() {
+        page.browser()
+                .until(
+                        "the page to be at rest",
+                        () -> page.browser()
+                                .run("return document.getAnimations().length")
+                                .equals(0L));
+        assertThat((List<?>) page.browser().run(TOO_FAINT)).isEmpty();
     }
 
     @Test
