@@ -129,6 +129,35 @@ public final class SmsSandbox implements AutoCloseable {
     }
 
     /**
+     * The page on which a person sees the messages and answers them.
+     *
+     * @return the sandbox's own address, with a slash at the end
+     */
+    public URI page() {
+        return URI.create(uri + "/");
+    }
+
+    /**
+     * The names of the vendors.
+     *
+     * @return {@code "primevox"}, {@code "voiceelements"}, {@code "voipex"} and {@code "voximplant"}
+     */
+    public List<String> vendors() {
+        return sites.all().stream().map(VendorSite::name).toList();
+    }
+
+    /**
+     * The numbers and sender ids that the account has at a vendor now.
+     *
+     * @param vendor one of {@link #vendors()}
+     * @return numbers in E.164 form with the plus sign, and sender ids
+     * @throws IllegalArgumentException if there is no such vendor
+     */
+    public List<String> ownNumbers(String vendor) {
+        return sites.site(vendor).ownNumbers();
+    }
+
+    /**
      * Where PrimeVOX is: its documents' paths go below, from {@code /api} on.
      *
      * <p>The media that a text names are at {@code /media/{CONTAINER_ID}/{MEDIA_ID}} and need no credential. That path is the

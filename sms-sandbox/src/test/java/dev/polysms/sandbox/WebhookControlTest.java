@@ -5,12 +5,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.polysms.sandbox.Wire.Answer;
 import java.net.URI;
+import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.HashMap;
+import java.util.Iterator;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -180,6 +187,32 @@ class WebhookControlTest {
         assertThat(report("{'vendor': 'voiceelements', 'id': '" + id + "', 'state': 'sent'}")
                         .json())
                 .isEqualTo(Wire.json("{'state': 'sent', 'pushes': 0}"));
+    }
+
+    @Test
+    @Timeout(20)
+    void tells_of_each_push_and_each_state_as_they_happen() throws Exception {
+        put("voipex", "{'url': 'URL'}");
+        HttpResponse<Stream<String>> events = HttpClient.newHttpClient()
+                .send(HttpRequest.newBuilder(uri("events")).build(), HttpResponse.BodyHandlers.ofLines());
+        sandbox.receive("voipex", "+420607608609", "+420777888999", "Ahoj");
+        sandbox.report("voiceelements", sent(), SandboxMessage.State.FAILED);
+
+        try (Stream<String> lines = events.body()) {
+            Iterator<String> each = lines.iterator();
+            Map<String, JsonNode> seen = new HashMap<>();
+            while (!seen.keySet().containsAll(List.of("push", "state"))) {
+                String line = each.next();
+                if (line.startsWith("event: ")) {
+                    seen.put(
+                            line.substring("event: ".length()),
+                            Wire.parse(each.next().substring("data: ".length())));
+                }
+            }
+            assertThat(seen.get("push").path("kind").textValue()).isEqualTo("inbound");
+            assertThat(seen.get("push").path("status").intValue()).isEqualTo(200);
+            assertThat(seen.get("state").path("state").textValue()).isEqualTo("failed");
+        }
     }
 
     @Test

@@ -22,7 +22,7 @@ final class Wire {
     private static final Duration TIMEOUT = Duration.ofSeconds(10);
     private static final ObjectMapper MAPPER = new ObjectMapper();
 
-    private static final HttpClient CLIENT = HttpClient.newHttpClient();
+    private final HttpClient client = HttpClient.newHttpClient();
 
     record Answer(HttpResponse<byte[]> response) {
         int status() {
@@ -83,7 +83,7 @@ final class Wire {
             request.headers(headers);
         }
         try {
-            return new Answer(CLIENT.send(request.timeout(TIMEOUT).build(), HttpResponse.BodyHandlers.ofByteArray()));
+            return new Answer(client.send(request.timeout(TIMEOUT).build(), HttpResponse.BodyHandlers.ofByteArray()));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {

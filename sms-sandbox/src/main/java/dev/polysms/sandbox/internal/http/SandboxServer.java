@@ -2,6 +2,7 @@ package dev.polysms.sandbox.internal.http;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.channels.UnresolvedAddressException;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.Server;
@@ -53,14 +54,21 @@ public final class SandboxServer implements AutoCloseable {
             server.start();
         } catch (IOException e) {
             close();
-            throw new UncheckedIOException(
-                    "The sandbox cannot listen on " + connector.getHost() + ":" + connector.getPort()
-                            + ". Choose another port, or 0 for a free one.",
-                    e);
+            throw cannotListen(e);
+        } catch (UnresolvedAddressException e) {
+            close();
+            throw cannotListen(new IOException("the host has no address", e));
         } catch (Exception e) {
             close();
             throw new IllegalStateException("The sandbox's HTTP server did not start.", e);
         }
+    }
+
+    private UncheckedIOException cannotListen(IOException cause) {
+        return new UncheckedIOException(
+                "The sandbox cannot listen on " + connector.getHost() + ":" + connector.getPort()
+                        + ": the port is taken, or the host is not this machine's. Choose another port, or 0 for a free one.",
+                cause);
     }
 
     /**
