@@ -28,6 +28,7 @@ final class FaultsTest extends OnThePage {
         assertThat(failure.safeToResend()).isFalse();
         page.choose(line.handset());
         page.hasTexts("Was it sent?");
+        page.browser().until("the count", () -> page.faults().toString().contains("struck 1 of 1"));
         send(line, "The fault struck once");
         page.hasTexts("Was it sent?", "The fault struck once");
     }

@@ -149,6 +149,27 @@ final class LiveTextsTest extends OnThePage {
     }
 
     @Test
+    void a_flood_of_texts_leaves_the_page_whole() {
+        for (int i = 0; i < 3_000; i++) {
+            sandbox.receive("voipex", "+42060000" + (1000 + i % 120), Line.VOIPEX.own(), "text " + i);
+        }
+
+        page.browser()
+                .until(
+                        "the last text",
+                        () -> page.browser()
+                                .all(By.cssSelector("#conversations .snippet"))
+                                .get(0)
+                                .getText()
+                                .equals("You: text 2999"));
+        assertThat(page.conversations()).hasSize(100);
+        page.browser().click(By.id("more-conversations"));
+        page.browser().until("all of them", () -> page.conversations().size() == 120);
+        page.choose("+420600001000");
+        page.browser().until("its texts", () -> page.texts().contains("text 2880"));
+    }
+
+    @Test
     void only_the_newest_of_many_texts_are_shown_until_the_older_are_asked_for() {
         for (int i = 0; i < 150; i++) {
             sandbox.receive("voipex", Line.VOIPEX.handset(), Line.VOIPEX.own(), "text " + i);

@@ -80,14 +80,14 @@ final class ScreenshotsTest extends OnThePage {
 
     /** An evening by the water. */
     private static byte[] picture() throws IOException {
-        BufferedImage image = new BufferedImage(440, 230, BufferedImage.TYPE_INT_RGB);
+        BufferedImage image = new BufferedImage(360, 150, BufferedImage.TYPE_INT_RGB);
         Graphics2D graphics = image.createGraphics();
-        graphics.setPaint(new GradientPaint(0, 0, new Color(0x2b3f75), 0, 150, new Color(0xf2a65e)));
-        graphics.fillRect(0, 0, 440, 150);
+        graphics.setPaint(new GradientPaint(0, 0, new Color(0x2b3f75), 0, 95, new Color(0xf2a65e)));
+        graphics.fillRect(0, 0, 360, 95);
         graphics.setColor(new Color(0xffe3b0));
-        graphics.fillOval(300, 105, 60, 60);
-        graphics.setPaint(new GradientPaint(0, 140, new Color(0xd98a52), 0, 230, new Color(0x22345f)));
-        graphics.fillRect(0, 145, 440, 85);
+        graphics.fillOval(250, 72, 46, 46);
+        graphics.setPaint(new GradientPaint(0, 90, new Color(0xd98a52), 0, 150, new Color(0x22345f)));
+        graphics.fillRect(0, 95, 360, 55);
         graphics.dispose();
         ByteArrayOutputStream png = new ByteArrayOutputStream();
         ImageIO.write(image, "png", png);

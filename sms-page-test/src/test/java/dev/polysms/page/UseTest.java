@@ -210,7 +210,7 @@ final class UseTest extends OnThePage {
         send(Line.VOIPEX, "After");
         page.isLive();
         page.browser().until("no banner", () -> !page.browser().isSeen(By.id("lost")));
-        page.browser().until("the text after it", () -> page.texts().contains("After"));
+        page.hasTexts("After");
     }
 
     @Test

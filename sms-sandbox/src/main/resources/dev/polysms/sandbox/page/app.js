@@ -125,7 +125,10 @@ function showLink(link, label) {
   byId("link").textContent = label;
 }
 
+/** Takes everything anew: it may be another sandbox, which gives the same ids to other messages. */
 async function reload() {
+  store.clear();
+  open = open && store.begin(open);
   try {
     await loadState();
     await load({ limit: LOADED });

@@ -6,6 +6,9 @@ const KEPT = 5000;
 const idOf = ({ vendor, id }) => `${vendor} ${id}`;
 const keyOf = (message) => `${idOf(message)} ${message.to}`;
 
+/** Orders by time; within a millisecond, as they came. */
+const byAge = (one, other) => one.time - other.time || one.place - other.place;
+
 /** A message lies in one conversation: of a vendor, an own number and a handset. */
 const placeOf = ({ vendor, direction, from, to }) =>
   direction === "out" ? { vendor, own: from, remote: to } : { vendor, own: to, remote: from };
@@ -14,6 +17,7 @@ export class Store {
   #conversations = new Map();
   #messages = new Map();
   #byId = new Map();
+  #added = 0;
 
   /** Takes messages in any order, known ones too; gives those that are new. */
   add(messages) {
@@ -25,7 +29,7 @@ export class Store {
         Object.assign(known, message);
         continue;
       }
-      const kept = { ...message, time: Date.parse(message.at) };
+      const kept = { ...message, time: Date.parse(message.at), place: ++this.#added };
       const conversation = this.begin(placeOf(kept));
       conversation.messages.push(kept);
       touched.add(conversation);
@@ -34,7 +38,7 @@ export class Store {
       added.push(kept);
     }
     for (const conversation of touched) {
-      conversation.messages.sort((one, other) => one.time - other.time);
+      conversation.messages.sort(byAge);
     }
     this.#shrink();
     return added;
@@ -45,7 +49,7 @@ export class Store {
     const key = `${place.vendor} ${place.own} ${place.remote}`;
     let conversation = this.#conversations.get(key);
     if (!conversation) {
-      conversation = { key, ...place, messages: [], unread: 0, begun: Date.now() };
+      conversation = { key, ...place, messages: [], unread: 0, begun: { time: Date.now(), place: ++this.#added } };
       this.#conversations.set(key, conversation);
     }
     return conversation;
@@ -82,7 +86,7 @@ export class Store {
     return [...this.#conversations.values()]
       .map((conversation) => ({ conversation, found: find(conversation, wanted) }))
       .filter(({ found }) => found !== null)
-      .sort((one, other) => timeOf(other.conversation) - timeOf(one.conversation));
+      .sort((one, other) => byAge(newestOf(other.conversation), newestOf(one.conversation)));
   }
 
   #named(message) {
@@ -105,7 +109,7 @@ export class Store {
   }
 }
 
-const timeOf = (conversation) => conversation.messages.at(-1)?.time ?? conversation.begun;
+const newestOf = (conversation) => conversation.messages.at(-1) ?? conversation.begun;
 
 /** The message to show of a conversation, undefined if it has none, null if the words are not in it. */
 function find(conversation, wanted) {
