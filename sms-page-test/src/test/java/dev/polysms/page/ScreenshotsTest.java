@@ -28,7 +28,6 @@ final class ScreenshotsTest extends OnThePage {
     @Test
     void are_taken_of_what_the_page_is_for() throws IOException {
         page.browser().prefer("light");
-        take("empty");
         talk();
         page.choose(Line.VOICE_ELEMENTS.handset());
         page.hasBelow(MARKUP, "failed");
@@ -39,8 +38,6 @@ final class ScreenshotsTest extends OnThePage {
         page.browser().click(By.id("close-panel"));
         page.browser().prefer("dark");
         take("dark");
-        page.setFault(Line.PRIMEVOX, "Rate limited (429)");
-        take("faults");
         page.browser().prefer("light");
         page.open(sandbox.uri(), Browser.Size.PHONE);
         page.choose(Line.VOIPEX.handset());

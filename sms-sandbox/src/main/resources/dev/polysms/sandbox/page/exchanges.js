@@ -104,5 +104,6 @@ function part(heading, first, { headers, body }) {
 
 const headersOf = (headers) =>
   Object.entries(headers)
+    .sort(([one], [other]) => one.localeCompare(other))
     .map(([name, value]) => `${name}: ${value}`)
     .join("\n");
