@@ -15,8 +15,6 @@ import dev.polysms.sandbox.internal.control.WebhookCalls;
 import dev.polysms.sandbox.internal.control.WebhookPart;
 import dev.polysms.sandbox.internal.event.EventHub;
 import dev.polysms.sandbox.internal.fault.Faults;
-import dev.polysms.sandbox.internal.http.ApiRequest;
-import dev.polysms.sandbox.internal.http.ApiResponse;
 import dev.polysms.sandbox.internal.http.LazyEndpoint;
 import dev.polysms.sandbox.internal.http.Listen;
 import dev.polysms.sandbox.internal.http.OwnPages;
@@ -25,6 +23,7 @@ import dev.polysms.sandbox.internal.http.Sites;
 import dev.polysms.sandbox.internal.http.VendorCommons;
 import dev.polysms.sandbox.internal.http.VendorSite;
 import dev.polysms.sandbox.internal.journal.Journal;
+import dev.polysms.sandbox.internal.page.PageHandler;
 import dev.polysms.sandbox.internal.primevox.PrimeVoxApi;
 import dev.polysms.sandbox.internal.push.PushScope;
 import dev.polysms.sandbox.internal.push.Pusher;
@@ -99,7 +98,10 @@ public final class SmsSandbox implements AutoCloseable {
                 new Listen(builder.host, builder.port, clock),
                 sites,
                 new VendorCommons(messages, journal, faults),
-                new OwnPages(new LazyEndpoint(() -> new ControlApi(controlCalls())), SmsSandbox::unknownPath, events));
+                new OwnPages(
+                        new LazyEndpoint(() -> new ControlApi(controlCalls())),
+                        new LazyEndpoint(PageHandler::new),
+                        events));
         String host = builder.host.indexOf(':') < 0 ? builder.host : "[" + builder.host + "]";
         uri = URI.create("http://" + host + ":" + server.port());
     }
@@ -387,16 +389,6 @@ public final class SmsSandbox implements AutoCloseable {
     }
 
     /** Answers what is no vendor's and not the control API's, until there is a page. */
-    private static ApiResponse unknownPath(ApiRequest request) {
-        return ApiResponse.json(
-                404,
-                ApiResponse.object()
-                        .put(
-                                "error",
-                                "The path begins with no vendor. Begin it with one of "
-                                        + "[primevox, voiceelements, voipex, voximplant], or with /sandbox/."));
-    }
-
     /** The parts of the control API. */
     private List<ControlCalls> controlCalls() {
         return List.of(

@@ -198,12 +198,34 @@ class SmsSandboxTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "/", "/nobody", "/nobody/v1/SendSMS"})
+    @ValueSource(strings = {"/nobody", "/nobody/v1/SendSMS"})
     void names_the_vendors_where_a_path_names_none(String path) {
         Answer answer = wire.get(URI.create(sandbox.uri() + path));
 
         assertThat(answer.status()).isEqualTo(404);
         assertThat(answer.json().path("error").textValue()).contains("primevox, voiceelements, voipex, voximplant");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "/"})
+    void has_its_page_at_the_root(String path) {
+        Answer page = wire.get(URI.create(sandbox.uri() + path));
+
+        assertThat(page.status()).isEqualTo(200);
+        assertThat(page.contentType()).isEqualTo("text/html; charset=utf-8");
+        assertThat(page.text()).contains("Polysms sandbox");
+        assertThat(page.headers().firstValue("Content-Security-Policy"))
+                .hasValueSatisfying(policy -> assertThat(policy).contains("default-src 'none'"));
+    }
+
+    @Test
+    void tells_of_its_page_without_sending_it() {
+        Answer page = wire.send(HttpRequest.newBuilder(sandbox.uri().resolve("/page/app.js"))
+                .method("HEAD", HttpRequest.BodyPublishers.noBody()));
+
+        assertThat(page.status()).isEqualTo(200);
+        assertThat(page.headers().firstValueAsLong("Content-Length").orElse(0)).isPositive();
+        assertThat(page.body()).isEmpty();
     }
 
     @Test

@@ -1,0 +1,121 @@
+package dev.polysms.sandbox.internal.page;
+
+import dev.polysms.sandbox.internal.http.ApiRequest;
+import dev.polysms.sandbox.internal.http.ApiResponse;
+import dev.polysms.sandbox.internal.http.Endpoint;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+
+/**
+ * The page at {@code /} and the files that it is made of, at {@code /page/}. The files are listed here by their names, so no path
+ * can lead to anything else. The page may load and call this server only, which the browser is told to see to.
+ */
+public final class PageHandler implements Endpoint {
+    private static final String INDEX = "index.html";
+    private static final String FOLDER = "/page/";
+    private static final String RESOURCES = "/dev/polysms/sandbox/page/";
+    private static final Set<String> FILES = Set.of(
+            "accounts.js",
+            "announcer.js",
+            "answer.js",
+            "api.js",
+            "app.js",
+            "begin.js",
+            "conversations.js",
+            "dom.js",
+            "exchanges.js",
+            "faults.js",
+            "icon.svg",
+            "live.js",
+            "page.css",
+            "panel.js",
+            "pictures.js",
+            "segments.js",
+            "store.js",
+            "theme.js",
+            "thread.js",
+            "vendors.js");
+    private static final Map<String, String> TYPES = Map.of(
+            "html", "text/html; charset=utf-8",
+            "css", "text/css; charset=utf-8",
+            "js", "text/javascript; charset=utf-8",
+            "svg", "image/svg+xml");
+    private static final Map<String, String> SAFETY = Map.of(
+            "Content-Security-Policy",
+            "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data: blob:; connect-src 'self'; "
+                    + "base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
+            "X-Content-Type-Options",
+            "nosniff",
+            "Referrer-Policy",
+            "no-referrer",
+            // A newer sandbox on the same port has a newer page.
+            "Cache-Control",
+            "no-cache");
+
+    @Override
+    public ApiResponse answer(ApiRequest request) {
+        ApiResponse answer = unguarded(request);
+        for (Map.Entry<String, String> header : SAFETY.entrySet()) {
+            answer = answer.header(header.getKey(), header.getValue());
+        }
+        return answer;
+    }
+
+    private static ApiResponse unguarded(ApiRequest request) {
+        String name = request.path().equals("/") ? INDEX : below(request.path());
+        if (!name.equals(INDEX) && !FILES.contains(name)) {
+            return error(
+                    404,
+                    "The path begins with no vendor. Begin it with one of "
+                            + "[primevox, voiceelements, voipex, voximplant], or with /sandbox/; the page is at /.");
+        }
+        if (!request.method().equals("GET") && !request.method().equals("HEAD")) {
+            return error(405, "The page is only read. Use GET or HEAD.").header("Allow", "GET, HEAD");
+        }
+        byte[] content = read(name);
+        String tag = '"' + digest(content) + '"';
+        boolean isKnown = request.header("If-None-Match")
+                .filter(tags -> tags.contains(tag))
+                .isPresent();
+        ApiResponse answer = isKnown ? ApiResponse.empty(304) : ApiResponse.bytes(200, typeOf(name), content);
+        return answer.header("ETag", tag);
+    }
+
+    /** The name of a file in the page's folder, or one that no file has. */
+    private static String below(String path) {
+        String name = path.startsWith(FOLDER) ? path.substring(FOLDER.length()) : "";
+        return name.equals(INDEX) ? "" : name;
+    }
+
+    private static String typeOf(String name) {
+        return Objects.requireNonNull(TYPES.get(name.substring(name.lastIndexOf('.') + 1)), name);
+    }
+
+    private static byte[] read(String name) {
+        try (InputStream in = PageHandler.class.getResourceAsStream(RESOURCES + name)) {
+            return Objects.requireNonNull(in, name).readAllBytes();
+        } catch (IOException e) {
+            throw new UncheckedIOException("A file of the sandbox's page cannot be read. Is the jar whole?", e);
+        }
+    }
+
+    private static String digest(byte[] content) {
+        try {
+            byte[] digest = MessageDigest.getInstance("SHA-256").digest(content);
+            return HexFormat.of().formatHex(digest, 0, 16);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("Every Java has SHA-256, and this one has not.", e);
+        }
+    }
+
+    private static ApiResponse error(int status, String message) {
+        return ApiResponse.json(status, ApiResponse.object().put("error", message));
+    }
+}
