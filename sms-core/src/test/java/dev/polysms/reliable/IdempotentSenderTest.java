@@ -8,6 +8,7 @@ import dev.polysms.CallOptions;
 import dev.polysms.InvalidRequestException;
 import dev.polysms.Issue;
 import dev.polysms.OutcomeUnknownException;
+import dev.polysms.PhoneNumber;
 import dev.polysms.Reason;
 import dev.polysms.RejectedException;
 import dev.polysms.SendReceipt;
