@@ -6,6 +6,7 @@ import dev.polysms.sandbox.SandboxExchange;
 import dev.polysms.sandbox.SandboxMessage;
 import dev.polysms.sandbox.internal.http.ApiRequest;
 import dev.polysms.sandbox.internal.http.ApiResponse;
+import dev.polysms.sandbox.internal.journal.ExchangeSummary;
 import java.util.Locale;
 import java.util.Map;
 
@@ -51,7 +52,7 @@ public final class ControlJson {
      * @return its object
      */
     public static ObjectNode exchange(SandboxExchange exchange) {
-        ObjectNode json = summary(exchange);
+        ObjectNode json = summary(ExchangeSummary.of(exchange));
         ObjectNode request = json.putObject("request");
         request.put("method", exchange.request().method())
                 .put("path", exchange.request().path())
@@ -70,16 +71,15 @@ public final class ControlJson {
      * @param exchange the exchange
      * @return its object
      */
-    public static ObjectNode summary(SandboxExchange exchange) {
+    public static ObjectNode summary(ExchangeSummary exchange) {
         ObjectNode json = ApiResponse.object()
                 .put("id", exchange.id())
                 .put("vendor", exchange.vendor())
                 .put("at", exchange.at().toString())
                 .put("millis", exchange.took().toMillis())
-                .put("method", exchange.request().method())
-                .put("path", exchange.request().path());
-        exchange.response()
-                .ifPresentOrElse(answer -> json.put("status", answer.status()), () -> json.putNull("status"));
+                .put("method", exchange.method())
+                .put("path", exchange.path());
+        exchange.status().ifPresentOrElse(status -> json.put("status", status), () -> json.putNull("status"));
         exchange.fault().ifPresentOrElse(fault -> json.put("fault", fault), () -> json.putNull("fault"));
         return json;
     }

@@ -7,6 +7,7 @@ import dev.polysms.sandbox.SandboxMessage;
 import dev.polysms.sandbox.internal.http.ApiRequest;
 import dev.polysms.sandbox.internal.http.ApiResponse;
 import dev.polysms.sandbox.internal.http.Routes;
+import dev.polysms.sandbox.internal.journal.ExchangeSummary;
 import dev.polysms.sandbox.internal.journal.Journal;
 import dev.polysms.sandbox.internal.store.MessageStore;
 import java.util.List;
@@ -44,7 +45,7 @@ public final class ExchangeCalls implements ControlCalls {
         Query query = new Query(request, Set.of("vendor", "message", "limit"));
         ObjectNode answer = ApiResponse.object();
         ArrayNode rows = answer.putArray("exchanges");
-        find(query).forEach(exchange -> rows.add(ControlJson.summary(exchange)));
+        find(query).forEach(exchange -> rows.add(ControlJson.summary(ExchangeSummary.of(exchange))));
         return ApiResponse.json(200, answer);
     }
 

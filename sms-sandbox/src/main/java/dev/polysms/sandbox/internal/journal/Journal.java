@@ -13,7 +13,6 @@ import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
-import java.util.function.Supplier;
 
 /** The last {@value #CAPACITY} exchanges; the oldest leave first. Thread-safe. */
 public final class Journal {
@@ -21,7 +20,7 @@ public final class Journal {
 
     private final AtomicLong lastId = new AtomicLong();
     private final Deque<RawExchange> exchanges = new ArrayDeque<>();
-    private final List<Consumer<Supplier<SandboxExchange>>> readers = new CopyOnWriteArrayList<>();
+    private final List<Consumer<ExchangeSummary>> readers = new CopyOnWriteArrayList<>();
     private final Clock clock;
 
     /**
@@ -36,9 +35,9 @@ public final class Journal {
     /**
      * Tells somebody of every exchange from now on, once it is over.
      *
-     * @param reader is given a way to see the exchange; must be quick
+     * @param reader is given the exchange in short; must be quick
      */
-    public void listen(Consumer<Supplier<SandboxExchange>> reader) {
+    public void listen(Consumer<ExchangeSummary> reader) {
         readers.add(reader);
     }
 
@@ -102,7 +101,7 @@ public final class Journal {
             }
             exchanges.addLast(exchange);
         }
-        readers.forEach(reader -> reader.accept(exchange::shown));
+        readers.forEach(reader -> reader.accept(exchange.summary()));
     }
 
     /** An exchange that goes on. */

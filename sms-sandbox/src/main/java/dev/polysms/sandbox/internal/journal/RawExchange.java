@@ -56,6 +56,18 @@ final class RawExchange {
         return vendor;
     }
 
+    ExchangeSummary summary() {
+        return new ExchangeSummary(
+                id,
+                vendor,
+                at,
+                took,
+                request.method(),
+                "/" + vendor + request.path(),
+                response.map(ApiResponse::status),
+                fault);
+    }
+
     /** What people may see of it. */
     SandboxExchange shown() {
         return new SandboxExchange(
