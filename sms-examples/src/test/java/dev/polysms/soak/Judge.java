@@ -23,11 +23,7 @@ final class Judge {
     /** What a recipient sees. */
     private record Content(String to, String text) {}
 
-    Judge(
-            Outbox outbox,
-            Map<Integer, Claims.Claim> claims,
-            List<SandboxMessage> truth,
-            List<SoakDatabase.Row> rows) {
+    Judge(Outbox outbox, Map<Integer, Claims.Claim> claims, List<SandboxMessage> truth, List<SoakDatabase.Row> rows) {
         this.outbox = outbox;
         this.claims = claims;
         for (SandboxMessage one : truth) {
@@ -68,7 +64,8 @@ final class Judge {
         if (count > senders.size()) {
             violations.add("twice: messages " + senders + " arrived " + count + " times");
         } else if (count < accepted) {
-            violations.add("lost: of messages " + senders + ", " + accepted + " are accepted and " + count + " arrived");
+            violations.add(
+                    "lost: of messages " + senders + ", " + accepted + " are accepted and " + count + " arrived");
         } else if (count > accepted + open) {
             violations.add("denied: of messages " + senders + ", " + count + " arrived, " + accepted
                     + " are accepted and " + open + " open");

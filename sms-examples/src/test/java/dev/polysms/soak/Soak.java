@@ -66,7 +66,8 @@ final class Soak {
         Runtime.getRuntime().addShutdownHook(new Thread(this::endApplication));
         Path folder = Files.createTempDirectory("polysms-soak");
         try (SoakDatabase database = SoakDatabase.start();
-                SmsSandbox sandbox = SmsSandbox.builder().maxMessages(2 * sends + 1_000).start();
+                SmsSandbox sandbox =
+                        SmsSandbox.builder().maxMessages(2 * sends + 1_000).start();
                 Gate primevox = new Gate(sandbox.uri());
                 Gate voximplant = new Gate(sandbox.uri())) {
             setFaults(sandbox);

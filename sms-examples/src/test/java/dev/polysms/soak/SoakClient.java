@@ -14,8 +14,8 @@ import dev.polysms.ledger.jdbc.JdbcSendLedger;
 import dev.polysms.primevox.PrimeVoxClient;
 import dev.polysms.reliable.FailoverSender;
 import dev.polysms.reliable.IdempotentSender;
-import dev.polysms.reliable.Leg;
 import dev.polysms.reliable.LedgerEntry;
+import dev.polysms.reliable.Leg;
 import dev.polysms.reliable.OutcomeResolver;
 import dev.polysms.reliable.OutcomeSource;
 import dev.polysms.reliable.Resolution;
@@ -111,7 +111,8 @@ final class SoakClient {
     private SmsSender sender() {
         PhoneNumber number = PhoneNumber.of("+" + SandboxAccount.VOXIMPLANT_NUMBER);
         Leg first = Leg.of("primevox", primevox);
-        Leg second = Leg.of("voximplant", new EveryOther(keeping, forgetting, 4)).withFrom(number);
+        Leg second =
+                Leg.of("voximplant", new EveryOther(keeping, forgetting, 4)).withFrom(number);
         return new EveryOther(failover(first, second), failover(second, first), 2);
     }
 
@@ -290,7 +291,8 @@ final class SoakClient {
             return;
         }
         if (resolution instanceof Resolution.Accepted accepted) {
-            say("found " + index + " " + accepted.provider() + " " + accepted.id().orElseThrow());
+            say("found " + index + " " + accepted.provider() + " "
+                    + accepted.id().orElseThrow());
         } else if (resolution instanceof Resolution.NotFound) {
             release(index, entry);
         } else {
