@@ -71,22 +71,22 @@ public final class SmsSandbox implements AutoCloseable {
         messages = new MessageStore(builder.maxMessages, clock);
         journal = new Journal(clock);
         shapes = new Shapes(builder.shapes);
-        PrimeVoxApi primevox = new PrimeVoxApi(messages, shapes, clock);
-        VoiceElementsApi voiceelements = new VoiceElementsApi(messages, shapes, clock);
-        VoipexApi voipex = new VoipexApi(messages, shapes, clock);
-        VoximplantApi voximplant = voximplant(builder);
+        Once<PrimeVoxApi> primevox = new Once<>(() -> new PrimeVoxApi(messages, shapes, clock));
+        Once<VoiceElementsApi> voiceelements = new Once<>(() -> new VoiceElementsApi(messages, shapes, clock));
+        Once<VoipexApi> voipex = new Once<>(() -> new VoipexApi(messages, shapes, clock));
+        Once<VoximplantApi> voximplant = voximplant(builder);
         sites = new Sites(List.of(
-                new VendorSite(PrimeVoxApi.NAME, primevox),
-                new VendorSite(VoiceElementsApi.NAME, voiceelements),
-                new VendorSite(VoipexApi.NAME, voipex),
-                new VendorSite(VoximplantApi.NAME, voximplant)));
+                new VendorSite(PrimeVoxApi.NAME, primevox::get),
+                new VendorSite(VoiceElementsApi.NAME, voiceelements::get),
+                new VendorSite(VoipexApi.NAME, voipex::get),
+                new VendorSite(VoximplantApi.NAME, voximplant::get)));
         EventFeed.feed(events, messages, journal, faults);
         pusher = new Pusher(
                 Map.of(
-                        PrimeVoxApi.NAME, primevox.pushes(),
-                        VoiceElementsApi.NAME, voiceelements.pushes(),
-                        VoipexApi.NAME, voipex.pushes(),
-                        VoximplantApi.NAME, voximplant.pushes()),
+                        PrimeVoxApi.NAME, () -> primevox.get().pushes(),
+                        VoiceElementsApi.NAME, () -> voiceelements.get().pushes(),
+                        VoipexApi.NAME, () -> voipex.get().pushes(),
+                        VoximplantApi.NAME, () -> voximplant.get().pushes()),
                 messages,
                 builder.pushScope,
                 clock,
@@ -397,9 +397,12 @@ public final class SmsSandbox implements AutoCloseable {
                 new PushCalls(pusher, messages));
     }
 
-    private VoximplantApi voximplant(Builder builder) {
+    private Once<VoximplantApi> voximplant(Builder builder) {
+        // What the builder says now counts, even if it is used again before anybody asks the vendor.
+        Map<String, PublicKey> keys = Map.copyOf(builder.voximplantKeys);
         HistoryLimits limits = new HistoryLimits(builder.voximplantHistoryDays, builder.voximplantOffsetCap);
-        return new VoximplantApi(messages, shapes, builder.clock, builder.voximplantKeys, limits);
+        Clock clock = builder.clock;
+        return new Once<>(() -> new VoximplantApi(messages, shapes, clock, keys, limits));
     }
 
     private URI base(String vendor) {

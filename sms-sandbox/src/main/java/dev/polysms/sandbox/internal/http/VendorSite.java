@@ -6,22 +6,28 @@ import dev.polysms.sandbox.internal.store.MediaStore.MediaFile;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
-/** One vendor's place on the server: its name in the path, its API, and how often it was asked. */
+/**
+ * One vendor's place on the server: its name in the path, its API, and how often it was asked. The API is made when it is first
+ * needed: most programs talk to one vendor, and wait for the sandbox to start.
+ */
 public final class VendorSite {
     private final String name;
-    private final Vendor vendor;
+    private final Supplier<Vendor> maker;
+    private volatile @Nullable Vendor vendor;
     private final AtomicLong requests = new AtomicLong();
 
     /**
      * A place that nobody has asked yet.
      *
      * @param name the first segment of the path
-     * @param vendor answers what is below it
+     * @param maker makes what answers what is below it, once
      */
-    public VendorSite(String name, Vendor vendor) {
+    public VendorSite(String name, Supplier<Vendor> maker) {
         this.name = name;
-        this.vendor = vendor;
+        this.maker = maker;
     }
 
     /**
@@ -50,7 +56,7 @@ public final class VendorSite {
      * @throws IllegalArgumentException if no such message can reach the account
      */
     public SandboxMessage receive(Inbound inbound) {
-        return vendor.receive(inbound);
+        return vendor().receive(inbound);
     }
 
     /**
@@ -60,12 +66,15 @@ public final class VendorSite {
      * @throws IllegalArgumentException if the vendor has no history to seed
      */
     public void seedHistory(int count) {
-        vendor.seedHistory(count);
+        vendor().seedHistory(count);
     }
 
     /** Makes the vendor's account what it was at the start. */
     public void reset() {
-        vendor.reset();
+        Vendor made = vendor;
+        if (made != null) {
+            made.reset();
+        }
     }
 
     /**
@@ -74,7 +83,7 @@ public final class VendorSite {
      * @return each as the vendor's API spells it, or in E.164 form
      */
     public List<String> ownNumbers() {
-        return vendor.ownNumbers();
+        return vendor().ownNumbers();
     }
 
     /**
@@ -84,12 +93,12 @@ public final class VendorSite {
      * @return the file, or nothing if there is none
      */
     public Optional<MediaFile> media(String path) {
-        return vendor.media(path);
+        return vendor().media(path);
     }
 
     /** To whom a request would send. */
     List<String> recipients(ApiRequest request) {
-        return vendor.recipients(request);
+        return vendor().recipients(request);
     }
 
     void countRequest() {
@@ -98,9 +107,23 @@ public final class VendorSite {
 
     ApiResponse answer(ApiRequest request) {
         try {
-            return vendor.answer(request);
+            return vendor().answer(request);
         } catch (Refusal refusal) {
             return refusal.response();
         }
+    }
+
+    private Vendor vendor() {
+        Vendor made = vendor;
+        return made == null ? make() : made;
+    }
+
+    private synchronized Vendor make() {
+        Vendor made = vendor;
+        if (made == null) {
+            made = maker.get();
+            vendor = made;
+        }
+        return made;
     }
 }

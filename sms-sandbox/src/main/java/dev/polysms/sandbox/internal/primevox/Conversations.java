@@ -13,6 +13,7 @@ final class Conversations {
     private static final long FIRST_ID = 12_001;
 
     private final Set<String> unread = new HashSet<>();
+    private final Set<String> known = new HashSet<>();
     private final Map<Pair, String> ids;
     private long nextId = FIRST_ID;
 
@@ -25,6 +26,7 @@ final class Conversations {
                 boolean full = size() > capacity;
                 if (full) {
                     unread.remove(eldest.getValue());
+                    known.remove(eldest.getValue());
                 }
                 return full;
             }
@@ -33,11 +35,13 @@ final class Conversations {
 
     /** The id of the pair's conversation, which begins with this if there was none. */
     synchronized String idOf(String own, String remote) {
-        return ids.computeIfAbsent(new Pair(own, remote), pair -> Long.toString(nextId++));
+        String id = ids.computeIfAbsent(new Pair(own, remote), pair -> Long.toString(nextId++));
+        known.add(id);
+        return id;
     }
 
     synchronized void markUnread(String id) {
-        if (ids.containsValue(id)) {
+        if (known.contains(id)) {
             unread.add(id);
         }
     }
@@ -53,6 +57,7 @@ final class Conversations {
     /** Forgets every conversation. Ids are not given twice. */
     synchronized void clear() {
         ids.clear();
+        known.clear();
         unread.clear();
     }
 

@@ -7,7 +7,6 @@ import dev.polysms.sandbox.SandboxMessage.Direction;
 import dev.polysms.sandbox.internal.http.ApiRequest;
 import dev.polysms.sandbox.internal.http.ApiResponse;
 import dev.polysms.sandbox.internal.http.Endpoint;
-import dev.polysms.sandbox.internal.store.MessageQuery;
 import dev.polysms.sandbox.internal.store.MessageStore;
 import dev.polysms.sandbox.internal.store.Shapes;
 import java.util.LinkedHashMap;
@@ -42,12 +41,14 @@ final class ListConversations implements Endpoint {
     }
 
     private Map<String, ObjectNode> rows(String own, Spelling spelling) {
-        List<SandboxMessage> oldestFirst = messages.find(MessageQuery.of(PrimeVoxApi.NAME)
-                .where(message -> ownNumber(message).equals(own)));
+        List<SandboxMessage> newestOfEach = messages.newestOfConversations(PrimeVoxApi.NAME);
         Map<String, ObjectNode> rows = new LinkedHashMap<>();
-        for (int i = oldestFirst.size() - 1; i >= 0; i--) {
-            SandboxMessage message = oldestFirst.get(i);
-            rows.computeIfAbsent(message.extras().get("conversationId"), id -> row(id, message, spelling));
+        for (int i = newestOfEach.size() - 1; i >= 0; i--) {
+            SandboxMessage newest = newestOfEach.get(i);
+            if (ownNumber(newest).equals(own)) {
+                String id = newest.extras().getOrDefault(MessageStore.CONVERSATION, "");
+                rows.put(id, row(id, newest, spelling));
+            }
         }
         return rows;
     }

@@ -6,7 +6,6 @@ import dev.polysms.sandbox.SandboxMessage;
 import dev.polysms.sandbox.internal.http.ApiRequest;
 import dev.polysms.sandbox.internal.http.ApiResponse;
 import dev.polysms.sandbox.internal.http.Endpoint;
-import dev.polysms.sandbox.internal.store.MessageQuery;
 import dev.polysms.sandbox.internal.store.MessageStore;
 import dev.polysms.sandbox.internal.store.Shapes;
 import java.util.LinkedHashMap;
@@ -38,8 +37,7 @@ final class ListMessages implements Endpoint {
         Spelling spelling = new Spelling(shapes.of(PrimeVoxShape.class));
         Map<String, ObjectNode> rows = new LinkedHashMap<>();
         // The document lists no error for an id that nobody has, so that conversation has no messages.
-        for (SandboxMessage message :
-                messages.find(MessageQuery.of(PrimeVoxApi.NAME).extra("conversationId", conversation))) {
+        for (SandboxMessage message : messages.conversation(PrimeVoxApi.NAME, conversation)) {
             rows.put(message.id(), row(message, spelling));
         }
         ObjectNode answer = ApiResponse.object();

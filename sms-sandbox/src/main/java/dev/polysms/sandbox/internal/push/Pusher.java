@@ -48,7 +48,7 @@ public final class Pusher implements MessageListener, AutoCloseable {
      * @param watcher is told of each push once it was answered, on a thread that it must not hold up
      */
     public Pusher(
-            Map<String, PushFormat> formats,
+            Map<String, Supplier<PushFormat>> formats,
             MessageStore messages,
             PushScope scope,
             Clock clock,

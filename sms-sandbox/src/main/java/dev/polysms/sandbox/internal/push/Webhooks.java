@@ -7,14 +7,15 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 
 /** The webhooks that were registered, at most one a vendor. Thread-safe. */
 final class Webhooks {
     private final Map<String, SandboxWebhook> registered = new ConcurrentHashMap<>();
-    private final Map<String, PushFormat> formats;
+    private final Map<String, Supplier<PushFormat>> formats;
     private final PushScope scope;
 
-    Webhooks(Map<String, PushFormat> formats, PushScope scope) {
+    Webhooks(Map<String, Supplier<PushFormat>> formats, PushScope scope) {
         this.formats = formats;
         this.scope = scope;
     }
@@ -41,7 +42,7 @@ final class Webhooks {
     }
 
     Optional<SandboxWebhook> get(String vendor) {
-        format(vendor);
+        checkName(vendor);
         return Optional.ofNullable(registered.get(vendor));
     }
 
@@ -52,16 +53,26 @@ final class Webhooks {
     }
 
     void remove(String vendor) {
-        format(vendor);
+        checkName(vendor);
         registered.remove(vendor);
     }
 
     PushFormat format(String vendor) {
-        PushFormat format = formats.get(vendor);
+        Supplier<PushFormat> format = formats.get(vendor);
         if (format == null) {
-            throw new IllegalArgumentException("No vendor is named so. Use one of "
-                    + formats.keySet().stream().sorted().toList() + ".");
+            throw unknown();
         }
-        return format;
+        return format.get();
+    }
+
+    private void checkName(String vendor) {
+        if (!formats.containsKey(vendor)) {
+            throw unknown();
+        }
+    }
+
+    private IllegalArgumentException unknown() {
+        return new IllegalArgumentException("No vendor is named so. Use one of "
+                + formats.keySet().stream().sorted().toList() + ".");
     }
 }

@@ -65,7 +65,7 @@ public final class History {
     public Found find(Collection<String> ids, Predicate<SandboxMessage> condition) {
         SeededRows rows = seeded;
         Stream<SandboxMessage> first = rows == null ? Stream.empty() : rows.withIds(ids);
-        Stream<SandboxMessage> then = messages.find(scope.where(message -> ids.contains(message.id()))).stream();
+        Stream<SandboxMessage> then = messages.find(scope, ids).stream();
         return new Found(
                 Optional.empty(), Stream.concat(first, then).filter(condition).toList());
     }

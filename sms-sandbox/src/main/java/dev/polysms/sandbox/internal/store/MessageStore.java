@@ -4,24 +4,33 @@ import dev.polysms.sandbox.SandboxMessage;
 import dev.polysms.sandbox.SandboxMessage.State;
 import java.time.Clock;
 import java.util.ArrayDeque;
+import java.util.Collection;
+import java.util.Comparator;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Stream;
 
 /** The messages that the vendors took, newest last; past the bounds the oldest leave. Thread-safe. */
 public final class MessageStore {
+    /** The extra by which a vendor that has conversations tells them. */
+    public static final String CONVERSATION = "conversationId";
+
     private static final long MAX_CHARACTERS = 32L << 20;
 
     private final List<MessageListener> listeners = new CopyOnWriteArrayList<>();
     private final Deque<Slot> all = new ArrayDeque<>();
     private final Map<String, Deque<Slot>> byVendor = new HashMap<>();
     private final Map<Key, Slot> byId = new HashMap<>();
+    private final Map<Key, Deque<Slot>> byConversation = new LinkedHashMap<>();
     private final int capacity;
     private final Clock clock;
+    private long lastNumber;
     private long characters;
     private long dropped;
 
@@ -91,6 +100,49 @@ public final class MessageStore {
     }
 
     /**
+     * The messages of a query that have one of some ids.
+     *
+     * @param query tells which
+     * @param ids the ids
+     * @return a copy, newest last
+     */
+    public synchronized List<SandboxMessage> find(MessageQuery query, Collection<String> ids) {
+        return ids.stream()
+                .distinct()
+                .map(id -> byId.get(new Key(query.vendor(), id)))
+                .filter(Objects::nonNull)
+                .sorted(Comparator.comparingLong(slot -> slot.number))
+                .map(Slot::message)
+                .filter(query)
+                .toList();
+    }
+
+    /**
+     * The messages of a conversation, however many others there are.
+     *
+     * @param vendor the vendor's name
+     * @param conversation what the messages have in their extras as {@value #CONVERSATION}
+     * @return a copy, newest last
+     */
+    public synchronized List<SandboxMessage> conversation(String vendor, String conversation) {
+        Deque<Slot> found = byConversation.get(new Key(vendor, conversation));
+        return found == null ? List.of() : found.stream().map(Slot::message).toList();
+    }
+
+    /**
+     * The newest message of each conversation.
+     *
+     * @param vendor the vendor's name
+     * @return a copy, newest last
+     */
+    public synchronized List<SandboxMessage> newestOfConversations(String vendor) {
+        return byConversation.entrySet().stream()
+                .filter(entry -> entry.getKey().vendor().equals(vendor))
+                .map(entry -> entry.getValue().getLast().message())
+                .toList();
+    }
+
+    /**
      * A message.
      *
      * @param vendor the vendor's name
@@ -135,15 +187,32 @@ public final class MessageStore {
     }
 
     private synchronized SandboxMessage keep(SandboxMessage.Builder message) {
-        Slot slot = new Slot(message.receivedAt(clock.instant()).build());
+        Slot slot = new Slot(++lastNumber, message.receivedAt(clock.instant()).build());
         all.addLast(slot);
         shelf(slot.message().vendor()).addLast(slot);
         byId.put(slot.key(), slot);
+        slot.conversation().ifPresent(key -> putLast(key, slot));
         characters += slot.characters();
         while (all.size() > capacity || (characters > MAX_CHARACTERS && all.size() > 1)) {
             drop(all.removeFirst());
         }
         return slot.message();
+    }
+
+    /** The conversations are in the order of their newest messages, so this one goes to the end. */
+    private void putLast(Key conversation, Slot slot) {
+        Deque<Slot> slots = byConversation.remove(conversation);
+        Deque<Slot> longer = slots == null ? new ArrayDeque<>(2) : slots;
+        longer.addLast(slot);
+        byConversation.put(conversation, longer);
+    }
+
+    /** The oldest message of all is the oldest of its conversation too. */
+    private void removeFirst(Key conversation) {
+        byConversation.computeIfPresent(conversation, (key, slots) -> {
+            slots.removeFirst();
+            return slots.isEmpty() ? null : slots;
+        });
     }
 
     private Deque<Slot> shelf(String vendor) {
@@ -153,6 +222,7 @@ public final class MessageStore {
     private void drop(Slot oldest) {
         shelf(oldest.message().vendor()).removeFirst();
         byId.remove(oldest.key(), oldest);
+        oldest.conversation().ifPresent(this::removeFirst);
         characters -= oldest.characters();
         dropped++;
     }
@@ -170,6 +240,7 @@ public final class MessageStore {
         all.clear();
         byVendor.clear();
         byId.clear();
+        byConversation.clear();
         characters = 0;
         dropped = 0;
     }
@@ -178,9 +249,11 @@ public final class MessageStore {
 
     /** A message's place, which stays when its state changes. */
     private static final class Slot {
+        private final long number;
         private SandboxMessage message;
 
-        private Slot(SandboxMessage message) {
+        private Slot(long number, SandboxMessage message) {
+            this.number = number;
             this.message = message;
         }
 
@@ -190,6 +263,10 @@ public final class MessageStore {
 
         private Key key() {
             return new Key(message.vendor(), message.id());
+        }
+
+        private Optional<Key> conversation() {
+            return Optional.ofNullable(message.extras().get(CONVERSATION)).map(id -> new Key(message.vendor(), id));
         }
 
         private long characters() {

@@ -43,7 +43,8 @@ final class NumberCatalog {
                 .sum();
         List<String> numbers = new ArrayList<>();
         for (int i = 0; i < count; i++) {
-            numbers.add(areaCode + "555" + String.format("%04d", FIRST_LINE + taken + i));
+            // By addition: formatting 1,600 numbers took longer than all else that the vendor needs to start.
+            numbers.add(areaCode + Integer.toString(5_550_000 + FIRST_LINE + taken + i));
         }
         places.add(new Place(areaCode, city, numbers));
     }
