@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 import java.util.logging.Level;
+import java.util.logging.Logger;
 import java.util.stream.Stream;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Keys;
@@ -27,6 +28,7 @@ final class Browser implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(20);
     private static final Duration POLL = Duration.ofMillis(40);
     private static final Json JSON = new Json();
+    private static final Logger DEVTOOLS = Logger.getLogger("org.openqa.selenium.devtools");
 
     private final ChromeDriver driver;
 
@@ -36,6 +38,8 @@ final class Browser implements AutoCloseable {
 
     /** A browser with an empty window. */
     static Browser start() {
+        // It warns that it lacks classes of this Chromium's version; none is needed, as commands go by their names here.
+        DEVTOOLS.setLevel(Level.SEVERE);
         ChromeOptions options = new ChromeOptions();
         options.setBinary(executable("chromium", "chromium-browser", "google-chrome"));
         options.addArguments(

@@ -6,15 +6,16 @@ import { Answer } from "./answer.js";
 import * as api from "./api.js";
 import { ConversationList } from "./conversations.js";
 import { beginning } from "./begin.js";
-import { atMostEvery, beforePaint, byId, copy, el, settled } from "./dom.js";
+import { atMostEvery, beforePaint, byId, settled } from "./dom.js";
+import { showExamples } from "./examples.js";
 import { Exchanges } from "./exchanges.js";
 import { Faults } from "./faults.js";
 import { listen } from "./live.js";
 import { Panel } from "./panel.js";
 import { picture } from "./pictures.js";
 import { Store } from "./store.js";
+import { themeButton } from "./themes.js";
 import { Thread } from "./thread.js";
-import { firstText, nameOf } from "./vendors.js";
 
 const LOADED = 1000;
 const FOUND = 200;
@@ -69,7 +70,7 @@ async function loadState() {
   vendors = state.vendors;
   faults.show(state);
   accounts.show(state);
-  showExample(vendors[0]);
+  showExamples(vendors);
 }
 
 function choose(conversation) {
@@ -99,25 +100,6 @@ function forget() {
 function notice(error) {
   byId("notice").hidden = false;
   byId("notice").firstElementChild.textContent = error.message;
-}
-
-function showExample(chosen) {
-  byId("example").textContent = firstText(chosen);
-  byId("example-vendors").replaceChildren(
-    ...vendors.map((vendor) =>
-      el(
-        "label",
-        {},
-        el("input", {
-          type: "radio",
-          name: "example-vendor",
-          checked: vendor === chosen,
-          onchange: () => (byId("example").textContent = firstText(vendor)),
-        }),
-        el("span", {}, nameOf(vendor.name)),
-      ),
-    ),
-  );
 }
 
 function showLink(link, label) {
@@ -209,20 +191,4 @@ byId("back").addEventListener("click", () => {
   list.focusFirst();
 });
 byId("notice").lastElementChild.addEventListener("click", () => (byId("notice").hidden = true));
-byId("copy-example").addEventListener("click", ({ currentTarget }) => copy(currentTarget, byId("example").textContent));
-
-const dark = matchMedia("(prefers-color-scheme: dark)");
-const root = document.documentElement;
-const isDark = () => (root.dataset.theme ?? (dark.matches ? "dark" : "light")) === "dark";
-const showTheme = () => byId("theme").setAttribute("aria-pressed", String(isDark()));
-dark.addEventListener("change", showTheme);
-byId("theme").addEventListener("click", () => {
-  root.dataset.theme = isDark() ? "light" : "dark";
-  try {
-    localStorage.setItem("polysms.theme", root.dataset.theme);
-  } catch {
-    // Where storage is forbidden the choice lasts as long as the page.
-  }
-  showTheme();
-});
-showTheme();
+themeButton();

@@ -94,17 +94,7 @@ export class Faults {
       el("h3", {}, "Set a fault"),
       el("label", {}, "Fault ", kinds),
       explained,
-      el(
-        "label",
-        {},
-        "Vendor ",
-        el(
-          "select",
-          { name: "vendor" },
-          el("option", { value: ALL }, "All vendors"),
-          ...this.#vendors.map(({ name }) => el("option", { value: name }, nameOf(name))),
-        ),
-      ),
+      vendorField(this.#vendors),
       field("Only at this operation, such as SendSMS", { name: "operation", autocomplete: "off", spellcheck: false }),
       field("How many times (0: until removed)", { name: "count", type: "number", min: 0, value: "1", required: true }),
       retryAfter,
@@ -140,6 +130,19 @@ function struck({ count, fired }) {
 
 const group = (label, kinds) =>
   el("optgroup", { label }, ...kinds.map(([kind, name]) => el("option", { value: kind }, name)));
+
+const vendorField = (vendors) =>
+  el(
+    "label",
+    {},
+    "Vendor ",
+    el(
+      "select",
+      { name: "vendor" },
+      el("option", { value: ALL }, "All vendors"),
+      ...vendors.map(({ name }) => el("option", { value: name }, nameOf(name))),
+    ),
+  );
 
 const field = (label, properties) => el("label", {}, `${label} `, el("input", properties));
 

@@ -30,6 +30,7 @@ public final class PageHandler implements Endpoint {
             "begin.js",
             "conversations.js",
             "dom.js",
+            "examples.js",
             "exchanges.js",
             "faults.js",
             "icon.svg",
@@ -40,6 +41,7 @@ public final class PageHandler implements Endpoint {
             "segments.js",
             "store.js",
             "theme.js",
+            "themes.js",
             "thread.js",
             "vendors.js");
     private static final Map<String, String> TYPES = Map.of(
