@@ -448,6 +448,11 @@ class A2pStatusPollerTest {
         }
 
         @Override
+        public List<DeliveryStatus> withReference(ProviderId provider, String reference) {
+            return store.withReference(provider, reference);
+        }
+
+        @Override
         public List<DeliveryStatus> unfinished(ProviderId provider, Instant since) {
             if (broken.get()) {
                 throw new IllegalStateException("the database is away");
