@@ -46,8 +46,10 @@ final class Soak {
     private final List<String> contradictions = new ArrayList<>();
     private final List<ActiveFault> faults = new ArrayList<>();
     private final AtomicInteger outages = new AtomicInteger();
+    private final AtomicInteger killed = new AtomicInteger();
     private final long begin = System.nanoTime();
     private volatile @Nullable Process alive;
+    private @Nullable Process dying; // guarded by this
 
     private Soak() {}
 
@@ -185,7 +187,7 @@ final class Soak {
         return file;
     }
 
-    /** All lives but the last end by a kill, after a random part of what is left. */
+    /** All lives but the last end by a kill: after a random part of what is left, or a random time. */
     private void live(int life, Path folder, Path settings) throws IOException, InterruptedException {
         Path todo = folder.resolve("todo");
         Files.write(todo, todo());
@@ -205,13 +207,20 @@ final class Soak {
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start();
         alive = process;
+        if (mortal > 0) {
+            int millis = 10_000 + random.nextInt(30_000);
+            background(() -> {
+                sleep(millis);
+                kill(process);
+            });
+        }
         try (BufferedReader lines = process.inputReader()) {
             listen(lines, process, until);
         }
         if (!process.waitFor(1, TimeUnit.MINUTES)) {
             throw new IllegalStateException("the application did not end");
         }
-        out.println("  life " + life + ": " + (mortal == 0 ? "ended by itself" : "killed") + " after "
+        out.println("  life " + life + ": " + (process.exitValue() == 0 ? "ended by itself" : "killed") + " after "
                 + (claims.settled() - before) + " more, " + claims.settled() + " settled, " + seconds() + " s");
         if (mortal == 0 && process.exitValue() != 0) {
             contradict("the application failed with exit code " + process.exitValue());
@@ -233,14 +242,22 @@ final class Soak {
                 if (contradiction != null) {
                     contradict(contradiction);
                 }
-                if (process.isAlive() && claims.settled() >= until) {
-                    process.destroyForcibly();
+                if (claims.settled() >= until) {
+                    kill(process);
                 }
             }
         } catch (IOException e) {
             if (until == Long.MAX_VALUE) {
                 throw e; // otherwise the end of a killed process
             }
+        }
+    }
+
+    private synchronized void kill(Process process) {
+        if (process.isAlive() && dying != process) {
+            dying = process;
+            process.destroyForcibly(); // SIGKILL
+            killed.incrementAndGet();
         }
     }
 
@@ -257,7 +274,7 @@ final class Soak {
         line("texts that arrived", arrived);
         judge.table().forEach(this::line);
         out.println("  told on the way: " + claims.counts());
-        out.println("  faults: " + fired() + ", outages=" + outages + "; kills: " + kills);
+        out.println("  faults: " + fired() + ", outages=" + outages + "; kills: " + killed);
         out.println("  " + seconds() + " s, seed " + seed);
         out.println();
         violations.stream().limit(20).forEach(violation -> out.println("VIOLATION: " + violation));

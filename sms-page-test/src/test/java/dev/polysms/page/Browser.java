@@ -38,7 +38,8 @@ final class Browser implements AutoCloseable {
 
     /** A browser with an empty window. */
     static Browser start() {
-        // It warns that it lacks classes of this Chromium's version; none is needed, as commands go by their names here.
+        // It warns that it lacks classes of this Chromium's version; none is needed, as commands go by their names
+        // here.
         DEVTOOLS.setLevel(Level.SEVERE);
         ChromeOptions options = new ChromeOptions();
         options.setBinary(executable("chromium", "chromium-browser", "google-chrome"));
