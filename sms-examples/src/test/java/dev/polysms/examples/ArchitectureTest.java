@@ -114,7 +114,7 @@ final class ArchitectureTest {
     @ArchTest
     static final ArchRule nothing_prints = noClasses()
             .that()
-            .resideOutsideOfPackage("dev.polysms.examples")
+            .resideOutsideOfPackages("dev.polysms.examples", "dev.polysms.sandbox.internal.program")
             .should()
             .accessField(System.class, "out")
             .orShould()

@@ -19,9 +19,8 @@ import java.util.regex.Pattern;
 /** Answers that no vendor documents: in the place of its own, or made of it. */
 public final class Distortion {
     private static final Pattern NUMBER = Pattern.compile("\\d{1,18}");
-    private static final byte[] PAGE =
-            "<!DOCTYPE html>\n<html><head><title>Sign in</title></head><body><h1>Sign in</h1></body></html>\n"
-                    .getBytes(UTF_8);
+    private static final String PAGE =
+            "<!DOCTYPE html>\n<html><head><title>Sign in</title></head><body><h1>Sign in</h1></body></html>\n";
 
     private Distortion() {}
 
@@ -54,7 +53,7 @@ public final class Distortion {
      * @return the page, with HTTP 200
      */
     public static ApiResponse page() {
-        return ApiResponse.bytes(200, "text/html; charset=utf-8", PAGE);
+        return ApiResponse.bytes(200, "text/html; charset=utf-8", PAGE.getBytes(UTF_8));
     }
 
     /**

@@ -19,7 +19,7 @@ import org.eclipse.jetty.util.thread.Scheduler;
 final class EventStream implements EventListener {
     private static final int MAX_WAITING_BYTES = 4 << 20;
     private static final long HEARTBEAT_SECONDS = 15;
-    private static final byte[] HEARTBEAT = ": still here\n\n".getBytes(UTF_8);
+    private static final String HEARTBEAT = ": still here\n\n";
 
     private final ByteArrayOutputStream waiting = new ByteArrayOutputStream();
     private final EventHub hub;
@@ -38,7 +38,7 @@ final class EventStream implements EventListener {
 
     /** Sends the head of the answer and a first line, so that the reader knows that it is heard. */
     void begin() {
-        send(HEARTBEAT);
+        send(HEARTBEAT.getBytes(UTF_8));
         scheduleHeartbeat();
     }
 
@@ -93,7 +93,7 @@ final class EventStream implements EventListener {
     }
 
     private void beat() {
-        if (send(HEARTBEAT)) {
+        if (send(HEARTBEAT.getBytes(UTF_8))) {
             scheduleHeartbeat();
         }
     }
