@@ -23,14 +23,15 @@ import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.LocalDateTime;
-import java.time.OffsetDateTime;
+import java.time.LocalTime;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
 import java.time.format.ResolverStyle;
 import java.time.temporal.ChronoField;
 import java.time.temporal.TemporalAccessor;
+import java.time.temporal.TemporalQueries;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -328,23 +329,25 @@ public final class Json {
     public Optional<Instant> instant(String name, ZoneId zone) {
         return text(name).flatMap(text -> {
             try {
-                TemporalAccessor time =
-                        TIME.parseBest(text.strip(), OffsetDateTime::from, LocalDateTime::from, LocalDate::from);
-                return Optional.of(instant(time, zone));
+                return Optional.ofNullable(instant(TIME.parse(text.strip()), zone));
             } catch (DateTimeException e) {
                 return Optional.empty();
             }
         });
     }
 
-    private static Instant instant(TemporalAccessor time, ZoneId zone) {
-        if (time instanceof OffsetDateTime zoned) {
-            return zoned.toInstant();
+    /** Asks for the parts that may be missing: to try one type after the other costs an exception for each row of a history. */
+    private static @Nullable Instant instant(TemporalAccessor parsed, ZoneId zone) {
+        LocalDate date = parsed.query(TemporalQueries.localDate());
+        LocalTime time = parsed.query(TemporalQueries.localTime());
+        ZoneOffset offset = parsed.query(TemporalQueries.offset());
+        if (date == null) {
+            return null;
         }
-        if (time instanceof LocalDateTime local) {
-            return local.atZone(zone).toInstant();
+        if (time == null) {
+            return date.atStartOfDay(zone).toInstant();
         }
-        return LocalDate.from(time).atStartOfDay(zone).toInstant();
+        return date.atTime(time).atZone(offset == null ? zone : offset).toInstant();
     }
 
     /**

@@ -56,7 +56,7 @@ final class SoakClient {
     private static final Duration DEADLINE = Duration.ofSeconds(8);
     private static final Duration LEASE_MARGIN = Duration.ofSeconds(2);
     private static final Duration SKEW = Duration.ofSeconds(2);
-    private static final Duration LAG = Duration.ofSeconds(5);
+    private static final Duration LAG = Duration.ofSeconds(2);
 
     private final Outbox outbox;
     private final boolean careless;
