@@ -55,7 +55,7 @@ final class SoakClient {
     private static final int MOST_TRIES = 40;
     private static final Duration DEADLINE = Duration.ofSeconds(8);
     private static final Duration LEASE_MARGIN = Duration.ofSeconds(2);
-    private static final Duration SKEW = Duration.ofSeconds(2);
+    private static final Duration SKEW = Duration.ofSeconds(1);
     private static final Duration LAG = Duration.ofSeconds(2);
 
     private final Outbox outbox;
