@@ -27,6 +27,8 @@ class HostileParametersTest {
             "/voximplant/platform_api/GetPhoneNumberCategories",
             "/voximplant/platform_api/GetPhoneNumberCountryStates",
             "/voximplant/platform_api/GetPhoneNumberRegions",
+            "/voximplant/platform_api/GetActualPhoneNumberRegion",
+            "/voximplant/platform_api/GetAccountPhoneNumberCountries",
             "/voximplant/platform_api/GetNewPhoneNumbers",
             "/voximplant/platform_api/AttachPhoneNumber",
             "/voximplant/platform_api/DeactivatePhoneNumber",

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
@@ -98,6 +99,42 @@ class VoximplantNumbersTest {
         assertThat(region.path("phone_category_name").textValue()).isEqualTo("MOBILE");
         assertThat(region.path("phone_price").decimalValue()).isEqualByComparingTo("1.2");
         assertThat(region.path("multiple_numbers_price").isArray()).isTrue();
+    }
+
+    @Test
+    void describes_one_region_with_or_without_stock() {
+        String[] london = {"country_code", "GB", "phone_category_name", "MOBILE", "phone_region_id", "27085"};
+
+        assertThat(vendor.call("GetActualPhoneNumberRegion", london).path("result"))
+                .isEqualTo(vendor.call("GetPhoneNumberRegions", "country_code", "GB", "phone_category_name", "MOBILE")
+                        .at("/result/0"));
+        vendor.assertError(
+                241,
+                "The 'phone_region_id' parameter is invalid",
+                "GetActualPhoneNumberRegion",
+                "country_code",
+                "GB",
+                "phone_category_name",
+                "MOBILE",
+                "phone_region_id",
+                "1");
+    }
+
+    @Test
+    void lists_the_countries_of_the_accounts_numbers() {
+        assertThat(countries()).containsExactly("GB");
+        assertThat(countries("application_id", "501")).isEmpty();
+        vendor.call("BindPhoneNumberToApplication", "phone_id", "all", "application_id", "501");
+        assertThat(countries("application_id", "500;501")).containsExactly("GB");
+        assertThat(countries("application_id", "500")).isEmpty();
+    }
+
+    private List<String> countries(String... parameters) {
+        List<String> codes = new ArrayList<>();
+        vendor.call("GetAccountPhoneNumberCountries", parameters)
+                .path("result")
+                .forEach(code -> codes.add(code.textValue()));
+        return codes;
     }
 
     @Test

@@ -76,6 +76,8 @@ public final class VoximplantApi implements Vendor {
                 entry("GetPhoneNumberCategories", new GetPhoneNumberCategories()),
                 entry("GetPhoneNumberCountryStates", new GetPhoneNumberCountryStates()),
                 entry("GetPhoneNumberRegions", new GetPhoneNumberRegions(account)),
+                entry("GetActualPhoneNumberRegion", new GetActualPhoneNumberRegion(account)),
+                entry("GetAccountPhoneNumberCountries", new GetAccountPhoneNumberCountries(account)),
                 entry("GetNewPhoneNumbers", new GetNewPhoneNumbers(account)),
                 entry("AttachPhoneNumber", new AttachPhoneNumber(account)),
                 entry("DeactivatePhoneNumber", new DeactivatePhoneNumber(account)),

@@ -1,0 +1,39 @@
+package dev.polysms.sandbox.internal.voximplant;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.polysms.sandbox.SandboxAccount;
+import dev.polysms.sandbox.internal.http.ApiResponse;
+import java.util.List;
+
+/** {@code GetAccountPhoneNumberCountries}: where the account has numbers, all of them or those of some applications. */
+final class GetAccountPhoneNumberCountries implements Command {
+    private final Account account;
+
+    GetAccountPhoneNumberCountries(Account account) {
+        this.account = account;
+    }
+
+    @Override
+    public ObjectNode run(Parameters parameters) {
+        List<String> applications = parameters.list("application_id");
+        if (!applications.stream().allMatch(GetAccountPhoneNumberCountries::isId)) {
+            throw Fault.INVALID_APPLICATION_ID.refusal();
+        }
+        boolean isNamed = applications.contains(SandboxAccount.VOXIMPLANT_APPLICATION_ID);
+        ObjectNode answer = ApiResponse.object();
+        ArrayNode codes = answer.putArray("result");
+        account.numbers().stream()
+                .filter(number ->
+                        applications.isEmpty() || (isNamed && number.binding().isPresent()))
+                .map(number -> number.offer().country().code())
+                .distinct()
+                .sorted()
+                .forEach(codes::add);
+        return answer;
+    }
+
+    private static boolean isId(String text) {
+        return text.matches("[1-9]\\d{0,17}");
+    }
+}
