@@ -388,7 +388,6 @@ public final class SmsSandbox implements AutoCloseable {
         pusher.close();
     }
 
-    /** Answers what is no vendor's and not the control API's, until there is a page. */
     /** The parts of the control API. */
     private List<ControlCalls> controlCalls() {
         return List.of(

@@ -25,6 +25,9 @@ public final class EventHub {
     private long lastId;
     private long characters;
 
+    /** A hub without listeners, in which nothing has happened. */
+    public EventHub() {}
+
     /**
      * Tells that something happened.
      *

@@ -21,6 +21,9 @@ public final class Faults {
     private final List<Consumer<ActiveFault>> watchers = new CopyOnWriteArrayList<>();
     private long lastId;
 
+    /** A list without a fault. */
+    public Faults() {}
+
     /**
      * Tells somebody whenever a fault is set, fires or is removed.
      *

@@ -61,6 +61,9 @@ public final class PageHandler implements Endpoint {
             "Cache-Control",
             "no-cache");
 
+    /** The page; its files are read when they are asked for. */
+    public PageHandler() {}
+
     @Override
     public ApiResponse answer(ApiRequest request) {
         ApiResponse answer = unguarded(request);
