@@ -43,7 +43,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** Any status with any body leads to a result or an {@link SmsException}, and to no result without its proof. */
 class AnyAnswerTest {
-    private static final int ANSWERS = 600;
+    private static final int ANSWERS = 1_500;
     private static final Set<Integer> REFUSALS = Set.of(400, 401, 403, 404, 405, 413, 415, 422);
     private static final BaseUrl VENDOR =
             BaseUrl.of("baseUrl", URI.create("https://vendor.example"), ClientOptions.defaults());
