@@ -18,7 +18,6 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
@@ -188,7 +187,7 @@ public final class BulkRun extends CompletableFuture<BulkResult> {
             if (failure == null) {
                 ended(batch, given, false);
             } else {
-                SmsException outcome = outcome(failure);
+                SmsException outcome = Thrown.outcome(provider, failure);
                 ended(batch, failed(batch, outcome), isForAll(outcome));
             }
         });
@@ -253,20 +252,6 @@ public final class BulkRun extends CompletableFuture<BulkResult> {
         return batch.stream()
                 .map(recipient -> RecipientResult.failed(recipient, outcome))
                 .toList();
-    }
-
-    private SmsException outcome(Throwable failure) {
-        Throwable cause =
-                failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
-        if (cause instanceof SmsException outcome) {
-            return outcome;
-        }
-        // A sender of somebody else's making broke its word; whether it sent, nobody can tell.
-        return OutcomeUnknownException.builder(provider)
-                .operation("send")
-                .message("the sender failed with something that is no SmsException")
-                .cause(cause)
-                .build();
     }
 
     private static boolean isForAll(SmsException outcome) {

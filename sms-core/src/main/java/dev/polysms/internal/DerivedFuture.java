@@ -2,7 +2,6 @@ package dev.polysms.internal;
 
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -53,7 +52,7 @@ public final class DerivedFuture<B> extends CompletableFuture<B> {
         source.whenComplete((result, failure) -> {
             try {
                 if (failure != null) {
-                    onFailure.accept(bare(failure));
+                    onFailure.accept(Thrown.bare(failure));
                 }
             } finally { // a caller is never left without an outcome
                 derived.follow(result, failure, Function.identity());
@@ -64,7 +63,7 @@ public final class DerivedFuture<B> extends CompletableFuture<B> {
 
     private <A> void follow(A result, @Nullable Throwable failure, Function<? super A, ? extends B> function) {
         if (failure != null) {
-            completeExceptionally(bare(failure));
+            completeExceptionally(Thrown.bare(failure));
             return;
         }
         B made;
@@ -75,11 +74,6 @@ public final class DerivedFuture<B> extends CompletableFuture<B> {
             return;
         }
         complete(made);
-    }
-
-    /** A future that was itself derived wraps what its source failed with. */
-    private static Throwable bare(Throwable failure) {
-        return failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
     }
 
     /**

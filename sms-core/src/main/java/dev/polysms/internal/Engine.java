@@ -25,7 +25,7 @@ final class Engine implements AutoCloseable {
         this.options = options;
         this.timer = timer("polysms-" + provider + "-timer");
         this.ownCallbacks = callbacks("polysms-" + provider + "-callback");
-        this.timing = options.timing().orElseGet(() -> new SystemTiming(timer));
+        this.timing = options.timing().orElseGet(() -> SystemTiming.on(timer));
         this.transport = new Transport(provider, options, timing, timer);
         this.calls = new CallsInFlight(provider.value(), options.maxPendingCalls(), timer);
     }

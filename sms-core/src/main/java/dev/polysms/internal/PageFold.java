@@ -2,9 +2,7 @@ package dev.polysms.internal;
 
 import dev.polysms.Page;
 import dev.polysms.SmsException;
-import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -71,7 +69,7 @@ public final class PageFold<T, R> extends CompletableFuture<R> {
         }
         page.whenComplete((given, failure) -> {
             if (failure != null) {
-                completeExceptionally(unwrapped(failure));
+                completeExceptionally(Thrown.bare(failure));
                 return;
             }
             CompletableFuture<Page<T>> next = take(given);
@@ -101,12 +99,6 @@ public final class PageFold<T, R> extends CompletableFuture<R> {
             underWay.cancel(true);
         }
         return underWay;
-    }
-
-    private static Throwable unwrapped(Throwable failure) {
-        return failure instanceof CompletionException
-                ? Objects.requireNonNullElse(failure.getCause(), failure)
-                : failure;
     }
 
     /** Ends the reading with the outcome of the request under way. */

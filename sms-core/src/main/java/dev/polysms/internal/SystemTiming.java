@@ -3,16 +3,35 @@ package dev.polysms.internal;
 import dev.polysms.spi.Timing;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BiConsumer;
 
-/** The system's time, and pauses on the client's own thread. */
-final class SystemTiming implements Timing {
-    private final ScheduledExecutorService scheduler;
+/** The system's time, and pauses on somebody's timer. */
+public final class SystemTiming implements Timing {
+    private final BiConsumer<Duration, Runnable> timer;
 
-    SystemTiming(ScheduledExecutorService scheduler) {
-        this.scheduler = scheduler;
+    private SystemTiming(BiConsumer<Duration, Runnable> timer) {
+        this.timer = timer;
+    }
+
+    /** Pauses on the client's own thread. */
+    @SuppressWarnings("FutureReturnValueIgnored") // the task carries its own outcome
+    static SystemTiming on(ScheduledExecutorService scheduler) {
+        return new SystemTiming((pause, task) -> scheduler.schedule(task, pause.toNanos(), TimeUnit.NANOSECONDS));
+    }
+
+    /**
+     * Returns a timing with pauses on the JDK's own timer, whose tasks run on its common pool: there is nothing to close.
+     *
+     * @return the timing
+     */
+    public static SystemTiming ofTheJdk() {
+        return new SystemTiming(
+                (pause, task) -> CompletableFuture.delayedExecutor(pause.toNanos(), TimeUnit.NANOSECONDS)
+                        .execute(task));
     }
 
     @Override
@@ -31,8 +50,7 @@ final class SystemTiming implements Timing {
     }
 
     @Override
-    @SuppressWarnings("FutureReturnValueIgnored") // the task carries its own outcome
     public void schedule(Duration pause, Runnable task) {
-        scheduler.schedule(task, pause.toNanos(), TimeUnit.NANOSECONDS);
+        timer.accept(pause, task);
     }
 }

@@ -4,13 +4,13 @@ import dev.polysms.Attempt;
 import dev.polysms.CallOptions;
 import dev.polysms.InvalidRequestException;
 import dev.polysms.Issue;
-import dev.polysms.OutcomeUnknownException;
 import dev.polysms.ProviderId;
 import dev.polysms.RejectedException;
 import dev.polysms.SendReceipt;
 import dev.polysms.SmsException;
 import dev.polysms.SmsMessage;
 import dev.polysms.UnavailableException;
+import dev.polysms.internal.Thrown;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -18,7 +18,6 @@ import java.util.Comparator;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CompletionException;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
@@ -148,7 +147,7 @@ final class Chain {
 
     /** Returns what the send ends in, or empty if the next leg may be asked. */
     Optional<SmsException> failed(LegTurn turn, Throwable thrown) {
-        SmsException failure = proper(thrown);
+        SmsException failure = Thrown.outcome(provider, thrown);
         Meaning meaning = Meaning.of(failure);
         turn.tell(stopped.getAsBoolean() ? Sign.NONE : meaning.sign());
         if (failure instanceof InvalidRequestException invalid) {
@@ -170,20 +169,6 @@ final class Chain {
         } else {
             inner.forEach(attempt -> attempts.add(attempt.within(turn.name())));
         }
-    }
-
-    private SmsException proper(Throwable thrown) {
-        Throwable bare =
-                thrown instanceof CompletionException && thrown.getCause() != null ? thrown.getCause() : thrown;
-        if (bare instanceof SmsException failure) {
-            return failure;
-        }
-        // A sender of somebody else's making broke its word; whether it sent, nobody can tell.
-        return OutcomeUnknownException.builder(provider)
-                .operation("send")
-                .message("the leg's sender failed with something that is no SmsException")
-                .cause(bare)
-                .build();
     }
 
     /** Returns what the send ends in when nobody else may be asked. */

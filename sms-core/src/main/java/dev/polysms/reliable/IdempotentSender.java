@@ -348,7 +348,7 @@ public final class IdempotentSender implements SmsSender {
         private Duration deadline = Duration.ofMinutes(2);
         private Duration leaseMargin = Duration.ofMinutes(1);
         private Executor executor = ForkJoinPool.commonPool();
-        private Timing timing = new JdkTiming();
+        private Timing timing = Timing.system();
 
         private Builder(SmsSender sender, SendLedger ledger) {
             this.sender = Objects.requireNonNull(sender, "sender");

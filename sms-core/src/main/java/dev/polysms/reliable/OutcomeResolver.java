@@ -246,7 +246,7 @@ public final class OutcomeResolver {
         private final List<OutcomeSource> sources = new ArrayList<>();
         private @Nullable SendLedger ledger;
         private Duration clockSkew = Duration.ofMinutes(2);
-        private Timing timing = new JdkTiming();
+        private Timing timing = Timing.system();
 
         private Builder() {}
 

@@ -1,8 +1,7 @@
 package dev.polysms.reliable;
 
-import java.util.Objects;
+import dev.polysms.internal.Thrown;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
@@ -27,7 +26,7 @@ final class Sequel<T> extends CompletableFuture<T> {
         Sequel<T> sequel = new Sequel<>(first);
         first.whenComplete((result, failure) -> {
             if (failure != null) {
-                sequel.completeExceptionally(bare(failure));
+                sequel.completeExceptionally(Thrown.bare(failure));
             } else {
                 sequel.follow(() -> next.apply(result));
             }
@@ -46,7 +45,7 @@ final class Sequel<T> extends CompletableFuture<T> {
         }
         last.whenComplete((result, failure) -> {
             if (failure != null) {
-                completeExceptionally(bare(failure));
+                completeExceptionally(Thrown.bare(failure));
             } else {
                 complete(result);
             }
@@ -64,12 +63,6 @@ final class Sequel<T> extends CompletableFuture<T> {
             last.cancel(true);
         }
         return last;
-    }
-
-    private static Throwable bare(Throwable failure) {
-        return failure instanceof CompletionException
-                ? Objects.requireNonNullElse(failure.getCause(), failure)
-                : failure;
     }
 
     /** Cancels the call under way. */

@@ -1,5 +1,6 @@
 package dev.polysms.spi;
 
+import dev.polysms.internal.SystemTiming;
 import java.time.Duration;
 import java.time.Instant;
 
@@ -8,6 +9,15 @@ import java.time.Instant;
  * ten minutes takes no time. Implementations are thread-safe.
  */
 public interface Timing {
+    /**
+     * Returns the system's time, with pauses that end on a thread of the JDK's common pool.
+     *
+     * @return a timing with nothing to close
+     */
+    static Timing system() {
+        return SystemTiming.ofTheJdk();
+    }
+
     /**
      * Returns the time of day.
      *

@@ -218,7 +218,7 @@ public final class ThrottledSender implements SmsSender {
         private Rate rate = Rate.perSecond(1);
         private Duration maxWait = Duration.ofSeconds(10);
         private int maxWaiting = 1_000;
-        private Timing timing = new CommonPoolTiming();
+        private Timing timing = Timing.system();
 
         private Builder(SmsSender sender) {
             this.sender = Objects.requireNonNull(sender, "sender");
