@@ -11,6 +11,7 @@ import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.OutputStream;
 import java.net.Socket;
+import java.net.SocketException;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
@@ -300,6 +301,40 @@ class ControlApiTest {
         try (Socket socket = connect("Last-Event-ID: 77\r\n")) {
             assertThat(nextEvent(reader(socket))).contains("event: reload");
         }
+    }
+
+    @Test
+    @Timeout(20)
+    void lets_a_listener_go_that_does_not_read_and_takes_it_back_later() throws IOException {
+        String text = "@".repeat(1 << 20); // the first of its alphabet, and so the quickest to count
+        int events = 15;
+        try (Socket socket = connect("")) {
+            socket.setSoTimeout(10_000);
+            for (int i = 0; i < events; i++) {
+                sandbox.receive("primevox", REMOTE, SandboxAccount.PRIMEVOX_NUMBER, text);
+            }
+
+            assertThat(readToTheEnd(socket)).isLessThan((long) events * text.length());
+        }
+        try (Socket socket = connect("Last-Event-ID: 1\r\n")) {
+            assertThat(nextEvent(reader(socket))).contains("event: reload");
+        }
+    }
+
+    /** How many bytes come before the stream ends, or is cut. */
+    private static long readToTheEnd(Socket socket) throws IOException {
+        byte[] some = new byte[1 << 16];
+        long bytes = 0;
+        try {
+            for (int read = socket.getInputStream().read(some);
+                    read >= 0;
+                    read = socket.getInputStream().read(some)) {
+                bytes += read;
+            }
+        } catch (SocketException cut) {
+            // What the reader left unread made the other side cut it.
+        }
+        return bytes;
     }
 
     private Socket connect(String header) throws IOException {
