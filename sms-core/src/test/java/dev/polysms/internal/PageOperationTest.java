@@ -31,6 +31,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** How core walks from page to page, whatever the vendor does. */
 final class PageOperationTest {
     private static final ProviderId ACME = ProviderId.of("acme");
+    private static final int MOST_REQUESTS = 2_000;
 
     private int requests;
 
@@ -39,6 +40,7 @@ final class PageOperationTest {
         @Override
         public <I, O> O run(Operation<I, O> operation, I input, CallOptions options) {
             requests++;
+            assertThat(requests).as("a walk that does not end").isLessThan(MOST_REQUESTS);
             operation.encode(input);
             return operation.decode(
                     ApiResponse.builder(ACME, operation, 200).body("{}").build());

@@ -53,6 +53,8 @@ final class WebhookGuardTest {
         assertRefuses(guard, to("/hooks?token="), Failure.MISSING);
         assertRefuses(guard, to("/hooks/wrong-" + SECRET), Failure.MISMATCH);
         assertRefuses(guard, to("/hooks/" + SECRET.substring(1)), Failure.MISMATCH);
+        assertRefuses(guard, to("/hooks/" + SECRET.substring(0, SECRET.length() - 1)), Failure.MISMATCH);
+        assertRefuses(guard, to("/hooks/" + SECRET + "x"), Failure.MISMATCH);
         assertRefuses(guard, to("/hooks?token=" + OTHER), Failure.MISMATCH);
         assertRefuses(guard, to("/hooks/100%"), Failure.MALFORMED);
         assertRefuses(guard, to("/hooks#" + SECRET), Failure.MISSING);
@@ -94,6 +96,8 @@ final class WebhookGuardTest {
         assertThatCode(() -> guard.check(withHeader(" " + OTHER + " "))).doesNotThrowAnyException();
         assertRefuses(guard, to("/"), Failure.MISSING);
         assertRefuses(guard, withHeader("wrong-value"), Failure.MISMATCH);
+        assertRefuses(guard, withHeader(SECRET.substring(0, SECRET.length() - 1)), Failure.MISMATCH);
+        assertRefuses(guard, withHeader(SECRET + "x"), Failure.MISMATCH);
         assertRefuses(guard, withHeader(""), Failure.MISMATCH);
         assertRefuses(
                 guard,
