@@ -209,7 +209,7 @@ final class OneByOneTest {
         caller.interrupt();
         CompletableFuture<Void> helper = CompletableFuture.runAsync(() -> {
             // The caller has taken the interrupt in, and waits again: an answer before that would let it send on.
-            while (caller.isInterrupted() || caller.getState() != Thread.State.WAITING) {
+            while (caller.isAlive() && (caller.isInterrupted() || caller.getState() != Thread.State.WAITING)) {
                 Thread.onSpinWait();
             }
             vendor.accept(recipients(3).get(0));

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.OutputStream;
+import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.SocketException;
 import java.nio.charset.StandardCharsets;
@@ -337,8 +338,11 @@ class ControlApiTest {
         return bytes;
     }
 
+    /** A listener for whom the system itself keeps little. */
     private Socket connect(String header) throws IOException {
-        Socket socket = new Socket("127.0.0.1", sandbox.uri().getPort());
+        Socket socket = new Socket();
+        socket.setReceiveBufferSize(1 << 13);
+        socket.connect(new InetSocketAddress("127.0.0.1", sandbox.uri().getPort()));
         write(socket, "GET /sandbox/events HTTP/1.1\r\nHost: localhost\r\n" + header + "\r\n");
         // The first line comes when the stream is open, and from then on nothing is missed.
         if (header.isEmpty()) {
