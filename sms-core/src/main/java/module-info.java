@@ -10,11 +10,13 @@ module dev.polysms.core {
     exports dev.polysms;
     exports dev.polysms.bulk;
     exports dev.polysms.delivery;
+    exports dev.polysms.failover;
     exports dev.polysms.history;
+    exports dev.polysms.ledger;
     exports dev.polysms.media;
     exports dev.polysms.number;
     exports dev.polysms.optout;
-    exports dev.polysms.reliable;
+    exports dev.polysms.resolve;
     exports dev.polysms.spi;
     exports dev.polysms.text;
     exports dev.polysms.webhook;

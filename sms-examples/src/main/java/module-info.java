@@ -4,7 +4,7 @@ module dev.polysms.examples {
     requires dev.polysms.voiceelements;
     requires dev.polysms.voipex;
     requires dev.polysms.voximplant;
-    requires dev.polysms.ledger.jdbc;
+    requires dev.polysms.jdbc;
     requires dev.polysms.throttle;
     requires dev.polysms.sandbox;
     requires jakarta.servlet;

@@ -4,6 +4,7 @@ module dev.polysms.voximplant {
     requires static transitive org.jspecify;
 
     exports dev.polysms.voximplant;
+    exports dev.polysms.voximplant.number;
 
     provides dev.polysms.spi.SmsClientFactory with
             dev.polysms.voximplant.internal.VoximplantClientFactory;

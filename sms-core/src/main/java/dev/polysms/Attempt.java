@@ -9,14 +9,14 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One step of a sender that has several ways to send: which leg it was, and what came of it. Immutable, and safe to print:
+ * One step of a sender that has several ways to send: which route it was, and what came of it. Immutable, and safe to print:
  * neither the recipient nor the text is in it, and a sender's number is masked by {@link #toString()}.
  */
 public final class Attempt implements Serializable {
     private static final long serialVersionUID = 1L;
 
-    /** The leg. */
-    private final String leg;
+    /** The route. */
+    private final String route;
 
     /** The vendor, if known. */
     private final @Nullable ProviderId provider;
@@ -27,21 +27,21 @@ public final class Attempt implements Serializable {
     /** What came of it. */
     private final Result result;
 
-    /** What the leg's sender threw. */
+    /** What the route's sender threw. */
     private final @Nullable SmsException failure;
 
-    /** What the leg's check found; an immutable, serializable list. */
+    /** What the route's check found; an immutable, serializable list. */
     @SuppressWarnings("serial")
     private final List<Issue> issues;
 
     private Attempt(
-            String leg,
+            String route,
             @Nullable ProviderId provider,
             Address from,
             Result result,
             @Nullable SmsException failure,
             List<Issue> issues) {
-        this.leg = Objects.requireNonNull(leg, "leg");
+        this.route = Objects.requireNonNull(route, "route");
         this.provider = provider;
         this.from = Objects.requireNonNull(from, "from");
         this.result = result;
@@ -57,92 +57,92 @@ public final class Attempt implements Serializable {
         NOT_SENT,
         /** The text may have been sent this way; {@link Attempt#failure()} tells why. Nothing was asked after it. */
         UNKNOWN,
-        /** The leg was not asked, because its check refuses the message; {@link Attempt#issues()} tells why. */
+        /** The route was not asked, because its check refuses the message; {@link Attempt#issues()} tells why. */
         UNFIT,
-        /** The leg was not asked, because it had kept failing. */
-        LEFT_OUT
+        /** The route was not asked, because it had kept failing. */
+        CIRCUIT_OPEN
     }
 
     /**
      * Returns the attempt that succeeded.
      *
-     * @param leg the leg's name
+     * @param route the route's name
      * @param from the sender's address there
      * @param receipt the vendor's proof
      * @return the attempt
      */
-    public static Attempt accepted(String leg, Address from, SendReceipt receipt) {
-        return new Attempt(leg, receipt.provider(), from, Result.ACCEPTED, null, List.of());
+    public static Attempt accepted(String route, Address from, SendReceipt receipt) {
+        return new Attempt(route, receipt.provider(), from, Result.ACCEPTED, null, List.of());
     }
 
     /**
      * Returns an attempt that failed: {@link Result#UNKNOWN} unless the failure proves that nothing was sent.
      *
-     * @param leg the leg's name
+     * @param route the route's name
      * @param from the sender's address there
-     * @param failure what the leg's sender threw
+     * @param failure what the route's sender threw
      * @return the attempt
      */
-    public static Attempt failed(String leg, Address from, SmsException failure) {
+    public static Attempt failed(String route, Address from, SmsException failure) {
         Result result = failure.safeToResend() ? Result.NOT_SENT : Result.UNKNOWN;
-        return new Attempt(leg, failure.provider(), from, result, failure, List.of());
+        return new Attempt(route, failure.provider(), from, result, failure, List.of());
     }
 
     /**
-     * Returns the record of a leg whose check refuses the message.
+     * Returns the record of a route whose check refuses the message.
      *
-     * @param leg the leg's name
-     * @param provider the leg's vendor, or null if that is not known
+     * @param route the route's name
+     * @param provider the route's vendor, or null if that is not known
      * @param from the sender's address there
      * @param issues what the check found
      * @return the record
      */
-    public static Attempt unfit(String leg, @Nullable ProviderId provider, Address from, List<Issue> issues) {
-        return new Attempt(leg, provider, from, Result.UNFIT, null, issues);
+    public static Attempt unfit(String route, @Nullable ProviderId provider, Address from, List<Issue> issues) {
+        return new Attempt(route, provider, from, Result.UNFIT, null, issues);
     }
 
     /**
-     * Returns the record of a leg that was passed over because it had kept failing.
+     * Returns the record of a route that was passed over because it had kept failing.
      *
-     * @param leg the leg's name
-     * @param provider the leg's vendor, or null if that is not known
+     * @param route the route's name
+     * @param provider the route's vendor, or null if that is not known
      * @param from the sender's address there
      * @return the record
      */
-    public static Attempt leftOut(String leg, @Nullable ProviderId provider, Address from) {
-        return new Attempt(leg, provider, from, Result.LEFT_OUT, null, List.of());
+    public static Attempt circuitOpen(String route, @Nullable ProviderId provider, Address from) {
+        return new Attempt(route, provider, from, Result.CIRCUIT_OPEN, null, List.of());
     }
 
     /**
-     * Returns this attempt as a part of another leg: {@code eu} within {@code cheap} is {@code cheap/eu}.
+     * Returns this attempt as a part of another route: {@code eu} within {@code cheap} is {@code cheap/eu}.
      *
-     * @param outer the name of the leg whose sender has legs of its own
+     * @param outer the name of the route whose sender has routes of its own
      * @return the attempt under its whole name
      */
     public Attempt within(String outer) {
-        return new Attempt(outer + "/" + leg, provider, from, result, failure, issues);
+        return new Attempt(outer + "/" + route, provider, from, result, failure, issues);
     }
 
     /**
-     * Returns the leg.
+     * Returns the route.
      *
-     * @return its name; {@code outer/inner} where a leg has legs of its own
+     * @return its name; {@code outer/inner} where a route has routes of its own
      */
-    public String leg() {
-        return leg;
+    public String route() {
+        return route;
     }
 
     /**
-     * Returns the leg's vendor.
+     * Returns the route's vendor.
      *
-     * @return the vendor, or empty if the leg was not asked and its sender is no client
+     * @return the vendor, or empty if the route was not asked and its sender is no client
      */
     public Optional<ProviderId> provider() {
         return Optional.ofNullable(provider);
     }
 
     /**
-     * Returns the sender's address that this leg uses.
+     * Returns the sender's address that this route uses.
      *
      * @return a number, short code or name of the account
      */
@@ -160,7 +160,7 @@ public final class Attempt implements Serializable {
     }
 
     /**
-     * Returns what the leg's sender threw, with the vendor's code and words.
+     * Returns what the route's sender threw, with the vendor's code and words.
      *
      * @return the failure, or empty unless the result is {@link Result#NOT_SENT} or {@link Result#UNKNOWN}
      */
@@ -169,7 +169,7 @@ public final class Attempt implements Serializable {
     }
 
     /**
-     * Returns what the leg's check found.
+     * Returns what the route's check found.
      *
      * @return at least one issue if the result is {@link Result#UNFIT}, else none
      */
@@ -180,7 +180,7 @@ public final class Attempt implements Serializable {
     @Override
     public boolean equals(Object other) {
         return other instanceof Attempt that
-                && leg.equals(that.leg)
+                && route.equals(that.route)
                 && Objects.equals(provider, that.provider)
                 && from.equals(that.from)
                 && result == that.result
@@ -190,14 +190,14 @@ public final class Attempt implements Serializable {
 
     @Override
     public int hashCode() {
-        return Objects.hash(leg, provider, from, result, failure, issues);
+        return Objects.hash(route, provider, from, result, failure, issues);
     }
 
     /** Returns a form fit for a log, such as {@code us from +13…00: not sent (RATE_LIMITED)}. */
     @Override
     public String toString() {
         String why = why();
-        return leg + " from " + from + ": "
+        return route + " from " + from + ": "
                 + result.name().toLowerCase(Locale.ROOT).replace('_', ' ') + (why.isEmpty() ? "" : " (" + why + ")");
     }
 

@@ -1,6 +1,6 @@
 package dev.polysms;
 
-import dev.polysms.internal.SimplePage;
+import dev.polysms.internal.page.SimplePage;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;

@@ -7,45 +7,45 @@ import dev.polysms.bulk.BulkMessage;
 import dev.polysms.bulk.BulkResult;
 import dev.polysms.bulk.BulkSender;
 import dev.polysms.bulk.RecipientResult;
-import dev.polysms.delivery.BoundedDeliveryStore;
-import dev.polysms.delivery.DeliveryDrop;
+import dev.polysms.delivery.DeliveryEviction;
 import dev.polysms.delivery.DeliveryStatus;
 import dev.polysms.delivery.DeliveryStep;
 import dev.polysms.delivery.DeliveryTracker;
+import dev.polysms.delivery.InMemoryDeliveryStore;
+import dev.polysms.failover.FailoverSender;
+import dev.polysms.failover.RoutingRule;
+import dev.polysms.failover.RoutingSender;
+import dev.polysms.failover.SendRoute;
 import dev.polysms.history.Conversation;
 import dev.polysms.history.ConversationRef;
 import dev.polysms.history.ConversationView;
 import dev.polysms.history.HistoryQuery;
 import dev.polysms.history.MessageHistory;
 import dev.polysms.history.MessageRecord;
+import dev.polysms.ledger.Fingerprint;
+import dev.polysms.ledger.IdempotentSender;
+import dev.polysms.ledger.InMemorySendLedger;
+import dev.polysms.ledger.LedgerEntry;
+import dev.polysms.ledger.Reservation;
+import dev.polysms.ledger.SendLedgerException;
+import dev.polysms.ledger.Settlement;
 import dev.polysms.media.MediaContent;
 import dev.polysms.media.MediaFile;
 import dev.polysms.media.MediaMessage;
 import dev.polysms.media.MediaRef;
 import dev.polysms.number.AvailableNumber;
 import dev.polysms.number.OwnedNumber;
-import dev.polysms.optout.Channel;
-import dev.polysms.optout.Choice;
+import dev.polysms.optout.Consent;
 import dev.polysms.optout.InMemoryOptOutStore;
 import dev.polysms.optout.Keyword;
-import dev.polysms.optout.OptOut;
 import dev.polysms.optout.OptOutGuard;
+import dev.polysms.optout.OptOutKeywords;
 import dev.polysms.optout.OptOutStore;
 import dev.polysms.optout.OptOutStoreException;
-import dev.polysms.reliable.FailoverSender;
-import dev.polysms.reliable.Fingerprint;
-import dev.polysms.reliable.IdempotentSender;
-import dev.polysms.reliable.InMemorySendLedger;
-import dev.polysms.reliable.LedgerEntry;
-import dev.polysms.reliable.Leg;
-import dev.polysms.reliable.OutcomeResolver;
-import dev.polysms.reliable.OutcomeSource;
-import dev.polysms.reliable.Reservation;
-import dev.polysms.reliable.Resolution;
-import dev.polysms.reliable.RoutingSender;
-import dev.polysms.reliable.Rule;
-import dev.polysms.reliable.SendLedgerException;
-import dev.polysms.reliable.Settlement;
+import dev.polysms.optout.SenderRecipientPair;
+import dev.polysms.resolve.OutcomeResolver;
+import dev.polysms.resolve.OutcomeSource;
+import dev.polysms.resolve.Resolution;
 import dev.polysms.spi.AccessToken;
 import dev.polysms.spi.ApiRequest;
 import dev.polysms.spi.ApiResponse;
@@ -137,7 +137,7 @@ class LeakTest {
             WebhookGuard.class,
             VendorWebhooks.Arrival.class,
             dev.polysms.delivery.DeliveryStore.class,
-            dev.polysms.reliable.SendLedger.class,
+            dev.polysms.ledger.SendLedger.class,
             Reservation.class,
             Resolution.class,
             SmsClient.class,
@@ -232,12 +232,12 @@ class LeakTest {
 
     /** Who opted out, and what says so. */
     private static List<Object> optOuts(SmsSender sender) {
-        Channel channel = Channel.of(PhoneNumber.of(OTHER), PhoneNumber.of(NUMBER));
-        Choice choice = Choice.out(channel, Instant.EPOCH, Choice.Source.KEYWORD);
+        SenderRecipientPair channel = SenderRecipientPair.of(PhoneNumber.of(OTHER), PhoneNumber.of(NUMBER));
+        Consent choice = Consent.out(channel, Instant.EPOCH, Consent.Source.KEYWORD);
         InMemoryOptOutStore store = InMemoryOptOutStore.withRoomFor(1);
         store.record(choice);
         OptOutGuard guard = OptOutGuard.over(sender, store);
-        OptOut.Builder words = OptOut.builder().add(Keyword.OPT_OUT, TEXT);
+        OptOutKeywords.Builder words = OptOutKeywords.builder().add(Keyword.OPT_OUT, TEXT);
         return List.of(
                 channel,
                 channel.widened(),
@@ -262,12 +262,12 @@ class LeakTest {
 
     private static final class BrokenStore implements OptOutStore {
         @Override
-        public Optional<Choice> inForce(Channel channel) {
+        public Optional<Consent> inForce(SenderRecipientPair channel) {
             throw new IllegalStateException("no row for " + channel.recipient().e164());
         }
 
         @Override
-        public boolean record(Choice choice) {
+        public boolean record(Consent choice) {
             throw new IllegalStateException(
                     "no row for " + choice.channel().recipient().e164());
         }
@@ -365,8 +365,8 @@ class LeakTest {
                 .step(step)
                 .segment(new DeliveryReport.Segment(1, 2), step);
         DeliveryStatus status = builder.build();
-        BoundedDeliveryStore.Builder bounds = BoundedDeliveryStore.builder();
-        BoundedDeliveryStore store = bounds.build();
+        InMemoryDeliveryStore.Builder bounds = InMemoryDeliveryStore.builder();
+        InMemoryDeliveryStore store = bounds.build();
         DeliveryTracker.Builder tracking = DeliveryTracker.builder().store(store);
         return List.of(
                 step,
@@ -376,7 +376,7 @@ class LeakTest {
                 store,
                 store.merge(status),
                 store.dropped(),
-                new DeliveryDrop(status, DeliveryDrop.Reason.FULL),
+                new DeliveryEviction(status, DeliveryEviction.Reason.FULL),
                 tracking,
                 tracking.build());
     }
@@ -394,14 +394,14 @@ class LeakTest {
         InMemorySendLedger.Builder room = InMemorySendLedger.builder().capacity(1);
         InMemorySendLedger ledger = room.build();
         IdempotentSender once = IdempotentSender.over(sender, ledger);
-        Reservation taken = ledger.reserve(SECRET, Fingerprint.of(MESSAGE), Duration.ofDays(1));
-        ledger.settle((Reservation.Taken) taken, settlement);
+        Reservation granted = ledger.reserve(SECRET, Fingerprint.of(MESSAGE), Duration.ofDays(1));
+        ledger.settle((Reservation.Granted) granted, settlement);
         return List.of(
                 fingerprint,
                 settlement,
                 builder,
                 entry,
-                taken,
+                granted,
                 new Reservation.Held(entry),
                 new Reservation.Conflict(entry),
                 new SendLedgerException("rule and fix"),
@@ -431,28 +431,28 @@ class LeakTest {
                 new Resolution.Ambiguous(Resolution.Why.EQUAL_TEXTS, 2));
     }
 
-    /** Senders with several legs, and what they tell. */
+    /** Senders with several routes, and what they tell. */
     private static List<Object> reliableOnes(SmsSender sender) {
         Address own = PhoneNumber.of(OTHER);
-        Leg leg = Leg.of("us", sender).withFrom(own);
-        Rule rule = Rule.named("us").toCallingCode(1).from(own);
-        RoutingSender.Builder routes = RoutingSender.builder().route(rule, leg);
-        FailoverSender.Builder legs = FailoverSender.builder().leg(leg);
+        SendRoute route = SendRoute.of("us", sender).withFrom(own);
+        RoutingRule rule = RoutingRule.named("us").toCallingCode(1).from(own);
+        RoutingSender.Builder routes = RoutingSender.builder().route(rule, route);
+        FailoverSender.Builder failover = FailoverSender.builder().route(route);
         Attempt attempt =
                 Attempt.failed("us", own, answer(Safety.AT_MOST_ONCE, 500).rejected(Reason.SENDER, "1", TEXT));
         List<Attempt> attempts = List.of(
                 attempt,
                 attempt.within("eu"),
                 Attempt.unfit("us", PROVIDER, own, List.of(new Issue("to", "rule", "fix"))),
-                Attempt.leftOut("us", PROVIDER, own));
+                Attempt.circuitOpen("us", PROVIDER, own));
         return List.of(
-                leg,
+                route,
                 rule,
                 routes,
                 routes.build(),
                 routes.build().explain(MESSAGE),
-                legs,
-                legs.build(),
+                failover,
+                failover.build(),
                 attempt,
                 SendReceipt.builder(PROVIDER).attempts(attempts).build(),
                 UnavailableException.builder(PROVIDER).build().withAttempts(attempts));
@@ -607,7 +607,9 @@ class LeakTest {
                 "dev.polysms.media",
                 "dev.polysms.number",
                 "dev.polysms.optout",
-                "dev.polysms.reliable",
+                "dev.polysms.failover",
+                "dev.polysms.ledger",
+                "dev.polysms.resolve",
                 "dev.polysms.spi",
                 "dev.polysms.text",
                 "dev.polysms.webhook")) {

@@ -41,11 +41,11 @@ class SendReceiptTest {
                 .isEqualTo(Attempt.unfit("us", null, from, issues))
                 .hasSameHashCodeAs(Attempt.unfit("us", null, from, issues))
                 .isNotEqualTo(Attempt.unfit("us", PROVIDER, from, issues))
-                .isNotEqualTo(Attempt.leftOut("us", null, from));
-        assertThat(Attempt.leftOut("us", PROVIDER, from).within("eu")).hasToString("eu/us from 12345: left out");
+                .isNotEqualTo(Attempt.circuitOpen("us", null, from));
+        assertThat(Attempt.circuitOpen("us", PROVIDER, from).within("eu")).hasToString("eu/us from 12345: left out");
         assertThat(Attempt.failed("us", from, unknown)).hasToString("us from 12345: unknown");
         assertThat(Attempt.failed("us", from, unknown).failure()).containsSame(unknown);
-        assertThat(Attempt.leftOut("us", null, from).provider()).isEmpty();
+        assertThat(Attempt.circuitOpen("us", null, from).provider()).isEmpty();
         assertThat(accepted().provider()).contains(PROVIDER);
         assertThat(accepted().from()).isEqualTo(PhoneNumber.of("+13035550100"));
     }

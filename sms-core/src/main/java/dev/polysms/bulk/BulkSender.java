@@ -91,6 +91,6 @@ public interface BulkSender extends Capability {
      * @return the bulk sender
      */
     static BulkSender over(SmsSender sender, int concurrency) {
-        return new OneByOne(sender, concurrency);
+        return new SequentialBulkSender(sender, concurrency);
     }
 }

@@ -47,7 +47,7 @@ public final class DeliveryStatus {
         this.steps = builder.steps.values().stream().sorted().toList();
         this.segments = Collections.unmodifiableSortedMap(new TreeMap<>(builder.segments));
         this.segmentCount = builder.segmentCount;
-        this.verdict = Verdict.of(steps, List.copyOf(segments.values()), segmentCount);
+        this.verdict = StateReducer.of(steps, List.copyOf(segments.values()), segmentCount);
     }
 
     /**

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Where a {@link DeliveryTracker} keeps the statuses of texts. {@link BoundedDeliveryStore} keeps them in memory; over a database,
+ * Where a {@link DeliveryTracker} keeps the statuses of texts. {@link InMemoryDeliveryStore} keeps them in memory; over a database,
  * several processes can share one, and what they tell adds up whoever comes first.
  *
  * <p>A relational store is one table, with a row a status, its vendor, id and reference as columns, and a transaction around

@@ -50,13 +50,13 @@ public final class DeliveryTracker {
     private final List<ReentrantLock> references =
             IntStream.range(0, STRIPES).mapToObj(i -> new ReentrantLock()).toList();
 
-    private final List<Lane> lanes =
-            IntStream.range(0, STRIPES).mapToObj(i -> new Lane()).toList();
+    private final List<OrderedUpdates> lanes =
+            IntStream.range(0, STRIPES).mapToObj(i -> new OrderedUpdates()).toList();
 
     private DeliveryTracker(Builder builder) {
         this.clock = builder.clock;
         this.store = builder.store == null
-                ? BoundedDeliveryStore.builder().clock(builder.clock).build()
+                ? InMemoryDeliveryStore.builder().clock(builder.clock).build()
                 : builder.store;
         this.listeners = new Listeners<>(builder.listeners);
     }
@@ -227,11 +227,11 @@ public final class DeliveryTracker {
         }
     }
 
-    private Merged merge(Lane lane, DeliveryStatus told) {
+    private Merged merge(OrderedUpdates lane, DeliveryStatus told) {
         return new Merged(lane, lane.merge(store, told));
     }
 
-    private Lane lane(DeliveryStatus text) {
+    private OrderedUpdates lane(DeliveryStatus text) {
         Object key = text.id().isPresent() ? text.id() : text.reference();
         return stripe(lanes, Objects.hash(text.provider(), key));
     }
@@ -240,7 +240,7 @@ public final class DeliveryTracker {
         return stripes.get(Math.floorMod(hash, STRIPES));
     }
 
-    private record Merged(Lane lane, DeliveryStatus status) {}
+    private record Merged(OrderedUpdates lane, DeliveryStatus status) {}
 
     /** Returns the store's own description. */
     @Override
@@ -259,7 +259,7 @@ public final class DeliveryTracker {
         /**
          * Sets where statuses are kept.
          *
-         * @param store the store; a {@link BoundedDeliveryStore} with its defaults and this tracker's clock unless one was set
+         * @param store the store; a {@link InMemoryDeliveryStore} with its defaults and this tracker's clock unless one was set
          * @return this builder
          */
         public Builder store(DeliveryStore store) {

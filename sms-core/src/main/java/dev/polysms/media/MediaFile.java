@@ -1,6 +1,6 @@
 package dev.polysms.media;
 
-import dev.polysms.internal.ContentType;
+import dev.polysms.internal.http.ContentType;
 import dev.polysms.spi.StreamSource;
 import dev.polysms.text.WholeText;
 import java.io.ByteArrayInputStream;

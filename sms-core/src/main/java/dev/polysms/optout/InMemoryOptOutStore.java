@@ -20,8 +20,8 @@ public final class InMemoryOptOutStore implements OptOutStore {
     private final int capacity;
 
     // Both guarded by this.
-    private final Map<Channel, Choice> choices = new HashMap<>();
-    private final Set<Channel> optIns = new LinkedHashSet<>();
+    private final Map<SenderRecipientPair, Consent> choices = new HashMap<>();
+    private final Set<SenderRecipientPair> optIns = new LinkedHashSet<>();
 
     private InMemoryOptOutStore(int capacity) {
         this.capacity = capacity;
@@ -42,9 +42,9 @@ public final class InMemoryOptOutStore implements OptOutStore {
     }
 
     @Override
-    public synchronized Optional<Choice> inForce(Channel channel) {
-        Choice own = choices.get(channel);
-        Choice wide = choices.get(channel.widened());
+    public synchronized Optional<Consent> inForce(SenderRecipientPair channel) {
+        Consent own = choices.get(channel);
+        Consent wide = choices.get(channel.widened());
         if (own == null || (wide != null && wide.supersedes(own))) {
             return Optional.ofNullable(wide);
         }
@@ -57,9 +57,9 @@ public final class InMemoryOptOutStore implements OptOutStore {
      * @throws OptOutStoreException if the store is full of opt-outs
      */
     @Override
-    public synchronized boolean record(Choice choice) {
-        Channel channel = choice.channel();
-        Choice before = choices.get(channel);
+    public synchronized boolean record(Consent choice) {
+        SenderRecipientPair channel = choice.channel();
+        Consent before = choices.get(channel);
         if (before != null && !choice.supersedes(before)) {
             return false;
         }
@@ -68,7 +68,7 @@ public final class InMemoryOptOutStore implements OptOutStore {
         }
         choices.put(channel, choice);
         optIns.remove(channel);
-        if (choice.wish() == Choice.Wish.IN) {
+        if (choice.wish() == Consent.Wish.IN) {
             optIns.add(channel);
         }
         return before == null || before.wish() != choice.wish();
@@ -78,7 +78,7 @@ public final class InMemoryOptOutStore implements OptOutStore {
         if (choices.size() < capacity) {
             return;
         }
-        Channel oldest = optIns.stream()
+        SenderRecipientPair oldest = optIns.stream()
                 .findFirst()
                 .orElseThrow(() -> new OptOutStoreException(
                         "the store is full of opt-outs, and forgets none; give it more room, or use a database"));
@@ -91,7 +91,7 @@ public final class InMemoryOptOutStore implements OptOutStore {
      *
      * @return a copy, in no order
      */
-    public synchronized List<Choice> choices() {
+    public synchronized List<Consent> choices() {
         return List.copyOf(choices.values());
     }
 

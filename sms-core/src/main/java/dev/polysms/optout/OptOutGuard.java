@@ -14,7 +14,7 @@ import dev.polysms.SmsException;
 import dev.polysms.SmsMessage;
 import dev.polysms.SmsSender;
 import dev.polysms.UnavailableException;
-import dev.polysms.internal.DerivedFuture;
+import dev.polysms.internal.async.DerivedFuture;
 import dev.polysms.webhook.InboundMessage;
 import dev.polysms.webhook.SmsEvent;
 import java.time.Instant;
@@ -55,7 +55,7 @@ public final class OptOutGuard implements SmsSender {
 
     private final SmsSender sender;
     private final OptOutStore store;
-    private final OptOut words;
+    private final OptOutKeywords words;
     private final Scope scope;
     private final InstantSource clock;
 
@@ -166,7 +166,7 @@ public final class OptOutGuard implements SmsSender {
      * @throws UnavailableException if the store cannot tell; send nothing then
      */
     public boolean isOptedOut(Address from, PhoneNumber to) {
-        return isOut(Channel.of(from, to), provider(), "send");
+        return isOut(SenderRecipientPair.of(from, to), provider(), "send");
     }
 
     private void requireNotOptedOut(SmsMessage message) {
@@ -186,9 +186,9 @@ public final class OptOutGuard implements SmsSender {
         if (!(failure instanceof RejectedException refusal) || refusal.reason() != Reason.OPTED_OUT) {
             return;
         }
-        Channel channel = Channel.of(message.from(), message.to());
+        SenderRecipientPair channel = SenderRecipientPair.of(message.from(), message.to());
         try {
-            store.record(Choice.out(scoped(channel), start, Choice.Source.VENDOR));
+            store.record(Consent.out(scoped(channel), start, Consent.Source.VENDOR));
         } catch (RuntimeException e) {
             LOG.warn(
                     "A vendor refused a text because its recipient had opted out, and the store could not keep that: {}",
@@ -231,28 +231,29 @@ public final class OptOutGuard implements SmsSender {
         };
     }
 
-    private Effect optOut(InboundMessage message, Channel channel) {
-        boolean changed = record(message, Choice.out(channel, timeOf(message), Choice.Source.KEYWORD));
+    private Effect optOut(InboundMessage message, SenderRecipientPair channel) {
+        boolean changed = record(message, Consent.out(channel, timeOf(message), Consent.Source.KEYWORD));
         return changed ? Effect.OPTED_OUT : Effect.UNCHANGED;
     }
 
     /** An opt-in to one sender may be older than an opt-out from all. */
-    private Effect optIn(InboundMessage message, Channel channel) {
-        boolean changed = record(message, Choice.in(channel, timeOf(message), Choice.Source.KEYWORD));
+    private Effect optIn(InboundMessage message, SenderRecipientPair channel) {
+        boolean changed = record(message, Consent.in(channel, timeOf(message), Consent.Source.KEYWORD));
         return changed && !isOut(channel, message.provider(), "opt-in") ? Effect.OPTED_IN : Effect.UNCHANGED;
     }
 
-    private Optional<Channel> channelOut(InboundMessage message) {
+    private Optional<SenderRecipientPair> channelOut(InboundMessage message) {
         return recipient(message)
                 .map(recipient -> ownAddress(message)
-                        .map(own -> scoped(Channel.of(own, recipient)))
-                        .orElseGet(() -> Channel.ofAllSenders(recipient)));
+                        .map(own -> scoped(SenderRecipientPair.of(own, recipient)))
+                        .orElseGet(() -> SenderRecipientPair.ofAllSenders(recipient)));
     }
 
-    private Optional<Channel> channelIn(InboundMessage message) {
+    private Optional<SenderRecipientPair> channelIn(InboundMessage message) {
         return scope == Scope.ALL_SENDERS
-                ? recipient(message).map(Channel::ofAllSenders)
-                : recipient(message).flatMap(recipient -> ownAddress(message).map(own -> Channel.of(own, recipient)));
+                ? recipient(message).map(SenderRecipientPair::ofAllSenders)
+                : recipient(message)
+                        .flatMap(recipient -> ownAddress(message).map(own -> SenderRecipientPair.of(own, recipient)));
     }
 
     private static Optional<PhoneNumber> recipient(InboundMessage message) {
@@ -278,23 +279,23 @@ public final class OptOutGuard implements SmsSender {
         return Effect.UNPLACED;
     }
 
-    private Channel scoped(Channel channel) {
+    private SenderRecipientPair scoped(SenderRecipientPair channel) {
         return scope == Scope.ALL_SENDERS ? channel.widened() : channel;
     }
 
     // ---- the store
 
-    private boolean isOut(Channel channel, ProviderId provider, String operation) {
+    private boolean isOut(SenderRecipientPair channel, ProviderId provider, String operation) {
         try {
             return store.inForce(channel)
-                    .filter(choice -> choice.wish() == Choice.Wish.OUT)
+                    .filter(choice -> choice.wish() == Consent.Wish.OUT)
                     .isPresent();
         } catch (RuntimeException e) {
             throw unavailable(provider, operation, "the store of opt-outs could not tell whether this is wanted", e);
         }
     }
 
-    private boolean record(InboundMessage message, Choice choice) {
+    private boolean record(InboundMessage message, Consent choice) {
         try {
             return store.record(choice);
         } catch (RuntimeException e) {
@@ -326,7 +327,7 @@ public final class OptOutGuard implements SmsSender {
     public static final class Builder {
         private final SmsSender sender;
         private final OptOutStore store;
-        private OptOut words = OptOut.standard();
+        private OptOutKeywords words = OptOutKeywords.standard();
         private Scope scope = Scope.PER_SENDER;
         private InstantSource clock = InstantSource.system();
 
@@ -338,10 +339,10 @@ public final class OptOutGuard implements SmsSender {
         /**
          * Sets the keywords.
          *
-         * @param words the words; the {@linkplain OptOut#standard standard} ones if not set
+         * @param words the words; the {@linkplain OptOutKeywords#standard standard} ones if not set
          * @return this builder
          */
-        public Builder words(OptOut words) {
+        public Builder words(OptOutKeywords words) {
             this.words = Objects.requireNonNull(words, "words");
             return this;
         }

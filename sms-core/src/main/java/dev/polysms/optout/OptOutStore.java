@@ -16,21 +16,21 @@ import java.util.Optional;
 public interface OptOutStore {
     /**
      * Returns the choice that decides whether a channel may be used: that of the channel itself or that of
-     * {@linkplain Channel#widened all senders}, whichever {@linkplain Choice#supersedes supersedes} the other.
+     * {@linkplain SenderRecipientPair#widened all senders}, whichever {@linkplain Consent#supersedes supersedes} the other.
      *
      * @param channel from one sender or from all
      * @return the choice, or empty if the recipient made none
      * @throws RuntimeException if that cannot be told
      */
-    Optional<Choice> inForce(Channel channel);
+    Optional<Consent> inForce(SenderRecipientPair channel);
 
     /**
-     * Keeps a choice, unless the one that is kept for the same channel is as new or newer ({@link Choice#supersedes}). Two
+     * Keeps a choice, unless the one that is kept for the same channel is as new or newer ({@link Consent#supersedes}). Two
      * of these do not interleave: whatever their order, the newest choice stays.
      *
      * @param choice what a recipient wants
      * @return true if there was no choice for this channel or another wish; false if the wish stays what it was
      * @throws RuntimeException if the choice cannot be kept, as when the store is full
      */
-    boolean record(Choice choice);
+    boolean record(Consent choice);
 }

@@ -1,6 +1,6 @@
 package dev.polysms.spi;
 
-import dev.polysms.internal.ContentType;
+import dev.polysms.internal.http.ContentType;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;

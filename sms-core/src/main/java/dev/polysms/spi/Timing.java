@@ -1,6 +1,6 @@
 package dev.polysms.spi;
 
-import dev.polysms.internal.SystemTiming;
+import dev.polysms.internal.async.SystemTiming;
 import java.time.Duration;
 import java.time.Instant;
 

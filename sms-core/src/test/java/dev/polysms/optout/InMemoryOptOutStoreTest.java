@@ -6,8 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.polysms.PhoneNumber;
 import dev.polysms.SenderName;
 import dev.polysms.ShortCode;
-import dev.polysms.optout.Choice.Source;
-import dev.polysms.optout.Choice.Wish;
+import dev.polysms.optout.Consent.Source;
+import dev.polysms.optout.Consent.Wish;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -24,9 +24,9 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(20)
 final class InMemoryOptOutStoreTest {
     private static final PhoneNumber BOB = PhoneNumber.of("+13035550123");
-    private static final Channel SHOP = Channel.of(PhoneNumber.of("+13035550100"), BOB);
-    private static final Channel CLUB = Channel.of(ShortCode.of("12345"), BOB);
-    private static final Channel ALL = Channel.ofAllSenders(BOB);
+    private static final SenderRecipientPair SHOP = SenderRecipientPair.of(PhoneNumber.of("+13035550100"), BOB);
+    private static final SenderRecipientPair CLUB = SenderRecipientPair.of(ShortCode.of("12345"), BOB);
+    private static final SenderRecipientPair ALL = SenderRecipientPair.ofAllSenders(BOB);
 
     private final InMemoryOptOutStore store = InMemoryOptOutStore.withRoomFor(100);
 
@@ -34,15 +34,15 @@ final class InMemoryOptOutStoreTest {
         return Instant.ofEpochSecond(second);
     }
 
-    private static Choice out(Channel channel, long second) {
-        return Choice.out(channel, at(second), Source.KEYWORD);
+    private static Consent out(SenderRecipientPair channel, long second) {
+        return Consent.out(channel, at(second), Source.KEYWORD);
     }
 
-    private static Choice in(Channel channel, long second) {
-        return Choice.in(channel, at(second), Source.KEYWORD);
+    private static Consent in(SenderRecipientPair channel, long second) {
+        return Consent.in(channel, at(second), Source.KEYWORD);
     }
 
-    private boolean isOut(Channel channel) {
+    private boolean isOut(SenderRecipientPair channel) {
         return store.inForce(channel)
                 .filter(choice -> choice.wish() == Wish.OUT)
                 .isPresent();
@@ -55,7 +55,8 @@ final class InMemoryOptOutStoreTest {
         assertThat(store.inForce(SHOP)).contains(out(SHOP, 1));
         assertThat(store.inForce(CLUB)).isEmpty();
         assertThat(store.inForce(ALL)).isEmpty();
-        assertThat(store.inForce(Channel.of(PhoneNumber.of("+13035550100"), PhoneNumber.of("+13035550124"))))
+        assertThat(store.inForce(
+                        SenderRecipientPair.of(PhoneNumber.of("+13035550100"), PhoneNumber.of("+13035550124"))))
                 .isEmpty();
     }
 
@@ -102,11 +103,11 @@ final class InMemoryOptOutStoreTest {
     void the_newest_choice_stays_in_whatever_order_they_come() {
         Random random = new Random(99);
         for (int run = 0; run < 200; run++) {
-            List<Choice> choices = new ArrayList<>();
+            List<Consent> choices = new ArrayList<>();
             for (int second = 1; second <= 8; second++) {
                 choices.add(random.nextBoolean() ? out(SHOP, second) : in(SHOP, second));
             }
-            Choice newest = choices.get(7);
+            Consent newest = choices.get(7);
             choices.addAll(List.copyOf(choices));
             Collections.shuffle(choices, random);
             InMemoryOptOutStore one = InMemoryOptOutStore.withRoomFor(1);
@@ -117,15 +118,15 @@ final class InMemoryOptOutStoreTest {
 
     @Test
     void a_sender_name_is_the_same_in_any_letter_case() {
-        store.record(out(Channel.of(SenderName.of("Acme"), BOB), 1));
-        assertThat(isOut(Channel.of(SenderName.of("ACME"), BOB))).isTrue();
-        assertThat(isOut(Channel.of(SenderName.of("ACMES"), BOB))).isFalse();
+        store.record(out(SenderRecipientPair.of(SenderName.of("Acme"), BOB), 1));
+        assertThat(isOut(SenderRecipientPair.of(SenderName.of("ACME"), BOB))).isTrue();
+        assertThat(isOut(SenderRecipientPair.of(SenderName.of("ACMES"), BOB))).isFalse();
     }
 
     @Test
     void gives_up_opt_ins_but_never_an_opt_out() {
-        List<Channel> channels = IntStream.range(0, 5)
-                .mapToObj(n -> Channel.ofAllSenders(PhoneNumber.of("+1303555" + (1_000 + n))))
+        List<SenderRecipientPair> channels = IntStream.range(0, 5)
+                .mapToObj(n -> SenderRecipientPair.ofAllSenders(PhoneNumber.of("+1303555" + (1_000 + n))))
                 .toList();
         InMemoryOptOutStore small = InMemoryOptOutStore.withRoomFor(3);
         small.record(out(channels.get(0), 1));
@@ -142,7 +143,7 @@ final class InMemoryOptOutStoreTest {
                 .hasMessageContaining("more room");
         assertThatThrownBy(() -> small.record(in(channels.get(4), 1))).isInstanceOf(OptOutStoreException.class);
         assertThat(small.choices())
-                .extracting(Choice::channel)
+                .extracting(Consent::channel)
                 .containsExactlyInAnyOrder(channels.get(0), channels.get(2), channels.get(3));
         assertThat(small).hasToString("InMemoryOptOutStore[3 of 3 choices]");
 
@@ -176,7 +177,8 @@ final class InMemoryOptOutStoreTest {
                     together.await();
                     int changed = 0;
                     for (int n = 0; n < 500; n++) {
-                        Channel channel = Channel.ofAllSenders(PhoneNumber.of("+1303555" + (1_000 + n)));
+                        SenderRecipientPair channel =
+                                SenderRecipientPair.ofAllSenders(PhoneNumber.of("+1303555" + (1_000 + n)));
                         changed += shared.record(out(channel, 10 + own)) ? 1 : 0;
                         shared.record(in(channel, own));
                     }

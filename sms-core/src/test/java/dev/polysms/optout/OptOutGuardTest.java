@@ -110,12 +110,12 @@ final class OptOutGuardTest {
     /** A store that is out of order, and quotes what it was asked for. */
     private static final class BrokenStore implements OptOutStore {
         @Override
-        public Optional<Choice> inForce(Channel channel) {
+        public Optional<Consent> inForce(SenderRecipientPair channel) {
             throw new IllegalStateException("no row for " + channel.recipient().e164());
         }
 
         @Override
-        public boolean record(Choice choice) {
+        public boolean record(Consent choice) {
             throw new IllegalStateException(
                     "no row for " + choice.channel().recipient().e164());
         }
@@ -295,7 +295,8 @@ final class OptOutGuardTest {
         vendorRefuses(Reason.OPTED_OUT);
 
         assertThat(failure(guard, text(SHOP, BOB), async).httpStatus()).hasValue(400);
-        assertThat(store.choices()).containsExactly(Choice.out(Channel.of(SHOP, BOB), NOW, Choice.Source.VENDOR));
+        assertThat(store.choices())
+                .containsExactly(Consent.out(SenderRecipientPair.of(SHOP, BOB), NOW, Consent.Source.VENDOR));
 
         assertThat(failure(guard, text(SHOP, BOB), async).httpStatus()).isEmpty();
         assertThat(vendor.asked).hasSize(1);
@@ -329,7 +330,7 @@ final class OptOutGuardTest {
     @ValueSource(booleans = {false, true})
     void a_refusal_is_the_outcome_even_if_it_cannot_be_kept(boolean async) {
         InMemoryOptOutStore full = InMemoryOptOutStore.withRoomFor(1);
-        full.record(Choice.out(Channel.of(SHOP, EVE), NOW, Choice.Source.APPLICATION));
+        full.record(Consent.out(SenderRecipientPair.of(SHOP, EVE), NOW, Consent.Source.APPLICATION));
         vendorRefuses(Reason.OPTED_OUT);
 
         assertThat(failure(guard(full), text(SHOP, BOB), async))
@@ -366,7 +367,8 @@ final class OptOutGuardTest {
         assertThat(guard.accept(fromBob("start", 5))).isEqualTo(Effect.UNCHANGED);
         assertThat(guard.isOptedOut(SHOP, BOB)).isFalse();
         assertThat(store.choices())
-                .containsExactly(Choice.in(Channel.of(SHOP, BOB), Instant.ofEpochSecond(5), Choice.Source.KEYWORD));
+                .containsExactly(Consent.in(
+                        SenderRecipientPair.of(SHOP, BOB), Instant.ofEpochSecond(5), Consent.Source.KEYWORD));
     }
 
     @Test
@@ -412,7 +414,8 @@ final class OptOutGuardTest {
         });
 
         assertThat(store.choices())
-                .containsExactly(Choice.out(Channel.of(SHOP, BOB), Instant.ofEpochSecond(500), Choice.Source.KEYWORD));
+                .containsExactly(Consent.out(
+                        SenderRecipientPair.of(SHOP, BOB), Instant.ofEpochSecond(500), Consent.Source.KEYWORD));
     }
 
     @Test
@@ -449,7 +452,8 @@ final class OptOutGuardTest {
 
     @Test
     void an_opt_in_that_is_older_than_the_opt_out_of_all_is_none() {
-        store.record(Choice.out(Channel.ofAllSenders(BOB), Instant.ofEpochSecond(9), Choice.Source.APPLICATION));
+        store.record(Consent.out(
+                SenderRecipientPair.ofAllSenders(BOB), Instant.ofEpochSecond(9), Consent.Source.APPLICATION));
         assertThat(guard.accept(fromBob("START", 8))).isEqualTo(Effect.UNCHANGED);
         assertThat(guard.isOptedOut(SHOP, BOB)).isTrue();
     }
@@ -506,7 +510,7 @@ final class OptOutGuardTest {
     @Test
     void a_store_that_says_why_is_quoted() {
         InMemoryOptOutStore full = InMemoryOptOutStore.withRoomFor(1);
-        full.record(Choice.out(Channel.of(SHOP, EVE), NOW, Choice.Source.APPLICATION));
+        full.record(Consent.out(SenderRecipientPair.of(SHOP, EVE), NOW, Consent.Source.APPLICATION));
         assertThatThrownBy(() -> guard(full).accept(fromBob("STOP", 1)))
                 .isInstanceOf(UnavailableException.class)
                 .hasRootCauseMessage(
@@ -516,14 +520,14 @@ final class OptOutGuardTest {
     @Test
     void takes_words_of_one_s_own() {
         OptOutGuard own = OptOutGuard.builder(vendor, store)
-                .words(OptOut.builder().add(Keyword.OPT_OUT, "wypisz").build())
+                .words(OptOutKeywords.builder().add(Keyword.OPT_OUT, "wypisz").build())
                 .build();
         assertThat(own.accept(fromBob("Wypisz", 1))).isEqualTo(Effect.OPTED_OUT);
     }
 
     @Test
     void names_itself_where_the_sender_is_no_client() {
-        store.record(Choice.out(Channel.of(SHOP, BOB), NOW, Choice.Source.APPLICATION));
+        store.record(Consent.out(SenderRecipientPair.of(SHOP, BOB), NOW, Consent.Source.APPLICATION));
         OptOutGuard over = OptOutGuard.over(new Pending(new CompletableFuture<>()), store);
         assertThatThrownBy(() -> over.send(text(SHOP, BOB))).hasMessageStartingWith("opt-out send: ");
     }

@@ -13,12 +13,12 @@ import dev.polysms.number.OwnedNumber;
 import dev.polysms.sandbox.SmsSandbox;
 import dev.polysms.voiceelements.CityNumbersQuery;
 import dev.polysms.voiceelements.VoiceElementsClient;
-import dev.polysms.voximplant.AvailableQuery;
-import dev.polysms.voximplant.NumberPlace;
-import dev.polysms.voximplant.NumberRegion;
-import dev.polysms.voximplant.RegionQuery;
-import dev.polysms.voximplant.VoximplantAvailableNumber;
 import dev.polysms.voximplant.VoximplantClient;
+import dev.polysms.voximplant.number.AvailableQuery;
+import dev.polysms.voximplant.number.NumberLocation;
+import dev.polysms.voximplant.number.NumberRegion;
+import dev.polysms.voximplant.number.RegionQuery;
+import dev.polysms.voximplant.number.VoximplantAvailableNumber;
 import java.io.PrintStream;
 import java.util.Optional;
 
@@ -81,7 +81,7 @@ public final class BuyANumber {
                 .filter(one -> one.smsSupported().orElse(false))
                 .findFirst()
                 .orElseThrow();
-        NumberPlace place = NumberPlace.of("GB", "MOBILE", region.id().orElseThrow());
+        NumberLocation place = NumberLocation.of("GB", "MOBILE", region.id().orElseThrow());
         Page<AvailableNumber> offers = client.phoneNumbers().available(AvailableQuery.in(place));
         offers.items().stream()
                 .findFirst()

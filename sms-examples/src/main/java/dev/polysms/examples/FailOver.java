@@ -5,9 +5,9 @@ import dev.polysms.SendReceipt;
 import dev.polysms.SmsException;
 import dev.polysms.SmsMessage;
 import dev.polysms.SmsSender;
+import dev.polysms.failover.FailoverSender;
+import dev.polysms.failover.SendRoute;
 import dev.polysms.primevox.PrimeVoxClient;
-import dev.polysms.reliable.FailoverSender;
-import dev.polysms.reliable.Leg;
 import dev.polysms.sandbox.SandboxAccount;
 import dev.polysms.sandbox.SmsSandbox;
 import dev.polysms.voximplant.VoximplantClient;
@@ -45,20 +45,21 @@ public final class FailOver {
                         .sandbox(sandbox.uri())
                         .build();
                 VoximplantClient voximplant = SandboxClients.voximplant(sandbox)) {
-            // [legs]
+            // [routes]
             FailoverSender sender = FailoverSender.builder()
-                    .leg(Leg.of("first", revoked).withFrom(PRIMEVOX_NUMBER))
-                    .leg(Leg.of("second", voximplant).withFrom(VOXIMPLANT_NUMBER))
-                    .leaveOut(2, Duration.ofSeconds(30)) // after two failures in a row, for half a minute
+                    .route(SendRoute.of("first", revoked).withFrom(PRIMEVOX_NUMBER))
+                    .route(SendRoute.of("second", voximplant).withFrom(VOXIMPLANT_NUMBER))
+                    .circuitBreaker(2, Duration.ofSeconds(30)) // after two failures in a row, for half a minute
                     .build();
-            // [/legs]
+            // [/routes]
             for (int text = 1; text <= 3; text++) {
                 send(sender, message);
             }
-            out.println("left out: " + sender.leftOut());
+            out.println("left out: " + sender.openRoutes());
             SmsSender lossy = UnluckySender.losingTheReply(voximplant);
             send(
-                    FailoverSender.of(Leg.of("lossy", lossy).withFrom(VOXIMPLANT_NUMBER), Leg.of("never", revoked)),
+                    FailoverSender.of(
+                            SendRoute.of("lossy", lossy).withFrom(VOXIMPLANT_NUMBER), SendRoute.of("never", revoked)),
                     message);
         }
     }

@@ -44,7 +44,7 @@ public final class Quickstart {
         try (SmsSandbox sandbox = SmsSandbox.start()) {
             boolean well = true;
             out.println(); // Maven may have left colours switched on behind its last line
-            for (Account account : Account.onSandbox(sandbox)) {
+            for (QuickstartAccount account : QuickstartAccount.onSandbox(sandbox)) {
                 well &= sendThrough(account);
             }
             out.println();
@@ -57,10 +57,10 @@ public final class Quickstart {
     }
 
     boolean live() {
-        List<Account> accounts = Account.inEnvironment(environment);
+        List<QuickstartAccount> accounts = QuickstartAccount.inEnvironment(environment);
         if (accounts.isEmpty()) {
             out.println("--live needs a vendor's credentials in the environment, such as");
-            Account.example().forEach(name -> out.println("  " + name));
+            QuickstartAccount.example().forEach(name -> out.println("  " + name));
             out.println("Nothing was sent.");
             return false;
         }
@@ -70,13 +70,13 @@ public final class Quickstart {
                 account.provider(), account.message().from(), account.message().to()));
         out.println();
         boolean well = true;
-        for (Account account : accounts) {
+        for (QuickstartAccount account : accounts) {
             well &= sendThrough(account);
         }
         return well;
     }
 
-    private boolean sendThrough(Account account) {
+    private boolean sendThrough(QuickstartAccount account) {
         try (SmsClient client =
                 SmsClientFactory.named(account.provider()).create(account.settings(), ClientOptions.defaults())) {
             SmsMessage message = account.message();

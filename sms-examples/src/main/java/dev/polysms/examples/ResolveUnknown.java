@@ -6,15 +6,15 @@ import dev.polysms.SenderName;
 import dev.polysms.SmsMessage;
 import dev.polysms.SmsSender;
 import dev.polysms.delivery.DeliveryTracker;
+import dev.polysms.ledger.IdempotentSender;
+import dev.polysms.ledger.InMemorySendLedger;
+import dev.polysms.ledger.LedgerEntry;
+import dev.polysms.ledger.SendLedger;
+import dev.polysms.ledger.Settlement;
 import dev.polysms.primevox.PrimeVoxClient;
-import dev.polysms.reliable.IdempotentSender;
-import dev.polysms.reliable.InMemorySendLedger;
-import dev.polysms.reliable.LedgerEntry;
-import dev.polysms.reliable.OutcomeResolver;
-import dev.polysms.reliable.OutcomeSource;
-import dev.polysms.reliable.Resolution;
-import dev.polysms.reliable.SendLedger;
-import dev.polysms.reliable.Settlement;
+import dev.polysms.resolve.OutcomeResolver;
+import dev.polysms.resolve.OutcomeSource;
+import dev.polysms.resolve.Resolution;
 import dev.polysms.sandbox.SandboxAccount;
 import dev.polysms.sandbox.SmsSandbox;
 import dev.polysms.voiceelements.VoiceElementsClient;
@@ -118,7 +118,7 @@ public final class ResolveUnknown {
     }
 
     private void settle(OutcomeResolver resolver, SmsMessage message, LedgerEntry entry) {
-        Resolution resolution = resolver.resolveAndRecord(message, entry);
+        Resolution resolution = resolver.lookUpAndRecord(message, entry);
         if (resolution instanceof Resolution.Accepted accepted) {
             out.println(entry.key() + " was sent: " + accepted.state()); // the ledger knows it already
         } else if (resolution instanceof Resolution.NotFound notFound) {

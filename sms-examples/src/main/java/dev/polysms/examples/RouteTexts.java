@@ -4,10 +4,10 @@ import dev.polysms.Address;
 import dev.polysms.PhoneNumber;
 import dev.polysms.SmsClient;
 import dev.polysms.SmsMessage;
-import dev.polysms.reliable.Leg;
-import dev.polysms.reliable.Route;
-import dev.polysms.reliable.RoutingSender;
-import dev.polysms.reliable.Rule;
+import dev.polysms.failover.RoutingDecision;
+import dev.polysms.failover.RoutingRule;
+import dev.polysms.failover.RoutingSender;
+import dev.polysms.failover.SendRoute;
 import dev.polysms.sandbox.SandboxAccount;
 import dev.polysms.sandbox.SmsSandbox;
 import java.io.PrintStream;
@@ -47,16 +47,16 @@ public final class RouteTexts {
     // [rules]
     private static RoutingSender sender(SmsClient primevox, SmsClient voipex, SmsClient voximplant) {
         return RoutingSender.builder()
-                .route(Rule.named("north-america").toCallingCode(1), Leg.of("us", primevox))
+                .route(RoutingRule.named("north-america").toCallingCode(1), SendRoute.of("us", primevox))
                 .route(
-                        Rule.named("czechs-and-slovaks").toCallingCode(420, 421),
-                        Leg.of("prague", voipex).withFrom(PhoneNumber.of(SandboxAccount.VOIPEX_NUMBER)))
-                .otherwise(Leg.of("rest", voximplant).withFrom(SandboxClients.VOXIMPLANT_NUMBER))
+                        RoutingRule.named("czechs-and-slovaks").toCallingCode(420, 421),
+                        SendRoute.of("prague", voipex).withFrom(PhoneNumber.of(SandboxAccount.VOIPEX_NUMBER)))
+                .otherwise(SendRoute.of("rest", voximplant).withFrom(SandboxClients.VOXIMPLANT_NUMBER))
                 .build();
     }
 
     private void send(RoutingSender sender, SmsMessage message) {
-        Route route = sender.explain(message); // asks nobody
+        RoutingDecision route = sender.explain(message); // asks nobody
         out.println(route);
         if (route.issues().isEmpty()) {
             out.println("  accepted by " + sender.send(message).provider());

@@ -11,7 +11,7 @@ import dev.polysms.voiceelements.VoiceElementsReceipt;
 import dev.polysms.voipex.InstantSms;
 import dev.polysms.voipex.VoipexClient;
 import dev.polysms.voipex.VoipexReceipt;
-import dev.polysms.voximplant.Route;
+import dev.polysms.voximplant.SendMethod;
 import dev.polysms.voximplant.StoreBody;
 import dev.polysms.voximplant.VoximplantClient;
 import dev.polysms.voximplant.VoximplantReceipt;
@@ -61,7 +61,7 @@ public final class SendWithVendorExtras {
                 .text("Your table is ready")
                 .build();
         SendReceipt receipt = client.send(VoximplantSms.builder(message)
-                .route(Route.A2P)
+                .route(SendMethod.A2P)
                 .storeBody(StoreBody.YES) // or the history will not show the text
                 .build());
         receipt.vendor(VoximplantReceipt.class)

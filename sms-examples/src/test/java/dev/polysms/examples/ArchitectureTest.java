@@ -35,7 +35,9 @@ final class ArchitectureTest {
         "dev.polysms.media",
         "dev.polysms.number",
         "dev.polysms.optout",
-        "dev.polysms.reliable",
+        "dev.polysms.failover",
+        "dev.polysms.ledger",
+        "dev.polysms.resolve",
         "dev.polysms.spi",
         "dev.polysms.text",
         "dev.polysms.webhook"
@@ -65,12 +67,12 @@ final class ArchitectureTest {
     @ArchTest
     static final ArchRule the_ledger_in_a_database_knows_the_core_s_exported_packages_and_jdbc = classes()
             .that()
-            .resideInAPackage("dev.polysms.ledger.jdbc..")
+            .resideInAPackage("dev.polysms.jdbc..")
             .should()
             .onlyDependOnClassesThat()
             .resideInAnyPackage(Stream.concat(
                             Stream.of(CORE_EXPORTS),
-                            Stream.of("dev.polysms.ledger.jdbc", "java..", "javax.sql", "org.jspecify.annotations"))
+                            Stream.of("dev.polysms.jdbc", "java..", "javax.sql", "org.jspecify.annotations"))
                     .toArray(String[]::new));
 
     @ArchTest

@@ -14,10 +14,10 @@ import dev.polysms.sandbox.SandboxMessage;
 import dev.polysms.sandbox.SmsSandbox;
 import dev.polysms.voiceelements.VoiceElementsClient;
 import dev.polysms.voipex.VoipexClient;
-import dev.polysms.voximplant.AvailableQuery;
-import dev.polysms.voximplant.NumberPlace;
-import dev.polysms.voximplant.VoximplantAvailableNumber;
 import dev.polysms.voximplant.VoximplantClient;
+import dev.polysms.voximplant.number.AvailableQuery;
+import dev.polysms.voximplant.number.NumberLocation;
+import dev.polysms.voximplant.number.VoximplantAvailableNumber;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -251,7 +251,7 @@ final class ExamplesTest {
     @Test
     void gets_the_next_number_when_somebody_else_was_faster() {
         try (VoximplantClient client = SandboxClients.voximplant(sandbox)) {
-            NumberPlace mobile = NumberPlace.of("GB", "MOBILE", "27085");
+            NumberLocation mobile = NumberLocation.of("GB", "MOBILE", "27085");
             AvailableNumber free = client.phoneNumbers()
                     .available(AvailableQuery.in(mobile))
                     .items()

@@ -57,7 +57,7 @@ final class ReadmeTest {
     }
 
     private static String row(SmsClientFactory factory, Setting setting) {
-        return "| `" + Account.variable(factory.provider().value(), setting.name()) + "` | " + setting.description()
-                + (setting.required() ? "" : " (optional)") + " |";
+        return "| `" + QuickstartAccount.variable(factory.provider().value(), setting.name()) + "` | "
+                + setting.description() + (setting.required() ? "" : " (optional)") + " |";
     }
 }

@@ -11,20 +11,20 @@ import dev.polysms.SmsClient;
 import dev.polysms.SmsMessage;
 import dev.polysms.SmsSender;
 import dev.polysms.delivery.DeliveryTracker;
+import dev.polysms.ledger.Fingerprint;
+import dev.polysms.ledger.IdempotentSender;
+import dev.polysms.ledger.InMemorySendLedger;
+import dev.polysms.ledger.LedgerEntry;
+import dev.polysms.ledger.SendLedger;
+import dev.polysms.ledger.Settlement;
 import dev.polysms.primevox.PrimeVoxClient;
-import dev.polysms.reliable.Fingerprint;
-import dev.polysms.reliable.IdempotentSender;
-import dev.polysms.reliable.InMemorySendLedger;
-import dev.polysms.reliable.LedgerEntry;
-import dev.polysms.reliable.OutcomeResolver;
-import dev.polysms.reliable.OutcomeSource;
-import dev.polysms.reliable.Resolution;
-import dev.polysms.reliable.Resolution.Accepted;
-import dev.polysms.reliable.Resolution.Ambiguous;
-import dev.polysms.reliable.Resolution.NotFound;
-import dev.polysms.reliable.Resolution.Why;
-import dev.polysms.reliable.SendLedger;
-import dev.polysms.reliable.Settlement;
+import dev.polysms.resolve.OutcomeResolver;
+import dev.polysms.resolve.OutcomeSource;
+import dev.polysms.resolve.Resolution;
+import dev.polysms.resolve.Resolution.Accepted;
+import dev.polysms.resolve.Resolution.Ambiguous;
+import dev.polysms.resolve.Resolution.NotFound;
+import dev.polysms.resolve.Resolution.Why;
 import dev.polysms.sandbox.SandboxAccount;
 import dev.polysms.sandbox.SandboxMessage;
 import dev.polysms.sandbox.SmsSandbox;
@@ -142,7 +142,7 @@ final class ResolvingTest {
         SmsMessage message = referred(vendor.message, "a");
         LedgerEntry entry = unknown(UnluckySender.losingTheReply(vendor.client), message);
 
-        Resolution resolution = resolver(vendor.source).resolve(message, entry);
+        Resolution resolution = resolver(vendor.source).lookUp(message, entry);
 
         assertThat(resolution).isInstanceOfSatisfying(Accepted.class, accepted -> {
             assertThat(accepted.provider()).isEqualTo(vendor.client.provider());
@@ -156,7 +156,7 @@ final class ResolvingTest {
         SmsMessage message = referred(vendor.message, "a");
         LedgerEntry entry = unknown(UnluckySender.losingTheRequest(vendor.client), message);
 
-        assertThat(resolver(vendor.source).resolve(message, entry)).isInstanceOf(NotFound.class);
+        assertThat(resolver(vendor.source).lookUp(message, entry)).isInstanceOf(NotFound.class);
     }
 
     /** So the ids of the receipts are those of the rows. */
@@ -168,7 +168,7 @@ final class ResolvingTest {
         SmsMessage third = referred(vendor.message, "c");
         IdempotentSender.over(vendor.client, ledger).send(first);
         LedgerEntry lost = unknown(UnluckySender.losingTheRequest(vendor.client), second);
-        BiFunction<SmsMessage, LedgerEntry, Resolution> resolve = resolver(vendor.source)::resolveAndRecord;
+        BiFunction<SmsMessage, LedgerEntry, Resolution> resolve = resolver(vendor.source)::lookUpAndRecord;
 
         assertThat(resolve.apply(second, lost)).isInstanceOf(NotFound.class);
         ledger.resolve(lost, Settlement.notSent());
@@ -183,7 +183,7 @@ final class ResolvingTest {
         SmsMessage message = referred(shown().get(2).message, "a");
         LedgerEntry entry = unknown(UnluckySender.losingTheReply(voximplant), message);
 
-        assertThat(resolver(OutcomeSource.history(voximplant)).resolve(message, entry))
+        assertThat(resolver(OutcomeSource.history(voximplant)).lookUp(message, entry))
                 .isEqualTo(new Ambiguous(Why.TEXT_NOT_STORED, 1));
     }
 
@@ -193,7 +193,7 @@ final class ResolvingTest {
         voximplant.send(message.toBuilder().to(PhoneNumber.of("+447443332213")).build());
         LedgerEntry entry = unknown(UnluckySender.losingTheRequest(voximplant), message);
 
-        assertThat(resolver(OutcomeSource.history(voximplant)).resolve(message, entry))
+        assertThat(resolver(OutcomeSource.history(voximplant)).lookUp(message, entry))
                 .isInstanceOf(NotFound.class);
     }
 
@@ -204,9 +204,9 @@ final class ResolvingTest {
         OutcomeResolver resolver = resolver(OutcomeSource.reports(VoiceElementsClient.PROVIDER, tracker));
         LedgerEntry entry = unknown(UnluckySender.losingTheReply(voiceElements), message);
 
-        assertThat(resolver.resolve(message, entry)).isEqualTo(new Ambiguous(Why.NO_REPORT, 0));
+        assertThat(resolver.lookUp(message, entry)).isEqualTo(new Ambiguous(Why.NO_REPORT, 0));
         report(newest(), sandbox.messages().get(0).extras().get("customerTag"));
-        assertThat(resolver.resolve(message, entry))
+        assertThat(resolver.lookUp(message, entry))
                 .isInstanceOfSatisfying(
                         Accepted.class, accepted -> assertThat(accepted.id()).contains(newest()));
     }
@@ -232,7 +232,7 @@ final class ResolvingTest {
         voipex.send(message);
         OutcomeResolver resolver = ResolveUnknown.everywhere(primevox, voipex, voximplant, tracker, ledger);
 
-        assertThat(resolver.resolve(message, ledger.find("a").orElseThrow()))
+        assertThat(resolver.lookUp(message, ledger.find("a").orElseThrow()))
                 .isInstanceOfSatisfying(
                         Accepted.class,
                         accepted -> assertThat(accepted.provider()).isEqualTo(VoipexClient.PROVIDER));

@@ -10,17 +10,17 @@ import dev.polysms.SendReceipt;
 import dev.polysms.SmsException;
 import dev.polysms.SmsMessage;
 import dev.polysms.SmsSender;
-import dev.polysms.ledger.jdbc.JdbcSendLedger;
+import dev.polysms.failover.FailoverSender;
+import dev.polysms.failover.SendRoute;
+import dev.polysms.jdbc.JdbcSendLedger;
+import dev.polysms.ledger.IdempotentSender;
+import dev.polysms.ledger.LedgerEntry;
+import dev.polysms.ledger.SendLedger;
+import dev.polysms.ledger.Settlement;
 import dev.polysms.primevox.PrimeVoxClient;
-import dev.polysms.reliable.FailoverSender;
-import dev.polysms.reliable.IdempotentSender;
-import dev.polysms.reliable.LedgerEntry;
-import dev.polysms.reliable.Leg;
-import dev.polysms.reliable.OutcomeResolver;
-import dev.polysms.reliable.OutcomeSource;
-import dev.polysms.reliable.Resolution;
-import dev.polysms.reliable.SendLedger;
-import dev.polysms.reliable.Settlement;
+import dev.polysms.resolve.OutcomeResolver;
+import dev.polysms.resolve.OutcomeSource;
+import dev.polysms.resolve.Resolution;
 import dev.polysms.sandbox.SandboxAccount;
 import dev.polysms.voximplant.StoreBody;
 import dev.polysms.voximplant.VoximplantClient;
@@ -110,17 +110,17 @@ final class SoakClient {
     /** Half of the messages try PrimeVOX first, half Voximplant; of the latter's texts half are kept. */
     private SmsSender sender() {
         PhoneNumber number = PhoneNumber.of("+" + SandboxAccount.VOXIMPLANT_NUMBER);
-        Leg first = Leg.of("primevox", primevox);
-        Leg second =
-                Leg.of("voximplant", new EveryOther(keeping, forgetting, 4)).withFrom(number);
+        SendRoute first = SendRoute.of("primevox", primevox);
+        SendRoute second = SendRoute.of("voximplant", new EveryOther(keeping, forgetting, 4))
+                .withFrom(number);
         return new EveryOther(failover(first, second), failover(second, first), 2);
     }
 
-    private static SmsSender failover(Leg first, Leg second) {
+    private static SmsSender failover(SendRoute first, SendRoute second) {
         return FailoverSender.builder()
-                .leg(first)
-                .leg(second)
-                .leaveOut(5, Duration.ofMillis(500))
+                .route(first)
+                .route(second)
+                .circuitBreaker(5, Duration.ofMillis(500))
                 .build();
     }
 
@@ -285,7 +285,7 @@ final class SoakClient {
         }
         Resolution resolution;
         try {
-            resolution = resolver.resolveAndRecord(outbox.message(index), entry);
+            resolution = resolver.lookUpAndRecord(outbox.message(index), entry);
         } catch (SmsException e) {
             say("unread " + index);
             return;

@@ -1,6 +1,6 @@
 package dev.polysms.soak;
 
-import dev.polysms.ledger.jdbc.JdbcSendLedger;
+import dev.polysms.jdbc.JdbcSendLedger;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.sql.Connection;

@@ -15,12 +15,12 @@ import dev.polysms.history.MessageRecord;
 import dev.polysms.media.MediaContent;
 import dev.polysms.media.MediaFetch;
 import dev.polysms.media.MediaRef;
-import dev.polysms.primevox.internal.Account;
 import dev.polysms.primevox.internal.FetchMedia;
 import dev.polysms.primevox.internal.ListConversations;
 import dev.polysms.primevox.internal.ListMessages;
 import dev.polysms.primevox.internal.MediaUrlTemplate;
 import dev.polysms.primevox.internal.MessageRules;
+import dev.polysms.primevox.internal.PrimeVoxAccount;
 import dev.polysms.primevox.internal.ReadRules;
 import dev.polysms.primevox.internal.SendMessage;
 import dev.polysms.spi.BaseUrl;
@@ -66,12 +66,12 @@ public final class PrimeVoxClient extends VendorClient implements Conversations,
     /** {@code primevox}. */
     public static final ProviderId PROVIDER = ProviderId.of("primevox");
 
-    private final Account account;
+    private final PrimeVoxAccount account;
     private final ZoneId zone;
     private final @Nullable MediaUrlTemplate media;
     private final SendMessage send;
 
-    private PrimeVoxClient(Builder builder, Account account) {
+    private PrimeVoxClient(Builder builder, PrimeVoxAccount account) {
         super(OperationRunner.create(PROVIDER, builder.options));
         this.account = account;
         this.zone = builder.zone;
@@ -275,7 +275,8 @@ public final class PrimeVoxClient extends VendorClient implements Conversations,
                 throw new IllegalStateException(
                         "PrimeVOX needs an API key and a container id; call apiKey(…) and containerId(…) before build()");
             }
-            Account account = new Account(BaseUrl.of("baseUrl", baseUrl, options), apiKey, containerId, numberFormat);
+            PrimeVoxAccount account =
+                    new PrimeVoxAccount(BaseUrl.of("baseUrl", baseUrl, options), apiKey, containerId, numberFormat);
             if (mediaUrlTemplate != null) {
                 BaseUrl.of("mediaUrlTemplate", mediaUrlTemplate.origin(), options); // for its check only
             }

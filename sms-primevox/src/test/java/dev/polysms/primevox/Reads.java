@@ -3,7 +3,7 @@ package dev.polysms.primevox;
 import dev.polysms.ClientOptions;
 import dev.polysms.PhoneNumber;
 import dev.polysms.history.ConversationRef;
-import dev.polysms.primevox.internal.Account;
+import dev.polysms.primevox.internal.PrimeVoxAccount;
 import dev.polysms.spi.ApiResponse;
 import dev.polysms.spi.BaseUrl;
 import dev.polysms.spi.Operation;
@@ -19,9 +19,9 @@ final class Reads {
 
     private Reads() {}
 
-    static Account account(NumberFormat format) {
+    static PrimeVoxAccount account(NumberFormat format) {
         BaseUrl base = BaseUrl.of("baseUrl", URI.create("https://pbx.primevox.net"), ClientOptions.defaults());
-        return new Account(base, Secret.of("apiKey", KEY), Secret.of("containerId", "100001"), format);
+        return new PrimeVoxAccount(base, Secret.of("apiKey", KEY), Secret.of("containerId", "100001"), format);
     }
 
     static <I> ApiResponse answer(Operation<I, ?> operation, I input, int status, String body) {

@@ -8,7 +8,7 @@ import dev.polysms.ClientOptions;
 import dev.polysms.MessageId;
 import dev.polysms.OutcomeUnknownException;
 import dev.polysms.RejectedException;
-import dev.polysms.primevox.internal.Account;
+import dev.polysms.primevox.internal.PrimeVoxAccount;
 import dev.polysms.primevox.internal.SendMessage;
 import dev.polysms.spi.ApiRequest;
 import dev.polysms.spi.ApiResponse;
@@ -31,7 +31,7 @@ final class SendMessageTest {
             BaseUrl.of("baseUrl", URI.create("https://pbx.primevox.net"), ClientOptions.defaults());
 
     private static SendMessage operation(Secret apiKey, NumberFormat format) {
-        return new SendMessage(new Account(BASE, apiKey, Secret.of("containerId", "100001"), format));
+        return new SendMessage(new PrimeVoxAccount(BASE, apiKey, Secret.of("containerId", "100001"), format));
     }
 
     private final SendMessage send =

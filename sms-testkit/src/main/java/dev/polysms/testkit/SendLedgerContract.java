@@ -1,9 +1,9 @@
 package dev.polysms.testkit;
 
-import static dev.polysms.reliable.LedgerEntry.State.ACCEPTED;
-import static dev.polysms.reliable.LedgerEntry.State.REJECTED;
-import static dev.polysms.reliable.LedgerEntry.State.RESERVED;
-import static dev.polysms.reliable.LedgerEntry.State.UNKNOWN;
+import static dev.polysms.ledger.LedgerEntry.State.ACCEPTED;
+import static dev.polysms.ledger.LedgerEntry.State.NOT_SENT;
+import static dev.polysms.ledger.LedgerEntry.State.RESERVED;
+import static dev.polysms.ledger.LedgerEntry.State.UNKNOWN;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -18,11 +18,11 @@ import dev.polysms.SenderName;
 import dev.polysms.ShortCode;
 import dev.polysms.SmsMessage;
 import dev.polysms.UnavailableException;
-import dev.polysms.reliable.Fingerprint;
-import dev.polysms.reliable.LedgerEntry;
-import dev.polysms.reliable.Reservation;
-import dev.polysms.reliable.SendLedger;
-import dev.polysms.reliable.Settlement;
+import dev.polysms.ledger.Fingerprint;
+import dev.polysms.ledger.LedgerEntry;
+import dev.polysms.ledger.Reservation;
+import dev.polysms.ledger.SendLedger;
+import dev.polysms.ledger.Settlement;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -88,14 +88,14 @@ public abstract class SendLedgerContract {
         return ledger.reserve(key, FINGERPRINT, LEASE);
     }
 
-    private static Reservation.Taken take(SendLedger ledger, String key) {
+    private static Reservation.Granted take(SendLedger ledger, String key) {
         return take(ledger, key, FINGERPRINT);
     }
 
-    private static Reservation.Taken take(SendLedger ledger, String key, Fingerprint fingerprint) {
+    private static Reservation.Granted take(SendLedger ledger, String key, Fingerprint fingerprint) {
         Reservation reservation = ledger.reserve(key, fingerprint, LEASE);
-        assertThat(reservation).as("the key is free").isInstanceOf(Reservation.Taken.class);
-        return (Reservation.Taken) reservation;
+        assertThat(reservation).as("the key is free").isInstanceOf(Reservation.Granted.class);
+        return (Reservation.Granted) reservation;
     }
 
     private static LedgerEntry found(SendLedger ledger, String key) {
@@ -126,16 +126,16 @@ public abstract class SendLedgerContract {
     @Test
     final void gives_a_key_once() {
         SendLedger ledger = open();
-        LedgerEntry taken = take(ledger, "k").entry();
+        LedgerEntry granted = take(ledger, "k").entry();
 
-        assertThat(reserve(open(), "k")).isEqualTo(new Reservation.Held(taken));
-        assertThat(found(open(), "k")).isEqualTo(taken);
-        assertThat(taken.key()).isEqualTo("k");
-        assertThat(taken.fingerprint()).isEqualTo(FINGERPRINT);
-        assertThat(taken.state()).isEqualTo(RESERVED);
-        assertThat(taken.reservedAt()).isEqualTo(START);
-        assertThat(taken.leaseUntil()).isEqualTo(START.plus(LEASE).plus(CLOCK_SKEW));
-        assertThat(taken.settledAt()).isEmpty();
+        assertThat(reserve(open(), "k")).isEqualTo(new Reservation.Held(granted));
+        assertThat(found(open(), "k")).isEqualTo(granted);
+        assertThat(granted.key()).isEqualTo("k");
+        assertThat(granted.fingerprint()).isEqualTo(FINGERPRINT);
+        assertThat(granted.state()).isEqualTo(RESERVED);
+        assertThat(granted.reservedAt()).isEqualTo(START);
+        assertThat(granted.leaseUntil()).isEqualTo(START.plus(LEASE).plus(CLOCK_SKEW));
+        assertThat(granted.settledAt()).isEmpty();
     }
 
     @Test
@@ -146,11 +146,11 @@ public abstract class SendLedgerContract {
     @Test
     final void refuses_a_key_to_another_message_in_every_state_but_not_sent() {
         SendLedger ledger = open();
-        Reservation.Taken taken = take(ledger, "k");
+        Reservation.Granted granted = take(ledger, "k");
 
-        assertThat(ledger.reserve("k", OTHER, LEASE)).isEqualTo(new Reservation.Conflict(taken.entry()));
+        assertThat(ledger.reserve("k", OTHER, LEASE)).isEqualTo(new Reservation.Conflict(granted.entry()));
 
-        ledger.settle(taken, accepted("m-1"));
+        ledger.settle(granted, accepted("m-1"));
         assertThat(ledger.reserve("k", OTHER, LEASE)).isInstanceOf(Reservation.Conflict.class);
 
         unknown(ledger, "u");
@@ -168,7 +168,7 @@ public abstract class SendLedgerContract {
 
     @Test
     final void gives_one_key_to_one_of_many_threads() throws Exception {
-        assertThat(taken(race(ledger -> reserve(ledger, "k")))).hasSize(1);
+        assertThat(granted(race(ledger -> reserve(ledger, "k")))).hasSize(1);
     }
 
     @Test
@@ -176,7 +176,7 @@ public abstract class SendLedgerContract {
         SendLedger ledger = open();
         ledger.settle(take(ledger, "k"), refused());
 
-        assertThat(taken(race(each -> reserve(each, "k")))).hasSize(1);
+        assertThat(granted(race(each -> reserve(each, "k")))).hasSize(1);
     }
 
     @Test
@@ -185,11 +185,13 @@ public abstract class SendLedgerContract {
         ledger.settle(take(ledger, "k"), accepted("m-1"));
         time.advance(RETENTION.plus(CLOCK_SKEW).plus(MILLI));
 
-        assertThat(taken(race(each -> reserve(each, "k")))).hasSize(1);
+        assertThat(granted(race(each -> reserve(each, "k")))).hasSize(1);
     }
 
-    private static List<Reservation> taken(List<Reservation> reservations) {
-        return reservations.stream().filter(Reservation.Taken.class::isInstance).toList();
+    private static List<Reservation> granted(List<Reservation> reservations) {
+        return reservations.stream()
+                .filter(Reservation.Granted.class::isInstance)
+                .toList();
     }
 
     // ---- settling
@@ -197,13 +199,13 @@ public abstract class SendLedgerContract {
     @Test
     final void remembers_what_was_accepted() {
         SendLedger ledger = open();
-        Reservation.Taken taken = take(ledger, "k");
+        Reservation.Granted granted = take(ledger, "k");
         time.advance(Duration.ofSeconds(1));
 
-        assertThat(ledger.settle(taken, accepted("m-1"))).isTrue();
+        assertThat(ledger.settle(granted, accepted("m-1"))).isTrue();
 
         LedgerEntry entry = found(open(), "k");
-        assertThat(entry).isEqualTo(taken.entry().settled(accepted("m-1"), START.plusSeconds(1)));
+        assertThat(entry).isEqualTo(granted.entry().settled(accepted("m-1"), START.plusSeconds(1)));
         assertThat(entry.receipt())
                 .contains(SendReceipt.builder(ACME)
                         .id(MessageId.of("m-1"))
@@ -227,9 +229,9 @@ public abstract class SendLedgerContract {
     @Test
     final void gives_the_key_of_a_message_that_was_not_sent_again() {
         SendLedger ledger = open();
-        Reservation.Taken first = take(ledger, "k");
+        Reservation.Granted first = take(ledger, "k");
         assertThat(ledger.settle(first, refused())).isTrue();
-        assertThat(found(ledger, "k").state()).isEqualTo(REJECTED);
+        assertThat(found(ledger, "k").state()).isEqualTo(NOT_SENT);
         assertThat(found(ledger, "k").reason()).contains(Reason.RATE_LIMITED);
         assertThat(found(ledger, "k").provider()).contains(ACME);
 
@@ -272,18 +274,18 @@ public abstract class SendLedgerContract {
     @Test
     final void settles_once() {
         SendLedger ledger = open();
-        Reservation.Taken taken = take(ledger, "k");
-        ledger.settle(taken, accepted("m-1"));
+        Reservation.Granted granted = take(ledger, "k");
+        ledger.settle(granted, accepted("m-1"));
 
-        assertThat(ledger.settle(taken, accepted("m-2"))).isFalse();
-        assertThat(ledger.settle(taken, refused())).isFalse();
+        assertThat(ledger.settle(granted, accepted("m-2"))).isFalse();
+        assertThat(ledger.settle(granted, refused())).isFalse();
         assertThat(found(ledger, "k").id()).contains(MessageId.of("m-1"));
     }
 
     @Test
     final void settles_for_the_present_owner_only() {
         SendLedger ledger = open();
-        Reservation.Taken first = take(ledger, "k");
+        Reservation.Granted first = take(ledger, "k");
         ledger.settle(first, refused());
         LedgerEntry second = take(ledger, "k").entry();
 
@@ -294,21 +296,21 @@ public abstract class SendLedgerContract {
     @Test
     final void settles_for_an_owner_that_is_late_if_nobody_has_resolved_it() {
         SendLedger ledger = open();
-        Reservation.Taken taken = take(ledger, "k");
+        Reservation.Granted granted = take(ledger, "k");
         letTheLeaseEnd();
 
-        assertThat(ledger.settle(taken, accepted("m-1"))).isTrue();
+        assertThat(ledger.settle(granted, accepted("m-1"))).isTrue();
         assertThat(found(ledger, "k").state()).isEqualTo(ACCEPTED);
     }
 
     @Test
     final void refuses_an_owner_whose_entry_was_resolved() {
         SendLedger ledger = open();
-        Reservation.Taken taken = take(ledger, "k");
+        Reservation.Granted granted = take(ledger, "k");
         letTheLeaseEnd();
         assertThat(ledger.resolve(found(ledger, "k"), accepted("m-1"))).isTrue();
 
-        assertThat(ledger.settle(taken, refused())).isFalse();
+        assertThat(ledger.settle(granted, refused())).isFalse();
         assertThat(found(ledger, "k").state()).isEqualTo(ACCEPTED);
     }
 
@@ -326,32 +328,32 @@ public abstract class SendLedgerContract {
 
     @Test
     final void takes_a_send_whose_process_died_for_unknown_when_its_lease_has_ended() {
-        LedgerEntry taken = take(open(), "k").entry();
+        LedgerEntry granted = take(open(), "k").entry();
 
         SendLedger afterwards = open();
         time.advance(LEASE.plus(CLOCK_SKEW));
         assertThat(found(afterwards, "k").outcome(time.now())).isEqualTo(RESERVED);
         assertThat(afterwards.unresolved(time.now(), 10)).isEmpty();
-        assertThat(afterwards.resolve(taken, accepted("m-1"))).isFalse();
+        assertThat(afterwards.resolve(granted, accepted("m-1"))).isFalse();
 
         time.advance(MILLI);
         assertThat(found(afterwards, "k").outcome(time.now())).isEqualTo(UNKNOWN);
-        assertThat(afterwards.unresolved(time.now(), 10)).containsExactly(taken);
-        assertThat(reserve(afterwards, "k")).isEqualTo(new Reservation.Held(taken));
+        assertThat(afterwards.unresolved(time.now(), 10)).containsExactly(granted);
+        assertThat(reserve(afterwards, "k")).isEqualTo(new Reservation.Held(granted));
         time.advance(Duration.ofDays(10_000));
         assertThat(afterwards.purgeExpired()).isZero();
-        assertThat(reserve(afterwards, "k")).isEqualTo(new Reservation.Held(taken));
+        assertThat(reserve(afterwards, "k")).isEqualTo(new Reservation.Held(granted));
     }
 
     /** The lease and its margin are from the slow clock, and the fast one is ahead by no more than the margin. */
     @Test
     final void abandons_no_send_because_of_a_clock_that_is_ahead() {
-        LedgerEntry taken = take(open(), "k").entry();
+        LedgerEntry granted = take(open(), "k").entry();
 
         SendLedger ahead = open();
         time.advance(LEASE.plus(CLOCK_SKEW)); // the end of the lease, on a clock that is ahead by the margin
         assertThat(ahead.unresolved(time.now(), 10)).isEmpty();
-        assertThat(ahead.resolve(taken, Settlement.notSent())).isFalse();
+        assertThat(ahead.resolve(granted, Settlement.notSent())).isFalse();
         assertThat(reserve(ahead, "k")).isInstanceOf(Reservation.Held.class);
     }
 
@@ -372,27 +374,27 @@ public abstract class SendLedgerContract {
     @Test
     final void resolves_what_is_abandoned_to_not_sent_and_frees_the_key() {
         SendLedger ledger = open();
-        LedgerEntry taken = take(ledger, "k").entry();
+        LedgerEntry granted = take(ledger, "k").entry();
         letTheLeaseEnd();
 
-        assertThat(ledger.resolve(taken, Settlement.notSent())).isTrue();
-        assertThat(found(ledger, "k").state()).isEqualTo(REJECTED);
+        assertThat(ledger.resolve(granted, Settlement.notSent())).isTrue();
+        assertThat(found(ledger, "k").state()).isEqualTo(NOT_SENT);
         take(ledger, "k");
     }
 
     @Test
     final void resolves_only_what_is_unknown() {
         SendLedger ledger = open();
-        Reservation.Taken taken = take(ledger, "k");
-        assertThat(ledger.resolve(taken.entry(), Settlement.notSent())).isFalse();
+        Reservation.Granted granted = take(ledger, "k");
+        assertThat(ledger.resolve(granted.entry(), Settlement.notSent())).isFalse();
 
-        ledger.settle(taken, accepted("m-1"));
+        ledger.settle(granted, accepted("m-1"));
         assertThat(ledger.resolve(found(ledger, "k"), Settlement.notSent())).isFalse();
         assertThat(found(ledger, "k").state()).isEqualTo(ACCEPTED);
 
         ledger.settle(take(ledger, "r"), refused());
         assertThat(ledger.resolve(found(ledger, "r"), accepted("m-2"))).isFalse();
-        assertThat(found(ledger, "r").state()).isEqualTo(REJECTED);
+        assertThat(found(ledger, "r").state()).isEqualTo(NOT_SENT);
     }
 
     @Test
@@ -469,15 +471,16 @@ public abstract class SendLedgerContract {
     @Test
     final void lets_a_late_owner_or_a_resolver_win_but_not_both() throws Exception {
         SendLedger ledger = open();
-        Reservation.Taken taken = take(ledger, "k");
+        Reservation.Granted granted = take(ledger, "k");
         letTheLeaseEnd();
         SendLedger other = open();
 
         List<Boolean> won = atOnce(List.of(
-                () -> ledger.settle(taken, accepted("m-1")), () -> other.resolve(taken.entry(), Settlement.notSent())));
+                () -> ledger.settle(granted, accepted("m-1")),
+                () -> other.resolve(granted.entry(), Settlement.notSent())));
 
         assertThat(won).containsOnlyOnce(true);
-        assertThat(found(ledger, "k").state()).isEqualTo(won.get(0) ? ACCEPTED : REJECTED);
+        assertThat(found(ledger, "k").state()).isEqualTo(won.get(0) ? ACCEPTED : NOT_SENT);
     }
 
     // ---- expiry
@@ -485,9 +488,9 @@ public abstract class SendLedgerContract {
     @Test
     final void forgets_what_was_accepted_after_its_time_and_the_margin() {
         SendLedger ledger = open();
-        Reservation.Taken taken = take(ledger, "k");
+        Reservation.Granted granted = take(ledger, "k");
         time.advance(Duration.ofMinutes(1));
-        ledger.settle(taken, accepted("m-1"));
+        ledger.settle(granted, accepted("m-1"));
 
         time.advance(RETENTION.plus(CLOCK_SKEW));
         assertThat(open().purgeExpired()).isZero();
@@ -497,7 +500,7 @@ public abstract class SendLedgerContract {
         assertThat(open().find("k")).isEmpty();
         assertThat(open().withContent(FINGERPRINT.content())).isEmpty();
         LedgerEntry again = take(ledger, "k", OTHER).entry();
-        assertThat(again.reservation()).isNotEqualTo(taken.entry().reservation());
+        assertThat(again.reservation()).isNotEqualTo(granted.entry().reservation());
     }
 
     @Test
@@ -511,7 +514,7 @@ public abstract class SendLedgerContract {
         unknown(ledger, "u");
         time.advance(RETENTION.plus(CLOCK_SKEW).plus(MILLI));
         SendLedger other = open();
-        Reservation.Taken fresh = take(ledger, "fresh");
+        Reservation.Granted fresh = take(ledger, "fresh");
         ledger.settle(fresh, accepted("m-2"));
 
         assertThat(other.find("r")).isEmpty();

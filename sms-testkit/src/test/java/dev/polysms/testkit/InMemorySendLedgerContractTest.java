@@ -1,7 +1,7 @@
 package dev.polysms.testkit;
 
-import dev.polysms.reliable.InMemorySendLedger;
-import dev.polysms.reliable.SendLedger;
+import dev.polysms.ledger.InMemorySendLedger;
+import dev.polysms.ledger.SendLedger;
 import org.jspecify.annotations.Nullable;
 
 /** The ledger of one process is the store itself. */

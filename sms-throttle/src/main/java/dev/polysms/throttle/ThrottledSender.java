@@ -29,7 +29,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>The wait is bounded. A text that would wait too long, or that finds too many others waiting, is refused at once with
  * {@link RejectedException} and {@link Reason#RATE_LIMITED}: nothing was sent, and
- * {@link RejectedException#retryAfter()} tells when there is room again. {@link dev.polysms.reliable.FailoverSender} goes on to
+ * {@link RejectedException#retryAfter()} tells when there is room again. {@link dev.polysms.failover.FailoverSender} goes on to
  * the next leg then.
  *
  * <p>A {@linkplain CallOptions#deadline deadline} counts the wait: a text whose turn would come after it is refused at once
@@ -57,14 +57,14 @@ public final class ThrottledSender implements SmsSender {
     private final ProviderId provider;
     private final Limits limits;
     private final Timing timing;
-    private final Lines lines;
+    private final SenderQueues lines;
 
     private ThrottledSender(Builder builder) {
         this.sender = builder.sender;
         this.provider = builder.sender instanceof SmsClient client ? client.provider() : UNNAMED;
         this.limits = new Limits(builder.rate, Map.copyOf(builder.ownRates), builder.maxWait, builder.maxWaiting);
         this.timing = builder.timing;
-        this.lines = new Lines(provider, limits, timing);
+        this.lines = new SenderQueues(provider, limits, timing);
     }
 
     /**
@@ -134,7 +134,7 @@ public final class ThrottledSender implements SmsSender {
         } catch (SmsException e) {
             return CompletableFuture.failedFuture(e);
         }
-        return ticket.place().hasTurn() ? sendNow(ticket) : WaitingSend.start(this, ticket);
+        return ticket.place().hasTurn() ? sendNow(ticket) : QueuedSend.start(this, ticket);
     }
 
     /** Tells what the wrapped sender tells: a text that must wait is as good as any. */
@@ -165,7 +165,7 @@ public final class ThrottledSender implements SmsSender {
         } catch (UnavailableException late) {
             return CompletableFuture.failedFuture(late);
         }
-        call.whenComplete((receipt, failure) -> learn(ticket.message(), WaitingSend.bare(failure)));
+        call.whenComplete((receipt, failure) -> learn(ticket.message(), QueuedSend.bare(failure)));
         return call;
     }
 
@@ -243,7 +243,7 @@ public final class ThrottledSender implements SmsSender {
          * @return this builder
          */
         public Builder rate(Address from, Rate rate) {
-            ownRates.put(Lines.key(from), Objects.requireNonNull(rate, "rate"));
+            ownRates.put(SenderQueues.key(from), Objects.requireNonNull(rate, "rate"));
             return this;
         }
 

@@ -12,7 +12,7 @@ import java.util.Optional;
  * @param options what its call was given
  * @param place the place
  */
-record Ticket(SmsMessage message, CallOptions options, Place place) {
+record Ticket(SmsMessage message, CallOptions options, QueueEntry place) {
     private static final Duration LEAST = Duration.ofMillis(1); // what a deadline can be
 
     /** Returns what is left for the call after the wait, or empty if its deadline has passed. */

@@ -6,13 +6,13 @@ import dev.polysms.Page;
 import dev.polysms.number.AvailableNumber;
 import dev.polysms.number.OwnedNumber;
 import dev.polysms.spi.PagedRead;
-import dev.polysms.voiceelements.internal.Account;
 import dev.polysms.voiceelements.internal.GetAvailableNumbers;
 import dev.polysms.voiceelements.internal.ListAvailableNumbersByPrefix;
 import dev.polysms.voiceelements.internal.ListCities;
 import dev.polysms.voiceelements.internal.ListMyCampaigns;
 import dev.polysms.voiceelements.internal.ListMyNumbers;
 import dev.polysms.voiceelements.internal.NumberRules;
+import dev.polysms.voiceelements.internal.VoiceElementsAccount;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
@@ -29,10 +29,10 @@ import java.util.function.Supplier;
  */
 public final class VoiceElementsCatalog {
     private final VoiceElementsClient client;
-    private final Account account;
+    private final VoiceElementsAccount account;
     private final CallOptions options;
 
-    VoiceElementsCatalog(VoiceElementsClient client, Account account, CallOptions options) {
+    VoiceElementsCatalog(VoiceElementsClient client, VoiceElementsAccount account, CallOptions options) {
         this.client = client;
         this.account = account;
         this.options = Objects.requireNonNull(options, "options");
@@ -68,7 +68,7 @@ public final class VoiceElementsCatalog {
         return pageAsync(List.of(), this::campaignsRead);
     }
 
-    private PagedRead<Account, Campaign> campaignsRead() {
+    private PagedRead<VoiceElementsAccount, Campaign> campaignsRead() {
         return PagedRead.whole(account, new ListMyCampaigns());
     }
 
@@ -91,7 +91,7 @@ public final class VoiceElementsCatalog {
         return pageAsync(List.of(), this::numbersAloneRead);
     }
 
-    private PagedRead<Account, OwnedNumber> numbersAloneRead() {
+    private PagedRead<VoiceElementsAccount, OwnedNumber> numbersAloneRead() {
         return PagedRead.whole(account, ListMyNumbers.alone());
     }
 

@@ -26,7 +26,6 @@ import dev.polysms.spi.PagedRead;
 import dev.polysms.spi.Secret;
 import dev.polysms.spi.Timing;
 import dev.polysms.spi.VendorClient;
-import dev.polysms.voiceelements.internal.Account;
 import dev.polysms.voiceelements.internal.AssignNumber;
 import dev.polysms.voiceelements.internal.GetMedia;
 import dev.polysms.voiceelements.internal.ListMyNumbers;
@@ -38,6 +37,7 @@ import dev.polysms.voiceelements.internal.SendMedia;
 import dev.polysms.voiceelements.internal.SendSms;
 import dev.polysms.voiceelements.internal.UploadMedia;
 import dev.polysms.voiceelements.internal.UploadName;
+import dev.polysms.voiceelements.internal.VoiceElementsAccount;
 import java.net.URI;
 import java.util.List;
 import java.util.Objects;
@@ -73,14 +73,14 @@ public final class VoiceElementsClient extends VendorClient
     /** {@code voiceelements}. */
     public static final ProviderId PROVIDER = ProviderId.of("voiceelements");
 
-    private final Account account;
+    private final VoiceElementsAccount account;
     private final Timing timing;
     private final MediaPath mediaPath;
     private final SendSms send;
     private final SendMedia sendMedia;
     private final GetMedia getMedia;
 
-    private VoiceElementsClient(OperationRunner runner, Account account) {
+    private VoiceElementsClient(OperationRunner runner, VoiceElementsAccount account) {
         super(runner);
         this.account = account;
         this.timing = runner.timing();
@@ -176,7 +176,7 @@ public final class VoiceElementsClient extends VendorClient
         return pageAsync(List.of(), this::numbersRead, options);
     }
 
-    private PagedRead<Account, OwnedNumber> numbersRead() {
+    private PagedRead<VoiceElementsAccount, OwnedNumber> numbersRead() {
         return PagedRead.whole(account, ListMyNumbers.withCampaigns());
     }
 
@@ -301,7 +301,7 @@ public final class VoiceElementsClient extends VendorClient
             if (token == null) {
                 throw new IllegalStateException("Voice Elements needs an API token; call token(…) before build()");
             }
-            Account account = new Account(BaseUrl.of("baseUrl", baseUrl, options), token);
+            VoiceElementsAccount account = new VoiceElementsAccount(BaseUrl.of("baseUrl", baseUrl, options), token);
             return new VoiceElementsClient(OperationRunner.create(PROVIDER, options), account);
         }
     }

@@ -11,8 +11,8 @@ import dev.polysms.spi.Json;
 import dev.polysms.spi.Secret;
 import dev.polysms.testkit.VendorAnswer;
 import dev.polysms.testkit.VendorAnswer.Outcome;
-import dev.polysms.voiceelements.internal.Account;
 import dev.polysms.voiceelements.internal.SendSms;
+import dev.polysms.voiceelements.internal.VoiceElementsAccount;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.EnumSet;
@@ -76,8 +76,8 @@ class AnyAnswerTest {
             List.of("status", "reason", "trackingId", "customerTag", "Status", "error");
 
     private final VoiceElementsFixture fixture = new VoiceElementsFixture();
-    private final SendSms send = new SendSms(
-            new Account(new BaseUrl("https://ivlrest.voiceelements.com"), Secret.header("token", "any-token")));
+    private final SendSms send = new SendSms(new VoiceElementsAccount(
+            new BaseUrl("https://ivlrest.voiceelements.com"), Secret.header("token", "any-token")));
     private final List<String> documented = Stream.of(fixture.accepted(), fixture.refusals(), fixture.unproven())
             .flatMap(List::stream)
             .map(VendorAnswer::body)

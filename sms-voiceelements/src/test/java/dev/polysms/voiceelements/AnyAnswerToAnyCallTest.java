@@ -14,7 +14,6 @@ import dev.polysms.spi.BaseUrl;
 import dev.polysms.spi.Operation;
 import dev.polysms.spi.Safety;
 import dev.polysms.spi.Secret;
-import dev.polysms.voiceelements.internal.Account;
 import dev.polysms.voiceelements.internal.AssignNumber;
 import dev.polysms.voiceelements.internal.GetAvailableNumbers;
 import dev.polysms.voiceelements.internal.GetMedia;
@@ -26,6 +25,7 @@ import dev.polysms.voiceelements.internal.MediaPath;
 import dev.polysms.voiceelements.internal.ReturnNumber;
 import dev.polysms.voiceelements.internal.UploadMedia;
 import dev.polysms.voiceelements.internal.UploadName;
+import dev.polysms.voiceelements.internal.VoiceElementsAccount;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
@@ -39,7 +39,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 class AnyAnswerToAnyCallTest {
     private static final int ANSWERS = 1_500;
     private static final BaseUrl BASE = new BaseUrl("https://ivlrest.voiceelements.com");
-    private static final Account ACCOUNT = new Account(BASE, Secret.header("token", "any-token"));
+    private static final VoiceElementsAccount ACCOUNT =
+            new VoiceElementsAccount(BASE, Secret.header("token", "any-token"));
     private static final PhoneNumber NUMBER = PhoneNumber.of("+13035551212");
     private static final MediaFile FILE = MediaFile.of("a.jpg", "image/jpeg", new byte[1]);
     private static final List<Integer> STATUSES =

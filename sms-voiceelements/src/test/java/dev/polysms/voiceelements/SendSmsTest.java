@@ -20,8 +20,8 @@ import dev.polysms.spi.Json;
 import dev.polysms.spi.Safety;
 import dev.polysms.spi.Secret;
 import dev.polysms.testkit.VendorAnswer;
-import dev.polysms.voiceelements.internal.Account;
 import dev.polysms.voiceelements.internal.SendSms;
+import dev.polysms.voiceelements.internal.VoiceElementsAccount;
 import java.nio.charset.StandardCharsets;
 import java.util.Iterator;
 import java.util.List;
@@ -38,7 +38,7 @@ class SendSmsTest {
     private static final BaseUrl BASE = new BaseUrl("https://ivlrest.voiceelements.com");
     private static final String TOKEN = FIXTURE.secrets().get(0);
 
-    private final SendSms send = new SendSms(new Account(BASE, Secret.header("token", TOKEN)));
+    private final SendSms send = new SendSms(new VoiceElementsAccount(BASE, Secret.header("token", TOKEN)));
 
     @Test
     void sends_at_most_once() {
@@ -86,7 +86,7 @@ class SendSmsTest {
     @Test
     void reads_the_token_anew_for_every_request() {
         Iterator<String> tokens = List.of("old-token", "new-token").iterator();
-        SendSms rotating = new SendSms(new Account(BASE, Secret.header("token", tokens::next)));
+        SendSms rotating = new SendSms(new VoiceElementsAccount(BASE, Secret.header("token", tokens::next)));
 
         assertThat(rotating.encode(FIXTURE.message()).headers()).containsEntry("Token", "old-token");
         assertThat(rotating.encode(FIXTURE.message()).headers()).containsEntry("Token", "new-token");
@@ -94,7 +94,7 @@ class SendSmsTest {
 
     @Test
     void writes_no_request_without_a_usable_token() {
-        SendSms broken = new SendSms(new Account(BASE, Secret.header("token", () -> "tok\nen")));
+        SendSms broken = new SendSms(new VoiceElementsAccount(BASE, Secret.header("token", () -> "tok\nen")));
 
         assertThatThrownBy(() -> broken.encode(FIXTURE.message()))
                 .isInstanceOf(CredentialException.class)

@@ -28,17 +28,17 @@ public final class A2pHistory implements MessageHistory {
 
     @Override
     public Page<MessageRecord> history(HistoryQuery query, CallOptions options) {
-        return client.history(client.question(Route.A2P, query), options);
+        return client.history(client.question(SendMethod.A2P, query), options);
     }
 
     @Override
     public CompletableFuture<Page<MessageRecord>> historyAsync(HistoryQuery query, CallOptions options) {
-        return client.historyAsync(client.question(Route.A2P, query), options);
+        return client.historyAsync(client.question(SendMethod.A2P, query), options);
     }
 
     @Override
     public List<Issue> check(HistoryQuery query) {
-        return client.question(Route.A2P, query).check();
+        return client.question(SendMethod.A2P, query).check();
     }
 
     /**

@@ -35,7 +35,7 @@ import org.jspecify.annotations.Nullable;
  * and then less and less often, until it has one or is too old. Texts that are due together are asked for together, by one request
  * at a time. A request that fails ends nothing: the next comes later.
  *
- * <p>Texts from numbers ({@link Route#NUMBER}) stand in another history, which knows no delivery. They are better left to another
+ * <p>Texts from numbers ({@link SendMethod#NUMBER}) stand in another history, which knows no delivery. They are better left to another
  * tracker: here they would be asked for in vain until they are too old.
  *
  * <p>It has no thread of its own. Close it before the client; a closed client ends it too. Thread-safe.

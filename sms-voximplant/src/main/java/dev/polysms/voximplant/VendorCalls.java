@@ -10,7 +10,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 
 /** How a topic's methods, which stand apart from the client, run their operations as the client does. */
-interface VendorCalls {
+public interface VendorCalls {
     <I, O> O call(List<Issue> issues, Supplier<Operation<I, O>> operation, I input, CallOptions options);
 
     <I, O> CompletableFuture<O> callAsync(

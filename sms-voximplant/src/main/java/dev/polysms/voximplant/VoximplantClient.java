@@ -29,12 +29,11 @@ import dev.polysms.spi.Timing;
 import dev.polysms.spi.VendorClient;
 import dev.polysms.voximplant.internal.A2pSendBulk;
 import dev.polysms.voximplant.internal.A2pSendSms;
-import dev.polysms.voximplant.internal.Account;
 import dev.polysms.voximplant.internal.ApiKey;
 import dev.polysms.voximplant.internal.CsvContent;
 import dev.polysms.voximplant.internal.HistoryCount;
 import dev.polysms.voximplant.internal.HistoryCsv;
-import dev.polysms.voximplant.internal.HistoryPlace;
+import dev.polysms.voximplant.internal.HistoryCursor;
 import dev.polysms.voximplant.internal.HistoryQuestion;
 import dev.polysms.voximplant.internal.HistoryRead;
 import dev.polysms.voximplant.internal.MessageRules;
@@ -43,6 +42,11 @@ import dev.polysms.voximplant.internal.SendSmsMessage;
 import dev.polysms.voximplant.internal.ServiceAccount;
 import dev.polysms.voximplant.internal.ServiceAccountTokens;
 import dev.polysms.voximplant.internal.SetAccountInfo;
+import dev.polysms.voximplant.internal.VoximplantAccount;
+import dev.polysms.voximplant.number.AttachedNumber;
+import dev.polysms.voximplant.number.NumberQuery;
+import dev.polysms.voximplant.number.VoximplantNumber;
+import dev.polysms.voximplant.number.VoximplantNumbers;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.URI;
@@ -66,7 +70,7 @@ import org.jspecify.annotations.Nullable;
  * }
  * }</pre>
  *
- * <p>The sender decides the {@link Route}: a phone number sends by {@code SendSmsMessage}, up to 765 characters; a sender
+ * <p>The sender decides the {@link SendMethod}: a phone number sends by {@code SendSmsMessage}, up to 765 characters; a sender
  * name by {@code A2PSendSms}, up to 1,600. {@link #send(VoximplantSms)} takes a route of your choice, and whether the vendor
  * keeps the text. An accepted A2P text has a message id; one from a number usually has.
  * {@link SendReceipt#vendor vendor(VoximplantReceipt.class)} has the rest.
@@ -87,12 +91,12 @@ public final class VoximplantClient extends VendorClient
     public static final ProviderId PROVIDER = ProviderId.of("voximplant");
 
     private final OperationRunner runner;
-    private final Account account;
+    private final VoximplantAccount account;
     private final @Nullable StoreBody storeBody;
     private final int historyOffsetCap;
     private final A2pHistory a2pHistory;
 
-    private VoximplantClient(OperationRunner runner, Account account, Builder builder) {
+    private VoximplantClient(OperationRunner runner, VoximplantAccount account, Builder builder) {
         super(runner);
         this.runner = runner;
         this.account = account;
@@ -180,7 +184,7 @@ public final class VoximplantClient extends VendorClient
 
     private Operation<SmsMessage, SendReceipt> operation(VoximplantSms sms) {
         StoreBody keep = sms.storeBody().orElse(storeBody);
-        return MessageRules.route(sms) == Route.A2P
+        return MessageRules.route(sms) == SendMethod.A2P
                 ? new A2pSendSms(account, sms.message().to(), keep)
                 : new SendSmsMessage(account, keep);
     }
@@ -235,27 +239,27 @@ public final class VoximplantClient extends VendorClient
     /**
      * {@inheritDoc}
      *
-     * <p>This is the history of {@link Route#NUMBER}; {@link #a2pHistory()} has that of the A2P texts. A range of more rows than
+     * <p>This is the history of {@link SendMethod#NUMBER}; {@link #a2pHistory()} has that of the A2P texts. A range of more rows than
      * Voximplant gives of one is divided, and then read from its earliest part to its latest.
      */
     @Override
     public Page<MessageRecord> history(HistoryQuery query, CallOptions options) {
-        return history(question(Route.NUMBER, query), options);
+        return history(question(SendMethod.NUMBER, query), options);
     }
 
     /**
      * {@inheritDoc}
      *
-     * <p>This is the history of {@link Route#NUMBER}, as {@link #history(HistoryQuery, CallOptions)} tells.
+     * <p>This is the history of {@link SendMethod#NUMBER}, as {@link #history(HistoryQuery, CallOptions)} tells.
      */
     @Override
     public CompletableFuture<Page<MessageRecord>> historyAsync(HistoryQuery query, CallOptions options) {
-        return historyAsync(question(Route.NUMBER, query), options);
+        return historyAsync(question(SendMethod.NUMBER, query), options);
     }
 
     @Override
     public List<Issue> check(HistoryQuery query) {
-        return question(Route.NUMBER, query).check();
+        return question(SendMethod.NUMBER, query).check();
     }
 
     /**
@@ -361,7 +365,7 @@ public final class VoximplantClient extends VendorClient
         return a2pHistory;
     }
 
-    HistoryQuestion question(Route route, HistoryQuery query) {
+    HistoryQuestion question(SendMethod route, HistoryQuery query) {
         return HistoryQuestion.of(route, query, now());
     }
 
@@ -379,7 +383,7 @@ public final class VoximplantClient extends VendorClient
 
     long exportHistory(HistoryQuestion question, OutputStream out, CallOptions options) throws IOException {
         Objects.requireNonNull(out, "out");
-        HistoryPlace whole = question.whole(now());
+        HistoryCursor whole = question.whole(now());
         int total = call(question.checkExport(), () -> new HistoryCount(account, question), whole, options);
         try (CsvContent csv = call(List.of(), () -> new HistoryCsv(account, question, total), whole, options)) {
             return csv.transferTo(out);
@@ -705,9 +709,9 @@ public final class VoximplantClient extends VendorClient
             if (serviceAccount != null) {
                 OperationRunner runner =
                         OperationRunner.create(PROVIDER, options).withTokens(new ServiceAccountTokens(serviceAccount));
-                return new VoximplantClient(runner, new Account(url, null), this);
+                return new VoximplantClient(runner, new VoximplantAccount(url, null), this);
             }
-            Account account = new Account(url, requireApiKey());
+            VoximplantAccount account = new VoximplantAccount(url, requireApiKey());
             return new VoximplantClient(OperationRunner.create(PROVIDER, options), account, this);
         }
 

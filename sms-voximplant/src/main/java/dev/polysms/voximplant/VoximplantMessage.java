@@ -10,7 +10,7 @@ import java.util.OptionalInt;
  * A row of one of Voximplant's histories, as the vendor wrote it. What the row does not have is empty; the two histories
  * differ in what they have.
  *
- * @param route the history that it stands in: {@link Route#NUMBER} or {@link Route#A2P}
+ * @param route the history that it stands in: {@link SendMethod#NUMBER} or {@link SendMethod#A2P}
  * @param messageId the id of the text
  * @param source the sender, without a plus sign
  * @param destination the recipient, without a plus sign
@@ -25,7 +25,7 @@ import java.util.OptionalInt;
  * @param text the text, if the vendor was asked to keep it
  */
 public record VoximplantMessage(
-        Route route,
+        SendMethod route,
         Optional<String> messageId,
         Optional<String> source,
         Optional<String> destination,

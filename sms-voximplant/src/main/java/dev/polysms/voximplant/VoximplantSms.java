@@ -10,14 +10,14 @@ import org.jspecify.annotations.Nullable;
  *
  * <pre>{@code
  * client.send(VoximplantSms.builder(message)
- *         .route(Route.A2P)
+ *         .route(SendMethod.A2P)
  *         .storeBody(StoreBody.YES)
  *         .build());
  * }</pre>
  */
 public final class VoximplantSms {
     private final SmsMessage message;
-    private final Route route;
+    private final SendMethod route;
     private final @Nullable StoreBody storeBody;
 
     private VoximplantSms(Builder builder) {
@@ -70,9 +70,9 @@ public final class VoximplantSms {
     /**
      * Returns the route that was asked for.
      *
-     * @return {@link Route#AUTOMATIC} unless one was set
+     * @return {@link SendMethod#AUTOMATIC} unless one was set
      */
-    public Route route() {
+    public SendMethod route() {
         return route;
     }
 
@@ -108,7 +108,7 @@ public final class VoximplantSms {
     /** Builds a {@link VoximplantSms}. Not thread-safe. */
     public static final class Builder {
         private final SmsMessage message;
-        private Route route = Route.AUTOMATIC;
+        private SendMethod route = SendMethod.AUTOMATIC;
         private @Nullable StoreBody storeBody;
 
         private Builder(SmsMessage message) {
@@ -118,10 +118,10 @@ public final class VoximplantSms {
         /**
          * Sets the route.
          *
-         * @param route {@link Route#AUTOMATIC} by default
+         * @param route {@link SendMethod#AUTOMATIC} by default
          * @return this builder
          */
-        public Builder route(Route route) {
+        public Builder route(SendMethod route) {
             this.route = Objects.requireNonNull(route, "route");
             return this;
         }

@@ -71,7 +71,7 @@ class A2pSendBulkTest {
         assertThat(receipt.id()).contains(MessageId.of("3996475"));
         assertThat(receipt.segments()).hasValue(2);
         assertThat(receipt.vendor(VoximplantReceipt.class).orElseThrow().route())
-                .isEqualTo(Route.A2P);
+                .isEqualTo(SendMethod.A2P);
     }
 
     @Test

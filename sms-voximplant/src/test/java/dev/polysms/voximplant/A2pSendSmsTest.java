@@ -59,8 +59,8 @@ class A2pSendSmsTest {
 
         assertThat(receipt.segments()).hasValue(1);
         assertThat(receipt.vendor(VoximplantReceipt.class))
-                .hasValue(
-                        new VoximplantReceipt(Route.A2P, Optional.of("3996474"), Optional.of("77"), OptionalInt.of(1)));
+                .hasValue(new VoximplantReceipt(
+                        SendMethod.A2P, Optional.of("3996474"), Optional.of("77"), OptionalInt.of(1)));
     }
 
     @Test

@@ -12,11 +12,11 @@ import dev.polysms.SendReceipt;
 import dev.polysms.SenderName;
 import dev.polysms.SmsException;
 import dev.polysms.SmsMessage;
-import dev.polysms.delivery.BoundedDeliveryStore;
 import dev.polysms.delivery.DeliveryChange;
 import dev.polysms.delivery.DeliveryStatus;
 import dev.polysms.delivery.DeliveryStore;
 import dev.polysms.delivery.DeliveryTracker;
+import dev.polysms.delivery.InMemoryDeliveryStore;
 import dev.polysms.sandbox.SmsSandbox;
 import java.io.IOException;
 import java.net.URLDecoder;
@@ -429,7 +429,7 @@ class A2pStatusPollerTest {
     /** Fails to list while it is broken. */
     private record BreakableStore(AtomicBoolean broken, DeliveryStore store) implements DeliveryStore {
         BreakableStore(AtomicBoolean broken) {
-            this(broken, BoundedDeliveryStore.builder().build());
+            this(broken, InMemoryDeliveryStore.builder().build());
         }
 
         @Override

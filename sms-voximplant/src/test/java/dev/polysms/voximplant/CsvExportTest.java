@@ -10,7 +10,7 @@ import dev.polysms.SmsException;
 import dev.polysms.UnavailableException;
 import dev.polysms.spi.ApiResponse;
 import dev.polysms.voximplant.internal.HistoryCsv;
-import dev.polysms.voximplant.internal.HistoryPlace;
+import dev.polysms.voximplant.internal.HistoryCursor;
 import dev.polysms.voximplant.internal.HistoryQuestion;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -36,7 +36,7 @@ class CsvExportTest {
 
     @Test
     void asks_as_the_history_does_and_for_csv() {
-        HistoryPlace whole = question.whole(Instant.EPOCH);
+        HistoryCursor whole = question.whole(Instant.EPOCH);
 
         assertThat(TestedOperation.text(export.encode(whole)))
                 .endsWith("&count=1000&offset=0&from_date=1970-01-01+00%3A00%3A00&to_date=1970-01-01+00%3A01%3A00"

@@ -11,7 +11,7 @@ import dev.polysms.spi.ApiResponse;
 import dev.polysms.spi.Operation;
 import dev.polysms.spi.Slice;
 import dev.polysms.testkit.VendorAnswer;
-import dev.polysms.voximplant.internal.HistoryPlace;
+import dev.polysms.voximplant.internal.HistoryCursor;
 import dev.polysms.voximplant.internal.HistoryQuestion;
 import dev.polysms.voximplant.internal.HistoryRead;
 import java.time.Instant;
@@ -30,7 +30,7 @@ class HistoryErrorsTest {
                     .build()),
             Instant.EPOCH,
             10_000);
-    private final Operation<HistoryPlace, Slice<HistoryPlace, MessageRecord>> operation = read.at(read.first());
+    private final Operation<HistoryCursor, Slice<HistoryCursor, MessageRecord>> operation = read.at(read.first());
 
     @ParameterizedTest
     @MethodSource

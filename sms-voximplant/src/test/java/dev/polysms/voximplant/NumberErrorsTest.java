@@ -10,6 +10,7 @@ import dev.polysms.UnavailableException;
 import dev.polysms.spi.ApiResponse;
 import dev.polysms.spi.Operation;
 import dev.polysms.voximplant.internal.NumberCommands;
+import dev.polysms.voximplant.number.AttachRequest;
 import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;

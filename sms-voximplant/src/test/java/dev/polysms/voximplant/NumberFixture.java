@@ -8,6 +8,8 @@ import dev.polysms.SmsMessage;
 import dev.polysms.number.AvailableNumber;
 import dev.polysms.testkit.SenderFixture;
 import dev.polysms.testkit.VendorAnswer;
+import dev.polysms.voximplant.number.NumberLocation;
+import dev.polysms.voximplant.number.VoximplantAvailableNumber;
 import java.net.URI;
 import java.util.EnumSet;
 import java.util.List;
@@ -26,7 +28,7 @@ import java.util.stream.Stream;
 record NumberFixture(ExpectedRequest request, List<VendorAnswer> accepted, List<VendorAnswer> doubtful)
         implements SenderFixture {
     static final PhoneNumber NUMBER = PhoneNumber.of("+447700900001");
-    static final NumberPlace PLACE = NumberPlace.of("GB", "MOBILE", "27085");
+    static final NumberLocation PLACE = NumberLocation.of("GB", "MOBILE", "27085");
     static final String CREDENTIALS =
             "account_id=" + VoximplantFixture.ACCOUNT_ID + "&api_key=" + VoximplantFixture.API_KEY + "&";
 

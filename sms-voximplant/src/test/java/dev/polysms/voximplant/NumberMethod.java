@@ -1,6 +1,18 @@
 package dev.polysms.voximplant;
 
 import dev.polysms.PhoneNumber;
+import dev.polysms.voximplant.number.ApplicationTarget;
+import dev.polysms.voximplant.number.AttachRequest;
+import dev.polysms.voximplant.number.AvailableQuery;
+import dev.polysms.voximplant.number.CatalogLanguage;
+import dev.polysms.voximplant.number.CategoryQuery;
+import dev.polysms.voximplant.number.NumberKind;
+import dev.polysms.voximplant.number.NumberLocation;
+import dev.polysms.voximplant.number.NumberQuery;
+import dev.polysms.voximplant.number.NumberSelection;
+import dev.polysms.voximplant.number.NumberSettings;
+import dev.polysms.voximplant.number.RegionQuery;
+import dev.polysms.voximplant.number.VoximplantNumbers;
 import java.net.URI;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -144,7 +156,7 @@ record NumberMethod(
     }
 
     private static NumberMethod actualRegion() {
-        NumberPlace place = NumberPlace.of("US", "GEOGRAPHIC", "30101").inState("NY");
+        NumberLocation place = NumberLocation.of("US", "GEOGRAPHIC", "30101").inState("NY");
         return read(
                         "GetActualPhoneNumberRegion",
                         "country_code=US&phone_category_name=GEOGRAPHIC&country_state=NY&phone_region_id=30101",

@@ -6,6 +6,20 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 import dev.polysms.PhoneNumber;
 import dev.polysms.spi.ApiRequest;
 import dev.polysms.voximplant.internal.NumberCommands;
+import dev.polysms.voximplant.number.ActivationStatus;
+import dev.polysms.voximplant.number.ApplicationTarget;
+import dev.polysms.voximplant.number.AttachRequest;
+import dev.polysms.voximplant.number.AttachedNumber;
+import dev.polysms.voximplant.number.AvailableQuery;
+import dev.polysms.voximplant.number.NumberKind;
+import dev.polysms.voximplant.number.NumberLocation;
+import dev.polysms.voximplant.number.NumberOrder;
+import dev.polysms.voximplant.number.NumberQuery;
+import dev.polysms.voximplant.number.NumberSelection;
+import dev.polysms.voximplant.number.NumberSettings;
+import dev.polysms.voximplant.number.NumberVerification;
+import dev.polysms.voximplant.number.VerificationStatus;
+import dev.polysms.voximplant.number.VoximplantNumber;
 import java.net.URI;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -124,15 +138,15 @@ class NumberTypesTest {
     }
 
     static Stream<Arguments> refuses_what_can_never_be_right_and_repeats_no_value() {
-        NumberPlace place = NumberFixture.PLACE;
+        NumberLocation place = NumberFixture.PLACE;
         PhoneNumber number = NumberFixture.NUMBER;
         return Stream.of(
                 wrong("phone_id must be digits", () -> NumberSelection.ids(List.of("all"))),
                 wrong("phone_id must have a value", () -> NumberSelection.ids(List.of())),
                 wrong("phone_number must have a value", () -> NumberSelection.of(List.of())),
-                wrong("country_code must have a character", () -> NumberPlace.of(" ", "MOBILE", "1")),
-                wrong("no control character", () -> NumberPlace.of("GB", "hush\r\n", "1")),
-                wrong("phone_region_id must be digits", () -> NumberPlace.of("GB", "MOBILE", "1;2")),
+                wrong("country_code must have a character", () -> NumberLocation.of(" ", "MOBILE", "1")),
+                wrong("no control character", () -> NumberLocation.of("GB", "hush\r\n", "1")),
+                wrong("phone_region_id must be digits", () -> NumberLocation.of("GB", "MOBILE", "1;2")),
                 wrong("must have no semicolon", () -> NumberQuery.all().countries("GB;hush")),
                 wrong("must be from the year 1970", () -> NumberQuery.all().purchasedFrom(Instant.MAX)),
                 wrong("must be from the year 1970", () -> NumberQuery.all().renewedTo(LocalDate.MIN)),

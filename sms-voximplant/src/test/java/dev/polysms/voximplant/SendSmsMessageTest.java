@@ -6,8 +6,8 @@ import dev.polysms.SendReceipt;
 import dev.polysms.SmsMessage;
 import dev.polysms.spi.ApiRequest;
 import dev.polysms.spi.Safety;
-import dev.polysms.voximplant.internal.Account;
 import dev.polysms.voximplant.internal.SendSmsMessage;
+import dev.polysms.voximplant.internal.VoximplantAccount;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -43,7 +43,7 @@ class SendSmsMessageTest {
 
     @Test
     void sends_no_credentials_in_the_body_where_a_token_is_used() {
-        Account account = new Account(TestedOperation.ACCOUNT.baseUrl(), null);
+        VoximplantAccount account = new VoximplantAccount(TestedOperation.ACCOUNT.baseUrl(), null);
 
         assertThat(TestedOperation.text(new SendSmsMessage(account, null).encode(message)))
                 .startsWith("source=447443332211&destination=");
@@ -51,7 +51,7 @@ class SendSmsMessageTest {
 
     @Test
     void keeps_a_path_of_the_base_url() {
-        Account account = TestedOperation.account("https://gateway.example.com/voximplant/");
+        VoximplantAccount account = TestedOperation.account("https://gateway.example.com/voximplant/");
 
         assertThat(new SendSmsMessage(account, null).encode(message).url())
                 .isEqualTo("https://gateway.example.com/voximplant/platform_api/SendSmsMessage");
@@ -64,7 +64,7 @@ class SendSmsMessageTest {
         assertThat(receipt.segments()).hasValue(2);
         assertThat(receipt.vendor(VoximplantReceipt.class))
                 .hasValue(new VoximplantReceipt(
-                        Route.NUMBER, Optional.of("4100001"), Optional.empty(), OptionalInt.of(2)));
+                        SendMethod.NUMBER, Optional.of("4100001"), Optional.empty(), OptionalInt.of(2)));
     }
 
     @ParameterizedTest

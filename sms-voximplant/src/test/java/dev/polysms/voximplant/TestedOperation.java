@@ -12,16 +12,16 @@ import dev.polysms.spi.Secret;
 import dev.polysms.testkit.SenderFixture;
 import dev.polysms.testkit.VendorAnswer;
 import dev.polysms.voximplant.internal.A2pSendSms;
-import dev.polysms.voximplant.internal.Account;
 import dev.polysms.voximplant.internal.ApiKey;
 import dev.polysms.voximplant.internal.SendSmsMessage;
+import dev.polysms.voximplant.internal.VoximplantAccount;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /** One of the two commands, with its fixture. */
 record TestedOperation(String name, Operation<SmsMessage, SendReceipt> operation, SenderFixture fixture) {
-    static final Account ACCOUNT = account("https://api.voximplant.com");
+    static final VoximplantAccount ACCOUNT = account("https://api.voximplant.com");
 
     static TestedOperation byNumber() {
         return new TestedOperation("SendSmsMessage", new SendSmsMessage(ACCOUNT, null), new VoximplantFixture());
@@ -38,8 +38,8 @@ record TestedOperation(String name, Operation<SmsMessage, SendReceipt> operation
         return List.of(byNumber(), byA2p());
     }
 
-    static Account account(String url) {
-        return new Account(
+    static VoximplantAccount account(String url) {
+        return new VoximplantAccount(
                 BaseUrl.of("baseUrl", URI.create(url), ClientOptions.defaults()),
                 new ApiKey(
                         Secret.of("accountId", VoximplantFixture.ACCOUNT_ID),

@@ -6,6 +6,6 @@ import dev.polysms.testkit.MessageHistoryContract;
 final class VoximplantA2pHistoryContractTest extends MessageHistoryContract {
     @Override
     protected HistoryFixture fixture() {
-        return new VoximplantHistoryFixture(Route.A2P);
+        return new VoximplantHistoryFixture(SendMethod.A2P);
     }
 }

@@ -52,7 +52,7 @@ class VoximplantCheckTest {
 
     @ParameterizedTest(name = "{0} by {1}: {2} characters fit")
     @MethodSource
-    void takes_as_many_characters_as_the_route_does(Address from, Route route, int most) {
+    void takes_as_many_characters_as_the_route_does(Address from, SendMethod route, int most) {
         for (String character : List.of("x", "é", "😀")) {
             assertThat(client.check(sms(from, route, character.repeat(most)))).isEmpty();
             assertThat(client.check(sms(from, route, character.repeat(most + 1))))
@@ -63,16 +63,16 @@ class VoximplantCheckTest {
 
     static Stream<Arguments> takes_as_many_characters_as_the_route_does() {
         return Stream.of(
-                Arguments.of(NUMBER, Route.AUTOMATIC, 765),
-                Arguments.of(NUMBER, Route.NUMBER, 765),
-                Arguments.of(NUMBER, Route.A2P, 1_600),
-                Arguments.of(NAME, Route.AUTOMATIC, 1_600),
-                Arguments.of(NAME, Route.A2P, 1_600));
+                Arguments.of(NUMBER, SendMethod.AUTOMATIC, 765),
+                Arguments.of(NUMBER, SendMethod.NUMBER, 765),
+                Arguments.of(NUMBER, SendMethod.A2P, 1_600),
+                Arguments.of(NAME, SendMethod.AUTOMATIC, 1_600),
+                Arguments.of(NAME, SendMethod.A2P, 1_600));
     }
 
     @Test
     void refuses_a_name_where_the_route_takes_numbers_only() {
-        assertThat(client.check(sms(NAME, Route.NUMBER, "Your table is ready")))
+        assertThat(client.check(sms(NAME, SendMethod.NUMBER, "Your table is ready")))
                 .singleElement()
                 .hasToString(
                         "from: Voximplant's SendSmsMessage sends from phone numbers only; use a number of the account,"
@@ -81,7 +81,7 @@ class VoximplantCheckTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"AUTOMATIC", "NUMBER", "A2P"})
-    void refuses_every_other_kind_of_sender_by_every_route(Route route) {
+    void refuses_every_other_kind_of_sender_by_every_route(SendMethod route) {
         for (Address from : List.of(ShortCode.of("12345"), new RawAddress("the desk"))) {
             assertThat(client.check(sms(from, route, "Your table is ready")))
                     .singleElement()
@@ -92,12 +92,12 @@ class VoximplantCheckTest {
 
     @Test
     void reports_all_that_is_wrong_at_once() {
-        assertThat(client.check(sms(ShortCode.of("12345"), Route.AUTOMATIC, "")))
+        assertThat(client.check(sms(ShortCode.of("12345"), SendMethod.AUTOMATIC, "")))
                 .extracting(Issue::field)
                 .containsExactly("from", "text");
     }
 
-    private static VoximplantSms sms(Address from, Route route, String text) {
+    private static VoximplantSms sms(Address from, SendMethod route, String text) {
         SmsMessage message = SmsMessage.builder()
                 .from(from)
                 .to(PhoneNumber.of("+447443332212"))

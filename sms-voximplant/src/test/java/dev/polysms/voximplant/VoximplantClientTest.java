@@ -44,7 +44,7 @@ class VoximplantClientTest {
 
         assertThat(receipt.id()).isPresent();
         assertThat(receipt.segments()).hasValue(1);
-        assertThat(route(receipt)).isEqualTo(Route.NUMBER);
+        assertThat(route(receipt)).isEqualTo(SendMethod.NUMBER);
         assertThat(sandbox.messages())
                 .singleElement()
                 .extracting(SandboxMessage::from, SandboxMessage::to, SandboxMessage::text)
@@ -55,7 +55,7 @@ class VoximplantClientTest {
     void sends_from_a_name_by_a2p() {
         SendReceipt receipt = client.sendAsync(fromName).join();
 
-        assertThat(route(receipt)).isEqualTo(Route.A2P);
+        assertThat(route(receipt)).isEqualTo(SendMethod.A2P);
         assertThat(sandbox.messages())
                 .singleElement()
                 .extracting(SandboxMessage::from)
@@ -75,7 +75,8 @@ class VoximplantClientTest {
 
     @Test
     void takes_the_route_that_was_asked_for() {
-        VoximplantSms sms = VoximplantSms.builder(fromNumber).route(Route.A2P).build();
+        VoximplantSms sms =
+                VoximplantSms.builder(fromNumber).route(SendMethod.A2P).build();
 
         // The sandbox, like the vendor, has set up the name for A2P and not the number.
         assertThat(catchThrowable(() -> client.send(sms))).hasMessageContaining("code 507");
@@ -98,7 +99,8 @@ class VoximplantClientTest {
 
     @Test
     void sends_nothing_that_is_known_to_be_wrong() {
-        VoximplantSms sms = VoximplantSms.builder(fromName).route(Route.NUMBER).build();
+        VoximplantSms sms =
+                VoximplantSms.builder(fromName).route(SendMethod.NUMBER).build();
 
         assertThat(catchThrowable(() -> client.send(sms))).isInstanceOf(InvalidRequestException.class);
         assertThat(client.sendAsync(sms)).isCompletedExceptionally();
@@ -115,7 +117,7 @@ class VoximplantClientTest {
                 .isInstanceOf(IllegalStateException.class);
     }
 
-    private static Route route(SendReceipt receipt) {
+    private static SendMethod route(SendReceipt receipt) {
         return receipt.vendor(VoximplantReceipt.class).orElseThrow().route();
     }
 }

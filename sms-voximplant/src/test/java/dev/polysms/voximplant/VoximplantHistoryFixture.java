@@ -31,7 +31,7 @@ import java.util.stream.IntStream;
  *
  * @param route which of them
  */
-record VoximplantHistoryFixture(Route route) implements HistoryFixture {
+record VoximplantHistoryFixture(SendMethod route) implements HistoryFixture {
     private static final PhoneNumber OWN = PhoneNumber.of("+447443332211");
     private static final PhoneNumber REMOTE = PhoneNumber.of("+447443332212");
 
@@ -47,7 +47,7 @@ record VoximplantHistoryFixture(Route route) implements HistoryFixture {
     @Override
     public MessageHistory history(SmsClient client) {
         VoximplantClient voximplant = client.unwrap(VoximplantClient.class).orElseThrow();
-        return route == Route.A2P ? voximplant.a2pHistory() : voximplant;
+        return route == SendMethod.A2P ? voximplant.a2pHistory() : voximplant;
     }
 
     @Override
@@ -71,7 +71,7 @@ record VoximplantHistoryFixture(Route route) implements HistoryFixture {
     public SenderFixture.ExpectedRequest request() {
         return new SenderFixture.ExpectedRequest(
                 "POST",
-                "/platform_api/" + (route == Route.A2P ? "A2PGetSmsHistory" : "GetSmsHistory"),
+                "/platform_api/" + (route == SendMethod.A2P ? "A2PGetSmsHistory" : "GetSmsHistory"),
                 Map.of(),
                 "application/x-www-form-urlencoded",
                 "account_id=" + VoximplantFixture.ACCOUNT_ID + "&api_key=" + VoximplantFixture.API_KEY
@@ -80,7 +80,7 @@ record VoximplantHistoryFixture(Route route) implements HistoryFixture {
 
     @Override
     public List<PageAnswer<MessageRecord>> found() {
-        if (route == Route.A2P) {
+        if (route == SendMethod.A2P) {
             return List.of(new PageAnswer<>(
                     "documented",
                     Payload.json("a2p-get-sms-history/documented"),
@@ -123,7 +123,7 @@ record VoximplantHistoryFixture(Route route) implements HistoryFixture {
 
     private static VoximplantMessage vendor(String destination, String direction) {
         return new VoximplantMessage(
-                Route.NUMBER,
+                SendMethod.NUMBER,
                 Optional.of("41"),
                 Optional.of("447443332211"),
                 Optional.of(destination),
@@ -141,7 +141,7 @@ record VoximplantHistoryFixture(Route route) implements HistoryFixture {
     private static MessageRecord emptyRow() {
         return MessageRecord.builder(VoximplantClient.PROVIDER)
                 .vendor(new VoximplantMessage(
-                        Route.NUMBER,
+                        SendMethod.NUMBER,
                         Optional.empty(),
                         Optional.empty(),
                         Optional.empty(),
@@ -180,7 +180,7 @@ record VoximplantHistoryFixture(Route route) implements HistoryFixture {
                 .state(DeliveryState.valueOf(word), word)
                 .segments(fragments)
                 .vendor(new VoximplantMessage(
-                        Route.A2P,
+                        SendMethod.A2P,
                         Optional.of(id),
                         Optional.of("12345678111"),
                         Optional.of("12345678222"),
@@ -232,7 +232,7 @@ record VoximplantHistoryFixture(Route route) implements HistoryFixture {
 
     @Override
     public Map<String, List<HistoryQuery>> invalid() {
-        String another = route == Route.A2P ? "1.n.t7.t8.t8.1.-.0" : "1.a.t7.t8.t8.1.-.0";
+        String another = route == SendMethod.A2P ? "1.n.t7.t8.t8.1.-.0" : "1.a.t7.t8.t8.1.-.0";
         return Map.of("resumeToken", List.of(query().resumeAt("x"), query().resumeAt(another)));
     }
 

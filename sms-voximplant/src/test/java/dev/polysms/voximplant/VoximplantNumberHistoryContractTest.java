@@ -6,6 +6,6 @@ import dev.polysms.testkit.MessageHistoryContract;
 final class VoximplantNumberHistoryContractTest extends MessageHistoryContract {
     @Override
     protected HistoryFixture fixture() {
-        return new VoximplantHistoryFixture(Route.NUMBER);
+        return new VoximplantHistoryFixture(SendMethod.NUMBER);
     }
 }

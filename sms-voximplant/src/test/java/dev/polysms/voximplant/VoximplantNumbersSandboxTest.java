@@ -12,6 +12,26 @@ import dev.polysms.number.OwnedNumber;
 import dev.polysms.sandbox.SandboxAccount;
 import dev.polysms.sandbox.SmsSandbox;
 import dev.polysms.sandbox.VoximplantShape;
+import dev.polysms.voximplant.number.ActivationStatus;
+import dev.polysms.voximplant.number.ApplicationTarget;
+import dev.polysms.voximplant.number.AttachRequest;
+import dev.polysms.voximplant.number.AttachedNumber;
+import dev.polysms.voximplant.number.AvailableQuery;
+import dev.polysms.voximplant.number.CategoryQuery;
+import dev.polysms.voximplant.number.ChargePeriod;
+import dev.polysms.voximplant.number.CountryState;
+import dev.polysms.voximplant.number.NumberCategory;
+import dev.polysms.voximplant.number.NumberCountry;
+import dev.polysms.voximplant.number.NumberLocation;
+import dev.polysms.voximplant.number.NumberOrder;
+import dev.polysms.voximplant.number.NumberQuery;
+import dev.polysms.voximplant.number.NumberRegion;
+import dev.polysms.voximplant.number.NumberSelection;
+import dev.polysms.voximplant.number.NumberSettings;
+import dev.polysms.voximplant.number.RegionQuery;
+import dev.polysms.voximplant.number.VoximplantAvailableNumber;
+import dev.polysms.voximplant.number.VoximplantNumber;
+import dev.polysms.voximplant.number.VoximplantNumbers;
 import java.net.URI;
 import java.time.Period;
 import java.util.List;
@@ -80,7 +100,7 @@ class VoximplantNumbersSandboxTest {
                         RegionQuery.of("US", name).state("CA").inStock())
                 .items()
                 .get(0);
-        NumberPlace place = NumberPlace.of("US", name, region.id().orElseThrow())
+        NumberLocation place = NumberLocation.of("US", name, region.id().orElseThrow())
                 .inState(state.code().orElseThrow());
 
         List<AttachedNumber> bought = numbers.attach(AttachRequest.any(place, 3));
@@ -170,7 +190,7 @@ class VoximplantNumbersSandboxTest {
     @Test
     void reports_why_a_number_cannot_be_had() {
         PhoneNumber occupied = PhoneNumber.of("+" + SandboxAccount.VOXIMPLANT_OCCUPIED_NUMBER);
-        NumberPlace berlin = NumberPlace.of("DE", "GEOGRAPHIC", "40001");
+        NumberLocation berlin = NumberLocation.of("DE", "GEOGRAPHIC", "40001");
 
         assertThat(refusal(() -> numbers.attach(AttachRequest.of(gbMobile(), List.of(occupied)))))
                 .isEqualTo(Reason.CONFLICT);
@@ -190,7 +210,7 @@ class VoximplantNumbersSandboxTest {
         return catchThrowableOfType(RejectedException.class, call).reason();
     }
 
-    private static NumberPlace gbMobile() {
+    private static NumberLocation gbMobile() {
         return NumberFixture.PLACE;
     }
 

@@ -18,6 +18,18 @@ import dev.polysms.sandbox.SandboxAccount;
 import dev.polysms.sandbox.SmsSandbox;
 import dev.polysms.testkit.OperationRow;
 import dev.polysms.testkit.OperationsContract;
+import dev.polysms.voximplant.number.ApplicationTarget;
+import dev.polysms.voximplant.number.AttachRequest;
+import dev.polysms.voximplant.number.AttachedNumber;
+import dev.polysms.voximplant.number.AvailableQuery;
+import dev.polysms.voximplant.number.CategoryQuery;
+import dev.polysms.voximplant.number.NumberLocation;
+import dev.polysms.voximplant.number.NumberQuery;
+import dev.polysms.voximplant.number.NumberRegion;
+import dev.polysms.voximplant.number.NumberSelection;
+import dev.polysms.voximplant.number.NumberSettings;
+import dev.polysms.voximplant.number.RegionQuery;
+import dev.polysms.voximplant.number.VoximplantNumbers;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -93,7 +105,7 @@ final class VoximplantOperationsTest extends OperationsContract<VoximplantClient
                             assertThat(receipt.vendor(VoximplantReceipt.class)
                                             .orElseThrow()
                                             .route())
-                                    .isEqualTo(Route.NUMBER);
+                                    .isEqualTo(SendMethod.NUMBER);
                         }),
                 row("send(SmsMessage)", client -> client.send(BY_NAME), client -> client.sendAsync(BY_NAME))
                         .asks("POST /platform_api/A2PSendSms account_id=1&api_key=sandbox-key"
@@ -101,7 +113,7 @@ final class VoximplantOperationsTest extends OperationsContract<VoximplantClient
                         .gives(receipt -> assertThat(receipt.vendor(VoximplantReceipt.class)
                                         .orElseThrow()
                                         .route())
-                                .isEqualTo(Route.A2P)),
+                                .isEqualTo(SendMethod.A2P)),
                 row("send(VoximplantSms)", client -> client.send(kept), client -> client.sendAsync(kept))
                         .asks("POST /platform_api/A2PSendSms account_id=1&api_key=sandbox-key"
                                 + "&src_number=POLYSMS&dst_numbers=447443332212&text=Closed+today&store_body=true")
@@ -279,7 +291,7 @@ final class VoximplantOperationsTest extends OperationsContract<VoximplantClient
     private List<OperationRow<VoximplantClient, ?>> ownNumbers() {
         NumberQuery mobile =
                 NumberQuery.all().countries("GB").category("MOBILE").canceled(false);
-        NumberPlace place = NumberFixture.PLACE;
+        NumberLocation place = NumberFixture.PLACE;
         return List.of(
                 row("numbers()", client -> client.numbers(), client -> client.numbersAsync())
                         .asks("POST /platform_api/GetPhoneNumbers account_id=1&api_key=sandbox-key"
@@ -348,7 +360,7 @@ final class VoximplantOperationsTest extends OperationsContract<VoximplantClient
     private List<OperationRow<VoximplantClient, ?>> catalog() {
         CategoryQuery us = CategoryQuery.all().countries("US");
         RegionQuery california = RegionQuery.of("US", "GEOGRAPHIC").state("CA").inStock();
-        NumberPlace angeles = NumberPlace.of("US", "GEOGRAPHIC", "30103").inState("CA");
+        NumberLocation angeles = NumberLocation.of("US", "GEOGRAPHIC", "30103").inState("CA");
         AvailableQuery two = AvailableQuery.in(NumberFixture.PLACE).pageSize(2);
         List<String> applications = List.of(SandboxAccount.VOXIMPLANT_APPLICATION_ID);
         return List.of(

@@ -13,14 +13,14 @@ class VoximplantSmsTest {
         VoximplantSms sms = VoximplantSms.of(message);
 
         assertThat(sms.message()).isEqualTo(message);
-        assertThat(sms.route()).isEqualTo(Route.AUTOMATIC);
+        assertThat(sms.route()).isEqualTo(SendMethod.AUTOMATIC);
         assertThat(sms.storeBody()).isEmpty();
     }
 
     @Test
     void is_a_value_that_can_be_changed_by_its_builder() {
         VoximplantSms sms = VoximplantSms.builder(message)
-                .route(Route.A2P)
+                .route(SendMethod.A2P)
                 .storeBody(StoreBody.YES)
                 .build();
 
@@ -28,7 +28,7 @@ class VoximplantSmsTest {
         assertThat(sms.toBuilder().storeBody(StoreBody.NO).build())
                 .isNotEqualTo(sms)
                 .extracting(VoximplantSms::route)
-                .isEqualTo(Route.A2P);
+                .isEqualTo(SendMethod.A2P);
     }
 
     @Test

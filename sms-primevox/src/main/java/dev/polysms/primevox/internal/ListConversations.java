@@ -17,7 +17,7 @@ import java.util.Optional;
 public final class ListConversations implements Operation<PhoneNumber, List<Conversation>> {
     private static final List<String> ID_NAMES = List.of("conversationId", "conversationID", "id");
 
-    private final Account account;
+    private final PrimeVoxAccount account;
     private final PhoneNumber ownNumber;
     private final ZoneId zone;
 
@@ -28,7 +28,7 @@ public final class ListConversations implements Operation<PhoneNumber, List<Conv
      * @param ownNumber the number whose conversations are wanted
      * @param zone the zone of a time that has none
      */
-    public ListConversations(Account account, PhoneNumber ownNumber, ZoneId zone) {
+    public ListConversations(PrimeVoxAccount account, PhoneNumber ownNumber, ZoneId zone) {
         this.account = account;
         this.ownNumber = ownNumber;
         this.zone = zone;
@@ -55,7 +55,7 @@ public final class ListConversations implements Operation<PhoneNumber, List<Conv
 
     @Override
     public List<Conversation> decode(ApiResponse response) {
-        List<Row> rows = Row.read(response, "conversations", ID_NAMES);
+        List<ConversationRow> rows = ConversationRow.read(response, "conversations", ID_NAMES);
         List<Conversation> conversations = rows.stream()
                 .flatMap(row -> row.id().map(id -> conversation(id, row.fields())).stream())
                 .toList();

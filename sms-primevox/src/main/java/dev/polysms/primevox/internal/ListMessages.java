@@ -19,7 +19,7 @@ import java.util.List;
 public final class ListMessages implements Operation<ConversationRef, List<MessageRecord>> {
     private static final List<String> ID_NAMES = List.of("messageId", "messageID", "id");
 
-    private final Account account;
+    private final PrimeVoxAccount account;
     private final ConversationRef conversation;
 
     /**
@@ -28,7 +28,7 @@ public final class ListMessages implements Operation<ConversationRef, List<Messa
      * @param account whose conversation it is
      * @param conversation the conversation, with the own number that tells the direction
      */
-    public ListMessages(Account account, ConversationRef conversation) {
+    public ListMessages(PrimeVoxAccount account, ConversationRef conversation) {
         this.account = account;
         this.conversation = conversation;
     }
@@ -55,12 +55,12 @@ public final class ListMessages implements Operation<ConversationRef, List<Messa
 
     @Override
     public List<MessageRecord> decode(ApiResponse response) {
-        return Row.read(response, "messages", ID_NAMES).stream()
+        return ConversationRow.read(response, "messages", ID_NAMES).stream()
                 .map(this::message)
                 .toList();
     }
 
-    private MessageRecord message(Row row) {
+    private MessageRecord message(ConversationRow row) {
         Json fields = row.fields();
         PrimeVoxMessage vendor = new PrimeVoxMessage(
                 row.id(), fields.text("messageDate"), fields.text("messageFrom"), fields.text("messageText"));

@@ -13,14 +13,14 @@ import dev.polysms.spi.SendOperation;
 
 /** {@code POST /api/messaging/v1/sendMessage.php}. */
 public final class SendMessage extends SendOperation<SmsMessage> {
-    private final Account account;
+    private final PrimeVoxAccount account;
 
     /**
      * Makes the operation.
      *
      * @param account whose texts these are
      */
-    public SendMessage(Account account) {
+    public SendMessage(PrimeVoxAccount account) {
         this.account = account;
     }
 

@@ -13,7 +13,7 @@ import java.util.Optional;
 
 /** {@code GET /v1/AssignNumber}: it costs money, though it is a GET. One operation for one number. */
 public final class AssignNumber implements Operation<AvailableNumber, OwnedNumber> {
-    private final Account account;
+    private final VoiceElementsAccount account;
     private final PhoneNumber number;
 
     /**
@@ -22,7 +22,7 @@ public final class AssignNumber implements Operation<AvailableNumber, OwnedNumbe
      * @param account whose number it will be
      * @param number the number
      */
-    public AssignNumber(Account account, PhoneNumber number) {
+    public AssignNumber(VoiceElementsAccount account, PhoneNumber number) {
         this.account = account;
         this.number = number;
     }

@@ -13,7 +13,7 @@ import java.util.List;
 
 /** {@code GET /v1/GetAvailableNumbers}: the numbers of a city, page by page; a place is the number of a page. */
 public final class GetAvailableNumbers implements PagedRead<Integer, AvailableNumber> {
-    private final Account account;
+    private final VoiceElementsAccount account;
     private final CityNumbersQuery query;
 
     /**
@@ -22,7 +22,7 @@ public final class GetAvailableNumbers implements PagedRead<Integer, AvailableNu
      * @param account who asks
      * @param query for what
      */
-    public GetAvailableNumbers(Account account, CityNumbersQuery query) {
+    public GetAvailableNumbers(VoiceElementsAccount account, CityNumbersQuery query) {
         this.account = account;
         this.query = query;
     }
@@ -49,7 +49,7 @@ public final class GetAvailableNumbers implements PagedRead<Integer, AvailableNu
      * @param query for what
      * @param page the number of the page, from 1
      */
-    private record OnePage(Account account, CityNumbersQuery query, int page)
+    private record OnePage(VoiceElementsAccount account, CityNumbersQuery query, int page)
             implements Operation<Integer, Slice<Integer, AvailableNumber>> {
         @Override
         public String name() {
@@ -73,7 +73,7 @@ public final class GetAvailableNumbers implements PagedRead<Integer, AvailableNu
 
         @Override
         public Slice<Integer, AvailableNumber> decode(ApiResponse response) {
-            List<Json> rows = Rows.ofNumbers(response, "numbers");
+            List<Json> rows = AnswerRows.ofNumbers(response, "numbers");
             List<AvailableNumber> numbers = TenDigits.readOffers(rows);
             return rows.size() < query.pageSize() || page == Integer.MAX_VALUE
                     ? Slice.last(numbers)

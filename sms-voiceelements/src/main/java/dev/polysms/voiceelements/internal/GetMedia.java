@@ -13,7 +13,7 @@ import java.util.Locale;
 public final class GetMedia implements StreamingOperation<MediaRef, MediaContent> {
     private static final int OK = 200;
 
-    private final Account account;
+    private final VoiceElementsAccount account;
     private final MediaPath path;
 
     /**
@@ -22,7 +22,7 @@ public final class GetMedia implements StreamingOperation<MediaRef, MediaContent
      * @param account whose file it is
      * @param path where the vendor's files are
      */
-    public GetMedia(Account account, MediaPath path) {
+    public GetMedia(VoiceElementsAccount account, MediaPath path) {
         this.account = account;
         this.path = path;
     }

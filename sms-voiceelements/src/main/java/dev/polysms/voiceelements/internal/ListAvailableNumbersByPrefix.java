@@ -9,14 +9,14 @@ import java.util.List;
 
 /** {@code GET /v1/ListAvailableNumbersByPrefix}; the prefix is an area code. */
 public final class ListAvailableNumbersByPrefix implements Operation<String, List<AvailableNumber>> {
-    private final Account account;
+    private final VoiceElementsAccount account;
 
     /**
      * Makes the operation.
      *
      * @param account who asks
      */
-    public ListAvailableNumbersByPrefix(Account account) {
+    public ListAvailableNumbersByPrefix(VoiceElementsAccount account) {
         this.account = account;
     }
 
@@ -39,6 +39,6 @@ public final class ListAvailableNumbersByPrefix implements Operation<String, Lis
 
     @Override
     public List<AvailableNumber> decode(ApiResponse response) {
-        return TenDigits.readOffers(Rows.ofNumbers(response, "numbers"));
+        return TenDigits.readOffers(AnswerRows.ofNumbers(response, "numbers"));
     }
 }

@@ -17,10 +17,10 @@ import java.util.OptionalInt;
 public final class ListCities implements Operation<String, List<AvailableCity>> {
     private static final AvailableCity NOTHING = new AvailableCity(Optional.empty(), OptionalInt.empty(), List.of());
 
-    private final Account account;
+    private final VoiceElementsAccount account;
     private final String method;
 
-    private ListCities(Account account, String method) {
+    private ListCities(VoiceElementsAccount account, String method) {
         this.account = account;
         this.method = method;
     }
@@ -31,7 +31,7 @@ public final class ListCities implements Operation<String, List<AvailableCity>> 
      * @param account who asks
      * @return the operation
      */
-    public static ListCities withNumbers(Account account) {
+    public static ListCities withNumbers(VoiceElementsAccount account) {
         return new ListCities(account, "ListAvailableNumbersByCity");
     }
 
@@ -41,7 +41,7 @@ public final class ListCities implements Operation<String, List<AvailableCity>> 
      * @param account who asks
      * @return the operation
      */
-    public static ListCities withCounts(Account account) {
+    public static ListCities withCounts(VoiceElementsAccount account) {
         return new ListCities(account, "GetAvailableCities");
     }
 
@@ -62,7 +62,7 @@ public final class ListCities implements Operation<String, List<AvailableCity>> 
 
     @Override
     public List<AvailableCity> decode(ApiResponse response) {
-        return Rows.ofNumbers(response, "availableCities").stream()
+        return AnswerRows.ofNumbers(response, "availableCities").stream()
                 .map(ListCities::read)
                 .flatMap(Optional::stream)
                 .toList();
@@ -77,7 +77,7 @@ public final class ListCities implements Operation<String, List<AvailableCity>> 
         AvailableCity city = new AvailableCity(
                 row.text("city").or(() -> row.text("City")),
                 small.isPresent() ? small : row.number("TotalAvailable"),
-                TenDigits.readOffers(Rows.values(row.has("numbers") ? row.at("numbers") : row.at("Numbers"))));
+                TenDigits.readOffers(AnswerRows.values(row.has("numbers") ? row.at("numbers") : row.at("Numbers"))));
         return Optional.of(city).filter(read -> !read.equals(NOTHING));
     }
 }

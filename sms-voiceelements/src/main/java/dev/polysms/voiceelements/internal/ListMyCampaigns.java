@@ -16,7 +16,7 @@ import java.util.Optional;
  * {@code GET /v1/ListMyCampaigns}. The document's sample has lost its beginning: one campaign without anything around it.
  * Read are an array, an envelope with an array, and that one object.
  */
-public final class ListMyCampaigns implements Operation<Account, List<Campaign>> {
+public final class ListMyCampaigns implements Operation<VoiceElementsAccount, List<Campaign>> {
     private static final Campaign NOTHING = read(Json.parse(new byte[0]));
 
     /** Makes the operation. */
@@ -33,7 +33,7 @@ public final class ListMyCampaigns implements Operation<Account, List<Campaign>>
     }
 
     @Override
-    public ApiRequest encode(Account account) {
+    public ApiRequest encode(VoiceElementsAccount account) {
         return account.get("ListMyCampaigns").build();
     }
 
@@ -41,7 +41,7 @@ public final class ListMyCampaigns implements Operation<Account, List<Campaign>>
     public List<Campaign> decode(ApiResponse response) {
         Json answer = response.json();
         List<Json> rows =
-                response.isSuccessful() && isCampaign(answer) ? List.of(answer) : Rows.of(response, "campaigns");
+                response.isSuccessful() && isCampaign(answer) ? List.of(answer) : AnswerRows.of(response, "campaigns");
         return rows.stream()
                 .map(ListMyCampaigns::read)
                 .filter(campaign -> !campaign.equals(NOTHING))

@@ -13,7 +13,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /** {@code GET /v1/ListMyNumbersEx}, or {@code ListMyNumbers} without the campaigns: rows of objects, or of texts. */
-public final class ListMyNumbers implements Operation<Account, List<OwnedNumber>> {
+public final class ListMyNumbers implements Operation<VoiceElementsAccount, List<OwnedNumber>> {
     private final String method;
 
     private ListMyNumbers(String method) {
@@ -49,13 +49,13 @@ public final class ListMyNumbers implements Operation<Account, List<OwnedNumber>
     }
 
     @Override
-    public ApiRequest encode(Account account) {
+    public ApiRequest encode(VoiceElementsAccount account) {
         return account.get(method).build();
     }
 
     @Override
     public List<OwnedNumber> decode(ApiResponse response) {
-        return Rows.ofNumbers(response, "numbers").stream()
+        return AnswerRows.ofNumbers(response, "numbers").stream()
                 .flatMap(ListMyNumbers::read)
                 .toList();
     }

@@ -8,7 +8,7 @@ import dev.polysms.spi.Safety;
 
 /** {@code GET /v1/ReturnNumber}: it disconnects a number, though it is a GET. One operation for one number. */
 public final class ReturnNumber implements Operation<PhoneNumber, PhoneNumber> {
-    private final Account account;
+    private final VoiceElementsAccount account;
     private final PhoneNumber number;
 
     /**
@@ -17,7 +17,7 @@ public final class ReturnNumber implements Operation<PhoneNumber, PhoneNumber> {
      * @param account whose number it is
      * @param number the number
      */
-    public ReturnNumber(Account account, PhoneNumber number) {
+    public ReturnNumber(VoiceElementsAccount account, PhoneNumber number) {
         this.account = account;
         this.number = number;
     }

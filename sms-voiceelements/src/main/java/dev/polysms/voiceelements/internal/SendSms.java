@@ -14,14 +14,14 @@ import java.util.Optional;
 
 /** {@code POST /v1/SendSMS}. */
 public final class SendSms extends SendOperation<SmsMessage> {
-    private final Account account;
+    private final VoiceElementsAccount account;
 
     /**
      * Makes the operation.
      *
      * @param account whose texts these are
      */
-    public SendSms(Account account) {
+    public SendSms(VoiceElementsAccount account) {
         this.account = account;
     }
 

@@ -17,7 +17,7 @@ import java.time.Instant;
 public final class UploadMedia implements Operation<MediaFile, MediaRef> {
     private static final Duration KEPT = Duration.ofDays(2);
 
-    private final Account account;
+    private final VoiceElementsAccount account;
     private final MediaFile file;
     private final String path;
     private final Instant start;
@@ -30,7 +30,7 @@ public final class UploadMedia implements Operation<MediaFile, MediaRef> {
      * @param name what the vendor is to call it; a file of that name would be overwritten
      * @param start the time of the call
      */
-    public UploadMedia(Account account, MediaFile file, UploadName name, Instant start) {
+    public UploadMedia(VoiceElementsAccount account, MediaFile file, UploadName name, Instant start) {
         this.account = account;
         this.file = file;
         this.path = MediaPath.path(name.value());

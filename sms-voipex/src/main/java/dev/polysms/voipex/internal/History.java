@@ -59,11 +59,11 @@ public record History(BaseUrl baseUrl, Duration window, int pageSize, ZoneId zon
     }
 
     /** A query that names its end is not read on from a place in another range. */
-    private static Optional<HistoryPlace> place(HistoryQuery query) {
+    private static Optional<HistoryPosition> place(HistoryQuery query) {
         return query.resumeToken()
-                .flatMap(HistoryPlace::ofToken)
+                .flatMap(HistoryPosition::ofToken)
                 .filter(place -> query.to()
-                        .map(to -> HistoryPlace.ceiling(to).equals(place.end()))
+                        .map(to -> HistoryPosition.ceiling(to).equals(place.end()))
                         .orElse(true));
     }
 
@@ -78,10 +78,10 @@ public record History(BaseUrl baseUrl, Duration window, int pageSize, ZoneId zon
      * @param now the time of the call, by which an open range is closed
      * @return the read
      */
-    public PagedRead<HistoryPlace, MessageRecord> read(HistoryQuery query, Instant now) {
-        Optional<HistoryPlace> resumed = place(query);
-        HistoryPlace first =
-                resumed.orElseGet(() -> HistoryPlace.first(query.from(now), end(query, now), window, pageSize));
+    public PagedRead<HistoryPosition, MessageRecord> read(HistoryQuery query, Instant now) {
+        Optional<HistoryPosition> resumed = place(query);
+        HistoryPosition first =
+                resumed.orElseGet(() -> HistoryPosition.first(query.from(now), end(query, now), window, pageSize));
         return new Pages(this, first, resumed.isEmpty() && first.to().equals(first.end()));
     }
 
@@ -92,10 +92,10 @@ public record History(BaseUrl baseUrl, Duration window, int pageSize, ZoneId zon
      * @param first the place
      * @param oneWindow whether what Voipex counts in a window are all rows of the range
      */
-    private record Pages(History history, HistoryPlace first, boolean oneWindow)
-            implements PagedRead<HistoryPlace, MessageRecord> {
+    private record Pages(History history, HistoryPosition first, boolean oneWindow)
+            implements PagedRead<HistoryPosition, MessageRecord> {
         @Override
-        public Operation<HistoryPlace, Slice<HistoryPlace, MessageRecord>> at(HistoryPlace place) {
+        public Operation<HistoryPosition, Slice<HistoryPosition, MessageRecord>> at(HistoryPosition place) {
             ReadHistory operation = new ReadHistory(history, place);
             return oneWindow ? operation.countingAll() : operation;
         }
@@ -106,7 +106,7 @@ public record History(BaseUrl baseUrl, Duration window, int pageSize, ZoneId zon
         }
 
         @Override
-        public Optional<String> token(HistoryPlace place) {
+        public Optional<String> token(HistoryPosition place) {
             return Optional.of(place.token());
         }
     }

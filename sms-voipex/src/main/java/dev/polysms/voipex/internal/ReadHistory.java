@@ -14,14 +14,14 @@ import java.util.Locale;
 import java.util.Optional;
 
 /** {@code GET /SMS}: the texts of a window of time, or of one page of it. */
-final class ReadHistory implements Operation<HistoryPlace, Slice<HistoryPlace, MessageRecord>> {
+final class ReadHistory implements Operation<HistoryPosition, Slice<HistoryPosition, MessageRecord>> {
     /** As the document's sample: milliseconds, and a zone in digits. */
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern(
                     "uuuu-MM-dd'T'HH:mm:ss.SSSxxx", Locale.ROOT)
             .withZone(ZoneOffset.UTC);
 
     private final History history;
-    private final HistoryPlace place;
+    private final HistoryPosition place;
     private final Counting counting;
 
     private enum Counting {
@@ -29,11 +29,11 @@ final class ReadHistory implements Operation<HistoryPlace, Slice<HistoryPlace, M
         WINDOW
     }
 
-    ReadHistory(History history, HistoryPlace place) {
+    ReadHistory(History history, HistoryPosition place) {
         this(history, place, Counting.WINDOW);
     }
 
-    private ReadHistory(History history, HistoryPlace place, Counting counting) {
+    private ReadHistory(History history, HistoryPosition place, Counting counting) {
         this.history = history;
         this.place = place;
         this.counting = counting;
@@ -56,7 +56,7 @@ final class ReadHistory implements Operation<HistoryPlace, Slice<HistoryPlace, M
 
     /** Pages are those of the vendor's sibling service: asked for if they were set, or if an answer told of them. */
     @Override
-    public ApiRequest encode(HistoryPlace asked) {
+    public ApiRequest encode(HistoryPosition asked) {
         return ApiRequest.get(history.baseUrl(), "SMS")
                 .query("startTime", time(asked.from()))
                 .query("endTime", time(asked.to()))
@@ -70,17 +70,17 @@ final class ReadHistory implements Operation<HistoryPlace, Slice<HistoryPlace, M
     }
 
     @Override
-    public Slice<HistoryPlace, MessageRecord> decode(ApiResponse response) {
+    public Slice<HistoryPosition, MessageRecord> decode(ApiResponse response) {
         Listing listing = Listing.read(response, place.page());
         List<MessageRecord> rows = listing.filledRows().stream()
                 .map(row -> HistoryRow.read(row, history.zone()))
                 .toList();
-        Optional<HistoryPlace> next =
+        Optional<HistoryPosition> next =
                 hasMorePages(listing) ? Optional.of(place.nextPage()) : place.nextWindow(history.window());
-        Slice<HistoryPlace, MessageRecord> slice =
+        Slice<HistoryPosition, MessageRecord> slice =
                 next.map(behind -> Slice.of(rows, behind)).orElseGet(() -> Slice.last(rows));
         // What stands in the moment between two windows may come in both.
-        Slice<HistoryPlace, MessageRecord> seamed = place.page() == 1 ? slice.overlapping() : slice;
+        Slice<HistoryPosition, MessageRecord> seamed = place.page() == 1 ? slice.overlapping() : slice;
         return counting == Counting.ALL && listing.totalResults().isPresent()
                 ? seamed.total(listing.totalResults().getAsInt())
                 : seamed;

@@ -125,10 +125,10 @@ class AnyAnswerTest {
         NumberPages numbers = new NumberPages(VENDOR);
         checkRead(seed, numbers.at(1), 1);
         History history = new History(VENDOR, Duration.ofDays(7), 0, ZoneOffset.UTC);
-        PagedRead<HistoryPlace, MessageRecord> read =
+        PagedRead<HistoryPosition, MessageRecord> read =
                 history.read(HistoryQuery.between(Instant.EPOCH, Instant.EPOCH), Instant.EPOCH);
         checkRead(seed, read.at(read.first()), read.first());
-        HistoryPlace second = read.first().nextPage();
+        HistoryPosition second = read.first().nextPage();
         checkRead(seed, read.at(second), second);
     }
 

@@ -49,14 +49,14 @@ class ReadHistoryTest {
     private final History history = new History(VENDOR, WEEK, 0, ZoneOffset.UTC);
     private final History paged = new History(VENDOR, WEEK, 2, ZoneOffset.UTC);
 
-    private static Slice<HistoryPlace, MessageRecord> read(
-            PagedRead<HistoryPlace, MessageRecord> read, HistoryPlace place, int status, String body) {
-        Operation<HistoryPlace, Slice<HistoryPlace, MessageRecord>> operation = read.at(place);
+    private static Slice<HistoryPosition, MessageRecord> read(
+            PagedRead<HistoryPosition, MessageRecord> read, HistoryPosition place, int status, String body) {
+        Operation<HistoryPosition, Slice<HistoryPosition, MessageRecord>> operation = read.at(place);
         return operation.decode(Answers.to(operation, place, status, body));
     }
 
-    private Slice<HistoryPlace, MessageRecord> readDay(int status, String body) {
-        PagedRead<HistoryPlace, MessageRecord> read = history.read(DAY, NOW);
+    private Slice<HistoryPosition, MessageRecord> readDay(int status, String body) {
+        PagedRead<HistoryPosition, MessageRecord> read = history.read(DAY, NOW);
         return read(read, read.first(), status, body);
     }
 
@@ -65,7 +65,7 @@ class ReadHistoryTest {
     }
 
     private static ApiRequest first(History history, HistoryQuery query) {
-        PagedRead<HistoryPlace, MessageRecord> read = history.read(query, NOW);
+        PagedRead<HistoryPosition, MessageRecord> read = history.read(query, NOW);
         return read.at(read.first()).encode(read.first());
     }
 
@@ -98,10 +98,10 @@ class ReadHistoryTest {
 
     @Test
     void reads_a_long_range_in_windows_that_touch() {
-        PagedRead<HistoryPlace, MessageRecord> read = history.read(HistoryQuery.between(SEPTEMBER, OCTOBER), NOW);
-        HistoryPlace place = read.first();
+        PagedRead<HistoryPosition, MessageRecord> read = history.read(HistoryQuery.between(SEPTEMBER, OCTOBER), NOW);
+        HistoryPosition place = read.first();
         int windows = 1;
-        for (Optional<HistoryPlace> next = next(read, place); next.isPresent(); next = next(read, place)) {
+        for (Optional<HistoryPosition> next = next(read, place); next.isPresent(); next = next(read, place)) {
             assertThat(next.get().from()).isEqualTo(place.to());
             assertThat(Duration.between(next.get().from(), next.get().to())).isLessThanOrEqualTo(WEEK);
             place = next.get();
@@ -112,7 +112,8 @@ class ReadHistoryTest {
         assertThat(windows).isEqualTo(5);
     }
 
-    private static Optional<HistoryPlace> next(PagedRead<HistoryPlace, MessageRecord> read, HistoryPlace place) {
+    private static Optional<HistoryPosition> next(
+            PagedRead<HistoryPosition, MessageRecord> read, HistoryPosition place) {
         return read(read, place, 200, "[]").next();
     }
 
@@ -181,7 +182,7 @@ class ReadHistoryTest {
     @Test
     void reads_a_time_without_a_zone_in_the_given_one() {
         History prague = new History(VENDOR, WEEK, 0, ZoneId.of("Europe/Prague"));
-        PagedRead<HistoryPlace, MessageRecord> read = prague.read(DAY, NOW);
+        PagedRead<HistoryPosition, MessageRecord> read = prague.read(DAY, NOW);
 
         assertThat(read(read, read.first(), 200, "[{\"createdAt\":\"2021-09-01 12:00:00\"}]")
                         .items()
@@ -192,15 +193,15 @@ class ReadHistoryTest {
 
     @Test
     void follows_the_pages_that_an_answer_tells_of() {
-        PagedRead<HistoryPlace, MessageRecord> read = history.read(DAY, NOW);
-        Slice<HistoryPlace, MessageRecord> one = read(read, read.first(), 200, Payload.read("history/page-1"));
-        HistoryPlace second = one.next().orElseThrow();
+        PagedRead<HistoryPosition, MessageRecord> read = history.read(DAY, NOW);
+        Slice<HistoryPosition, MessageRecord> one = read(read, read.first(), 200, Payload.read("history/page-1"));
+        HistoryPosition second = one.next().orElseThrow();
 
         assertThat(one.items()).hasSize(2);
         assertThat(one.total()).hasValue(3);
         assertThat(read.at(second).encode(second).query())
                 .endsWith("&endTime=2021-09-01T22%3A00%3A00.000%2B00%3A00&page=2");
-        Slice<HistoryPlace, MessageRecord> two = read(read, second, 200, Payload.read("history/page-2"));
+        Slice<HistoryPosition, MessageRecord> two = read(read, second, 200, Payload.read("history/page-2"));
         assertThat(two.items()).hasSize(1);
         assertThat(two.next()).isEmpty();
         assertThat(two.isOverlapping()).isFalse();
@@ -210,14 +211,14 @@ class ReadHistoryTest {
 
     @Test
     void counts_all_rows_only_where_one_window_has_them_all() {
-        PagedRead<HistoryPlace, MessageRecord> month = history.read(HistoryQuery.between(SEPTEMBER, OCTOBER), NOW);
+        PagedRead<HistoryPosition, MessageRecord> month = history.read(HistoryQuery.between(SEPTEMBER, OCTOBER), NOW);
         assertThat(read(month, month.first(), 200, Payload.read("history/page-1"))
                         .total())
                 .isEmpty();
 
-        PagedRead<HistoryPlace, MessageRecord> day = history.read(DAY, NOW);
-        HistoryPlace second = day.first().nextPage();
-        PagedRead<HistoryPlace, MessageRecord> resumed =
+        PagedRead<HistoryPosition, MessageRecord> day = history.read(DAY, NOW);
+        HistoryPosition second = day.first().nextPage();
+        PagedRead<HistoryPosition, MessageRecord> resumed =
                 history.read(DAY.resumeAt(day.token(second).orElseThrow()), NOW);
         assertThat(read(resumed, resumed.first(), 200, Payload.read("history/page-2"))
                         .total())
@@ -240,7 +241,7 @@ class ReadHistoryTest {
         assertThat(readDay(200, body).next()).isEqualTo(more ? secondPage(history) : Optional.empty());
     }
 
-    private static Optional<HistoryPlace> secondPage(History history) {
+    private static Optional<HistoryPosition> secondPage(History history) {
         return Optional.of(history.read(DAY, NOW).first().nextPage());
     }
 
@@ -255,16 +256,16 @@ class ReadHistoryTest {
                     {"items":[]}                            | false
                     """)
     void asks_for_pages_of_a_set_size_until_one_is_empty(String body, boolean more) {
-        PagedRead<HistoryPlace, MessageRecord> read = paged.read(DAY, NOW);
+        PagedRead<HistoryPosition, MessageRecord> read = paged.read(DAY, NOW);
 
         assertThat(read(read, read.first(), 200, body).next()).isEqualTo(more ? secondPage(paged) : Optional.empty());
     }
 
     @Test
     void goes_on_with_the_next_window_behind_the_last_page() {
-        PagedRead<HistoryPlace, MessageRecord> read = history.read(HistoryQuery.between(SEPTEMBER, OCTOBER), NOW);
-        HistoryPlace second = read.first().nextPage();
-        HistoryPlace behind =
+        PagedRead<HistoryPosition, MessageRecord> read = history.read(HistoryQuery.between(SEPTEMBER, OCTOBER), NOW);
+        HistoryPosition second = read.first().nextPage();
+        HistoryPosition behind =
                 read(read, second, 200, Payload.read("history/page-2")).next().orElseThrow();
 
         assertThat(behind.page()).isEqualTo(1);
@@ -274,8 +275,8 @@ class ReadHistoryTest {
 
     @Test
     void reads_on_from_every_place_that_it_gave() {
-        PagedRead<HistoryPlace, MessageRecord> read = paged.read(HistoryQuery.since(SEPTEMBER), NOW);
-        HistoryPlace place =
+        PagedRead<HistoryPosition, MessageRecord> read = paged.read(HistoryQuery.since(SEPTEMBER), NOW);
+        HistoryPosition place =
                 read(read, read.first(), 200, "[{\"id\":1}]").next().orElseThrow();
         String token = read.token(place).orElseThrow();
         HistoryQuery query = HistoryQuery.since(SEPTEMBER).resumeAt(token);
@@ -309,7 +310,7 @@ class ReadHistoryTest {
 
     @Test
     void refuses_a_token_of_another_range() {
-        PagedRead<HistoryPlace, MessageRecord> read = history.read(HistoryQuery.between(SEPTEMBER, OCTOBER), NOW);
+        PagedRead<HistoryPosition, MessageRecord> read = history.read(HistoryQuery.between(SEPTEMBER, OCTOBER), NOW);
         String token = read.token(read.first()).orElseThrow();
 
         assertThat(history.check(HistoryQuery.between(SEPTEMBER, OCTOBER).resumeAt(token), NOW))

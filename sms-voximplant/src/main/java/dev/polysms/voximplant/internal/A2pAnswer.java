@@ -3,7 +3,7 @@ package dev.polysms.voximplant.internal;
 import dev.polysms.SendReceipt;
 import dev.polysms.spi.ApiResponse;
 import dev.polysms.spi.Json;
-import dev.polysms.voximplant.Route;
+import dev.polysms.voximplant.SendMethod;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -56,7 +56,7 @@ final class A2pAnswer {
         if (proof == null) {
             throw response.unproven("the answer does not list the recipient");
         }
-        SendReceipt receipt = Receipts.of(Route.A2P, proof, response.json());
+        SendReceipt receipt = Receipts.of(SendMethod.A2P, proof, response.json());
         if (receipt.id().isEmpty()) {
             throw response.unproven("the answer lists the recipient without an id");
         }

@@ -18,7 +18,7 @@ public final class A2pSendBulk implements Operation<BulkMessage, List<RecipientR
     /** How many recipients the vendor takes in one request. */
     public static final int MOST_RECIPIENTS = 100;
 
-    private final Account account;
+    private final VoximplantAccount account;
     private final List<PhoneNumber> recipients;
     private final @Nullable StoreBody storeBody;
 
@@ -29,7 +29,7 @@ public final class A2pSendBulk implements Operation<BulkMessage, List<RecipientR
      * @param recipients the recipients of the text
      * @param storeBody whether Voximplant keeps it, or null to leave that to Voximplant
      */
-    public A2pSendBulk(Account account, List<PhoneNumber> recipients, @Nullable StoreBody storeBody) {
+    public A2pSendBulk(VoximplantAccount account, List<PhoneNumber> recipients, @Nullable StoreBody storeBody) {
         this.account = account;
         this.recipients = List.copyOf(recipients);
         this.storeBody = storeBody;
@@ -48,10 +48,12 @@ public final class A2pSendBulk implements Operation<BulkMessage, List<RecipientR
     @Override
     public ApiRequest encode(BulkMessage message) {
         return account.command("A2PSendSms")
-                .form("src_number", Account.write(message.from()))
-                .form("dst_numbers", recipients.stream().map(Account::write).collect(Collectors.joining(";")))
+                .form("src_number", VoximplantAccount.write(message.from()))
+                .form(
+                        "dst_numbers",
+                        recipients.stream().map(VoximplantAccount::write).collect(Collectors.joining(";")))
                 .form("text", message.text())
-                .form("store_body", Account.write(storeBody))
+                .form("store_body", VoximplantAccount.write(storeBody))
                 .build();
     }
 
@@ -63,7 +65,7 @@ public final class A2pSendBulk implements Operation<BulkMessage, List<RecipientR
 
     private static RecipientResult result(A2pAnswer answer, PhoneNumber recipient) {
         try {
-            return new RecipientResult.Accepted(recipient, answer.receipt(Account.write(recipient)));
+            return new RecipientResult.Accepted(recipient, answer.receipt(VoximplantAccount.write(recipient)));
         } catch (SmsException e) {
             return RecipientResult.failed(recipient, e);
         }

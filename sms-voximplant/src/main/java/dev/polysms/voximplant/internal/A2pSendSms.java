@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * not, so that an operation is made for each text: it must find its own.
  */
 public final class A2pSendSms extends SendOperation<SmsMessage> {
-    private final Account account;
+    private final VoximplantAccount account;
     private final String recipient;
     private final @Nullable StoreBody storeBody;
 
@@ -25,19 +25,19 @@ public final class A2pSendSms extends SendOperation<SmsMessage> {
      * @param recipient the recipient of the text
      * @param storeBody whether Voximplant keeps it, or null to leave that to Voximplant
      */
-    public A2pSendSms(Account account, PhoneNumber recipient, @Nullable StoreBody storeBody) {
+    public A2pSendSms(VoximplantAccount account, PhoneNumber recipient, @Nullable StoreBody storeBody) {
         this.account = account;
-        this.recipient = Account.write(recipient);
+        this.recipient = VoximplantAccount.write(recipient);
         this.storeBody = storeBody;
     }
 
     @Override
     public ApiRequest encode(SmsMessage message) {
         return account.command("A2PSendSms")
-                .form("src_number", Account.write(message.from()))
+                .form("src_number", VoximplantAccount.write(message.from()))
                 .form("dst_numbers", recipient)
                 .form("text", message.text())
-                .form("store_body", Account.write(storeBody))
+                .form("store_body", VoximplantAccount.write(storeBody))
                 .build();
     }
 

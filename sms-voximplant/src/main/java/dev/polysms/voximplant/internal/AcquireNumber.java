@@ -6,16 +6,16 @@ import dev.polysms.spi.ApiRequest;
 import dev.polysms.spi.ApiResponse;
 import dev.polysms.spi.Operation;
 import dev.polysms.spi.Safety;
-import dev.polysms.voximplant.AttachRequest;
-import dev.polysms.voximplant.AttachedNumber;
 import dev.polysms.voximplant.VoximplantClient;
+import dev.polysms.voximplant.number.AttachRequest;
+import dev.polysms.voximplant.number.AttachedNumber;
 
 /** {@code AttachPhoneNumber} for one number that is named. The answer does not tell whether its SMS is enabled. */
 final class AcquireNumber implements Operation<Fields, OwnedNumber> {
     private final AttachPhoneNumber attach;
     private final PhoneNumber number;
 
-    AcquireNumber(Account account, AttachRequest request, PhoneNumber number) {
+    AcquireNumber(VoximplantAccount account, AttachRequest request, PhoneNumber number) {
         this.attach = new AttachPhoneNumber(account, request);
         this.number = number;
     }

@@ -7,9 +7,9 @@ import dev.polysms.spi.ApiResponse;
 import dev.polysms.spi.Json;
 import dev.polysms.spi.Operation;
 import dev.polysms.spi.Safety;
-import dev.polysms.voximplant.AttachRequest;
-import dev.polysms.voximplant.AttachedNumber;
-import dev.polysms.voximplant.NumberVerification;
+import dev.polysms.voximplant.number.AttachRequest;
+import dev.polysms.voximplant.number.AttachedNumber;
+import dev.polysms.voximplant.number.NumberVerification;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -23,10 +23,10 @@ final class AttachPhoneNumber implements Operation<Fields, List<AttachedNumber>>
     private static final NumberVerification NOTHING_SAID =
             new NumberVerification(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
 
-    private final Account account;
+    private final VoximplantAccount account;
     private final AttachRequest request;
 
-    AttachPhoneNumber(Account account, AttachRequest request) {
+    AttachPhoneNumber(VoximplantAccount account, AttachRequest request) {
         this.account = account;
         this.request = request;
     }

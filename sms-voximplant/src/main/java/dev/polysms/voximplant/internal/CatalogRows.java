@@ -1,14 +1,14 @@
 package dev.polysms.voximplant.internal;
 
 import dev.polysms.spi.Json;
-import dev.polysms.voximplant.ChargePeriod;
-import dev.polysms.voximplant.CountryState;
-import dev.polysms.voximplant.LocalizedNames;
-import dev.polysms.voximplant.MultipleNumbersPrice;
-import dev.polysms.voximplant.NumberCategory;
-import dev.polysms.voximplant.NumberCountry;
-import dev.polysms.voximplant.NumberRegion;
-import dev.polysms.voximplant.PriceListEntry;
+import dev.polysms.voximplant.number.ChargePeriod;
+import dev.polysms.voximplant.number.CountryState;
+import dev.polysms.voximplant.number.LocalizedNames;
+import dev.polysms.voximplant.number.MultipleNumbersPrice;
+import dev.polysms.voximplant.number.NumberCategory;
+import dev.polysms.voximplant.number.NumberCountry;
+import dev.polysms.voximplant.number.NumberRegion;
+import dev.polysms.voximplant.number.PriceListEntry;
 import java.util.List;
 import java.util.function.Function;
 

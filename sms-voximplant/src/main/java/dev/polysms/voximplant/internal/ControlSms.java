@@ -9,11 +9,11 @@ import dev.polysms.voximplant.internal.VoximplantErrors.Command;
 
 /** {@code POST /platform_api/ControlSms}: switches SMS of one number on or off. */
 public final class ControlSms implements Operation<PhoneNumber, PhoneNumber> {
-    private final Account account;
+    private final VoximplantAccount account;
     private final PhoneNumber number;
     private final String command;
 
-    private ControlSms(Account account, PhoneNumber number, String command) {
+    private ControlSms(VoximplantAccount account, PhoneNumber number, String command) {
         this.account = account;
         this.number = number;
         this.command = command;
@@ -26,7 +26,7 @@ public final class ControlSms implements Operation<PhoneNumber, PhoneNumber> {
      * @param number the number
      * @return the operation
      */
-    public static ControlSms enable(Account account, PhoneNumber number) {
+    public static ControlSms enable(VoximplantAccount account, PhoneNumber number) {
         return new ControlSms(account, number, "enable");
     }
 
@@ -37,7 +37,7 @@ public final class ControlSms implements Operation<PhoneNumber, PhoneNumber> {
      * @param number the number
      * @return the operation
      */
-    public static ControlSms disable(Account account, PhoneNumber number) {
+    public static ControlSms disable(VoximplantAccount account, PhoneNumber number) {
         return new ControlSms(account, number, "disable");
     }
 
@@ -54,7 +54,7 @@ public final class ControlSms implements Operation<PhoneNumber, PhoneNumber> {
     @Override
     public ApiRequest encode(PhoneNumber input) {
         return account.command("ControlSms")
-                .form("phone_number", Account.write(input))
+                .form("phone_number", VoximplantAccount.write(input))
                 .form("command", command)
                 .build();
     }

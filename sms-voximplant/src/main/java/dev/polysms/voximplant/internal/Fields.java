@@ -177,7 +177,7 @@ public final class Fields {
      * @throws IllegalArgumentException if there is none
      */
     public Fields numbers(String name, Collection<PhoneNumber> numbers) {
-        return list(name, numbers.stream().map(Account::write).toList());
+        return list(name, numbers.stream().map(VoximplantAccount::write).toList());
     }
 
     /**

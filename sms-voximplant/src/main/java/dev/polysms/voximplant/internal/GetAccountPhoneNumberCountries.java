@@ -13,7 +13,7 @@ import java.util.Optional;
  *
  * @param account the account
  */
-record GetAccountPhoneNumberCountries(Account account) implements Operation<Fields, List<String>> {
+record GetAccountPhoneNumberCountries(VoximplantAccount account) implements Operation<Fields, List<String>> {
     @Override
     public String name() {
         return "GetAccountPhoneNumberCountries";

@@ -5,14 +5,14 @@ import dev.polysms.spi.ApiResponse;
 import dev.polysms.spi.Json;
 import dev.polysms.spi.Operation;
 import dev.polysms.spi.Safety;
-import dev.polysms.voximplant.NumberRegion;
+import dev.polysms.voximplant.number.NumberRegion;
 
 /**
  * {@code GetActualPhoneNumberRegion}: one region as it is now.
  *
  * @param account whose question this is
  */
-record GetActualPhoneNumberRegion(Account account) implements Operation<Fields, NumberRegion> {
+record GetActualPhoneNumberRegion(VoximplantAccount account) implements Operation<Fields, NumberRegion> {
     @Override
     public String name() {
         return "GetActualPhoneNumberRegion";

@@ -11,8 +11,8 @@ import java.util.OptionalInt;
  * Asks a history for one row and the count of all, before they are exported: the answer of an export does not tell whether it
  * has all of them.
  */
-public final class HistoryCount implements Operation<HistoryPlace, Integer> {
-    private final Account account;
+public final class HistoryCount implements Operation<HistoryCursor, Integer> {
+    private final VoximplantAccount account;
     private final HistoryQuestion question;
 
     /**
@@ -21,7 +21,7 @@ public final class HistoryCount implements Operation<HistoryPlace, Integer> {
      * @param account whose history this is
      * @param question what it is asked
      */
-    public HistoryCount(Account account, HistoryQuestion question) {
+    public HistoryCount(VoximplantAccount account, HistoryQuestion question) {
         this.account = account;
         this.question = question;
     }
@@ -37,7 +37,7 @@ public final class HistoryCount implements Operation<HistoryPlace, Integer> {
     }
 
     @Override
-    public ApiRequest encode(HistoryPlace place) {
+    public ApiRequest encode(HistoryCursor place) {
         return question.write(account, place, 1).build();
     }
 

@@ -9,8 +9,8 @@ import java.io.InputStream;
 import java.util.Locale;
 
 /** A history as CSV, in the vendor's own layout: the same commands with {@code output=csv}. */
-public final class HistoryCsv implements StreamingOperation<HistoryPlace, CsvContent> {
-    private final Account account;
+public final class HistoryCsv implements StreamingOperation<HistoryCursor, CsvContent> {
+    private final VoximplantAccount account;
     private final HistoryQuestion question;
     private final int total;
 
@@ -21,7 +21,7 @@ public final class HistoryCsv implements StreamingOperation<HistoryPlace, CsvCon
      * @param question what it is asked
      * @param total how many rows there are
      */
-    public HistoryCsv(Account account, HistoryQuestion question, int total) {
+    public HistoryCsv(VoximplantAccount account, HistoryQuestion question, int total) {
         this.account = account;
         this.question = question;
         this.total = total;
@@ -38,7 +38,7 @@ public final class HistoryCsv implements StreamingOperation<HistoryPlace, CsvCon
     }
 
     @Override
-    public ApiRequest encode(HistoryPlace place) {
+    public ApiRequest encode(HistoryCursor place) {
         return question.write(account, place, question.pageSize())
                 .form("output", "csv")
                 .build();

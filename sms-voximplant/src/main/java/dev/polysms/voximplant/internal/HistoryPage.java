@@ -7,7 +7,7 @@ import dev.polysms.spi.Json;
 import dev.polysms.spi.Operation;
 import dev.polysms.spi.Safety;
 import dev.polysms.spi.Slice;
-import dev.polysms.voximplant.internal.HistoryPlace.Growth;
+import dev.polysms.voximplant.internal.HistoryCursor.Growth;
 import dev.polysms.voximplant.internal.VoximplantErrors.Command;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,15 +19,15 @@ import java.util.OptionalInt;
  * the vendor gives, or wider than it takes, is divided before any row of it is given; one that turns out so only later is
  * read again by halves.
  */
-final class HistoryPage implements Operation<HistoryPlace, Slice<HistoryPlace, MessageRecord>> {
+final class HistoryPage implements Operation<HistoryCursor, Slice<HistoryCursor, MessageRecord>> {
     private static final String DIVIDE = "; ask for a range that begins with from(…), so that it can be divided";
     private static final String SMALLEST =
             "; a second cannot be divided: narrow the query by source, destination or direction";
 
     private final HistoryRead read;
-    private final HistoryPlace place;
+    private final HistoryCursor place;
 
-    HistoryPage(HistoryRead read, HistoryPlace place) {
+    HistoryPage(HistoryRead read, HistoryCursor place) {
         this.read = read;
         this.place = place;
     }
@@ -43,16 +43,16 @@ final class HistoryPage implements Operation<HistoryPlace, Slice<HistoryPlace, M
     }
 
     @Override
-    public ApiRequest encode(HistoryPlace at) {
+    public ApiRequest encode(HistoryCursor at) {
         HistoryQuestion question = read.question();
         return question.write(read.account(), at, question.pageSize()).build();
     }
 
     @Override
-    public Slice<HistoryPlace, MessageRecord> decode(ApiResponse response) {
+    public Slice<HistoryCursor, MessageRecord> decode(ApiResponse response) {
         Optional<DateRangeLimit> limit = DateRangeLimit.of(response);
         if (limit.isPresent()) {
-            HistoryPlace narrower = place.limited(limit.get().days())
+            HistoryCursor narrower = place.limited(limit.get().days())
                     .orElseThrow(() -> undivided(response, "the vendor refused the range as too long"));
             return Slice.of(List.of(), narrower);
         }
@@ -63,7 +63,7 @@ final class HistoryPage implements Operation<HistoryPlace, Slice<HistoryPlace, M
         return slice(response, rows(response));
     }
 
-    private Slice<HistoryPlace, MessageRecord> slice(ApiResponse response, HistoryRows rows) {
+    private Slice<HistoryCursor, MessageRecord> slice(ApiResponse response, HistoryRows rows) {
         long total = total(response.json());
         long read = place.offset() + rows.given();
         boolean countedMore = total > read;
@@ -74,22 +74,22 @@ final class HistoryPage implements Operation<HistoryPlace, Slice<HistoryPlace, M
             return again(response, "the vendor gave none of the rows that it counted");
         }
         boolean more = total < 0 ? rows.given() >= this.read.question().pageSize() : countedMore;
-        Optional<HistoryPlace> next = more ? Optional.of(place.after(rows.given())) : place.next(growth(total));
-        Slice<HistoryPlace, MessageRecord> slice = next.map(at -> Slice.of(rows.records(), at))
+        Optional<HistoryCursor> next = more ? Optional.of(place.after(rows.given())) : place.next(growth(total));
+        Slice<HistoryCursor, MessageRecord> slice = next.map(at -> Slice.of(rows.records(), at))
                 .orElseGet(() -> Slice.last(rows.records()))
                 .total(place.isWhole() ? total : -1);
         return mayBeKnown(rows.records()) ? slice.overlapping() : slice;
     }
 
-    private HistoryPlace narrowed(ApiResponse response, long total) {
+    private HistoryCursor narrowed(ApiResponse response, long total) {
         long parts = Long.highestOneBit(Math.max(1, (total - 1) / read.offsetCap())) * 2;
         return place.narrowed(parts)
                 .orElseThrow(() -> undivided(response, "the vendor has more rows than it gives of one range"));
     }
 
-    private Slice<HistoryPlace, MessageRecord> again(ApiResponse response, String why) {
-        HistoryPlace half = place.again().orElseThrow(() -> undivided(response, why));
-        return Slice.<HistoryPlace, MessageRecord>of(List.of(), half).overlapping();
+    private Slice<HistoryCursor, MessageRecord> again(ApiResponse response, String why) {
+        HistoryCursor half = place.again().orElseThrow(() -> undivided(response, why));
+        return Slice.<HistoryCursor, MessageRecord>of(List.of(), half).overlapping();
     }
 
     private RuntimeException undivided(ApiResponse response, String why) {

@@ -8,7 +8,7 @@ import dev.polysms.history.HistoryQuery;
 import dev.polysms.spi.ApiRequest;
 import dev.polysms.voximplant.A2pDeliveryStatus;
 import dev.polysms.voximplant.A2pHistoryQuery;
-import dev.polysms.voximplant.Route;
+import dev.polysms.voximplant.SendMethod;
 import dev.polysms.voximplant.SmsHistoryQuery;
 import java.time.Duration;
 import java.time.Instant;
@@ -36,7 +36,7 @@ import org.jspecify.annotations.Nullable;
  * @param resumeToken where to read on, or null to begin at the beginning
  */
 public record HistoryQuestion(
-        Route route,
+        SendMethod route,
         @Nullable Address source,
         @Nullable Address destination,
         @Nullable Direction direction,
@@ -62,7 +62,7 @@ public record HistoryQuestion(
      * @param now the time of the call
      * @return the question
      */
-    public static HistoryQuestion of(Route route, HistoryQuery query, Instant now) {
+    public static HistoryQuestion of(SendMethod route, HistoryQuery query, Instant now) {
         return new HistoryQuestion(
                 route,
                 null,
@@ -84,7 +84,7 @@ public record HistoryQuestion(
      */
     public static HistoryQuestion of(SmsHistoryQuery query) {
         return new HistoryQuestion(
-                Route.NUMBER,
+                SendMethod.NUMBER,
                 query.source().orElse(null),
                 query.destination().orElse(null),
                 query.direction().orElse(null),
@@ -104,7 +104,7 @@ public record HistoryQuestion(
      */
     public static HistoryQuestion of(A2pHistoryQuery query) {
         return new HistoryQuestion(
-                Route.A2P,
+                SendMethod.A2P,
                 query.source().orElse(null),
                 query.destination().orElse(null),
                 null,
@@ -127,7 +127,7 @@ public record HistoryQuestion(
             issues.add(new Issue(
                     "messageIds", "Voximplant's message ids are numbers", "use the ids that receipts and rows have"));
         }
-        if (resumeToken != null && HistoryPlace.parse(route, resumeToken).isEmpty()) {
+        if (resumeToken != null && HistoryCursor.parse(route, resumeToken).isEmpty()) {
             issues.add(new Issue(
                     "resumeToken",
                     "a resume token is read by the history that gave it",
@@ -144,16 +144,16 @@ public record HistoryQuestion(
      * Returns where to begin. An open end is fixed here, so that rows that come while others are read move none of them; only
      * a question for certain texts stays without.
      */
-    HistoryPlace first(Instant now) {
+    HistoryCursor first(Instant now) {
         if (resumeToken != null) {
-            return HistoryPlace.parse(route, resumeToken)
+            return HistoryCursor.parse(route, resumeToken)
                     .orElseThrow(() -> new AssertionError("a token that did not pass the check"));
         }
         if (to != null || (from == null && !messageIds.isEmpty())) {
-            return HistoryPlace.start(from, to);
+            return HistoryCursor.start(from, to);
         }
         Instant soon = now.plus(CLOCK_SKEW);
-        return HistoryPlace.start(from, from != null && from.isAfter(soon) ? from : soon);
+        return HistoryCursor.start(from, from != null && from.isAfter(soon) ? from : soon);
     }
 
     /**
@@ -175,16 +175,16 @@ public record HistoryQuestion(
      * @param now the time of the call
      * @return the place before its first row
      */
-    public HistoryPlace whole(Instant now) {
-        return HistoryPlace.start(from, to == null ? now : to);
+    public HistoryCursor whole(Instant now) {
+        return HistoryCursor.start(from, to == null ? now : to);
     }
 
     /** Starts the request for some rows at a place. */
-    ApiRequest.Builder write(Account account, HistoryPlace place, int count) {
-        return account.command(route == Route.A2P ? "A2PGetSmsHistory" : "GetSmsHistory")
+    ApiRequest.Builder write(VoximplantAccount account, HistoryCursor place, int count) {
+        return account.command(route == SendMethod.A2P ? "A2PGetSmsHistory" : "GetSmsHistory")
                 .form("message_id", ids().orElse(null))
-                .form("source_number", source == null ? null : Account.write(source))
-                .form("destination_number", destination == null ? null : Account.write(destination))
+                .form("source_number", source == null ? null : VoximplantAccount.write(source))
+                .form("destination_number", destination == null ? null : VoximplantAccount.write(destination))
                 .form("direction", direction == null ? null : write(direction))
                 .form("delivery_status", deliveryStatus == null ? null : write(deliveryStatus))
                 .form("count", Integer.toString(count))

@@ -16,15 +16,15 @@ import org.jspecify.annotations.Nullable;
  * @param now the time of the call
  * @param offsetCap how many rows of one window the vendor gives
  */
-public record HistoryRead(Account account, HistoryQuestion question, Instant now, int offsetCap)
-        implements PagedRead<HistoryPlace, MessageRecord> {
+public record HistoryRead(VoximplantAccount account, HistoryQuestion question, Instant now, int offsetCap)
+        implements PagedRead<HistoryCursor, MessageRecord> {
     @Override
-    public HistoryPlace first() {
+    public HistoryCursor first() {
         return question.first(now);
     }
 
     @Override
-    public Operation<HistoryPlace, Slice<HistoryPlace, MessageRecord>> at(HistoryPlace place) {
+    public Operation<HistoryCursor, Slice<HistoryCursor, MessageRecord>> at(HistoryCursor place) {
         return new HistoryPage(this, place);
     }
 
@@ -34,7 +34,7 @@ public record HistoryRead(Account account, HistoryQuestion question, Instant now
     }
 
     @Override
-    public Optional<String> token(HistoryPlace place) {
+    public Optional<String> token(HistoryCursor place) {
         return Optional.of(place.token(question.route()));
     }
 }

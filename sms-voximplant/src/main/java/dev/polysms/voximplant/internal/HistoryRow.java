@@ -5,7 +5,7 @@ import dev.polysms.MessageId;
 import dev.polysms.history.Direction;
 import dev.polysms.history.MessageRecord;
 import dev.polysms.spi.Json;
-import dev.polysms.voximplant.Route;
+import dev.polysms.voximplant.SendMethod;
 import dev.polysms.voximplant.VoximplantClient;
 import dev.polysms.voximplant.VoximplantMessage;
 import java.time.ZoneOffset;
@@ -16,7 +16,7 @@ import java.util.Optional;
 final class HistoryRow {
     private HistoryRow() {}
 
-    static MessageRecord read(Route route, Json row) {
+    static MessageRecord read(SendMethod route, Json row) {
         VoximplantMessage message = message(route, row);
         Direction direction = direction(message);
         MessageRecord.Builder record = MessageRecord.builder(VoximplantClient.PROVIDER)
@@ -33,7 +33,7 @@ final class HistoryRow {
         return record.build();
     }
 
-    private static VoximplantMessage message(Route route, Json row) {
+    private static VoximplantMessage message(SendMethod route, Json row) {
         return new VoximplantMessage(
                 route,
                 row.text("message_id"),
@@ -45,14 +45,14 @@ final class HistoryRow {
                 row.text("status_id"),
                 row.text("error_message"),
                 // Typed as a date by the vendor's clients, yet with a time on the wire (docs/PROVIDERS.md).
-                row.instant(route == Route.A2P ? "processing_date" : "processed_date", ZoneOffset.UTC),
+                row.instant(route == SendMethod.A2P ? "processing_date" : "processed_date", ZoneOffset.UTC),
                 row.text("transaction_id"),
                 row.text("delivery_status"),
                 row.text("text"));
     }
 
     private static Direction direction(VoximplantMessage message) {
-        if (message.route() == Route.A2P) {
+        if (message.route() == SendMethod.A2P) {
             return Direction.OUTBOUND;
         }
         return switch (message.direction().map(HistoryRow::word).orElse("")) {

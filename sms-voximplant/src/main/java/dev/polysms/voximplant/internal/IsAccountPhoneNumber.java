@@ -11,7 +11,7 @@ import dev.polysms.spi.Safety;
  *
  * @param account the account
  */
-record IsAccountPhoneNumber(Account account) implements Operation<PhoneNumber, Boolean> {
+record IsAccountPhoneNumber(VoximplantAccount account) implements Operation<PhoneNumber, Boolean> {
     @Override
     public String name() {
         return "IsAccountPhoneNumber";
@@ -25,7 +25,7 @@ record IsAccountPhoneNumber(Account account) implements Operation<PhoneNumber, B
     @Override
     public ApiRequest encode(PhoneNumber number) {
         return account.command("IsAccountPhoneNumber")
-                .form("phone_number", Account.write(number))
+                .form("phone_number", VoximplantAccount.write(number))
                 .build();
     }
 

@@ -16,7 +16,8 @@ import java.util.function.Function;
  * @param row reads a row
  * @param <T> the rows
  */
-record ListCommand<T>(Account account, String command, Function<Json, T> row) implements Operation<Fields, List<T>> {
+record ListCommand<T>(VoximplantAccount account, String command, Function<Json, T> row)
+        implements Operation<Fields, List<T>> {
     @Override
     public String name() {
         return command;

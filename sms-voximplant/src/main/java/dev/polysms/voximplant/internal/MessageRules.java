@@ -5,7 +5,7 @@ import dev.polysms.Issue;
 import dev.polysms.PhoneNumber;
 import dev.polysms.SenderName;
 import dev.polysms.bulk.BulkMessage;
-import dev.polysms.voximplant.Route;
+import dev.polysms.voximplant.SendMethod;
 import dev.polysms.voximplant.VoximplantSms;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,13 +22,13 @@ public final class MessageRules {
      * Returns the route that a text takes.
      *
      * @param sms the text
-     * @return {@link Route#NUMBER} or {@link Route#A2P}
+     * @return {@link SendMethod#NUMBER} or {@link SendMethod#A2P}
      */
-    public static Route route(VoximplantSms sms) {
-        if (sms.route() != Route.AUTOMATIC) {
+    public static SendMethod route(VoximplantSms sms) {
+        if (sms.route() != SendMethod.AUTOMATIC) {
             return sms.route();
         }
-        return sms.message().from() instanceof PhoneNumber ? Route.NUMBER : Route.A2P;
+        return sms.message().from() instanceof PhoneNumber ? SendMethod.NUMBER : SendMethod.A2P;
     }
 
     /**
@@ -39,7 +39,7 @@ public final class MessageRules {
      */
     public static List<Issue> check(VoximplantSms sms) {
         List<Issue> issues = new ArrayList<>();
-        Route route = route(sms);
+        SendMethod route = route(sms);
         checkSender(sms.message().from(), route).ifPresent(issues::add);
         checkText(sms.message().text(), route).ifPresent(issues::add);
         return issues;
@@ -53,12 +53,12 @@ public final class MessageRules {
      */
     public static List<Issue> check(BulkMessage message) {
         List<Issue> issues = new ArrayList<>();
-        checkSender(message.from(), Route.A2P).ifPresent(issues::add);
-        checkText(message.text(), Route.A2P).ifPresent(issues::add);
+        checkSender(message.from(), SendMethod.A2P).ifPresent(issues::add);
+        checkText(message.text(), SendMethod.A2P).ifPresent(issues::add);
         return issues;
     }
 
-    private static Optional<Issue> checkSender(Address from, Route route) {
+    private static Optional<Issue> checkSender(Address from, SendMethod route) {
         if (from instanceof PhoneNumber) {
             return Optional.empty();
         }
@@ -68,7 +68,7 @@ public final class MessageRules {
                     "Voximplant sends from phone numbers and sender names only",
                     "use a number of the account, or a name that Voximplant has set up for it"));
         }
-        return route == Route.A2P
+        return route == SendMethod.A2P
                 ? Optional.empty()
                 : Optional.of(new Issue(
                         "from",
@@ -76,18 +76,18 @@ public final class MessageRules {
                         "use a number of the account, or Route.A2P for a sender name"));
     }
 
-    private static Optional<Issue> checkText(String text, Route route) {
+    private static Optional<Issue> checkText(String text, SendMethod route) {
         if (text.isEmpty()) {
             return Optional.of(new Issue("text", "Voximplant sends no empty text", "give it at least one character"));
         }
         int characters = text.codePointCount(0, text.length());
-        if (route == Route.A2P && characters > LONGEST_BY_A2P) {
+        if (route == SendMethod.A2P && characters > LONGEST_BY_A2P) {
             return Optional.of(new Issue(
                     "text",
                     "Voximplant's A2PSendSms takes 1,600 characters at most",
                     "shorten it or send it as several"));
         }
-        if (route == Route.NUMBER && characters > LONGEST_BY_NUMBER) {
+        if (route == SendMethod.NUMBER && characters > LONGEST_BY_NUMBER) {
             return Optional.of(new Issue(
                     "text",
                     "Voximplant's SendSmsMessage takes 765 characters at most",

@@ -14,7 +14,7 @@ import dev.polysms.spi.Safety;
  * @param done what the caller gets once it is done
  * @param <R> that
  */
-record NumberChange<R>(Account account, String command, R done) implements Operation<Fields, R> {
+record NumberChange<R>(VoximplantAccount account, String command, R done) implements Operation<Fields, R> {
     @Override
     public String name() {
         return command;

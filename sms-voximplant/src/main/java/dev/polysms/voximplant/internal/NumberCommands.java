@@ -5,12 +5,12 @@ import dev.polysms.number.AvailableNumber;
 import dev.polysms.number.OwnedNumber;
 import dev.polysms.spi.Operation;
 import dev.polysms.spi.PagedRead;
-import dev.polysms.voximplant.AttachRequest;
-import dev.polysms.voximplant.AttachedNumber;
-import dev.polysms.voximplant.CountryState;
-import dev.polysms.voximplant.NumberCountry;
-import dev.polysms.voximplant.NumberPlace;
-import dev.polysms.voximplant.NumberRegion;
+import dev.polysms.voximplant.number.AttachRequest;
+import dev.polysms.voximplant.number.AttachedNumber;
+import dev.polysms.voximplant.number.CountryState;
+import dev.polysms.voximplant.number.NumberCountry;
+import dev.polysms.voximplant.number.NumberLocation;
+import dev.polysms.voximplant.number.NumberRegion;
 import java.util.List;
 
 /**
@@ -18,7 +18,7 @@ import java.util.List;
  *
  * @param account whose commands these are
  */
-public record NumberCommands(Account account) {
+public record NumberCommands(VoximplantAccount account) {
     /**
      * {@code GetPhoneNumbers}.
      *
@@ -39,7 +39,7 @@ public record NumberCommands(Account account) {
      * @param part how to read the list
      * @return the numbers on offer
      */
-    public PagedRead<Integer, AvailableNumber> available(NumberPlace place, Fields fields, Part part) {
+    public PagedRead<Integer, AvailableNumber> available(NumberLocation place, Fields fields, Part part) {
         return new PagedCommand<>(
                 account,
                 "GetNewPhoneNumbers",

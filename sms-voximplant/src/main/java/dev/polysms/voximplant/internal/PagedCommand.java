@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param <T> the rows
  */
 record PagedCommand<T>(
-        Account account,
+        VoximplantAccount account,
         String command,
         Fields fields,
         Part part,

@@ -5,14 +5,14 @@ import dev.polysms.RawAddress;
 import dev.polysms.number.AvailableNumber;
 import dev.polysms.number.OwnedNumber;
 import dev.polysms.spi.Json;
-import dev.polysms.voximplant.ChargePeriod;
-import dev.polysms.voximplant.NumberBinding;
-import dev.polysms.voximplant.NumberPlace;
-import dev.polysms.voximplant.NumberSubscription;
-import dev.polysms.voximplant.NumberVerification;
-import dev.polysms.voximplant.VoximplantAvailableNumber;
 import dev.polysms.voximplant.VoximplantClient;
-import dev.polysms.voximplant.VoximplantNumber;
+import dev.polysms.voximplant.number.ChargePeriod;
+import dev.polysms.voximplant.number.NumberBinding;
+import dev.polysms.voximplant.number.NumberLocation;
+import dev.polysms.voximplant.number.NumberSubscription;
+import dev.polysms.voximplant.number.NumberVerification;
+import dev.polysms.voximplant.number.VoximplantAvailableNumber;
+import dev.polysms.voximplant.number.VoximplantNumber;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -89,7 +89,7 @@ final class PhoneNumberRows {
     }
 
     /** Reads a number on offer; what is no number can be neither named nor bought, and is left out. */
-    static Optional<AvailableNumber> available(Json row, NumberPlace place) {
+    static Optional<AvailableNumber> available(Json row, NumberLocation place) {
         return Rows.phoneNumber(row, "phone_number")
                 .map(number ->
                         AvailableNumber.of(VoximplantClient.PROVIDER, number).withVendor(offer(row, place)));
@@ -99,7 +99,7 @@ final class PhoneNumberRows {
         return number.number();
     }
 
-    private static VoximplantAvailableNumber offer(Json row, NumberPlace place) {
+    private static VoximplantAvailableNumber offer(Json row, NumberLocation place) {
         return new VoximplantAvailableNumber(
                 place,
                 row.text("phone_id"),

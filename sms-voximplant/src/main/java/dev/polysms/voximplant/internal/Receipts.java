@@ -3,7 +3,7 @@ package dev.polysms.voximplant.internal;
 import dev.polysms.MessageId;
 import dev.polysms.SendReceipt;
 import dev.polysms.spi.Json;
-import dev.polysms.voximplant.Route;
+import dev.polysms.voximplant.SendMethod;
 import dev.polysms.voximplant.VoximplantClient;
 import dev.polysms.voximplant.VoximplantReceipt;
 import java.util.Optional;
@@ -22,7 +22,7 @@ final class Receipts {
      * @param ids the object that has the ids of the text
      * @param answer the object that has what was said of the whole request
      */
-    static SendReceipt of(Route route, Json ids, Json answer) {
+    static SendReceipt of(SendMethod route, Json ids, Json answer) {
         Optional<String> messageId = ids.text("message_id");
         // The A2P answer named it transaction_id until 2023, and the published guide still does (docs/PROVIDERS.md).
         Optional<String> transactionId = ids.text("transaction_id");

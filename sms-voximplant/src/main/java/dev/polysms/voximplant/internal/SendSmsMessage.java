@@ -6,14 +6,14 @@ import dev.polysms.spi.ApiRequest;
 import dev.polysms.spi.ApiResponse;
 import dev.polysms.spi.Json;
 import dev.polysms.spi.SendOperation;
-import dev.polysms.voximplant.Route;
+import dev.polysms.voximplant.SendMethod;
 import dev.polysms.voximplant.StoreBody;
 import dev.polysms.voximplant.internal.VoximplantErrors.Command;
 import org.jspecify.annotations.Nullable;
 
 /** {@code POST /platform_api/SendSmsMessage}: one text between two phone numbers. */
 public final class SendSmsMessage extends SendOperation<SmsMessage> {
-    private final Account account;
+    private final VoximplantAccount account;
     private final @Nullable StoreBody storeBody;
 
     /**
@@ -22,7 +22,7 @@ public final class SendSmsMessage extends SendOperation<SmsMessage> {
      * @param account whose text this is
      * @param storeBody whether Voximplant keeps it, or null to leave that to Voximplant
      */
-    public SendSmsMessage(Account account, @Nullable StoreBody storeBody) {
+    public SendSmsMessage(VoximplantAccount account, @Nullable StoreBody storeBody) {
         this.account = account;
         this.storeBody = storeBody;
     }
@@ -30,10 +30,10 @@ public final class SendSmsMessage extends SendOperation<SmsMessage> {
     @Override
     public ApiRequest encode(SmsMessage message) {
         return account.command("SendSmsMessage")
-                .form("source", Account.write(message.from()))
-                .form("destination", Account.write(message.to()))
+                .form("source", VoximplantAccount.write(message.from()))
+                .form("destination", VoximplantAccount.write(message.to()))
                 .form("sms_body", message.text())
-                .form("store_body", Account.write(storeBody))
+                .form("store_body", VoximplantAccount.write(storeBody))
                 .build();
     }
 
@@ -41,6 +41,6 @@ public final class SendSmsMessage extends SendOperation<SmsMessage> {
     public SendReceipt decode(ApiResponse response) {
         VoximplantErrors.requireDone(response, Command.SEND);
         Json answer = response.json();
-        return Receipts.of(Route.NUMBER, answer, answer);
+        return Receipts.of(SendMethod.NUMBER, answer, answer);
     }
 }

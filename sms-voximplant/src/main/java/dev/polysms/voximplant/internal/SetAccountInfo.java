@@ -9,7 +9,7 @@ import dev.polysms.voximplant.internal.VoximplantErrors.Command;
 
 /** {@code POST /platform_api/SetAccountInfo}, with those of its many parameters that are about SMS. */
 public final class SetAccountInfo implements Operation<SmsSettings, SmsSettings> {
-    private final Account account;
+    private final VoximplantAccount account;
     private final SmsSettings settings;
 
     /**
@@ -18,7 +18,7 @@ public final class SetAccountInfo implements Operation<SmsSettings, SmsSettings>
      * @param account whose settings these are
      * @param settings the settings
      */
-    public SetAccountInfo(Account account, SmsSettings settings) {
+    public SetAccountInfo(VoximplantAccount account, SmsSettings settings) {
         this.account = account;
         this.settings = settings;
     }
@@ -38,8 +38,12 @@ public final class SetAccountInfo implements Operation<SmsSettings, SmsSettings>
         return account.command("SetAccountInfo")
                 .form("callback_url", input.callbackUrl().map(Object::toString).orElse(null))
                 .form("callback_salt", input.callbackSalt().orElse(null))
-                .form("store_inbound_sms", Account.write(input.storeInbound().orElse(null)))
-                .form("store_outbound_sms", Account.write(input.storeOutbound().orElse(null)))
+                .form(
+                        "store_inbound_sms",
+                        VoximplantAccount.write(input.storeInbound().orElse(null)))
+                .form(
+                        "store_outbound_sms",
+                        VoximplantAccount.write(input.storeOutbound().orElse(null)))
                 .build();
     }
 

@@ -25,7 +25,7 @@ import dev.polysms.spi.Slice;
 import dev.polysms.voximplant.A2pDeliveryStatus;
 import dev.polysms.voximplant.A2pHistoryQuery;
 import dev.polysms.voximplant.Payload;
-import dev.polysms.voximplant.Route;
+import dev.polysms.voximplant.SendMethod;
 import dev.polysms.voximplant.SmsHistoryQuery;
 import dev.polysms.voximplant.VoximplantClient;
 import dev.polysms.voximplant.VoximplantMessage;
@@ -43,7 +43,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class HistoryPageTest {
-    private static final Account ACCOUNT = new Account(
+    private static final VoximplantAccount ACCOUNT = new VoximplantAccount(
             BaseUrl.of("baseUrl", URI.create("https://api.voximplant.com"), ClientOptions.defaults()),
             new ApiKey(Secret.of("accountId", "1000042"), Secret.of("apiKey", "key-of-tests")));
     private static final Instant NOW = Instant.parse("2026-01-02T03:04:05.678Z");
@@ -53,7 +53,7 @@ class HistoryPageTest {
 
     @Test
     void asks_for_a_range_of_the_number_history_exactly_as_documented() {
-        HistoryRead read = read(HistoryQuestion.of(Route.NUMBER, HistoryQuery.last(Duration.ofDays(1)), NOW));
+        HistoryRead read = read(HistoryQuestion.of(SendMethod.NUMBER, HistoryQuery.last(Duration.ofDays(1)), NOW));
 
         ApiRequest request = read.at(read.first()).encode(read.first());
 
@@ -133,7 +133,7 @@ class HistoryPageTest {
 
     @Test
     void reads_the_documented_rows_of_the_number_history() {
-        Slice<HistoryPlace, MessageRecord> slice = decode(Route.NUMBER, "get-sms-history/documented");
+        Slice<HistoryCursor, MessageRecord> slice = decode(SendMethod.NUMBER, "get-sms-history/documented");
 
         assertThat(slice.total()).hasValue(3);
         assertThat(slice.next()).isEmpty();
@@ -161,7 +161,7 @@ class HistoryPageTest {
     @Test
     void reads_the_vendors_sample_of_the_a2p_history() {
         MessageRecord row =
-                decode(Route.A2P, "a2p-get-sms-history/documented").items().get(0);
+                decode(SendMethod.A2P, "a2p-get-sms-history/documented").items().get(0);
 
         assertThat(row.direction()).isEqualTo(Direction.OUTBOUND);
         assertThat(row.state()).isEqualTo(DeliveryState.FAILED);
@@ -169,7 +169,7 @@ class HistoryPageTest {
         assertThat(row.text()).contains("Your reservation has been confirmed");
         assertThat(row.vendor(VoximplantMessage.class))
                 .contains(new VoximplantMessage(
-                        Route.A2P,
+                        SendMethod.A2P,
                         Optional.of("1"),
                         Optional.of("12345678111"),
                         Optional.of("12345678222"),
@@ -187,7 +187,7 @@ class HistoryPageTest {
     @Test
     void shows_no_number_and_no_text_of_a_row() {
         for (MessageRecord row :
-                decode(Route.A2P, "a2p-get-sms-history/documented").items()) {
+                decode(SendMethod.A2P, "a2p-get-sms-history/documented").items()) {
             assertThat(row + " " + row.vendor(VoximplantMessage.class).orElseThrow())
                     .doesNotContain("12345678111", "12345678222", "reservation", "Error send");
         }
@@ -196,14 +196,14 @@ class HistoryPageTest {
     @Test
     void reads_strings_and_numbers_alike() {
         MessageRecord row =
-                decode(Route.NUMBER, "get-sms-history/as-strings").items().get(0);
+                decode(SendMethod.NUMBER, "get-sms-history/as-strings").items().get(0);
 
         assertThat(row.vendor(VoximplantMessage.class).orElseThrow().cost()).contains(new BigDecimal("0.1050"));
         assertThat(row.to()).contains(PhoneNumber.of("+447443332212"));
         assertThat(row.toBuilder().build())
                 .usingRecursiveComparison()
                 .ignoringFields("vendor")
-                .isEqualTo(decode(Route.NUMBER, "get-sms-history/documented")
+                .isEqualTo(decode(SendMethod.NUMBER, "get-sms-history/documented")
                         .items()
                         .get(0));
     }
@@ -223,7 +223,7 @@ class HistoryPageTest {
         "21, QUEUED, 3"
     })
     void reads_a_delivery_status_and_keeps_its_word(String id, DeliveryState state, String word) {
-        assertThat(decode(Route.A2P, "a2p-get-sms-history/statuses").items())
+        assertThat(decode(SendMethod.A2P, "a2p-get-sms-history/statuses").items())
                 .filteredOn(row -> row.id().equals(Optional.of(MessageId.of(id))))
                 .singleElement()
                 .satisfies(row -> {
@@ -234,7 +234,7 @@ class HistoryPageTest {
 
     @Test
     void reads_odd_rows_and_leaves_out_those_that_carry_nothing() {
-        Slice<HistoryPlace, MessageRecord> slice = decode(Route.NUMBER, "get-sms-history/odd-rows");
+        Slice<HistoryCursor, MessageRecord> slice = decode(SendMethod.NUMBER, "get-sms-history/odd-rows");
 
         assertThat(slice.next()).isEmpty();
         assertThat(slice.items())
@@ -258,7 +258,7 @@ class HistoryPageTest {
     @ParameterizedTest
     @ValueSource(strings = {"empty", "empty-without-total"})
     void gives_an_empty_page_where_there_is_nothing(String name) {
-        Slice<HistoryPlace, MessageRecord> slice = decode(Route.NUMBER, "get-sms-history/" + name);
+        Slice<HistoryCursor, MessageRecord> slice = decode(SendMethod.NUMBER, "get-sms-history/" + name);
 
         assertThat(slice.items()).isEmpty();
         assertThat(slice.next()).isEmpty();
@@ -273,14 +273,14 @@ class HistoryPageTest {
                 "send-sms-message/accepted"
             })
     void takes_no_other_answer_for_a_list(String name) {
-        assertThat(catchThrowableOfType(SmsException.class, () -> decode(Route.NUMBER, name)))
+        assertThat(catchThrowableOfType(SmsException.class, () -> decode(SendMethod.NUMBER, name)))
                 .isInstanceOf(UnavailableException.class);
     }
 
     @Test
     void reports_a_refusal_with_the_vendors_words() {
-        RejectedException refusal =
-                catchThrowableOfType(RejectedException.class, () -> decode(Route.NUMBER, "get-sms-history/refused"));
+        RejectedException refusal = catchThrowableOfType(
+                RejectedException.class, () -> decode(SendMethod.NUMBER, "get-sms-history/refused"));
 
         assertThat(refusal.vendorCode()).contains("123");
         assertThat(refusal.vendorMessage()).contains("Invalid date range");
@@ -288,7 +288,7 @@ class HistoryPageTest {
 
     @Test
     void keeps_the_first_part_of_a_range_that_is_too_long() {
-        Slice<HistoryPlace, MessageRecord> slice = decode(Route.NUMBER, "get-sms-history/date-range-limit");
+        Slice<HistoryCursor, MessageRecord> slice = decode(SendMethod.NUMBER, "get-sms-history/date-range-limit");
 
         assertThat(slice.items()).isEmpty();
         assertThat(slice.next().orElseThrow().to())
@@ -302,9 +302,9 @@ class HistoryPageTest {
         return new HistoryRead(ACCOUNT, question, NOW, 10_000);
     }
 
-    private static Slice<HistoryPlace, MessageRecord> decode(Route route, String payload) {
+    private static Slice<HistoryCursor, MessageRecord> decode(SendMethod route, String payload) {
         HistoryRead read = read(HistoryQuestion.of(route, HistoryQuery.last(Duration.ofDays(60)), NOW));
-        Operation<HistoryPlace, Slice<HistoryPlace, MessageRecord>> operation = read.at(read.first());
+        Operation<HistoryCursor, Slice<HistoryCursor, MessageRecord>> operation = read.at(read.first());
         return operation.decode(ApiResponse.builder(VoximplantClient.PROVIDER, operation, 200)
                 .body(Payload.json(payload))
                 .build());

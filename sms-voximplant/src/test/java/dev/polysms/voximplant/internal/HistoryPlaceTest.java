@@ -2,8 +2,8 @@ package dev.polysms.voximplant.internal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.polysms.voximplant.Route;
-import dev.polysms.voximplant.internal.HistoryPlace.Growth;
+import dev.polysms.voximplant.SendMethod;
+import dev.polysms.voximplant.internal.HistoryCursor.Growth;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -17,7 +17,7 @@ class HistoryPlaceTest {
 
     @Test
     void begins_with_the_whole_range_in_whole_seconds() {
-        HistoryPlace place = HistoryPlace.start(FROM.plusMillis(999), FROM.plusMillis(5_999));
+        HistoryCursor place = HistoryCursor.start(FROM.plusMillis(999), FROM.plusMillis(5_999));
 
         assertThat(place.from()).isEqualTo(FROM);
         assertThat(place.to()).isEqualTo(FROM.plusSeconds(5));
@@ -27,11 +27,11 @@ class HistoryPlaceTest {
 
     @Test
     void walks_through_all_windows_of_a_range_and_shares_their_seams() {
-        HistoryPlace place =
-                HistoryPlace.start(FROM, FROM.plusSeconds(100)).narrowed(8).orElseThrow();
+        HistoryCursor place =
+                HistoryCursor.start(FROM, FROM.plusSeconds(100)).narrowed(8).orElseThrow();
         Instant reached = FROM;
         int windows = 0;
-        Optional<HistoryPlace> next = Optional.of(place);
+        Optional<HistoryCursor> next = Optional.of(place);
         while (next.isPresent()) {
             place = next.get();
             assertThat(place.from()).isEqualTo(reached);
@@ -46,10 +46,10 @@ class HistoryPlaceTest {
 
     @Test
     void grows_behind_a_window_with_few_rows_up_to_what_the_vendor_takes() {
-        HistoryPlace limited = HistoryPlace.start(FROM, FROM.plus(Duration.ofDays(300)))
+        HistoryCursor limited = HistoryCursor.start(FROM, FROM.plus(Duration.ofDays(300)))
                 .limited(Optional.of(30L))
                 .orElseThrow();
-        HistoryPlace free = HistoryPlace.start(FROM, FROM.plus(Duration.ofDays(300)))
+        HistoryCursor free = HistoryCursor.start(FROM, FROM.plus(Duration.ofDays(300)))
                 .narrowed(10)
                 .orElseThrow();
 
@@ -60,7 +60,7 @@ class HistoryPlaceTest {
 
     @Test
     void halves_a_range_that_is_refused_without_a_number_or_with_one_that_is_no_help() {
-        HistoryPlace week = HistoryPlace.start(FROM, FROM.plus(Duration.ofDays(8)));
+        HistoryCursor week = HistoryCursor.start(FROM, FROM.plus(Duration.ofDays(8)));
 
         assertThat(width(week.limited(Optional.empty()).orElseThrow())).isEqualTo(Duration.ofDays(4));
         assertThat(width(week.limited(Optional.of(30L)).orElseThrow())).isEqualTo(Duration.ofDays(4));
@@ -68,13 +68,13 @@ class HistoryPlaceTest {
 
     @Test
     void divides_no_second_and_nothing_without_both_ends() {
-        assertThat(HistoryPlace.start(FROM, FROM.plusSeconds(2)).narrowed(1_000))
+        assertThat(HistoryCursor.start(FROM, FROM.plusSeconds(2)).narrowed(1_000))
                 .hasValueSatisfying(place -> assertThat(place.to()).isEqualTo(FROM.plusSeconds(1)));
-        for (HistoryPlace place : new HistoryPlace[] {
-            HistoryPlace.start(FROM, FROM.plusSeconds(1)),
-            HistoryPlace.start(FROM, FROM),
-            HistoryPlace.start(null, FROM),
-            HistoryPlace.start(null, null)
+        for (HistoryCursor place : new HistoryCursor[] {
+            HistoryCursor.start(FROM, FROM.plusSeconds(1)),
+            HistoryCursor.start(FROM, FROM),
+            HistoryCursor.start(null, FROM),
+            HistoryCursor.start(null, null)
         }) {
             assertThat(place.narrowed(2)).isEmpty();
             assertThat(place.again()).isEmpty();
@@ -85,35 +85,35 @@ class HistoryPlaceTest {
 
     @Test
     void remembers_up_to_where_rows_may_be_known() {
-        HistoryPlace read = HistoryPlace.start(FROM, FROM.plusSeconds(100)).after(1_000);
-        HistoryPlace half = read.again().orElseThrow();
+        HistoryCursor read = HistoryCursor.start(FROM, FROM.plusSeconds(100)).after(1_000);
+        HistoryCursor half = read.again().orElseThrow();
 
         assertThat(read.isKnown(FROM)).isFalse();
         assertThat(half.offset()).isZero();
         assertThat(half.isAllKnown()).isTrue();
-        HistoryPlace second = half.next(Growth.NONE).orElseThrow();
+        HistoryCursor second = half.next(Growth.NONE).orElseThrow();
         assertThat(second.isAllKnown()).isTrue();
         assertThat(second.to()).isEqualTo(FROM.plusSeconds(100));
     }
 
     @ParameterizedTest
     @EnumSource(
-            value = Route.class,
+            value = SendMethod.class,
             names = {"NUMBER", "A2P"})
-    void survives_as_a_token(Route route) {
-        HistoryPlace start = HistoryPlace.start(FROM, FROM.plus(Duration.ofDays(90)));
-        for (HistoryPlace place : new HistoryPlace[] {
+    void survives_as_a_token(SendMethod route) {
+        HistoryCursor start = HistoryCursor.start(FROM, FROM.plus(Duration.ofDays(90)));
+        for (HistoryCursor place : new HistoryCursor[] {
             start.after(3_000),
             start.limited(Optional.of(30L)).orElseThrow(),
             start.after(9_000).again().orElseThrow().after(17),
-            HistoryPlace.start(null, FROM).after(1),
-            HistoryPlace.start(null, null).after(1)
+            HistoryCursor.start(null, FROM).after(1),
+            HistoryCursor.start(null, null).after(1)
         }) {
             String token = place.token(route);
 
             assertThat(token.length()).isLessThan(100);
-            assertThat(HistoryPlace.parse(route, token)).contains(place);
-            assertThat(HistoryPlace.parse(route == Route.A2P ? Route.NUMBER : Route.A2P, token))
+            assertThat(HistoryCursor.parse(route, token)).contains(place);
+            assertThat(HistoryCursor.parse(route == SendMethod.A2P ? SendMethod.NUMBER : SendMethod.A2P, token))
                     .isEmpty();
         }
     }
@@ -138,10 +138,10 @@ class HistoryPlaceTest {
                 "........"
             })
     void is_read_from_no_other_text(String text) {
-        assertThat(HistoryPlace.parse(Route.NUMBER, text)).isEmpty();
+        assertThat(HistoryCursor.parse(SendMethod.NUMBER, text)).isEmpty();
     }
 
-    private static Duration width(HistoryPlace place) {
+    private static Duration width(HistoryCursor place) {
         return Duration.between(place.from(), place.to());
     }
 }

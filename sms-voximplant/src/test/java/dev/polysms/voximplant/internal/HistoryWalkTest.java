@@ -25,7 +25,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Whatever the habits of the vendor are that no document tells: every row comes, and comes once. */
 class HistoryWalkTest {
-    private static final Account ACCOUNT = new Account(
+    private static final VoximplantAccount ACCOUNT = new VoximplantAccount(
             BaseUrl.of("baseUrl", URI.create("https://api.voximplant.com"), ClientOptions.defaults()), null);
     private static final Instant FROM = Instant.parse("2026-01-01T00:00:00Z");
     private static final Instant TO = FROM.plus(Duration.ofDays(40));
@@ -92,9 +92,9 @@ class HistoryWalkTest {
         SimulatedHistory vendor = new SimulatedHistory(evenTimes(3_000));
         HistoryRead read = read(query(), 1_000);
 
-        HistoryPlace whole = read.first();
+        HistoryCursor whole = read.first();
         var first = vendor.page(read, whole);
-        HistoryPlace part = first.next().orElseThrow();
+        HistoryCursor part = first.next().orElseThrow();
         var second = vendor.page(read, part);
 
         assertThat(first.items()).isEmpty();
@@ -189,7 +189,7 @@ class HistoryWalkTest {
         HistoryRead read = read(query(), 250);
         Walk whole = vendor.walk(read);
 
-        for (HistoryPlace place : whole.places()) {
+        for (HistoryCursor place : whole.places()) {
             SmsHistoryQuery rest = query().toBuilder()
                     .resumeAt(read.token(place).orElseThrow())
                     .build();
@@ -205,7 +205,7 @@ class HistoryWalkTest {
     void fixes_an_open_end_at_five_minutes_from_now() {
         SmsHistoryQuery open = SmsHistoryQuery.builder().from(FROM).build();
 
-        HistoryPlace first = read(open, 10_000).first();
+        HistoryCursor first = read(open, 10_000).first();
 
         assertThat(first.from()).isEqualTo(FROM);
         assertThat(first.to()).isEqualTo(NOW.plus(Duration.ofMinutes(5)));

@@ -51,11 +51,11 @@ final class SimulatedHistory {
     Walk walk(HistoryRead read) {
         Walk walk = new Walk(new ArrayList<>(), new ArrayList<>());
         Set<Object> seen = new LinkedHashSet<>();
-        Optional<HistoryPlace> next = Optional.of(read.first());
+        Optional<HistoryCursor> next = Optional.of(read.first());
         while (next.isPresent()) {
-            HistoryPlace place = next.get();
+            HistoryCursor place = next.get();
             walk.places().add(place);
-            Slice<HistoryPlace, MessageRecord> slice = page(read, place);
+            Slice<HistoryCursor, MessageRecord> slice = page(read, place);
             int fresh = 0;
             for (MessageRecord row : slice.items()) {
                 if (seen.add(read.key(row))) {
@@ -71,8 +71,8 @@ final class SimulatedHistory {
         return walk;
     }
 
-    Slice<HistoryPlace, MessageRecord> page(HistoryRead read, HistoryPlace place) {
-        Operation<HistoryPlace, Slice<HistoryPlace, MessageRecord>> operation = read.at(place);
+    Slice<HistoryCursor, MessageRecord> page(HistoryRead read, HistoryCursor place) {
+        Operation<HistoryCursor, Slice<HistoryCursor, MessageRecord>> operation = read.at(place);
         Map<String, String> form = ((ApiRequest.Form) operation.encode(place).body()).fields();
         requests++;
         return operation.decode(ApiResponse.builder(VoximplantClient.PROVIDER, operation, 200)
@@ -131,5 +131,5 @@ final class SimulatedHistory {
      * @param ids the ids in the order in which they came
      * @param places the places that were read
      */
-    record Walk(List<Integer> ids, List<HistoryPlace> places) {}
+    record Walk(List<Integer> ids, List<HistoryCursor> places) {}
 }

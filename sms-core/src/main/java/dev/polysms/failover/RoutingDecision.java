@@ -1,0 +1,36 @@
+package dev.polysms.failover;
+
+import dev.polysms.Issue;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * Which way a message would go, and why.
+ *
+ * @param rule the first rule that the message fulfils, or empty if it fulfils none
+ * @param route the route that would be asked: the rule's, else the one for the rest; empty if there is none
+ * @param issues what would be refused without asking: nothing, what the route's check finds, or that there is no route
+ */
+public record RoutingDecision(Optional<RoutingRule> rule, Optional<SendRoute> route, List<Issue> issues) {
+    /**
+     * Checks that nothing is missing.
+     *
+     * @param rule the first rule that the message fulfils, or empty if it fulfils none
+     * @param route the route that would be asked, or empty if there is none
+     * @param issues what would be refused without asking
+     */
+    public RoutingDecision {
+        Objects.requireNonNull(rule, "rule");
+        Objects.requireNonNull(route, "route");
+        issues = List.copyOf(issues);
+    }
+
+    /** Returns the way and why, such as {@code us by rule us: to +1}; numbers are masked. */
+    @Override
+    public String toString() {
+        return route.map(SendRoute::toString).orElse("no route")
+                + rule.map(match -> " by rule " + match).orElse(" as no rule matches")
+                + (issues.isEmpty() ? "" : ", which is refused: " + issues);
+    }
+}

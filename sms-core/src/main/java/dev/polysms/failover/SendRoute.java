@@ -1,0 +1,104 @@
+package dev.polysms.failover;
+
+import dev.polysms.Address;
+import dev.polysms.ProviderId;
+import dev.polysms.SmsClient;
+import dev.polysms.SmsMessage;
+import dev.polysms.SmsSender;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One way to send: a sender, under a name of yours, and the address that texts come from there. Vendors do not share numbers,
+ * so a text that goes another way needs another sender's address. Immutable; as thread-safe as its sender.
+ */
+public final class SendRoute {
+    private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,31}");
+
+    private final String name;
+    private final SmsSender sender;
+    private final @Nullable Address from;
+
+    private SendRoute(String name, SmsSender sender, @Nullable Address from) {
+        this.name = name;
+        this.sender = sender;
+        this.from = from;
+    }
+
+    /**
+     * Returns a route that sends from the address that a message names.
+     *
+     * @param name what attempts and logs call it: 1 to 32 ASCII letters, digits, dots, underscores or hyphens, beginning with
+     *     a letter or digit
+     * @param sender a client, or anything that wraps one
+     * @return the route
+     * @throws IllegalArgumentException if the name is something else
+     */
+    public static SendRoute of(String name, SmsSender sender) {
+        return new SendRoute(requireName("route", name), Objects.requireNonNull(sender, "sender"), null);
+    }
+
+    static String requireName(String what, String name) {
+        if (!NAME.matcher(Objects.requireNonNull(name, "name")).matches()) {
+            throw new IllegalArgumentException(
+                    "The name of a " + what + " is 1 to 32 letters, digits, dots, underscores or"
+                            + " hyphens and starts with a letter or digit; it is printed, so put no number into it");
+        }
+        return name;
+    }
+
+    /**
+     * Returns a route that sends from an address of its own, whatever a message names.
+     *
+     * @param from a number, short code or name of the account that this route sends by
+     * @return the route
+     */
+    public SendRoute withFrom(Address from) {
+        return new SendRoute(name, sender, Objects.requireNonNull(from, "from"));
+    }
+
+    /**
+     * Returns the name.
+     *
+     * @return what attempts and logs call it
+     */
+    public String name() {
+        return name;
+    }
+
+    /**
+     * Returns what sends.
+     *
+     * @return the sender
+     */
+    public SmsSender sender() {
+        return sender;
+    }
+
+    /**
+     * Returns the address that texts come from.
+     *
+     * @return the route's own, or empty for the one that a message names
+     */
+    public Optional<Address> from() {
+        return Optional.ofNullable(from);
+    }
+
+    SmsMessage readdressed(SmsMessage message) {
+        return from == null ? message : message.toBuilder().from(from).build();
+    }
+
+    @Nullable
+    ProviderId provider() {
+        return sender instanceof SmsClient client ? client.provider() : null;
+    }
+
+    /** Returns the name and, as far as known, the vendor and the address, masked. */
+    @Override
+    public String toString() {
+        ProviderId provider = provider();
+        return name + (provider == null ? "" : " at " + provider) + (from == null ? "" : " from " + from);
+    }
+}

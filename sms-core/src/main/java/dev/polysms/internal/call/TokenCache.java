@@ -1,0 +1,96 @@
+package dev.polysms.internal.call;
+
+import dev.polysms.spi.AccessToken;
+import dev.polysms.spi.ApiResponse;
+import dev.polysms.spi.OperationRunner;
+import dev.polysms.spi.Timing;
+import dev.polysms.spi.TokenSource;
+import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import org.jspecify.annotations.Nullable;
+
+/** Keeps one token for all threads and renews it once for all of them. */
+public final class TokenCache {
+    private final TokenSource source;
+    private final OperationRunner runner;
+    private final Timing timing;
+    private volatile @Nullable AccessToken current;
+    private @Nullable CompletableFuture<AccessToken> renewal; // guarded by this
+
+    /**
+     * Makes an empty cache.
+     *
+     * @param runner runs the vendor's token calls; it must complete on no executor of the user's, who may wait on it
+     */
+    public TokenCache(TokenSource source, OperationRunner runner, Timing timing) {
+        this.source = source;
+        this.runner = runner;
+        this.timing = timing;
+    }
+
+    public boolean refused(ApiResponse response) {
+        return source.refused(response);
+    }
+
+    /** Returns a token whose time has not come; each waiter gets a future of its own. */
+    public CompletionStage<AccessToken> get() {
+        AccessToken token = current;
+        if (token != null && isFresh(token)) {
+            return CompletableFuture.completedFuture(token);
+        }
+        return renew(token, null);
+    }
+
+    /** Returns another token than the refused one, if there is one. */
+    public CompletionStage<AccessToken> replace(AccessToken refused, ApiResponse refusal) {
+        return renew(refused, refusal);
+    }
+
+    private boolean isFresh(AccessToken token) {
+        return timing.now().isBefore(token.renewAt());
+    }
+
+    private CompletableFuture<AccessToken> renew(@Nullable AccessToken old, @Nullable ApiResponse refusal) {
+        CompletableFuture<AccessToken> shared;
+        TokenSource.Renewal why = new TokenSource.Renewal(old, refusal, runner);
+        synchronized (this) {
+            AccessToken token = current;
+            if (token != null && token != old) {
+                if (isFresh(token)) {
+                    return CompletableFuture.completedFuture(token); // somebody else has renewed it meanwhile
+                }
+                // That one's time has come too. It alone can be renewed: a vendor takes a refresh token once.
+                why = new TokenSource.Renewal(token, null, runner);
+            }
+            if (renewal != null) {
+                return renewal.copy(); // a waiter that gives up must not end the renewal for the others
+            }
+            shared = new CompletableFuture<>();
+            renewal = shared;
+        }
+        CompletableFuture<AccessToken> mine = shared.copy();
+        fetch(why).whenComplete((token, failure) -> {
+            synchronized (this) {
+                current = failure == null ? token : current;
+                renewal = null;
+            }
+            if (failure == null) {
+                shared.complete(token);
+            } else {
+                shared.completeExceptionally(failure);
+            }
+        });
+        return mine;
+    }
+
+    /** However the source fails, the renewal ends: else every later call would wait for it. */
+    private CompletionStage<AccessToken> fetch(TokenSource.Renewal why) {
+        try {
+            return Objects.requireNonNull(source.renew(why), "a token source gave no stage")
+                    .thenApply(token -> Objects.requireNonNull(token, "a token source gave no token"));
+        } catch (RuntimeException | Error e) {
+            return CompletableFuture.failedFuture(e);
+        }
+    }
+}

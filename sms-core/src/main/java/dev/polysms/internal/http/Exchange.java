@@ -1,0 +1,242 @@
+package dev.polysms.internal.http;
+
+import dev.polysms.internal.call.Failures;
+import dev.polysms.spi.ApiRequest;
+import dev.polysms.spi.ApiResponse;
+import dev.polysms.spi.Operation;
+import dev.polysms.spi.StreamingOperation;
+import dev.polysms.spi.Timing;
+import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
+import java.util.function.BiConsumer;
+import okhttp3.Call;
+import okhttp3.Callback;
+import okhttp3.Request;
+import okhttp3.Response;
+import okio.BufferedSource;
+import org.jspecify.annotations.Nullable;
+
+/** One request and its answer. It reaches the vendor at most once if its operation says so. */
+public final class Exchange {
+    /** Idle connections may be stale several at a time; each round drops all that are idle, so few rounds do. */
+    private static final int ROUNDS = 3;
+
+    private final Transport transport;
+    private final Operation<?, ?> operation;
+    private final @Nullable StreamingOperation<?, ?> streaming;
+    private final ApiRequest apiRequest;
+    private final Request request;
+    private final CallStage stage;
+    private final Duration timeout;
+    private final HeadTimer timer = new HeadTimer();
+    private volatile @Nullable Call call;
+    private volatile boolean cancelled;
+
+    public Exchange(
+            Transport transport,
+            Operation<?, ?> operation,
+            ApiRequest apiRequest,
+            Request request,
+            CallStage stage,
+            Duration timeout) {
+        this.transport = transport;
+        this.operation = operation;
+        this.streaming = operation instanceof StreamingOperation<?, ?> given ? given : null;
+        this.apiRequest = apiRequest;
+        this.request = request;
+        this.stage = stage;
+        this.timeout = timeout;
+    }
+
+    public String host() {
+        return request.url().host();
+    }
+
+    public boolean hasStarted() {
+        return stage.hasStarted();
+    }
+
+    /** Keeps the request from starting; false if it has started already. */
+    public boolean abandon() {
+        return stage.abandon();
+    }
+
+    public void cancel() {
+        cancelled = true;
+        Call running = call;
+        if (running != null) {
+            cancel(running);
+        }
+    }
+
+    private static void cancel(Call running) {
+        try {
+            running.cancel();
+        } catch (RuntimeException e) {
+            // A listener of the user's threw after the call was cancelled; the outcome must still reach its caller.
+        }
+    }
+
+    /** Waits for the answer. Whoever gets it closes it. */
+    public Answer execute() throws IOException {
+        startTimer();
+        try {
+            return executeAlive();
+        } catch (IOException e) {
+            throw timer.explain(e);
+        } finally {
+            timer.stop();
+        }
+    }
+
+    private Answer executeAlive() throws IOException {
+        for (int round = 1; ; round++) {
+            try {
+                return answer(newCall().execute());
+            } catch (StaleConnectionException e) {
+                if (round == ROUNDS) {
+                    throw e;
+                }
+                transport.dropIdleConnections();
+            }
+        }
+    }
+
+    /** Gives either an answer, to be closed, or a failure to the receiver, on a thread of the network. */
+    public void enqueue(BiConsumer<@Nullable Answer, @Nullable Exception> receiver) {
+        startTimer();
+        enqueue(receiver, 1);
+    }
+
+    private void startTimer() {
+        if (streaming != null) {
+            timer.start(transport, timeout, this::cancel);
+        }
+    }
+
+    private void enqueue(BiConsumer<@Nullable Answer, @Nullable Exception> receiver, int round) {
+        newCall().enqueue(new Callback() {
+            @Override
+            public void onFailure(Call failed, IOException e) {
+                if (e instanceof StaleConnectionException && round < ROUNDS) {
+                    transport.dropIdleConnections();
+                    enqueue(receiver, round + 1);
+                } else {
+                    receiver.accept(null, timer.explain(e));
+                }
+            }
+
+            @Override
+            public void onResponse(Call ended, Response response) {
+                Answer answer;
+                try {
+                    answer = answer(response);
+                } catch (IOException e) {
+                    receiver.accept(null, timer.explain(e));
+                    return;
+                } catch (RuntimeException e) {
+                    timer.stop();
+                    receiver.accept(null, e);
+                    return;
+                }
+                receiver.accept(answer, null);
+            }
+        });
+    }
+
+    private Call newCall() {
+        Call fresh = transport.newCall(operation.safety(), request, streaming == null ? timeout : Duration.ZERO);
+        call = fresh;
+        if (cancelled) { // looked at after the call was set, so that cancel() cannot miss it
+            cancel(fresh);
+        }
+        return fresh;
+    }
+
+    // ---- answer
+
+    private Answer answer(Response response) throws IOException {
+        try {
+            ApiResponse.Builder answer = head(response);
+            if (streaming != null && streams(streaming, answer.build())) {
+                return new Answer(answer.build(), streamed(response));
+            }
+            byte[] whole = whole(response);
+            timer.stop();
+            response.close();
+            return new Answer(answer.body(whole).build(), null);
+        } catch (IOException | RuntimeException | Error e) {
+            if (streaming != null) {
+                cancel();
+            }
+            response.close();
+            throw e;
+        }
+    }
+
+    private ApiResponse.Builder head(Response response) {
+        String retryAfter = stage.retryAfter() != null ? stage.retryAfter() : response.header("Retry-After");
+        ApiResponse.Builder answer = ApiResponse.builder(transport.provider(), operation, response.code())
+                .retryAfter(retryAfter == null ? null : pause(retryAfter, transport.timing()))
+                .request(apiRequest);
+        response.headers().forEach(header -> answer.header(header.getFirst(), header.getSecond()));
+        return answer;
+    }
+
+    private static boolean streams(StreamingOperation<?, ?> streaming, ApiResponse head) throws TransportException {
+        try {
+            return streaming.streams(head);
+        } catch (RuntimeException | Error e) { // a caller is never left without an outcome
+            TransportException fault = new TransportException(Failures.UNREADABLE);
+            fault.initCause(Failures.withoutWords(e));
+            throw fault;
+        }
+    }
+
+    private StreamedBody streamed(Response response) throws IOException {
+        if (response.body().contentLength() > transport.options().maxMediaBytes()) {
+            throw tooLong(StreamedBody.tooLong(transport.options()));
+        }
+        if (!timer.stop()) {
+            throw new InterruptedIOException("timeout");
+        }
+        return StreamedBody.of(this, transport, response.body());
+    }
+
+    private byte[] whole(Response response) throws IOException {
+        int limit = transport.options().maxResponseBytes();
+        BufferedSource source = response.body().source();
+        if (response.body().contentLength() > limit || source.request(limit + 1L)) {
+            throw tooLong("the answer is longer than " + limit
+                    + " bytes; if that is right, raise ClientOptions.maxResponseBytes");
+        }
+        return source.readByteArray();
+    }
+
+    /** Closing alone would read on for a while, to use the connection again. */
+    private TransportException tooLong(String message) {
+        cancel();
+        return new TransportException(message);
+    }
+
+    /** A number of seconds, or a date; anything else is as if nothing was said. */
+    public static @Nullable Duration pause(String retryAfter, Timing timing) {
+        String value = retryAfter.strip();
+        try {
+            if (!value.isEmpty() && value.length() <= 9 && value.chars().allMatch(c -> c >= '0' && c <= '9')) {
+                return Duration.ofSeconds(Long.parseLong(value));
+            }
+            Instant until = ZonedDateTime.parse(value, DateTimeFormatter.RFC_1123_DATE_TIME)
+                    .toInstant();
+            Duration pause = Duration.between(timing.now(), until);
+            return pause.isNegative() ? Duration.ZERO : pause;
+        } catch (DateTimeException e) {
+            return null;
+        }
+    }
+}

@@ -1,0 +1,221 @@
+package dev.polysms.internal.http;
+
+import dev.polysms.ClientOptions;
+import dev.polysms.ProviderId;
+import dev.polysms.spi.ApiRequest;
+import dev.polysms.spi.Operation;
+import dev.polysms.spi.Safety;
+import dev.polysms.spi.StreamingOperation;
+import dev.polysms.spi.Timing;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Future;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import okhttp3.Authenticator;
+import okhttp3.Call;
+import okhttp3.ConnectionPool;
+import okhttp3.CookieJar;
+import okhttp3.Dispatcher;
+import okhttp3.HttpUrl;
+import okhttp3.MediaType;
+import okhttp3.OkHttpClient;
+import okhttp3.Protocol;
+import okhttp3.Request;
+import okhttp3.RequestBody;
+import okio.BufferedSink;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The OkHttp clients of one Polysms client: one for reads, which keeps OkHttp's own recovery, and two for requests that
+ * must not be repeated. The rules are told in docs/architecture.md; each has a test that counts requests at a server.
+ */
+public final class Transport implements AutoCloseable {
+    private static final int IDLE_CONNECTIONS = 64;
+    private static final int MOST_URLS = 64;
+    private static final MediaType JSON = MediaType.get(ApiRequest.Json.TYPE);
+    private static final MediaType FORM = MediaType.get(ApiRequest.Form.TYPE);
+
+    private final ProviderId provider;
+    private final ClientOptions options;
+    private final Timing timing;
+    private final ScheduledExecutorService timer;
+    private final OpenStreams streams = new OpenStreams();
+    private final IdleConnections idle;
+    private final ConnectionPool sendPool;
+    private final OkHttpClient reads;
+    private final OkHttpClient sends;
+    private final OkHttpClient bodilessSends;
+    private final Map<String, HttpUrl> urls = new ConcurrentHashMap<>();
+
+    public Transport(ProviderId provider, ClientOptions options, Timing timing, ScheduledExecutorService timer) {
+        this.provider = provider;
+        this.options = options;
+        this.timing = timing;
+        this.timer = timer;
+        this.idle = new IdleConnections(timing);
+        this.sendPool = new ConnectionPool(IDLE_CONNECTIONS, options.keepAlive().toMillis(), TimeUnit.MILLISECONDS);
+        this.reads = careful(options.httpClient().map(OkHttpClient::newBuilder).orElseGet(Transport::ownClient))
+                .build();
+        this.sends = reads.newBuilder()
+                .connectionPool(sendPool)
+                // One cut HTTP/2 connection would make every send on it unknown.
+                .protocols(List.of(Protocol.HTTP_1_1))
+                .addNetworkInterceptor(new SendGuard(idle))
+                .build();
+        // Without a body there is no one-shot body to hold OkHttp back from sending again.
+        this.bodilessSends = sends.newBuilder().retryOnConnectionFailure(false).build();
+    }
+
+    private static OkHttpClient.Builder ownClient() {
+        Dispatcher dispatcher = new Dispatcher();
+        dispatcher.setMaxRequests(64);
+        dispatcher.setMaxRequestsPerHost(64);
+        return new OkHttpClient.Builder().dispatcher(dispatcher).connectionPool(new ConnectionPool());
+    }
+
+    private OkHttpClient.Builder careful(OkHttpClient.Builder client) {
+        return client.followRedirects(false)
+                .followSslRedirects(false)
+                .cache(null)
+                .cookieJar(CookieJar.NO_COOKIES)
+                .authenticator(Authenticator.NONE)
+                .connectTimeout(options.connectTimeout())
+                .readTimeout(options.readTimeout())
+                .writeTimeout(options.writeTimeout());
+    }
+
+    /** Prepares one request; nothing happens yet. */
+    public Exchange open(Operation<?, ?> operation, ApiRequest request, Duration timeout) {
+        CallStage stage = new CallStage();
+        Request.Builder http =
+                new Request.Builder().url(url(operation, request)).tag(CallStage.class, stage);
+        http.header("Accept", "application/json");
+        request.headers().forEach(http::header);
+        http.header("User-Agent", options.userAgent());
+        http.method(request.method().name(), body(operation.safety(), request));
+        return new Exchange(this, operation, request, http.build(), stage, timeout);
+    }
+
+    /**
+     * Most requests of a vendor go to a handful of URLs, and OkHttp takes its time to parse one. That of a file comes once: it
+     * would take the place of another, and is nobody's to keep.
+     */
+    private HttpUrl url(Operation<?, ?> operation, ApiRequest request) {
+        HttpUrl known = urls.get(request.path());
+        if (known == null) {
+            known = HttpUrl.get(request.path());
+            boolean ofFile =
+                    operation instanceof StreamingOperation<?, ?> || request.body() instanceof ApiRequest.Upload;
+            if (!ofFile && urls.size() < MOST_URLS) {
+                urls.put(request.path(), known);
+            }
+        }
+        return request.query().isEmpty()
+                ? known
+                : known.newBuilder().encodedQuery(request.query()).build();
+    }
+
+    /** A timeout of zero is none. */
+    public Call newCall(Safety safety, Request request, Duration timeout) {
+        OkHttpClient client = safety == Safety.READ ? reads : request.body() == null ? bodilessSends : sends;
+        Call call = client.newCall(request);
+        call.timeout().timeout(timeout.toNanos(), TimeUnit.NANOSECONDS);
+        if (safety == Safety.AT_MOST_ONCE) {
+            call.addEventListener(idle);
+        }
+        return call;
+    }
+
+    public ProviderId provider() {
+        return provider;
+    }
+
+    public ClientOptions options() {
+        return options;
+    }
+
+    public Timing timing() {
+        return timing;
+    }
+
+    public OpenStreams streams() {
+        return streams;
+    }
+
+    /** Does something in real time, unless the client is closed by then. */
+    public Future<?> later(Duration pause, Runnable task) {
+        return timer.schedule(task, pause.toNanos(), TimeUnit.NANOSECONDS);
+    }
+
+    /** Closes every idle connection for sends, so that the next send makes a new one. */
+    public void dropIdleConnections() {
+        sendPool.evictAll();
+    }
+
+    private static @Nullable RequestBody body(Safety safety, ApiRequest request) {
+        ApiRequest.Body body = request.body();
+        if (body instanceof ApiRequest.None && request.method() == ApiRequest.Method.GET) {
+            return null;
+        }
+        if (body instanceof ApiRequest.Upload upload) {
+            return new UploadBody(upload);
+        }
+        MediaType type = type(body);
+        byte[] bytes = body.bytes();
+        return safety == Safety.READ ? RequestBody.create(bytes, type) : new OneShotBody(bytes, type);
+    }
+
+    private static @Nullable MediaType type(ApiRequest.Body body) {
+        if (body instanceof ApiRequest.Json) {
+            return JSON;
+        }
+        if (body instanceof ApiRequest.Form) {
+            return FORM;
+        }
+        return MediaType.parse(body.contentType()); // null for an empty body, which has none
+    }
+
+    @Override
+    public void close() {
+        sendPool.evictAll();
+        if (options.httpClient().isEmpty()) {
+            reads.dispatcher().executorService().shutdown();
+            reads.connectionPool().evictAll();
+        }
+    }
+
+    /** A body that OkHttp believes it cannot write twice. */
+    private static final class OneShotBody extends RequestBody {
+        private final byte[] bytes;
+        private final @Nullable MediaType type;
+
+        OneShotBody(byte[] bytes, @Nullable MediaType type) {
+            this.bytes = bytes;
+            this.type = type;
+        }
+
+        @Override
+        public @Nullable MediaType contentType() {
+            return type;
+        }
+
+        @Override
+        public long contentLength() {
+            return bytes.length;
+        }
+
+        @Override
+        public boolean isOneShot() {
+            return true;
+        }
+
+        @Override
+        public void writeTo(BufferedSink sink) throws IOException {
+            sink.write(bytes);
+        }
+    }
+}

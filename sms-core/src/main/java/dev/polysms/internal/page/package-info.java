@@ -1,0 +1,5 @@
+/** Reads pages lazily and drops repeated rows; not exported. */
+@NullMarked
+package dev.polysms.internal.page;
+
+import org.jspecify.annotations.NullMarked;

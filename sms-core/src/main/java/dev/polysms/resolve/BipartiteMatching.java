@@ -1,0 +1,45 @@
+package dev.polysms.resolve;
+
+import java.util.Collections;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Set;
+import java.util.function.BiPredicate;
+
+/**
+ * Whether each of some things can be given a partner of its own: bipartite matching by augmenting paths. Things that are
+ * equal are still several.
+ *
+ * @param <A> who needs a partner
+ * @param <B> who can be one
+ */
+final class BipartiteMatching<A, B> {
+    private final List<B> partners;
+    private final BiPredicate<A, B> fits;
+    private final IdentityHashMap<B, A> holders = new IdentityHashMap<>();
+
+    private BipartiteMatching(List<B> partners, BiPredicate<A, B> fits) {
+        this.partners = partners;
+        this.fits = fits;
+    }
+
+    /** Tells whether all can have a partner at once. */
+    static <A, B> boolean exists(List<A> all, List<B> partners, BiPredicate<A, B> fits) {
+        BipartiteMatching<A, B> pairing = new BipartiteMatching<>(partners, fits);
+        return all.size() <= partners.size()
+                && all.stream().allMatch(one -> pairing.place(one, Collections.newSetFromMap(new IdentityHashMap<>())));
+    }
+
+    private boolean place(A one, Set<B> tried) {
+        for (B partner : partners) {
+            if (fits.test(one, partner) && tried.add(partner)) {
+                A holder = holders.get(partner);
+                if (holder == null || place(holder, tried)) {
+                    holders.put(partner, one);
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+}

@@ -1,0 +1,59 @@
+package dev.polysms.resolve;
+
+import dev.polysms.ProviderId;
+import dev.polysms.SmsMessage;
+import dev.polysms.UnavailableException;
+import dev.polysms.ledger.Fingerprint;
+import dev.polysms.ledger.LedgerEntry;
+import dev.polysms.ledger.SendLedger;
+import dev.polysms.ledger.SendLedgerException;
+import dev.polysms.ledger.Settlement;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** The ledger as a search asks it; one that knows nothing, if there is none. */
+record LedgerReader(@Nullable SendLedger ledger) {
+    private static final ProviderId LEDGER = ProviderId.of("ledger");
+
+    boolean isThere() {
+        return ledger != null;
+    }
+
+    Optional<LedgerEntry> find(String key) {
+        return ledger == null ? Optional.empty() : asked(() -> ledger.find(key));
+    }
+
+    /** The send as the ledger knows it by now. */
+    PastSend refreshed(PastSend send) {
+        return send.entry()
+                .flatMap(entry -> find(entry.key()))
+                .map(PastSend::of)
+                .orElse(send);
+    }
+
+    /** All entries with the same recipient and text. */
+    List<LedgerEntry> equalTo(SmsMessage message) {
+        return ledger == null
+                ? List.of()
+                : asked(() -> ledger.withContent(Fingerprint.of(message).content()));
+    }
+
+    boolean resolve(LedgerEntry entry, Resolution.Accepted accepted) {
+        Settlement settlement = Settlement.accepted(accepted.receipt(), accepted.from());
+        return ledger != null && asked(() -> ledger.resolve(entry, settlement));
+    }
+
+    private static <T> T asked(Supplier<T> question) {
+        try {
+            return question.get();
+        } catch (RuntimeException e) {
+            throw UnavailableException.builder(LEDGER)
+                    .operation("resolve")
+                    .message("the ledger could not be asked")
+                    .cause(SendLedgerException.withoutWords(e))
+                    .build();
+        }
+    }
+}

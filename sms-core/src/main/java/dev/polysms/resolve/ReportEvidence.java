@@ -1,0 +1,37 @@
+package dev.polysms.resolve;
+
+import dev.polysms.ProviderId;
+import dev.polysms.delivery.DeliveryStatus;
+import dev.polysms.delivery.DeliveryTracker;
+import dev.polysms.resolve.CandidateRow.Likeness;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+
+/** Delivery reports that hold the message's own reference. One that did not come proves nothing. */
+record ReportEvidence(ProviderId provider, DeliveryTracker tracker) implements Evidence {
+    @Override
+    public List<CandidateRow> read(SearchCriteria search) {
+        List<CandidateRow> reported = search.reference().stream()
+                .flatMap(reference -> tracker.withReference(provider, reference).stream())
+                .map(status -> candidate(status, search))
+                .toList();
+        List<CandidateRow> named =
+                reported.stream().filter(one -> one.id().isPresent()).toList();
+        return named.isEmpty() ? reported : named; // a report without an id is of the same text as one with
+    }
+
+    private CandidateRow candidate(DeliveryStatus status, SearchCriteria search) {
+        return new CandidateRow(
+                provider, status.id(), search.from(), status.time().orElse(null), status.state(), Likeness.OWN);
+    }
+
+    @Override
+    public CompletableFuture<List<CandidateRow>> readAsync(SearchCriteria search) {
+        return CompletableFuture.completedFuture(read(search));
+    }
+
+    @Override
+    public boolean showsAll() {
+        return false;
+    }
+}

@@ -1,0 +1,291 @@
+package dev.polysms.bulk;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.polysms.CallOptions;
+import dev.polysms.InvalidRequestException;
+import dev.polysms.Issue;
+import dev.polysms.MessageId;
+import dev.polysms.OutcomeUnknownException;
+import dev.polysms.PhoneNumber;
+import dev.polysms.ProviderId;
+import dev.polysms.Reason;
+import dev.polysms.RejectedException;
+import dev.polysms.SendReceipt;
+import dev.polysms.SmsMessage;
+import dev.polysms.SmsSender;
+import dev.polysms.UnavailableException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+@Timeout(20)
+final class SequentialBulkSenderTest {
+    private static final ProviderId ACME = ProviderId.of("acme");
+    private static final PhoneNumber FROM = PhoneNumber.of("+13035550100");
+
+    private static List<PhoneNumber> recipients(int count) {
+        return IntStream.range(0, count)
+                .mapToObj(n -> PhoneNumber.of("+1303555" + (1_000 + n)))
+                .toList();
+    }
+
+    private static BulkMessage message(int recipients) {
+        return BulkMessage.of(FROM, recipients(recipients), "Your table is ready");
+    }
+
+    private static SendReceipt receipt(SmsMessage message) {
+        return SendReceipt.builder(ACME).id(MessageId.of(message.to().e164())).build();
+    }
+
+    /** Holds every send until it is told how it ends, or ends it at once by a rule. */
+    private static class Vendor implements SmsSender {
+        private final Map<PhoneNumber, CompletableFuture<SendReceipt>> underWay = new LinkedHashMap<>();
+        private final List<CallOptions> options = new ArrayList<>();
+        private Function<SmsMessage, CompletableFuture<SendReceipt>> rule = message -> new CompletableFuture<>();
+
+        Vendor atOnce(Function<SmsMessage, SendReceipt> rule) {
+            this.rule = message -> {
+                try {
+                    return CompletableFuture.completedFuture(rule.apply(message));
+                } catch (RuntimeException e) {
+                    return CompletableFuture.failedFuture(e);
+                }
+            };
+            return this;
+        }
+
+        @Override
+        public SendReceipt send(SmsMessage message, CallOptions options) {
+            throw new AssertionError("bulk sends without waiting");
+        }
+
+        @Override
+        public synchronized CompletableFuture<SendReceipt> sendAsync(SmsMessage message, CallOptions options) {
+            this.options.add(options);
+            CompletableFuture<SendReceipt> outcome = rule.apply(message);
+            assertThat(underWay.put(message.to(), outcome)).as("a second send").isNull();
+            return outcome;
+        }
+
+        @Override
+        public List<Issue> check(SmsMessage message) {
+            return message.text().isEmpty() ? List.of(new Issue("text", "it is empty", "write something")) : List.of();
+        }
+
+        synchronized int started() {
+            return underWay.size();
+        }
+
+        synchronized void accept(PhoneNumber recipient) {
+            Objects.requireNonNull(underWay.get(recipient))
+                    .complete(SendReceipt.builder(ACME).build());
+        }
+    }
+
+    private static BulkResult sendAll(BulkSender sender, BulkMessage message, boolean async) {
+        return sendAll(sender, message, async, result -> {});
+    }
+
+    private static BulkResult sendAll(
+            BulkSender sender, BulkMessage message, boolean async, Consumer<RecipientResult> progress) {
+        return async
+                ? sender.sendAllAsync(message, progress, CallOptions.none()).join()
+                : sender.sendAll(message, progress, CallOptions.none());
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void gives_one_result_a_recipient_in_their_order(boolean async) {
+        List<PhoneNumber> told = new ArrayList<>();
+        BulkSender sender = BulkSender.over(new Vendor().atOnce(SequentialBulkSenderTest::receipt), 4);
+
+        BulkResult result = sendAll(sender, message(5_000), async, one -> told.add(one.recipient()));
+
+        assertThat(result.allAccepted()).isTrue();
+        assertThat(result.results()).extracting(RecipientResult::recipient).isEqualTo(recipients(5_000));
+        assertThat(told).isEqualTo(recipients(5_000));
+        assertThat(result.accepted().get(7).receipt().id())
+                .contains(MessageId.of(recipients(8).get(7).e164()));
+    }
+
+    @Test
+    void keeps_no_more_under_way_than_it_may() {
+        Vendor vendor = new Vendor();
+        CompletableFuture<BulkResult> future = BulkSender.over(vendor, 3).sendAllAsync(message(5));
+        assertThat(vendor.started()).isEqualTo(3);
+
+        vendor.accept(recipients(5).get(1));
+        assertThat(vendor.started()).isEqualTo(4);
+        vendor.accept(recipients(5).get(0));
+        assertThat(vendor.started()).isEqualTo(5);
+        assertThat(future).isNotDone();
+
+        List.of(2, 3, 4).forEach(n -> vendor.accept(recipients(5).get(n)));
+        assertThat(future.join().allAccepted()).isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void tells_refused_and_unknown_apart_and_goes_on(boolean async) {
+        List<PhoneNumber> all = recipients(5);
+        BulkSender sender = BulkSender.over(
+                new Vendor().atOnce(message -> switch (all.indexOf(message.to())) {
+                    case 0 ->
+                        throw RejectedException.builder(ACME, Reason.RECIPIENT).build();
+                    case 1 -> throw OutcomeUnknownException.builder(ACME).build();
+                    case 2 -> throw UnavailableException.builder(ACME).build();
+                    case 3 -> throw new IllegalArgumentException("a sender that breaks its word");
+                    default -> receipt(message);
+                }),
+                1);
+
+        BulkResult result = sendAll(sender, message(5), async);
+
+        assertThat(result.notSent())
+                .extracting(RecipientResult.NotSent::recipient)
+                .containsExactly(all.get(0), all.get(2));
+        assertThat(result.unknown())
+                .extracting(RecipientResult.Unknown::recipient)
+                .containsExactly(all.get(1), all.get(3));
+        assertThat(result.accepted()).hasSize(1);
+        assertThat(result.safeToResend()).containsExactly(all.get(0), all.get(2));
+        assertThat(result.allAccepted()).isFalse();
+        assertThat(result).hasToString("BulkResult[1 accepted, 2 not sent, 2 unknown, 0 not tried]");
+    }
+
+    @Test
+    void stops_at_a_refusal_that_would_meet_all() {
+        Vendor vendor = new Vendor().atOnce(message -> {
+            throw RejectedException.builder(ACME, Reason.ACCOUNT).build();
+        });
+
+        BulkResult result = BulkSender.over(vendor, 1).sendAll(message(5));
+
+        assertThat(result.notSent()).hasSize(1);
+        assertThat(result.notTried()).hasSize(4);
+        assertThat(result.safeToResend()).hasSize(5);
+        assertThat(vendor.started()).isEqualTo(1);
+    }
+
+    @Test
+    void a_cancel_lets_what_is_under_way_end_and_says_who_was_not_tried() {
+        Vendor vendor = new Vendor();
+        List<RecipientResult> told = new ArrayList<>();
+        CompletableFuture<BulkResult> future =
+                BulkSender.over(vendor, 2).sendAllAsync(message(5), told::add, CallOptions.none());
+
+        assertThat(future.cancel(true)).isTrue();
+        assertThat(future.cancel(true)).isFalse();
+        assertThat(future).isNotDone();
+        vendor.accept(recipients(5).get(0));
+        vendor.accept(recipients(5).get(1));
+
+        assertThat(future.isCancelled()).isFalse();
+        assertThat(future.join().accepted()).hasSize(2);
+        assertThat(future.join().notTried())
+                .extracting(RecipientResult.NotTried::recipient)
+                .containsExactlyElementsOf(recipients(5).subList(2, 5));
+        assertThat(told).hasSize(2);
+    }
+
+    @Test
+    @Timeout(value = 20, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+    void an_interrupt_stops_the_sending_and_stays_set() {
+        Vendor vendor = new Vendor();
+        Thread caller = Thread.currentThread();
+        caller.interrupt();
+        CompletableFuture<Void> helper = CompletableFuture.runAsync(() -> {
+            // The caller has taken the interrupt in, and waits again: an answer before that would let it send on.
+            while (caller.isAlive() && (caller.isInterrupted() || caller.getState() != Thread.State.WAITING)) {
+                Thread.onSpinWait();
+            }
+            vendor.accept(recipients(3).get(0));
+        });
+
+        BulkResult result = BulkSender.over(vendor, 1).sendAll(message(3));
+
+        assertThat(Thread.interrupted()).isTrue();
+        assertThat(result.accepted()).hasSize(1);
+        assertThat(result.notTried()).hasSize(2);
+        assertThat(vendor.started()).isEqualTo(1);
+        helper.join();
+    }
+
+    @Test
+    void a_listener_that_throws_stops_nothing() {
+        BulkSender sender = BulkSender.over(new Vendor().atOnce(SequentialBulkSenderTest::receipt), 2);
+
+        BulkResult result = sendAll(sender, message(10), false, one -> {
+            throw new IllegalStateException("not interested");
+        });
+
+        assertThat(result.allAccepted()).isTrue();
+    }
+
+    @Test
+    void a_deadline_bounds_each_send_by_what_is_left() {
+        Vendor vendor = new Vendor().atOnce(SequentialBulkSenderTest::receipt);
+
+        BulkSender.over(vendor, 1).sendAll(message(3), one -> {}, CallOptions.deadline(Duration.ofHours(1)));
+
+        assertThat(vendor.options)
+                .allSatisfy(options -> assertThat(options.deadline().orElseThrow())
+                        .isBetween(Duration.ofMinutes(50), Duration.ofHours(1)));
+    }
+
+    @Test
+    void a_text_that_is_wrong_for_all_is_refused_before_any_send() {
+        Vendor vendor = new Vendor();
+        BulkMessage empty = message(3).toBuilder().text("").build();
+        BulkSender sender = BulkSender.over(vendor, 1);
+
+        assertThatThrownBy(() -> sender.sendAll(empty)).isInstanceOf(InvalidRequestException.class);
+        assertThatThrownBy(() -> sender.sendAllAsync(empty).join()).hasCauseInstanceOf(InvalidRequestException.class);
+        assertThat(sender.check(empty)).hasSize(1);
+        assertThat(vendor.started()).isZero();
+    }
+
+    @Test
+    void a_client_that_is_closed_is_an_error_at_the_start_and_a_stop_later() {
+        SmsSender closed = new Vendor() {
+            @Override
+            public synchronized CompletableFuture<SendReceipt> sendAsync(SmsMessage message, CallOptions options) {
+                throw new IllegalStateException("closed");
+            }
+        };
+        assertThatThrownBy(() -> BulkSender.over(closed, 2).sendAll(message(3)))
+                .isInstanceOf(IllegalStateException.class);
+
+        SmsSender closing = new Vendor() {
+            @Override
+            public synchronized CompletableFuture<SendReceipt> sendAsync(SmsMessage message, CallOptions options) {
+                if (started() == 1) {
+                    throw new IllegalStateException("closed");
+                }
+                return super.sendAsync(message, options);
+            }
+        }.atOnce(SequentialBulkSenderTest::receipt);
+        BulkResult result = BulkSender.over(closing, 1).sendAll(message(3));
+        assertThat(result.accepted()).hasSize(1);
+        assertThat(result.notTried()).hasSize(2);
+    }
+
+    @Test
+    void refuses_a_concurrency_that_makes_no_sense() {
+        assertThatThrownBy(() -> BulkSender.over(new Vendor(), 0)).hasMessageContaining("concurrency");
+        assertThatThrownBy(() -> BulkSender.over(new Vendor(), 1_001)).hasMessageContaining("concurrency");
+    }
+}

@@ -1,0 +1,198 @@
+package dev.polysms.delivery;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.polysms.DeliveryState;
+import dev.polysms.MessageId;
+import dev.polysms.delivery.InMemoryDeliveryStore.Dropped;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class InMemoryDeliveryStoreTest {
+    private static final Duration MINUTE = Duration.ofMinutes(1);
+
+    private final SettableClock clock = new SettableClock();
+    private final List<DeliveryEviction> drops = new ArrayList<>();
+    private final InMemoryDeliveryStore store = InMemoryDeliveryStore.builder()
+            .clock(clock)
+            .maxTexts(3)
+            .maxWaiting(2)
+            .keepWaiting(MINUTE.multipliedBy(10))
+            .keepFinished(MINUTE.multipliedBy(20))
+            .keepUnfinished(MINUTE.multipliedBy(30))
+            .onDrop(drops::add)
+            .build();
+    private final DeliveryTracker tracker =
+            DeliveryTracker.builder().clock(clock).store(store).build();
+
+    @Test
+    void the_oldest_finished_goes_first() {
+        sent("a");
+        sent("b");
+        sent("c");
+        delivered("c");
+        delivered("b");
+
+        sent("d");
+
+        assertThat(dropped()).containsExactly("c SIZE");
+        assertThat(store.dropped()).isEqualTo(new Dropped(0, 0, 1));
+        assertThat(kept("a", "b", "c", "d")).containsExactly("a", "b", "d");
+    }
+
+    @Test
+    void an_unfinished_one_goes_only_where_no_finished_one_is_left_and_is_told() {
+        sent("a");
+        sent("b");
+        sent("c");
+        tracker.accept(Told.report(Told.ACME, MessageId.of("a"), DeliveryState.SENT));
+
+        sent("d");
+
+        assertThat(dropped()).containsExactly("b SIZE");
+        assertThat(drops.get(0).status().isFinal()).isFalse();
+        assertThat(drops.get(0).status().sentAt()).isPresent();
+        assertThat(store.dropped()).isEqualTo(new Dropped(0, 1, 0));
+        assertThat(kept("a", "b", "c", "d")).containsExactly("a", "c", "d");
+    }
+
+    @Test
+    void what_waits_has_room_of_its_own() {
+        sent("a");
+        for (String another : List.of("x", "y", "z")) {
+            delivered(another);
+        }
+
+        assertThat(dropped()).containsExactly("x SIZE");
+        assertThat(store.dropped()).isEqualTo(new Dropped(1, 0, 0));
+        assertThat(kept("a")).containsExactly("a");
+        sent("x");
+        sent("y");
+        assertThat(state("x")).isEqualTo(DeliveryState.QUEUED);
+        assertThat(state("y")).isEqualTo(DeliveryState.DELIVERED);
+    }
+
+    @Test
+    void each_kind_expires_in_its_time() {
+        sent("unfinished");
+        sent("finished");
+        delivered("finished");
+        delivered("waiting");
+
+        clock.advance(MINUTE.multipliedBy(10).minusNanos(1));
+        assertThat(store.dropped()).isEqualTo(new Dropped(0, 0, 0));
+
+        clock.advance(Duration.ofNanos(1));
+        assertThat(store.dropped()).isEqualTo(new Dropped(1, 0, 0));
+
+        clock.advance(MINUTE.multipliedBy(10));
+        assertThat(store.dropped()).isEqualTo(new Dropped(1, 0, 1));
+        assertThat(kept("finished", "unfinished")).containsExactly("unfinished");
+
+        clock.advance(MINUTE.multipliedBy(10));
+        assertThat(store.dropped()).isEqualTo(new Dropped(1, 1, 1));
+        assertThat(dropped()).containsExactly("waiting EXPIRED", "finished EXPIRED", "unfinished EXPIRED");
+        assertThat(store).hasToString("BoundedDeliveryStore[0 waiting, 0 unfinished, 0 finished]");
+    }
+
+    @Test
+    void a_change_makes_a_status_young_again_and_a_repeat_does_not() {
+        sent("a");
+        sent("b");
+        clock.advance(MINUTE.multipliedBy(29));
+        sent("a");
+        tracker.accept(Told.report(Told.ACME, MessageId.of("b"), DeliveryState.SENT));
+        clock.advance(MINUTE);
+
+        assertThat(kept("a", "b")).containsExactly("b");
+    }
+
+    @Test
+    void a_report_that_comes_after_its_text_was_dropped_brings_nothing_back() {
+        sent("a");
+        clock.advance(MINUTE.multipliedBy(30));
+
+        delivered("a");
+
+        assertThat(kept("a")).isEmpty();
+        assertThat(store.find(Told.ACME, MessageId.of("a"))).isPresent();
+    }
+
+    @Test
+    void a_dropped_text_leaves_its_reference_to_the_next() {
+        tracker.sent(Told.receipt(Told.ACME, MessageId.of("a")), "r");
+        clock.advance(MINUTE.multipliedBy(30));
+        tracker.sent(Told.receipt(Told.ACME, MessageId.of("b")), "r");
+
+        tracker.accept(Told.reportByReference("r", DeliveryState.DELIVERED));
+
+        assertThat(state("b")).isEqualTo(DeliveryState.DELIVERED);
+    }
+
+    @Test
+    void a_drop_listener_may_call_the_store() {
+        List<String> described = new ArrayList<>();
+        List<InMemoryDeliveryStore> self = new ArrayList<>();
+        InMemoryDeliveryStore store = InMemoryDeliveryStore.builder()
+                .maxTexts(1)
+                .onDrop(drop -> described.add(self.get(0).toString()))
+                .build();
+        self.add(store);
+        DeliveryTracker tracker = DeliveryTracker.builder().store(store).build();
+
+        tracker.sent(Told.receipt(Told.ACME, MessageId.of("a")));
+        tracker.sent(Told.receipt(Told.ACME, MessageId.of("b")));
+
+        assertThat(described).containsExactly("BoundedDeliveryStore[0 waiting, 1 unfinished, 0 finished]");
+    }
+
+    @Test
+    void refuses_what_nothing_can_be_found_by() {
+        DeliveryStatus nothing = DeliveryStatus.builder(Told.ACME).build();
+
+        assertThatThrownBy(() -> store.merge(nothing))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("id or a reference");
+    }
+
+    @Test
+    void refuses_bounds_that_make_no_sense() {
+        InMemoryDeliveryStore.Builder builder = InMemoryDeliveryStore.builder();
+
+        assertThatThrownBy(() -> builder.maxTexts(0)).hasMessage("maxTexts must be at least 1");
+        assertThatThrownBy(() -> builder.maxWaiting(-1)).hasMessage("maxWaiting must be at least 1");
+        assertThatThrownBy(() -> builder.keepWaiting(Duration.ZERO))
+                .hasMessage("keepWaiting must be more than nothing");
+        assertThatThrownBy(() -> builder.keepFinished(MINUTE.negated()))
+                .hasMessage("keepFinished must be more than nothing");
+        assertThatThrownBy(() -> builder.keepUnfinished(Duration.ZERO))
+                .hasMessage("keepUnfinished must be more than nothing");
+    }
+
+    private void sent(String id) {
+        assertThat(tracker.sent(Told.receipt(Told.ACME, MessageId.of(id)))).isPresent();
+    }
+
+    private void delivered(String id) {
+        tracker.accept(Told.report(Told.ACME, MessageId.of(id), DeliveryState.DELIVERED));
+    }
+
+    private DeliveryState state(String id) {
+        return tracker.status(Told.ACME, MessageId.of(id)).orElseThrow().state();
+    }
+
+    private List<String> kept(String... ids) {
+        return List.of(ids).stream()
+                .filter(id -> tracker.status(Told.ACME, MessageId.of(id)).isPresent())
+                .toList();
+    }
+
+    private List<String> dropped() {
+        return drops.stream()
+                .map(drop -> drop.status().id().orElseThrow() + " " + drop.reason())
+                .toList();
+    }
+}

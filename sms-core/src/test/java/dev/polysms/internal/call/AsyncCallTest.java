@@ -1,0 +1,272 @@
+package dev.polysms.internal.call;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.catchThrowable;
+
+import dev.polysms.CallOptions;
+import dev.polysms.ClientOptions;
+import dev.polysms.OutcomeUnknownException;
+import dev.polysms.SmsException;
+import dev.polysms.UnavailableException;
+import dev.polysms.spi.OperationRunner;
+import dev.polysms.spi.Safety;
+import dev.polysms.testing.SendCall;
+import dev.polysms.testing.WireTest;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.Executor;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
+import mockwebserver3.MockResponse;
+import okhttp3.Dispatcher;
+import okhttp3.EventListener;
+import okhttp3.OkHttpClient;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class AsyncCallTest extends WireTest {
+    private static final CallOptions SHORT = CallOptions.deadline(Duration.ofMillis(250));
+
+    private static String threadOf(CompletableFuture<String> future) throws Exception {
+        return future.handle((result, failure) -> Thread.currentThread().getName())
+                .get(BOUND_MILLIS, TimeUnit.MILLISECONDS);
+    }
+
+    private static void assertEndedBy(SmsException outcome, CompletableFuture<String> future) {
+        assertThat(future.isDone()).isTrue();
+        assertThat(future.isCancelled()).isFalse();
+        assertThat(future.isCompletedExceptionally()).isTrue();
+        assertThatExceptionOfType(CompletionException.class)
+                .isThrownBy(() -> future.getNow("none"))
+                .withCause(outcome);
+        assertThatExceptionOfType(CompletionException.class)
+                .isThrownBy(future::join)
+                .withCause(outcome);
+    }
+
+    @Test
+    void futures_complete_on_the_given_executor() throws Exception {
+        ExecutorService mine = Executors.newSingleThreadExecutor(task -> new Thread(task, "mine"));
+        try {
+            OperationRunner runner = runner(quick().callbackExecutor(mine).readTimeout(Duration.ofMillis(100)));
+            server.enqueue(new MockResponse.Builder()
+                    .headersDelay(50, TimeUnit.MILLISECONDS)
+                    .body("m-1")
+                    .build());
+            assertThat(threadOf(start(runner, send()))).isEqualTo("mine");
+            silence();
+            assertThat(threadOf(start(runner, send()))).isEqualTo("mine");
+            silence();
+            assertThat(threadOf(runner.runAsync(send(), "hi", CallOptions.deadline(Duration.ofMillis(60)))))
+                    .isEqualTo("mine");
+            assertThat(server.getRequestCount()).isEqualTo(3);
+        } finally {
+            mine.shutdownNow();
+        }
+    }
+
+    @Test
+    void futures_complete_on_no_thread_of_the_network_by_default() throws Exception {
+        OperationRunner runner = runner(quick().readTimeout(Duration.ofMillis(100)));
+        server.enqueue(new MockResponse.Builder()
+                .headersDelay(50, TimeUnit.MILLISECONDS)
+                .body("m-1")
+                .build());
+        assertThat(threadOf(start(runner, send()))).matches("polysms-.*-callback");
+        silence();
+        assertThat(threadOf(start(runner, send()))).matches("polysms-.*-callback");
+        assertThat(server.getRequestCount()).isEqualTo(2);
+    }
+
+    static List<Executor> badExecutors() {
+        ExecutorService shutDown = Executors.newSingleThreadExecutor();
+        shutDown.shutdown();
+        return List.of(
+                shutDown,
+                task -> {
+                    throw new RejectedExecutionException("full");
+                },
+                task -> {
+                    throw new IllegalStateException("broken");
+                });
+    }
+
+    @ParameterizedTest
+    @MethodSource("badExecutors")
+    void an_outcome_reaches_its_caller_through_a_bad_executor(Executor bad) throws Exception {
+        OperationRunner runner = runner(quick().callbackExecutor(bad));
+        answer(200, "m-1");
+        assertThat(start(runner, send()).get(BOUND_MILLIS, TimeUnit.MILLISECONDS))
+                .isEqualTo("m-1");
+        answer(500, "");
+        assertThat(failure(start(runner, send()))).isInstanceOf(OutcomeUnknownException.class);
+        silence();
+        assertThat(failure(runner.runAsync(send(), "hi", SHORT))).isInstanceOf(OutcomeUnknownException.class);
+        assertThat(server.getRequestCount()).isEqualTo(3);
+    }
+
+    @Test
+    void one_call_too_many_is_told_so_at_once() throws Exception {
+        OperationRunner runner = runner(quick().maxPendingCalls(2));
+        silence();
+        silence();
+        CompletableFuture<String> one = start(runner, send());
+        CompletableFuture<String> two = start(runner, send());
+        CompletableFuture<String> tooMany = start(runner, send());
+        assertThat(tooMany).isDone();
+        SmsException failure = failure(tooMany);
+        assertThat(failure)
+                .isInstanceOf(UnavailableException.class)
+                .hasMessageContaining("2 calls are pending")
+                .hasMessageContaining("maxPendingCalls");
+        assertThat(failure.worthRetrying()).isTrue();
+        request();
+        request();
+        one.cancel(true);
+        answer(200, "m-1");
+        assertThat(start(runner, send()).get(BOUND_MILLIS, TimeUnit.MILLISECONDS))
+                .isEqualTo("m-1");
+        two.cancel(true);
+        assertThat(server.getRequestCount()).isEqualTo(3);
+    }
+
+    @Test
+    void cancelling_leaves_the_outcome_at_once() throws Exception {
+        OperationRunner runner = runner(quick());
+        silence();
+        CompletableFuture<String> future = start(runner, send());
+        request();
+        assertThat(future.cancel(true)).isTrue();
+        SmsException outcome = failure(future);
+        assertThat(outcome).isInstanceOf(OutcomeUnknownException.class).hasMessageContaining("the call was cancelled");
+        assertEndedBy(outcome, future);
+        assertThat(future.cancel(true)).isFalse();
+        assertThat(server.getRequestCount()).isEqualTo(1);
+    }
+
+    @Test
+    void cancelling_a_read_is_harmless() throws Exception {
+        OperationRunner runner = runner(quick());
+        silence();
+        CompletableFuture<String> future = start(runner, read());
+        request();
+        assertThat(future.cancel(false)).isTrue();
+        assertThat(failure(future)).isInstanceOf(UnavailableException.class);
+    }
+
+    @Test
+    void cancelling_what_waits_in_the_queue_sends_nothing() throws Exception {
+        OperationRunner runner = runner(quick().httpClient(oneAtATime()));
+        silence();
+        CompletableFuture<String> first = start(runner, send());
+        request();
+        CompletableFuture<String> queued = start(runner, send());
+        assertThat(queued.cancel(true)).isTrue();
+        SmsException outcome = failure(queued);
+        assertThat(outcome).isInstanceOf(UnavailableException.class);
+        assertEndedBy(outcome, queued);
+        answer(200, "m-3");
+        first.cancel(true);
+        assertThat(start(runner, send()).get(BOUND_MILLIS, TimeUnit.MILLISECONDS))
+                .isEqualTo("m-3");
+        assertThat(server.getRequestCount()).isEqualTo(2);
+    }
+
+    private static OkHttpClient oneAtATime() {
+        Dispatcher dispatcher = new Dispatcher();
+        dispatcher.setMaxRequests(1);
+        return new OkHttpClient.Builder().dispatcher(dispatcher).build();
+    }
+
+    @Test
+    void a_deadline_counts_in_the_queue_too() throws Exception {
+        OperationRunner runner = runner(quick().httpClient(oneAtATime()));
+        silence();
+        CompletableFuture<String> first = start(runner, send());
+        request();
+        SmsException outcome = failure(runner.runAsync(send(), "hi", SHORT));
+        assertThat(outcome).isInstanceOf(UnavailableException.class).hasMessageContaining("the deadline passed");
+        assertThat(first).isNotDone();
+        answer(200, "m-3");
+        first.cancel(true);
+        assertThat(start(runner, send()).get(BOUND_MILLIS, TimeUnit.MILLISECONDS))
+                .isEqualTo("m-3");
+        assertThat(server.getRequestCount()).isEqualTo(2);
+    }
+
+    @Test
+    void a_deadline_ends_a_call_whatever_it_waits_for() throws Exception {
+        OperationRunner runner = runner(inRealTime());
+        silence();
+        assertThat(failure(runner.runAsync(send(), "hi", SHORT))).isInstanceOf(OutcomeUnknownException.class);
+        silence();
+        assertThat(failure(() -> runner.run(send(), "hi", SHORT))).isInstanceOf(OutcomeUnknownException.class);
+        silence();
+        assertThat(failure(runner.runAsync(read(), "hi", SHORT))).isInstanceOf(UnavailableException.class);
+        assertThat(server.getRequestCount()).isEqualTo(3);
+    }
+
+    private static ClientOptions.Builder inRealTime() {
+        return ClientOptions.builder().closeGrace(Duration.ofMillis(50));
+    }
+
+    @Test
+    void what_is_derived_has_no_hold_on_the_call() throws Exception {
+        OperationRunner runner = runner(quick());
+        server.enqueue(new MockResponse.Builder()
+                .headersDelay(100, TimeUnit.MILLISECONDS)
+                .body("m-1")
+                .build());
+        CompletableFuture<String> future = start(runner, send());
+        CompletableFuture<Integer> derived = future.thenApply(String::length);
+        assertThat(derived.cancel(true)).isTrue();
+        assertThat(derived.isCancelled()).isTrue();
+        assertThat(future.get(BOUND_MILLIS, TimeUnit.MILLISECONDS)).isEqualTo("m-1");
+        assertThat(server.getRequestCount()).isEqualTo(1);
+    }
+
+    @Test
+    void joining_in_a_callback_does_not_lock_the_client() throws Exception {
+        OperationRunner runner = runner(quick());
+        for (int i = 0; i < 2; i++) {
+            answer(200, "m-" + i);
+        }
+        CompletableFuture<String> chained = start(runner, send())
+                .thenApply(first -> first + start(runner, send()).join());
+        assertThat(chained.get(BOUND_MILLIS, TimeUnit.MILLISECONDS)).isEqualTo("m-0m-1");
+        assertThat(server.getRequestCount()).isEqualTo(2);
+    }
+
+    @Test
+    void a_caller_that_is_interrupted_starts_its_call_all_the_same() throws Exception {
+        OperationRunner runner = runner(quick());
+        answer(200, "m-1");
+        Thread.currentThread().interrupt();
+        CompletableFuture<String> future = start(runner, new SendCall(base(), Safety.AT_MOST_ONCE));
+        assertThat(Thread.interrupted()).isTrue();
+        assertThat(future.get(BOUND_MILLIS, TimeUnit.MILLISECONDS)).isEqualTo("m-1");
+    }
+
+    @Test
+    void a_listener_that_throws_keeps_no_outcome_back() throws Exception {
+        OperationRunner runner = runner(quick().httpClient(new OkHttpClient.Builder()
+                .eventListener(new EventListener() {
+                    @Override
+                    public void canceled(okhttp3.Call call) {
+                        throw new IllegalStateException("a listener's fault");
+                    }
+                })
+                .build()));
+        silence();
+        CompletableFuture<String> future = start(runner, send());
+        request();
+        assertThat(catchThrowable(() -> future.cancel(true))).isNull();
+        assertThat(failure(future)).isInstanceOf(OutcomeUnknownException.class);
+    }
+}

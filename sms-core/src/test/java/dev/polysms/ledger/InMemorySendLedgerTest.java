@@ -1,0 +1,93 @@
+package dev.polysms.ledger;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.polysms.PhoneNumber;
+import dev.polysms.ProviderId;
+import dev.polysms.SendReceipt;
+import dev.polysms.SmsMessage;
+import dev.polysms.testing.ManualTiming;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+
+/** What only the ledger in memory does; the rest is in the contract of every ledger, in sms-testkit. */
+final class InMemorySendLedgerTest {
+    private static final PhoneNumber SHOP = PhoneNumber.of("+13035550100");
+    private static final Fingerprint FINGERPRINT =
+            Fingerprint.of(SmsMessage.of(SHOP.e164(), "+13035550123", "Your table is ready"));
+    private static final Settlement ACCEPTED =
+            Settlement.accepted(SendReceipt.builder(ProviderId.of("acme")).build(), SHOP);
+    private static final Duration LEASE = Duration.ofMinutes(3);
+
+    private final ManualTiming time = new ManualTiming();
+    private final InMemorySendLedger ledger =
+            InMemorySendLedger.builder().capacity(2).clock(time::now).build();
+
+    private Reservation.Granted take(String key) {
+        return (Reservation.Granted) ledger.reserve(key, FINGERPRINT, LEASE);
+    }
+
+    @Test
+    void refuses_a_new_key_when_it_is_full_and_drops_none() {
+        ledger.settle(take("accepted"), ACCEPTED);
+        take("reserved");
+
+        assertThatThrownBy(() -> take("new")).isInstanceOf(SendLedgerException.class);
+        time.pass(Duration.ofDays(7));
+        assertThatThrownBy(() -> take("new")).isInstanceOf(SendLedgerException.class);
+        assertThat(ledger.find("accepted")).isPresent();
+        assertThat(ledger.find("reserved")).isPresent();
+        assertThat(ledger.find("new")).isEmpty();
+    }
+
+    @Test
+    void makes_room_by_what_has_expired() {
+        ledger.settle(take("a"), ACCEPTED);
+        ledger.settle(take("b"), Settlement.notSent());
+        time.pass(Duration.ofDays(7).plusMinutes(5).plusMillis(1));
+
+        take("c");
+        take("d");
+        assertThat(ledger.toString()).isEqualTo("InMemorySendLedger[2 of 2 messages]");
+    }
+
+    @Test
+    void tells_how_much_it_purged() {
+        ledger.settle(take("a"), ACCEPTED);
+        take("b");
+        time.pass(Duration.ofDays(8));
+
+        assertThat(ledger.purgeExpired()).isEqualTo(1);
+        assertThat(ledger.purgeExpired()).isZero();
+    }
+
+    @Test
+    void needs_no_room_to_send_again_what_was_not_sent() {
+        ledger.settle(take("a"), Settlement.notSent());
+        take("b");
+
+        assertThat(take("a").entry().state()).isEqualTo(LedgerEntry.State.RESERVED);
+    }
+
+    @Test
+    void keeps_a_message_that_was_sent_again_for_its_whole_time() {
+        ledger.settle(take("a"), Settlement.notSent());
+        time.pass(Duration.ofDays(6));
+        ledger.settle(take("a"), ACCEPTED);
+        time.pass(Duration.ofDays(6));
+
+        assertThat(ledger.find("a")).isPresent();
+        assertThat(ledger.purgeExpired()).isZero();
+    }
+
+    @Test
+    void refuses_settings_that_make_no_sense() {
+        InMemorySendLedger.Builder builder = InMemorySendLedger.builder();
+
+        assertThatThrownBy(() -> builder.capacity(0)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> builder.retention(Duration.ZERO)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> builder.retention(Duration.ofMillis(-1))).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> builder.clockSkew(Duration.ofMillis(-1))).isInstanceOf(IllegalArgumentException.class);
+    }
+}

@@ -1,0 +1,157 @@
+package dev.polysms.ledger;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.polysms.CallOptions;
+import dev.polysms.OutcomeUnknownException;
+import dev.polysms.Reason;
+import dev.polysms.RejectedException;
+import dev.polysms.SendReceipt;
+import dev.polysms.UnavailableException;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** Calls with one message at the same time, in two processes: they share the ledger and nothing else. */
+@Timeout(20)
+final class OtherProcessTest extends IdempotentSenderScene {
+    @Test
+    void answers_with_what_another_process_s_send_ended_in() {
+        Reservation.Granted others = reservedByAnotherProcess();
+        CompletableFuture<SendReceipt> call = sender.sendAsync(MESSAGE);
+        timing.runNext();
+        timing.runNext();
+        assertThat(call).isNotDone();
+
+        ledger.settle(others, Settlement.accepted(RECEIPT, SHOP));
+        timing.runNext();
+
+        assertThat(outcome(call)).isEqualTo(RECEIPT);
+        assertThat(vendor.sends()).isZero();
+    }
+
+    @Test
+    void joins_calls_that_wait_for_another_process_and_gives_each_its_own_time() {
+        Reservation.Granted others = reservedByAnotherProcess();
+        CompletableFuture<SendReceipt> hasty = sender.sendAsync(MESSAGE, CallOptions.deadline(Duration.ofMillis(60)));
+        CompletableFuture<SendReceipt> patient = sender.sendAsync(MESSAGE);
+        while (!hasty.isDone()) {
+            timing.runNext();
+        }
+        assertThatThrownBy(() -> outcome(hasty)).isInstanceOf(OutcomeUnknownException.class);
+        assertThat(patient).isNotDone();
+
+        ledger.settle(others, Settlement.accepted(RECEIPT, SHOP));
+        timing.runNext();
+        assertThat(outcome(patient)).isEqualTo(RECEIPT);
+    }
+
+    @Test
+    void tells_the_refusal_of_another_process_s_send() {
+        Reservation.Granted others = reservedByAnotherProcess();
+        CompletableFuture<SendReceipt> call = sender.sendAsync(MESSAGE);
+        ledger.settle(others, Settlement.of(rejected(), SHOP));
+        timing.runNext();
+
+        RejectedException refusal = failure(RejectedException.class, () -> outcome(call));
+        assertThat(refusal.reason()).isEqualTo(Reason.RATE_LIMITED);
+        assertThat(refusal.provider()).isEqualTo(ACME);
+    }
+
+    @Test
+    void tells_that_another_process_could_not_send() {
+        Reservation.Granted others = reservedByAnotherProcess();
+        CompletableFuture<SendReceipt> call = sender.sendAsync(MESSAGE);
+        ledger.settle(others, Settlement.notSent());
+        timing.runNext();
+
+        assertThatThrownBy(() -> outcome(call)).isInstanceOf(UnavailableException.class);
+    }
+
+    @Test
+    void tells_the_unknown_outcome_of_another_process_s_send() {
+        Reservation.Granted others = reservedByAnotherProcess();
+        CompletableFuture<SendReceipt> call = sender.sendAsync(MESSAGE);
+        ledger.settle(others, Settlement.unknown(SHOP));
+        timing.runNext();
+
+        assertThatThrownBy(() -> outcome(call)).isInstanceOf(OutcomeUnknownException.class);
+    }
+
+    @Test
+    void refuses_the_message_if_another_one_has_taken_the_reference_meanwhile() {
+        Reservation.Granted others = reservedByAnotherProcess();
+        CompletableFuture<SendReceipt> call = sender.sendAsync(MESSAGE);
+        ledger.settle(others, Settlement.notSent());
+        ledger.reserve("booking-4711", Fingerprint.of(OTHER), LEASE);
+        timing.runNext();
+
+        RejectedException refusal = failure(RejectedException.class, () -> outcome(call));
+        assertThat(refusal.reason()).isEqualTo(Reason.CONFLICT);
+    }
+
+    @Test
+    void waits_for_another_process_until_the_deadline_and_asks_ever_less_often() {
+        reservedByAnotherProcess();
+        CompletableFuture<SendReceipt> call = sender.sendAsync(MESSAGE);
+        int asked = 0;
+        while (!call.isDone()) {
+            timing.runNext();
+            asked++;
+        }
+
+        assertThatThrownBy(() -> outcome(call)).isInstanceOf(OutcomeUnknownException.class);
+        assertThat(timing.passed()).isEqualTo(Duration.ofMinutes(2));
+        assertThat(asked).isBetween(60, 70);
+        assertThat(vendor.sends()).isZero();
+    }
+
+    @Test
+    void asks_on_if_the_ledger_fails_for_a_moment() {
+        Reservation.Granted others = reservedByAnotherProcess();
+        CompletableFuture<SendReceipt> call = sender.sendAsync(MESSAGE);
+        ledger.finds = false;
+        timing.runNext();
+        assertThat(call).isNotDone();
+        ledger.finds = true;
+        ledger.settle(others, Settlement.accepted(RECEIPT, SHOP));
+        timing.runNext();
+
+        assertThat(outcome(call)).isEqualTo(RECEIPT);
+    }
+
+    @Test
+    void sends_once_from_two_processes_with_the_system_s_time() throws Exception {
+        SendLedger shared = InMemorySendLedger.withRoomFor(1);
+        CountDownLatch sending = new CountDownLatch(1);
+        CountDownLatch go = new CountDownLatch(1);
+        vendor.rule = message -> {
+            sending.countDown();
+            await(go);
+            return RECEIPT;
+        };
+        ExecutorService first = Executors.newSingleThreadExecutor();
+        try {
+            Future<SendReceipt> call =
+                    first.submit(() -> IdempotentSender.over(vendor, shared).send(MESSAGE));
+            await(sending);
+            CompletableFuture<SendReceipt> other =
+                    IdempotentSender.over(vendor, shared).sendAsync(MESSAGE);
+            assertThat(other).isNotDone();
+            go.countDown();
+
+            assertThat(other.get(10, TimeUnit.SECONDS)).isEqualTo(RECEIPT);
+            assertThat(call.get(10, TimeUnit.SECONDS)).isEqualTo(RECEIPT);
+        } finally {
+            first.shutdownNow();
+        }
+        assertThat(vendor.sends()).isEqualTo(1);
+    }
+}

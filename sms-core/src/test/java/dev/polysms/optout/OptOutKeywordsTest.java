@@ -1,0 +1,327 @@
+package dev.polysms.optout;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+final class OptOutKeywordsTest {
+    // ---- what is a keyword
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "STOP",
+                "STOPALL",
+                "UNSUBSCRIBE",
+                "CANCEL",
+                "END",
+                "QUIT",
+                "REVOKE",
+                "OPT OUT",
+                "optout",
+                "Opt-Out",
+                "stop all",
+                "ZRUŠIT",
+                "zrusit",
+                "Zruš",
+                "odhlásit",
+                "Odhlasit se",
+                "ukoncit",
+                "Konec",
+                "neposílat",
+                "ALTO",
+                "parar",
+                "Cancelar",
+                "baja",
+                "Dar de baja",
+                "¡No más!",
+                "no mas",
+                "fin",
+                "СТОП",
+                "стоп",
+                "Отписаться",
+                "отмена",
+                "отказ",
+                "ARRÊT",
+                "arret"
+            })
+    void words_that_opt_out(String text) {
+        assertThat(OptOutKeywords.of(text)).contains(Keyword.OPT_OUT);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "START",
+                "UNSTOP",
+                "Subscribe",
+                "opt-in",
+                "přihlásit",
+                "prihlasit se",
+                "Obnovit",
+                "iniciar",
+                "ALTA",
+                "suscribirse",
+                "СТАРТ",
+                "подписаться"
+            })
+    void words_that_opt_in(String text) {
+        assertThat(OptOutKeywords.of(text)).contains(Keyword.OPT_IN);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "HELP",
+                "info",
+                "pomoc",
+                "NÁPOVĚDA",
+                "napoveda",
+                "ayuda",
+                "informacion",
+                "помощь",
+                "Справка",
+                "инфо",
+                "aide"
+            })
+    void words_that_ask_for_help(String text) {
+        assertThat(OptOutKeywords.of(text)).contains(Keyword.HELP);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                " STOP ",
+                "STOP.",
+                "Stop!!!",
+                "\"stop\"",
+                "“Stop”",
+                "„stop“",
+                "«СТОП»",
+                "¡ALTO!",
+                "(stop)",
+                "*STOP*",
+                "-stop-",
+                "STOP\r\n",
+                "\n\tstop",
+                "STOP\u00A0",
+                "stop…",
+                "'stop´",
+                "stop\u02BC",
+                "\u200Bst\u200Dop\uFEFF",
+                "\u202Estop\u202C",
+                "st\u00ADop",
+                "STOP\u0000",
+                "stop \uD83D\uDED1",
+                "\u2757\uFE0F stop \u2757\uFE0F",
+                "stop \uD83D\uDE4F\uD83C\uDFFD",
+                "ＳＴＯＰ",
+                "ｓｔｏｐ！",
+                "𝐒𝐓𝐎𝐏",
+                "Ⓢⓣⓞⓟ",
+                "st\u0301op",
+                "stop \u2013 all",
+                "STOP\u2003ALL",
+                "zrus\u030Cit",
+                "stop\uD83D"
+            })
+    void what_stands_around_a_word_or_is_not_seen_does_not_matter(String text) {
+        assertThat(OptOutKeywords.of(text)).contains(Keyword.OPT_OUT);
+    }
+
+    /** Turkish writes a dotless i; a phone set to it turns QUIT into this. */
+    @ParameterizedTest
+    @ValueSource(strings = {"quıt", "QUİT", "quit"})
+    void letter_case_is_folded_for_a_turkish_i_too(String text) {
+        assertThat(OptOutKeywords.of(text)).contains(Keyword.OPT_OUT);
+    }
+
+    // ---- what is none
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                " ",
+                "?!",
+                "\uD83D\uDED1",
+                "please stop calling",
+                "STOP it",
+                "stop stop",
+                "Don't stop",
+                "nonstop",
+                "stops",
+                "bus stop",
+                "STOP 1",
+                "1 stop",
+                "stop.com",
+                "stop/start",
+                "STOP_ALL",
+                "s t o p",
+                "sto",
+                "the end",
+                "weekend",
+                "cancel my appointment",
+                "I quit",
+                "yes",
+                "YES",
+                "y",
+                "no",
+                "ok",
+                "start at 5?",
+                "let's start",
+                "Unstoppable",
+                "help me",
+                "more info",
+                "Nechci zrušit",
+                "zrušit zítra",
+                "konec týdne",
+                "odhlásit syna",
+                "pomoc!! hoří",
+                "konečně",
+                "más alto",
+                "alto voltaje",
+                "para",
+                "baja la música",
+                "al fin",
+                "no cancelar",
+                "ayuda por favor",
+                "не стоп",
+                "стоп-кран",
+                "стопка",
+                "отмена встречи",
+                "конец недели",
+                "помощь нужна",
+                "STOP™",
+                "S.T.O.P"
+            })
+    void every_other_text_is_none(String text) {
+        assertThat(OptOutKeywords.of(text)).isEmpty();
+    }
+
+    @Test
+    void a_long_text_is_not_even_read() {
+        assertThat(OptOutKeywords.of("stop" + " ".repeat(96))).contains(Keyword.OPT_OUT);
+        assertThat(OptOutKeywords.of("stop" + " ".repeat(97))).isEmpty();
+    }
+
+    // ---- all standard words, and none with a word beside it
+
+    private static List<String> standardWords() {
+        return StandardWords.WORDS.values().stream().flatMap(List::stream).toList();
+    }
+
+    private static Stream<String> eachStandardWord() {
+        return standardWords().stream();
+    }
+
+    @ParameterizedTest
+    @MethodSource("eachStandardWord")
+    void a_keyword_in_any_dress_is_that_keyword(String word) {
+        Optional<Keyword> kind = OptOutKeywords.of(word);
+        Random random = new Random(word.hashCode());
+        assertThat(kind).isPresent();
+        for (int i = 0; i < 200; i++) {
+            assertThat(OptOutKeywords.of(dressed(word, random))).isEqualTo(kind);
+        }
+    }
+
+    private static String dressed(String word, Random random) {
+        List<String> frame = List.of(
+                "", " ", "!", "\"", "…", "¡", "\n", "\u200B", "\uFE0F", "\uD83D\uDE00", "»", "- ", "\u00A0", "*");
+        StringBuilder text = new StringBuilder(frame.get(random.nextInt(frame.size())));
+        word.codePoints().forEach(c -> {
+            text.appendCodePoint(random.nextBoolean() ? Character.toUpperCase(c) : c);
+            if (random.nextInt(8) == 0) {
+                text.append('\u200D');
+            }
+        });
+        for (int i = random.nextInt(4); i > 0; i--) {
+            text.append(frame.get(random.nextInt(frame.size())));
+        }
+        return text.toString();
+    }
+
+    @Test
+    void no_text_with_another_word_is_a_keyword() {
+        List<String> others =
+                List.of("please", "me", "a", "7", "prosím", "por", "пожалуйста", "я", "を", "ล", "ß", "x1");
+        List<String> gaps = List.of(" ", "\n", ", ", "-", ". ", "", " \u200B", "/", "'");
+        Random random = new Random(20_261_122);
+        List<String> words = standardWords();
+        for (int i = 0; i < 20_000; i++) {
+            String word = words.get(random.nextInt(words.size()));
+            String other = others.get(random.nextInt(others.size()));
+            String gap = gaps.get(random.nextInt(gaps.size()));
+            String text = random.nextBoolean() ? word + gap + other : other + gap + word;
+            assertThat(OptOutKeywords.of(text)).as(text).isEmpty();
+        }
+    }
+
+    @Test
+    void arbitrary_code_units_are_read_without_harm() {
+        Random random = new Random(4711);
+        for (int i = 0; i < 20_000; i++) {
+            StringBuilder text = new StringBuilder();
+            for (int n = random.nextInt(12); n > 0; n--) {
+                text.append((char) random.nextInt(0x10000));
+            }
+            assertThat(OptOutKeywords.of(text.toString())).isEmpty();
+        }
+    }
+
+    // ---- words of one's own
+
+    @Test
+    void words_can_be_added_and_removed() {
+        OptOutKeywords words = OptOutKeywords.builder()
+                .add(Keyword.OPT_OUT, "wypisz", "Nie dzwoń")
+                .remove("Cancel", "no such word")
+                .add(Keyword.OPT_IN, "yes")
+                .build();
+
+        assertThat(words.read("NIE DZWON")).contains(Keyword.OPT_OUT);
+        assertThat(words.read("stop")).contains(Keyword.OPT_OUT);
+        assertThat(words.read("cancel")).isEmpty();
+        assertThat(words.read("Yes!")).contains(Keyword.OPT_IN);
+        assertThat(OptOutKeywords.of("cancel")).contains(Keyword.OPT_OUT);
+    }
+
+    @Test
+    void words_of_a_kind_can_be_replaced() {
+        OptOutKeywords words = OptOutKeywords.builder()
+                .replace(Keyword.OPT_OUT, "रुको")
+                .replace(Keyword.HELP)
+                .build();
+
+        assertThat(words.read("रुको!")).contains(Keyword.OPT_OUT);
+        assertThat(words.read("रको")).as("a vowel is no accent").isEmpty();
+        assertThat(words.read("stop")).isEmpty();
+        assertThat(words.read("help")).isEmpty();
+        assertThat(words.read("start")).contains(Keyword.OPT_IN);
+    }
+
+    @Test
+    void refuses_words_that_make_no_sense() {
+        assertThatThrownBy(() -> OptOutKeywords.builder().add(Keyword.OPT_OUT, " !"))
+                .hasMessageContaining("letter or a digit");
+        assertThatThrownBy(() -> OptOutKeywords.builder().add(Keyword.OPT_OUT, "a".repeat(41)))
+                .hasMessageContaining("40");
+        assertThatThrownBy(() -> OptOutKeywords.builder().add(Keyword.OPT_IN, "Stop!"))
+                .hasMessageContaining("OPT_OUT")
+                .hasMessageContaining("remove it first");
+        assertThatThrownBy(
+                        () -> OptOutKeywords.builder().replace(Keyword.OPT_OUT).build())
+                .isInstanceOf(IllegalStateException.class);
+        assertThat(OptOutKeywords.builder().add(Keyword.OPT_OUT, "stop").build().toString())
+                .isEqualTo(OptOutKeywords.standard().toString());
+    }
+}

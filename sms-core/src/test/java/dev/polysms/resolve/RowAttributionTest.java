@@ -1,0 +1,288 @@
+package dev.polysms.resolve;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.polysms.DeliveryState;
+import dev.polysms.MessageId;
+import dev.polysms.PhoneNumber;
+import dev.polysms.ProviderId;
+import dev.polysms.resolve.CandidateRow.Likeness;
+import dev.polysms.resolve.CandidateSend.Row;
+import dev.polysms.resolve.Resolution.Accepted;
+import dev.polysms.resolve.Resolution.Ambiguous;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Times are seconds from a beginning; {@code a} to {@code d} are messages, and the first is asked for. */
+class RowAttributionTest {
+    private static final Instant START = Instant.parse("2026-01-15T10:00:00Z");
+    private static final ProviderId ACME = ProviderId.of("acme");
+    private static final ProviderId OTHER = ProviderId.of("other");
+    private static final PhoneNumber FROM = PhoneNumber.of("+13035550100");
+
+    private static CandidateSend sent(String key, int from, int until) {
+        return new CandidateSend(key, at(from), at(until), Optional.of(ACME), Row.PERHAPS);
+    }
+
+    private static CandidateSend anywhere(String key, int from, int until) {
+        return new CandidateSend(key, at(from), at(until), Optional.empty(), Row.PERHAPS);
+    }
+
+    private static CandidateSend with(Row row, CandidateSend one) {
+        return new CandidateSend(one.key(), one.from(), one.until(), one.provider(), row);
+    }
+
+    private static CandidateRow row(String id, int time) {
+        return row(ACME, id, time, Likeness.SAME);
+    }
+
+    private static CandidateRow row(ProviderId provider, String id, int time, Likeness likeness) {
+        return new CandidateRow(provider, Optional.of(MessageId.of(id)), FROM, at(time), DeliveryState.SENT, likeness);
+    }
+
+    private static CandidateRow withoutId(int time) {
+        return new CandidateRow(ACME, Optional.empty(), FROM, at(time), DeliveryState.SENT, Likeness.SAME);
+    }
+
+    private static CandidateRow withoutTime(String id) {
+        return new CandidateRow(ACME, Optional.of(MessageId.of(id)), FROM, null, DeliveryState.SENT, Likeness.SAME);
+    }
+
+    private static Instant at(int second) {
+        return START.plusSeconds(second);
+    }
+
+    private static String told(Optional<Resolution> told) {
+        return told.map(RowAttributionTest::words).orElse("not there");
+    }
+
+    private static String words(Resolution resolution) {
+        if (resolution instanceof Accepted accepted) {
+            return "accepted " + accepted.id().map(MessageId::value).orElse("without id");
+        }
+        Ambiguous ambiguous = (Ambiguous) resolution;
+        return ambiguous.why() + " " + ambiguous.count();
+    }
+
+    // ---- the table
+
+    static Stream<Arguments> table() {
+        CandidateSend a = sent("a", 0, 100);
+        CandidateSend b = sent("b", 0, 100);
+        CandidateSend c = sent("c", 0, 100);
+        CandidateSend later = sent("b", 150, 200);
+        CandidateSend across = sent("b", 50, 150);
+        CandidateRow textless = row(ACME, "t", 50, Likeness.WITHOUT_TEXT);
+        CandidateRow close = row(ACME, "c", 50, Likeness.CLOSE);
+        return Stream.of(
+                // one message
+                is("not there", List.of(a), List.of()),
+                is("accepted 1", List.of(a), List.of(row("1", 50))),
+                is("accepted 1", List.of(a), List.of(row("1", 0))),
+                is("accepted 1", List.of(a), List.of(row("1", 100))),
+                is("not there", List.of(a), List.of(row("1", -1))),
+                is("not there", List.of(a), List.of(row("1", 101))),
+                is("not there", List.of(a), List.of(row(OTHER, "1", 50, Likeness.SAME))),
+                is("accepted 1", List.of(anywhere("a", 0, 100)), List.of(row(OTHER, "1", 50, Likeness.SAME))),
+                is("accepted 1", List.of(a), List.of(withoutTime("1"))),
+                is("accepted without id", List.of(a), List.of(withoutId(50))),
+                is("SEVERAL_CANDIDATES 2", List.of(a), List.of(row("1", 50), row("2", 60))),
+                is("SEVERAL_CANDIDATES 2", List.of(a), List.of(withoutId(50), withoutId(50))),
+                // as many rows as messages
+                is("accepted 1", List.of(a, b), List.of(row("1", 50), row("2", 60))),
+                is("accepted 2", List.of(b, a), List.of(row("1", 50), row("2", 60))),
+                is("accepted 1", List.of(a, across), List.of(row("1", 60), row("2", 140))),
+                is("accepted 2", List.of(across, a), List.of(row("1", 60), row("2", 70))),
+                is("accepted 1", List.of(a, later), List.of(row("1", 60), row("2", 160))),
+                is("SEVERAL_CANDIDATES 2", List.of(a, later), List.of(row("1", 60), row("2", 70))),
+                // fewer rows
+                is("EQUAL_TEXTS 2", List.of(a, b), List.of(row("1", 50))),
+                is("EQUAL_TEXTS 3", List.of(a, b, c), List.of(row("1", 50), row("2", 60))),
+                is("accepted 1", List.of(a, across), List.of(row("1", 20))),
+                is("not there", List.of(across, a), List.of(row("1", 20))),
+                is("not there", List.of(a, later), List.of(row("1", 160))),
+                is("accepted 1", List.of(a, anywhere("b", 150, 200)), List.of(row("1", 60))),
+                is("EQUAL_TEXTS 2", List.of(a, anywhere("b", 0, 100)), List.of(row("1", 60))),
+                is("not there", List.of(a, anywhere("b", 0, 100)), List.of(row(OTHER, "1", 50, Likeness.SAME))),
+                // a third one, with whom one of the two shares a row
+                is("accepted 1", List.of(a, across, c), List.of(row("1", 10), row("2", 20), row("3", 120))),
+                is("EQUAL_TEXTS 3", List.of(a, across, c), List.of(row("1", 10), row("3", 120))),
+                // a message that is known to be accepted, without an id
+                is("not there", List.of(a, with(Row.CERTAINLY, b)), List.of(row("1", 50))),
+                is("accepted 1", List.of(a, with(Row.CERTAINLY, b)), List.of(row("1", 50), row("2", 60))),
+                is("INCOMPLETE 1", List.of(a, with(Row.CERTAINLY, b)), List.of()),
+                is("TEXT_NOT_STORED 1", List.of(a, with(Row.CERTAINLY, b)), List.of(textless)),
+                is("EQUAL_TEXTS 3", List.of(a, with(Row.CERTAINLY, b), c), List.of(row("1", 50), row("2", 60))),
+                // one with an id that no row has
+                is("INCOMPLETE 1", List.of(a, with(Row.NOT_SEEN, b)), List.of(row("1", 50))),
+                is("INCOMPLETE 1", List.of(a, with(Row.NOT_SEEN, b)), List.of()),
+                is("not there", List.of(a, with(Row.NOT_SEEN, later)), List.of()),
+                is("accepted 1", List.of(a, with(Row.NOT_SEEN, b)), List.of(row("1", 50), row("2", 60))),
+                // rows of which it is not clear what they are
+                is("TEXT_NOT_STORED 1", List.of(a), List.of(textless)),
+                is("NOT_COMPARABLE 1", List.of(a), List.of(close)),
+                is("NOT_COMPARABLE 2", List.of(a), List.of(close, textless)),
+                is("accepted 1", List.of(a), List.of(textless, row("1", 50))),
+                is("not there", List.of(a), List.of(row(ACME, "t", 101, Likeness.WITHOUT_TEXT))));
+    }
+
+    private static Arguments is(String expected, List<CandidateSend> contenders, List<CandidateRow> rows) {
+        return Arguments.of(expected, contenders, rows);
+    }
+
+    @ParameterizedTest
+    @MethodSource("table")
+    void tells_what_became_of_the_first_message(
+            String expected, List<CandidateSend> contenders, List<CandidateRow> rows) {
+        assertThat(told(new RowAttribution(contenders, rows).of(contenders.get(0))))
+                .isEqualTo(expected);
+    }
+
+    @Test
+    void gives_up_on_more_equal_texts_than_can_be_told_apart_in_time() {
+        List<CandidateSend> contenders =
+                IntStream.range(0, 101).mapToObj(i -> sent("key" + i, 0, 100)).toList();
+        List<CandidateRow> rows =
+                IntStream.range(0, 100).mapToObj(i -> row("id" + i, 50)).toList();
+        assertThat(told(new RowAttribution(contenders, rows).of(contenders.get(0))))
+                .isEqualTo("EQUAL_TEXTS 101");
+    }
+
+    // ---- the oracle
+
+    /** A few messages, of which some were really sent, and all rows that this made. */
+    private record Scene(List<CandidateSend> contenders, List<CandidateRow> rows, Set<String> sent) {
+        static Scene random(Random random) {
+            List<CandidateSend> contenders = new ArrayList<>();
+            List<CandidateRow> rows = new ArrayList<>();
+            Set<String> sent = new HashSet<>();
+            int count = 1 + random.nextInt(5);
+            for (int i = 0; i < count; i++) {
+                String key = "k" + i;
+                int from = random.nextInt(12);
+                int until = from + random.nextInt(8);
+                ProviderId provider = random.nextInt(3) == 0 ? OTHER : ACME;
+                Optional<ProviderId> known = random.nextInt(4) == 0 ? Optional.empty() : Optional.of(provider);
+                boolean went = random.nextBoolean();
+                Row row = went && random.nextInt(5) == 0 ? Row.CERTAINLY : Row.PERHAPS;
+                contenders.add(new CandidateSend(key, at(from), at(until), known, row));
+                if (went) {
+                    sent.add(key);
+                    int time = from + random.nextInt(until - from + 1);
+                    rows.add(row(provider, "id" + i, time, Likeness.SAME));
+                }
+            }
+            Collections.shuffle(contenders, random);
+            Collections.shuffle(rows, random);
+            return new Scene(contenders, rows, sent);
+        }
+
+        /** All sets of messages that can have made these rows, by trying every way. */
+        Set<Set<String>> explanations() {
+            Set<Set<String>> found = new HashSet<>();
+            explain(0, new HashSet<>(), found);
+            found.removeIf(keys ->
+                    contenders.stream().anyMatch(one -> one.row() == Row.CERTAINLY && !keys.contains(one.key())));
+            return found;
+        }
+
+        private void explain(int index, Set<String> granted, Set<Set<String>> found) {
+            if (index == rows.size()) {
+                found.add(Set.copyOf(granted));
+                return;
+            }
+            for (CandidateSend one : contenders) {
+                if (one.fits(rows.get(index)) && granted.add(one.key())) {
+                    explain(index + 1, granted, found);
+                    granted.remove(one.key());
+                }
+            }
+        }
+
+        String truth(CandidateSend one) {
+            Set<Set<String>> explanations = explanations();
+            long with = explanations.stream()
+                    .filter(keys -> keys.contains(one.key()))
+                    .count();
+            return with == explanations.size() ? "accepted" : with == 0 ? "not there" : "EQUAL_TEXTS";
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2})
+    void tells_exactly_what_follows_from_the_rows(long seed) {
+        Random random = new Random(seed);
+        Map<String, Integer> answers = new TreeMap<>();
+        for (int i = 0; i < 1_000; i++) {
+            Scene scene = Scene.random(random);
+            RowAttribution matching = new RowAttribution(scene.contenders, scene.rows);
+            for (CandidateSend one : scene.contenders) {
+                if (one.row() == Row.PERHAPS) {
+                    String answer = told(matching.of(one)).replaceAll(" (id)?\\d+$", "");
+                    assertThat(answer).as("seed %s, scene %s", seed, i).isEqualTo(scene.truth(one));
+                    answers.merge(answer, 1, Integer::sum);
+                }
+            }
+        }
+        assertThat(answers).containsOnlyKeys("accepted", "not there", "EQUAL_TEXTS");
+        assertThat(answers.values()).allMatch(count -> count > 150);
+    }
+
+    /** As resolvers do: each in its turn, with what those before have noted. */
+    @ParameterizedTest
+    @ValueSource(longs = {5, 6})
+    void stays_right_and_claims_no_row_twice_when_answers_are_noted_one_by_one(long seed) {
+        Random random = new Random(seed);
+        for (int i = 0; i < 1_000; i++) {
+            Scene scene = Scene.random(random);
+            List<CandidateSend> open = new ArrayList<>(scene.contenders);
+            List<CandidateRow> free = new ArrayList<>(scene.rows);
+            for (CandidateSend one : scene.contenders) {
+                if (one.row() != Row.PERHAPS) {
+                    continue;
+                }
+                Optional<Resolution> answer = new RowAttribution(open, free).of(one);
+                if (answer.isEmpty()) {
+                    assertThat(scene.sent).as("seed %s, scene %s", seed, i).doesNotContain(one.key());
+                    open.remove(one); // noted as not sent
+                } else if (answer.get() instanceof Accepted accepted) {
+                    assertThat(scene.sent).as("seed %s, scene %s", seed, i).contains(one.key());
+                    assertThat(free.removeIf(row -> row.id().equals(accepted.id())))
+                            .isTrue();
+                    open.remove(one);
+                }
+            }
+        }
+    }
+
+    @Test
+    void gives_out_the_rows_of_a_group_without_a_contradiction_whoever_asks_first() {
+        Random random = new Random(7);
+        for (int i = 0; i < 500; i++) {
+            Scene scene = Scene.random(random);
+            RowAttribution matching = new RowAttribution(scene.contenders, scene.rows);
+            List<MessageId> given = scene.contenders.stream()
+                    .map(matching::of)
+                    .flatMap(Optional::stream)
+                    .filter(Accepted.class::isInstance)
+                    .flatMap(answer -> ((Accepted) answer).id().stream())
+                    .toList();
+            assertThat(given).as("scene %s", i).doesNotHaveDuplicates();
+        }
+    }
+}

@@ -1,0 +1,141 @@
+package dev.polysms.testing;
+
+import dev.polysms.CallOptions;
+import dev.polysms.Issue;
+import dev.polysms.OutcomeUnknownException;
+import dev.polysms.ProviderId;
+import dev.polysms.Reason;
+import dev.polysms.RejectedException;
+import dev.polysms.SendReceipt;
+import dev.polysms.SmsClient;
+import dev.polysms.SmsMessage;
+import dev.polysms.UnavailableException;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** A vendor that does as it is told, and remembers what it was asked. */
+public final class FakeVendor implements SmsClient {
+    public final List<SmsMessage> asked = Collections.synchronizedList(new ArrayList<>());
+    public final List<CallOptions> options = Collections.synchronizedList(new ArrayList<>());
+    public final List<CompletableFuture<SendReceipt>> held = Collections.synchronizedList(new ArrayList<>());
+    private final ProviderId provider;
+    private List<Issue> issues = List.of();
+    private Function<SmsMessage, SendReceipt> rule = message -> receipt();
+    private Runnable whenAsked = () -> {};
+    private @Nullable Supplier<CompletableFuture<SendReceipt>> late;
+
+    public FakeVendor(String provider) {
+        this.provider = ProviderId.of(provider);
+    }
+
+    /** An asynchronous call that waits for the test, and obeys a cancel as a client's does. */
+    private final class HeldCall extends CompletableFuture<SendReceipt> {
+        @Override
+        public boolean cancel(boolean mayInterruptIfRunning) {
+            return completeExceptionally(unavailable());
+        }
+    }
+
+    public FakeVendor accepts() {
+        rule = message -> receipt();
+        return this;
+    }
+
+    public FakeVendor does(Function<SmsMessage, SendReceipt> rule) {
+        this.rule = rule;
+        return this;
+    }
+
+    public FakeVendor fails(RuntimeException failure) {
+        return does(message -> {
+            throw failure;
+        });
+    }
+
+    public FakeVendor refuses(Reason reason) {
+        return fails(RejectedException.builder(provider, reason).build());
+    }
+
+    public FakeVendor isUnavailable() {
+        return fails(unavailable());
+    }
+
+    public FakeVendor losesTheReply() {
+        return fails(OutcomeUnknownException.builder(provider).build());
+    }
+
+    /** Finds something wrong with every message. */
+    public FakeVendor finds(Issue... issues) {
+        this.issues = List.of(issues);
+        return this;
+    }
+
+    /** Leaves asynchronous calls open; a cancel finds them not begun. */
+    public FakeVendor holds() {
+        late = HeldCall::new;
+        return this;
+    }
+
+    /** Answers asynchronous calls with this. */
+    public FakeVendor answersLate(CompletableFuture<SendReceipt> answer) {
+        late = () -> answer;
+        return this;
+    }
+
+    public FakeVendor whenAsked(Runnable task) {
+        whenAsked = task;
+        return this;
+    }
+
+    public UnavailableException unavailable() {
+        return UnavailableException.builder(provider).build();
+    }
+
+    public SendReceipt receipt() {
+        return SendReceipt.builder(provider).build();
+    }
+
+    @Override
+    public ProviderId provider() {
+        return provider;
+    }
+
+    @Override
+    public SendReceipt send(SmsMessage message, CallOptions options) {
+        this.asked.add(message);
+        this.options.add(options);
+        return rule.apply(message);
+    }
+
+    @Override
+    public CompletableFuture<SendReceipt> sendAsync(SmsMessage message, CallOptions options) {
+        if (late != null) {
+            this.asked.add(message);
+            this.options.add(options);
+            CompletableFuture<SendReceipt> call = late.get();
+            held.add(call);
+            whenAsked.run();
+            return call;
+        }
+        try {
+            return CompletableFuture.completedFuture(send(message, options));
+        } catch (IllegalStateException closed) {
+            throw closed;
+        } catch (RuntimeException e) {
+            return CompletableFuture.failedFuture(e);
+        }
+    }
+
+    @Override
+    public List<Issue> check(SmsMessage message) {
+        return issues;
+    }
+
+    @Override
+    public void close() {}
+}

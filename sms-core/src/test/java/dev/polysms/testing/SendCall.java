@@ -1,0 +1,73 @@
+package dev.polysms.testing;
+
+import dev.polysms.ClientOptions;
+import dev.polysms.Reason;
+import dev.polysms.spi.ApiRequest;
+import dev.polysms.spi.ApiResponse;
+import dev.polysms.spi.BaseUrl;
+import dev.polysms.spi.Operation;
+import dev.polysms.spi.Safety;
+import java.net.URI;
+import java.util.function.Function;
+
+/**
+ * A small operation. Its input is the text to send; a 2xx answer is a proof, 429 the documented rate limit, 403 a refusal,
+ * and all else proves nothing.
+ */
+public record SendCall(
+        String base, Safety safety, ApiRequest.Method method, String field, Function<ApiResponse, String> decoder)
+        implements Operation<String, String> {
+    public SendCall(String base, Safety safety) {
+        this(
+                base,
+                safety,
+                safety == Safety.READ ? ApiRequest.Method.GET : ApiRequest.Method.POST,
+                "text",
+                SendCall::proof);
+    }
+
+    public SendCall decoding(Function<ApiResponse, String> other) {
+        return new SendCall(base, safety, method, field, other);
+    }
+
+    /** The same call without a body. */
+    public SendCall bodiless(ApiRequest.Method other) {
+        return new SendCall(base, safety, other, "", decoder);
+    }
+
+    private static String proof(ApiResponse response) {
+        if (response.isSuccessful()) {
+            return response.text();
+        }
+        throw switch (response.status()) {
+            case 429 -> response.rejected(Reason.RATE_LIMITED, null, null);
+            case 403 -> response.rejected(Reason.VENDOR_UNAVAILABLE, null, null);
+            default -> response.unproven("the answer proves nothing");
+        };
+    }
+
+    @Override
+    public String name() {
+        return safety == Safety.READ ? "list" : "send";
+    }
+
+    @Override
+    public ApiRequest encode(String input) {
+        BaseUrl url = BaseUrl.of("baseUrl", URI.create(base), ClientOptions.defaults());
+        ApiRequest.Builder request =
+                switch (method) {
+                    case GET -> ApiRequest.get(url, "v1/messages");
+                    case POST -> ApiRequest.post(url, "v1/messages");
+                    case PUT -> ApiRequest.put(url, "v1/messages");
+                };
+        if (!field.isEmpty() && method != ApiRequest.Method.GET) {
+            request.json(field, input);
+        }
+        return request.build();
+    }
+
+    @Override
+    public String decode(ApiResponse response) {
+        return decoder.apply(response);
+    }
+}

@@ -1,0 +1,72 @@
+package dev.polysms.testing;
+
+import dev.polysms.ledger.Fingerprint;
+import dev.polysms.ledger.LedgerEntry;
+import dev.polysms.ledger.Reservation;
+import dev.polysms.ledger.SendLedger;
+import dev.polysms.ledger.Settlement;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+/** A ledger that can be out of order, and quotes then what it was asked for. */
+public final class SwitchableLedger implements SendLedger {
+    private final SendLedger ledger;
+    public final AtomicBoolean settledInterrupted = new AtomicBoolean();
+    public volatile boolean reserves = true;
+    public volatile boolean settles = true;
+    public volatile boolean finds = true;
+    public volatile Runnable beforeReserve = () -> {};
+
+    public SwitchableLedger(SendLedger ledger) {
+        this.ledger = ledger;
+    }
+
+    private static void require(boolean working, String key) {
+        if (!working) {
+            throw new IllegalStateException("no row for " + key);
+        }
+    }
+
+    @Override
+    public Reservation reserve(String key, Fingerprint fingerprint, Duration lease) {
+        require(reserves, key);
+        beforeReserve.run();
+        return ledger.reserve(key, fingerprint, lease);
+    }
+
+    @Override
+    public boolean settle(Reservation.Granted granted, Settlement settlement) {
+        require(settles, granted.entry().key());
+        settledInterrupted.set(Thread.currentThread().isInterrupted());
+        return ledger.settle(granted, settlement);
+    }
+
+    @Override
+    public boolean resolve(LedgerEntry seen, Settlement settlement) {
+        return ledger.resolve(seen, settlement);
+    }
+
+    @Override
+    public Optional<LedgerEntry> find(String key) {
+        require(finds, key);
+        return ledger.find(key);
+    }
+
+    @Override
+    public List<LedgerEntry> withContent(String contentHash) {
+        return ledger.withContent(contentHash);
+    }
+
+    @Override
+    public List<LedgerEntry> unresolved(Instant reservedBefore, int max) {
+        return ledger.unresolved(reservedBefore, max);
+    }
+
+    @Override
+    public int purgeExpired() {
+        return ledger.purgeExpired();
+    }
+}

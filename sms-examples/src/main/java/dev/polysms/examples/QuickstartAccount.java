@@ -1,0 +1,120 @@
+package dev.polysms.examples;
+
+import dev.polysms.Address;
+import dev.polysms.PhoneNumber;
+import dev.polysms.SmsMessage;
+import dev.polysms.sandbox.SandboxAccount;
+import dev.polysms.sandbox.SmsSandbox;
+import dev.polysms.spi.Setting;
+import dev.polysms.spi.SmsClientFactory;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/**
+ * An account at a vendor and a text to send from it.
+ *
+ * @param provider the vendor's id
+ * @param settings the settings of its client
+ * @param message the text
+ */
+record QuickstartAccount(String provider, Map<String, String> settings, SmsMessage message) {
+    private static final String TEXT = "Hello from Polysms! Ahoj, ¡hola!";
+
+    /** The sandbox's account at each vendor. */
+    static List<QuickstartAccount> onSandbox(SmsSandbox sandbox) {
+        return List.of(
+                new QuickstartAccount(
+                        "primevox",
+                        Map.of(
+                                "api-key", SandboxAccount.PRIMEVOX_KEY,
+                                "container-id", SandboxAccount.PRIMEVOX_CONTAINER,
+                                "base-url", sandbox.primevox().toString()),
+                        text(SandboxAccount.PRIMEVOX_NUMBER, "+13035550199")),
+                new QuickstartAccount(
+                        "voiceelements",
+                        Map.of(
+                                "token",
+                                SandboxAccount.VOICE_ELEMENTS_TOKEN,
+                                "base-url",
+                                sandbox.voiceelements().toString()),
+                        text(SandboxAccount.VOICE_ELEMENTS_NUMBER, "+17205550199")),
+                new QuickstartAccount(
+                        "voipex",
+                        Map.of(
+                                "username", SandboxAccount.VOIPEX_USERNAME,
+                                "password", SandboxAccount.VOIPEX_PASSWORD,
+                                "sms-base-url", sandbox.voipex().toString(),
+                                "rest-base-url", sandbox.voipex().toString(),
+                                "auth-base-url", sandbox.voipex().toString()),
+                        text(SandboxAccount.VOIPEX_NUMBER, "+420607608609")),
+                new QuickstartAccount(
+                        "voximplant",
+                        Map.of(
+                                "account-id", SandboxAccount.VOXIMPLANT_ACCOUNT_ID,
+                                "api-key", SandboxAccount.VOXIMPLANT_API_KEY,
+                                "base-url", sandbox.voximplant().toString()),
+                        text("+" + SandboxAccount.VOXIMPLANT_NUMBER, "+447443332212")));
+    }
+
+    private static SmsMessage text(String from, String to) {
+        return SmsMessage.of(from, to, TEXT);
+    }
+
+    /** The vendors whose required settings, sender and recipient are all in the environment. */
+    static List<QuickstartAccount> inEnvironment(Map<String, String> environment) {
+        List<QuickstartAccount> accounts = new ArrayList<>();
+        for (SmsClientFactory factory : SmsClientFactory.all(QuickstartAccount.class.getClassLoader())) {
+            inEnvironment(factory, environment).ifPresent(accounts::add);
+        }
+        return accounts;
+    }
+
+    private static Optional<QuickstartAccount> inEnvironment(
+            SmsClientFactory factory, Map<String, String> environment) {
+        String provider = factory.provider().value();
+        Map<String, String> settings = new TreeMap<>();
+        for (Setting setting : factory.settings()) {
+            String value = environment.getOrDefault(variable(provider, setting.name()), "");
+            if (!value.isBlank()) {
+                settings.put(setting.name(), value);
+            } else if (setting.required()) {
+                return Optional.empty();
+            }
+        }
+        String from = environment.getOrDefault(variable(provider, "from"), "");
+        String to = environment.getOrDefault(variable(provider, "to"), "");
+        if (settings.isEmpty() || from.isBlank() || to.isBlank()) {
+            return Optional.empty();
+        }
+        SmsMessage message = SmsMessage.builder()
+                .from(Address.of(from))
+                .to(PhoneNumber.of(to))
+                .text(TEXT)
+                .build();
+        return Optional.of(new QuickstartAccount(provider, settings, message));
+    }
+
+    /** The variables of the first vendor. */
+    static List<String> example() {
+        return List.of(
+                variable("primevox", "api-key"),
+                variable("primevox", "container-id"),
+                variable("primevox", "from"),
+                variable("primevox", "to"));
+    }
+
+    /** The environment's name of a setting: {@code PRIMEVOX_API_KEY} for {@code api-key} of {@code primevox}. */
+    static String variable(String provider, String setting) {
+        return (provider + "_" + setting).replace('-', '_').toUpperCase(Locale.ROOT);
+    }
+
+    /** Shows the vendor only. */
+    @Override
+    public String toString() {
+        return "Account[" + provider + "]";
+    }
+}

@@ -1,0 +1,156 @@
+package dev.polysms.jdbc;
+
+import dev.polysms.Address;
+import dev.polysms.MessageId;
+import dev.polysms.ProviderId;
+import dev.polysms.Reason;
+import dev.polysms.ledger.LedgerEntry;
+import dev.polysms.ledger.Settlement;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The statements on the table. Every change names the reservation and the state that it is based on, and has happened only if
+ * it hit a row: so no transaction has to span two statements.
+ */
+final class LedgerTable {
+    private static final int ALL = 0;
+
+    private static final String SELECT = """
+            SELECT reference, whole_hash, content_hash, reservation, state, reserved_at, lease_until, settled_at, expires_at,
+                provider, message_id, segments, sender, reason
+            FROM polysms_send_ledger
+            """;
+    private static final String BY_KEY = SELECT + "WHERE key_hash = ?";
+    private static final String BY_CONTENT = SELECT + """
+            WHERE content_hash = ? AND (expires_at IS NULL OR expires_at >= ?)
+            ORDER BY reserved_at, key_hash
+            """;
+    private static final String UNRESOLVED = SELECT + """
+            WHERE (state = 'UNKNOWN' OR (state = 'RESERVED' AND lease_until < ?)) AND reserved_at < ?
+            ORDER BY reserved_at, key_hash
+            """;
+    private static final String INSERT = """
+            INSERT INTO polysms_send_ledger
+                (key_hash, reference, whole_hash, content_hash, reservation, state, reserved_at, lease_until)
+            VALUES (?, ?, ?, ?, ?, 'RESERVED', ?, ?)
+            """;
+    private static final String RESERVE_AGAIN = """
+            UPDATE polysms_send_ledger
+            SET whole_hash = ?, content_hash = ?, reservation = ?, state = 'RESERVED', reserved_at = ?, lease_until = ?,
+                settled_at = NULL, expires_at = NULL, provider = NULL, message_id = NULL, claim_hash = NULL, segments = NULL,
+                sender = NULL, reason = NULL
+            WHERE key_hash = ? AND reservation = ? AND state = ?
+            """;
+    private static final String NOTE = """
+            UPDATE polysms_send_ledger
+            SET state = ?, settled_at = ?, expires_at = ?, provider = ?, message_id = ?, claim_hash = ?, segments = ?,
+                sender = ?, reason = ?
+            WHERE key_hash = ? AND reservation = ?
+            """;
+    private static final String SETTLE = NOTE + "AND state = 'RESERVED'";
+    private static final String RESOLVE = NOTE + "AND (state = 'UNKNOWN' OR (state = 'RESERVED' AND lease_until < ?))";
+    private static final String PURGE = "DELETE FROM polysms_send_ledger WHERE expires_at < ?";
+
+    private final Database database;
+
+    LedgerTable(Database database) {
+        this.database = database;
+    }
+
+    Optional<LedgerRow> find(String key) {
+        return database.query(ALL, LedgerRow::of, BY_KEY, Sha256.hex(key)).stream()
+                .findFirst();
+    }
+
+    List<LedgerEntry> withContent(String contentHash, long now) {
+        return entries(database.query(ALL, LedgerRow::of, BY_CONTENT, contentHash, now));
+    }
+
+    List<LedgerEntry> unresolved(long reservedBefore, long now, int max) {
+        return entries(database.query(max, LedgerRow::of, UNRESOLVED, now, reservedBefore));
+    }
+
+    private static List<LedgerEntry> entries(List<LedgerRow> rows) {
+        return rows.stream().map(LedgerRow::entry).toList();
+    }
+
+    /** Makes the row of a key that has none; false if another was faster. */
+    boolean insert(LedgerEntry reserved) {
+        return hit(database.update(
+                INSERT,
+                Sha256.hex(reserved.key()),
+                AsciiText.encode(reserved.key()),
+                reserved.fingerprint().whole(),
+                reserved.fingerprint().content(),
+                reserved.reservation(),
+                reserved.reservedAt().toEpochMilli(),
+                reserved.leaseUntil().toEpochMilli()));
+    }
+
+    /** Takes over the row of a free key; false if another was faster. */
+    boolean reserveAgain(LedgerEntry reserved, LedgerEntry before) {
+        return hit(database.update(
+                RESERVE_AGAIN,
+                reserved.fingerprint().whole(),
+                reserved.fingerprint().content(),
+                reserved.reservation(),
+                reserved.reservedAt().toEpochMilli(),
+                reserved.leaseUntil().toEpochMilli(),
+                Sha256.hex(before.key()),
+                before.reservation(),
+                before.state().name()));
+    }
+
+    /** Notes what the owner says. It has the vendor's word for the id, so it goes without a claim if the id is another's. */
+    boolean settle(LedgerEntry granted, Settlement settlement, long now, @Nullable Long expiresAt) {
+        OptionalInt claimed = database.update(SETTLE, note(granted, settlement, claim(settlement), now, expiresAt));
+        return claimed.isPresent()
+                ? hit(claimed)
+                : hit(database.update(SETTLE, note(granted, settlement, null, now, expiresAt)));
+    }
+
+    /** Notes what somebody found out; false if another key has the vendor's message. */
+    boolean resolve(LedgerEntry seen, Settlement settlement, long now, @Nullable Long expiresAt) {
+        @Nullable Object[] note = note(seen, settlement, claim(settlement), now, expiresAt);
+        @Nullable Object[] values = Arrays.copyOf(note, note.length + 1);
+        values[note.length] = now;
+        return hit(database.update(RESOLVE, values));
+    }
+
+    int purge(long now) {
+        return database.update(PURGE, now).orElse(0);
+    }
+
+    private static @Nullable Object[] note(
+            LedgerEntry entry, Settlement settlement, @Nullable String claim, long now, @Nullable Long expiresAt) {
+        return new @Nullable Object[] {
+            settlement.state().name(),
+            now,
+            expiresAt,
+            settlement.provider().map(ProviderId::value).orElse(null),
+            settlement.id().map(MessageId::value).map(AsciiText::encode).orElse(null),
+            claim,
+            settlement.segments().isPresent() ? settlement.segments().getAsInt() : null,
+            settlement.from().map(Address::value).map(AsciiText::encode).orElse(null),
+            settlement.reason().map(Reason::name).orElse(null),
+            Sha256.hex(entry.key()),
+            entry.reservation()
+        };
+    }
+
+    /** A provider's name has no blank, so no two pairs make one text. */
+    private static @Nullable String claim(Settlement settlement) {
+        return settlement
+                .provider()
+                .flatMap(provider -> settlement.id().map(id -> Sha256.hex(provider.value() + " " + id.value())))
+                .orElse(null);
+    }
+
+    private static boolean hit(OptionalInt rows) {
+        return rows.isPresent() && rows.getAsInt() == 1;
+    }
+}

@@ -1,8 +1,0 @@
-/** A ledger of sends in a database. */
-module dev.polysms.ledger.jdbc {
-    requires transitive dev.polysms.core;
-    requires transitive java.sql;
-    requires static transitive org.jspecify;
-
-    exports dev.polysms.ledger.jdbc;
-}

@@ -1,0 +1,43 @@
+package dev.polysms.primevox.internal;
+
+import dev.polysms.spi.ApiResponse;
+import dev.polysms.spi.Json;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * One row of a list. The document shows a list as a map keyed by id; an array whose rows hold their own id is read too, and
+ * PHP's {@code []} for an empty map (docs/PROVIDERS.md).
+ *
+ * @param id its id; empty if it has none, or none that can be asked for
+ * @param fields its fields; nothing can be read from a row that is no object
+ */
+record ConversationRow(Optional<String> id, Json fields) {
+    /** Returns the rows of a list, in PrimeVOX's order. */
+    static List<ConversationRow> read(ApiResponse response, String list, List<String> idNames) {
+        PrimeVoxErrors.throwIfFailed(response);
+        Json rows = response.json().at(list);
+        if (!rows.isObject() && !rows.isArray()) {
+            throw response.unproven("the answer has no list of " + list);
+        }
+        return rows.items().stream()
+                .filter(ConversationRow::carriesAnything)
+                .map(item -> new ConversationRow(id(item, idNames), item.value()))
+                .toList();
+    }
+
+    private static boolean carriesAnything(Json.Item item) {
+        Json value = item.value();
+        boolean container = value.isObject() || value.isArray();
+        return container ? !value.items().isEmpty() : value.text().isPresent();
+    }
+
+    /** A row knows its own id best: PHP writes a map whose keys were lost as an array, or with keys that only count. */
+    private static Optional<String> id(Json.Item item, List<String> names) {
+        Stream<String> own = names.stream().flatMap(name -> item.value().text(name).stream());
+        return Stream.concat(own, Stream.ofNullable(item.key()))
+                .filter(id -> !id.isBlank() && id.chars().noneMatch(Character::isISOControl))
+                .findFirst();
+    }
+}

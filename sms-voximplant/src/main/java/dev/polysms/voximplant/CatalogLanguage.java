@@ -1,9 +1,0 @@
-package dev.polysms.voximplant;
-
-/** In which language Voximplant names countries, categories and regions. */
-public enum CatalogLanguage {
-    /** English. */
-    EN,
-    /** Russian. */
-    RU
-}

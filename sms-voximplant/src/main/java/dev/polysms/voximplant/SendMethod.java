@@ -1,0 +1,13 @@
+package dev.polysms.voximplant;
+
+/** By which of its two commands Voximplant sends a text. They differ in senders, in length and in their histories. */
+public enum SendMethod {
+    /** {@link #NUMBER} for a phone number, {@link #A2P} for a sender name: the default. */
+    AUTOMATIC,
+    /** {@code SendSmsMessage}: from a phone number of the account with SMS enabled, up to 765 characters. */
+    NUMBER,
+    /**
+     * {@code A2PSendSms}: from a sender name or number that Voximplant's support has set up for A2P, up to 1,600 characters.
+     */
+    A2P
+}

@@ -1,0 +1,12 @@
+package dev.polysms.voximplant.number;
+
+import java.util.Optional;
+
+/**
+ * A kind of numbers in one country.
+ *
+ * @param name the vendor's name of it, such as {@code MOBILE}; the other commands take it
+ * @param hasStates whether its regions are divided by states
+ * @param names names in the language of the answer
+ */
+public record NumberCategory(Optional<String> name, Optional<Boolean> hasStates, LocalizedNames names) {}
