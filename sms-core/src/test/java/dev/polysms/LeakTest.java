@@ -376,7 +376,7 @@ class LeakTest {
                 store,
                 store.merge(status),
                 store.dropped(),
-                new DeliveryEviction(status, DeliveryEviction.Reason.FULL),
+                new DeliveryEviction(status, DeliveryEviction.Reason.SIZE),
                 tracking,
                 tracking.build());
     }
