@@ -15,14 +15,14 @@ import dev.polysms.history.MessageRecord;
 import dev.polysms.media.MediaContent;
 import dev.polysms.media.MediaFetch;
 import dev.polysms.media.MediaRef;
-import dev.polysms.primevox.internal.FetchMedia;
-import dev.polysms.primevox.internal.ListConversations;
-import dev.polysms.primevox.internal.ListMessages;
+import dev.polysms.primevox.internal.FetchPrimeVoxMedia;
+import dev.polysms.primevox.internal.ListPrimeVoxConversations;
+import dev.polysms.primevox.internal.ListPrimeVoxMessages;
 import dev.polysms.primevox.internal.MediaUrlTemplate;
-import dev.polysms.primevox.internal.MessageRules;
 import dev.polysms.primevox.internal.PrimeVoxAccount;
-import dev.polysms.primevox.internal.ReadRules;
-import dev.polysms.primevox.internal.SendMessage;
+import dev.polysms.primevox.internal.PrimeVoxMessageRules;
+import dev.polysms.primevox.internal.PrimeVoxReadRules;
+import dev.polysms.primevox.internal.SendPrimeVoxMessage;
 import dev.polysms.spi.BaseUrl;
 import dev.polysms.spi.Operation;
 import dev.polysms.spi.OperationRunner;
@@ -69,14 +69,14 @@ public final class PrimeVoxClient extends VendorClient implements Conversations,
     private final PrimeVoxAccount account;
     private final ZoneId zone;
     private final @Nullable MediaUrlTemplate media;
-    private final SendMessage send;
+    private final SendPrimeVoxMessage send;
 
     private PrimeVoxClient(Builder builder, PrimeVoxAccount account) {
         super(OperationRunner.create(PROVIDER, builder.options));
         this.account = account;
         this.zone = builder.zone;
         this.media = builder.mediaUrlTemplate;
-        this.send = new SendMessage(account);
+        this.send = new SendPrimeVoxMessage(account);
     }
 
     /**
@@ -90,7 +90,7 @@ public final class PrimeVoxClient extends VendorClient implements Conversations,
 
     @Override
     public List<Issue> check(SmsMessage message) {
-        return MessageRules.check(message);
+        return PrimeVoxMessageRules.check(message);
     }
 
     @Override
@@ -100,30 +100,31 @@ public final class PrimeVoxClient extends VendorClient implements Conversations,
 
     @Override
     public Page<Conversation> conversations(PhoneNumber ownNumber, CallOptions options) {
-        return page(ReadRules.checkOwnNumber(ownNumber), () -> listOf(ownNumber), options);
+        return page(PrimeVoxReadRules.checkOwnNumber(ownNumber), () -> listOf(ownNumber), options);
     }
 
     @Override
     public CompletableFuture<Page<Conversation>> conversationsAsync(PhoneNumber ownNumber, CallOptions options) {
-        return pageAsync(ReadRules.checkOwnNumber(ownNumber), () -> listOf(ownNumber), options);
+        return pageAsync(PrimeVoxReadRules.checkOwnNumber(ownNumber), () -> listOf(ownNumber), options);
     }
 
     private PagedRead<PhoneNumber, Conversation> listOf(PhoneNumber ownNumber) {
-        return PagedRead.whole(ownNumber, new ListConversations(account, ownNumber, zone));
+        return PagedRead.whole(ownNumber, new ListPrimeVoxConversations(account, ownNumber, zone));
     }
 
     @Override
     public Page<MessageRecord> messages(ConversationRef conversation, CallOptions options) {
-        return page(ReadRules.checkOwnNumber(conversation.ownNumber()), () -> listOf(conversation), options);
+        return page(PrimeVoxReadRules.checkOwnNumber(conversation.ownNumber()), () -> listOf(conversation), options);
     }
 
     @Override
     public CompletableFuture<Page<MessageRecord>> messagesAsync(ConversationRef conversation, CallOptions options) {
-        return pageAsync(ReadRules.checkOwnNumber(conversation.ownNumber()), () -> listOf(conversation), options);
+        return pageAsync(
+                PrimeVoxReadRules.checkOwnNumber(conversation.ownNumber()), () -> listOf(conversation), options);
     }
 
     private PagedRead<ConversationRef, MessageRecord> listOf(ConversationRef conversation) {
-        return PagedRead.whole(conversation, new ListMessages(account, conversation));
+        return PagedRead.whole(conversation, new ListPrimeVoxMessages(account, conversation));
     }
 
     /**
@@ -132,7 +133,7 @@ public final class PrimeVoxClient extends VendorClient implements Conversations,
      */
     @Override
     public MediaContent fetch(MediaRef ref, CallOptions options) {
-        return call(ReadRules.checkMedia(ref, media), () -> fetching(ref), ref, options);
+        return call(PrimeVoxReadRules.checkMedia(ref, media), () -> fetching(ref), ref, options);
     }
 
     /**
@@ -141,11 +142,11 @@ public final class PrimeVoxClient extends VendorClient implements Conversations,
      */
     @Override
     public CompletableFuture<MediaContent> fetchAsync(MediaRef ref, CallOptions options) {
-        return callAsync(ReadRules.checkMedia(ref, media), () -> fetching(ref), ref, options);
+        return callAsync(PrimeVoxReadRules.checkMedia(ref, media), () -> fetching(ref), ref, options);
     }
 
-    private FetchMedia fetching(MediaRef ref) {
-        return new FetchMedia(
+    private FetchPrimeVoxMedia fetching(MediaRef ref) {
+        return new FetchPrimeVoxMedia(
                 Objects.requireNonNull(media, "the check lets none pass without"), account.containerId(), ref);
     }
 

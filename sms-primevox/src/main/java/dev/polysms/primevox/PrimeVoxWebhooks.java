@@ -2,7 +2,7 @@ package dev.polysms.primevox;
 
 import dev.polysms.history.MessageRecord;
 import dev.polysms.media.MediaRef;
-import dev.polysms.primevox.internal.PushedText;
+import dev.polysms.primevox.internal.PrimeVoxPushedMessage;
 import dev.polysms.spi.Json;
 import dev.polysms.spi.VendorWebhooks;
 import dev.polysms.webhook.InboundMessage;
@@ -68,7 +68,7 @@ public final class PrimeVoxWebhooks extends VendorWebhooks {
 
     @Override
     protected List<SmsEvent> events(Json body, Arrival arrival) {
-        return List.of(PushedText.read(body).event(arrival));
+        return List.of(PrimeVoxPushedMessage.read(body).event(arrival));
     }
 
     /** Builds {@link PrimeVoxWebhooks}. Not thread-safe. */

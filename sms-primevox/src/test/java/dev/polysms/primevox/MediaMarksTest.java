@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.polysms.history.MessageRecord;
 import dev.polysms.media.MediaRef;
-import dev.polysms.primevox.internal.ListMessages;
+import dev.polysms.primevox.internal.ListPrimeVoxMessages;
 import dev.polysms.spi.ApiResponse;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -14,12 +14,13 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Where a mark of media begins and ends, and what stays of the text around it. */
 final class MediaMarksTest {
-    private final ListMessages list = new ListMessages(Reads.account(NumberFormat.TEN_DIGITS), Reads.CONVERSATION);
+    private final ListPrimeVoxMessages list =
+            new ListPrimeVoxMessages(PrimeVoxReads.account(NumberFormat.TEN_DIGITS), PrimeVoxReads.CONVERSATION);
 
     private MessageRecord read(String text) {
         String json = text.replace("\\", "\\\\").replace("\"", "\\\"").replace("\n", "\\n");
-        ApiResponse answer = Reads.answer(
-                list, Reads.CONVERSATION, 200, "{\"messages\":{\"1\":{\"messageText\":\"" + json + "\"}}}");
+        ApiResponse answer = PrimeVoxReads.answer(
+                list, PrimeVoxReads.CONVERSATION, 200, "{\"messages\":{\"1\":{\"messageText\":\"" + json + "\"}}}");
         return list.decode(answer).get(0);
     }
 

@@ -25,33 +25,34 @@ final class PrimeVoxConversationsContractTest extends ConversationsContract {
     private static final class Facts implements ConversationsFixture {
         @Override
         public PhoneNumber ownNumber() {
-            return Reads.OWN;
+            return PrimeVoxReads.OWN;
         }
 
         @Override
         public ConversationRef conversation() {
-            return Reads.CONVERSATION;
+            return PrimeVoxReads.CONVERSATION;
         }
 
         @Override
         public ReadFixture<Conversation> conversations() {
             return new PrimeVoxReadFixture<>(
-                    "/api/messaging/v1/conversations?auth=" + Reads.KEY + "&containerID=100001&phoneNumber=3035550100",
+                    "/api/messaging/v1/conversations?auth=" + PrimeVoxReads.KEY
+                            + "&containerID=100001&phoneNumber=3035550100",
                     "conversations",
                     List.of(
                             new PageAnswer<>(
                                     "by id",
-                                    Payload.read("conversations/by-id.json"),
+                                    PrimeVoxPayload.read("conversations/by-id.json"),
                                     List.of(
                                             conversation("12345", "7205551212", true, "2024-01-31 00:06:08"),
                                             conversation("12346", "17205551213", false, "2024-01-30 23:59:59"))),
                             new PageAnswer<>(
                                     "numbers",
-                                    Payload.read("conversations/numbers.json"),
+                                    PrimeVoxPayload.read("conversations/numbers.json"),
                                     List.of(conversation("12345", "7205551212", true, "2024-01-31 00:06:08.104689"))),
                             new PageAnswer<>(
                                     "an array",
-                                    Payload.read("conversations/array.json"),
+                                    PrimeVoxPayload.read("conversations/array.json"),
                                     List.of(conversation("12345", "+17205551212", true, "2024-01-31T00:06:08Z")))),
                     List.of(
                             PrimeVoxReadFixture.refusal(
@@ -66,7 +67,7 @@ final class PrimeVoxConversationsContractTest extends ConversationsContract {
         }
 
         private static Conversation conversation(String id, String with, boolean unread, String date) {
-            return Conversation.builder(ConversationRef.of(id, Reads.OWN))
+            return Conversation.builder(ConversationRef.of(id, PrimeVoxReads.OWN))
                     .remoteParty(number(with))
                     .unread(unread)
                     .lastMessageAt(time(date))
@@ -78,28 +79,29 @@ final class PrimeVoxConversationsContractTest extends ConversationsContract {
         @Override
         public ReadFixture<MessageRecord> messages() {
             return new PrimeVoxReadFixture<>(
-                    "/api/messaging/v1/conversation?auth=" + Reads.KEY + "&containerID=100001&conversationID=12345",
+                    "/api/messaging/v1/conversation?auth=" + PrimeVoxReads.KEY
+                            + "&containerID=100001&conversationID=12345",
                     "messages",
                     List.of(
                             new PageAnswer<>(
                                     "by id",
-                                    Payload.read("messages/by-id.json"),
+                                    PrimeVoxPayload.read("messages/by-id.json"),
                                     List.of(
                                             received("67890", "7205551212", "2024-01-31 00:06:08"),
                                             sent("67891", "3035550100", "2024-01-31 00:07:09"))),
                             new PageAnswer<>(
                                     "numbers",
-                                    Payload.read("messages/numbers.json"),
+                                    PrimeVoxPayload.read("messages/numbers.json"),
                                     List.of(
                                             received("67890", "17205551212", "2024-01-31 00:06:08.104689"),
                                             sent("67891", "13035550100", "2024-01-31T00:07:09Z"))),
                             new PageAnswer<>(
                                     "an array",
-                                    Payload.read("messages/array.json"),
+                                    PrimeVoxPayload.read("messages/array.json"),
                                     List.of(
                                             received("67890", "+17205551212", "2024-01-30T17:06:08-07:00"),
                                             sent("67891", "+13035550100", "2024-01-31T00:07:09.000Z"))),
-                            new PageAnswer<>("media", Payload.read("messages/media.json"), withMedia())),
+                            new PageAnswer<>("media", PrimeVoxPayload.read("messages/media.json"), withMedia())),
                     List.of(PrimeVoxReadFixture.refusal(
                             400, "You must include a ConversationID to fetch.", Reason.REQUEST)));
         }
@@ -134,7 +136,7 @@ final class PrimeVoxConversationsContractTest extends ConversationsContract {
         }
 
         private static MessageRecord.Builder inbound(String id, String from, String date, String text) {
-            return message(id, from, date, text).direction(Direction.INBOUND).to(Reads.OWN);
+            return message(id, from, date, text).direction(Direction.INBOUND).to(PrimeVoxReads.OWN);
         }
 
         private static MessageRecord.Builder message(String id, String from, String date, String text) {
@@ -142,7 +144,7 @@ final class PrimeVoxConversationsContractTest extends ConversationsContract {
                     .id(MessageId.of(id))
                     .from(number(from))
                     .time(time(date))
-                    .conversation(Reads.CONVERSATION)
+                    .conversation(PrimeVoxReads.CONVERSATION)
                     .vendor(new PrimeVoxMessage(
                             Optional.of(id), Optional.of(date), Optional.of(from), Optional.of(text)));
         }

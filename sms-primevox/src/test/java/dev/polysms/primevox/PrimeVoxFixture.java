@@ -66,9 +66,11 @@ final class PrimeVoxFixture implements SenderFixture {
     @Override
     public List<VendorAnswer> accepted() {
         return List.of(
-                VendorAnswer.accepted("documented", 200, Payload.read("send/accepted.json"), "67890"),
-                VendorAnswer.accepted("ids as numbers", 200, Payload.read("send/accepted-numbers.json"), "67890"),
-                VendorAnswer.accepted("ids at top level", 200, Payload.read("send/accepted-top-level.json"), "67890"),
+                VendorAnswer.accepted("documented", 200, PrimeVoxPayload.read("send/accepted.json"), "67890"),
+                VendorAnswer.accepted(
+                        "ids as numbers", 200, PrimeVoxPayload.read("send/accepted-numbers.json"), "67890"),
+                VendorAnswer.accepted(
+                        "ids at top level", 200, PrimeVoxPayload.read("send/accepted-top-level.json"), "67890"),
                 VendorAnswer.accepted("no conversation", 200, "{\"success\":{\"messageId\":\"67890\"}}", "67890"));
     }
 

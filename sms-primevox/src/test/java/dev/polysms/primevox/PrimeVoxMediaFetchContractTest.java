@@ -25,7 +25,7 @@ final class PrimeVoxMediaFetchContractTest extends MediaFetchContract {
         @Override
         public SmsClient client(URI vendor, ClientOptions options) {
             return PrimeVoxClient.builder()
-                    .apiKey(Reads.KEY)
+                    .apiKey(PrimeVoxReads.KEY)
                     .containerId("100001")
                     .baseUrl(vendor)
                     .mediaUrlTemplate(vendor + "/media/{CONTAINER_ID}/{MEDIA_ID}")
@@ -35,7 +35,7 @@ final class PrimeVoxMediaFetchContractTest extends MediaFetchContract {
 
         @Override
         public List<String> secrets() {
-            return List.of(Reads.KEY, "picture-4711");
+            return List.of(PrimeVoxReads.KEY, "picture-4711");
         }
 
         @Override

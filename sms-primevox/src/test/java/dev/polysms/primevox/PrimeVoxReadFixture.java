@@ -29,7 +29,7 @@ record PrimeVoxReadFixture<T>(String target, String list, List<PageAnswer<T>> fo
     @Override
     public SmsClient client(URI vendor, ClientOptions options) {
         return PrimeVoxClient.builder()
-                .apiKey(Reads.KEY)
+                .apiKey(PrimeVoxReads.KEY)
                 .containerId("100001")
                 .baseUrl(vendor)
                 .options(options)
@@ -38,7 +38,7 @@ record PrimeVoxReadFixture<T>(String target, String list, List<PageAnswer<T>> fo
 
     @Override
     public List<String> secrets() {
-        return List.of(Reads.KEY, "7205551212", "3035550100");
+        return List.of(PrimeVoxReads.KEY, "7205551212", "3035550100");
     }
 
     @Override
@@ -49,7 +49,7 @@ record PrimeVoxReadFixture<T>(String target, String list, List<PageAnswer<T>> fo
     @Override
     public List<PageAnswer<T>> empty() {
         return List.of(
-                new PageAnswer<>("PHP's empty map", Payload.read(list + "/empty-list.json"), List.of()),
+                new PageAnswer<>("PHP's empty map", PrimeVoxPayload.read(list + "/empty-list.json"), List.of()),
                 new PageAnswer<>("an empty map", "{\"" + list + "\":{}}", List.of()));
     }
 

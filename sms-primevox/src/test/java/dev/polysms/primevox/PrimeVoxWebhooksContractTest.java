@@ -119,8 +119,8 @@ final class PrimeVoxWebhooksContractTest extends WebhookParserContract {
                     "inbound-media.json",
                     record(Direction.INBOUND, vendor)
                             .from(new ShortCode("72345"))
-                            .to(Reads.OWN)
-                            .conversation(ConversationRef.of("12346", Reads.OWN))
+                            .to(PrimeVoxReads.OWN)
+                            .conversation(ConversationRef.of("12346", PrimeVoxReads.OWN))
                             .text("Here they are:")
                             .media(List.of(mediaRef("a1", "image/png"), mediaRef("a2", "application/pdf"))));
         }
@@ -156,16 +156,16 @@ final class PrimeVoxWebhooksContractTest extends WebhookParserContract {
             return out(
                     "out",
                     "outbound.json",
-                    parties(record(Direction.OUTBOUND, vendor), Reads.OWN, Reads.REMOTE)
+                    parties(record(Direction.OUTBOUND, vendor), PrimeVoxReads.OWN, PrimeVoxReads.REMOTE)
                             .text("At seven then"));
         }
 
         private static MessageRecord.Builder fromRemote(PrimeVoxPush vendor) {
-            return parties(record(Direction.INBOUND, vendor), Reads.REMOTE, Reads.OWN);
+            return parties(record(Direction.INBOUND, vendor), PrimeVoxReads.REMOTE, PrimeVoxReads.OWN);
         }
 
         private static MessageRecord.Builder parties(MessageRecord.Builder record, Address from, Address to) {
-            return record.from(from).to(to).conversation(Reads.CONVERSATION);
+            return record.from(from).to(to).conversation(PrimeVoxReads.CONVERSATION);
         }
 
         private static MessageRecord.Builder record(Direction direction, PrimeVoxPush vendor) {
@@ -179,7 +179,7 @@ final class PrimeVoxWebhooksContractTest extends WebhookParserContract {
             return new Push(
                     name,
                     JSON,
-                    Payload.read("webhook/" + file),
+                    PrimeVoxPayload.read("webhook/" + file),
                     body -> List.of(new InboundMessage(envelope("inbound", message, body), message)));
         }
 
@@ -188,7 +188,7 @@ final class PrimeVoxWebhooksContractTest extends WebhookParserContract {
             return new Push(
                     name,
                     JSON,
-                    Payload.read("webhook/" + file),
+                    PrimeVoxPayload.read("webhook/" + file),
                     body -> List.of(new OutboundMessage(envelope("outbound", message, body), message)));
         }
 
@@ -196,7 +196,7 @@ final class PrimeVoxWebhooksContractTest extends WebhookParserContract {
             return new Push(
                     name,
                     contentType,
-                    Payload.read("webhook/" + file),
+                    PrimeVoxPayload.read("webhook/" + file),
                     body -> List.<SmsEvent>of(
                             new UnrecognizedEvent(envelope("unrecognized:" + digest(body), body), Optional.of(type))));
         }
@@ -242,7 +242,7 @@ final class PrimeVoxWebhooksContractTest extends WebhookParserContract {
                     "{\"eventType\":null,\"containerID\":\"100001\",\"conversationID\":\"12345\"}",
                     "{\"eventType\":{\"inboundMessage\":1}}",
                     "{\"callbacks\":[{\"eventType\":\"inboundMessage\"}]}",
-                    "[" + Payload.read("webhook/inbound.json") + "]");
+                    "[" + PrimeVoxPayload.read("webhook/inbound.json") + "]");
         }
 
         @Override

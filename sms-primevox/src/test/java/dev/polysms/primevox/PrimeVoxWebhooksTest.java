@@ -61,12 +61,12 @@ final class PrimeVoxWebhooksTest {
     void reads_a_text_that_came_in() {
         InboundMessage event = (InboundMessage) parse(inbound("Is it \"free\"? \\u0041 \\n 🍽"));
 
-        assertThat(event.from()).contains(Reads.REMOTE);
-        assertThat(event.to()).contains(Reads.OWN);
+        assertThat(event.from()).contains(PrimeVoxReads.REMOTE);
+        assertThat(event.to()).contains(PrimeVoxReads.OWN);
         assertThat(event.text()).isEqualTo("Is it \"free\"? \\u0041 \\n 🍽"); // not unescaped twice
         assertThat(event.media()).isEmpty();
         assertThat(event.receivedAt()).isEqualTo(NOW);
-        assertThat(event.message().conversation()).contains(Reads.CONVERSATION);
+        assertThat(event.message().conversation()).contains(PrimeVoxReads.CONVERSATION);
         assertThat(event.message().id()).isEmpty();
         assertThat(event.message().time()).isEmpty();
         assertThat(event.message().state()).isEqualTo(DeliveryState.UNKNOWN);
@@ -77,10 +77,10 @@ final class PrimeVoxWebhooksTest {
         SmsEvent event = parse(PrimeVoxPushes.outbound("3035550100", "7205551212", "It is"));
 
         assertThat(event).isInstanceOfSatisfying(OutboundMessage.class, sent -> {
-            assertThat(sent.message().from()).contains(Reads.OWN);
-            assertThat(sent.message().to()).contains(Reads.REMOTE);
+            assertThat(sent.message().from()).contains(PrimeVoxReads.OWN);
+            assertThat(sent.message().to()).contains(PrimeVoxReads.REMOTE);
             assertThat(sent.message().text()).contains("It is");
-            assertThat(sent.message().conversation()).contains(Reads.CONVERSATION);
+            assertThat(sent.message().conversation()).contains(PrimeVoxReads.CONVERSATION);
         });
     }
 
@@ -129,10 +129,10 @@ final class PrimeVoxWebhooksTest {
 
     static Stream<Arguments> parties() {
         return Stream.of(
-                Arguments.of("7205551212", Reads.REMOTE),
-                Arguments.of("17205551212", Reads.REMOTE),
-                Arguments.of("+17205551212", Reads.REMOTE),
-                Arguments.of("(720) 555-1212", Reads.REMOTE),
+                Arguments.of("7205551212", PrimeVoxReads.REMOTE),
+                Arguments.of("17205551212", PrimeVoxReads.REMOTE),
+                Arguments.of("+17205551212", PrimeVoxReads.REMOTE),
+                Arguments.of("(720) 555-1212", PrimeVoxReads.REMOTE),
                 Arguments.of("+420607608609", PhoneNumber.of("+420607608609")),
                 Arguments.of("72345", new ShortCode("72345")),
                 Arguments.of("ACME", new SenderName("ACME")),
@@ -145,7 +145,7 @@ final class PrimeVoxWebhooksTest {
         MessageRecord message = received(PrimeVoxPushes.inbound(from, "3035550100", "hi"));
 
         assertThat(message.from()).contains(address);
-        assertThat(message.conversation()).contains(Reads.CONVERSATION);
+        assertThat(message.conversation()).contains(PrimeVoxReads.CONVERSATION);
     }
 
     @Test
@@ -171,7 +171,7 @@ final class PrimeVoxWebhooksTest {
         assertThat(received(PrimeVoxPushes.inbound("7205551212", "72345", "hi")).conversation())
                 .isEmpty();
         assertThat(received(PrimeVoxPushes.inbound("72345", "3035550100", "hi")).conversation())
-                .contains(ConversationRef.of("12345", Reads.OWN));
+                .contains(ConversationRef.of("12345", PrimeVoxReads.OWN));
     }
 
     @Test
@@ -179,7 +179,7 @@ final class PrimeVoxWebhooksTest {
         assertThat(parser.parse(WebhookRequest.builder()
                         .url("/" + SECRET)
                         .header("Content-Type", "application/x-www-form-urlencoded")
-                        .body(Payload.read("webhook/inbound.json"))
+                        .body(PrimeVoxPayload.read("webhook/inbound.json"))
                         .build()))
                 .singleElement()
                 .isInstanceOf(InboundMessage.class);

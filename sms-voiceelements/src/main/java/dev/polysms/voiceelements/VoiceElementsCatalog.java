@@ -11,8 +11,8 @@ import dev.polysms.voiceelements.internal.ListAvailableNumbersByPrefix;
 import dev.polysms.voiceelements.internal.ListCities;
 import dev.polysms.voiceelements.internal.ListMyCampaigns;
 import dev.polysms.voiceelements.internal.ListMyNumbers;
-import dev.polysms.voiceelements.internal.NumberRules;
 import dev.polysms.voiceelements.internal.VoiceElementsAccount;
+import dev.polysms.voiceelements.internal.VoiceElementsNumberRules;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
@@ -104,7 +104,7 @@ public final class VoiceElementsCatalog {
      * @return one page with all of them; none if the area code has none
      */
     public Page<AvailableNumber> numbersByAreaCode(String areaCode) {
-        return page(NumberRules.checkAreaCode(areaCode), () -> byAreaCodeRead(areaCode));
+        return page(VoiceElementsNumberRules.checkAreaCode(areaCode), () -> byAreaCodeRead(areaCode));
     }
 
     /**
@@ -114,7 +114,7 @@ public final class VoiceElementsCatalog {
      * @return one page with all of them; none if the area code has none
      */
     public CompletableFuture<Page<AvailableNumber>> numbersByAreaCodeAsync(String areaCode) {
-        return pageAsync(NumberRules.checkAreaCode(areaCode), () -> byAreaCodeRead(areaCode));
+        return pageAsync(VoiceElementsNumberRules.checkAreaCode(areaCode), () -> byAreaCodeRead(areaCode));
     }
 
     private PagedRead<String, AvailableNumber> byAreaCodeRead(String areaCode) {
@@ -128,7 +128,7 @@ public final class VoiceElementsCatalog {
      * @return one page with all of them; none if the area code has no numbers
      */
     public Page<AvailableCity> citiesWithNumbers(String areaCode) {
-        return page(NumberRules.checkAreaCode(areaCode), () -> citiesWithNumbersRead(areaCode));
+        return page(VoiceElementsNumberRules.checkAreaCode(areaCode), () -> citiesWithNumbersRead(areaCode));
     }
 
     /**
@@ -138,7 +138,7 @@ public final class VoiceElementsCatalog {
      * @return one page with all of them; none if the area code has no numbers
      */
     public CompletableFuture<Page<AvailableCity>> citiesWithNumbersAsync(String areaCode) {
-        return pageAsync(NumberRules.checkAreaCode(areaCode), () -> citiesWithNumbersRead(areaCode));
+        return pageAsync(VoiceElementsNumberRules.checkAreaCode(areaCode), () -> citiesWithNumbersRead(areaCode));
     }
 
     private PagedRead<String, AvailableCity> citiesWithNumbersRead(String areaCode) {
@@ -152,7 +152,7 @@ public final class VoiceElementsCatalog {
      * @return one page with all of them; none if the area code has no numbers
      */
     public Page<AvailableCity> cities(String areaCode) {
-        return page(NumberRules.checkAreaCode(areaCode), () -> citiesRead(areaCode));
+        return page(VoiceElementsNumberRules.checkAreaCode(areaCode), () -> citiesRead(areaCode));
     }
 
     /**
@@ -162,7 +162,7 @@ public final class VoiceElementsCatalog {
      * @return one page with all of them; none if the area code has no numbers
      */
     public CompletableFuture<Page<AvailableCity>> citiesAsync(String areaCode) {
-        return pageAsync(NumberRules.checkAreaCode(areaCode), () -> citiesRead(areaCode));
+        return pageAsync(VoiceElementsNumberRules.checkAreaCode(areaCode), () -> citiesRead(areaCode));
     }
 
     private PagedRead<String, AvailableCity> citiesRead(String areaCode) {
@@ -176,7 +176,7 @@ public final class VoiceElementsCatalog {
      * @return the first page
      */
     public Page<AvailableNumber> numbersIn(CityNumbersQuery query) {
-        return page(NumberRules.check(query), () -> new GetAvailableNumbers(account, query));
+        return page(VoiceElementsNumberRules.check(query), () -> new GetAvailableNumbers(account, query));
     }
 
     /**
@@ -186,7 +186,7 @@ public final class VoiceElementsCatalog {
      * @return the first page
      */
     public CompletableFuture<Page<AvailableNumber>> numbersInAsync(CityNumbersQuery query) {
-        return pageAsync(NumberRules.check(query), () -> new GetAvailableNumbers(account, query));
+        return pageAsync(VoiceElementsNumberRules.check(query), () -> new GetAvailableNumbers(account, query));
     }
 
     private <C, T> Page<T> page(List<Issue> issues, Supplier<PagedRead<C, T>> read) {

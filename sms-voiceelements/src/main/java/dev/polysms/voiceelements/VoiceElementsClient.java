@@ -30,14 +30,14 @@ import dev.polysms.voiceelements.internal.AssignNumber;
 import dev.polysms.voiceelements.internal.GetMedia;
 import dev.polysms.voiceelements.internal.ListMyNumbers;
 import dev.polysms.voiceelements.internal.MediaPath;
-import dev.polysms.voiceelements.internal.MessageRules;
-import dev.polysms.voiceelements.internal.NumberRules;
 import dev.polysms.voiceelements.internal.ReturnNumber;
-import dev.polysms.voiceelements.internal.SendMedia;
-import dev.polysms.voiceelements.internal.SendSms;
+import dev.polysms.voiceelements.internal.SendVoiceElementsMedia;
+import dev.polysms.voiceelements.internal.SendVoiceElementsSms;
 import dev.polysms.voiceelements.internal.UploadMedia;
 import dev.polysms.voiceelements.internal.UploadName;
 import dev.polysms.voiceelements.internal.VoiceElementsAccount;
+import dev.polysms.voiceelements.internal.VoiceElementsMessageRules;
+import dev.polysms.voiceelements.internal.VoiceElementsNumberRules;
 import java.net.URI;
 import java.util.List;
 import java.util.Objects;
@@ -76,8 +76,8 @@ public final class VoiceElementsClient extends VendorClient
     private final VoiceElementsAccount account;
     private final Timing timing;
     private final MediaPath mediaPath;
-    private final SendSms send;
-    private final SendMedia sendMedia;
+    private final SendVoiceElementsSms send;
+    private final SendVoiceElementsMedia sendMedia;
     private final GetMedia getMedia;
 
     private VoiceElementsClient(OperationRunner runner, VoiceElementsAccount account) {
@@ -85,8 +85,8 @@ public final class VoiceElementsClient extends VendorClient
         this.account = account;
         this.timing = runner.timing();
         this.mediaPath = new MediaPath(account.baseUrl());
-        this.send = new SendSms(account);
-        this.sendMedia = new SendMedia(send, mediaPath);
+        this.send = new SendVoiceElementsSms(account);
+        this.sendMedia = new SendVoiceElementsMedia(send, mediaPath);
         this.getMedia = new GetMedia(account, mediaPath);
     }
 
@@ -101,7 +101,7 @@ public final class VoiceElementsClient extends VendorClient
 
     @Override
     public List<Issue> check(SmsMessage message) {
-        return MessageRules.check(message);
+        return VoiceElementsMessageRules.check(message);
     }
 
     @Override
@@ -117,7 +117,7 @@ public final class VoiceElementsClient extends VendorClient
      */
     @Override
     public List<Issue> check(MediaMessage message) {
-        return MessageRules.check(message, mediaPath, timing.now());
+        return VoiceElementsMessageRules.check(message, mediaPath, timing.now());
     }
 
     @Override
@@ -186,12 +186,12 @@ public final class VoiceElementsClient extends VendorClient
      */
     @Override
     public OwnedNumber acquire(AvailableNumber number, CallOptions options) {
-        return call(NumberRules.checkOffer(number), () -> assignmentOf(number), number, options);
+        return call(VoiceElementsNumberRules.checkOffer(number), () -> assignmentOf(number), number, options);
     }
 
     @Override
     public CompletableFuture<OwnedNumber> acquireAsync(AvailableNumber number, CallOptions options) {
-        return callAsync(NumberRules.checkOffer(number), () -> assignmentOf(number), number, options);
+        return callAsync(VoiceElementsNumberRules.checkOffer(number), () -> assignmentOf(number), number, options);
     }
 
     private AssignNumber assignmentOf(AvailableNumber number) {
@@ -200,12 +200,13 @@ public final class VoiceElementsClient extends VendorClient
 
     @Override
     public void release(PhoneNumber number, CallOptions options) {
-        call(NumberRules.checkNumber(number), () -> new ReturnNumber(account, number), number, options);
+        call(VoiceElementsNumberRules.checkNumber(number), () -> new ReturnNumber(account, number), number, options);
     }
 
     @Override
     public CompletableFuture<PhoneNumber> releaseAsync(PhoneNumber number, CallOptions options) {
-        return callAsync(NumberRules.checkNumber(number), () -> new ReturnNumber(account, number), number, options);
+        return callAsync(
+                VoiceElementsNumberRules.checkNumber(number), () -> new ReturnNumber(account, number), number, options);
     }
 
     /**

@@ -36,22 +36,22 @@ final class ListAnswers {
                 unknown("unknown-no-status", 200),
                 unknown("unknown-success-with-refusing-reason", 200),
                 VendorAnswer.unknown("404 without a body", 404, ""),
-                VendorAnswer.unknown("an error with rows", 500, Payload.of("numbers", "alone")),
+                VendorAnswer.unknown("an error with rows", 500, VoiceElementsPayload.of("numbers", "alone")),
                 VendorAnswer.unknown("a bare array with 500", 500, "[]"),
-                VendorAnswer.unknown("success without a list", 200, Payload.of("done", "bare")),
+                VendorAnswer.unknown("success without a list", 200, VoiceElementsPayload.of("done", "bare")),
                 VendorAnswer.unknown("a list that is none", 200, "{\"status\":\"0\",\"numbers\":\"none\"}"),
                 VendorAnswer.unknown("a list that is null", 200, "{\"status\":\"0\",\"numbers\":null}"),
                 VendorAnswer.unknown("rows of another kind", 200, "[[],[true],null]"),
                 VendorAnswer.unknown("an empty object", 200, "{}"),
-                VendorAnswer.unknown("nothing found, with 500", 500, Payload.of("numbers", "none-found")),
+                VendorAnswer.unknown("nothing found, with 500", 500, VoiceElementsPayload.of("numbers", "none-found")),
                 VendorAnswer.unknown("429 without a body", 429, ""));
     }
 
     private static VendorAnswer refused(String payload, int status, Reason reason) {
-        return VendorAnswer.refused(status + " " + payload, status, Payload.send(payload), reason);
+        return VendorAnswer.refused(status + " " + payload, status, VoiceElementsPayload.send(payload), reason);
     }
 
     private static VendorAnswer unknown(String payload, int status) {
-        return VendorAnswer.unknown(status + " " + payload, status, Payload.send(payload));
+        return VendorAnswer.unknown(status + " " + payload, status, VoiceElementsPayload.send(payload));
     }
 }

@@ -63,10 +63,10 @@ record StatusFixture(String operation, ExpectedRequest request, Pattern target) 
     @Override
     public List<VendorAnswer> accepted() {
         return List.of(
-                VendorAnswer.accepted("the sample", 200, Payload.of(operation, "done"), null),
-                VendorAnswer.accepted("201 the sample", 201, Payload.of(operation, "done"), null),
-                VendorAnswer.accepted("a numeric status", 200, Payload.of("done", "numeric-status"), null),
-                VendorAnswer.accepted("no reason", 200, Payload.of("done", "bare"), null));
+                VendorAnswer.accepted("the sample", 200, VoiceElementsPayload.of(operation, "done"), null),
+                VendorAnswer.accepted("201 the sample", 201, VoiceElementsPayload.of(operation, "done"), null),
+                VendorAnswer.accepted("a numeric status", 200, VoiceElementsPayload.of("done", "numeric-status"), null),
+                VendorAnswer.accepted("no reason", 200, VoiceElementsPayload.of("done", "bare"), null));
     }
 
     @Override
@@ -112,7 +112,7 @@ record StatusFixture(String operation, ExpectedRequest request, Pattern target) 
                 unknown("unknown-array", 200),
                 unknown("refused-13", 302),
                 unknown("refused-13", 500),
-                VendorAnswer.unknown("a success that is not", 404, Payload.of(operation, "done")),
+                VendorAnswer.unknown("a success that is not", 404, VoiceElementsPayload.of(operation, "done")),
                 VendorAnswer.unknown("200 without a body", 200, ""),
                 VendorAnswer.unknown("204", 204, ""),
                 VendorAnswer.unknown("200 with a page", 200, VoiceElementsFixture.HTML),
@@ -132,10 +132,10 @@ record StatusFixture(String operation, ExpectedRequest request, Pattern target) 
     }
 
     private static VendorAnswer refused(String payload, int status, Reason reason) {
-        return VendorAnswer.refused(status + " " + payload, status, Payload.send(payload), reason);
+        return VendorAnswer.refused(status + " " + payload, status, VoiceElementsPayload.send(payload), reason);
     }
 
     private static VendorAnswer unknown(String payload, int status) {
-        return VendorAnswer.unknown(status + " " + payload, status, Payload.send(payload));
+        return VendorAnswer.unknown(status + " " + payload, status, VoiceElementsPayload.send(payload));
     }
 }

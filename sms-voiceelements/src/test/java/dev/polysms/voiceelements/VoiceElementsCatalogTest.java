@@ -59,7 +59,7 @@ class VoiceElementsCatalogTest {
                         VoiceElementsCatalog::campaigns,
                         VoiceElementsCatalog::campaignsAsync,
                         "/v1/ListMyCampaigns",
-                        Payload.of("campaigns", "array"))));
+                        VoiceElementsPayload.of("campaigns", "array"))));
     }
 
     static Stream<LookUp> ofNumbers() {
@@ -68,27 +68,27 @@ class VoiceElementsCatalogTest {
                         VoiceElementsCatalog::numbersAlone,
                         VoiceElementsCatalog::numbersAloneAsync,
                         "/v1/ListMyNumbers",
-                        Payload.of("numbers", "alone")),
+                        VoiceElementsPayload.of("numbers", "alone")),
                 new LookUp(
                         catalog -> catalog.numbersByAreaCode("720"),
                         catalog -> catalog.numbersByAreaCodeAsync("720"),
                         "/v1/ListAvailableNumbersByPrefix?Prefix=720",
-                        Payload.of("available", "prefix")),
+                        VoiceElementsPayload.of("available", "prefix")),
                 new LookUp(
                         catalog -> catalog.citiesWithNumbers("303"),
                         catalog -> catalog.citiesWithNumbersAsync("303"),
                         "/v1/ListAvailableNumbersByCity?AreaCode=303",
-                        Payload.of("cities", "with-numbers")),
+                        VoiceElementsPayload.of("cities", "with-numbers")),
                 new LookUp(
                         catalog -> catalog.cities("303"),
                         catalog -> catalog.citiesAsync("303"),
                         "/v1/GetAvailableCities?AreaCode=303",
-                        Payload.of("cities", "counts")),
+                        VoiceElementsPayload.of("cities", "counts")),
                 new LookUp(
                         catalog -> catalog.numbersIn(DECKERS),
                         catalog -> catalog.numbersInAsync(DECKERS),
                         "/v1/GetAvailableNumbers?AreaCode=720&City=deckers&Page=1&PageSize=100",
-                        Payload.of("available", "city")));
+                        VoiceElementsPayload.of("available", "city")));
     }
 
     @ParameterizedTest
@@ -150,7 +150,7 @@ class VoiceElementsCatalogTest {
     @ParameterizedTest
     @MethodSource("ofNumbers")
     void finding_no_numbers_is_an_empty_page(LookUp lookUp) throws Exception {
-        VendorAnswer none = VendorAnswer.unknown("404", 404, Payload.of("numbers", "none-found"));
+        VendorAnswer none = VendorAnswer.unknown("404", 404, VoiceElementsPayload.of("numbers", "none-found"));
         try (MockWebServer vendor = vendorAnswering(answer(none.body()), answer(none), answer("[]"));
                 VoiceElementsClient client = client(vendor)) {
             for (int i = 0; i < 3; i++) {
@@ -166,7 +166,7 @@ class VoiceElementsCatalogTest {
     @ParameterizedTest
     @ValueSource(strings = {"one", "array", "envelope", "other-envelope", "small-letters"})
     void reads_every_field_of_a_campaign_in_every_shape(String payload) throws Exception {
-        Campaign campaign = rows(Payload.of("campaigns", payload), VoiceElementsCatalog::campaigns)
+        Campaign campaign = rows(VoiceElementsPayload.of("campaigns", payload), VoiceElementsCatalog::campaigns)
                 .get(0);
 
         assertThat(campaign)
@@ -191,7 +191,8 @@ class VoiceElementsCatalogTest {
 
     @Test
     void odd_campaigns_keep_what_can_be_read() throws Exception {
-        List<Campaign> campaigns = rows(Payload.of("campaigns", "odd-rows"), VoiceElementsCatalog::campaigns);
+        List<Campaign> campaigns =
+                rows(VoiceElementsPayload.of("campaigns", "odd-rows"), VoiceElementsCatalog::campaigns);
 
         assertThat(campaigns)
                 .extracting(Campaign::campaignId)
@@ -203,7 +204,7 @@ class VoiceElementsCatalogTest {
 
     @Test
     void an_account_without_campaigns_has_an_empty_page() throws Exception {
-        assertThat(rows(Payload.of("campaigns", "none"), VoiceElementsCatalog::campaigns))
+        assertThat(rows(VoiceElementsPayload.of("campaigns", "none"), VoiceElementsCatalog::campaigns))
                 .isEmpty();
     }
 
@@ -219,7 +220,7 @@ class VoiceElementsCatalogTest {
     /** Whether the vendor says so of campaigns is not documented; of having campaigns it says nothing. */
     @Test
     void finding_no_numbers_is_no_word_on_campaigns() throws Exception {
-        try (MockWebServer vendor = vendorAnswering(answer(Payload.of("numbers", "none-found")));
+        try (MockWebServer vendor = vendorAnswering(answer(VoiceElementsPayload.of("numbers", "none-found")));
                 VoiceElementsClient client = client(vendor)) {
             assertThatThrownBy(() -> client.catalog().campaigns()).isInstanceOf(RejectedException.class);
         }
@@ -229,34 +230,40 @@ class VoiceElementsCatalogTest {
 
     @Test
     void lists_the_accounts_numbers_without_campaigns() throws Exception {
-        assertThat(rows(Payload.of("numbers", "alone"), VoiceElementsCatalog::numbersAlone))
+        assertThat(rows(VoiceElementsPayload.of("numbers", "alone"), VoiceElementsCatalog::numbersAlone))
                 .containsExactly(VoiceElementsNumberListingContractTest.number("7205757673", ""));
     }
 
     @Test
     void lists_the_numbers_of_an_area_code() throws Exception {
-        assertThat(rows(Payload.of("available", "prefix"), catalog -> catalog.numbersByAreaCode("425")))
+        assertThat(rows(VoiceElementsPayload.of("available", "prefix"), catalog -> catalog.numbersByAreaCode("425")))
                 .containsExactly(offers("4253126520", "4253126526", "4253127774", "4253157150"));
-        assertThat(rows(Payload.of("available", "prefix-inline"), catalog -> catalog.numbersByAreaCode("425")))
+        assertThat(rows(
+                        VoiceElementsPayload.of("available", "prefix-inline"),
+                        catalog -> catalog.numbersByAreaCode("425")))
                 .containsExactly(offers("4253126520", "4253157150"));
-        assertThat(rows(Payload.of("available", "prefix-none"), catalog -> catalog.numbersByAreaCode("425")))
+        assertThat(rows(
+                        VoiceElementsPayload.of("available", "prefix-none"),
+                        catalog -> catalog.numbersByAreaCode("425")))
                 .isEmpty();
     }
 
     @Test
     void lists_the_cities_of_an_area_code_with_their_numbers() throws Exception {
-        assertThat(rows(Payload.of("cities", "with-numbers"), catalog -> catalog.citiesWithNumbers("602")))
+        assertThat(rows(VoiceElementsPayload.of("cities", "with-numbers"), catalog -> catalog.citiesWithNumbers("602")))
                 .containsExactly(
                         city("NORTH PHOENIX", 3, "6026400552", "6026400598", "6026400901"),
                         city("PHOENIX", 2, "6026491210", "6026491211"));
-        assertThat(rows(Payload.of("cities", "with-numbers-none"), catalog -> catalog.citiesWithNumbers("602")))
+        assertThat(rows(
+                        VoiceElementsPayload.of("cities", "with-numbers-none"),
+                        catalog -> catalog.citiesWithNumbers("602")))
                 .isEmpty();
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"counts", "counts-capitals", "counts-envelope"})
     void lists_the_cities_of_an_area_code_with_their_counts(String payload) throws Exception {
-        List<AvailableCity> cities = rows(Payload.of("cities", payload), catalog -> catalog.cities("602"));
+        List<AvailableCity> cities = rows(VoiceElementsPayload.of("cities", payload), catalog -> catalog.cities("602"));
 
         assertThat(cities).containsExactly(city("NORTH PHOENIX", 3), city("PHOENIX", 2));
         assertThat(cities.get(0)).hasToString("AvailableCity[NORTH PHOENIX, totalAvailable=3]");
@@ -264,7 +271,7 @@ class VoiceElementsCatalogTest {
 
     @Test
     void reads_cities_that_are_mere_names() throws Exception {
-        assertThat(rows(Payload.of("cities", "names"), catalog -> catalog.cities("602")))
+        assertThat(rows(VoiceElementsPayload.of("cities", "names"), catalog -> catalog.cities("602")))
                 .containsExactly(
                         new AvailableCity(Optional.of("NORTH PHOENIX"), OptionalInt.empty(), List.of()),
                         new AvailableCity(Optional.of("PHOENIX"), OptionalInt.empty(), List.of()));
@@ -272,7 +279,7 @@ class VoiceElementsCatalogTest {
 
     @Test
     void odd_cities_keep_what_can_be_read() throws Exception {
-        assertThat(rows(Payload.of("cities", "odd-rows"), catalog -> catalog.citiesWithNumbers("602")))
+        assertThat(rows(VoiceElementsPayload.of("cities", "odd-rows"), catalog -> catalog.citiesWithNumbers("602")))
                 .containsExactly(
                         new AvailableCity(
                                 Optional.of("NORTH PHOENIX"), OptionalInt.empty(), List.of(offers("6026400552"))),
@@ -284,12 +291,13 @@ class VoiceElementsCatalogTest {
 
     @Test
     void reads_the_sample_without_what_is_there_twice_or_is_no_number() throws Exception {
-        List<AvailableNumber> numbers = rows(Payload.of("available", "city"), catalog -> catalog.numbersIn(DECKERS));
+        List<AvailableNumber> numbers =
+                rows(VoiceElementsPayload.of("available", "city"), catalog -> catalog.numbersIn(DECKERS));
 
         assertThat(numbers).hasSize(16).doesNotHaveDuplicates();
         assertThat(numbers.get(0)).isEqualTo(offers("7207157201")[0]);
         assertThat(numbers.get(15)).isEqualTo(offers("7207767981")[0]);
-        assertThat(rows(Payload.of("available", "city-envelope"), catalog -> catalog.numbersIn(DECKERS)))
+        assertThat(rows(VoiceElementsPayload.of("available", "city-envelope"), catalog -> catalog.numbersIn(DECKERS)))
                 .containsExactly(offers("7207157201", "7207157214"));
     }
 

@@ -30,7 +30,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class VoiceElementsClientTest {
     private static final VoiceElementsFixture FIXTURE = new VoiceElementsFixture();
-    private static final String ACCEPTED = Payload.send("accepted");
+    private static final String ACCEPTED = VoiceElementsPayload.send("accepted");
 
     @Test
     void sends_through_the_sandbox() {
@@ -67,7 +67,8 @@ class VoiceElementsClientTest {
     @ParameterizedTest
     @ValueSource(strings = {"refused-10-invalid-token", "refused-10-token-expired", "refused-10-database-down"})
     void does_not_send_again_what_was_refused(String payload) throws Exception {
-        try (MockWebServer vendor = vendorAnswering(answer(403, Payload.send(payload)), answer(200, ACCEPTED));
+        try (MockWebServer vendor =
+                        vendorAnswering(answer(403, VoiceElementsPayload.send(payload)), answer(200, ACCEPTED));
                 VoiceElementsClient client =
                         client(vendor).token("retired-token").build()) {
             RejectedException refusal =

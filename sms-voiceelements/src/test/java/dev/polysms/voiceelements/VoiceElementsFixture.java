@@ -194,11 +194,11 @@ class VoiceElementsFixture implements SenderFixture {
     }
 
     private static VendorAnswer accepted(String payload, int status) {
-        return VendorAnswer.accepted(status + " " + payload, status, Payload.send(payload), "669915");
+        return VendorAnswer.accepted(status + " " + payload, status, VoiceElementsPayload.send(payload), "669915");
     }
 
     private static VendorAnswer refused(String payload, int status, Reason reason) {
-        return VendorAnswer.refused(status + " " + payload, status, Payload.send(payload), reason);
+        return VendorAnswer.refused(status + " " + payload, status, VoiceElementsPayload.send(payload), reason);
     }
 
     private static VendorAnswer withoutBody(int status, Reason reason) {
@@ -206,6 +206,6 @@ class VoiceElementsFixture implements SenderFixture {
     }
 
     private static VendorAnswer unknown(String payload, int status) {
-        return VendorAnswer.unknown(status + " " + payload, status, Payload.send(payload));
+        return VendorAnswer.unknown(status + " " + payload, status, VoiceElementsPayload.send(payload));
     }
 }

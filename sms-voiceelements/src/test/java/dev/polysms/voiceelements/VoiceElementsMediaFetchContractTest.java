@@ -64,9 +64,13 @@ final class VoiceElementsMediaFetchContractTest extends MediaFetchContract {
         @Override
         public List<VendorAnswer> refusals() {
             return List.of(
-                    VendorAnswer.refused("the sample", 404, Payload.of("fetch", "not-found"), Reason.NOT_FOUND),
                     VendorAnswer.refused(
-                            "the sample, with 200", 200, Payload.of("fetch", "not-found"), Reason.NOT_FOUND),
+                            "the sample", 404, VoiceElementsPayload.of("fetch", "not-found"), Reason.NOT_FOUND),
+                    VendorAnswer.refused(
+                            "the sample, with 200",
+                            200,
+                            VoiceElementsPayload.of("fetch", "not-found"),
+                            Reason.NOT_FOUND),
                     VendorAnswer.refused(
                             "11 in other words", 404, "{\"status\":\"11\",\"reason\":\"gone\"}", Reason.NOT_FOUND),
                     refused("refused-1", 404, Reason.REQUEST),
@@ -83,20 +87,20 @@ final class VoiceElementsMediaFetchContractTest extends MediaFetchContract {
             return List.of(
                     unknown("unknown-99", 404),
                     unknown("unknown-12", 200),
-                    VendorAnswer.unknown("success without a file", 200, Payload.of("upload", "done")),
+                    VendorAnswer.unknown("success without a file", 200, VoiceElementsPayload.of("upload", "done")),
                     VendorAnswer.unknown("another JSON", 200, "{\"picture\":1}"),
                     VendorAnswer.unknown("an array", 200, "[]"),
-                    VendorAnswer.unknown("the sample, with 500", 500, Payload.of("fetch", "not-found")),
+                    VendorAnswer.unknown("the sample, with 500", 500, VoiceElementsPayload.of("fetch", "not-found")),
                     VendorAnswer.unknown("404 without a body", 404, ""),
                     VendorAnswer.unknown("nothing at all", 200, ""));
         }
 
         private static VendorAnswer refused(String payload, int status, Reason reason) {
-            return VendorAnswer.refused(status + " " + payload, status, Payload.send(payload), reason);
+            return VendorAnswer.refused(status + " " + payload, status, VoiceElementsPayload.send(payload), reason);
         }
 
         private static VendorAnswer unknown(String payload, int status) {
-            return VendorAnswer.unknown(status + " " + payload, status, Payload.send(payload));
+            return VendorAnswer.unknown(status + " " + payload, status, VoiceElementsPayload.send(payload));
         }
     }
 }

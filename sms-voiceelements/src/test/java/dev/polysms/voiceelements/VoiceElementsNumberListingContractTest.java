@@ -55,7 +55,7 @@ final class VoiceElementsNumberListingContractTest extends NumberListingContract
             return List.of(
                     new PageAnswer<>(
                             "the sample",
-                            Payload.of("numbers", "with-campaigns"),
+                            VoiceElementsPayload.of("numbers", "with-campaigns"),
                             List.of(
                                     number("2023013155", "CXX2HCH"),
                                     number("2026099056", "CXX2HCH"),
@@ -64,11 +64,16 @@ final class VoiceElementsNumberListingContractTest extends NumberListingContract
                                     number("9844771413", "CXX5VO1"),
                                     number("9844805714", "CXXLVR2"))),
                     new PageAnswer<>(
-                            "numbers as texts", Payload.of("numbers", "alone"), List.of(number("7205757673", ""))),
-                    new PageAnswer<>("a bare array", Payload.of("numbers", "bare"), List.of(number("7205757673", ""))),
+                            "numbers as texts",
+                            VoiceElementsPayload.of("numbers", "alone"),
+                            List.of(number("7205757673", ""))),
+                    new PageAnswer<>(
+                            "a bare array",
+                            VoiceElementsPayload.of("numbers", "bare"),
+                            List.of(number("7205757673", ""))),
                     new PageAnswer<>(
                             "odd rows",
-                            Payload.of("numbers", "odd-rows"),
+                            VoiceElementsPayload.of("numbers", "odd-rows"),
                             List.of(
                                     number("7205757673", ""),
                                     number("7205757674", "CXX2HCH"),
@@ -81,8 +86,8 @@ final class VoiceElementsNumberListingContractTest extends NumberListingContract
         @Override
         public List<PageAnswer<OwnedNumber>> empty() {
             return List.of(
-                    new PageAnswer<>("an empty array", Payload.of("numbers", "none"), List.of()),
-                    new PageAnswer<>("status 9", Payload.of("numbers", "none-found"), List.of()),
+                    new PageAnswer<>("an empty array", VoiceElementsPayload.of("numbers", "none"), List.of()),
+                    new PageAnswer<>("status 9", VoiceElementsPayload.of("numbers", "none-found"), List.of()),
                     new PageAnswer<>("a bare empty array", "[]", List.of()));
         }
 

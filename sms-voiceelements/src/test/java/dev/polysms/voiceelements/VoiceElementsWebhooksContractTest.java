@@ -6,6 +6,6 @@ import dev.polysms.testkit.WebhookParserContract;
 final class VoiceElementsWebhooksContractTest extends WebhookParserContract {
     @Override
     protected WebhookFixture fixture() {
-        return new WebhookFacts(NOW);
+        return new VoiceElementsWebhookFacts(NOW);
     }
 }

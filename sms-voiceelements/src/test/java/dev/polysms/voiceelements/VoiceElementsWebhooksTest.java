@@ -159,12 +159,14 @@ class VoiceElementsWebhooksTest {
     @ParameterizedTest
     @ValueSource(strings = {"Media", "media"})
     void reads_media_by_either_spelling_and_without_a_list(String name) {
-        MediaRef picture =
-                MediaRef.of(VoiceElementsClient.PROVIDER, WebhookFacts.PICTURE).withExpiresAt(NOW.plusSeconds(172_800));
+        MediaRef picture = MediaRef.of(VoiceElementsClient.PROVIDER, VoiceElementsWebhookFacts.PICTURE)
+                .withExpiresAt(NOW.plusSeconds(172_800));
 
-        assertThat(inbound(yes().field(name, List.of(WebhookFacts.PICTURE))).media())
+        assertThat(inbound(yes().field(name, List.of(VoiceElementsWebhookFacts.PICTURE)))
+                        .media())
                 .containsExactly(picture);
-        assertThat(inbound(yes().field(name, WebhookFacts.PICTURE)).media()).containsExactly(picture);
+        assertThat(inbound(yes().field(name, VoiceElementsWebhookFacts.PICTURE)).media())
+                .containsExactly(picture);
     }
 
     static Stream<String> foreign() {
@@ -195,12 +197,13 @@ class VoiceElementsWebhooksTest {
                 open().baseUrl(URI.create("http://gateway.internal:8080/ve/")).build();
         String own = "http://gateway.internal:8080/ve/v1/media/64/a.jpg";
 
-        List<MediaRef> refs = ((InboundMessage) only(gateway, yes().media(own, WebhookFacts.PICTURE))).media();
+        List<MediaRef> refs =
+                ((InboundMessage) only(gateway, yes().media(own, VoiceElementsWebhookFacts.PICTURE))).media();
 
         assertThat(refs)
                 .containsExactly(
                         MediaRef.of(VoiceElementsClient.PROVIDER, own).withExpiresAt(NOW.plusSeconds(172_800)),
-                        MediaRef.url(URI.create(WebhookFacts.PICTURE)));
+                        MediaRef.url(URI.create(VoiceElementsWebhookFacts.PICTURE)));
     }
 
     @Test
@@ -310,7 +313,7 @@ class VoiceElementsWebhooksTest {
 
     @Test
     void shows_nothing_of_what_the_vendor_wrote() {
-        InboundMessage message = inbound(yes().media(WebhookFacts.PICTURE));
+        InboundMessage message = inbound(yes().media(VoiceElementsWebhookFacts.PICTURE));
         DeliveryReport report =
                 report(VoiceElementsPushes.deliveryReport("669915", "delivered").customerTag("for Ann"));
 

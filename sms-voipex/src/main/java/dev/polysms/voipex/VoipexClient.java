@@ -20,14 +20,14 @@ import dev.polysms.spi.Timing;
 import dev.polysms.spi.TokenSource;
 import dev.polysms.spi.VendorClient;
 import dev.polysms.voipex.internal.GivenToken;
-import dev.polysms.voipex.internal.History;
 import dev.polysms.voipex.internal.Impersonation;
 import dev.polysms.voipex.internal.Login;
-import dev.polysms.voipex.internal.MessageRules;
 import dev.polysms.voipex.internal.NumberPages;
 import dev.polysms.voipex.internal.PasswordLogin;
-import dev.polysms.voipex.internal.SendInstantSms;
-import dev.polysms.voipex.internal.SendSms;
+import dev.polysms.voipex.internal.SendVoipexInstantSms;
+import dev.polysms.voipex.internal.SendVoipexSms;
+import dev.polysms.voipex.internal.VoipexHistory;
+import dev.polysms.voipex.internal.VoipexMessageRules;
 import java.net.URI;
 import java.time.Duration;
 import java.time.ZoneId;
@@ -69,16 +69,16 @@ public final class VoipexClient extends VendorClient implements MessageHistory, 
     /** {@code voipex}. */
     public static final ProviderId PROVIDER = ProviderId.of("voipex");
 
-    private final SendSms send;
-    private final SendInstantSms sendInstant;
+    private final SendVoipexSms send;
+    private final SendVoipexInstantSms sendInstant;
     private final NumberPages numbers;
-    private final History history;
+    private final VoipexHistory history;
     private final Timing timing;
 
-    private VoipexClient(OperationRunner runner, BaseUrl restBaseUrl, History history) {
+    private VoipexClient(OperationRunner runner, BaseUrl restBaseUrl, VoipexHistory history) {
         super(runner);
-        this.send = new SendSms(history.baseUrl());
-        this.sendInstant = new SendInstantSms(restBaseUrl);
+        this.send = new SendVoipexSms(history.baseUrl());
+        this.sendInstant = new SendVoipexInstantSms(restBaseUrl);
         this.numbers = new NumberPages(history.baseUrl());
         this.history = history;
         this.timing = runner.timing();
@@ -95,7 +95,7 @@ public final class VoipexClient extends VendorClient implements MessageHistory, 
 
     @Override
     public List<Issue> check(SmsMessage message) {
-        return MessageRules.check(message);
+        return VoipexMessageRules.check(message);
     }
 
     /**
@@ -105,7 +105,7 @@ public final class VoipexClient extends VendorClient implements MessageHistory, 
      * @return every issue, or an empty list
      */
     public List<Issue> check(InstantSms sms) {
-        return MessageRules.check(sms);
+        return VoipexMessageRules.check(sms);
     }
 
     /**
@@ -437,7 +437,7 @@ public final class VoipexClient extends VendorClient implements MessageHistory, 
             TokenSource access = accessTokens(auth);
             TokenSource tokens = impersonated == null ? access : new Impersonation(auth, access, impersonated);
             OperationRunner runner = OperationRunner.create(PROVIDER, options).withTokens(tokens);
-            return new VoipexClient(runner, rest, new History(sms, historyWindow, historyPageSize, zone));
+            return new VoipexClient(runner, rest, new VoipexHistory(sms, historyWindow, historyPageSize, zone));
         }
 
         private TokenSource accessTokens(BaseUrl auth) {

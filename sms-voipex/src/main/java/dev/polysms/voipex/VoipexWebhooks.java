@@ -4,7 +4,7 @@ import dev.polysms.DeliveryState;
 import dev.polysms.history.MessageRecord;
 import dev.polysms.spi.Json;
 import dev.polysms.spi.VendorWebhooks;
-import dev.polysms.voipex.internal.PushedText;
+import dev.polysms.voipex.internal.VoipexPushedMessage;
 import dev.polysms.webhook.DeliveryReport;
 import dev.polysms.webhook.InboundMessage;
 import dev.polysms.webhook.SmsEvent;
@@ -71,7 +71,7 @@ public final class VoipexWebhooks extends VendorWebhooks {
 
     @Override
     protected List<SmsEvent> events(Json body, Arrival arrival) {
-        return List.of(PushedText.read(body, zone).event(arrival));
+        return List.of(VoipexPushedMessage.read(body, zone).event(arrival));
     }
 
     /** Builds {@link VoipexWebhooks}. Not thread-safe. */

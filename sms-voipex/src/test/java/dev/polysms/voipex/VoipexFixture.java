@@ -84,52 +84,62 @@ public final class VoipexFixture implements SenderFixture {
                 VendorAnswer.accepted(
                         "200 with the text",
                         200,
-                        Payload.read("send/accepted"),
+                        VoipexPayload.read("send/accepted"),
                         "6f1c2a9e-51d4-4c2f-9a61-7d0f3b7f8c11"),
                 VendorAnswer.accepted(
                         "201 with the text",
                         201,
-                        Payload.read("send/accepted"),
+                        VoipexPayload.read("send/accepted"),
                         "6f1c2a9e-51d4-4c2f-9a61-7d0f3b7f8c11"),
-                VendorAnswer.accepted("202 with a number as id", 202, Payload.read("send/accepted-number-id"), "4711"),
+                VendorAnswer.accepted(
+                        "202 with a number as id", 202, VoipexPayload.read("send/accepted-number-id"), "4711"),
                 VendorAnswer.accepted("204", 204, "", null),
                 VendorAnswer.accepted("200 with an empty body", 200, "", null),
                 VendorAnswer.accepted("201 with an empty body", 201, "", null),
                 VendorAnswer.accepted("202 with an empty body", 202, "", null),
                 VendorAnswer.accepted(
-                        "200 with the text but no id", 200, Payload.read("send/accepted-without-id"), null),
+                        "200 with the text but no id", 200, VoipexPayload.read("send/accepted-without-id"), null),
                 VendorAnswer.accepted(
-                        "200 with an empty object", 200, Payload.read("send/accepted-empty-object"), null),
+                        "200 with an empty object", 200, VoipexPayload.read("send/accepted-empty-object"), null),
                 VendorAnswer.accepted(
-                        "200 with empty errors", 200, Payload.read("send/accepted-empty-errors"), "sms-4711"),
+                        "200 with empty errors", 200, VoipexPayload.read("send/accepted-empty-errors"), "sms-4711"),
                 VendorAnswer.accepted(
-                        "200 with the text as message", 200, Payload.read("send/accepted-echoed-text"), "sms-4711"),
-                VendorAnswer.accepted("200 with a list of one", 200, Payload.read("send/accepted-list"), "sms-4711"),
-                VendorAnswer.accepted("200 with a list of two", 200, Payload.read("send/accepted-two-rows"), null),
-                VendorAnswer.accepted("200 with results", 200, Payload.read("send/accepted-results"), "sms-4711"),
-                VendorAnswer.accepted("200 with a page", 200, Payload.read("send/accepted-page"), "sms-4711"),
+                        "200 with the text as message",
+                        200,
+                        VoipexPayload.read("send/accepted-echoed-text"),
+                        "sms-4711"),
                 VendorAnswer.accepted(
-                        "200 with the instant service's id", 200, Payload.read("instant/accepted"), "sms-4711"));
+                        "200 with a list of one", 200, VoipexPayload.read("send/accepted-list"), "sms-4711"),
+                VendorAnswer.accepted(
+                        "200 with a list of two", 200, VoipexPayload.read("send/accepted-two-rows"), null),
+                VendorAnswer.accepted("200 with results", 200, VoipexPayload.read("send/accepted-results"), "sms-4711"),
+                VendorAnswer.accepted("200 with a page", 200, VoipexPayload.read("send/accepted-page"), "sms-4711"),
+                VendorAnswer.accepted(
+                        "200 with the instant service's id", 200, VoipexPayload.read("instant/accepted"), "sms-4711"));
     }
 
     @Override
     public List<VendorAnswer> refusals() {
         return List.of(
-                refused("400 by the validation", 400, Payload.read("send/error-validation"), Reason.REQUEST),
-                refused("400 by the instant service", 400, Payload.read("instant/error-bad-request"), Reason.REQUEST),
-                refused("401 of SMS Chat", 401, Payload.read("send/error-invalid-token"), Reason.AUTHENTICATION),
+                refused("400 by the validation", 400, VoipexPayload.read("send/error-validation"), Reason.REQUEST),
+                refused(
+                        "400 by the instant service",
+                        400,
+                        VoipexPayload.read("instant/error-bad-request"),
+                        Reason.REQUEST),
+                refused("401 of SMS Chat", 401, VoipexPayload.read("send/error-invalid-token"), Reason.AUTHENTICATION),
                 refused(
                         "401 of the instant service",
                         401,
-                        Payload.read("instant/error-unauthorized"),
+                        VoipexPayload.read("instant/error-unauthorized"),
                         Reason.AUTHENTICATION),
                 refused("401 with an empty body", 401, "", Reason.AUTHENTICATION),
-                refused("403", 403, Payload.read("send/error-forbidden"), Reason.PERMISSION),
-                refused("404", 404, Payload.read("send/error-not-found"), Reason.NOT_FOUND),
+                refused("403", 403, VoipexPayload.read("send/error-forbidden"), Reason.PERMISSION),
+                refused("404", 404, VoipexPayload.read("send/error-not-found"), Reason.NOT_FOUND),
                 refused("405", 405, "", Reason.REQUEST),
                 refused("413", 413, "", Reason.CONTENT),
                 refused("415", 415, "", Reason.REQUEST),
-                refused("422", 422, Payload.read("send/error-validation"), Reason.REQUEST));
+                refused("422", 422, VoipexPayload.read("send/error-validation"), Reason.REQUEST));
     }
 
     @Override
@@ -154,22 +164,23 @@ public final class VoipexFixture implements SenderFixture {
                 "null",
                 "true",
                 "string")) {
-            answers.add(unknown("200 with " + shape, 200, Payload.read("send/unproven-" + shape)));
+            answers.add(unknown("200 with " + shape, 200, VoipexPayload.read("send/unproven-" + shape)));
         }
         answers.add(unknown("200 with HTML", 200, HTML).withHeader("Content-Type", "text/html"));
         answers.add(unknown("202 with a bare word", 202, "OK"));
         answers.add(unknown("200 with a blank line", 200, "\n"));
         answers.add(unknown("302", 302, "").withHeader("Location", "/login"));
         answers.add(unknown("307", 307, "").withHeader("Location", "/SMS"));
-        answers.add(unknown("429", 429, Payload.read("send/error-too-many")).withHeader("Retry-After", "1"));
+        answers.add(
+                unknown("429", 429, VoipexPayload.read("send/error-too-many")).withHeader("Retry-After", "1"));
         answers.add(unknown("503 with Retry-After", 503, HTML).withHeader("Retry-After", "0"));
         Stream.of(402, 406, 408, 409, 410, 412, 418)
-                .map(status -> unknown("" + status, status, Payload.read("send/error-forbidden")))
+                .map(status -> unknown("" + status, status, VoipexPayload.read("send/error-forbidden")))
                 .forEach(answers::add);
         Stream.of(500, 502, 503, 504, 520)
-                .map(status -> unknown("" + status, status, Payload.read("send/error-internal")))
+                .map(status -> unknown("" + status, status, VoipexPayload.read("send/error-internal")))
                 .forEach(answers::add);
-        answers.add(unknown("500 of the instant service", 500, Payload.read("instant/error-internal")));
+        answers.add(unknown("500 of the instant service", 500, VoipexPayload.read("instant/error-internal")));
         return answers;
     }
 

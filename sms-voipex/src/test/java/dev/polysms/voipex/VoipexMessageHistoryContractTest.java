@@ -56,10 +56,11 @@ final class VoipexMessageHistoryContractTest extends MessageHistoryContract {
         @Override
         public List<PageAnswer<MessageRecord>> found() {
             return List.of(
-                    new PageAnswer<>("an array", Payload.read("history/array"), List.of(received(), sent(), failed())),
+                    new PageAnswer<>(
+                            "an array", VoipexPayload.read("history/array"), List.of(received(), sent(), failed())),
                     new PageAnswer<>(
                             "the only page",
-                            "{\"items\":" + Payload.read("history/array")
+                            "{\"items\":" + VoipexPayload.read("history/array")
                                     + ",\"links\":[],\"currentPage\":1,\"totalPages\":1,\"totalResults\":3}",
                             List.of(received(), sent(), failed())),
                     new PageAnswer<>(

@@ -29,7 +29,7 @@ final class VoipexNumberListingContractTest extends NumberListingContract {
         public List<PageAnswer<OwnedNumber>> found() {
             List<OwnedNumber> two = List.of(number("+420777888999"), number("+420777888998"));
             return Stream.of("strings", "objects", "other-names")
-                    .map(shape -> new PageAnswer<>(shape, Payload.read("numbers/" + shape), two))
+                    .map(shape -> new PageAnswer<>(shape, VoipexPayload.read("numbers/" + shape), two))
                     .toList();
         }
 

@@ -58,19 +58,19 @@ abstract class VoipexReadFixture<T> implements ReadFixture<T>, ReadFixture.Pages
     @Override
     public List<VendorAnswer> refusals() {
         return List.of(
-                refused("400", 400, Payload.read("send/error-validation"), Reason.REQUEST),
-                refused("401", 401, Payload.read("send/error-invalid-token"), Reason.AUTHENTICATION),
-                refused("403", 403, Payload.read("send/error-forbidden"), Reason.PERMISSION),
-                refused("404", 404, Payload.read("send/error-not-found"), Reason.NOT_FOUND),
+                refused("400", 400, VoipexPayload.read("send/error-validation"), Reason.REQUEST),
+                refused("401", 401, VoipexPayload.read("send/error-invalid-token"), Reason.AUTHENTICATION),
+                refused("403", 403, VoipexPayload.read("send/error-forbidden"), Reason.PERMISSION),
+                refused("404", 404, VoipexPayload.read("send/error-not-found"), Reason.NOT_FOUND),
                 refused("405 without a body", 405, "", Reason.REQUEST),
-                refused("422", 422, Payload.read("instant/error-bad-request"), Reason.REQUEST));
+                refused("422", 422, VoipexPayload.read("instant/error-bad-request"), Reason.REQUEST));
     }
 
     @Override
     public List<VendorAnswer> unproven() {
         return List.of(
-                unknown("500", 500, Payload.read("send/error-internal")),
-                unknown("429", 429, Payload.read("send/error-too-many")),
+                unknown("500", 500, VoipexPayload.read("send/error-internal")),
+                unknown("429", 429, VoipexPayload.read("send/error-too-many")),
                 unknown("409", 409, "{\"message\":\"Conflict\"}"),
                 unknown("401 with HTML", 401, "<html>Unauthorized</html>"),
                 unknown("204", 204, ""),

@@ -51,8 +51,8 @@ final class VoipexWebhooksContractTest extends WebhookParserContract {
                     inbound(),
                     inboundForm(),
                     withoutId(),
-                    delivered(JSON, Payload.read("webhook/delivered")),
-                    delivered(FORM, Payload.form("webhook/delivered")),
+                    delivered(JSON, VoipexPayload.read("webhook/delivered")),
+                    delivered(FORM, VoipexPayload.form("webhook/delivered")),
                     failed(),
                     unknown("out, without a state", "without-state", "OUT"),
                     unknown("a direction that is new", "unknown-direction", "CALL"));
@@ -66,7 +66,7 @@ final class VoipexWebhooksContractTest extends WebhookParserContract {
             return new Push(
                     "in",
                     JSON,
-                    Payload.read("webhook/inbound"),
+                    VoipexPayload.read("webhook/inbound"),
                     body -> List.of(new InboundMessage(envelope("inbound:" + id + ":-", body), message)));
         }
 
@@ -76,7 +76,7 @@ final class VoipexWebhooksContractTest extends WebhookParserContract {
             return new Push(
                     "in, as a form",
                     FORM,
-                    Payload.form("webhook/inbound"),
+                    VoipexPayload.form("webhook/inbound"),
                     body -> List.of(new InboundMessage(envelope("inbound:4712:-", body), message)));
         }
 
@@ -90,7 +90,7 @@ final class VoipexWebhooksContractTest extends WebhookParserContract {
             return new Push(
                     "in, without an id",
                     JSON,
-                    Payload.read("webhook/without-id"),
+                    VoipexPayload.read("webhook/without-id"),
                     body -> List.of(new InboundMessage(envelope(key, body), message)));
         }
 
@@ -116,7 +116,7 @@ final class VoipexWebhooksContractTest extends WebhookParserContract {
             return new Push(
                     "failed",
                     JSON,
-                    Payload.read("webhook/failed"),
+                    VoipexPayload.read("webhook/failed"),
                     body -> List.of(DeliveryReport.of(envelope("report:4711:FAILED", body), message)));
         }
 
@@ -124,7 +124,7 @@ final class VoipexWebhooksContractTest extends WebhookParserContract {
             return new Push(
                     name,
                     JSON,
-                    Payload.read("webhook/" + file),
+                    VoipexPayload.read("webhook/" + file),
                     body -> List.of(
                             new UnrecognizedEvent(envelope("unrecognized:" + digest(body), body), Optional.of(type))));
         }
@@ -196,8 +196,8 @@ final class VoipexWebhooksContractTest extends WebhookParserContract {
                     "{\"id\":\"4711\",\"state\":\"DELIVERED\",\"createdAt\":\"2021-09-01T10:34:56.789Z\"}",
                     "{\"direction\":null,\"from\":[],\"to\":{},\"text\":\" \"}",
                     "{\"callbacks\":[{\"direction\":\"IN\"}]}",
-                    "{\"items\":[" + Payload.read("webhook/inbound") + "]}",
-                    "[" + Payload.read("webhook/inbound") + "]");
+                    "{\"items\":[" + VoipexPayload.read("webhook/inbound") + "]}",
+                    "[" + VoipexPayload.read("webhook/inbound") + "]");
         }
 
         @Override
@@ -230,8 +230,8 @@ final class VoipexWebhooksContractTest extends WebhookParserContract {
                                     new Forgery(
                                             "in the form",
                                             Failure.MISSING,
-                                            request -> request.body(
-                                                    "secret=" + SECRET + "&" + Payload.form("webhook/inbound"))))));
+                                            request -> request.body("secret=" + SECRET + "&"
+                                                    + VoipexPayload.form("webhook/inbound"))))));
         }
 
         @Override

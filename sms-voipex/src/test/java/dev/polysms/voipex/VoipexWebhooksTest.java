@@ -188,7 +188,7 @@ final class VoipexWebhooksTest {
         assertThat(parser.parse(WebhookRequest.builder()
                         .url("/" + SECRET)
                         .header("Content-Type", "application/x-www-form-urlencoded")
-                        .body(Payload.read("webhook/inbound"))
+                        .body(VoipexPayload.read("webhook/inbound"))
                         .build()))
                 .singleElement()
                 .isInstanceOf(InboundMessage.class);

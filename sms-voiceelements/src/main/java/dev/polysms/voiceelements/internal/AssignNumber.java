@@ -40,15 +40,15 @@ public final class AssignNumber implements Operation<AvailableNumber, OwnedNumbe
     @Override
     public ApiRequest encode(AvailableNumber offer) {
         return account.get("AssignNumber")
-                .query("Number", TenDigits.write(offer.number()))
+                .query("Number", NationalNumber.write(offer.number()))
                 .build();
     }
 
     @Override
     public OwnedNumber decode(ApiResponse response) {
-        VoiceElementsErrors.throwIfFailed(response, Subject.NUMBER);
+        VoiceElementsErrors.throwIfFailed(response, CallSubject.NUMBER);
         return OwnedNumber.builder(VoiceElementsClient.PROVIDER, number)
-                .vendor(new VoiceElementsNumber(TenDigits.write(number), Optional.empty()))
+                .vendor(new VoiceElementsNumber(NationalNumber.write(number), Optional.empty()))
                 .build();
     }
 }

@@ -73,8 +73,8 @@ public final class GetAvailableNumbers implements PagedRead<Integer, AvailableNu
 
         @Override
         public Slice<Integer, AvailableNumber> decode(ApiResponse response) {
-            List<Json> rows = AnswerRows.ofNumbers(response, "numbers");
-            List<AvailableNumber> numbers = TenDigits.readOffers(rows);
+            List<Json> rows = VoiceElementsRows.ofNumbers(response, "numbers");
+            List<AvailableNumber> numbers = NationalNumber.readOffers(rows);
             return rows.size() < query.pageSize() || page == Integer.MAX_VALUE
                     ? Slice.last(numbers)
                     : Slice.of(numbers, page + 1);

@@ -62,7 +62,7 @@ public final class GetMedia implements StreamingOperation<MediaRef, MediaContent
 
     @Override
     public MediaContent decode(ApiResponse response) {
-        VoiceElementsErrors.throwIfFailed(response, Subject.FETCH);
+        VoiceElementsErrors.throwIfFailed(response, CallSubject.FETCH);
         throw response.unproven("the answer is no file");
     }
 }

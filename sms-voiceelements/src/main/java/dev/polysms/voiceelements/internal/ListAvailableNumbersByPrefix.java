@@ -39,6 +39,6 @@ public final class ListAvailableNumbersByPrefix implements Operation<String, Lis
 
     @Override
     public List<AvailableNumber> decode(ApiResponse response) {
-        return TenDigits.readOffers(AnswerRows.ofNumbers(response, "numbers"));
+        return NationalNumber.readOffers(VoiceElementsRows.ofNumbers(response, "numbers"));
     }
 }

@@ -62,7 +62,7 @@ public final class ListCities implements Operation<String, List<AvailableCity>> 
 
     @Override
     public List<AvailableCity> decode(ApiResponse response) {
-        return AnswerRows.ofNumbers(response, "availableCities").stream()
+        return VoiceElementsRows.ofNumbers(response, "availableCities").stream()
                 .map(ListCities::read)
                 .flatMap(Optional::stream)
                 .toList();
@@ -77,7 +77,8 @@ public final class ListCities implements Operation<String, List<AvailableCity>> 
         AvailableCity city = new AvailableCity(
                 row.text("city").or(() -> row.text("City")),
                 small.isPresent() ? small : row.number("TotalAvailable"),
-                TenDigits.readOffers(AnswerRows.values(row.has("numbers") ? row.at("numbers") : row.at("Numbers"))));
+                NationalNumber.readOffers(
+                        VoiceElementsRows.values(row.has("numbers") ? row.at("numbers") : row.at("Numbers"))));
         return Optional.of(city).filter(read -> !read.equals(NOTHING));
     }
 }

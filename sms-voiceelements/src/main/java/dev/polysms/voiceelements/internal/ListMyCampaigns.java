@@ -40,8 +40,9 @@ public final class ListMyCampaigns implements Operation<VoiceElementsAccount, Li
     @Override
     public List<Campaign> decode(ApiResponse response) {
         Json answer = response.json();
-        List<Json> rows =
-                response.isSuccessful() && isCampaign(answer) ? List.of(answer) : AnswerRows.of(response, "campaigns");
+        List<Json> rows = response.isSuccessful() && isCampaign(answer)
+                ? List.of(answer)
+                : VoiceElementsRows.of(response, "campaigns");
         return rows.stream()
                 .map(ListMyCampaigns::read)
                 .filter(campaign -> !campaign.equals(NOTHING))

@@ -55,7 +55,7 @@ public final class ListMyNumbers implements Operation<VoiceElementsAccount, List
 
     @Override
     public List<OwnedNumber> decode(ApiResponse response) {
-        return AnswerRows.ofNumbers(response, "numbers").stream()
+        return VoiceElementsRows.ofNumbers(response, "numbers").stream()
                 .flatMap(ListMyNumbers::read)
                 .toList();
     }
@@ -63,7 +63,7 @@ public final class ListMyNumbers implements Operation<VoiceElementsAccount, List
     private static Stream<OwnedNumber> read(Json row) {
         Optional<String> number = row.text().or(() -> row.text("tn"));
         return number.stream()
-                .map(tn -> OwnedNumber.builder(VoiceElementsClient.PROVIDER, TenDigits.read(tn))
+                .map(tn -> OwnedNumber.builder(VoiceElementsClient.PROVIDER, NationalNumber.read(tn))
                         .vendor(new VoiceElementsNumber(tn, row.text("campaignId")))
                         .build());
     }

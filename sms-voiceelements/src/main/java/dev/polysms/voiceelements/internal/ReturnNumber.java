@@ -35,13 +35,13 @@ public final class ReturnNumber implements Operation<PhoneNumber, PhoneNumber> {
     @Override
     public ApiRequest encode(PhoneNumber input) {
         return account.get("ReturnNumber")
-                .query("Number", TenDigits.write(input))
+                .query("Number", NationalNumber.write(input))
                 .build();
     }
 
     @Override
     public PhoneNumber decode(ApiResponse response) {
-        VoiceElementsErrors.throwIfFailed(response, Subject.NUMBER);
+        VoiceElementsErrors.throwIfFailed(response, CallSubject.NUMBER);
         return number;
     }
 }

@@ -57,7 +57,7 @@ public final class UploadMedia implements Operation<MediaFile, MediaRef> {
 
     @Override
     public MediaRef decode(ApiResponse response) {
-        VoiceElementsErrors.throwIfFailed(response, Subject.UPLOAD);
+        VoiceElementsErrors.throwIfFailed(response, CallSubject.UPLOAD);
         return MediaRef.of(VoiceElementsClient.PROVIDER, account.baseUrl().resolve(path))
                 .withContentType(file.contentType())
                 .withExpiresAt(start.plus(KEPT));

@@ -61,7 +61,7 @@ final class VoiceElementsErrors {
     private VoiceElementsErrors() {}
 
     /** Throws unless the answer is a 2xx with the status of success. */
-    static void throwIfFailed(ApiResponse response, Subject subject) {
+    static void throwIfFailed(ApiResponse response, CallSubject subject) {
         Optional<SmsException> failure = failure(response, subject);
         if (failure.isPresent()) {
             throw failure.get();
@@ -69,7 +69,7 @@ final class VoiceElementsErrors {
     }
 
     /** Returns what is to be thrown, unless the answer is a 2xx with the status of success. */
-    static Optional<SmsException> failure(ApiResponse response, Subject subject) {
+    static Optional<SmsException> failure(ApiResponse response, CallSubject subject) {
         Optional<String> status = response.json().text("status").map(String::strip);
         if (status.isEmpty()) {
             return Optional.of(withoutStatus(response, subject));
@@ -91,8 +91,8 @@ final class VoiceElementsErrors {
     }
 
     private static Optional<Reason> refusal(
-            String code, Optional<Meaning> worded, ApiResponse response, Subject subject) {
-        if (subject == Subject.FETCH && code.equals(NO_PREFIX_OR_NO_IMAGE)) {
+            String code, Optional<Meaning> worded, ApiResponse response, CallSubject subject) {
+        if (subject == CallSubject.FETCH && code.equals(NO_PREFIX_OR_NO_IMAGE)) {
             return Optional.of(Reason.NOT_FOUND); // a file has no prefix
         }
         return worded.map(Meaning::refusal)
@@ -101,8 +101,8 @@ final class VoiceElementsErrors {
     }
 
     /** Where no text is sent there is no recipient and no sender: a number is wrong, or is not the account's. */
-    private static Reason seenFrom(Subject subject, String code, Reason refusal) {
-        if (subject == Subject.TEXT) {
+    private static Reason seenFrom(CallSubject subject, String code, Reason refusal) {
+        if (subject == CallSubject.TEXT) {
             return refusal;
         }
         return switch (code) {
@@ -113,7 +113,7 @@ final class VoiceElementsErrors {
     }
 
     /** Some errors come without a body, or with a web server's own page. */
-    private static SmsException withoutStatus(ApiResponse response, Subject subject) {
+    private static SmsException withoutStatus(ApiResponse response, CallSubject subject) {
         Reason refusal = HTTP_REFUSALS.get(response.status());
         // A web server's 404 is about an address, and not about what was to be read there.
         boolean elsewhere = refusal == Reason.NOT_FOUND && subject.isRead();
@@ -155,7 +155,7 @@ final class VoiceElementsErrors {
     private static boolean mayRefuse(ApiResponse response) {
         int status = response.status();
         boolean answered = response.isSuccessful() || (status >= 400 && status < 500 && status != 408);
-        return answered && SendSms.trackingId(response.json()).isEmpty();
+        return answered && SendVoiceElementsSms.trackingId(response.json()).isEmpty();
     }
 
     /**

@@ -15,7 +15,7 @@ import java.util.concurrent.CompletionStage;
  */
 public final class Impersonation implements TokenSource {
     private final TokenSource access;
-    private final TokenExchange exchange;
+    private final ImpersonationGrant exchange;
 
     /**
      * Makes the source.
@@ -26,7 +26,7 @@ public final class Impersonation implements TokenSource {
      */
     public Impersonation(BaseUrl auth, TokenSource access, String email) {
         this.access = Objects.requireNonNull(access, "access");
-        this.exchange = new TokenExchange(auth, email);
+        this.exchange = new ImpersonationGrant(auth, email);
     }
 
     @Override

@@ -44,7 +44,7 @@ final class ListNumbers implements Operation<Integer, Slice<Integer, OwnedNumber
 
     @Override
     public Slice<Integer, OwnedNumber> decode(ApiResponse response) {
-        Listing listing = Listing.read(response, page);
+        VoipexListing listing = VoipexListing.read(response, page);
         List<Json> rows = listing.filledRows();
         List<OwnedNumber> numbers =
                 rows.stream().flatMap(row -> number(row).stream()).toList();

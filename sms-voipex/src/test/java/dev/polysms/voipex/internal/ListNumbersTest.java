@@ -14,7 +14,7 @@ import dev.polysms.number.OwnedNumber;
 import dev.polysms.spi.ApiRequest;
 import dev.polysms.spi.BaseUrl;
 import dev.polysms.spi.Slice;
-import dev.polysms.voipex.Payload;
+import dev.polysms.voipex.VoipexPayload;
 import java.net.URI;
 import java.util.List;
 import java.util.Optional;
@@ -30,7 +30,7 @@ class ListNumbersTest {
             BaseUrl.of("smsBaseUrl", URI.create("https://sms-api.voipex.io"), ClientOptions.defaults()));
 
     private static Slice<Integer, OwnedNumber> read(int page, int status, String body) {
-        return PAGES.at(page).decode(Answers.to(PAGES.at(page), page, status, body));
+        return PAGES.at(page).decode(VoipexAnswers.to(PAGES.at(page), page, status, body));
     }
 
     private static List<Address> numbers(String body) {
@@ -50,7 +50,7 @@ class ListNumbersTest {
     @ParameterizedTest
     @ValueSource(strings = {"strings", "objects", "other-names", "page"})
     void reads_each_shape_alike(String shape) {
-        Slice<Integer, OwnedNumber> slice = read(1, 200, Payload.read("numbers/" + shape));
+        Slice<Integer, OwnedNumber> slice = read(1, 200, VoipexPayload.read("numbers/" + shape));
 
         assertThat(slice.items()).extracting(OwnedNumber::number).containsExactly(FIRST, SECOND);
         assertThat(slice.items()).extracting(OwnedNumber::smsEnabled).containsOnly(Optional.of(true));
@@ -59,11 +59,12 @@ class ListNumbersTest {
 
     @Test
     void follows_pages_by_their_number() {
-        assertThat(read(1, 200, Payload.read("numbers/page")).total()).hasValue(3);
+        assertThat(read(1, 200, VoipexPayload.read("numbers/page")).total()).hasValue(3);
         assertThat(read(2, 200, "{\"items\":[\"+420777888997\"],\"currentPage\":2,\"totalPages\":2}")
                         .next())
                 .isEmpty();
-        assertThatThrownBy(() -> read(2, 200, Payload.read("numbers/page"))).isInstanceOf(UnavailableException.class);
+        assertThatThrownBy(() -> read(2, 200, VoipexPayload.read("numbers/page")))
+                .isInstanceOf(UnavailableException.class);
     }
 
     @ParameterizedTest

@@ -12,7 +12,7 @@ import dev.polysms.spi.ApiRequest;
 import dev.polysms.spi.BaseUrl;
 import dev.polysms.spi.Safety;
 import dev.polysms.spi.Secret;
-import dev.polysms.voipex.Payload;
+import dev.polysms.voipex.VoipexPayload;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
@@ -38,7 +38,7 @@ class TokenGrantTest {
         assertThat(request.method()).isEqualTo(ApiRequest.Method.POST);
         assertThat(request.url()).isEqualTo("https://auth.voipex.io/token");
         assertThat(request.body().contentType()).startsWith("application/x-www-form-urlencoded");
-        assertThat(Answers.body(request))
+        assertThat(VoipexAnswers.body(request))
                 .isEqualTo("grant_type=password&client_id=api&username=jan%2Bsms%40example.cz"
                         + "&password=p%26ss+w%C3%B6rd%3D1");
         assertThat(password.safety()).isEqualTo(Safety.READ);
@@ -46,7 +46,7 @@ class TokenGrantTest {
 
     @Test
     void asks_for_a_scope_only_if_told_to() {
-        assertThat(Answers.body(password.encode(login.withScope("openid profile"))))
+        assertThat(VoipexAnswers.body(password.encode(login.withScope("openid profile"))))
                 .endsWith("&scope=openid+profile");
     }
 
@@ -55,14 +55,14 @@ class TokenGrantTest {
         ApiRequest request = refresh.encode(new RefreshToken("eyJhb/+=", NOW));
 
         assertThat(request.url()).isEqualTo("https://auth.voipex.io/token");
-        assertThat(Answers.body(request))
+        assertThat(VoipexAnswers.body(request))
                 .isEqualTo("client_id=api&grant_type=refresh_token&refresh_token=eyJhb%2F%2B%3D");
         assertThat(refresh.safety()).isEqualTo(Safety.READ);
     }
 
     @Test
     void reads_the_documented_answer() {
-        TokenGrant grant = read(200, Payload.read("token/granted"));
+        TokenGrant grant = read(200, VoipexPayload.read("token/granted"));
 
         assertThat(grant.accessToken(NOW).value()).isEqualTo("*****");
         assertThat(grant.accessToken(NOW).renewAt()).isEqualTo(NOW.plusSeconds(3000 - 30));
@@ -73,7 +73,7 @@ class TokenGrantTest {
 
     @Test
     void assumes_the_documented_lifetime_where_none_is_told() {
-        TokenGrant grant = read(200, Payload.read("token/granted-bare"));
+        TokenGrant grant = read(200, VoipexPayload.read("token/granted-bare"));
 
         assertThat(grant.accessToken(NOW).renewAt()).isEqualTo(NOW.plusSeconds(3000 - 30));
         assertThat(grant.refreshToken(NOW)).isEmpty();
@@ -94,7 +94,7 @@ class TokenGrantTest {
     void reads_a_refused_login(String payload) {
         for (int status : new int[] {400, 401}) {
             RejectedException refusal =
-                    catchThrowableOfType(RejectedException.class, () -> read(status, Payload.read(payload)));
+                    catchThrowableOfType(RejectedException.class, () -> read(status, VoipexPayload.read(payload)));
 
             assertThat(refusal.reason()).isEqualTo(Reason.AUTHENTICATION);
             assertThat(refusal.worthRetrying()).isFalse();
@@ -116,7 +116,7 @@ class TokenGrantTest {
     })
     void holds_everything_else_for_an_unavailable_token(int status, String payload, boolean worthRetrying) {
         UnavailableException failure =
-                catchThrowableOfType(UnavailableException.class, () -> read(status, Payload.read(payload)));
+                catchThrowableOfType(UnavailableException.class, () -> read(status, VoipexPayload.read(payload)));
 
         assertThat(failure.safeToResend()).isTrue();
         assertThat(failure.worthRetrying()).isEqualTo(worthRetrying);
@@ -149,6 +149,6 @@ class TokenGrantTest {
     }
 
     private TokenGrant read(int status, String body) {
-        return password.decode(Answers.to(password, login, status, body));
+        return password.decode(VoipexAnswers.to(password, login, status, body));
     }
 }

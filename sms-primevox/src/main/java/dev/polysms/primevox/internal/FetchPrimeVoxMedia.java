@@ -1,0 +1,88 @@
+package dev.polysms.primevox.internal;
+
+import dev.polysms.media.MediaContent;
+import dev.polysms.media.MediaRef;
+import dev.polysms.spi.ApiRequest;
+import dev.polysms.spi.ApiResponse;
+import dev.polysms.spi.BaseUrl;
+import dev.polysms.spi.Safety;
+import dev.polysms.spi.Secret;
+import dev.polysms.spi.StreamingOperation;
+import java.io.InputStream;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * {@code GET} of one file. The document names the container and the file for it and no key: so none is sent, and whoever
+ * knows the URL can fetch the file.
+ */
+public final class FetchPrimeVoxMedia implements StreamingOperation<MediaRef, MediaContent> {
+    /** What a server sends instead of a file that it does not have. */
+    private static final Set<String> PAGES = Set.of("text/html", "application/xhtml+xml", "application/json");
+
+    private final MediaUrlTemplate template;
+    private final Secret containerId;
+    private final MediaRef ref;
+
+    /**
+     * Makes the operation.
+     *
+     * @param template where media are
+     * @param containerId whose media these are
+     * @param ref the file, with the type that the message named
+     */
+    public FetchPrimeVoxMedia(MediaUrlTemplate template, Secret containerId, MediaRef ref) {
+        this.template = template;
+        this.containerId = containerId;
+        this.ref = ref;
+    }
+
+    @Override
+    public String name() {
+        return "fetchMedia";
+    }
+
+    @Override
+    public Safety safety() {
+        return Safety.READ;
+    }
+
+    @Override
+    public ApiRequest encode(MediaRef asked) {
+        String url = template.expand(containerId.value(), asked.value());
+        return ApiRequest.get(new BaseUrl(url), "").header("Accept", "*/*").build();
+    }
+
+    @Override
+    public boolean streams(ApiResponse head) {
+        return head.status() == 200
+                && head.contentLength().orElse(1) > 0
+                && !isPage(head.header("Content-Type").orElse(""));
+    }
+
+    /** A page is a file only if the message said so. */
+    private boolean isPage(String contentType) {
+        String type = bare(contentType);
+        return PAGES.contains(type)
+                && !ref.contentType().map(FetchPrimeVoxMedia::bare).equals(Optional.of(type));
+    }
+
+    private static String bare(String contentType) {
+        int parameters = contentType.indexOf(';');
+        String type = parameters < 0 ? contentType : contentType.substring(0, parameters);
+        return type.strip().toLowerCase(Locale.ROOT);
+    }
+
+    @Override
+    public MediaContent open(ApiResponse head, InputStream body) {
+        String type = head.header("Content-Type").or(ref::contentType).orElse(null);
+        return MediaContent.of(type, head.contentLength().orElse(MediaContent.UNKNOWN_LENGTH), body);
+    }
+
+    /** No error is documented here. What the server wrote is not kept: it may name the file, and that is all it takes. */
+    @Override
+    public MediaContent decode(ApiResponse response) {
+        throw response.unproven("the answer is no file: it is an error, empty, or a page in the place of one");
+    }
+}

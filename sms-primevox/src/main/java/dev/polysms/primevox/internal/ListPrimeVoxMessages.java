@@ -1,0 +1,88 @@
+package dev.polysms.primevox.internal;
+
+import dev.polysms.Address;
+import dev.polysms.MessageId;
+import dev.polysms.history.ConversationRef;
+import dev.polysms.history.Direction;
+import dev.polysms.history.MessageRecord;
+import dev.polysms.primevox.PrimeVoxClient;
+import dev.polysms.primevox.PrimeVoxMessage;
+import dev.polysms.spi.ApiRequest;
+import dev.polysms.spi.ApiResponse;
+import dev.polysms.spi.Json;
+import dev.polysms.spi.Operation;
+import dev.polysms.spi.Safety;
+import java.time.ZoneOffset;
+import java.util.List;
+
+/** {@code GET /api/messaging/v1/conversation}: the texts of one conversation, all in one answer. */
+public final class ListPrimeVoxMessages implements Operation<ConversationRef, List<MessageRecord>> {
+    private static final List<String> ID_NAMES = List.of("messageId", "messageID", "id");
+
+    private final PrimeVoxAccount account;
+    private final ConversationRef conversation;
+
+    /**
+     * Makes the operation.
+     *
+     * @param account whose conversation it is
+     * @param conversation the conversation, with the own number that tells the direction
+     */
+    public ListPrimeVoxMessages(PrimeVoxAccount account, ConversationRef conversation) {
+        this.account = account;
+        this.conversation = conversation;
+    }
+
+    @Override
+    public String name() {
+        return "messages";
+    }
+
+    @Override
+    public Safety safety() {
+        return Safety.READ;
+    }
+
+    /** The parameter is spelled with a capital D, unlike the field of a receipt. */
+    @Override
+    public ApiRequest encode(ConversationRef ref) {
+        return ApiRequest.get(account.baseUrl(), "api/messaging/v1/conversation")
+                .query("auth", account.apiKey().value())
+                .query("containerID", account.containerId().value())
+                .query("conversationID", ref.id())
+                .build();
+    }
+
+    @Override
+    public List<MessageRecord> decode(ApiResponse response) {
+        return ConversationRow.read(response, "messages", ID_NAMES).stream()
+                .map(this::message)
+                .toList();
+    }
+
+    private MessageRecord message(ConversationRow row) {
+        Json fields = row.fields();
+        PrimeVoxMessage vendor = new PrimeVoxMessage(
+                row.id(), fields.text("messageDate"), fields.text("messageFrom"), fields.text("messageText"));
+        MessageRecord.Builder record = MessageRecord.builder(PrimeVoxClient.PROVIDER)
+                .id(row.id().map(MessageId::of).orElse(null))
+                .time(fields.instant("messageDate", ZoneOffset.UTC).orElse(null))
+                .conversation(conversation)
+                .vendor(vendor);
+        vendor.messageFrom().map(PrimeVoxNumber::read).ifPresent(from -> setParties(record, from));
+        vendor.messageText()
+                .map(MarkedText::read)
+                .ifPresent(marked -> record.text(marked.text()).media(marked.media()));
+        return record.build();
+    }
+
+    /** Only the sender is told. Who an own text went to stands in the list of conversations, and is not guessed here. */
+    private void setParties(MessageRecord.Builder record, Address from) {
+        record.from(from);
+        if (from.equals(conversation.ownNumber())) {
+            record.direction(Direction.OUTBOUND);
+        } else {
+            record.direction(Direction.INBOUND).to(conversation.ownNumber());
+        }
+    }
+}

@@ -1,0 +1,44 @@
+package dev.polysms.primevox.internal;
+
+import dev.polysms.Address;
+import dev.polysms.Issue;
+import dev.polysms.PhoneNumber;
+import dev.polysms.SmsMessage;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What PrimeVOX is known to refuse. Its limit is on characters; they are counted in the way that counts fewest. */
+public final class PrimeVoxMessageRules {
+    private static final int LONGEST_TEXT = 1_600;
+
+    private PrimeVoxMessageRules() {}
+
+    /**
+     * Returns everything that is known to be wrong with a text.
+     *
+     * @param message the text
+     * @return every issue
+     */
+    public static List<Issue> check(SmsMessage message) {
+        List<Issue> issues = new ArrayList<>();
+        checkNumber("from", message.from(), issues);
+        checkNumber("to", message.to(), issues);
+        if (message.text().isEmpty()) {
+            issues.add(new Issue("text", "PrimeVOX sends no empty text", "give it at least one character"));
+        }
+        if (message.text().codePointCount(0, message.text().length()) > LONGEST_TEXT) {
+            issues.add(
+                    new Issue("text", "PrimeVOX takes 1,600 characters at most", "shorten it or send it as several"));
+        }
+        return issues;
+    }
+
+    private static void checkNumber(String field, Address address, List<Issue> issues) {
+        if (!(address instanceof PhoneNumber number)) {
+            issues.add(new Issue(field, "PrimeVOX sends from phone numbers only", "use a number of the container"));
+        } else if (!PrimeVoxNumber.mayBe(number)) {
+            issues.add(new Issue(
+                    field, "PrimeVOX texts USA numbers only", "use a number that starts with +1 and is of the USA"));
+        }
+    }
+}

@@ -1,0 +1,111 @@
+package dev.polysms.primevox.internal;
+
+import dev.polysms.Address;
+import dev.polysms.PhoneNumber;
+import dev.polysms.history.ConversationRef;
+import dev.polysms.history.Direction;
+import dev.polysms.history.MessageRecord;
+import dev.polysms.primevox.PrimeVoxClient;
+import dev.polysms.primevox.PrimeVoxPush;
+import dev.polysms.spi.Json;
+import dev.polysms.spi.VendorWebhooks.Arrival;
+import dev.polysms.webhook.Envelope;
+import dev.polysms.webhook.InboundMessage;
+import dev.polysms.webhook.OutboundMessage;
+import dev.polysms.webhook.SmsEvent;
+import dev.polysms.webhook.UnrecognizedEvent;
+import dev.polysms.webhook.WebhookException;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** One text that PrimeVOX pushed. What is missing or odd stays empty; only the type tells which way it went. */
+public final class PrimeVoxPushedMessage {
+    private final PrimeVoxPush push;
+
+    private PrimeVoxPushedMessage(PrimeVoxPush push) {
+        this.push = push;
+    }
+
+    /**
+     * Reads what was pushed. The ids are spelled with a capital D here, and with a small one in the vendor's other pushes.
+     *
+     * @param body the body
+     * @return the text
+     */
+    public static PrimeVoxPushedMessage read(Json body) {
+        return new PrimeVoxPushedMessage(new PrimeVoxPush(
+                body.text("eventType"),
+                body.text("toNumber"),
+                body.text("fromNumber"),
+                body.text("containerID").or(() -> body.text("containerId")),
+                body.text("tenantID").or(() -> body.text("tenantId")),
+                body.text("conversationID").or(() -> body.text("conversationId")),
+                body.text("messageText")));
+    }
+
+    /**
+     * Returns what happened.
+     *
+     * @param arrival makes its envelope
+     * @return the event
+     * @throws WebhookException if the body has neither a type nor anything of a text
+     */
+    public SmsEvent event(Arrival arrival) {
+        return switch (push.eventType().orElse("")) {
+            case "inboundMessage" ->
+                new InboundMessage(envelope(arrival, "inbound"), record(Direction.INBOUND, push.toNumber()));
+            case "outboundMessage" ->
+                new OutboundMessage(envelope(arrival, "outbound"), record(Direction.OUTBOUND, push.fromNumber()));
+            default -> unrecognized(arrival);
+        };
+    }
+
+    /** There is no id and no time: all that was said is all that there is to tell texts apart. */
+    private Envelope envelope(Arrival arrival, String kind) {
+        return arrival.byContent(
+                kind,
+                push.toNumber().orElse(""),
+                push.fromNumber().orElse(""),
+                push.containerId().orElse(""),
+                push.tenantId().orElse(""),
+                push.conversationId().orElse(""),
+                push.messageText().orElse(""));
+    }
+
+    private MessageRecord record(Direction direction, Optional<String> ownNumber) {
+        MessageRecord.Builder record = MessageRecord.builder(PrimeVoxClient.PROVIDER)
+                .direction(direction)
+                .from(address(push.fromNumber()))
+                .to(address(push.toNumber()))
+                .conversation(conversation(ownNumber))
+                .vendor(push);
+        push.messageText()
+                .map(MarkedText::read)
+                .ifPresent(marked -> record.text(marked.text()).media(marked.media()));
+        return record.build();
+    }
+
+    private static @Nullable Address address(Optional<String> number) {
+        return number.map(PrimeVoxNumber::read).orElse(null);
+    }
+
+    /** Without a number of one's own there is none: it tells whose texts are whose. */
+    private @Nullable ConversationRef conversation(Optional<String> ownNumber) {
+        Optional<String> id = push.conversationId().filter(text -> text.chars().noneMatch(Character::isISOControl));
+        return id.isPresent() && address(ownNumber) instanceof PhoneNumber own
+                ? ConversationRef.of(id.get(), own)
+                : null;
+    }
+
+    private SmsEvent unrecognized(Arrival arrival) {
+        boolean tellsNothing = Stream.of(push.eventType(), push.toNumber(), push.fromNumber(), push.messageText())
+                .allMatch(Optional::isEmpty);
+        if (tellsNothing) {
+            throw WebhookException.payload(
+                    "The body has no eventType, no number and no text, as all that PrimeVOX pushes"
+                            + " has; look at what the webhook's URL is set up for");
+        }
+        return new UnrecognizedEvent(arrival.byPayload("unrecognized"), push.eventType());
+    }
+}

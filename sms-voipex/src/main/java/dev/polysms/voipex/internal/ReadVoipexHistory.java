@@ -1,0 +1,97 @@
+package dev.polysms.voipex.internal;
+
+import dev.polysms.history.MessageRecord;
+import dev.polysms.spi.ApiRequest;
+import dev.polysms.spi.ApiResponse;
+import dev.polysms.spi.Operation;
+import dev.polysms.spi.Safety;
+import dev.polysms.spi.Slice;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/** {@code GET /SMS}: the texts of a window of time, or of one page of it. */
+final class ReadVoipexHistory implements Operation<VoipexHistoryCursor, Slice<VoipexHistoryCursor, MessageRecord>> {
+    /** As the document's sample: milliseconds, and a zone in digits. */
+    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern(
+                    "uuuu-MM-dd'T'HH:mm:ss.SSSxxx", Locale.ROOT)
+            .withZone(ZoneOffset.UTC);
+
+    private final VoipexHistory history;
+    private final VoipexHistoryCursor place;
+    private final Counting counting;
+
+    private enum Counting {
+        ALL,
+        WINDOW
+    }
+
+    ReadVoipexHistory(VoipexHistory history, VoipexHistoryCursor place) {
+        this(history, place, Counting.WINDOW);
+    }
+
+    private ReadVoipexHistory(VoipexHistory history, VoipexHistoryCursor place, Counting counting) {
+        this.history = history;
+        this.place = place;
+        this.counting = counting;
+    }
+
+    /** Returns this operation for a window that is the whole range, so that the vendor's count is that of all rows. */
+    ReadVoipexHistory countingAll() {
+        return new ReadVoipexHistory(history, place, Counting.ALL);
+    }
+
+    @Override
+    public String name() {
+        return "history";
+    }
+
+    @Override
+    public Safety safety() {
+        return Safety.READ;
+    }
+
+    /** Pages are those of the vendor's sibling service: asked for if they were set, or if an answer told of them. */
+    @Override
+    public ApiRequest encode(VoipexHistoryCursor asked) {
+        return ApiRequest.get(history.baseUrl(), "SMS")
+                .query("startTime", time(asked.from()))
+                .query("endTime", time(asked.to()))
+                .query("page", asked.isPaged() || asked.page() > 1 ? String.valueOf(asked.page()) : null)
+                .query("pageSize", asked.isPaged() ? String.valueOf(asked.pageSize()) : null)
+                .build();
+    }
+
+    private static String time(Instant time) {
+        return TIME.format(time);
+    }
+
+    @Override
+    public Slice<VoipexHistoryCursor, MessageRecord> decode(ApiResponse response) {
+        VoipexListing listing = VoipexListing.read(response, place.page());
+        List<MessageRecord> rows = listing.filledRows().stream()
+                .map(row -> VoipexHistoryRow.read(row, history.zone()))
+                .toList();
+        Optional<VoipexHistoryCursor> next =
+                hasMorePages(listing) ? Optional.of(place.nextPage()) : place.nextWindow(history.window());
+        Slice<VoipexHistoryCursor, MessageRecord> slice =
+                next.map(behind -> Slice.of(rows, behind)).orElseGet(() -> Slice.last(rows));
+        // What stands in the moment between two windows may come in both.
+        Slice<VoipexHistoryCursor, MessageRecord> seamed = place.page() == 1 ? slice.overlapping() : slice;
+        return counting == Counting.ALL && listing.totalResults().isPresent()
+                ? seamed.total(listing.totalResults().getAsInt())
+                : seamed;
+    }
+
+    /** An array says nothing of pages: it is the whole window, unless pages were asked for and this may be one. */
+    private boolean hasMorePages(VoipexListing listing) {
+        if (listing.totalPages().isPresent() || !place.isPaged()) {
+            return listing.tellsOfMoreThan(place.page());
+        }
+        int rows = listing.rows().size();
+        return rows > 0 && rows <= place.pageSize();
+    }
+}

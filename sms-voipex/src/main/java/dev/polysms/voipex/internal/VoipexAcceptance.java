@@ -1,0 +1,63 @@
+package dev.polysms.voipex.internal;
+
+import dev.polysms.MessageId;
+import dev.polysms.SendReceipt;
+import dev.polysms.spi.ApiResponse;
+import dev.polysms.spi.Json;
+import dev.polysms.voipex.VoipexClient;
+import dev.polysms.voipex.VoipexReceipt;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * What proves that Voipex took a text. It documents no answer, so that the proof is a success which says nothing to the
+ * contrary: an empty body, an object, or a list of objects with at least one (docs/PROVIDERS.md).
+ */
+final class VoipexAcceptance {
+    /** Where the vendor's other services put lists. */
+    private static final List<String> WRAPPERS = List.of("results", "items");
+
+    private VoipexAcceptance() {}
+
+    static SendReceipt read(ApiResponse response) {
+        if (!response.isSuccessful()) {
+            throw VoipexErrors.ofSend(response);
+        }
+        Json json = response.json();
+        if (response.text().isEmpty()) {
+            return receipt(json);
+        }
+        if (!json.isObject() && !json.isArray()) {
+            throw response.unproven("the answer is neither empty nor a JSON object or list");
+        }
+        if (VoipexErrors.isReportedIn(json)) {
+            throw VoipexErrors.inSuccess(response);
+        }
+        Optional<List<Json>> rows = rows(json);
+        if (rows.isPresent() && (rows.get().isEmpty() || !rows.get().stream().allMatch(Json::isObject))) {
+            throw response.unproven("the answer is a list without a text in it");
+        }
+        // Of several rows it cannot be told which one is the text.
+        return receipt(rows.filter(list -> list.size() == 1 && !json.has("id"))
+                .map(list -> list.get(0))
+                .orElse(json));
+    }
+
+    /** Returns the rows of an answer that is a list or has one. */
+    private static Optional<List<Json>> rows(Json json) {
+        return Stream.concat(Stream.of(json), WRAPPERS.stream().map(json::at))
+                .filter(Json::isArray)
+                .findFirst()
+                .map(list -> list.items().stream().map(Json.Item::value).toList());
+    }
+
+    private static SendReceipt receipt(Json sms) {
+        Optional<String> id = sms.text("id");
+        return SendReceipt.builder(VoipexClient.PROVIDER)
+                .id(id.map(MessageId::of).orElse(null))
+                .vendor(new VoipexReceipt(id, sms.instant("createdAt", ZoneOffset.UTC)))
+                .build();
+    }
+}

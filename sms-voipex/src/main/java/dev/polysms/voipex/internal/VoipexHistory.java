@@ -1,0 +1,113 @@
+package dev.polysms.voipex.internal;
+
+import dev.polysms.Issue;
+import dev.polysms.history.HistoryQuery;
+import dev.polysms.history.MessageRecord;
+import dev.polysms.spi.BaseUrl;
+import dev.polysms.spi.Operation;
+import dev.polysms.spi.PagedRead;
+import dev.polysms.spi.Slice;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How the history is read: in windows, since an answer may be one array however long the range, and by pages within a window
+ * where Voipex has any.
+ *
+ * @param baseUrl the URL before the path
+ * @param window how much time one request asks for
+ * @param pageSize how many rows a page is asked to have, or 0 to leave that to Voipex
+ * @param zone the zone of a time that has none
+ */
+public record VoipexHistory(BaseUrl baseUrl, Duration window, int pageSize, ZoneId zone) {
+    private static final int MONTHS_KEPT = 6;
+
+    /** Voipex's clock may be ahead of ours. */
+    private static final Duration SKEW = Duration.ofMinutes(5);
+
+    /**
+     * Returns everything that is known to be wrong with a query.
+     *
+     * @param query the query
+     * @param now the time of the call
+     * @return every issue
+     */
+    public List<Issue> check(HistoryQuery query, Instant now) {
+        if (query.resumeToken().isPresent()) {
+            return place(query).isPresent()
+                    ? List.of()
+                    : List.of(new Issue(
+                            "resumeToken",
+                            "it must be one that a page of this very query gave, at Voipex",
+                            "pass on what Page.resumeToken() gave unchanged, or begin at the beginning"));
+        }
+        Instant from = query.from(now);
+        if (from.isAfter(end(query, now))) {
+            return List.of(new Issue("from", "a history has no future", "ask for a range that begins before now"));
+        }
+        Instant end = query.to().orElse(now);
+        if (from.atOffset(ZoneOffset.UTC).plusMonths(MONTHS_KEPT).toInstant().isBefore(end)) {
+            return List.of(
+                    new Issue("from", "Voipex keeps its history for 6 months", "ask for a range of 6 months at most"));
+        }
+        return List.of();
+    }
+
+    /** A query that names its end is not read on from a place in another range. */
+    private static Optional<VoipexHistoryCursor> place(HistoryQuery query) {
+        return query.resumeToken()
+                .flatMap(VoipexHistoryCursor::ofToken)
+                .filter(place -> query.to()
+                        .map(to -> VoipexHistoryCursor.ceiling(to).equals(place.end()))
+                        .orElse(true));
+    }
+
+    private static Instant end(HistoryQuery query, Instant now) {
+        return query.to().orElse(now.plus(SKEW));
+    }
+
+    /**
+     * Returns the read that answers a query without issues.
+     *
+     * @param query the query
+     * @param now the time of the call, by which an open range is closed
+     * @return the read
+     */
+    public PagedRead<VoipexHistoryCursor, MessageRecord> read(HistoryQuery query, Instant now) {
+        Optional<VoipexHistoryCursor> resumed = place(query);
+        VoipexHistoryCursor first =
+                resumed.orElseGet(() -> VoipexHistoryCursor.first(query.from(now), end(query, now), window, pageSize));
+        return new Pages(this, first, resumed.isEmpty() && first.to().equals(first.end()));
+    }
+
+    /**
+     * The pages from a place on.
+     *
+     * @param history how they are read
+     * @param first the place
+     * @param oneWindow whether what Voipex counts in a window are all rows of the range
+     */
+    private record Pages(VoipexHistory history, VoipexHistoryCursor first, boolean oneWindow)
+            implements PagedRead<VoipexHistoryCursor, MessageRecord> {
+        @Override
+        public Operation<VoipexHistoryCursor, Slice<VoipexHistoryCursor, MessageRecord>> at(VoipexHistoryCursor place) {
+            ReadVoipexHistory operation = new ReadVoipexHistory(history, place);
+            return oneWindow ? operation.countingAll() : operation;
+        }
+
+        @Override
+        public @Nullable Object key(MessageRecord row) {
+            return row.id().orElse(null);
+        }
+
+        @Override
+        public Optional<String> token(VoipexHistoryCursor place) {
+            return Optional.of(place.token());
+        }
+    }
+}

@@ -1,0 +1,62 @@
+package dev.polysms.voipex.internal;
+
+import dev.polysms.Address;
+import dev.polysms.DeliveryState;
+import dev.polysms.MessageId;
+import dev.polysms.history.Direction;
+import dev.polysms.history.MessageRecord;
+import dev.polysms.spi.Json;
+import dev.polysms.voipex.VoipexClient;
+import dev.polysms.voipex.VoipexMessage;
+import java.time.ZoneId;
+import java.util.Locale;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** A row of the history, or a push: both have the members that the document names for the webhook. What is missing or odd stays empty. */
+final class VoipexHistoryRow {
+    private VoipexHistoryRow() {}
+
+    static MessageRecord read(Json row, ZoneId zone) {
+        VoipexMessage vendor = new VoipexMessage(
+                row.text("id"),
+                row.text("from"),
+                row.text("to"),
+                row.text("text"),
+                row.text("direction"),
+                row.text("state"),
+                row.text("createdAt"));
+        return MessageRecord.builder(VoipexClient.PROVIDER)
+                .id(vendor.id().map(MessageId::of).orElse(null))
+                .direction(vendor.direction().map(VoipexHistoryRow::direction).orElse(Direction.UNKNOWN))
+                .from(address(vendor.from()))
+                .to(address(vendor.to()))
+                .text(vendor.text().orElse(null))
+                .time(row.instant("createdAt", zone).orElse(null))
+                .state(
+                        vendor.state().map(VoipexHistoryRow::state).orElse(DeliveryState.UNKNOWN),
+                        vendor.state().orElse(null))
+                .vendor(vendor)
+                .build();
+    }
+
+    private static @Nullable Address address(Optional<String> text) {
+        return text.map(value -> Address.of(value.strip())).orElse(null);
+    }
+
+    private static Direction direction(String word) {
+        return switch (word.strip().toUpperCase(Locale.ROOT)) {
+            case "IN" -> Direction.INBOUND;
+            case "OUT" -> Direction.OUTBOUND;
+            default -> Direction.UNKNOWN;
+        };
+    }
+
+    private static DeliveryState state(String word) {
+        return switch (word.strip().toUpperCase(Locale.ROOT)) {
+            case "DELIVERED" -> DeliveryState.DELIVERED;
+            case "FAILED" -> DeliveryState.FAILED;
+            default -> DeliveryState.UNKNOWN;
+        };
+    }
+}

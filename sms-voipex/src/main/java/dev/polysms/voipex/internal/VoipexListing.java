@@ -1,0 +1,74 @@
+package dev.polysms.voipex.internal;
+
+import dev.polysms.spi.ApiResponse;
+import dev.polysms.spi.Json;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.stream.Stream;
+
+/**
+ * A list as Voipex may answer it, of which no document tells: a bare array, or the page object of the vendor's sibling
+ * service (docs/PROVIDERS.md). Its links are not followed, only counted on: a page is asked for by its number.
+ *
+ * @param rows the rows, those that carry nothing too
+ * @param totalPages how many pages there are
+ * @param totalResults how many rows all pages have
+ * @param nextLink whether it links to a next page
+ */
+record VoipexListing(List<Json> rows, OptionalInt totalPages, OptionalInt totalResults, boolean nextLink) {
+    private static final List<String> WRAPPERS = List.of("items", "results");
+
+    static VoipexListing read(ApiResponse response, int page) {
+        if (!response.isSuccessful()) {
+            throw VoipexErrors.ofRead(response);
+        }
+        Json json = response.json();
+        if (VoipexErrors.isReportedAtTopOf(json)) {
+            throw VoipexErrors.inSuccess(response);
+        }
+        if (page > 1 && json.number("currentPage").orElse(page) != page) {
+            throw response.unproven("the answer is another page than the one that was asked for");
+        }
+        Json list = Stream.concat(Stream.of(json), WRAPPERS.stream().map(json::at))
+                .filter(Json::isArray)
+                .findFirst()
+                .orElseThrow(() -> response.unproven("the answer has no list"));
+        return new VoipexListing(
+                list.items().stream().map(Json.Item::value).toList(),
+                json.number("totalPages"),
+                json.number("totalResults"),
+                linksToNext(json));
+    }
+
+    private static boolean linksToNext(Json json) {
+        return json.items("links").stream()
+                .anyMatch(link -> link.value().text("rel").equals(Optional.of("next")));
+    }
+
+    /** Returns the rows that carry anything. */
+    List<Json> filledRows() {
+        return rows.stream().filter(VoipexListing::carriesAnything).toList();
+    }
+
+    private static boolean carriesAnything(Json row) {
+        boolean container = row.isObject() || row.isArray();
+        return container ? !row.items().isEmpty() : row.text().isPresent();
+    }
+
+    /** Tells whether the vendor says that there is a page behind this one; an empty page is always the last. */
+    boolean tellsOfMoreThan(int page) {
+        if (rows.isEmpty()) {
+            return false;
+        }
+        return totalPages.isPresent()
+                ? page < totalPages.getAsInt()
+                : nextLink || page > 1 || totalResults.orElse(0) > rows.size();
+    }
+
+    /** Returns how many rows there are and not the rows. */
+    @Override
+    public String toString() {
+        return "Listing[" + rows.size() + " rows]";
+    }
+}

@@ -1,0 +1,83 @@
+package dev.polysms.voipex.internal;
+
+import dev.polysms.history.MessageRecord;
+import dev.polysms.spi.Json;
+import dev.polysms.spi.VendorWebhooks.Arrival;
+import dev.polysms.voipex.VoipexMessage;
+import dev.polysms.webhook.DeliveryReport;
+import dev.polysms.webhook.Envelope;
+import dev.polysms.webhook.InboundMessage;
+import dev.polysms.webhook.SmsEvent;
+import dev.polysms.webhook.UnrecognizedEvent;
+import dev.polysms.webhook.WebhookException;
+import java.time.ZoneId;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** One text that Voipex pushed, in the members that the history has too. Its direction tells what kind of event it is. */
+public final class VoipexPushedMessage {
+    private final MessageRecord record;
+    private final VoipexMessage vendor;
+
+    private VoipexPushedMessage(MessageRecord record) {
+        this.record = record;
+        this.vendor = record.vendor(VoipexMessage.class).orElseThrow();
+    }
+
+    /**
+     * Reads what was pushed.
+     *
+     * @param body the JSON, or the fields of a form
+     * @param zone the zone of a time that has none
+     * @return the text
+     */
+    public static VoipexPushedMessage read(Json body, ZoneId zone) {
+        return new VoipexPushedMessage(VoipexHistoryRow.read(body, zone));
+    }
+
+    /**
+     * Returns what happened.
+     *
+     * @param arrival makes its envelope
+     * @return the event
+     * @throws WebhookException if the body has neither a direction nor anything of a text
+     */
+    public SmsEvent event(Arrival arrival) {
+        return switch (record.direction()) {
+            case INBOUND -> new InboundMessage(envelope(arrival, "inbound"), record);
+            case OUTBOUND ->
+                vendor.state().isPresent()
+                        ? DeliveryReport.of(envelope(arrival, "report"), record)
+                        : unrecognized(arrival);
+            case UNKNOWN -> unrecognized(arrival);
+        };
+    }
+
+    /** One text is pushed once for each of its states, so that the id alone would hide the later ones. */
+    private Envelope envelope(Arrival arrival, String kind) {
+        String state = vendor.state()
+                .map(word -> word.strip().toUpperCase(Locale.ROOT))
+                .orElse("-");
+        return vendor.id()
+                .map(id -> arrival.byIds(kind, id, state))
+                .orElseGet(() -> arrival.byContent(
+                        kind,
+                        vendor.from().orElse(""),
+                        vendor.to().orElse(""),
+                        vendor.text().orElse(""),
+                        state,
+                        vendor.createdAt().orElse("")));
+    }
+
+    private SmsEvent unrecognized(Arrival arrival) {
+        boolean tellsNothing = Stream.of(vendor.direction(), vendor.from(), vendor.to(), vendor.text())
+                .allMatch(Optional::isEmpty);
+        if (tellsNothing) {
+            throw WebhookException.payload(
+                    "The body has no direction, no number and no text, as all that Voipex pushes has;"
+                            + " look at what the webhook's URL is set up for");
+        }
+        return new UnrecognizedEvent(arrival.byPayload("unrecognized"), vendor.direction());
+    }
+}
