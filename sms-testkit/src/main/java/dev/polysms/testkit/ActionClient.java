@@ -7,11 +7,9 @@ import dev.polysms.ProviderId;
 import dev.polysms.SendReceipt;
 import dev.polysms.SmsClient;
 import dev.polysms.SmsMessage;
+import dev.polysms.spi.CallFuture;
 import java.util.List;
-import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A client that does something else where a text would be sent: what {@link SmsSenderContract} shows of it, it shows of that
@@ -78,42 +76,15 @@ final class ActionClient<R> implements SmsClient {
     }
 
     /** Completes as the action does, on its thread; a cancel reaches the action. */
-    private final class Following extends CompletableFuture<SendReceipt> {
-        private final CompletableFuture<R> source;
-
-        @SuppressWarnings("FutureReturnValueIgnored") // what follows does not throw
-        Following(CompletableFuture<R> source) {
-            this.source = source;
-            source.whenComplete(this::follow);
-        }
-
-        private void follow(R result, @Nullable Throwable failure) {
-            if (failure != null) {
-                completeExceptionally(
-                        failure instanceof CompletionException && failure.getCause() != null
-                                ? failure.getCause()
-                                : failure);
-                return;
-            }
-            try {
-                complete(receipt(result));
-            } catch (RuntimeException | AssertionError e) {
-                completeExceptionally(e);
-            }
-        }
-
-        @Override
-        public boolean cancel(boolean mayInterruptIfRunning) {
-            boolean ended = source.cancel(mayInterruptIfRunning);
-            if (source.isCancelled()) {
-                completeExceptionally(new CancellationException("the action's future has no outcome"));
-            }
-            return ended;
-        }
-
-        @Override
-        public <U> CompletableFuture<U> newIncompleteFuture() {
-            return new CompletableFuture<>();
+    private final class Following extends CallFuture<SendReceipt> {
+        Following(CompletableFuture<R> action) {
+            follow(action, (result, failure) -> {
+                if (failure != null) {
+                    completeExceptionally(failure);
+                } else {
+                    complete(receipt(result));
+                }
+            });
         }
     }
 }

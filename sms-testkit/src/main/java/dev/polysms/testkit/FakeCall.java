@@ -1,6 +1,7 @@
 package dev.polysms.testkit;
 
 import dev.polysms.SmsException;
+import dev.polysms.spi.CallFuture;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
@@ -101,17 +102,10 @@ final class FakeCall<T> {
         throw new AssertionError("a call ends in nothing that is checked", failure);
     }
 
-    /** Cancelling it gives the request up and leaves the outcome, never a bare cancellation. */
-    private final class AbortingFuture extends CompletableFuture<T> {
+    private final class AbortingFuture extends CallFuture<T> {
         @Override
-        public boolean cancel(boolean mayInterruptIfRunning) {
+        protected boolean giveUp() {
             return abort("the call was cancelled");
-        }
-
-        /** What is derived from this future has no hold on the call. */
-        @Override
-        public <U> CompletableFuture<U> newIncompleteFuture() {
-            return new CompletableFuture<>();
         }
     }
 }

@@ -10,6 +10,7 @@ import dev.polysms.SmsException;
 import dev.polysms.bulk.BulkResult;
 import dev.polysms.bulk.RecipientResult;
 import dev.polysms.internal.async.Thrown;
+import dev.polysms.spi.CallFuture;
 import java.time.Duration;
 import java.util.EnumSet;
 import java.util.HashMap;
@@ -31,7 +32,7 @@ import org.slf4j.LoggerFactory;
  * Hands recipients over, batch by batch and some batches at once, and gathers one result for each. Cancelling it hands over
  * no more; it completes when the batches under way have ended. It never completes exceptionally.
  */
-public final class BulkRun extends CompletableFuture<BulkResult> {
+public final class BulkRun extends CallFuture<BulkResult> {
     private static final Logger LOG = LoggerFactory.getLogger("dev.polysms.bulk");
 
     /** What these refuse to one recipient, they refuse to all. */
@@ -84,18 +85,11 @@ public final class BulkRun extends CompletableFuture<BulkResult> {
         return new Plan(provider, recipients);
     }
 
-    /** Stops handing over. */
     @Override
-    public synchronized boolean cancel(boolean mayInterruptIfRunning) {
-        boolean effective = !isDone() && !stopped;
+    protected synchronized boolean giveUp() {
+        boolean effective = !stopped;
         stopped = true;
         return effective;
-    }
-
-    /** What is derived from this future has no hold on the run. */
-    @Override
-    public <U> CompletableFuture<U> newIncompleteFuture() {
-        return new CompletableFuture<>();
     }
 
     /**

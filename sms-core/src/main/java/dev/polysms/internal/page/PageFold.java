@@ -1,27 +1,24 @@
 package dev.polysms.internal.page;
 
 import dev.polysms.Page;
-import dev.polysms.SmsException;
-import dev.polysms.internal.async.Thrown;
+import dev.polysms.spi.CallFuture;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads all pages to their end and gives one result. Cancelling it aborts the request under way and reads no further.
+ * Reads all pages to the end and makes one result of their rows. Cancelling it aborts the request under way and ends the
+ * reading.
  *
  * @param <T> the rows
  * @param <R> the result
  */
-public final class PageFold<T, R> extends CompletableFuture<R> {
+public final class PageFold<T, R> extends CallFuture<R> {
     private final Consumer<T> each;
     private final Supplier<R> result;
-    private CompletableFuture<Page<T>> underWay; // guarded by this
-    private boolean cancelled; // guarded by this
 
-    private PageFold(CompletableFuture<Page<T>> first, Consumer<T> each, Supplier<R> result) {
-        this.underWay = first;
+    private PageFold(Consumer<T> each, Supplier<R> result) {
         this.each = each;
         this.result = result;
     }
@@ -29,12 +26,8 @@ public final class PageFold<T, R> extends CompletableFuture<R> {
     /**
      * Reads all pages and waits.
      *
-     * @param first the first page
-     * @param each told of each row
-     * @param result gives the result at the end
-     * @param <T> the rows
-     * @param <R> the result
-     * @return the result
+     * @param each gets each row
+     * @param result called after the last row
      */
     public static <T, R> R run(Page<T> first, Consumer<T> each, Supplier<R> result) {
         first.stream().forEach(each);
@@ -44,78 +37,34 @@ public final class PageFold<T, R> extends CompletableFuture<R> {
     /**
      * Reads all pages without waiting.
      *
-     * @param first the first page
-     * @param each told of each row, by one thread at a time
-     * @param result gives the result at the end
-     * @param <T> the rows
-     * @param <R> the result
-     * @return the result, or an {@link SmsException}
+     * @param each gets each row, on one thread at a time
+     * @param result called after the last row
      */
     public static <T, R> CompletableFuture<R> start(
             CompletableFuture<Page<T>> first, Consumer<T> each, Supplier<R> result) {
-        PageFold<T, R> fold = new PageFold<>(first, each, result);
-        fold.follow(first);
+        PageFold<T, R> fold = new PageFold<>(each, result);
+        fold.follow(first, fold::take);
         return fold;
     }
 
-    /** Pages that are there already are taken in a loop, not in each other. */
-    @SuppressWarnings("FutureReturnValueIgnored") // what follows does not throw
-    private void follow(CompletableFuture<Page<T>> first) {
-        CompletableFuture<Page<T>> page = first;
-        while (page.isDone() && !page.isCompletedExceptionally()) {
-            page = take(page.join());
-            if (page == null) {
-                return;
-            }
+    /** Pages that are there already are taken in a loop: following each of them would fill the stack. */
+    private void take(@Nullable Page<T> first, @Nullable Throwable failure) {
+        if (first == null) {
+            completeExceptionally(failure);
+            return;
         }
-        page.whenComplete((given, failure) -> {
-            if (failure != null) {
-                completeExceptionally(Thrown.bare(failure));
-                return;
-            }
-            CompletableFuture<Page<T>> next = take(given);
-            if (next != null) {
-                follow(next);
-            }
-        });
-    }
-
-    /** Takes the rows of a page; gives the page behind, or null at the end. */
-    private @Nullable CompletableFuture<Page<T>> take(Page<T> page) {
-        try {
+        for (Page<T> page = first; ; ) {
             page.items().forEach(each);
-            if (page.hasNext()) {
-                return ask(page);
+            if (!page.hasNext()) {
+                complete(result.get());
+                return;
             }
-            complete(result.get());
-        } catch (RuntimeException e) {
-            completeExceptionally(e);
+            CompletableFuture<Page<T>> next = page.nextAsync();
+            if (!next.isDone() || next.isCompletedExceptionally()) {
+                follow(next, this::take);
+                return;
+            }
+            page = next.join();
         }
-        return null;
-    }
-
-    private synchronized CompletableFuture<Page<T>> ask(Page<T> page) {
-        underWay = page.nextAsync();
-        if (cancelled) {
-            underWay.cancel(true);
-        }
-        return underWay;
-    }
-
-    /** Ends the reading with the outcome of the request under way. */
-    @Override
-    public boolean cancel(boolean mayInterruptIfRunning) {
-        CompletableFuture<Page<T>> running;
-        synchronized (this) {
-            cancelled = true;
-            running = underWay;
-        }
-        return running.cancel(mayInterruptIfRunning);
-    }
-
-    /** What is derived from this future has no hold on the reading. */
-    @Override
-    public <U> CompletableFuture<U> newIncompleteFuture() {
-        return new CompletableFuture<>();
     }
 }
