@@ -1,0 +1,66 @@
+package dev.polysms.internal.number;
+
+import com.google.i18n.phonenumbers.NumberParseException;
+import com.google.i18n.phonenumbers.PhoneNumberUtil;
+import com.google.i18n.phonenumbers.PhoneNumberUtil.PhoneNumberFormat;
+import com.google.i18n.phonenumbers.PhoneNumberUtil.PhoneNumberType;
+import com.google.i18n.phonenumbers.PhoneNumberUtil.ValidationResult;
+import com.google.i18n.phonenumbers.Phonenumber.PhoneNumber;
+import java.util.Optional;
+
+/** The numbering plans that this library ships, asked about digits only: the plans' own reader would dial letters. */
+public final class NumberingPlan {
+    private static final String NO_REGION = "ZZ";
+
+    private NumberingPlan() {}
+
+    /** Returns whether the code is that of a country with a numbering plan, such as {@code US}. */
+    public static boolean isRegion(String region) {
+        return PhoneNumberUtil.getInstance().getSupportedRegions().contains(region);
+    }
+
+    /** Returns the calling code of a country, such as 420. */
+    public static int callingCode(String region) {
+        return PhoneNumberUtil.getInstance().getCountryCodeForRegion(region);
+    }
+
+    /**
+     * Reads digits as they are dialled in a country, with or without its trunk or international prefix.
+     *
+     * @return the number in E.164 form, or empty if it has too many or too few digits
+     */
+    public static Optional<String> national(String digits, String region) {
+        return read(digits, region);
+    }
+
+    /**
+     * Reads a calling code and a number.
+     *
+     * @return the number in E.164 form, or empty if the calling code is unknown or it has too many or too few digits
+     */
+    public static Optional<String> international(String digits) {
+        return read("+" + digits, NO_REGION);
+    }
+
+    private static Optional<String> read(String digits, String region) {
+        PhoneNumberUtil plans = PhoneNumberUtil.getInstance();
+        try {
+            PhoneNumber number = plans.parse(digits, region);
+            return isWhole(plans, number)
+                    ? Optional.of(plans.format(number, PhoneNumberFormat.E164))
+                    : Optional.empty();
+        } catch (NumberParseException e) { // its words might quote the number
+            return Optional.empty();
+        }
+    }
+
+    /**
+     * A length counts that lines of people have. Other lengths count for ranges that are known to have them: a plan with
+     * voice mailboxes of twelve digits would let a number of nine pass with three more.
+     */
+    private static boolean isWhole(PhoneNumberUtil plans, PhoneNumber number) {
+        return plans.isPossibleNumberForTypeWithReason(number, PhoneNumberType.FIXED_LINE_OR_MOBILE)
+                        == ValidationResult.IS_POSSIBLE
+                || plans.isValidNumber(number);
+    }
+}

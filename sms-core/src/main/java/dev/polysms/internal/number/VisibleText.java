@@ -1,0 +1,32 @@
+package dev.polysms.internal.number;
+
+/**
+ * A text without the characters that nobody sees: bidirectional marks, joiners, byte order marks, variation selectors. Address
+ * books put them around numbers.
+ */
+public final class VisibleText {
+    private VisibleText() {}
+
+    /** Returns the text without invisible characters; the same text if it has none. */
+    public static String of(String text) {
+        return text.codePoints().noneMatch(VisibleText::isInvisible)
+                ? text
+                : text.codePoints()
+                        .filter(c -> !isInvisible(c))
+                        .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+                        .toString();
+    }
+
+    private static boolean isInvisible(int c) {
+        return Character.getType(c) == Character.FORMAT
+                || c == 0x034F // combining grapheme joiner
+                || c == 0x115F // fillers, which Unicode calls letters
+                || c == 0x1160
+                || c == 0x3164
+                || c == 0xFFA0
+                || c == 0x2800 // braille without a dot
+                || (c >= 0xFE00 && c <= 0xFE0F) // variation selectors
+                || (c >= 0x180B && c <= 0x180F)
+                || (c >= 0xE0100 && c <= 0xE01EF);
+    }
+}

@@ -1,0 +1,165 @@
+package dev.polysms.spi;
+
+import dev.polysms.Address;
+import dev.polysms.PhoneNumber;
+import dev.polysms.RawAddress;
+import dev.polysms.internal.number.NumberingPlan;
+import dev.polysms.internal.number.VisibleText;
+import dev.polysms.internal.number.WrittenNumber;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads the addresses in a vendor's answers, histories and webhooks. Every adapter reads the ends of a message with it, so
+ * that one person is one {@link PhoneNumber} wherever the number comes from: an opt-out that is read as another address is
+ * lost.
+ *
+ * <p>It takes what vendors and gateways are known to write for one number:
+ *
+ * <ul>
+ *   <li>{@code +420601555001}, and the same with spaces, dots, dashes, slashes or brackets;
+ *   <li>{@code " 420601555001"}: the plus sign of a form that was not encoded, which reads as a space;
+ *   <li>{@code %2B420601555001}: one that was encoded twice;
+ *   <li>{@code 420601555001}: the calling code without a plus sign, as a JSON number has it too;
+ *   <li>{@code 00420601555001}: the international prefix of most countries;
+ *   <li>{@code 601 555 001}: the national form, if the reader knows the vendor's {@linkplain #ofRegion region};
+ *   <li>any of them with bidirectional marks, no-break spaces or zero-width characters in or around it.
+ * </ul>
+ *
+ * <p>Three to eight digits without a plus sign are a short code. Every other text is what {@link Address#of} makes of it. It
+ * never fails, so that one odd row does not fail a page. Immutable and thread-safe.
+ *
+ * <pre>{@code
+ * private static final AddressReader ADDRESSES = AddressReader.ofRegion("CZ");
+ *
+ * MessageRecord.builder(PROVIDER).from(row.text("from").map(ADDRESSES::read).orElse(null))
+ * }</pre>
+ */
+public final class AddressReader {
+    private static final AddressReader INTERNATIONAL = new AddressReader(null, "+");
+    private static final String ENCODED_PLUS = "%2B";
+    private static final String PREFIX = "00";
+
+    /** As many digits may be a short code; a number with its calling code has more. */
+    private static final int LONGEST_SHORT_CODE = 8;
+
+    private final @Nullable String region;
+
+    /** What most numbers begin with: those need no numbering plan, which takes time. */
+    private final String commonStart;
+
+    private AddressReader(@Nullable String region, String commonStart) {
+        this.region = region;
+        this.commonStart = commonStart;
+    }
+
+    /**
+     * Returns a reader for a vendor whose numbers always have their calling code, with or without a plus sign.
+     *
+     * @return the reader
+     */
+    public static AddressReader international() {
+        return INTERNATIONAL;
+    }
+
+    /**
+     * Returns a reader for a vendor that may write the numbers of its own country without the calling code. If digits
+     * without a plus sign are a number of that country, they are read so.
+     *
+     * @param region the ISO 3166-1 alpha-2 code of the country in capitals, such as {@code US}
+     * @return the reader
+     * @throws IllegalArgumentException if the region is unknown
+     */
+    public static AddressReader ofRegion(String region) {
+        Objects.requireNonNull(region, "region");
+        if (!NumberingPlan.isRegion(region)) {
+            throw new IllegalArgumentException(
+                    "The region must be an ISO 3166-1 alpha-2 country code in capitals, such as US or CZ");
+        }
+        return new AddressReader(region, "+" + NumberingPlan.callingCode(region));
+    }
+
+    /**
+     * Returns the address that a vendor wrote.
+     *
+     * @param written the vendor's own text, which must not be blank; do not strip it, since a space before a number may
+     *     have been a plus sign
+     * @return a phone number, a short code or a sender name where the text is one, else a {@link RawAddress} of the
+     *     stripped text
+     */
+    public Address read(String written) {
+        Optional<PhoneNumber> number = number(written);
+        if (number.isPresent()) {
+            return number.get();
+        }
+        String text = VisibleText.of(written).strip();
+        if (text.isEmpty()) {
+            return new RawAddress(written);
+        }
+        Address address = Address.of(withoutSpacesIfDigits(text));
+        return address instanceof RawAddress ? new RawAddress(written.strip()) : address;
+    }
+
+    /**
+     * Returns the phone number that a vendor wrote.
+     *
+     * @param written the vendor's own text
+     * @return the number, or empty if the text is anything else
+     */
+    public Optional<PhoneNumber> number(String written) {
+        if (written.startsWith(commonStart) && Address.of(written) instanceof PhoneNumber number) {
+            return Optional.of(number);
+        }
+        String text = VisibleText.of(written);
+        String stripped = text.strip();
+        boolean encoded = stripped.regionMatches(true, 0, ENCODED_PLUS, 0, ENCODED_PLUS.length());
+        return WrittenNumber.read(encoded ? "+" + stripped.substring(ENCODED_PLUS.length()) : stripped)
+                .flatMap(number ->
+                        number.international() ? international(number.digits()) : withoutPlus(number.digits()));
+    }
+
+    /** A vendor of one country may put the plus sign before the national form; that is no number of any country then. */
+    private Optional<PhoneNumber> international(String digits) {
+        Optional<PhoneNumber> known = NumberingPlan.international(digits).map(PhoneNumber::of);
+        return known.or(() -> national(digits)).or(() -> syntactic(digits));
+    }
+
+    private Optional<PhoneNumber> withoutPlus(String digits) {
+        if (digits.startsWith(PREFIX)) {
+            return syntactic(digits.substring(PREFIX.length()));
+        }
+        Optional<PhoneNumber> national = national(digits);
+        if (national.isPresent() || digits.length() <= LONGEST_SHORT_CODE) {
+            return national;
+        }
+        return region == null
+                ? syntactic(digits)
+                : NumberingPlan.international(digits).map(PhoneNumber::of);
+    }
+
+    private Optional<PhoneNumber> national(String digits) {
+        return region == null
+                ? Optional.empty()
+                : NumberingPlan.national(digits, region).map(PhoneNumber::of);
+    }
+
+    /** A range that the numbering plans do not know yet may be in use. */
+    private static Optional<PhoneNumber> syntactic(String digits) {
+        return !digits.isEmpty() && Address.of("+" + digits) instanceof PhoneNumber number
+                ? Optional.of(number)
+                : Optional.empty();
+    }
+
+    private static String withoutSpacesIfDigits(String text) {
+        boolean spacedDigits = text.codePoints()
+                .allMatch(c -> (c >= '0' && c <= '9') || Character.getType(c) == Character.SPACE_SEPARATOR);
+        return spacedDigits ? text.replaceAll("\\D", "") : text;
+    }
+
+    /** Returns the region. */
+    @Override
+    public String toString() {
+        return "AddressReader[" + (region == null ? "international" : region) + "]";
+    }
+}
