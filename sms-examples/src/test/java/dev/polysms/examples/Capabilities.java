@@ -24,22 +24,22 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** What each client can do, by its types. */
+/** The capabilities of each client, read from its types. */
 final class Capabilities {
     static final List<Class<? extends SmsClient>> CLIENTS =
             List.of(PrimeVoxClient.class, VoiceElementsClient.class, VoipexClient.class, VoximplantClient.class);
 
     private static final List<Row> ROWS = List.of(
-            new Row("send a text with media", MediaSender.class),
+            new Row("send media", MediaSender.class),
             new Row("upload media", MediaUpload.class),
             new Row("fetch media", MediaFetch.class),
-            new Row("send to many", BulkSender.class),
-            new Row("read the conversations", Conversations.class),
+            new Row("send to many recipients", BulkSender.class),
+            new Row("read conversations", Conversations.class),
             new Row("read the history", MessageHistory.class),
-            new Row("list the numbers", NumberListing.class),
-            new Row("get and give back numbers", NumberProvisioning.class));
+            new Row("list the account's numbers", NumberListing.class),
+            new Row("get and release numbers", NumberProvisioning.class));
 
-    /** A capability and what it is good for. */
+    /** A capability and its purpose. */
     private record Row(String title, Class<? extends Capability> type) {
         String toString(Function<Class<?>, String> cell) {
             return row(title + ": `" + type.getSimpleName() + "`", cell);
@@ -57,26 +57,23 @@ final class Capabilities {
 
     // ---- tables
 
-    /** Which client implements what, and what it has besides. */
+    /** Returns the table of capabilities by client. */
     static String overview() {
-        return Stream.concat(
-                        table(row -> row.toString(client -> row.type.isAssignableFrom(client) ? "yes" : "–")),
-                        Stream.of(row("its own", Capabilities::ownSignatures)))
-                .collect(Collectors.joining("\n"));
+        return table(row -> row.toString(client -> row.type.isAssignableFrom(client) ? "yes" : "–"));
     }
 
-    /** Which client implements what, and what can be put in its place. */
+    /** Returns the table of capabilities by client, with what the core provides where a client lacks one. */
     static String withSubstitutes() {
-        return table(row -> row.toString(client -> row.type.isAssignableFrom(client) ? "yes" : substitute(row, client)))
-                .collect(Collectors.joining("\n"));
+        return table(
+                row -> row.toString(client -> row.type.isAssignableFrom(client) ? "yes" : substitute(row, client)));
     }
 
-    private static Stream<String> table(Function<Row, String> line) {
+    private static String table(Function<Row, String> line) {
         Stream<String> head = Stream.of(
                 row("client", client -> "`" + client.getSimpleName() + "`"),
                 "|---|---|---|---|---|",
-                row("send a text: `SmsSender`", client -> "yes"));
-        return Stream.concat(head, ROWS.stream().map(line));
+                row("send a message: `SmsSender`", client -> "yes"));
+        return Stream.concat(head, ROWS.stream().map(line)).collect(Collectors.joining("\n"));
     }
 
     private static String substitute(Row row, Class<?> client) {
@@ -91,16 +88,9 @@ final class Capabilities {
         return CLIENTS.stream().map(cell).collect(Collectors.joining(" | ", "| " + title + " | ", " |"));
     }
 
-    private static String ownSignatures(Class<?> client) {
-        String own = ownMethods(client).stream()
-                .map(method -> "`" + signature(method) + "`")
-                .collect(Collectors.joining(", "));
-        return own.isEmpty() ? "–" : own;
-    }
-
     // ---- a vendor's own methods
 
-    /** Returns what a class adds to what it inherits; not the twins that do not wait, take options or only check. */
+    /** Returns the public methods that a class adds, without their async variants, those with options, and checks. */
     static List<Method> ownMethods(Class<?> type) {
         return Arrays.stream(type.getDeclaredMethods())
                 .filter(method -> Modifier.isPublic(method.getModifiers()) && !Modifier.isStatic(method.getModifiers()))
@@ -113,7 +103,8 @@ final class Capabilities {
     }
 
     private static boolean isInherited(Class<?> type, Method method) {
-        return Stream.concat(Stream.of(type.getSuperclass()), Arrays.stream(type.getInterfaces()))
+        return Stream.of(Stream.of(type.getSuperclass()), Arrays.stream(type.getInterfaces()), known().stream())
+                .flatMap(parents -> parents)
                 .flatMap(parent -> Arrays.stream(parent.getMethods()))
                 .anyMatch(inherited -> inherited.getName().equals(method.getName())
                         && Arrays.equals(inherited.getParameterTypes(), method.getParameterTypes()));
@@ -125,11 +116,11 @@ final class Capabilities {
                 .collect(Collectors.joining(", ", method.getName() + "(", ")"));
     }
 
-    /** Tells whether a method only leads to further methods: those of a class that is neither a value nor an enum. */
+    /** Returns whether a method only gives access to more methods, such as {@code catalog()}. */
     static boolean isFacade(Method method) {
         Class<?> result = method.getReturnType();
         return method.getParameterCount() == 0
-                && result.getPackage() == method.getDeclaringClass().getPackage()
+                && result.getPackageName().startsWith(method.getDeclaringClass().getPackageName())
                 && !result.isRecord()
                 && !result.isEnum();
     }

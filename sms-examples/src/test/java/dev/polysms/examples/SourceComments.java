@@ -20,7 +20,7 @@ final class SourceComments {
     }
 
     static SourceComments of(Class<?> type) throws IOException {
-        String vendor = type.getPackageName().substring("dev.polysms.".length());
+        String vendor = type.getPackageName().split("\\.")[2];
         return new SourceComments(Repository.file(
                 "sms-" + vendor + "/src/main/java/" + type.getName().replace('.', '/') + ".java"));
     }
