@@ -16,9 +16,9 @@ import dev.polysms.sandbox.internal.control.WebhookPart;
 import dev.polysms.sandbox.internal.event.EventHub;
 import dev.polysms.sandbox.internal.fault.Faults;
 import dev.polysms.sandbox.internal.http.LazyEndpoint;
-import dev.polysms.sandbox.internal.http.Listen;
 import dev.polysms.sandbox.internal.http.OwnPages;
 import dev.polysms.sandbox.internal.http.SandboxServer;
+import dev.polysms.sandbox.internal.http.ServerSettings;
 import dev.polysms.sandbox.internal.http.Sites;
 import dev.polysms.sandbox.internal.http.VendorCommons;
 import dev.polysms.sandbox.internal.http.VendorSite;
@@ -40,10 +40,13 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.OptionalInt;
+import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * Four SMS vendors on one local port, each with its own wire API, that take messages and send none.
@@ -57,6 +60,8 @@ import java.util.OptionalInt;
  * follow the vendors' public documents; no vendor takes part in them.
  */
 public final class SmsSandbox implements AutoCloseable {
+    private static final Duration READ_TIMEOUT = Duration.ofSeconds(30);
+
     private final MessageStore messages;
     private final Journal journal;
     private final EventHub events = new EventHub();
@@ -95,7 +100,7 @@ public final class SmsSandbox implements AutoCloseable {
                 push -> events.publish("push", PushJson.push(push)));
         messages.listen(pusher);
         server = new SandboxServer(
-                new Listen(builder.host, builder.port, clock),
+                new ServerSettings(builder.host, builder.port, builder.allowedHosts, READ_TIMEOUT, clock),
                 sites,
                 new VendorCommons(messages, journal, faults),
                 new OwnPages(
@@ -417,8 +422,10 @@ public final class SmsSandbox implements AutoCloseable {
     public static final class Builder {
         private static final int DEFAULT_MAX_MESSAGES = 10_000;
         private static final int MAX_PORT = 65_535;
+        private static final Pattern HOST_NAME = Pattern.compile("[\\p{Alnum}._-]+|\\[[\\p{XDigit}:.]+\\]");
 
         private String host = "127.0.0.1";
+        private final Set<String> allowedHosts = new HashSet<>();
         private int port;
         private Clock clock = Clock.systemUTC();
         private int maxMessages = DEFAULT_MAX_MESSAGES;
@@ -443,6 +450,24 @@ public final class SmsSandbox implements AutoCloseable {
                 throw new IllegalArgumentException("The host is empty. Name an address, such as 127.0.0.1.");
             }
             this.host = host;
+            return this;
+        }
+
+        /**
+         * Lets the sandbox be called by one more host name: a container's, or one of this machine in its network. If none is
+         * set, it answers only requests whose {@code Host} is a loopback address or the {@linkplain #host host} that it listens
+         * on, so that no web page can reach it under a name of its own. Each call adds a name.
+         *
+         * @param name the host name without a port, in any case
+         * @return this builder
+         * @throws IllegalArgumentException if it is not one host name
+         */
+        public Builder allowHost(String name) {
+            if (!HOST_NAME.matcher(name).matches()) {
+                throw new IllegalArgumentException("An allowed host is one name or address, without scheme, port and "
+                        + "wildcard. Give one such as sandbox or [fd00::1].");
+            }
+            allowedHosts.add(name);
             return this;
         }
 

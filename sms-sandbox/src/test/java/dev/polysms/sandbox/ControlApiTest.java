@@ -248,6 +248,43 @@ class ControlApiTest {
         assertThat(sandbox.faults()).hasSize(1);
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "%2B13035550142",
+                "+13035550142",
+                "+1303",
+                "13035550142",
+                "5550142",
+                "+1%20(303)%20555-0142",
+                "1.303.555.0142",
+                "%20%2B1303",
+                "+1+303+555+0142",
+                "(303)+555-0142"
+            })
+    void finds_a_number_however_it_is_written(String number) {
+        control.send("primevox", "+13035550142", "Hello");
+        control.send("voipex", "+420607608609", "Ahoj");
+
+        assertThat(control.get("/sandbox/messages?number=" + number)
+                        .json()
+                        .path("messages")
+                        .findValuesAsText("to"))
+                .containsExactly("+13035550142");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"POLYSMS, 1", "POLY, 1", "'', 1", "x+1303, 0", "+44, 0", "+420, 1"})
+    void finds_sender_ids_and_parts(String number, int found) {
+        control.send("voipex", "+420607608609", "Ahoj");
+        sandbox.receive("voipex", "POLYSMS", SandboxAccount.VOIPEX_NUMBER, "Ahoj");
+
+        assertThat(control.get("/sandbox/messages?limit=1&number=" + number)
+                        .json()
+                        .path("messages"))
+                .hasSize(found);
+    }
+
     @Test
     void refuses_unknown_paths_methods_and_parameters() {
         assertThat(control.get("/sandbox/nothing").status()).isEqualTo(404);

@@ -306,7 +306,7 @@ class VoximplantHistoryTest {
 
         Answer answer = vendor.answer("GetSmsHistory", "output", "csv");
 
-        assertThat(answer.contentType()).isEqualTo("text/csv; charset=utf-8");
+        assertThat(answer.contentType()).isEqualTo("application/octet-stream");
         assertThat(answer.text())
                 .isEqualTo("message_id,source_number,destination_number,direction,fragments,cost,status_id,"
                         + "error_message,processed_date,transaction_id,text\r\n"

@@ -1,10 +1,10 @@
 package dev.polysms.sandbox.internal.control;
 
-import dev.polysms.sandbox.internal.http.ApiRequest;
-import dev.polysms.sandbox.internal.http.ApiResponse;
 import dev.polysms.sandbox.internal.http.Endpoint;
 import dev.polysms.sandbox.internal.http.Refusal;
 import dev.polysms.sandbox.internal.http.Routes;
+import dev.polysms.sandbox.internal.http.SandboxRequest;
+import dev.polysms.sandbox.internal.http.SandboxResponse;
 import java.util.Comparator;
 import java.util.List;
 
@@ -25,7 +25,7 @@ public final class ControlApi implements Endpoint {
     }
 
     @Override
-    public ApiResponse answer(ApiRequest request) {
+    public SandboxResponse answer(SandboxRequest request) {
         try {
             return routes.answer(request).header("Cache-Control", "no-store");
         } catch (Refusal refusal) {

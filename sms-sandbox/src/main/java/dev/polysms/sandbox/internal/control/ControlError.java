@@ -1,7 +1,7 @@
 package dev.polysms.sandbox.internal.control;
 
-import dev.polysms.sandbox.internal.http.ApiResponse;
 import dev.polysms.sandbox.internal.http.Refusal;
+import dev.polysms.sandbox.internal.http.SandboxResponse;
 
 /** Errors of the control API: {@code {"error": …}} with the rule and the fix. */
 public final class ControlError {
@@ -18,7 +18,7 @@ public final class ControlError {
         return new Refusal(answer(status, message));
     }
 
-    static ApiResponse answer(int status, String message) {
-        return ApiResponse.json(status, ApiResponse.object().put("error", message));
+    static SandboxResponse answer(int status, String message) {
+        return SandboxResponse.json(status, SandboxResponse.object().put("error", message));
     }
 }

@@ -4,8 +4,8 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.polysms.sandbox.SandboxExchange;
 import dev.polysms.sandbox.SandboxMessage;
-import dev.polysms.sandbox.internal.http.ApiRequest;
-import dev.polysms.sandbox.internal.http.ApiResponse;
+import dev.polysms.sandbox.internal.http.SandboxRequest;
+import dev.polysms.sandbox.internal.http.SandboxResponse;
 import dev.polysms.sandbox.internal.journal.ExchangeSummary;
 import java.util.Locale;
 import java.util.Map;
@@ -21,7 +21,7 @@ public final class ControlJson {
      * @return its object
      */
     public static ObjectNode message(SandboxMessage message) {
-        ObjectNode json = ApiResponse.object()
+        ObjectNode json = SandboxResponse.object()
                 .put("vendor", message.vendor())
                 .put("id", message.id())
                 .put("from", message.from())
@@ -72,7 +72,7 @@ public final class ControlJson {
      * @return its object
      */
     public static ObjectNode summary(ExchangeSummary exchange) {
-        ObjectNode json = ApiResponse.object()
+        ObjectNode json = SandboxResponse.object()
                 .put("id", exchange.id())
                 .put("vendor", exchange.vendor())
                 .put("at", exchange.at().toString())
@@ -85,7 +85,7 @@ public final class ControlJson {
     }
 
     /** Where a vendor is, under the name by which the caller reached the sandbox. */
-    static String baseUrl(ApiRequest request, String vendor) {
+    static String baseUrl(SandboxRequest request, String vendor) {
         return "http://" + request.header("Host").orElse("") + "/" + vendor;
     }
 

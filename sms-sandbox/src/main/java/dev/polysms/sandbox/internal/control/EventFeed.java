@@ -3,7 +3,7 @@ package dev.polysms.sandbox.internal.control;
 import dev.polysms.sandbox.SandboxMessage;
 import dev.polysms.sandbox.internal.event.EventHub;
 import dev.polysms.sandbox.internal.fault.Faults;
-import dev.polysms.sandbox.internal.http.ApiResponse;
+import dev.polysms.sandbox.internal.http.SandboxResponse;
 import dev.polysms.sandbox.internal.journal.Journal;
 import dev.polysms.sandbox.internal.store.MessageListener;
 import dev.polysms.sandbox.internal.store.MessageStore;
@@ -39,7 +39,7 @@ public final class EventFeed implements MessageListener {
     public void changed(SandboxMessage message) {
         hub.publish(
                 "state",
-                ApiResponse.object()
+                SandboxResponse.object()
                         .put("vendor", message.vendor())
                         .put("id", message.id())
                         .put("state", ControlJson.word(message.state())));
@@ -47,6 +47,6 @@ public final class EventFeed implements MessageListener {
 
     @Override
     public void cleared() {
-        hub.publish("cleared", ApiResponse.object());
+        hub.publish("cleared", SandboxResponse.object());
     }
 }

@@ -4,9 +4,9 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.polysms.sandbox.SandboxExchange;
 import dev.polysms.sandbox.SandboxMessage;
-import dev.polysms.sandbox.internal.http.ApiRequest;
-import dev.polysms.sandbox.internal.http.ApiResponse;
 import dev.polysms.sandbox.internal.http.Routes;
+import dev.polysms.sandbox.internal.http.SandboxRequest;
+import dev.polysms.sandbox.internal.http.SandboxResponse;
 import dev.polysms.sandbox.internal.journal.ExchangeSummary;
 import dev.polysms.sandbox.internal.journal.Journal;
 import dev.polysms.sandbox.internal.store.MessageStore;
@@ -41,12 +41,12 @@ public final class ExchangeCalls implements ControlCalls {
         routes.get(PATH, this::list).getBelow(PATH + "/", this::one);
     }
 
-    private ApiResponse list(ApiRequest request) {
+    private SandboxResponse list(SandboxRequest request) {
         Query query = new Query(request, Set.of("vendor", "message", "limit"));
-        ObjectNode answer = ApiResponse.object();
+        ObjectNode answer = SandboxResponse.object();
         ArrayNode rows = answer.putArray("exchanges");
         find(query).forEach(exchange -> rows.add(ControlJson.summary(ExchangeSummary.of(exchange))));
-        return ApiResponse.json(200, answer);
+        return SandboxResponse.json(200, answer);
     }
 
     private List<SandboxExchange> find(Query query) {
@@ -65,11 +65,11 @@ public final class ExchangeCalls implements ControlCalls {
                 .toList();
     }
 
-    private ApiResponse one(ApiRequest request) {
+    private SandboxResponse one(SandboxRequest request) {
         return Optional.of(request.path())
                 .filter(id -> ID.matcher(id).matches())
                 .flatMap(id -> journal.find(Long.parseLong(id)))
-                .map(exchange -> ApiResponse.json(200, ControlJson.exchange(exchange)))
+                .map(exchange -> SandboxResponse.json(200, ControlJson.exchange(exchange)))
                 .orElseThrow(() -> ControlError.refusal(
                         404, "There is no such exchange, or it is gone: the last 1000 are kept. List them first."));
     }

@@ -6,9 +6,9 @@ import dev.polysms.sandbox.ActiveFault;
 import dev.polysms.sandbox.SandboxFault;
 import dev.polysms.sandbox.SandboxFault.Kind;
 import dev.polysms.sandbox.internal.fault.Faults;
-import dev.polysms.sandbox.internal.http.ApiRequest;
-import dev.polysms.sandbox.internal.http.ApiResponse;
 import dev.polysms.sandbox.internal.http.Routes;
+import dev.polysms.sandbox.internal.http.SandboxRequest;
+import dev.polysms.sandbox.internal.http.SandboxResponse;
 import dev.polysms.sandbox.internal.http.Sites;
 import java.time.Duration;
 import java.util.Arrays;
@@ -44,13 +44,13 @@ public final class FaultCalls implements ControlCalls {
                 .deleteBelow(PATH + "/", this::remove);
     }
 
-    private ApiResponse list(ApiRequest request) {
-        ObjectNode answer = ApiResponse.object();
+    private SandboxResponse list(SandboxRequest request) {
+        ObjectNode answer = SandboxResponse.object();
         putAll(answer, faults);
-        return ApiResponse.json(200, answer);
+        return SandboxResponse.json(200, answer);
     }
 
-    private ApiResponse set(ApiRequest request) {
+    private SandboxResponse set(SandboxRequest request) {
         JsonBody body = JsonBody.of(request, MEMBERS);
         SandboxFault fault = SandboxFault.of(kind(body.requiredText("kind")));
         Optional<String> vendor = body.text("vendor").filter(name -> !name.equals("all"));
@@ -64,25 +64,25 @@ public final class FaultCalls implements ControlCalls {
         int count = (int) body.count("count").orElse(1);
         fault = count == 0 ? fault.always() : fault.times(count);
         try {
-            return ApiResponse.json(201, json(faults.add(withNumbers(fault, body))));
+            return SandboxResponse.json(201, json(faults.add(withNumbers(fault, body))));
         } catch (IllegalStateException full) {
             throw ControlError.refusal(409, "At most 100 faults can be set at once. Remove some first.");
         }
     }
 
-    private ApiResponse removeAll(ApiRequest request) {
+    private SandboxResponse removeAll(SandboxRequest request) {
         faults.clear();
-        return ApiResponse.empty(204);
+        return SandboxResponse.empty(204);
     }
 
-    private ApiResponse remove(ApiRequest request) {
+    private SandboxResponse remove(SandboxRequest request) {
         ActiveFault fault = faults.all().stream()
                 .filter(each -> Long.toString(each.id()).equals(request.path()))
                 .findFirst()
                 .orElseThrow(() ->
                         ControlError.refusal(404, "There is no fault of this id. List them with GET " + PATH + "."));
         fault.remove();
-        return ApiResponse.empty(204);
+        return SandboxResponse.empty(204);
     }
 
     /** The faults of a sandbox, put under {@code faults}. */
@@ -94,7 +94,7 @@ public final class FaultCalls implements ControlCalls {
     /** A fault with how often it fired. */
     static ObjectNode json(ActiveFault active) {
         SandboxFault fault = active.fault();
-        ObjectNode json = ApiResponse.object()
+        ObjectNode json = SandboxResponse.object()
                 .put("id", active.id())
                 .put("kind", fault.kind().word())
                 .put("vendor", fault.vendor().orElse("all"))

@@ -2,9 +2,9 @@ package dev.polysms.sandbox.internal.control;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.polysms.sandbox.SandboxMedia;
-import dev.polysms.sandbox.internal.http.ApiRequest;
-import dev.polysms.sandbox.internal.http.ApiResponse;
 import dev.polysms.sandbox.internal.http.Routes;
+import dev.polysms.sandbox.internal.http.SandboxRequest;
+import dev.polysms.sandbox.internal.http.SandboxResponse;
 import dev.polysms.sandbox.internal.http.Sites;
 import dev.polysms.sandbox.internal.http.VendorSite;
 import dev.polysms.sandbox.internal.store.Inbound;
@@ -36,7 +36,7 @@ public final class InboundCalls implements ControlCalls {
         routes.post("/sandbox/inbound", this::receive);
     }
 
-    private ApiResponse receive(ApiRequest request) {
+    private SandboxResponse receive(SandboxRequest request) {
         JsonBody body = JsonBody.of(request, MEMBERS);
         VendorSite site = sites.site(body.requiredText("vendor"));
         Inbound inbound = new Inbound(
@@ -45,7 +45,7 @@ public final class InboundCalls implements ControlCalls {
                 body.requiredText("to"),
                 body.text("text").orElse(""),
                 files(body.node("media")));
-        return ApiResponse.json(201, ControlJson.message(site.receive(inbound)));
+        return SandboxResponse.json(201, ControlJson.message(site.receive(inbound)));
     }
 
     private static List<SandboxMedia> files(JsonNode list) {

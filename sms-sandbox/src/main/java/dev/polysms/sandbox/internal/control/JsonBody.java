@@ -2,8 +2,8 @@ package dev.polysms.sandbox.internal.control;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.polysms.sandbox.internal.http.ApiRequest;
 import dev.polysms.sandbox.internal.http.Refusal;
+import dev.polysms.sandbox.internal.http.SandboxRequest;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.List;
@@ -33,7 +33,7 @@ public final class JsonBody {
      * @return the body
      * @throws Refusal if the body is no JSON object, or has other members
      */
-    public static JsonBody of(ApiRequest request, Set<String> names) {
+    public static JsonBody of(SandboxRequest request, Set<String> names) {
         return new JsonBody(
                 request.jsonObject()
                         .orElseThrow(() -> ControlError.refusal(

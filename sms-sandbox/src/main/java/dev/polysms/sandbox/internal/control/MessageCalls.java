@@ -3,9 +3,9 @@ package dev.polysms.sandbox.internal.control;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.polysms.sandbox.SandboxMessage;
-import dev.polysms.sandbox.internal.http.ApiRequest;
-import dev.polysms.sandbox.internal.http.ApiResponse;
 import dev.polysms.sandbox.internal.http.Routes;
+import dev.polysms.sandbox.internal.http.SandboxRequest;
+import dev.polysms.sandbox.internal.http.SandboxResponse;
 import dev.polysms.sandbox.internal.store.MessageStore;
 import java.util.List;
 import java.util.Locale;
@@ -32,10 +32,10 @@ public final class MessageCalls implements ControlCalls {
         routes.get(PATH, this::list).delete(PATH, this::clear);
     }
 
-    private ApiResponse list(ApiRequest request) {
+    private SandboxResponse list(SandboxRequest request) {
         Query query = new Query(request, Set.of("vendor", "number", "text", "limit"));
         String vendor = query.text("vendor");
-        String number = query.text("number");
+        String number = query.number("number");
         String text = query.text("text").toLowerCase(Locale.ROOT);
         List<SandboxMessage> found = messages.snapshot().stream()
                 .filter(message -> vendor.isEmpty() || message.vendor().equals(vendor))
@@ -43,16 +43,16 @@ public final class MessageCalls implements ControlCalls {
                         message.from().contains(number) || message.to().contains(number))
                 .filter(message -> message.text().toLowerCase(Locale.ROOT).contains(text))
                 .toList();
-        ObjectNode answer = ApiResponse.object();
+        ObjectNode answer = SandboxResponse.object();
         ArrayNode rows = answer.putArray("messages");
         found.stream()
                 .skip(Math.max(0, found.size() - query.count("limit", DEFAULT_LIMIT)))
                 .forEach(message -> rows.add(ControlJson.message(message)));
-        return ApiResponse.json(200, answer.put("total", found.size()).put("dropped", messages.dropped()));
+        return SandboxResponse.json(200, answer.put("total", found.size()).put("dropped", messages.dropped()));
     }
 
-    private ApiResponse clear(ApiRequest request) {
+    private SandboxResponse clear(SandboxRequest request) {
         messages.clear();
-        return ApiResponse.empty(204);
+        return SandboxResponse.empty(204);
     }
 }

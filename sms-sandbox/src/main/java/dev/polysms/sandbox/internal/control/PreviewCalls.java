@@ -1,16 +1,15 @@
 package dev.polysms.sandbox.internal.control;
 
 import dev.polysms.sandbox.SandboxMessage;
-import dev.polysms.sandbox.internal.http.ApiRequest;
-import dev.polysms.sandbox.internal.http.ApiResponse;
 import dev.polysms.sandbox.internal.http.Routes;
+import dev.polysms.sandbox.internal.http.SandboxRequest;
+import dev.polysms.sandbox.internal.http.SandboxResponse;
 import dev.polysms.sandbox.internal.http.Sites;
 import dev.polysms.sandbox.internal.store.MediaStore.MediaFile;
 import java.util.Optional;
 
 /**
- * {@code /sandbox/media/{vendor}/…}: files that a vendor keeps, for the sandbox's page, which has no vendor's credential. A file
- * comes from anywhere, so a browser may show it and run nothing of it.
+ * {@code /sandbox/media/{vendor}/…}: files that a vendor keeps, for the sandbox's page, which has no vendor's credential.
  */
 public final class PreviewCalls implements ControlCalls {
     private static final String PREFIX = "/sandbox/media/";
@@ -37,14 +36,12 @@ public final class PreviewCalls implements ControlCalls {
         routes.getBelow(PREFIX, this::show);
     }
 
-    private ApiResponse show(ApiRequest request) {
+    private SandboxResponse show(SandboxRequest request) {
         int end = request.path().indexOf('/');
         MediaFile file = Optional.of(request.path())
                 .filter(path -> end > 0)
                 .flatMap(path -> sites.site(path.substring(0, end)).media(path.substring(end)))
                 .orElseThrow(() -> ControlError.refusal(404, "There is no such file, or it is gone."));
-        return ApiResponse.bytes(200, file.contentType(), file.bytes())
-                .header("Content-Security-Policy", "sandbox; default-src 'none'")
-                .header("X-Content-Type-Options", "nosniff");
+        return SandboxResponse.file(file.contentType(), file.bytes());
     }
 }

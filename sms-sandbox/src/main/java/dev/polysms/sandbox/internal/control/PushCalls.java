@@ -4,9 +4,9 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.polysms.sandbox.SandboxMessage;
 import dev.polysms.sandbox.SandboxMessage.State;
-import dev.polysms.sandbox.internal.http.ApiRequest;
-import dev.polysms.sandbox.internal.http.ApiResponse;
 import dev.polysms.sandbox.internal.http.Routes;
+import dev.polysms.sandbox.internal.http.SandboxRequest;
+import dev.polysms.sandbox.internal.http.SandboxResponse;
 import dev.polysms.sandbox.internal.push.Pusher;
 import dev.polysms.sandbox.internal.store.MessageStore;
 import java.util.Set;
@@ -34,21 +34,21 @@ public final class PushCalls implements ControlCalls {
         routes.get("/sandbox/pushes", this::list).post("/sandbox/reports", this::report);
     }
 
-    private ApiResponse list(ApiRequest request) {
+    private SandboxResponse list(SandboxRequest request) {
         Query query = new Query(request, Set.of("vendor", "message", "limit"));
         String vendor = query.text("vendor");
         String message = query.text("message");
-        ObjectNode answer = ApiResponse.object();
+        ObjectNode answer = SandboxResponse.object();
         ArrayNode pushes = answer.putArray("pushes");
         pusher.pushes(
                         push -> (vendor.isEmpty() || push.vendor().equals(vendor))
                                 && (message.isEmpty() || push.messageId().equals(message)),
                         query.count("limit", DEFAULT_LIMIT))
                 .forEach(push -> pushes.add(PushJson.push(push)));
-        return ApiResponse.json(200, answer.put("pending", pusher.pending()).put("dropped", pusher.dropped()));
+        return SandboxResponse.json(200, answer.put("pending", pusher.pending()).put("dropped", pusher.dropped()));
     }
 
-    private ApiResponse report(ApiRequest request) {
+    private SandboxResponse report(SandboxRequest request) {
         JsonBody body = JsonBody.of(request, Set.of("vendor", "id", "state", "count"));
         String vendor = body.requiredText("vendor");
         String id = body.requiredText("id");
@@ -58,7 +58,8 @@ public final class PushCalls implements ControlCalls {
                 .orElseThrow(() -> ControlError.refusal(
                         404, "The vendor has no such message, or it is gone. Take an id of GET /sandbox/messages."));
         int pushes = pusher.report(message, state, (int) body.count("count").orElse(1));
-        return ApiResponse.json(
-                202, ApiResponse.object().put("state", ControlJson.word(state)).put("pushes", pushes));
+        return SandboxResponse.json(
+                202,
+                SandboxResponse.object().put("state", ControlJson.word(state)).put("pushes", pushes));
     }
 }

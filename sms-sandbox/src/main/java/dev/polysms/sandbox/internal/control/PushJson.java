@@ -3,7 +3,7 @@ package dev.polysms.sandbox.internal.control;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.polysms.sandbox.SandboxPush;
 import dev.polysms.sandbox.SandboxWebhook;
-import dev.polysms.sandbox.internal.http.ApiResponse;
+import dev.polysms.sandbox.internal.http.SandboxResponse;
 import dev.polysms.sandbox.internal.journal.Masking;
 
 /** Webhooks and pushes as the control API and the events write them: what is secret of them is masked. */
@@ -17,7 +17,7 @@ public final class PushJson {
      * @return its object
      */
     public static ObjectNode webhook(SandboxWebhook webhook) {
-        ObjectNode json = ApiResponse.object()
+        ObjectNode json = SandboxResponse.object()
                 .put("vendor", webhook.vendor())
                 .put("url", SandboxPush.masked(webhook.url()))
                 .put("reportUrl", SandboxPush.masked(webhook.reportUrl()));
@@ -42,7 +42,7 @@ public final class PushJson {
      * @return its object
      */
     public static ObjectNode push(SandboxPush push) {
-        ObjectNode json = ApiResponse.object()
+        ObjectNode json = SandboxResponse.object()
                 .put("id", push.id())
                 .put("vendor", push.vendor())
                 .put("kind", ControlJson.word(push.kind()))

@@ -1,17 +1,19 @@
 package dev.polysms.sandbox.internal.control;
 
-import dev.polysms.sandbox.internal.http.ApiRequest;
+import dev.polysms.sandbox.internal.http.SandboxRequest;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 
 /** The parameters of a control call. Whatever it does not know is refused: it would have narrowed nothing. */
 final class Query {
+    private static final Pattern NUMBER = Pattern.compile(" *\\+?[ ().-]*\\d[\\d ().-]*");
+    private static final Pattern NO_DIGIT = Pattern.compile("\\D");
     private static final Pattern COUNT = Pattern.compile("\\d{1,9}");
 
     private final Map<String, String> values;
 
-    Query(ApiRequest request, Set<String> names) {
+    Query(SandboxRequest request, Set<String> names) {
         values = request.query().isEmpty() ? Map.of() : request.queryParameters();
         if (!names.containsAll(values.keySet())) {
             throw ControlError.refusal(
@@ -24,6 +26,19 @@ final class Query {
     /** A parameter, empty if it is not there. */
     String text(String name) {
         return values.getOrDefault(name, "");
+    }
+
+    /**
+     * A phone number, or any part of one. Spaces, hyphens, dots and brackets are left out; a space before the first digit was a
+     * plus sign that the client did not encode.
+     */
+    String number(String name) {
+        String value = text(name);
+        if (!NUMBER.matcher(value).matches()) {
+            return value;
+        }
+        boolean isInternational = value.startsWith(" ") || value.strip().startsWith("+");
+        return (isInternational ? "+" : "") + NO_DIGIT.matcher(value).replaceAll("");
     }
 
     int count(String name, int otherwise) {

@@ -3,9 +3,9 @@ package dev.polysms.sandbox.internal.control;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.polysms.sandbox.internal.fault.Faults;
-import dev.polysms.sandbox.internal.http.ApiRequest;
-import dev.polysms.sandbox.internal.http.ApiResponse;
 import dev.polysms.sandbox.internal.http.Routes;
+import dev.polysms.sandbox.internal.http.SandboxRequest;
+import dev.polysms.sandbox.internal.http.SandboxResponse;
 import dev.polysms.sandbox.internal.http.Sites;
 import dev.polysms.sandbox.internal.http.VendorSite;
 import dev.polysms.sandbox.internal.store.MessageStore;
@@ -41,23 +41,23 @@ public final class StateCalls implements ControlCalls {
         routes.get("/sandbox/state", this::state).post("/sandbox/reset", this::reset);
     }
 
-    private ApiResponse state(ApiRequest request) {
-        ObjectNode answer = ApiResponse.object();
+    private SandboxResponse state(SandboxRequest request) {
+        ObjectNode answer = SandboxResponse.object();
         ArrayNode vendors = answer.putArray("vendors");
         sites.all().forEach(site -> vendors.add(describe(site, request)));
         answer.put("messages", messages.size()).put("dropped", messages.dropped());
         FaultCalls.putAll(answer, faults);
-        return ApiResponse.json(200, answer);
+        return SandboxResponse.json(200, answer);
     }
 
-    private ApiResponse reset(ApiRequest request) {
+    private SandboxResponse reset(SandboxRequest request) {
         reset.run();
-        return ApiResponse.empty(204);
+        return SandboxResponse.empty(204);
     }
 
-    private ObjectNode describe(VendorSite site, ApiRequest request) {
+    private ObjectNode describe(VendorSite site, SandboxRequest request) {
         KnownAccount account = KnownAccount.at(site.name());
-        ObjectNode json = ApiResponse.object()
+        ObjectNode json = SandboxResponse.object()
                 .put("name", site.name())
                 .put("title", account.title())
                 .put("baseUrl", ControlJson.baseUrl(request, site.name()));

@@ -6,9 +6,9 @@ import dev.polysms.sandbox.SandboxMessage.State;
 import dev.polysms.sandbox.SandboxWebhook;
 import dev.polysms.sandbox.SandboxWebhook.Echo;
 import dev.polysms.sandbox.SandboxWebhook.Order;
-import dev.polysms.sandbox.internal.http.ApiRequest;
-import dev.polysms.sandbox.internal.http.ApiResponse;
 import dev.polysms.sandbox.internal.http.Routes;
+import dev.polysms.sandbox.internal.http.SandboxRequest;
+import dev.polysms.sandbox.internal.http.SandboxResponse;
 import dev.polysms.sandbox.internal.push.Pusher;
 import java.time.Duration;
 import java.util.Set;
@@ -41,29 +41,29 @@ public final class WebhookCalls implements ControlCalls {
                 .deleteBelow(PATH + "/", this::remove);
     }
 
-    private ApiResponse all(ApiRequest request) {
-        ObjectNode answer = ApiResponse.object();
+    private SandboxResponse all(SandboxRequest request) {
+        ObjectNode answer = SandboxResponse.object();
         ArrayNode webhooks = answer.putArray("webhooks");
         pusher.webhooks().forEach(webhook -> webhooks.add(PushJson.webhook(webhook)));
-        return ApiResponse.json(200, answer);
+        return SandboxResponse.json(200, answer);
     }
 
-    private ApiResponse one(ApiRequest request) {
+    private SandboxResponse one(SandboxRequest request) {
         return pusher.webhook(request.path())
-                .map(webhook -> ApiResponse.json(200, PushJson.webhook(webhook)))
+                .map(webhook -> SandboxResponse.json(200, PushJson.webhook(webhook)))
                 .orElseThrow(() -> ControlError.refusal(
                         404, "The vendor has no webhook. Register one with PUT " + PATH + "/{vendor}."));
     }
 
-    private ApiResponse register(ApiRequest request) {
+    private SandboxResponse register(SandboxRequest request) {
         SandboxWebhook webhook = webhook(request.path(), JsonBody.of(request, MEMBERS));
         pusher.register(webhook);
-        return ApiResponse.json(200, PushJson.webhook(webhook));
+        return SandboxResponse.json(200, PushJson.webhook(webhook));
     }
 
-    private ApiResponse remove(ApiRequest request) {
+    private SandboxResponse remove(SandboxRequest request) {
         pusher.unregister(request.path());
-        return ApiResponse.empty(204);
+        return SandboxResponse.empty(204);
     }
 
     private static SandboxWebhook webhook(String vendor, JsonBody body) {

@@ -1,7 +1,7 @@
 package dev.polysms.sandbox.internal.event;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.polysms.sandbox.internal.http.Json;
+import dev.polysms.sandbox.internal.http.JsonText;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -35,7 +35,7 @@ public final class EventHub {
      * @param data what; not changed afterwards
      */
     public void publish(String type, ObjectNode data) {
-        String text = new String(Json.bytes(data), StandardCharsets.UTF_8);
+        String text = new String(JsonText.bytes(data), StandardCharsets.UTF_8);
         synchronized (this) {
             SandboxEvent event = new SandboxEvent(++lastId, type, text);
             remember(event);

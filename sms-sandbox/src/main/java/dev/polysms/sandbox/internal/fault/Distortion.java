@@ -8,8 +8,8 @@ import com.fasterxml.jackson.databind.node.LongNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import dev.polysms.sandbox.SandboxFault;
-import dev.polysms.sandbox.internal.http.ApiResponse;
-import dev.polysms.sandbox.internal.http.Json;
+import dev.polysms.sandbox.internal.http.JsonText;
+import dev.polysms.sandbox.internal.http.SandboxResponse;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Set;
@@ -30,7 +30,7 @@ public final class Distortion {
      * @param fault the fault, whose kind has a status
      * @return the answer
      */
-    public static ApiResponse refusal(SandboxFault fault) {
+    public static SandboxResponse refusal(SandboxFault fault) {
         int status =
                 switch (fault.kind()) {
                     case RATE_LIMITED -> 429;
@@ -38,8 +38,8 @@ public final class Distortion {
                     case UNAVAILABLE -> 503;
                     default -> throw new IllegalArgumentException("this kind of fault answers nothing of its own");
                 };
-        ApiResponse answer = ApiResponse.json(
-                status, ApiResponse.object().put("error", "A fault that was set in the sandbox answers this."));
+        SandboxResponse answer = SandboxResponse.json(
+                status, SandboxResponse.object().put("error", "A fault that was set in the sandbox answers this."));
         return fault.kind() == SandboxFault.Kind.SERVER_ERROR
                 ? answer
                 : fault.retryAfter()
@@ -52,8 +52,8 @@ public final class Distortion {
      *
      * @return the page, with HTTP 200
      */
-    public static ApiResponse page() {
-        return ApiResponse.bytes(200, "text/html; charset=utf-8", PAGE.getBytes(UTF_8));
+    public static SandboxResponse page() {
+        return SandboxResponse.bytes(200, "text/html; charset=utf-8", PAGE.getBytes(UTF_8));
     }
 
     /**
@@ -62,7 +62,7 @@ public final class Distortion {
      * @param answer the answer
      * @return the new answer; an answer that is hardly a text becomes a single brace
      */
-    public static ApiResponse malformed(ApiResponse answer) {
+    public static SandboxResponse malformed(SandboxResponse answer) {
         byte[] body = answer.body();
         byte[] half = body.length < 4 ? new byte[] {'{'} : Arrays.copyOf(body, body.length / 2);
         return answer.withBody(half);
@@ -75,14 +75,14 @@ public final class Distortion {
      * @param answer the answer
      * @return the new answer; what is no JSON object becomes an array that holds a string
      */
-    public static ApiResponse wrongTypes(ApiResponse answer) {
-        JsonNode distorted = Json.parseObject(answer.body())
+    public static SandboxResponse wrongTypes(SandboxResponse answer) {
+        JsonNode distorted = JsonText.parseObject(answer.body())
                 .<JsonNode>map(object -> {
                     object.properties().forEach(member -> member.setValue(otherType(member.getValue())));
                     return object;
                 })
-                .orElseGet(() -> Json.array().add("none"));
-        return answer.withBody(Json.bytes(distorted));
+                .orElseGet(() -> JsonText.array().add("none"));
+        return answer.withBody(JsonText.bytes(distorted));
     }
 
     /**
@@ -93,17 +93,17 @@ public final class Distortion {
      * @param other the id to have instead
      * @return the new answer; the same if it is no JSON object
      */
-    public static ApiResponse withId(ApiResponse answer, Set<String> ids, String other) {
-        return Json.parseObject(answer.body())
+    public static SandboxResponse withId(SandboxResponse answer, Set<String> ids, String other) {
+        return JsonText.parseObject(answer.body())
                 .map(object -> {
                     replace(object, value -> ids.contains(value.asText()) ? like(value, other) : value);
-                    return answer.withBody(Json.bytes(object));
+                    return answer.withBody(JsonText.bytes(object));
                 })
                 .orElse(answer);
     }
 
     private static JsonNode otherType(JsonNode value) {
-        return value.isContainerNode() ? TextNode.valueOf(value.toString()) : ApiResponse.object();
+        return value.isContainerNode() ? TextNode.valueOf(value.toString()) : SandboxResponse.object();
     }
 
     private static JsonNode like(JsonNode value, String id) {

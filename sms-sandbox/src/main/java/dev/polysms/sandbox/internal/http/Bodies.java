@@ -1,14 +1,14 @@
 package dev.polysms.sandbox.internal.http;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.util.Map;
-import java.util.TreeMap;
-import org.eclipse.jetty.http.HttpField;
-import org.eclipse.jetty.io.Content;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicLong;
 import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.util.thread.Scheduler;
 
-/** Reads requests, within a bound. */
+/** Reads the bodies of requests: each within a size and a time, and all together within a budget of memory. */
 final class Bodies {
     /** For texts of all kinds. */
     static final int MAX_TEXT_BYTES = 1 << 20;
@@ -16,57 +16,81 @@ final class Bodies {
     /** For a file. */
     static final int MAX_FILE_BYTES = 32 << 20;
 
-    private static final int MAX_DRAINED_BYTES = 16 << 20;
+    // Four of the largest bodies at once.
+    private static final long BUDGET_BYTES = 4L * MAX_FILE_BYTES;
+    // A request without a file is smaller, and is read even if unfinished files use up the budget.
+    private static final int FREE_BYTES = 64 << 10;
 
-    private Bodies() {}
+    private final Scheduler scheduler;
+    private final Duration timeout;
+    private final AtomicLong charged = new AtomicLong();
 
-    /** A request with its body, and with a path below its first segment. */
-    static ApiRequest read(Request request, String path, int bound) throws IOException {
-        return head(request, path).withBody(body(request, bound));
+    Bodies(Scheduler scheduler, Duration timeout) {
+        this.scheduler = scheduler;
+        this.timeout = timeout;
     }
 
-    /** A request without its body, which is left unread. */
-    static ApiRequest head(Request request, String path) {
-        String query = request.getHttpURI().getQuery();
-        return new ApiRequest(request.getMethod(), path, query == null ? "" : query, headers(request), new byte[0]);
+    /**
+     * Reads a whole body. The future fails with a {@link Refusal} if the body is too long or too slow or the budget is used up,
+     * and with another exception if the client broke it off.
+     */
+    CompletableFuture<byte[]> whole(Request request, int bound) {
+        return read(request, BodyReader.whole(request, bound, this));
     }
 
-    /** The body. One that is too long is refused with HTTP 413. */
-    static byte[] body(Request request, int bound) throws IOException {
-        InputStream in = Content.Source.asInputStream(request);
-        byte[] body = in.readNBytes(bound + 1);
-        if (body.length > bound) {
-            drain(in);
-            throw new Refusal(ApiResponse.json(
-                    413,
-                    ApiResponse.object()
-                            .put(
-                                    "error",
-                                    "The sandbox reads no such body of more than " + bound + " bytes. Send less.")));
+    /** Reads half of a body of known length, or the first bytes of any other. */
+    CompletableFuture<byte[]> half(Request request) {
+        long half = Math.max(1, Math.min(MAX_FILE_BYTES, request.getLength() / 2));
+        return read(request, BodyReader.atLeast(request, (int) half, this));
+    }
+
+    private CompletableFuture<byte[]> read(Request request, BodyReader reader) {
+        Scheduler.Task limit = scheduler.schedule(
+                () -> {
+                    if (reader.giveUp()) {
+                        // The reader is called with this failure, and answers.
+                        request.fail(new TimeoutException("The body did not come in time."));
+                    }
+                },
+                timeout.toMillis(),
+                TimeUnit.MILLISECONDS);
+        CompletableFuture<byte[]> unused = reader.body().whenComplete((bytes, failure) -> limit.cancel());
+        reader.run();
+        return reader.body();
+    }
+
+    /** Charges the budget for a body that grows from one size to another; false if the budget is used up. */
+    boolean charge(int from, int to) {
+        int more = chargeable(to) - chargeable(from);
+        if (more > 0 && charged.addAndGet(more) > BUDGET_BYTES) {
+            charged.addAndGet(-more);
+            return false;
         }
-        return body;
+        return true;
     }
 
-    /** Reads half of a body that tells its length, and the first byte of any other. */
-    static void readHalf(Request request) throws IOException {
-        Content.Source.asInputStream(request).readNBytes((int)
-                Math.max(1, Math.min(MAX_FILE_BYTES, request.getLength() / 2)));
+    /** Gives back what a body of this size was charged. */
+    void release(int size) {
+        charged.addAndGet(-chargeable(size));
     }
 
-    /** A client that is still writing would see a reset instead of the answer, so let it finish, within reason. */
-    private static void drain(InputStream in) throws IOException {
-        byte[] sink = new byte[8192];
-        int read = 0;
-        for (int left = MAX_DRAINED_BYTES; left > 0 && read >= 0; left -= read) {
-            read = in.read(sink);
-        }
+    Refusal tooLong(int bound) {
+        return new Refusal(SandboxResponse.error(
+                413, "The body of this request may have at most " + bound + " bytes, and has more. Send less."));
     }
 
-    private static Map<String, String> headers(Request request) {
-        Map<String, String> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
-        for (HttpField field : request.getHeaders()) {
-            headers.putIfAbsent(field.getName(), field.getValue() == null ? "" : field.getValue());
-        }
-        return headers;
+    Refusal tooSlow() {
+        return new Refusal(SandboxResponse.error(
+                408,
+                "The body was not whole after " + timeout.toMillis() + " ms, which is the limit. Send it at once."));
+    }
+
+    Refusal tooMany() {
+        return new Refusal(SandboxResponse.error(
+                503, "The sandbox is reading as many large bodies as it can. End some uploads, or try again later."));
+    }
+
+    private static int chargeable(int size) {
+        return Math.max(0, size - FREE_BYTES);
     }
 }

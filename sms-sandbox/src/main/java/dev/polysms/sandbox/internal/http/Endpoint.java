@@ -10,5 +10,5 @@ public interface Endpoint {
      * @return the answer
      * @throws Refusal an answer too, given from deep inside a check
      */
-    ApiResponse answer(ApiRequest request);
+    SandboxResponse answer(SandboxRequest request);
 }

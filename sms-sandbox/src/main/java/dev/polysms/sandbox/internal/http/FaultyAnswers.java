@@ -1,19 +1,16 @@
 package dev.polysms.sandbox.internal.http;
 
 import dev.polysms.sandbox.SandboxFault;
-import dev.polysms.sandbox.SandboxFault.Kind;
 import dev.polysms.sandbox.SandboxMessage;
 import dev.polysms.sandbox.SandboxMessage.Direction;
 import dev.polysms.sandbox.internal.fault.Distortion;
 import dev.polysms.sandbox.internal.store.MessageQuery;
 import dev.polysms.sandbox.internal.store.MessageStore;
-import java.io.IOException;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
-import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.util.thread.Scheduler;
 
 /** Answers a call as a fault wants it. No thread waits for a slow answer. */
@@ -31,20 +28,12 @@ final class FaultyAnswers {
         this.scheduler = scheduler;
     }
 
-    /** Whether a fault ends a call before its body is read; half of the body is, where the fault wants that. */
-    boolean cutsEarly(SandboxFault fault, Request request) throws IOException {
-        if (fault.kind() == Kind.CUT_IN) {
-            Bodies.readHalf(request);
-        }
-        return fault.kind() == Kind.CUT_IN || fault.kind() == Kind.CUT_BEFORE;
-    }
-
-    void answer(Exchange exchange, ApiRequest request, SandboxFault fault) {
+    void answer(VendorExchange exchange, SandboxRequest request, SandboxFault fault) {
         if (!fault.kind().takesMessages()) {
             refuse(exchange, request, fault);
             return;
         }
-        ApiResponse answer = exchange.site().answer(request);
+        SandboxResponse answer = exchange.site().answer(request);
         switch (fault.kind()) {
             case REPLY_LOST -> exchange.cut(request, fault);
             case HALF_BODY -> {
@@ -67,14 +56,14 @@ final class FaultyAnswers {
         }
     }
 
-    private static void refuse(Exchange exchange, ApiRequest request, SandboxFault fault) {
+    private static void refuse(VendorExchange exchange, SandboxRequest request, SandboxFault fault) {
         switch (fault.kind()) {
             case CUT_BEFORE, CUT_IN -> exchange.cut(request, fault);
             default -> exchange.send(request, Distortion.refusal(fault), fault);
         }
     }
 
-    private void hold(long millis, Exchange exchange, Runnable then) {
+    private void hold(long millis, VendorExchange exchange, Runnable then) {
         if (!held.tryAcquire()) {
             exchange.reply().cut();
             return;
@@ -88,7 +77,7 @@ final class FaultyAnswers {
                 TimeUnit.MILLISECONDS);
     }
 
-    private ApiResponse withIdOfTheMessageBefore(Exchange exchange, ApiResponse answer) {
+    private SandboxResponse withIdOfTheMessageBefore(VendorExchange exchange, SandboxResponse answer) {
         List<SandboxMessage> sent =
                 messages.find(MessageQuery.of(exchange.site().name()).direction(Direction.OUT));
         Set<String> ids = sent.stream()
@@ -102,7 +91,7 @@ final class FaultyAnswers {
                 .orElse(answer);
     }
 
-    private static boolean isOf(SandboxMessage message, Exchange exchange) {
+    private static boolean isOf(SandboxMessage message, VendorExchange exchange) {
         return message.exchange().orElse(0) == exchange.entry().id();
     }
 }

@@ -18,7 +18,7 @@ public final class LazyEndpoint implements Endpoint {
     }
 
     @Override
-    public ApiResponse answer(ApiRequest request) {
+    public SandboxResponse answer(SandboxRequest request) {
         return endpoint().answer(request);
     }
 

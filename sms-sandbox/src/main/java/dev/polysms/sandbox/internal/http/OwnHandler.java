@@ -1,6 +1,5 @@
 package dev.polysms.sandbox.internal.http;
 
-import java.io.IOException;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.eclipse.jetty.server.Request;
@@ -8,7 +7,7 @@ import org.eclipse.jetty.util.thread.Scheduler;
 
 /** Takes what comes for the sandbox itself: its page, its control API and the stream of events. */
 final class OwnHandler {
-    static final String CONTROL = "/sandbox/";
+    private static final String CONTROL = "/sandbox/";
 
     private static final String EVENTS = "/sandbox/events";
     // A file in a JSON body is a third longer.
@@ -16,31 +15,33 @@ final class OwnHandler {
     private static final Pattern EVENT_ID = Pattern.compile("\\d{1,18}");
 
     private final OwnPages own;
-    private final OwnSite site;
+    private final Bodies bodies;
     private final Scheduler scheduler;
 
-    OwnHandler(OwnPages own, OwnSite site, Scheduler scheduler) {
+    OwnHandler(OwnPages own, Bodies bodies, Scheduler scheduler) {
         this.own = own;
-        this.site = site;
+        this.bodies = bodies;
         this.scheduler = scheduler;
     }
 
-    void handle(String path, Request request, Reply reply) throws IOException {
-        ApiRequest head = Bodies.head(request, path);
-        try {
-            site.check(head);
-            if (path.equals(EVENTS) && head.method().equals("GET")) {
-                stream(head, reply);
-                return;
-            }
-            Endpoint endpoint = path.startsWith(CONTROL) ? own.control() : own.page();
-            reply.send(endpoint.answer(head.withBody(Bodies.body(request, MAX_CONTROL_BYTES))));
-        } catch (Refusal refusal) {
-            reply.send(refusal.response());
+    void handle(SandboxRequest head, Request request, Reply reply) {
+        if (head.path().equals(EVENTS) && head.method().equals("GET")) {
+            stream(head, reply);
+            return;
         }
+        Endpoint endpoint = isControl(head.path()) ? own.control() : own.page();
+        reply.after(
+                bodies.whole(request, MAX_CONTROL_BYTES),
+                body -> reply.send(endpoint.answer(head.withBody(body))),
+                refusal -> reply.send(refusal.response()));
     }
 
-    private void stream(ApiRequest request, Reply reply) {
+    /** Whether a path is the control API's, and not the page's. */
+    static boolean isControl(String path) {
+        return path.startsWith(CONTROL);
+    }
+
+    private void stream(SandboxRequest request, Reply reply) {
         EventStream stream = reply.stream(own.events(), scheduler);
         Optional<String> last = request.header("Last-Event-ID")
                 .filter(id -> EVENT_ID.matcher(id).matches());
@@ -49,10 +50,8 @@ final class OwnHandler {
         if (isHeard) {
             stream.begin();
         } else {
-            reply.send(ApiResponse.json(
-                    503,
-                    ApiResponse.object()
-                            .put("error", "As many listen to the events as may at once. Close a page and try again.")));
+            reply.send(SandboxResponse.error(
+                    503, "As many clients listen to the events as may at once. Close one and try again."));
         }
     }
 }

@@ -4,14 +4,14 @@ package dev.polysms.sandbox.internal.http;
 public final class Refusal extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
-    private final transient ApiResponse response;
+    private final transient SandboxResponse response;
 
     /**
      * A refusal.
      *
      * @param response what the vendor answers
      */
-    public Refusal(ApiResponse response) {
+    public Refusal(SandboxResponse response) {
         // An expected answer, not a failure: nobody will read a stack trace.
         super("Refused with HTTP " + response.status(), null, false, false);
         this.response = response;
@@ -22,7 +22,7 @@ public final class Refusal extends RuntimeException {
      *
      * @return the answer
      */
-    public ApiResponse response() {
+    public SandboxResponse response() {
         return response;
     }
 }

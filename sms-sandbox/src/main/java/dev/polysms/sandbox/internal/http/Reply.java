@@ -3,6 +3,8 @@ package dev.polysms.sandbox.internal.http;
 import dev.polysms.sandbox.internal.event.EventHub;
 import java.nio.ByteBuffer;
 import java.time.Clock;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
 import org.eclipse.jetty.http.DateGenerator;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.server.Request;
@@ -25,13 +27,30 @@ final class Reply {
     }
 
     /** Sends an answer. */
-    void send(ApiResponse answer) {
+    void send(SandboxResponse answer) {
         begin(answer);
         response.write(true, ByteBuffer.wrap(answer.body()), callback);
     }
 
+    /** Goes on with a request once its body was read or refused. Every other failure is the server's to answer, if anybody still listens. */
+    void after(CompletableFuture<byte[]> body, Consumer<byte[]> read, Consumer<Refusal> refused) {
+        CompletableFuture<byte[]> unused = body.whenComplete((bytes, failure) -> {
+            try {
+                if (failure instanceof Refusal refusal) {
+                    refused.accept(refusal);
+                } else if (failure != null) {
+                    callback.failed(failure);
+                } else {
+                    read.accept(bytes);
+                }
+            } catch (RuntimeException | Error fault) {
+                callback.failed(fault);
+            }
+        });
+    }
+
     /** Sends an answer's head and the first half of its body, and cuts the connection. */
-    void sendHalf(ApiResponse answer) {
+    void sendHalf(SandboxResponse answer) {
         if (answer.body().length < 2) {
             cut();
             return;
@@ -43,7 +62,9 @@ final class Reply {
 
     /** An answer that has no end. Until something is written to it, another answer can still be sent instead. */
     EventStream stream(EventHub hub, Scheduler scheduler) {
-        begin(ApiResponse.empty(200).header("Content-Type", "text/event-stream").header("Cache-Control", "no-store"));
+        begin(SandboxResponse.empty(200)
+                .header("Content-Type", "text/event-stream")
+                .header("Cache-Control", "no-store"));
         return new EventStream(hub, response, callback, scheduler);
     }
 
@@ -53,7 +74,7 @@ final class Reply {
         callback.failed(new CutException());
     }
 
-    private void begin(ApiResponse answer) {
+    private void begin(SandboxResponse answer) {
         response.setStatus(answer.status());
         response.getHeaders().put(HttpHeader.DATE, DateGenerator.formatDate(clock.millis()));
         answer.headers().forEach((name, value) -> response.getHeaders().put(name, value));

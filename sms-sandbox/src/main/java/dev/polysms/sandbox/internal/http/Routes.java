@@ -107,7 +107,7 @@ public final class Routes implements Endpoint {
     }
 
     @Override
-    public ApiResponse answer(ApiRequest request) {
+    public SandboxResponse answer(SandboxRequest request) {
         Map<String, Endpoint> methods = methodsByPath.get(request.path());
         if (methods != null) {
             Endpoint endpoint = methods.get(request.method());
@@ -129,8 +129,8 @@ public final class Routes implements Endpoint {
         return path.length() > prefix.length() && pathOrder.compare(path.substring(0, prefix.length()), prefix) == 0;
     }
 
-    private ApiResponse refuseMethod(ApiRequest request, Map<String, Endpoint> methods) {
-        ApiResponse response = wrongMethod.answer(request);
+    private SandboxResponse refuseMethod(SandboxRequest request, Map<String, Endpoint> methods) {
+        SandboxResponse response = wrongMethod.answer(request);
         return response.status() == METHOD_NOT_ALLOWED
                 ? response.header("Allow", String.join(", ", methods.keySet()))
                 : response;

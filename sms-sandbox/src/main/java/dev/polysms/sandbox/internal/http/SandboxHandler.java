@@ -1,6 +1,5 @@
 package dev.polysms.sandbox.internal.http;
 
-import java.io.IOException;
 import java.time.Clock;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
@@ -9,12 +8,22 @@ import org.eclipse.jetty.util.Callback;
 
 /** Gives each request to the vendor that the first segment of its path names, and every other to the sandbox itself. */
 final class SandboxHandler extends Handler.Abstract {
+    private final HeadTimeout headTimeout;
+    private final OriginCheck check;
     private final Sites sites;
     private final VendorHandler vendors;
     private final OwnHandler own;
     private final Clock clock;
 
-    SandboxHandler(Sites sites, VendorHandler vendors, OwnHandler own, Clock clock) {
+    SandboxHandler(
+            HeadTimeout headTimeout,
+            OriginCheck check,
+            Sites sites,
+            VendorHandler vendors,
+            OwnHandler own,
+            Clock clock) {
+        this.headTimeout = headTimeout;
+        this.check = check;
         this.sites = sites;
         this.vendors = vendors;
         this.own = own;
@@ -22,15 +31,26 @@ final class SandboxHandler extends Handler.Abstract {
     }
 
     @Override
-    public boolean handle(Request request, Response response, Callback callback) throws IOException {
-        String path = Request.getPathInContext(request);
-        int end = path.indexOf('/', 1);
-        String vendor = end < 0 ? path.substring(1) : path.substring(1, end);
+    public boolean handle(Request request, Response response, Callback callback) {
+        headTimeout.arrived(request);
         Reply reply = new Reply(request, response, callback, clock);
-        if (sites.has(vendor)) {
-            vendors.handle(sites.site(vendor), end < 0 ? "" : path.substring(end), request, reply);
-        } else {
-            own.handle(path, request, reply);
+        SandboxRequest head = SandboxRequest.head(request, Request.getPathInContext(request));
+        int end = head.path().indexOf('/', 1);
+        String vendor = end < 0 ? head.path().substring(1) : head.path().substring(1, end);
+        try {
+            if (sites.has(vendor)) {
+                check.check(head);
+                vendors.handle(
+                        sites.site(vendor), head.below(end < 0 ? head.path().length() : end), request, reply);
+            } else if (OwnHandler.isControl(head.path())) {
+                check.check(head);
+                own.handle(head, request, reply);
+            } else {
+                check.checkPage(head);
+                own.handle(head, request, reply);
+            }
+        } catch (Refusal refusal) {
+            reply.send(refusal.response());
         }
         return true;
     }

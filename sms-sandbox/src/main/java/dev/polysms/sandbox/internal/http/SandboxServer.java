@@ -36,26 +36,31 @@ public final class SandboxServer implements AutoCloseable {
     /**
      * Starts serving.
      *
-     * @param listen where
+     * @param settings where and how
      * @param sites the vendors' places
      * @param vendors what all vendors have in common
      * @param own what the sandbox answers itself
      * @throws UncheckedIOException if the port cannot be had
      */
-    public SandboxServer(Listen listen, Sites sites, VendorCommons vendors, OwnPages own) {
+    public SandboxServer(ServerSettings settings, Sites sites, VendorCommons vendors, OwnPages own) {
         Scheduler scheduler = new ScheduledExecutorScheduler("sms-sandbox-timer", true);
         server = new Server(daemonThreads(), scheduler, null);
         server.setErrorHandler(new PlainErrors());
+        Bodies bodies = new Bodies(scheduler, settings.readTimeout());
+        HeadTimeout headTimeout = new HeadTimeout(scheduler, settings.readTimeout());
         server.setHandler(new SandboxHandler(
+                headTimeout,
+                new OriginCheck(new AllowedHosts(settings.host(), settings.allowedHosts())),
                 sites,
                 new VendorHandler(
-                        vendors.journal(), vendors.faults(), new FaultyAnswers(vendors.messages(), scheduler)),
-                new OwnHandler(own, new OwnSite(listen.host()), scheduler),
-                listen.clock()));
+                        bodies, vendors.journal(), vendors.faults(), new FaultyAnswers(vendors.messages(), scheduler)),
+                new OwnHandler(own, bodies, scheduler),
+                settings.clock()));
         connector = new ServerConnector(server, 1, 1, new HttpConnectionFactory(quietHeaders()));
-        connector.setHost(listen.host());
-        connector.setPort(listen.port());
+        connector.setHost(settings.host());
+        connector.setPort(settings.port());
         connector.setIdleTimeout(IDLE_MILLIS);
+        connector.addBean(headTimeout);
         server.addConnector(connector);
         start();
     }

@@ -41,7 +41,7 @@ public interface Vendor extends Endpoint {
      * @param request any request
      * @return the recipients as the request spells them, empty if it names none
      */
-    List<String> recipients(ApiRequest request);
+    List<String> recipients(SandboxRequest request);
 
     /**
      * A file that the vendor keeps.

@@ -1,10 +1,10 @@
 package dev.polysms.sandbox.internal.http;
 
 import dev.polysms.sandbox.SandboxFault;
+import dev.polysms.sandbox.SandboxFault.Kind;
 import dev.polysms.sandbox.internal.fault.Faults;
 import dev.polysms.sandbox.internal.fault.MagicRecipients;
 import dev.polysms.sandbox.internal.journal.Journal;
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -13,44 +13,49 @@ import org.eclipse.jetty.server.Request;
 
 /** Takes what comes for a vendor: reads it within its bound, lets the vendor or a fault answer, and writes both down. */
 final class VendorHandler {
+    private final Bodies bodies;
     private final Journal journal;
     private final Faults faults;
     private final FaultyAnswers faulty;
 
-    VendorHandler(Journal journal, Faults faults, FaultyAnswers faulty) {
+    VendorHandler(Bodies bodies, Journal journal, Faults faults, FaultyAnswers faulty) {
+        this.bodies = bodies;
         this.journal = journal;
         this.faults = faults;
         this.faulty = faulty;
     }
 
-    void handle(VendorSite site, String path, Request request, Reply reply) throws IOException {
+    void handle(VendorSite site, SandboxRequest received, Request request, Reply reply) {
         site.countRequest();
-        Exchange exchange = new Exchange(site, journal.begin(site.name()), reply);
-        ApiRequest head = Bodies.head(request, path).inExchange(exchange.entry().id());
+        VendorExchange exchange = new VendorExchange(site, journal.begin(site.name()), reply);
+        SandboxRequest head = received.inExchange(exchange.entry().id());
         Optional<SandboxFault> early = faults.meet(site.name(), operations(head));
-        if (early.isPresent() && faulty.cutsEarly(early.get(), request)) {
+        if (early.map(SandboxFault::kind).filter(Kind.CUT_BEFORE::equals).isPresent()) {
             exchange.cut(head, early.get());
-            return;
-        }
-        // What a vendor lets one put is a file; everything else is text.
-        int bound = head.method().equals("PUT") ? Bodies.MAX_FILE_BYTES : Bodies.MAX_TEXT_BYTES;
-        ApiRequest whole;
-        try {
-            whole = head.withBody(Bodies.body(request, bound));
-        } catch (Refusal tooLong) {
-            exchange.send(head, tooLong.response());
-            return;
-        }
-        Optional<SandboxFault> fault = early.or(() -> late(site, whole));
-        if (fault.isPresent()) {
-            faulty.answer(exchange, whole, fault.get());
+        } else if (early.map(SandboxFault::kind).filter(Kind.CUT_IN::equals).isPresent()) {
+            reply.after(
+                    bodies.half(request),
+                    half -> exchange.cut(head, early.get()),
+                    refusal -> exchange.cut(head, early.get()));
         } else {
-            exchange.send(whole, site.answer(whole));
+            // What a vendor lets one put is a file; everything else is text.
+            int bound = head.method().equals("PUT") ? Bodies.MAX_FILE_BYTES : Bodies.MAX_TEXT_BYTES;
+            reply.after(
+                    bodies.whole(request, bound),
+                    body -> answer(exchange, head.withBody(body), early),
+                    refusal -> exchange.send(head, refusal.response()));
         }
     }
 
+    private void answer(VendorExchange exchange, SandboxRequest request, Optional<SandboxFault> early) {
+        early.or(() -> late(exchange.site(), request))
+                .ifPresentOrElse(
+                        fault -> faulty.answer(exchange, request, fault),
+                        () -> exchange.send(request, exchange.site().answer(request)));
+    }
+
     /** The fault that only the body tells: by the command in it, or by the recipient. */
-    private Optional<SandboxFault> late(VendorSite site, ApiRequest request) {
+    private Optional<SandboxFault> late(VendorSite site, SandboxRequest request) {
         String command = request.formParameters().get("cmd");
         Optional<SandboxFault> met = command == null
                 ? Optional.empty()
@@ -59,7 +64,7 @@ final class VendorHandler {
     }
 
     /** What a call is known by before its body is read. */
-    private static List<String> operations(ApiRequest request) {
+    private static List<String> operations(SandboxRequest request) {
         List<String> names = new ArrayList<>();
         String path = request.path().toLowerCase(Locale.ROOT);
         names.add(path.endsWith("/") ? path.substring(0, path.length() - 1) : path);

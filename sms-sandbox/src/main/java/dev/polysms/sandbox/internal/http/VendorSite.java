@@ -97,7 +97,7 @@ public final class VendorSite {
     }
 
     /** To whom a request would send. */
-    List<String> recipients(ApiRequest request) {
+    List<String> recipients(SandboxRequest request) {
         return vendor().recipients(request);
     }
 
@@ -105,7 +105,7 @@ public final class VendorSite {
         requests.incrementAndGet();
     }
 
-    ApiResponse answer(ApiRequest request) {
+    SandboxResponse answer(SandboxRequest request) {
         try {
             return vendor().answer(request);
         } catch (Refusal refusal) {

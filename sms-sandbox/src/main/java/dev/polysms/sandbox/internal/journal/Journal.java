@@ -1,8 +1,8 @@
 package dev.polysms.sandbox.internal.journal;
 
 import dev.polysms.sandbox.SandboxExchange;
-import dev.polysms.sandbox.internal.http.ApiRequest;
-import dev.polysms.sandbox.internal.http.ApiResponse;
+import dev.polysms.sandbox.internal.http.SandboxRequest;
+import dev.polysms.sandbox.internal.http.SandboxResponse;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -134,7 +134,7 @@ public final class Journal {
          * @param response what was answered, or nothing if the connection was cut before any byte
          * @param fault the kind of the fault that the request met
          */
-        public void end(ApiRequest request, Optional<ApiResponse> response, Optional<String> fault) {
+        public void end(SandboxRequest request, Optional<SandboxResponse> response, Optional<String> fault) {
             Duration took = Duration.ofNanos(System.nanoTime() - startNanos);
             add(new RawExchange(id, vendor, at, took, request, response, fault));
         }

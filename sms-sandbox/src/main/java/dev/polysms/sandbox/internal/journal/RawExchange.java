@@ -4,8 +4,8 @@ import dev.polysms.sandbox.SandboxExchange;
 import dev.polysms.sandbox.SandboxExchange.Body;
 import dev.polysms.sandbox.SandboxExchange.Request;
 import dev.polysms.sandbox.SandboxExchange.Response;
-import dev.polysms.sandbox.internal.http.ApiRequest;
-import dev.polysms.sandbox.internal.http.ApiResponse;
+import dev.polysms.sandbox.internal.http.SandboxRequest;
+import dev.polysms.sandbox.internal.http.SandboxResponse;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
@@ -22,9 +22,9 @@ final class RawExchange {
     private final String vendor;
     private final Instant at;
     private final Duration took;
-    private final ApiRequest request;
+    private final SandboxRequest request;
     private final Shown requestBody;
-    private final Optional<ApiResponse> response;
+    private final Optional<SandboxResponse> response;
     private final Optional<Shown> responseBody;
     private final Optional<String> fault;
 
@@ -33,8 +33,8 @@ final class RawExchange {
             String vendor,
             Instant at,
             Duration took,
-            ApiRequest request,
-            Optional<ApiResponse> response,
+            SandboxRequest request,
+            Optional<SandboxResponse> response,
             Optional<String> fault) {
         this.id = id;
         this.vendor = vendor;
@@ -64,7 +64,7 @@ final class RawExchange {
                 took,
                 request.method(),
                 "/" + vendor + request.path(),
-                response.map(ApiResponse::status),
+                response.map(SandboxResponse::status),
                 fault);
     }
 

@@ -1,8 +1,8 @@
 package dev.polysms.sandbox.internal.page;
 
-import dev.polysms.sandbox.internal.http.ApiRequest;
-import dev.polysms.sandbox.internal.http.ApiResponse;
 import dev.polysms.sandbox.internal.http.Endpoint;
+import dev.polysms.sandbox.internal.http.SandboxRequest;
+import dev.polysms.sandbox.internal.http.SandboxResponse;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -65,15 +65,15 @@ public final class PageHandler implements Endpoint {
     public PageHandler() {}
 
     @Override
-    public ApiResponse answer(ApiRequest request) {
-        ApiResponse answer = unguarded(request);
+    public SandboxResponse answer(SandboxRequest request) {
+        SandboxResponse answer = unguarded(request);
         for (Map.Entry<String, String> header : SAFETY.entrySet()) {
             answer = answer.header(header.getKey(), header.getValue());
         }
         return answer;
     }
 
-    private static ApiResponse unguarded(ApiRequest request) {
+    private static SandboxResponse unguarded(SandboxRequest request) {
         String name = request.path().equals("/") ? INDEX : below(request.path());
         if (!name.equals(INDEX) && !FILES.contains(name)) {
             return error(
@@ -89,7 +89,8 @@ public final class PageHandler implements Endpoint {
         boolean isKnown = request.header("If-None-Match")
                 .filter(tags -> tags.contains(tag))
                 .isPresent();
-        ApiResponse answer = isKnown ? ApiResponse.empty(304) : ApiResponse.bytes(200, typeOf(name), content);
+        SandboxResponse answer =
+                isKnown ? SandboxResponse.empty(304) : SandboxResponse.bytes(200, typeOf(name), content);
         return answer.header("ETag", tag);
     }
 
@@ -120,7 +121,7 @@ public final class PageHandler implements Endpoint {
         }
     }
 
-    private static ApiResponse error(int status, String message) {
-        return ApiResponse.json(status, ApiResponse.object().put("error", message));
+    private static SandboxResponse error(int status, String message) {
+        return SandboxResponse.json(status, SandboxResponse.object().put("error", message));
     }
 }

@@ -3,9 +3,9 @@ package dev.polysms.sandbox.internal.primevox;
 import dev.polysms.sandbox.SandboxAccount;
 import dev.polysms.sandbox.SandboxMedia;
 import dev.polysms.sandbox.SandboxMessage.Attachment;
-import dev.polysms.sandbox.internal.http.ApiRequest;
-import dev.polysms.sandbox.internal.http.ApiResponse;
 import dev.polysms.sandbox.internal.http.Endpoint;
+import dev.polysms.sandbox.internal.http.SandboxRequest;
+import dev.polysms.sandbox.internal.http.SandboxResponse;
 import dev.polysms.sandbox.internal.store.Inbound;
 import dev.polysms.sandbox.internal.store.MediaStore;
 import dev.polysms.sandbox.internal.store.MediaStore.MediaFile;
@@ -61,9 +61,9 @@ final class Attachments implements Endpoint {
     }
 
     @Override
-    public ApiResponse answer(ApiRequest request) {
+    public SandboxResponse answer(SandboxRequest request) {
         return files.find(request.path())
-                .map(file -> ApiResponse.bytes(200, file.contentType(), file.bytes()))
+                .map(file -> SandboxResponse.file(file.contentType(), file.bytes()))
                 .orElseGet(() -> PrimeVoxRefusals.answer(404, "Not Found"));
     }
 

@@ -4,9 +4,9 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.polysms.sandbox.PrimeVoxShape;
 import dev.polysms.sandbox.SandboxMessage;
 import dev.polysms.sandbox.SandboxMessage.Direction;
-import dev.polysms.sandbox.internal.http.ApiRequest;
-import dev.polysms.sandbox.internal.http.ApiResponse;
 import dev.polysms.sandbox.internal.http.Endpoint;
+import dev.polysms.sandbox.internal.http.SandboxRequest;
+import dev.polysms.sandbox.internal.http.SandboxResponse;
 import dev.polysms.sandbox.internal.store.MessageStore;
 import dev.polysms.sandbox.internal.store.Shapes;
 import java.util.LinkedHashMap;
@@ -26,7 +26,7 @@ final class ListConversations implements Endpoint {
     }
 
     @Override
-    public ApiResponse answer(ApiRequest request) {
+    public SandboxResponse answer(SandboxRequest request) {
         Map<String, String> query = request.queryParameters();
         Access.check(query.getOrDefault("auth", ""), query.getOrDefault("containerID", ""));
         String own = UsaNumber.parse(query.getOrDefault("phoneNumber", ""))
@@ -35,9 +35,9 @@ final class ListConversations implements Endpoint {
             throw PrimeVoxRefusals.unknownPhoneNumber();
         }
         Spelling spelling = new Spelling(shapes.of(PrimeVoxShape.class));
-        ObjectNode answer = ApiResponse.object();
+        ObjectNode answer = SandboxResponse.object();
         answer.set("conversations", spelling.rows("conversationId", rows(own, spelling)));
-        return ApiResponse.json(200, answer);
+        return SandboxResponse.json(200, answer);
     }
 
     private Map<String, ObjectNode> rows(String own, Spelling spelling) {
@@ -54,7 +54,7 @@ final class ListConversations implements Endpoint {
     }
 
     private ObjectNode row(String id, SandboxMessage newest, Spelling spelling) {
-        ObjectNode row = ApiResponse.object();
+        ObjectNode row = SandboxResponse.object();
         spelling.number(row, "conversationWith", newest.direction() == Direction.IN ? newest.from() : newest.to());
         spelling.digits(row, "hasUnreadMessages", conversations.isUnread(id) ? "1" : "0");
         return row.put("lastMessageDate", spelling.time(newest.receivedAt()));

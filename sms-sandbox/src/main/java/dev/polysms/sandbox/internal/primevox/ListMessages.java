@@ -3,9 +3,9 @@ package dev.polysms.sandbox.internal.primevox;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.polysms.sandbox.PrimeVoxShape;
 import dev.polysms.sandbox.SandboxMessage;
-import dev.polysms.sandbox.internal.http.ApiRequest;
-import dev.polysms.sandbox.internal.http.ApiResponse;
 import dev.polysms.sandbox.internal.http.Endpoint;
+import dev.polysms.sandbox.internal.http.SandboxRequest;
+import dev.polysms.sandbox.internal.http.SandboxResponse;
 import dev.polysms.sandbox.internal.store.MessageStore;
 import dev.polysms.sandbox.internal.store.Shapes;
 import java.util.LinkedHashMap;
@@ -24,7 +24,7 @@ final class ListMessages implements Endpoint {
     }
 
     @Override
-    public ApiResponse answer(ApiRequest request) {
+    public SandboxResponse answer(SandboxRequest request) {
         Map<String, String> query = request.queryParameters();
         Access.check(query.getOrDefault("auth", ""), query.getOrDefault("containerID", ""));
         String conversation = query.getOrDefault("conversationID", "");
@@ -40,13 +40,13 @@ final class ListMessages implements Endpoint {
         for (SandboxMessage message : messages.conversation(PrimeVoxApi.NAME, conversation)) {
             rows.put(message.id(), row(message, spelling));
         }
-        ObjectNode answer = ApiResponse.object();
+        ObjectNode answer = SandboxResponse.object();
         answer.set("messages", spelling.rows("messageId", rows));
-        return ApiResponse.json(200, answer);
+        return SandboxResponse.json(200, answer);
     }
 
     private static ObjectNode row(SandboxMessage message, Spelling spelling) {
-        ObjectNode row = ApiResponse.object().put("messageDate", spelling.time(message.receivedAt()));
+        ObjectNode row = SandboxResponse.object().put("messageDate", spelling.time(message.receivedAt()));
         return spelling.number(row, "messageFrom", message.from()).put("messageText", message.text());
     }
 }

@@ -4,9 +4,9 @@ import dev.polysms.sandbox.SandboxAccount;
 import dev.polysms.sandbox.SandboxMessage;
 import dev.polysms.sandbox.SandboxMessage.Attachment;
 import dev.polysms.sandbox.SandboxMessage.Direction;
-import dev.polysms.sandbox.internal.http.ApiRequest;
-import dev.polysms.sandbox.internal.http.ApiResponse;
 import dev.polysms.sandbox.internal.http.Routes;
+import dev.polysms.sandbox.internal.http.SandboxRequest;
+import dev.polysms.sandbox.internal.http.SandboxResponse;
 import dev.polysms.sandbox.internal.http.Vendor;
 import dev.polysms.sandbox.internal.push.PushFormat;
 import dev.polysms.sandbox.internal.store.Inbound;
@@ -68,7 +68,7 @@ public final class PrimeVoxApi implements Vendor {
     }
 
     @Override
-    public ApiResponse answer(ApiRequest request) {
+    public SandboxResponse answer(SandboxRequest request) {
         return routes.answer(request);
     }
 
@@ -97,7 +97,7 @@ public final class PrimeVoxApi implements Vendor {
     }
 
     @Override
-    public List<String> recipients(ApiRequest request) {
+    public List<String> recipients(SandboxRequest request) {
         return request.jsonObject()
                 .map(body -> List.of(body.path("toNumber").asText()))
                 .orElse(List.of());

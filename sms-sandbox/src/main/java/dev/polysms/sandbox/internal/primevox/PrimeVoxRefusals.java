@@ -1,7 +1,7 @@
 package dev.polysms.sandbox.internal.primevox;
 
-import dev.polysms.sandbox.internal.http.ApiResponse;
 import dev.polysms.sandbox.internal.http.Refusal;
+import dev.polysms.sandbox.internal.http.SandboxResponse;
 
 /** PrimeVOX's refusals. The document's "Code" is read as the HTTP status. */
 final class PrimeVoxRefusals {
@@ -49,8 +49,8 @@ final class PrimeVoxRefusals {
         return refusal(400, "You must include a messageText.");
     }
 
-    static ApiResponse answer(int status, String text) {
-        return ApiResponse.json(status, ApiResponse.object().put("error", text));
+    static SandboxResponse answer(int status, String text) {
+        return SandboxResponse.json(status, SandboxResponse.object().put("error", text));
     }
 
     private static Refusal refusal(int status, String text) {

@@ -6,7 +6,7 @@ import dev.polysms.sandbox.SandboxAccount;
 import dev.polysms.sandbox.SandboxMessage;
 import dev.polysms.sandbox.SandboxMessage.State;
 import dev.polysms.sandbox.SandboxWebhook;
-import dev.polysms.sandbox.internal.http.ApiResponse;
+import dev.polysms.sandbox.internal.http.SandboxResponse;
 import dev.polysms.sandbox.internal.push.PushFormat;
 import dev.polysms.sandbox.internal.push.PushRequest;
 import dev.polysms.sandbox.internal.push.VendorSetting;
@@ -42,7 +42,7 @@ final class Pushes implements PushFormat {
     }
 
     private ObjectNode event(String type, SandboxMessage message) {
-        ObjectNode event = ApiResponse.object().put("eventType", type);
+        ObjectNode event = SandboxResponse.object().put("eventType", type);
         spelling.number(event, "toNumber", message.to());
         spelling.number(event, "fromNumber", message.from());
         return event.put("containerID", SandboxAccount.PRIMEVOX_CONTAINER)

@@ -3,9 +3,9 @@ package dev.polysms.sandbox.internal.primevox;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.polysms.sandbox.PrimeVoxShape;
 import dev.polysms.sandbox.SandboxMessage;
-import dev.polysms.sandbox.internal.http.ApiRequest;
-import dev.polysms.sandbox.internal.http.ApiResponse;
 import dev.polysms.sandbox.internal.http.Endpoint;
+import dev.polysms.sandbox.internal.http.SandboxRequest;
+import dev.polysms.sandbox.internal.http.SandboxResponse;
 import dev.polysms.sandbox.internal.store.MessageStore;
 import dev.polysms.sandbox.internal.store.Shapes;
 import java.util.Map;
@@ -28,9 +28,9 @@ final class SendMessage implements Endpoint {
     }
 
     @Override
-    public ApiResponse answer(ApiRequest request) {
+    public SandboxResponse answer(SandboxRequest request) {
         // PHP reads a malformed body as no parameters at all, so the first complaint is about the credentials.
-        ObjectNode body = request.jsonObject().orElseGet(ApiResponse::object);
+        ObjectNode body = request.jsonObject().orElseGet(SandboxResponse::object);
         Access.check(text(body, "auth"), text(body, "containerID"));
         String from = UsaNumber.parse(text(body, "fromNumber")).orElseThrow(PrimeVoxRefusals::foreignNumber);
         String to = UsaNumber.parse(text(body, "toNumber")).orElseThrow(PrimeVoxRefusals::foreignNumber);
@@ -48,12 +48,12 @@ final class SendMessage implements Endpoint {
                 .extras(Map.of("conversationId", conversation))
                 .exchange(request.exchange()));
 
-        ObjectNode answer = ApiResponse.object();
+        ObjectNode answer = SandboxResponse.object();
         ObjectNode success = answer.putObject("success");
         Spelling spelling = new Spelling(shapes.of(PrimeVoxShape.class));
         spelling.digits(success, "messageId", id);
         spelling.digits(success, "conversationId", conversation);
-        return ApiResponse.json(200, answer);
+        return SandboxResponse.json(200, answer);
     }
 
     private static String messageText(ObjectNode body) {

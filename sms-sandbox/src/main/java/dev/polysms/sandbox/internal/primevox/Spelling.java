@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.polysms.sandbox.PrimeVoxShape;
-import dev.polysms.sandbox.internal.http.ApiResponse;
+import dev.polysms.sandbox.internal.http.SandboxResponse;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -31,13 +31,13 @@ final class Spelling {
         if (shape == PrimeVoxShape.ARRAY) {
             ArrayNode array = JsonNodeFactory.instance.arrayNode();
             rows.forEach((id, row) ->
-                    array.add(digits(ApiResponse.object(), idName, id).<ObjectNode>setAll(row)));
+                    array.add(digits(SandboxResponse.object(), idName, id).<ObjectNode>setAll(row)));
             return array;
         }
         if (shape == PrimeVoxShape.PHP_MAP && rows.isEmpty()) {
             return JsonNodeFactory.instance.arrayNode();
         }
-        return ApiResponse.object().setAll(rows);
+        return SandboxResponse.object().setAll(rows);
     }
 
     /** An id, a flag or a telephone number. */

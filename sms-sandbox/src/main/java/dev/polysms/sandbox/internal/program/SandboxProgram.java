@@ -2,7 +2,6 @@ package dev.polysms.sandbox.internal.program;
 
 import dev.polysms.sandbox.SmsSandbox;
 import dev.polysms.sandbox.internal.program.Arguments.UsageException;
-import dev.polysms.sandbox.internal.push.PushScope;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -60,11 +59,7 @@ public final class SandboxProgram {
     }
 
     private void serve(Arguments arguments, Waiting waiting) throws InterruptedException {
-        SmsSandbox.Builder builder = SmsSandbox.builder().host(arguments.host()).port(arguments.port());
-        if (arguments.pushScope() == PushScope.ANYWHERE) {
-            builder.pushAnywhere();
-        }
-        try (SmsSandbox sandbox = builder.start()) {
+        try (SmsSandbox sandbox = arguments.builder().start()) {
             out.print(Greeting.of(sandbox));
             out.flush();
             if (!isLoopback(arguments.host())) {

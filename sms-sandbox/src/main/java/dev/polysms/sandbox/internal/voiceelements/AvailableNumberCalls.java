@@ -5,8 +5,8 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.polysms.sandbox.VoiceElementsShape;
-import dev.polysms.sandbox.internal.http.ApiRequest;
-import dev.polysms.sandbox.internal.http.ApiResponse;
+import dev.polysms.sandbox.internal.http.SandboxRequest;
+import dev.polysms.sandbox.internal.http.SandboxResponse;
 import dev.polysms.sandbox.internal.store.Shapes;
 import dev.polysms.sandbox.internal.voiceelements.NumberCatalog.Place;
 import java.util.List;
@@ -25,7 +25,7 @@ final class AvailableNumberCalls {
     }
 
     /** {@code ListAvailableNumbersByPrefix}. */
-    ApiResponse byPrefix(ApiRequest request) {
+    SandboxResponse byPrefix(SandboxRequest request) {
         List<Place> places = numbers.available(new Query(request).areaCode("Prefix"));
         ObjectNode answer = Status.SUCCESS.body();
         places.stream()
@@ -33,11 +33,11 @@ final class AvailableNumberCalls {
                 .sorted()
                 .limit(MAX_BY_PREFIX)
                 .forEach(answer.putArray("numbers")::add);
-        return ApiResponse.json(200, answer);
+        return SandboxResponse.json(200, answer);
     }
 
     /** {@code ListAvailableNumbersByCity}. */
-    ApiResponse byCity(ApiRequest request) {
+    SandboxResponse byCity(SandboxRequest request) {
         List<Place> places = numbers.available(new Query(request).areaCode("AreaCode"));
         ObjectNode answer = Status.SUCCESS.body();
         ArrayNode cities = answer.putArray("availableCities");
@@ -45,17 +45,17 @@ final class AvailableNumberCalls {
             ObjectNode city = describe(cities.addObject(), place);
             place.numbers().forEach(city.putArray("numbers")::add);
         }
-        return ApiResponse.json(200, answer);
+        return SandboxResponse.json(200, answer);
     }
 
     /** {@code GetAvailableCities}. */
-    ApiResponse cities(ApiRequest request) {
+    SandboxResponse cities(SandboxRequest request) {
         List<Place> places = numbers.available(new Query(request).areaCode("AreaCode"));
-        return ApiResponse.json(200, cities(places, shapes.of(VoiceElementsShape.class)));
+        return SandboxResponse.json(200, cities(places, shapes.of(VoiceElementsShape.class)));
     }
 
     /** {@code GetAvailableNumbers}: the numbers of one city, a page at a time. */
-    ApiResponse inCity(ApiRequest request) {
+    SandboxResponse inCity(SandboxRequest request) {
         Query query = new Query(request);
         List<Place> places = numbers.available(query.areaCode("AreaCode"));
         String city = query.city();
@@ -69,7 +69,7 @@ final class AvailableNumberCalls {
                 .skip((page - 1L) * pageSize)
                 .limit(pageSize)
                 .forEach(answer::add);
-        return ApiResponse.json(200, answer);
+        return SandboxResponse.json(200, answer);
     }
 
     private static JsonNode cities(List<Place> places, VoiceElementsShape shape) {

@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.polysms.sandbox.SandboxAccount;
 import dev.polysms.sandbox.VoiceElementsShape;
-import dev.polysms.sandbox.internal.http.ApiResponse;
+import dev.polysms.sandbox.internal.http.SandboxResponse;
 import java.math.BigDecimal;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -39,7 +39,7 @@ final class Campaign {
     }
 
     private static ObjectNode describe() {
-        return ApiResponse.object()
+        return SandboxResponse.object()
                 .put("SmsCampaignId", 135)
                 .put("CustomerId", 2460)
                 .put("CampaignId", ID)

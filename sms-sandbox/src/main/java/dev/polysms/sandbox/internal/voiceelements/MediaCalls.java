@@ -2,8 +2,8 @@ package dev.polysms.sandbox.internal.voiceelements;
 
 import dev.polysms.sandbox.SandboxMedia;
 import dev.polysms.sandbox.SandboxMessage.Attachment;
-import dev.polysms.sandbox.internal.http.ApiRequest;
-import dev.polysms.sandbox.internal.http.ApiResponse;
+import dev.polysms.sandbox.internal.http.SandboxRequest;
+import dev.polysms.sandbox.internal.http.SandboxResponse;
 import dev.polysms.sandbox.internal.store.Inbound;
 import dev.polysms.sandbox.internal.store.MediaStore;
 import dev.polysms.sandbox.internal.store.MediaStore.MediaFile;
@@ -50,7 +50,7 @@ final class MediaCalls {
     }
 
     /** {@code UploadMedia}: the body is the file. One of the same name is replaced. */
-    ApiResponse upload(ApiRequest request) {
+    SandboxResponse upload(SandboxRequest request) {
         if (!UPLOAD_NAME.matcher(request.path()).matches()) {
             throw Status.INVALID_FILE_NAME.refusal();
         }
@@ -59,9 +59,9 @@ final class MediaCalls {
     }
 
     /** {@code GetMedia}. */
-    ApiResponse fetch(ApiRequest request) {
+    SandboxResponse fetch(SandboxRequest request) {
         MediaFile file = kept(request.path()).orElseThrow(() -> Status.NO_MEDIA.refusal(404));
-        return ApiResponse.bytes(200, file.contentType(), file.bytes());
+        return SandboxResponse.file(file.contentType(), file.bytes());
     }
 
     /** A file by its whole path at the vendor. */

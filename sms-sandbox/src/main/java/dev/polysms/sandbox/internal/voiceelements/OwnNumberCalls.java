@@ -2,8 +2,8 @@ package dev.polysms.sandbox.internal.voiceelements;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.polysms.sandbox.internal.http.ApiRequest;
-import dev.polysms.sandbox.internal.http.ApiResponse;
+import dev.polysms.sandbox.internal.http.SandboxRequest;
+import dev.polysms.sandbox.internal.http.SandboxResponse;
 import java.util.List;
 
 /** The account's own numbers: listed, assigned and returned. */
@@ -15,24 +15,24 @@ final class OwnNumberCalls {
     }
 
     /** {@code ListMyNumbers}. */
-    ApiResponse list(ApiRequest request) {
+    SandboxResponse list(SandboxRequest request) {
         List<String> own = owned();
         ObjectNode answer = Status.SUCCESS.body();
         own.forEach(answer.putArray("numbers")::add);
-        return ApiResponse.json(200, answer);
+        return SandboxResponse.json(200, answer);
     }
 
     /** {@code ListMyNumbersEx}: with each number's campaign. */
-    ApiResponse listWithCampaigns(ApiRequest request) {
+    SandboxResponse listWithCampaigns(SandboxRequest request) {
         List<String> own = owned();
         ObjectNode answer = Status.SUCCESS.body();
         ArrayNode rows = answer.putArray("numbers");
         own.forEach(number -> rows.addObject().put("tn", number).put("campaignId", Campaign.of(number)));
-        return ApiResponse.json(200, answer);
+        return SandboxResponse.json(200, answer);
     }
 
     /** {@code AssignNumber}: a GET that changes something. */
-    ApiResponse assign(ApiRequest request) {
+    SandboxResponse assign(SandboxRequest request) {
         if (!numbers.assign(new Query(request).number())) {
             throw Status.NUMBER_NOT_AVAILABLE.refusal();
         }
@@ -40,7 +40,7 @@ final class OwnNumberCalls {
     }
 
     /** {@code ReturnNumber}: another one. */
-    ApiResponse giveBack(ApiRequest request) {
+    SandboxResponse giveBack(SandboxRequest request) {
         if (!numbers.giveBack(new Query(request).number())) {
             throw Status.FOREIGN_NUMBER.refusal();
         }

@@ -8,7 +8,7 @@ import dev.polysms.sandbox.SandboxMessage;
 import dev.polysms.sandbox.SandboxMessage.Direction;
 import dev.polysms.sandbox.SandboxMessage.State;
 import dev.polysms.sandbox.SandboxWebhook;
-import dev.polysms.sandbox.internal.http.ApiResponse;
+import dev.polysms.sandbox.internal.http.SandboxResponse;
 import dev.polysms.sandbox.internal.push.PushFormat;
 import dev.polysms.sandbox.internal.push.PushRequest;
 import dev.polysms.sandbox.internal.push.VendorSetting;
@@ -47,7 +47,7 @@ final class Pushes implements PushFormat {
 
     @Override
     public PushRequest inbound(SandboxMessage message, SandboxWebhook webhook) {
-        ObjectNode body = ApiResponse.object()
+        ObjectNode body = SandboxResponse.object()
                 .put("toNumber", number(message.to()))
                 .put("fromNumber", number(message.from()))
                 .put("text", message.text())
@@ -87,7 +87,7 @@ final class Pushes implements PushFormat {
 
     @Override
     public PushRequest report(SandboxMessage message, State state, SandboxWebhook webhook) {
-        ObjectNode body = ApiResponse.object()
+        ObjectNode body = SandboxResponse.object()
                 .put("emailSmsId", Long.parseLong(message.id()))
                 .put("messageTo", number(message.to()))
                 .put("messageFrom", number(message.from()))

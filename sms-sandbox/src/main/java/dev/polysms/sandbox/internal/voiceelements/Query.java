@@ -1,6 +1,6 @@
 package dev.polysms.sandbox.internal.voiceelements;
 
-import dev.polysms.sandbox.internal.http.ApiRequest;
+import dev.polysms.sandbox.internal.http.SandboxRequest;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
@@ -12,7 +12,7 @@ final class Query {
 
     private final Map<String, String> values = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
 
-    Query(ApiRequest request) {
+    Query(SandboxRequest request) {
         values.putAll(request.queryParameters());
     }
 

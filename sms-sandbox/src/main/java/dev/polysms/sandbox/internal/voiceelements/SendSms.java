@@ -4,9 +4,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.polysms.sandbox.SandboxMessage;
 import dev.polysms.sandbox.SandboxMessage.Attachment;
-import dev.polysms.sandbox.internal.http.ApiRequest;
-import dev.polysms.sandbox.internal.http.ApiResponse;
 import dev.polysms.sandbox.internal.http.Endpoint;
+import dev.polysms.sandbox.internal.http.SandboxRequest;
+import dev.polysms.sandbox.internal.http.SandboxResponse;
 import dev.polysms.sandbox.internal.store.MessageStore;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -32,7 +32,7 @@ final class SendSms implements Endpoint {
     }
 
     @Override
-    public ApiResponse answer(ApiRequest request) {
+    public SandboxResponse answer(SandboxRequest request) {
         ObjectNode body = request.jsonObject().orElseThrow(Status.MALFORMED_BODY::refusal);
         String to = e164(text(body, "toNumber")).orElseThrow(Status.INVALID_PHONE_NUMBER::refusal);
         String from = e164(text(body, "fromNumber")).orElseThrow(Status.NO_FROM_NUMBER::refusal);
@@ -54,7 +54,7 @@ final class SendSms implements Endpoint {
                 .exchange(request.exchange()));
 
         // The table calls the tracking id a Long; the samples, which came off the wire, show a string.
-        return ApiResponse.json(
+        return SandboxResponse.json(
                 200,
                 Status.SUCCESS
                         .body()

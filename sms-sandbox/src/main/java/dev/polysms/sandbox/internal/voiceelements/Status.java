@@ -1,8 +1,8 @@
 package dev.polysms.sandbox.internal.voiceelements;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.polysms.sandbox.internal.http.ApiResponse;
 import dev.polysms.sandbox.internal.http.Refusal;
+import dev.polysms.sandbox.internal.http.SandboxResponse;
 
 /** The status and reason that every answer carries. The code alone says little: "10" has six meanings. */
 enum Status {
@@ -41,11 +41,11 @@ enum Status {
     }
 
     ObjectNode body() {
-        return ApiResponse.object().put("status", code).put("reason", reason);
+        return SandboxResponse.object().put("status", code).put("reason", reason);
     }
 
-    ApiResponse answer(int httpStatus) {
-        return ApiResponse.json(httpStatus, body());
+    SandboxResponse answer(int httpStatus) {
+        return SandboxResponse.json(httpStatus, body());
     }
 
     Refusal refusal(int httpStatus) {

@@ -7,10 +7,10 @@ import dev.polysms.sandbox.SandboxMessage;
 import dev.polysms.sandbox.SandboxMessage.Attachment;
 import dev.polysms.sandbox.SandboxMessage.Direction;
 import dev.polysms.sandbox.VoiceElementsShape;
-import dev.polysms.sandbox.internal.http.ApiRequest;
-import dev.polysms.sandbox.internal.http.ApiResponse;
 import dev.polysms.sandbox.internal.http.Endpoint;
 import dev.polysms.sandbox.internal.http.Routes;
+import dev.polysms.sandbox.internal.http.SandboxRequest;
+import dev.polysms.sandbox.internal.http.SandboxResponse;
 import dev.polysms.sandbox.internal.http.Vendor;
 import dev.polysms.sandbox.internal.push.PushFormat;
 import dev.polysms.sandbox.internal.store.Inbound;
@@ -57,7 +57,7 @@ public final class VoiceElementsApi implements Vendor {
         OwnNumberCalls own = new OwnNumberCalls(numbers);
         AvailableNumberCalls available = new AvailableNumberCalls(numbers, shapes);
         Endpoint campaigns =
-                authenticated(request -> ApiResponse.json(200, Campaign.list(shapes.of(VoiceElementsShape.class))));
+                authenticated(request -> SandboxResponse.json(200, Campaign.list(shapes.of(VoiceElementsShape.class))));
         routes.post("/v1/SendSMS", authenticated(new SendSms(messages, numbers, nextId)))
                 .get("/v1/ListMyNumbers", authenticated(own::list))
                 .get("/v1/ListMyNumbersEx", authenticated(own::listWithCampaigns))
@@ -85,7 +85,7 @@ public final class VoiceElementsApi implements Vendor {
     }
 
     @Override
-    public ApiResponse answer(ApiRequest request) {
+    public SandboxResponse answer(SandboxRequest request) {
         return routes.answer(request);
     }
 
@@ -116,7 +116,7 @@ public final class VoiceElementsApi implements Vendor {
     }
 
     @Override
-    public List<String> recipients(ApiRequest request) {
+    public List<String> recipients(SandboxRequest request) {
         return request.jsonObject()
                 .map(body -> List.of(SendSms.text(body, "toNumber")))
                 .orElse(List.of());

@@ -5,9 +5,9 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.polysms.sandbox.SandboxAccount;
 import dev.polysms.sandbox.VoipexShape;
-import dev.polysms.sandbox.internal.http.ApiRequest;
-import dev.polysms.sandbox.internal.http.ApiResponse;
 import dev.polysms.sandbox.internal.http.Endpoint;
+import dev.polysms.sandbox.internal.http.SandboxRequest;
+import dev.polysms.sandbox.internal.http.SandboxResponse;
 import dev.polysms.sandbox.internal.store.Shapes;
 
 /** {@code GET /SMS/allowed-numbers}: the mobile numbers from which SMS Chat may send. Sales adds to them, no call does. */
@@ -21,9 +21,9 @@ final class AllowedNumbers implements Endpoint {
     }
 
     @Override
-    public ApiResponse answer(ApiRequest request) {
+    public SandboxResponse answer(SandboxRequest request) {
         guard.check(request);
-        return ApiResponse.json(200, numbers(shapes.of(VoipexShape.class)));
+        return SandboxResponse.json(200, numbers(shapes.of(VoipexShape.class)));
     }
 
     private static JsonNode numbers(VoipexShape shape) {
@@ -40,6 +40,6 @@ final class AllowedNumbers implements Endpoint {
     }
 
     private static ObjectNode number(String name) {
-        return ApiResponse.object().put("id", 1).put(name, SandboxAccount.VOIPEX_NUMBER);
+        return SandboxResponse.object().put("id", 1).put(name, SandboxAccount.VOIPEX_NUMBER);
     }
 }

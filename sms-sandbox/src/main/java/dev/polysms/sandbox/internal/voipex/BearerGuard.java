@@ -1,8 +1,8 @@
 package dev.polysms.sandbox.internal.voipex;
 
 import dev.polysms.sandbox.SandboxAccount;
-import dev.polysms.sandbox.internal.http.ApiRequest;
 import dev.polysms.sandbox.internal.http.Refusal;
+import dev.polysms.sandbox.internal.http.SandboxRequest;
 import dev.polysms.sandbox.internal.voipex.TokenMint.Kind;
 import dev.polysms.sandbox.internal.voipex.TokenMint.Verdict;
 import java.util.function.BiFunction;
@@ -17,7 +17,7 @@ final class BearerGuard {
         this.refusals = refusals;
     }
 
-    void check(ApiRequest request) {
+    void check(SandboxRequest request) {
         if (request.header("Authorization").isEmpty()) {
             throw refusals.apply(401, "Missing authorization");
         }

@@ -2,15 +2,15 @@ package dev.polysms.sandbox.internal.voipex;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.polysms.sandbox.internal.http.ApiResponse;
 import dev.polysms.sandbox.internal.http.Refusal;
+import dev.polysms.sandbox.internal.http.SandboxResponse;
 
 /** Errors of SMS Chat. Its documents show none; this is the form of the vendor's published starter project. */
 final class ChatErrors {
     private ChatErrors() {}
 
-    static ApiResponse answer(int status, String message) {
-        return ApiResponse.json(status, ApiResponse.object().put("message", message));
+    static SandboxResponse answer(int status, String message) {
+        return SandboxResponse.json(status, SandboxResponse.object().put("message", message));
     }
 
     static Refusal refusal(int status, String message) {
@@ -18,9 +18,9 @@ final class ChatErrors {
     }
 
     static Refusal invalid(ArrayNode errors) {
-        ObjectNode body = ApiResponse.object().put("message", "Validation failed");
+        ObjectNode body = SandboxResponse.object().put("message", "Validation failed");
         body.set("errors", errors);
-        return new Refusal(ApiResponse.json(400, body));
+        return new Refusal(SandboxResponse.json(400, body));
     }
 
     /** Adds what is wrong with a property to the errors of a validation. */

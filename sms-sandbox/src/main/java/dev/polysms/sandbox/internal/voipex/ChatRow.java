@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.polysms.sandbox.SandboxMessage;
 import dev.polysms.sandbox.SandboxMessage.Direction;
 import dev.polysms.sandbox.SandboxMessage.State;
-import dev.polysms.sandbox.internal.http.ApiResponse;
+import dev.polysms.sandbox.internal.http.SandboxResponse;
 
 /** A message of SMS Chat in the fields of the webhook, the only ones that the documents name. */
 final class ChatRow {
@@ -12,7 +12,7 @@ final class ChatRow {
 
     /** A message that has just been taken. It has no state: the two values are both final, and it is still on its way. */
     static ObjectNode accepted(SandboxMessage message) {
-        return ApiResponse.object()
+        return SandboxResponse.object()
                 .put("id", message.id())
                 .put("from", message.from())
                 .put("to", message.to())

@@ -4,7 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.polysms.sandbox.internal.http.ApiResponse;
+import dev.polysms.sandbox.internal.http.SandboxResponse;
 import java.net.URLEncoder;
 
 /** A page of history in the form of the vendor's sibling API, with links to its neighbours. */
@@ -13,7 +13,7 @@ final class HistoryPage {
 
     static ObjectNode of(HistoryRequest asked, long total, ArrayNode rows) {
         long pages = (total + asked.pageSize() - 1) / asked.pageSize();
-        ObjectNode answer = ApiResponse.object();
+        ObjectNode answer = SandboxResponse.object();
         answer.set("items", rows);
         ArrayNode links = answer.putArray("links");
         if (asked.page() > 1) {
@@ -30,7 +30,7 @@ final class HistoryPage {
                 + "&endTime=" + URLEncoder.encode(asked.endTime(), UTF_8)
                 + "&page=" + page
                 + "&pageSize=" + asked.pageSize();
-        return ApiResponse.object()
+        return SandboxResponse.object()
                 .put("rel", relation)
                 .put("href", "/SMS?" + query)
                 .put("method", "GET");

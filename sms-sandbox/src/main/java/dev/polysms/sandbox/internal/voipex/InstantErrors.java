@@ -1,7 +1,7 @@
 package dev.polysms.sandbox.internal.voipex;
 
-import dev.polysms.sandbox.internal.http.ApiResponse;
 import dev.polysms.sandbox.internal.http.Refusal;
+import dev.polysms.sandbox.internal.http.SandboxResponse;
 import java.util.Map;
 
 /** Errors of the central REST API, in the form that its other calls are known to have. */
@@ -11,10 +11,10 @@ final class InstantErrors {
 
     private InstantErrors() {}
 
-    static ApiResponse answer(int status, String message) {
-        return ApiResponse.json(
+    static SandboxResponse answer(int status, String message) {
+        return SandboxResponse.json(
                 status,
-                ApiResponse.object()
+                SandboxResponse.object()
                         .put("statusCode", status)
                         .put("error", NAMES.getOrDefault(status, "Error"))
                         .put("message", message));

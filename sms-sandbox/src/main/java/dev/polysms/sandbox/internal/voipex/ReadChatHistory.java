@@ -4,9 +4,9 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.polysms.sandbox.SandboxMessage;
 import dev.polysms.sandbox.VoipexShape;
-import dev.polysms.sandbox.internal.http.ApiRequest;
-import dev.polysms.sandbox.internal.http.ApiResponse;
 import dev.polysms.sandbox.internal.http.Endpoint;
+import dev.polysms.sandbox.internal.http.SandboxRequest;
+import dev.polysms.sandbox.internal.http.SandboxResponse;
 import dev.polysms.sandbox.internal.store.History;
 import dev.polysms.sandbox.internal.store.Shapes;
 import java.time.Clock;
@@ -32,15 +32,15 @@ final class ReadChatHistory implements Endpoint {
     }
 
     @Override
-    public ApiResponse answer(ApiRequest request) {
+    public SandboxResponse answer(SandboxRequest request) {
         guard.check(request);
         Map<String, String> query = request.queryParameters();
         HistoryRequest asked = HistoryRequest.of(query);
         History.Found found = history.find(kept(asked.start()), asked.end(), message -> true);
         return switch (shapes.of(VoipexShape.class)) {
-            case BARE_ARRAYS, NO_CONTENT -> ApiResponse.json(200, rows(bare(asked, found)));
+            case BARE_ARRAYS, NO_CONTENT -> SandboxResponse.json(200, rows(bare(asked, found)));
             case PAGES, OTHER_NAMES ->
-                ApiResponse.json(200, HistoryPage.of(asked, found.total(), rows(page(asked, found))));
+                SandboxResponse.json(200, HistoryPage.of(asked, found.total(), rows(page(asked, found))));
         };
     }
 

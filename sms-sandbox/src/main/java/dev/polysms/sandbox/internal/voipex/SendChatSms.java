@@ -7,9 +7,9 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.polysms.sandbox.SandboxAccount;
 import dev.polysms.sandbox.SandboxMessage;
 import dev.polysms.sandbox.VoipexShape;
-import dev.polysms.sandbox.internal.http.ApiRequest;
-import dev.polysms.sandbox.internal.http.ApiResponse;
 import dev.polysms.sandbox.internal.http.Endpoint;
+import dev.polysms.sandbox.internal.http.SandboxRequest;
+import dev.polysms.sandbox.internal.http.SandboxResponse;
 import dev.polysms.sandbox.internal.store.MessageStore;
 import dev.polysms.sandbox.internal.store.Shapes;
 import java.util.List;
@@ -32,7 +32,7 @@ final class SendChatSms implements Endpoint {
     }
 
     @Override
-    public ApiResponse answer(ApiRequest request) {
+    public SandboxResponse answer(SandboxRequest request) {
         guard.check(request);
         ObjectNode body = request.jsonObject().orElseThrow(() -> ChatErrors.refusal(400, "Malformed JSON"));
         ArrayNode errors = validate(body);
@@ -53,12 +53,12 @@ final class SendChatSms implements Endpoint {
         return accepted(message);
     }
 
-    private ApiResponse accepted(SandboxMessage message) {
+    private SandboxResponse accepted(SandboxMessage message) {
         return switch (shapes.of(VoipexShape.class)) {
-            case BARE_ARRAYS -> ApiResponse.json(200, ChatRow.accepted(message));
-            case PAGES -> ApiResponse.json(200, ApiResponse.object().put("id", message.id()));
-            case OTHER_NAMES -> ApiResponse.json(200, ApiResponse.object());
-            case NO_CONTENT -> ApiResponse.empty(204);
+            case BARE_ARRAYS -> SandboxResponse.json(200, ChatRow.accepted(message));
+            case PAGES -> SandboxResponse.json(200, SandboxResponse.object().put("id", message.id()));
+            case OTHER_NAMES -> SandboxResponse.json(200, SandboxResponse.object());
+            case NO_CONTENT -> SandboxResponse.empty(204);
         };
     }
 

@@ -4,10 +4,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.polysms.sandbox.SandboxAccount;
 import dev.polysms.sandbox.SandboxMessage;
-import dev.polysms.sandbox.internal.http.ApiRequest;
-import dev.polysms.sandbox.internal.http.ApiResponse;
 import dev.polysms.sandbox.internal.http.Endpoint;
 import dev.polysms.sandbox.internal.http.Refusal;
+import dev.polysms.sandbox.internal.http.SandboxRequest;
+import dev.polysms.sandbox.internal.http.SandboxResponse;
 import dev.polysms.sandbox.internal.store.MessageStore;
 import java.util.HashMap;
 import java.util.Map;
@@ -31,7 +31,7 @@ final class SendInstantSms implements Endpoint {
     }
 
     @Override
-    public ApiResponse answer(ApiRequest request) {
+    public SandboxResponse answer(SandboxRequest request) {
         guard.check(request);
         ObjectNode body = request.jsonObject().orElseThrow(() -> invalid("Invalid request payload JSON format"));
         body.fieldNames().forEachRemaining(name -> {
@@ -54,9 +54,9 @@ final class SendInstantSms implements Endpoint {
                         .extras(extras)
                         .exchange(request.exchange()));
         // No document shows an answer. The id is the least that such a call can give.
-        return ApiResponse.json(
+        return SandboxResponse.json(
                 200,
-                ApiResponse.object()
+                SandboxResponse.object()
                         .put("id", message.id())
                         .put("from", body.path("from").asText())
                         .put("to", body.path("to").asText())

@@ -1,10 +1,10 @@
 package dev.polysms.sandbox.internal.voipex;
 
 import dev.polysms.sandbox.SandboxAccount;
-import dev.polysms.sandbox.internal.http.ApiRequest;
-import dev.polysms.sandbox.internal.http.ApiResponse;
 import dev.polysms.sandbox.internal.http.Endpoint;
 import dev.polysms.sandbox.internal.http.Refusal;
+import dev.polysms.sandbox.internal.http.SandboxRequest;
+import dev.polysms.sandbox.internal.http.SandboxResponse;
 import dev.polysms.sandbox.internal.voipex.TokenMint.Kind;
 import dev.polysms.sandbox.internal.voipex.TokenMint.Verdict;
 import java.util.Map;
@@ -20,7 +20,7 @@ final class TokenEndpoint implements Endpoint {
     }
 
     @Override
-    public ApiResponse answer(ApiRequest request) {
+    public SandboxResponse answer(SandboxRequest request) {
         Map<String, String> form = request.formParameters();
         String grant = form.get("grant_type");
         if (grant == null) {
@@ -34,7 +34,7 @@ final class TokenEndpoint implements Endpoint {
             case "refresh_token" -> checkRefreshToken(form.getOrDefault("refresh_token", ""));
             default -> throw refusal("unsupported_grant_type", "Unsupported grant_type");
         }
-        return ApiResponse.json(200, mint.tokens());
+        return SandboxResponse.json(200, mint.tokens());
     }
 
     private static void checkPassword(Map<String, String> form) {

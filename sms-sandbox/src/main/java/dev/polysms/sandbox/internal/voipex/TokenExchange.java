@@ -1,9 +1,9 @@
 package dev.polysms.sandbox.internal.voipex;
 
 import dev.polysms.sandbox.SandboxAccount;
-import dev.polysms.sandbox.internal.http.ApiRequest;
-import dev.polysms.sandbox.internal.http.ApiResponse;
 import dev.polysms.sandbox.internal.http.Endpoint;
+import dev.polysms.sandbox.internal.http.SandboxRequest;
+import dev.polysms.sandbox.internal.http.SandboxResponse;
 
 /**
  * {@code POST /token-exchange}: a token to act for another user. The documents name its one parameter; that the caller shows
@@ -19,7 +19,7 @@ final class TokenExchange implements Endpoint {
     }
 
     @Override
-    public ApiResponse answer(ApiRequest request) {
+    public SandboxResponse answer(SandboxRequest request) {
         guard.check(request);
         String email = request.formParameters().get("email");
         if (email == null) {
@@ -28,6 +28,6 @@ final class TokenExchange implements Endpoint {
         if (!email.equals(SandboxAccount.VOIPEX_IMPERSONATED_EMAIL)) {
             throw TokenErrors.refusal(400, "invalid_request", "User not found");
         }
-        return ApiResponse.json(200, mint.tokens());
+        return SandboxResponse.json(200, mint.tokens());
     }
 }

@@ -1,8 +1,8 @@
 package dev.polysms.sandbox.internal.voipex;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.polysms.sandbox.internal.http.ApiResponse;
-import dev.polysms.sandbox.internal.http.Json;
+import dev.polysms.sandbox.internal.http.JsonText;
+import dev.polysms.sandbox.internal.http.SandboxResponse;
 import java.nio.charset.StandardCharsets;
 import java.security.InvalidKeyException;
 import java.security.MessageDigest;
@@ -56,7 +56,7 @@ final class TokenMint {
 
     /** A new pair of tokens, in the form of the vendor's sample. */
     ObjectNode tokens() {
-        return ApiResponse.object()
+        return SandboxResponse.object()
                 .put("access_token", issue(Kind.ACCESS))
                 .put("expires_in", Kind.ACCESS.seconds())
                 .put("refresh_expires_in", Kind.REFRESH.seconds())
@@ -68,11 +68,11 @@ final class TokenMint {
     }
 
     String issue(Kind kind) {
-        ObjectNode claims = ApiResponse.object()
+        ObjectNode claims = SandboxResponse.object()
                 .put("jti", UUID.randomUUID().toString())
                 .put("typ", kind.name())
                 .put("exp", clock.instant().getEpochSecond() + kind.seconds());
-        String content = HEADER + "." + encode(Json.bytes(claims));
+        String content = HEADER + "." + encode(JsonText.bytes(claims));
         return content + "." + signature(content);
     }
 
@@ -90,7 +90,8 @@ final class TokenMint {
 
     private static ObjectNode claims(String signedContent) {
         byte[] json = Base64.getUrlDecoder().decode(signedContent.substring(HEADER.length() + 1));
-        return Json.parseObject(json).orElseThrow(() -> new AssertionError("only the mint's own tokens are signed"));
+        return JsonText.parseObject(json)
+                .orElseThrow(() -> new AssertionError("only the mint's own tokens are signed"));
     }
 
     private String signature(String content) {

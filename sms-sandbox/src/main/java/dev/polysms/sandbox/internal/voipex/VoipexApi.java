@@ -3,10 +3,10 @@ package dev.polysms.sandbox.internal.voipex;
 import dev.polysms.sandbox.SandboxAccount;
 import dev.polysms.sandbox.SandboxMessage;
 import dev.polysms.sandbox.SandboxMessage.Direction;
-import dev.polysms.sandbox.internal.http.ApiRequest;
-import dev.polysms.sandbox.internal.http.ApiResponse;
 import dev.polysms.sandbox.internal.http.Endpoint;
 import dev.polysms.sandbox.internal.http.Routes;
+import dev.polysms.sandbox.internal.http.SandboxRequest;
+import dev.polysms.sandbox.internal.http.SandboxResponse;
 import dev.polysms.sandbox.internal.http.Vendor;
 import dev.polysms.sandbox.internal.push.PushFormat;
 import dev.polysms.sandbox.internal.store.History;
@@ -67,7 +67,7 @@ public final class VoipexApi implements Vendor {
     }
 
     @Override
-    public ApiResponse answer(ApiRequest request) {
+    public SandboxResponse answer(SandboxRequest request) {
         return routes.answer(request);
     }
 
@@ -98,7 +98,7 @@ public final class VoipexApi implements Vendor {
     }
 
     @Override
-    public List<String> recipients(ApiRequest request) {
+    public List<String> recipients(SandboxRequest request) {
         return request.jsonObject()
                 .map(body -> List.of(body.path("to").asText()))
                 .orElse(List.of());
@@ -113,7 +113,7 @@ public final class VoipexApi implements Vendor {
         return message.direction() == Direction.IN || message.from().equals(SandboxAccount.VOIPEX_NUMBER);
     }
 
-    private static ApiResponse notFound(ApiRequest request) {
+    private static SandboxResponse notFound(SandboxRequest request) {
         return request.path().startsWith("/v1/")
                 ? InstantErrors.answer(404, "Not Found")
                 : ChatErrors.answer(404, "Cannot " + request.method() + " " + request.path());

@@ -3,7 +3,7 @@ package dev.polysms.sandbox.internal.voximplant;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.polysms.sandbox.SandboxAccount;
-import dev.polysms.sandbox.internal.http.ApiResponse;
+import dev.polysms.sandbox.internal.http.SandboxResponse;
 import dev.polysms.sandbox.internal.text.Fragments;
 import java.util.List;
 import java.util.Optional;
@@ -31,7 +31,7 @@ final class A2pSendSms implements Command {
         String text = parameters.text("text", MAX_CHARACTERS, Fault.INVALID_TEXT::refusal);
         Optional<Boolean> storeBody = parameters.flag("store_body");
 
-        ObjectNode answer = ApiResponse.object();
+        ObjectNode answer = SandboxResponse.object();
         ArrayNode accepted = answer.putArray("result");
         ArrayNode failed = answer.putArray("failed");
         answer.put("fragments_count", Fragments.count(text));

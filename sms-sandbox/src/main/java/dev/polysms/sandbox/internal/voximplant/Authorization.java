@@ -1,7 +1,7 @@
 package dev.polysms.sandbox.internal.voximplant;
 
 import dev.polysms.sandbox.SandboxAccount;
-import dev.polysms.sandbox.internal.http.ApiRequest;
+import dev.polysms.sandbox.internal.http.SandboxRequest;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -15,7 +15,7 @@ final class Authorization {
         this.tokens = tokens;
     }
 
-    void check(ApiRequest request, Parameters parameters) {
+    void check(SandboxRequest request, Parameters parameters) {
         Optional<String> account = parameters.get("account_id");
         if (account.isPresent() && !ACCOUNT_ID.matcher(account.get()).matches()) {
             throw Fault.INVALID_ACCOUNT_ID.refusal();

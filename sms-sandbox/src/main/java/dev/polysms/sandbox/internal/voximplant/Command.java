@@ -1,7 +1,7 @@
 package dev.polysms.sandbox.internal.voximplant;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.polysms.sandbox.internal.http.ApiResponse;
+import dev.polysms.sandbox.internal.http.SandboxResponse;
 
 /** One command of the Management API, after the caller has proved who it is. */
 @FunctionalInterface
@@ -9,12 +9,12 @@ interface Command {
     ObjectNode run(Parameters parameters);
 
     /** Writes the answer in the format that the caller asked for: JSON, but for the few commands with a choice. */
-    default ApiResponse write(ObjectNode answer, Parameters parameters) {
-        return ApiResponse.json(200, answer);
+    default SandboxResponse write(ObjectNode answer, Parameters parameters) {
+        return SandboxResponse.json(200, answer);
     }
 
     /** The answer of a command that has nothing to tell. */
     static ObjectNode done() {
-        return ApiResponse.object().put("result", 1);
+        return SandboxResponse.object().put("result", 1);
     }
 }

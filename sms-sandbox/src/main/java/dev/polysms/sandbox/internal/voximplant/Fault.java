@@ -1,8 +1,8 @@
 package dev.polysms.sandbox.internal.voximplant;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.polysms.sandbox.internal.http.ApiResponse;
 import dev.polysms.sandbox.internal.http.Refusal;
+import dev.polysms.sandbox.internal.http.SandboxResponse;
 
 /** The vendor's errors, as far as the simulated calls give them. They come with HTTP 200. */
 enum Fault {
@@ -72,12 +72,12 @@ enum Fault {
         return new Refusal(answer(200, values));
     }
 
-    ApiResponse answer(int httpStatus, Object... values) {
+    SandboxResponse answer(int httpStatus, Object... values) {
         ObjectNode error =
-                ApiResponse.object().put("msg", message.formatted(values)).put("code", code);
-        ObjectNode body = ApiResponse.object();
+                SandboxResponse.object().put("msg", message.formatted(values)).put("code", code);
+        ObjectNode body = SandboxResponse.object();
         body.set("error", error);
         body.putArray("errors").add(error.deepCopy());
-        return ApiResponse.json(httpStatus, body);
+        return SandboxResponse.json(httpStatus, body);
     }
 }

@@ -2,7 +2,7 @@ package dev.polysms.sandbox.internal.voximplant;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.polysms.sandbox.SandboxAccount;
-import dev.polysms.sandbox.internal.http.ApiResponse;
+import dev.polysms.sandbox.internal.http.SandboxResponse;
 import java.util.concurrent.atomic.AtomicReference;
 
 /** {@code GetAccountInfo}, as far as it is about messages: shows what {@code SetAccountInfo} has set. */
@@ -16,12 +16,12 @@ final class GetAccountInfo implements Command {
     @Override
     public ObjectNode run(Parameters parameters) {
         AccountSettings now = settings.get();
-        ObjectNode account = ApiResponse.object()
+        ObjectNode account = SandboxResponse.object()
                 .put("account_id", Long.parseLong(SandboxAccount.VOXIMPLANT_ACCOUNT_ID))
                 .put("store_inbound_sms", now.storeInboundSms())
                 .put("store_outbound_sms", now.storeOutboundSms());
         now.callbackUrl().ifPresent(url -> account.put("callback_url", url));
         now.callbackSalt().ifPresent(salt -> account.put("callback_salt", salt));
-        return ApiResponse.object().set("result", account);
+        return SandboxResponse.object().set("result", account);
     }
 }

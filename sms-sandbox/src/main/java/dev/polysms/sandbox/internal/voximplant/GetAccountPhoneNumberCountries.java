@@ -3,7 +3,7 @@ package dev.polysms.sandbox.internal.voximplant;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.polysms.sandbox.SandboxAccount;
-import dev.polysms.sandbox.internal.http.ApiResponse;
+import dev.polysms.sandbox.internal.http.SandboxResponse;
 import java.util.List;
 
 /** {@code GetAccountPhoneNumberCountries}: where the account has numbers, all of them or those of some applications. */
@@ -21,7 +21,7 @@ final class GetAccountPhoneNumberCountries implements Command {
             throw Fault.INVALID_APPLICATION_ID.refusal();
         }
         boolean isNamed = applications.contains(SandboxAccount.VOXIMPLANT_APPLICATION_ID);
-        ObjectNode answer = ApiResponse.object();
+        ObjectNode answer = SandboxResponse.object();
         ArrayNode codes = answer.putArray("result");
         account.numbers().stream()
                 .filter(number ->

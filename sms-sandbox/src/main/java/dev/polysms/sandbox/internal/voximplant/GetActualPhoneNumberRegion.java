@@ -1,7 +1,7 @@
 package dev.polysms.sandbox.internal.voximplant;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.polysms.sandbox.internal.http.ApiResponse;
+import dev.polysms.sandbox.internal.http.SandboxResponse;
 
 /** {@code GetActualPhoneNumberRegion}: one region as it is now, with stock or without. */
 final class GetActualPhoneNumberRegion implements Command {
@@ -14,7 +14,7 @@ final class GetActualPhoneNumberRegion implements Command {
     @Override
     public ObjectNode run(Parameters parameters) {
         Locales.check(parameters);
-        ObjectNode answer = ApiResponse.object();
+        ObjectNode answer = SandboxResponse.object();
         answer.set("result", RegionRow.of(Place.of(parameters), account));
         return answer;
     }

@@ -2,7 +2,7 @@ package dev.polysms.sandbox.internal.voximplant;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.polysms.sandbox.internal.http.ApiResponse;
+import dev.polysms.sandbox.internal.http.SandboxResponse;
 import dev.polysms.sandbox.internal.voximplant.Country.Category;
 import java.util.List;
 
@@ -21,7 +21,7 @@ final class GetPhoneNumberCategories implements Command {
     }
 
     private static ObjectNode row(Country country) {
-        ObjectNode row = ApiResponse.object()
+        ObjectNode row = SandboxResponse.object()
                 .put("country_code", country.code())
                 .put("localized_country_name", country.name())
                 .put("phone_prefix", country.prefix())
@@ -33,7 +33,7 @@ final class GetPhoneNumberCategories implements Command {
     }
 
     private static ObjectNode row(Country country, Category category) {
-        return ApiResponse.object()
+        return SandboxResponse.object()
                 .put("phone_category_name", category.name())
                 .put("country_has_states", category.hasStates())
                 .put("localized_country_name", country.name())

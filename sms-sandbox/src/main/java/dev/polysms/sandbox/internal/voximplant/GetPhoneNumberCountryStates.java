@@ -1,7 +1,7 @@
 package dev.polysms.sandbox.internal.voximplant;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.polysms.sandbox.internal.http.ApiResponse;
+import dev.polysms.sandbox.internal.http.SandboxResponse;
 import dev.polysms.sandbox.internal.voximplant.Country.Category;
 import dev.polysms.sandbox.internal.voximplant.Country.State;
 import java.util.List;
@@ -20,6 +20,6 @@ final class GetPhoneNumberCountryStates implements Command {
     }
 
     private static ObjectNode row(State state) {
-        return ApiResponse.object().put("country_state", state.code()).put("country_state_name", state.name());
+        return SandboxResponse.object().put("country_state", state.code()).put("country_state_name", state.name());
     }
 }

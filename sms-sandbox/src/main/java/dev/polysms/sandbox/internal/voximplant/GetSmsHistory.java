@@ -3,7 +3,7 @@ package dev.polysms.sandbox.internal.voximplant;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.polysms.sandbox.SandboxMessage;
 import dev.polysms.sandbox.SandboxMessage.Direction;
-import dev.polysms.sandbox.internal.http.ApiResponse;
+import dev.polysms.sandbox.internal.http.SandboxResponse;
 import dev.polysms.sandbox.internal.store.History;
 import java.time.Clock;
 import java.util.List;
@@ -45,7 +45,7 @@ final class GetSmsHistory implements Command {
     }
 
     @Override
-    public ApiResponse write(ObjectNode answer, Parameters parameters) {
+    public SandboxResponse write(ObjectNode answer, Parameters parameters) {
         return HistoryOutput.of(parameters).write(answer, COLUMNS);
     }
 

@@ -2,13 +2,16 @@ package dev.polysms.sandbox.internal.voximplant;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.polysms.sandbox.internal.http.ApiResponse;
+import dev.polysms.sandbox.internal.http.SandboxResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** The formats in which a history comes. The documents name CSV and show none; this is RFC 4180 with a line of names. */
+/**
+ * The formats of a history. The documents name CSV and show none, so this is RFC 4180 with a line of names. The vendor's own SDKs
+ * for Node and Python read an answer as a file only if its type is {@code application/octet-stream}, so that is its type.
+ */
 enum HistoryOutput {
     JSON,
     CSV;
@@ -22,10 +25,10 @@ enum HistoryOutput {
         };
     }
 
-    ApiResponse write(ObjectNode answer, List<String> columns) {
+    SandboxResponse write(ObjectNode answer, List<String> columns) {
         return switch (this) {
-            case JSON -> ApiResponse.json(200, answer);
-            case CSV -> ApiResponse.bytes(200, "text/csv; charset=utf-8", csv(answer.path("result"), columns));
+            case JSON -> SandboxResponse.json(200, answer);
+            case CSV -> SandboxResponse.bytes(200, "application/octet-stream", csv(answer.path("result"), columns));
         };
     }
 

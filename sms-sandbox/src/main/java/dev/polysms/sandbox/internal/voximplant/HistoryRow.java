@@ -2,7 +2,7 @@ package dev.polysms.sandbox.internal.voximplant;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.polysms.sandbox.SandboxMessage;
-import dev.polysms.sandbox.internal.http.ApiResponse;
+import dev.polysms.sandbox.internal.http.SandboxResponse;
 import dev.polysms.sandbox.internal.text.Fragments;
 import java.math.BigDecimal;
 
@@ -16,7 +16,7 @@ final class HistoryRow {
     static ObjectNode of(SandboxMessage message) {
         long id = Long.parseLong(message.id());
         int fragments = Fragments.count(message.text());
-        return ApiResponse.object()
+        return SandboxResponse.object()
                 .put("message_id", id)
                 .put("source_number", HistoryRequest.digits(message.from()))
                 .put("destination_number", HistoryRequest.digits(message.to()))

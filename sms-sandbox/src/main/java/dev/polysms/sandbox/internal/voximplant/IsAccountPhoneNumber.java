@@ -1,7 +1,7 @@
 package dev.polysms.sandbox.internal.voximplant;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.polysms.sandbox.internal.http.ApiResponse;
+import dev.polysms.sandbox.internal.http.SandboxResponse;
 
 /** {@code IsAccountPhoneNumber}: whether a number is one of the account's. */
 final class IsAccountPhoneNumber implements Command {
@@ -14,6 +14,6 @@ final class IsAccountPhoneNumber implements Command {
     @Override
     public ObjectNode run(Parameters parameters) {
         String number = parameters.number("phone_number", Fault.INVALID_PHONE_NUMBER::refusal);
-        return ApiResponse.object().put("result", account.number(number).isPresent());
+        return SandboxResponse.object().put("result", account.number(number).isPresent());
     }
 }

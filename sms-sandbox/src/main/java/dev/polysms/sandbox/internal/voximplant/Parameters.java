@@ -1,7 +1,7 @@
 package dev.polysms.sandbox.internal.voximplant;
 
-import dev.polysms.sandbox.internal.http.ApiRequest;
 import dev.polysms.sandbox.internal.http.Refusal;
+import dev.polysms.sandbox.internal.http.SandboxRequest;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
@@ -27,7 +27,7 @@ final class Parameters {
         this.exchange = exchange;
     }
 
-    static Parameters of(ApiRequest request) {
+    static Parameters of(SandboxRequest request) {
         Map<String, String> values = new HashMap<>(request.queryParameters());
         values.putAll(request.formParameters());
         return new Parameters(values, request.exchange());

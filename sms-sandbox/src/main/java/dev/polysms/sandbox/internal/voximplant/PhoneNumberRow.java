@@ -2,7 +2,7 @@ package dev.polysms.sandbox.internal.voximplant;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.polysms.sandbox.SandboxAccount;
-import dev.polysms.sandbox.internal.http.ApiResponse;
+import dev.polysms.sandbox.internal.http.SandboxResponse;
 import dev.polysms.sandbox.internal.voximplant.Region.Terms;
 import java.math.BigDecimal;
 import java.time.Duration;
@@ -15,7 +15,7 @@ final class PhoneNumberRow {
     private PhoneNumberRow() {}
 
     static ObjectNode forSale(Offer offer) {
-        return ApiResponse.object()
+        return SandboxResponse.object()
                 .put("phone_id", offer.number().id())
                 .put("phone_number", offer.number().number())
                 .put("phone_price", offer.region().price())
@@ -29,14 +29,14 @@ final class PhoneNumberRow {
     }
 
     static ObjectNode attached(OwnedNumber number) {
-        ObjectNode row = ApiResponse.object().put("phone_id", number.id()).put("phone_number", number.number());
+        ObjectNode row = SandboxResponse.object().put("phone_id", number.id()).put("phone_number", number.number());
         putVerification(row, number);
         return row;
     }
 
     static ObjectNode owned(OwnedNumber number) {
         Offer offer = number.offer();
-        ObjectNode row = ApiResponse.object()
+        ObjectNode row = SandboxResponse.object()
                 .put("phone_id", number.id())
                 .put("phone_number", number.number())
                 .put("phone_price", offer.region().price())

@@ -8,7 +8,7 @@ import dev.polysms.sandbox.SandboxMessage;
 import dev.polysms.sandbox.SandboxMessage.Direction;
 import dev.polysms.sandbox.SandboxMessage.State;
 import dev.polysms.sandbox.SandboxWebhook;
-import dev.polysms.sandbox.internal.http.ApiResponse;
+import dev.polysms.sandbox.internal.http.SandboxResponse;
 import dev.polysms.sandbox.internal.push.PushFormat;
 import dev.polysms.sandbox.internal.push.PushRequest;
 import dev.polysms.sandbox.internal.push.VendorSetting;
@@ -80,12 +80,12 @@ final class Pushes implements PushFormat {
 
     @Override
     public PushRequest inbound(SandboxMessage message, SandboxWebhook webhook) {
-        ObjectNode item = ApiResponse.object()
+        ObjectNode item = SandboxResponse.object()
                 .put("source_number", HistoryRequest.digits(message.from()))
                 .put("destination_number", HistoryRequest.digits(message.to()))
                 .put("sms_body", message.text());
         // Its name is there twice, as in the types of all the vendor's clients.
-        ObjectNode twice = ApiResponse.object().set("sms_inbound", item);
+        ObjectNode twice = SandboxResponse.object().set("sms_inbound", item);
         return PushRequest.inbound(webhook, message.id(), callback("sms_inbound", twice, webhook));
     }
 
@@ -108,7 +108,7 @@ final class Pushes implements PushFormat {
 
     @Override
     public PushRequest report(SandboxMessage message, State state, SandboxWebhook webhook) {
-        ObjectNode status = ApiResponse.object()
+        ObjectNode status = SandboxResponse.object()
                 .put("id", Long.parseLong(message.id()))
                 .put("source_number", message.from())
                 .put("status", DeliveryStatus.of(state).name())
@@ -118,7 +118,7 @@ final class Pushes implements PushFormat {
 
     private ObjectNode callback(String type, ObjectNode content, SandboxWebhook webhook) {
         long id = nextCallback.getAndIncrement();
-        ObjectNode callback = ApiResponse.object()
+        ObjectNode callback = SandboxResponse.object()
                 .put("callback_id", id)
                 .put("type", type)
                 .put("account_id", Long.parseLong(SandboxAccount.VOXIMPLANT_ACCOUNT_ID));
@@ -132,7 +132,7 @@ final class Pushes implements PushFormat {
                 .put("balance", BALANCE)
                 .put("currency", "USD")
                 .set(type, content);
-        ObjectNode callbacks = ApiResponse.object();
+        ObjectNode callbacks = SandboxResponse.object();
         callbacks.putArray("callbacks").add(callback);
         return callbacks;
     }

@@ -1,7 +1,7 @@
 package dev.polysms.sandbox.internal.voximplant;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.polysms.sandbox.internal.http.ApiResponse;
+import dev.polysms.sandbox.internal.http.SandboxResponse;
 import dev.polysms.sandbox.internal.voximplant.Region.Terms;
 import java.math.BigDecimal;
 
@@ -11,7 +11,7 @@ final class RegionRow {
 
     static ObjectNode of(Place place, Account account) {
         Region region = place.region();
-        ObjectNode row = ApiResponse.object()
+        ObjectNode row = SandboxResponse.object()
                 .put("is_need_regulation_address", region.terms() == Terms.LOCAL_ADDRESS)
                 .put("country_code", place.country().code())
                 .put("phone_region_id", region.id())

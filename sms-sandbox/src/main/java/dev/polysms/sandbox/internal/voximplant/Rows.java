@@ -2,7 +2,7 @@ package dev.polysms.sandbox.internal.voximplant;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.polysms.sandbox.internal.http.ApiResponse;
+import dev.polysms.sandbox.internal.http.SandboxResponse;
 import java.util.List;
 import java.util.function.Function;
 
@@ -14,7 +14,7 @@ final class Rows {
     private Rows() {}
 
     static <T> ObjectNode all(List<T> items, Function<T, ObjectNode> row) {
-        ObjectNode answer = ApiResponse.object();
+        ObjectNode answer = SandboxResponse.object();
         putRows(answer, items, row);
         return answer;
     }

@@ -1,7 +1,7 @@
 package dev.polysms.sandbox.internal.voximplant;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.polysms.sandbox.internal.http.ApiResponse;
+import dev.polysms.sandbox.internal.http.SandboxResponse;
 import dev.polysms.sandbox.internal.text.Fragments;
 
 /** {@code SendSmsMessage}: one text from an own number to one number. */
@@ -31,7 +31,7 @@ final class SendSmsMessage implements Command {
         String text = parameters.text("sms_body", MAX_CHARACTERS, Fault.INVALID_ARGUMENTS::refusal);
         long id = mailbox.send(
                 "+" + source, "+" + destination, text, parameters.flag("store_body"), parameters.exchange());
-        return ApiResponse.object()
+        return SandboxResponse.object()
                 .put("result", 1)
                 .put("message_id", id)
                 .put("fragments_count", Fragments.count(text));

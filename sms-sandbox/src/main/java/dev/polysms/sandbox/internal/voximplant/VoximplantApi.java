@@ -7,8 +7,8 @@ import dev.polysms.sandbox.SandboxAccount;
 import dev.polysms.sandbox.SandboxMessage;
 import dev.polysms.sandbox.SandboxMessage.Direction;
 import dev.polysms.sandbox.VoximplantShape;
-import dev.polysms.sandbox.internal.http.ApiRequest;
-import dev.polysms.sandbox.internal.http.ApiResponse;
+import dev.polysms.sandbox.internal.http.SandboxRequest;
+import dev.polysms.sandbox.internal.http.SandboxResponse;
 import dev.polysms.sandbox.internal.http.Vendor;
 import dev.polysms.sandbox.internal.push.PushFormat;
 import dev.polysms.sandbox.internal.store.History;
@@ -98,7 +98,7 @@ public final class VoximplantApi implements Vendor {
     }
 
     @Override
-    public ApiResponse answer(ApiRequest request) {
+    public SandboxResponse answer(SandboxRequest request) {
         String path = withoutTrailingSlash(request.path());
         if (!path.equals(ROOT) && !path.startsWith(ROOT + "/")) {
             return Fault.UNKNOWN_COMMAND.answer(404);
@@ -143,7 +143,7 @@ public final class VoximplantApi implements Vendor {
     }
 
     @Override
-    public List<String> recipients(ApiRequest request) {
+    public List<String> recipients(SandboxRequest request) {
         Parameters parameters = Parameters.of(request);
         List<String> recipients = new ArrayList<>(parameters.list("dst_numbers"));
         parameters.get("destination").ifPresent(recipients::add);

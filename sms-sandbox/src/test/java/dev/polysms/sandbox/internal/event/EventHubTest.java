@@ -2,7 +2,7 @@ package dev.polysms.sandbox.internal.event;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.polysms.sandbox.internal.http.ApiResponse;
+import dev.polysms.sandbox.internal.http.SandboxResponse;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -52,7 +52,7 @@ class EventHubTest {
     void remembers_less_where_events_are_long() {
         String long1 = "x".repeat(1 << 20);
         IntStream.range(0, 10)
-                .forEach(i -> hub.publish("message", ApiResponse.object().put("text", long1)));
+                .forEach(i -> hub.publish("message", SandboxResponse.object().put("text", long1)));
         hub.listenAfter(1, heard::add);
         hub.listenAfter(8, heard::add);
 
@@ -84,13 +84,13 @@ class EventHubTest {
     @Test
     void writes_an_event_as_a_stream_has_it() {
         hub.listen(heard::add);
-        hub.publish("message", ApiResponse.object().put("text", "two\nlines"));
+        hub.publish("message", SandboxResponse.object().put("text", "two\nlines"));
 
         assertThat(new String(heard.get(0).lines(), java.nio.charset.StandardCharsets.UTF_8))
                 .isEqualTo("id: 1\nevent: message\ndata: {\"text\":\"two\\nlines\"}\n\n");
     }
 
     private void publish(int count) {
-        IntStream.range(0, count).forEach(i -> hub.publish("message", ApiResponse.object()));
+        IntStream.range(0, count).forEach(i -> hub.publish("message", SandboxResponse.object()));
     }
 }

@@ -29,7 +29,7 @@ class RoutesTest {
         "POST, /v1/media/a.jpg, 405, /v1/media/a.jpg"
     })
     void finds_the_call_by_method_and_path(String method, String path, int status, String seenPath) {
-        ApiResponse response = answer(method, path);
+        SandboxResponse response = answer(method, path);
 
         assertThat(response.status()).isEqualTo(status);
         assertThat(response.headers()).containsEntry("Path", seenPath);
@@ -43,11 +43,11 @@ class RoutesTest {
         assertThat(answer("DELETE", path).headers()).containsEntry("Allow", allowed);
     }
 
-    private ApiResponse answer(String method, String path) {
-        return routes.answer(new ApiRequest(method, path, "", Map.of(), new byte[0]));
+    private SandboxResponse answer(String method, String path) {
+        return routes.answer(new SandboxRequest(method, path, "", Map.of(), new byte[0]));
     }
 
     private static Endpoint answering(int status) {
-        return request -> ApiResponse.empty(status).header("Path", request.path());
+        return request -> SandboxResponse.empty(status).header("Path", request.path());
     }
 }

@@ -3,8 +3,8 @@ package dev.polysms.sandbox.internal.page;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.polysms.sandbox.internal.http.ApiRequest;
-import dev.polysms.sandbox.internal.http.ApiResponse;
+import dev.polysms.sandbox.internal.http.SandboxRequest;
+import dev.polysms.sandbox.internal.http.SandboxResponse;
 import java.io.IOException;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
@@ -27,11 +27,11 @@ final class PageHandlerTest {
 
     private final PageHandler page = new PageHandler();
 
-    private ApiResponse ask(String method, String path, Map<String, String> headers) {
-        return page.answer(new ApiRequest(method, path, "", headers, new byte[0]));
+    private SandboxResponse ask(String method, String path, Map<String, String> headers) {
+        return page.answer(new SandboxRequest(method, path, "", headers, new byte[0]));
     }
 
-    private ApiResponse get(String path) {
+    private SandboxResponse get(String path) {
         return ask("GET", path, Map.of());
     }
 
@@ -44,7 +44,7 @@ final class PageHandlerTest {
         }
     }
 
-    private static List<String> found(Pattern pattern, ApiResponse file) {
+    private static List<String> found(Pattern pattern, SandboxResponse file) {
         return pattern.matcher(new String(file.body(), UTF_8))
                 .results()
                 .map((MatchResult match) -> match.group(1))
@@ -59,7 +59,7 @@ final class PageHandlerTest {
         "/page/icon.svg, image/svg+xml"
     })
     void serves_each_kind_of_file_with_its_type(String path, String type) {
-        ApiResponse answer = get(path);
+        SandboxResponse answer = get(path);
 
         assertThat(answer.status()).isEqualTo(200);
         assertThat(answer.headers()).containsEntry("Content-Type", type);
@@ -70,7 +70,7 @@ final class PageHandlerTest {
     void serves_every_file_of_the_folder() throws Exception {
         for (Path file : files()) {
             String name = file.getFileName().toString();
-            ApiResponse answer = get(name.equals("index.html") ? "/" : "/page/" + name);
+            SandboxResponse answer = get(name.equals("index.html") ? "/" : "/page/" + name);
 
             assertThat(answer.body()).as(name).isEqualTo(Files.readAllBytes(file));
         }
@@ -139,11 +139,11 @@ final class PageHandlerTest {
 
     @Test
     void is_not_sent_again_to_a_browser_that_has_it() {
-        ApiResponse first = get("/page/app.js");
+        SandboxResponse first = get("/page/app.js");
         String tag = first.headers().get("ETag");
 
-        ApiResponse second = ask("GET", "/page/app.js", Map.of("If-None-Match", "\"other\", " + tag));
-        ApiResponse other = ask("GET", "/page/api.js", Map.of("If-None-Match", tag));
+        SandboxResponse second = ask("GET", "/page/app.js", Map.of("If-None-Match", "\"other\", " + tag));
+        SandboxResponse other = ask("GET", "/page/api.js", Map.of("If-None-Match", tag));
 
         assertThat(second.status()).isEqualTo(304);
         assertThat(second.body()).isEmpty();
@@ -154,7 +154,7 @@ final class PageHandlerTest {
     @ParameterizedTest
     @ValueSource(strings = {"POST", "PUT", "DELETE", "OPTIONS"})
     void is_only_read(String method) {
-        ApiResponse answer = ask(method, "/", Map.of());
+        SandboxResponse answer = ask(method, "/", Map.of());
 
         assertThat(answer.status()).isEqualTo(405);
         assertThat(answer.headers()).containsEntry("Allow", "GET, HEAD");

@@ -3,6 +3,7 @@ package dev.polysms.sandbox.internal.program;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.polysms.sandbox.RawHttp;
 import dev.polysms.sandbox.SandboxAccount;
 import dev.polysms.sandbox.SandboxWebhook;
 import dev.polysms.sandbox.SmsSandbox;
@@ -10,9 +11,11 @@ import dev.polysms.sandbox.internal.program.SandboxProgram.Waiting;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.io.UncheckedIOException;
 import java.net.ConnectException;
 import java.net.Socket;
 import java.net.URI;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 import org.assertj.core.api.Assertions;
@@ -61,6 +64,27 @@ class SandboxProgramTest {
     }
 
     @Test
+    void answers_under_each_allowed_host() throws InterruptedException {
+        List<Integer> statuses = new ArrayList<>();
+
+        program.run(List.of("--port=0", "--allow-host", "sandbox", "--allow-host=sms.test"), sandbox -> {
+            for (String host : List.of("sandbox", "sms.test", "evil.example")) {
+                statuses.add(statusOfPage(sandbox.uri(), host));
+            }
+        });
+
+        assertThat(statuses).containsExactly(200, 200, 403);
+    }
+
+    private static int statusOfPage(URI uri, String host) {
+        try (RawHttp client = RawHttp.connect(uri)) {
+            return client.write("GET / HTTP/1.1\r\nHost: " + host + "\r\n\r\n").status();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Test
     void frees_its_port_at_the_end() throws InterruptedException {
         AtomicReference<SmsSandbox> ran = new AtomicReference<>();
         program.run(List.of("--port=0"), ran::set);
@@ -77,7 +101,9 @@ class SandboxProgramTest {
         "--port=x, The port is a number from 0 to 65535",
         "--port=65536, The port is a number from 0 to 65535",
         "--port=-1, The port is a number from 0 to 65535",
-        "--host=, The host is a name or an address"
+        "--host=, The host is a name or an address",
+        "--allow-host, The option --allow-host has a value.",
+        "--allow-host=http://sandbox, An allowed host is one name or address"
     })
     void refuses_a_wrong_command_line_and_says_the_rule(String word, String message) throws InterruptedException {
         assertThat(program.run(List.of(word), NOT_AT_ALL)).isEqualTo(2);

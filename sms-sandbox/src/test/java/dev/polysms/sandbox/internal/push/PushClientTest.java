@@ -4,7 +4,7 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.polysms.sandbox.SandboxWebhook;
-import dev.polysms.sandbox.internal.http.ApiResponse;
+import dev.polysms.sandbox.internal.http.SandboxResponse;
 import dev.polysms.sandbox.internal.push.PushClient.Answer;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -32,7 +32,7 @@ class PushClientTest {
         return client.send(PushRequest.inbound(
                 SandboxWebhook.builder("voipex", url).build(),
                 "17",
-                ApiResponse.object().put("text", "Hi")));
+                SandboxResponse.object().put("text", "Hi")));
     }
 
     /** Accepts one connection and writes to it, without ever reading or closing it before the test ends. */

@@ -12,28 +12,28 @@ import java.util.Optional;
  * @param entry where it is written down
  * @param reply the way back
  */
-record Exchange(VendorSite site, Journal.Entry entry, Reply reply) {
-    void send(ApiRequest request, ApiResponse answer) {
+record VendorExchange(VendorSite site, Journal.Entry entry, Reply reply) {
+    void send(SandboxRequest request, SandboxResponse answer) {
         entry.end(request, Optional.of(answer), Optional.empty());
         reply.send(answer);
     }
 
-    void send(ApiRequest request, ApiResponse answer, SandboxFault fault) {
+    void send(SandboxRequest request, SandboxResponse answer, SandboxFault fault) {
         writeDown(request, answer, fault);
         reply.send(answer);
     }
 
-    void writeDown(ApiRequest request, ApiResponse answer, SandboxFault fault) {
+    void writeDown(SandboxRequest request, SandboxResponse answer, SandboxFault fault) {
         entry.end(request, Optional.of(answer), Optional.of(fault.kind().word()));
     }
 
     /** Cuts the connection before any byte of an answer. */
-    void cut(ApiRequest request, SandboxFault fault) {
+    void cut(SandboxRequest request, SandboxFault fault) {
         writeDownCut(request, fault);
         reply.cut();
     }
 
-    void writeDownCut(ApiRequest request, SandboxFault fault) {
+    void writeDownCut(SandboxRequest request, SandboxFault fault) {
         entry.end(request, Optional.empty(), Optional.of(fault.kind().word()));
     }
 }

@@ -6,9 +6,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.TreeMap;
+import org.eclipse.jetty.http.HttpField;
+import org.eclipse.jetty.server.Request;
 
 /** A request as a simulated vendor sees it: read whole, within the bound, with nothing of the HTTP server in it. */
-public final class ApiRequest {
+public final class SandboxRequest {
     private final String method;
     private final String path;
     private final String query;
@@ -25,11 +27,21 @@ public final class ApiRequest {
      * @param headers the headers
      * @param body the body; not copied
      */
-    public ApiRequest(String method, String path, String query, Map<String, String> headers, byte[] body) {
+    public SandboxRequest(String method, String path, String query, Map<String, String> headers, byte[] body) {
         this(method, path, query, headers, body, OptionalLong.empty());
     }
 
-    private ApiRequest(
+    /** What came before a request's body, with the path below the vendor's name. */
+    static SandboxRequest head(Request request, String path) {
+        Map<String, String> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+        for (HttpField field : request.getHeaders()) {
+            headers.putIfAbsent(field.getName(), field.getValue() == null ? "" : field.getValue());
+        }
+        String query = request.getHttpURI().getQuery();
+        return new SandboxRequest(request.getMethod(), path, query == null ? "" : query, headers, new byte[0]);
+    }
+
+    private SandboxRequest(
             String method, String path, String query, Map<String, String> headers, byte[] body, OptionalLong exchange) {
         this.method = method;
         this.path = path;
@@ -112,7 +124,7 @@ public final class ApiRequest {
      * @return the object, or nothing if the body is anything else
      */
     public Optional<ObjectNode> jsonObject() {
-        return Json.parseObject(body);
+        return JsonText.parseObject(body);
     }
 
     /**
@@ -147,22 +159,22 @@ public final class ApiRequest {
      *
      * @return the new request
      */
-    public ApiRequest withoutBody() {
-        return new ApiRequest(method, path, query, headers, new byte[0], exchange);
+    public SandboxRequest withoutBody() {
+        return new SandboxRequest(method, path, query, headers, new byte[0], exchange);
     }
 
     /** This request with a body, which is not copied. */
-    ApiRequest withBody(byte[] content) {
-        return new ApiRequest(method, path, query, headers, content, exchange);
+    SandboxRequest withBody(byte[] content) {
+        return new SandboxRequest(method, path, query, headers, content, exchange);
     }
 
     /** This request as the begin of an exchange. */
-    ApiRequest inExchange(long id) {
-        return new ApiRequest(method, path, query, headers, body, OptionalLong.of(id));
+    SandboxRequest inExchange(long id) {
+        return new SandboxRequest(method, path, query, headers, body, OptionalLong.of(id));
     }
 
     /** This request with only the end of its path, for an endpoint that has all that is below its own. */
-    ApiRequest below(int prefixLength) {
-        return new ApiRequest(method, path.substring(prefixLength), query, headers, body, exchange);
+    SandboxRequest below(int prefixLength) {
+        return new SandboxRequest(method, path.substring(prefixLength), query, headers, body, exchange);
     }
 }

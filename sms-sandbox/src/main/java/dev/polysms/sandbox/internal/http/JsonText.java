@@ -14,14 +14,14 @@ import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
 /** JSON in and out. */
-public final class Json {
+public final class JsonText {
     private static final ObjectReader READER = JsonMapper.builder()
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .build()
             .reader();
     private static final ObjectWriter WRITER = JsonMapper.builder().build().writer();
 
-    private Json() {}
+    private JsonText() {}
 
     /**
      * Reads one JSON object.
