@@ -22,7 +22,7 @@ public final class Attempt implements Serializable {
     private final @Nullable ProviderId provider;
 
     /** The sender's address there. */
-    private final Address from;
+    private final @Nullable Address from;
 
     /** What came of it. */
     private final Result result;
@@ -37,13 +37,13 @@ public final class Attempt implements Serializable {
     private Attempt(
             String route,
             @Nullable ProviderId provider,
-            Address from,
+            @Nullable Address from,
             Result result,
             @Nullable SmsException failure,
             List<Issue> issues) {
         this.route = Objects.requireNonNull(route, "route");
         this.provider = provider;
-        this.from = Objects.requireNonNull(from, "from");
+        this.from = from;
         this.result = result;
         this.failure = failure;
         this.issues = List.copyOf(issues);
@@ -71,7 +71,7 @@ public final class Attempt implements Serializable {
      * @param receipt the vendor's proof
      * @return the attempt
      */
-    public static Attempt accepted(String route, Address from, SendReceipt receipt) {
+    public static Attempt accepted(String route, @Nullable Address from, SendReceipt receipt) {
         return new Attempt(route, receipt.provider(), from, Result.ACCEPTED, null, List.of());
     }
 
@@ -83,9 +83,9 @@ public final class Attempt implements Serializable {
      * @param failure what the route's sender threw
      * @return the attempt
      */
-    public static Attempt failed(String route, Address from, SmsException failure) {
+    public static Attempt failed(String route, @Nullable Address from, SmsException failure) {
         Result result = failure.safeToResend() ? Result.NOT_SENT : Result.UNKNOWN;
-        return new Attempt(route, failure.provider(), from, result, failure, List.of());
+        return new Attempt(route, failure.provider().orElse(null), from, result, failure, List.of());
     }
 
     /**
@@ -97,7 +97,8 @@ public final class Attempt implements Serializable {
      * @param issues what the check found
      * @return the record
      */
-    public static Attempt unfit(String route, @Nullable ProviderId provider, Address from, List<Issue> issues) {
+    public static Attempt unfit(
+            String route, @Nullable ProviderId provider, @Nullable Address from, List<Issue> issues) {
         return new Attempt(route, provider, from, Result.UNFIT, null, issues);
     }
 
@@ -109,7 +110,7 @@ public final class Attempt implements Serializable {
      * @param from the sender's address there
      * @return the record
      */
-    public static Attempt circuitOpen(String route, @Nullable ProviderId provider, Address from) {
+    public static Attempt circuitOpen(String route, @Nullable ProviderId provider, @Nullable Address from) {
         return new Attempt(route, provider, from, Result.CIRCUIT_OPEN, null, List.of());
     }
 
@@ -141,13 +142,9 @@ public final class Attempt implements Serializable {
         return Optional.ofNullable(provider);
     }
 
-    /**
-     * Returns the sender's address that this route uses.
-     *
-     * @return a number, short code or name of the account
-     */
-    public Address from() {
-        return from;
+    /** Returns the sender's address that was used on this route; empty if neither the message nor the route has one. */
+    public Optional<Address> from() {
+        return Optional.ofNullable(from);
     }
 
     /**
@@ -182,7 +179,7 @@ public final class Attempt implements Serializable {
         return other instanceof Attempt that
                 && route.equals(that.route)
                 && Objects.equals(provider, that.provider)
-                && from.equals(that.from)
+                && Objects.equals(from, that.from)
                 && result == that.result
                 && Objects.equals(failure, that.failure)
                 && issues.equals(that.issues);
@@ -197,7 +194,7 @@ public final class Attempt implements Serializable {
     @Override
     public String toString() {
         String why = why();
-        return route + " from " + from + ": "
+        return route + (from == null ? "" : " from " + from) + ": "
                 + result.name().toLowerCase(Locale.ROOT).replace('_', ' ') + (why.isEmpty() ? "" : " (" + why + ")");
     }
 

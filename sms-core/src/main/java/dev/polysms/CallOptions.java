@@ -1,64 +1,75 @@
 package dev.polysms;
 
+import dev.polysms.spi.Timing;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
-/**
- * What one call may do differently from its client. Immutable; {@link #none()} leaves everything to the client.
- */
+/** What one call does differently from its client. Immutable; {@link #none()} leaves everything to the client. */
 public final class CallOptions {
-    private static final CallOptions NONE = new CallOptions(Optional.empty());
+    private static final CallOptions NONE = new CallOptions(null, null);
 
-    private final Optional<Duration> deadline;
+    private final @Nullable Duration length;
+    private final @Nullable Deadline end;
 
-    private CallOptions(Optional<Duration> deadline) {
-        this.deadline = deadline;
+    private CallOptions(@Nullable Duration length, @Nullable Deadline end) {
+        this.length = length;
+        this.end = end;
     }
 
-    /**
-     * Returns the options that change nothing.
-     *
-     * @return no options
-     */
+    /** Returns the options that change nothing. */
     public static CallOptions none() {
         return NONE;
     }
 
     /**
-     * Bounds the whole call: waiting in the queue, getting a token, every attempt and every pause between attempts. When
-     * it passes, the call ends with {@link UnavailableException} if nothing had left this machine, else with
+     * Bounds the whole call: waiting in the queue, getting a token, every attempt and every pause between attempts. When the
+     * time is over, the call ends with {@link UnavailableException} if nothing had left this machine, else with
      * {@link OutcomeUnknownException}. One thing is not cut short in a <i>blocking</i> call: a host name lookup, which the
      * JDK cannot interrupt. A call whose result is read as it comes, such as media, ends with the headers of the answer.
      *
-     * @param deadline how long from now, from one millisecond to one day
-     * @return options with that deadline
+     * @param deadline how long from the start of the call, from one millisecond to one day
      */
     public static CallOptions deadline(Duration deadline) {
-        return new CallOptions(Optional.of(Positive.duration("deadline", deadline)));
+        return new CallOptions(Positive.duration("deadline", deadline), null);
     }
 
     /**
-     * Returns the deadline of this call.
-     *
-     * @return the time allowed from the start of the call, or empty for the client's own
+     * Bounds the whole call by an absolute point in time, as {@link #deadline(Duration)} does. A sender that wraps a sender
+     * passes its caller's deadline on by this, so that the time it used itself is not given again.
      */
+    public static CallOptions deadline(Deadline deadline) {
+        return new CallOptions(null, Objects.requireNonNull(deadline, "deadline"));
+    }
+
+    /** Returns the time allowed from now on; zero if it is over, empty for the client's own deadline. */
     public Optional<Duration> deadline() {
-        return deadline;
+        return end == null ? Optional.ofNullable(length) : Optional.of(end.remaining());
+    }
+
+    /**
+     * Returns when the call ends: the absolute deadline that was given, else the relative one counted from now.
+     *
+     * @param timing the clocks of a deadline that is relative
+     * @return the deadline, or empty for the client's own
+     */
+    public Optional<Deadline> deadlineFrom(Timing timing) {
+        return end == null ? Optional.ofNullable(length).map(time -> Deadline.after(time, timing)) : Optional.of(end);
     }
 
     @Override
     public boolean equals(Object other) {
-        return other instanceof CallOptions that && deadline.equals(that.deadline);
+        return other instanceof CallOptions that && Objects.equals(length, that.length) && end == that.end;
     }
 
     @Override
     public int hashCode() {
-        return Objects.hash(deadline);
+        return Objects.hash(length, System.identityHashCode(end));
     }
 
     @Override
     public String toString() {
-        return "CallOptions[deadline=" + deadline.map(Duration::toString).orElse("the client's") + "]";
+        return "CallOptions[deadline=" + deadline().map(Duration::toString).orElse("the client's") + "]";
     }
 }

@@ -41,6 +41,7 @@ public final class ClientOptions {
     private final @Nullable OkHttpClient httpClient;
     private final @Nullable Executor callbackExecutor;
     private final @Nullable Timing timing;
+    private final @Nullable Address defaultFrom;
 
     private ClientOptions(Builder builder) {
         this.connectTimeout = builder.connectTimeout;
@@ -61,6 +62,7 @@ public final class ClientOptions {
         this.httpClient = builder.httpClient;
         this.callbackExecutor = builder.callbackExecutor;
         this.timing = builder.timing;
+        this.defaultFrom = builder.defaultFrom;
     }
 
     /**
@@ -243,6 +245,11 @@ public final class ClientOptions {
         return Optional.ofNullable(timing);
     }
 
+    /** Returns the sender of messages that name none, or empty if each message must name its own. */
+    public Optional<Address> defaultFrom() {
+        return Optional.ofNullable(defaultFrom);
+    }
+
     /**
      * Tells whether credentials may be sent to a host without TLS: to loopback, and to hosts that were named with
      * {@link Builder#allowPlainHttp}.
@@ -288,6 +295,7 @@ public final class ClientOptions {
         private @Nullable OkHttpClient httpClient;
         private @Nullable Executor callbackExecutor;
         private @Nullable Timing timing;
+        private @Nullable Address defaultFrom;
 
         private Builder() {}
 
@@ -310,6 +318,7 @@ public final class ClientOptions {
             this.httpClient = options.httpClient;
             this.callbackExecutor = options.callbackExecutor;
             this.timing = options.timing;
+            this.defaultFrom = options.defaultFrom;
         }
 
         /**
@@ -527,6 +536,16 @@ public final class ClientOptions {
          */
         public Builder timing(Timing timing) {
             this.timing = Objects.requireNonNull(timing, "timing");
+            return this;
+        }
+
+        /**
+         * Sets the sender of messages that name none.
+         *
+         * @param defaultFrom a number, short code or name of the account
+         */
+        public Builder defaultFrom(Address defaultFrom) {
+            this.defaultFrom = Objects.requireNonNull(defaultFrom, "defaultFrom");
             return this;
         }
 

@@ -37,6 +37,15 @@ public final class InvalidRequestException extends SmsException {
     }
 
     /**
+     * Returns a builder for a failure of no vendor.
+     *
+     * @param component the part of the library, or of your program, that found the issues, such as {@code ledger}
+     */
+    public static Builder builder(String component, List<Issue> issues) {
+        return new Builder(component, issues);
+    }
+
+    /**
      * Returns everything that is wrong with the request.
      *
      * @return at least one issue
@@ -68,6 +77,15 @@ public final class InvalidRequestException extends SmsException {
 
         private Builder(ProviderId provider, List<Issue> issues) {
             super(provider);
+            this.issues = List.copyOf(Objects.requireNonNull(issues, "issues"));
+            if (this.issues.isEmpty()) {
+                throw new IllegalArgumentException("An invalid request has at least one issue");
+            }
+            message(this.issues.stream().map(Issue::toString).collect(Collectors.joining("; also, ")));
+        }
+
+        private Builder(String component, List<Issue> issues) {
+            super(component);
             this.issues = List.copyOf(Objects.requireNonNull(issues, "issues"));
             if (this.issues.isEmpty()) {
                 throw new IllegalArgumentException("An invalid request has at least one issue");

@@ -25,6 +25,14 @@ public record Issue(String field, String rule, String fix) implements Serializab
         Objects.requireNonNull(fix, "fix");
     }
 
+    /** Returns the issue of a message for which neither itself, nor a route, nor the client gives a sender. */
+    public static Issue missingSender() {
+        return new Issue(
+                "from",
+                "the message has no sender, and this sender object has no default",
+                "set from(…) on the message, withFrom(…) on the route or defaultFrom(…) on the client");
+    }
+
     /** Returns the field, the rule and the fix as one sentence. */
     @Override
     public String toString() {

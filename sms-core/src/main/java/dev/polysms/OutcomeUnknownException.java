@@ -28,6 +28,15 @@ public final class OutcomeUnknownException extends SmsException {
         return new Builder(provider);
     }
 
+    /**
+     * Returns a builder for a failure of no vendor.
+     *
+     * @param component the part of the library, or of your program, that lost track of the call, such as {@code ledger}
+     */
+    public static Builder builder(String component) {
+        return new Builder(component);
+    }
+
     /** Returns false: it may have happened. */
     @Override
     public boolean safeToResend() {
@@ -49,6 +58,10 @@ public final class OutcomeUnknownException extends SmsException {
     public static final class Builder extends SmsException.Builder<Builder> {
         private Builder(ProviderId provider) {
             super(provider);
+        }
+
+        private Builder(String component) {
+            super(component);
         }
 
         @Override

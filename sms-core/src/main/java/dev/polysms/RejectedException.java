@@ -1,10 +1,7 @@
 package dev.polysms;
 
-import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The vendor refused the request, whatever the HTTP status it used to say so, or a guard before the vendor did. Nothing was
@@ -16,19 +13,14 @@ public final class RejectedException extends SmsException {
     /** Why. */
     private final Reason reason;
 
-    /** When to come back. */
-    private final @Nullable Duration retryAfter;
-
     private RejectedException(Builder builder) {
         super(builder, "It was refused (" + builder.reason + "), so nothing was done.");
         this.reason = builder.reason;
-        this.retryAfter = builder.retryAfter;
     }
 
     private RejectedException(RejectedException original, List<Attempt> attempts) {
         super(original, attempts);
         this.reason = original.reason;
-        this.retryAfter = original.retryAfter;
     }
 
     /**
@@ -43,21 +35,21 @@ public final class RejectedException extends SmsException {
     }
 
     /**
+     * Returns a builder for a failure of no vendor.
+     *
+     * @param component the part of the library, or of your program, that refused, such as {@code ledger}
+     */
+    public static Builder builder(String component, Reason reason) {
+        return new Builder(component, reason);
+    }
+
+    /**
      * Returns why the vendor refused.
      *
      * @return the reason, in words that all vendors share; {@link #vendorCode()} and {@link #vendorMessage()} have its own
      */
     public Reason reason() {
         return reason;
-    }
-
-    /**
-     * Returns how long the vendor asked to wait.
-     *
-     * @return the time from the vendor's answer on, or empty if it did not say
-     */
-    public Optional<Duration> retryAfter() {
-        return Optional.ofNullable(retryAfter);
     }
 
     /** Returns true: the vendor did nothing. */
@@ -80,26 +72,19 @@ public final class RejectedException extends SmsException {
     /** Builds a {@link RejectedException}. Not thread-safe. */
     public static final class Builder extends SmsException.Builder<Builder> {
         private final Reason reason;
-        private @Nullable Duration retryAfter;
 
         private Builder(ProviderId provider, Reason reason) {
             super(provider);
             this.reason = Objects.requireNonNull(reason, "reason");
         }
 
-        @Override
-        Builder self() {
-            return this;
+        private Builder(String component, Reason reason) {
+            super(component);
+            this.reason = Objects.requireNonNull(reason, "reason");
         }
 
-        /**
-         * Sets how long the vendor asked to wait.
-         *
-         * @param retryAfter the time, or null if it did not say
-         * @return this builder
-         */
-        public Builder retryAfter(@Nullable Duration retryAfter) {
-            this.retryAfter = retryAfter;
+        @Override
+        Builder self() {
             return this;
         }
 

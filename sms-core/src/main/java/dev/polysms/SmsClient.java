@@ -37,18 +37,6 @@ public interface SmsClient extends SmsSender, AutoCloseable {
     }
 
     /**
-     * Returns the vendor's own client behind wrappers.
-     *
-     * @param type the type that is looked for, such as {@code VoximplantClient}
-     * @param <T> that type
-     * @return this client or the one that it wraps, or empty if neither is of that type
-     */
-    default <T> Optional<T> unwrap(Class<T> type) {
-        Objects.requireNonNull(type, "type");
-        return type.isInstance(this) ? Optional.of(type.cast(this)) : Optional.empty();
-    }
-
-    /**
      * Closes the client: new calls get {@code IllegalStateException}, calls in flight may end within a grace period and
      * are then cancelled with their outcome. Closing again does nothing. An {@code OkHttpClient} that was given to the
      * client stays open.

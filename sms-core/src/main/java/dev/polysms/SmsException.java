@@ -1,5 +1,6 @@
 package dev.polysms;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -24,8 +25,11 @@ public abstract sealed class SmsException extends RuntimeException
         permits InvalidRequestException, RejectedException, UnavailableException, OutcomeUnknownException {
     private static final long serialVersionUID = 1L;
 
-    /** The vendor. */
-    private final ProviderId provider;
+    /** Who reports this: the vendor's name, or a part of the library. */
+    private final String component;
+
+    /** The vendor, if one was asked or meant. */
+    private final @Nullable ProviderId provider;
 
     /** The operation, if known. */
     private final @Nullable String operation;
@@ -42,30 +46,37 @@ public abstract sealed class SmsException extends RuntimeException
     /** The vendor's request id. */
     private final @Nullable String requestId;
 
+    /** How long to wait, if that was said. */
+    private final @Nullable Duration retryAfter;
+
     /** What was asked, in its order; an immutable, serializable list. */
     @SuppressWarnings("serial")
     private final List<Attempt> attempts;
 
     SmsException(Builder<?> builder, String advice) {
         super(builder.describe(advice), builder.cause);
+        this.component = builder.component;
         this.provider = builder.provider;
         this.operation = builder.operation;
         this.httpStatus = builder.httpStatus;
         this.vendorCode = builder.vendorCode;
         this.vendorMessage = builder.vendorMessage;
         this.requestId = builder.requestId;
+        this.retryAfter = builder.retryAfter;
         this.attempts = List.of();
     }
 
     /** The same failure, thrown at the same place, after other attempts. */
     SmsException(SmsException original, List<Attempt> attempts) {
         super(original.description(), original.getCause());
+        this.component = original.component;
         this.provider = original.provider;
         this.operation = original.operation;
         this.httpStatus = original.httpStatus;
         this.vendorCode = original.vendorCode;
         this.vendorMessage = original.vendorMessage;
         this.requestId = original.requestId;
+        this.retryAfter = original.retryAfter;
         this.attempts = List.copyOf(attempts);
         setStackTrace(original.getStackTrace());
     }
@@ -85,13 +96,31 @@ public abstract sealed class SmsException extends RuntimeException
      */
     public abstract boolean worthRetrying();
 
+    /** Returns what the request did: {@link Outcome#NOT_SENT} or {@link Outcome#UNKNOWN}. */
+    public final Outcome outcome() {
+        return safeToResend() ? Outcome.NOT_SENT : Outcome.UNKNOWN;
+    }
+
+    /** Returns the vendor that was asked, or that the request was meant for; empty if no vendor is involved. */
+    public Optional<ProviderId> provider() {
+        return Optional.ofNullable(provider);
+    }
+
     /**
-     * Returns the vendor.
-     *
-     * @return the vendor that the request was meant for
+     * Returns who reports this failure: the vendor's name, or the part of the library that ended the call before a vendor was
+     * asked, such as {@code ledger}, {@code failover}, {@code throttle} or {@code opt-out}.
      */
-    public ProviderId provider() {
-        return provider;
+    public String component() {
+        return component;
+    }
+
+    /**
+     * Returns how long to wait before the next try, from the vendor's answer on.
+     *
+     * @return the time, or empty if the vendor did not say
+     */
+    public Optional<Duration> retryAfter() {
+        return Optional.ofNullable(retryAfter);
     }
 
     /**
@@ -181,17 +210,25 @@ public abstract sealed class SmsException extends RuntimeException
                     RejectedException.Builder,
                     UnavailableException.Builder,
                     OutcomeUnknownException.Builder {
-        private final ProviderId provider;
+        private final String component;
+        private final @Nullable ProviderId provider;
         private @Nullable String message;
         private @Nullable String operation;
         private int httpStatus;
         private @Nullable String vendorCode;
         private @Nullable String vendorMessage;
         private @Nullable String requestId;
+        private @Nullable Duration retryAfter;
         private @Nullable Throwable cause;
 
         Builder(ProviderId provider) {
             this.provider = Objects.requireNonNull(provider, "provider");
+            this.component = provider.value();
+        }
+
+        Builder(String component) {
+            this.provider = null;
+            this.component = Objects.requireNonNull(component, "component");
         }
 
         abstract B self();
@@ -263,6 +300,16 @@ public abstract sealed class SmsException extends RuntimeException
         }
 
         /**
+         * Sets how long the vendor asked to wait.
+         *
+         * @param retryAfter the time, or null if it did not say
+         */
+        public B retryAfter(@Nullable Duration retryAfter) {
+            this.retryAfter = retryAfter;
+            return self();
+        }
+
+        /**
          * Sets the cause.
          *
          * @param cause an I/O failure or the like; its text must quote no response
@@ -274,7 +321,7 @@ public abstract sealed class SmsException extends RuntimeException
         }
 
         private String describe(String advice) {
-            StringBuilder text = new StringBuilder(provider.value());
+            StringBuilder text = new StringBuilder(component);
             if (operation != null) {
                 text.append(' ').append(operation);
             }

@@ -25,12 +25,12 @@ import org.jspecify.annotations.Nullable;
 public final class SmsMessage {
     private static final int LONGEST_REFERENCE = 255;
 
-    private final Address from;
+    private final @Nullable Address from;
     private final PhoneNumber to;
     private final String text;
     private final @Nullable String reference;
 
-    private SmsMessage(Address from, PhoneNumber to, String text, @Nullable String reference) {
+    private SmsMessage(@Nullable Address from, PhoneNumber to, String text, @Nullable String reference) {
         this.from = from;
         this.to = to;
         this.text = text;
@@ -55,6 +55,17 @@ public final class SmsMessage {
     }
 
     /**
+     * Returns a message from the sender that the route or the client gives ({@link ClientOptions.Builder#defaultFrom}).
+     *
+     * @param to the recipient, E.164
+     * @param text the text
+     * @throws IllegalArgumentException if the number is not E.164
+     */
+    public static SmsMessage of(String to, String text) {
+        return builder().to(PhoneNumber.of(to)).text(text).build();
+    }
+
+    /**
      * Returns an empty builder.
      *
      * @return a builder
@@ -69,17 +80,32 @@ public final class SmsMessage {
      * @return a builder
      */
     public Builder toBuilder() {
-        Builder builder = builder().from(from).to(to).text(text);
-        return reference == null ? builder : builder.reference(reference);
+        Builder builder = builder().to(to).text(text);
+        builder.from = from;
+        builder.reference = reference;
+        return builder;
+    }
+
+    /** Returns this message with another sender, or with one if it had none. */
+    public SmsMessage withFrom(Address from) {
+        return new SmsMessage(Objects.requireNonNull(from, "from"), to, text, reference);
     }
 
     /**
-     * Returns the sender.
+     * Returns this message with the caller's own id; see {@link #reference()}.
      *
-     * @return a number, short code or name of the account
+     * @throws IllegalArgumentException if it is blank, too long, or has a control character or half a character
      */
-    public Address from() {
-        return from;
+    public SmsMessage withReference(String reference) {
+        return toBuilder().reference(reference).build();
+    }
+
+    /**
+     * Returns the sender: a number, short code or name of the account. It may be missing where a route or the client gives one
+     * ({@link ClientOptions.Builder#defaultFrom}); {@link SmsSender#check} reports a message that has none there either.
+     */
+    public Optional<Address> from() {
+        return Optional.ofNullable(from);
     }
 
     /**
@@ -113,7 +139,7 @@ public final class SmsMessage {
     @Override
     public boolean equals(Object other) {
         return other instanceof SmsMessage that
-                && from.equals(that.from)
+                && Objects.equals(from, that.from)
                 && to.equals(that.to)
                 && text.equals(that.text)
                 && Objects.equals(reference, that.reference);
@@ -127,7 +153,8 @@ public final class SmsMessage {
     /** Returns a form fit for a log: masked numbers, no text and no reference. */
     @Override
     public String toString() {
-        return "SmsMessage[from=" + from + ", to=" + to + ", text=" + text.length() + " characters]";
+        return "SmsMessage[from=" + (from == null ? "the default" : from) + ", to=" + to + ", text=" + text.length()
+                + " characters]";
     }
 
     /** Builds a {@link SmsMessage}. Not thread-safe. */
@@ -196,10 +223,10 @@ public final class SmsMessage {
          * Builds the message.
          *
          * @return the message
-         * @throws IllegalStateException if the sender, the recipient or the text is missing
+         * @throws IllegalStateException if the recipient or the text is missing
          */
         public SmsMessage build() {
-            return new SmsMessage(given("from", from), given("to", to), given("text", text), reference);
+            return new SmsMessage(from, given("to", to), given("text", text), reference);
         }
 
         private static <T> T given(String name, @Nullable T value) {

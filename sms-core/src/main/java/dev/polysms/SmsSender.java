@@ -81,4 +81,13 @@ public interface SmsSender {
      * @return every issue, or an empty list
      */
     List<Issue> check(SmsMessage message);
+
+    /**
+     * Returns the message as this sender would send it: with the sender's address that it gives to a message that has none. No I/O.
+     *
+     * @return the same message if it has a sender, or if this sender gives none or cannot know it yet
+     */
+    default SmsMessage addressed(SmsMessage message) {
+        return message;
+    }
 }

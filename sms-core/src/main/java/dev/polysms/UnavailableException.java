@@ -1,9 +1,6 @@
 package dev.polysms;
 
-import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The vendor could not be asked: nothing left this machine (the name did not resolve, the connection or TLS failed, there
@@ -16,19 +13,14 @@ public final class UnavailableException extends SmsException {
     /** Whether a later try may help. */
     private final boolean worthRetrying;
 
-    /** When to come back. */
-    private final @Nullable Duration retryAfter;
-
     private UnavailableException(Builder builder) {
         super(builder, "Nothing was sent or changed; it is safe to try again.");
         this.worthRetrying = builder.worthRetrying;
-        this.retryAfter = builder.retryAfter;
     }
 
     private UnavailableException(UnavailableException original, List<Attempt> attempts) {
         super(original, attempts);
         this.worthRetrying = original.worthRetrying;
-        this.retryAfter = original.retryAfter;
     }
 
     /**
@@ -39,6 +31,15 @@ public final class UnavailableException extends SmsException {
      */
     public static Builder builder(ProviderId provider) {
         return new Builder(provider);
+    }
+
+    /**
+     * Returns a builder for a failure of no vendor.
+     *
+     * @param component the part of the library, or of your program, that could not go on, such as {@code ledger}
+     */
+    public static Builder builder(String component) {
+        return new Builder(component);
     }
 
     /** Returns true: nothing was sent or changed. */
@@ -53,15 +54,6 @@ public final class UnavailableException extends SmsException {
         return worthRetrying;
     }
 
-    /**
-     * Returns how long the vendor asked to wait before the next read.
-     *
-     * @return the time from the vendor's answer on, or empty if it did not say or could not be asked
-     */
-    public Optional<Duration> retryAfter() {
-        return Optional.ofNullable(retryAfter);
-    }
-
     @Override
     public UnavailableException withAttempts(List<Attempt> attempts) {
         return new UnavailableException(this, attempts);
@@ -70,10 +62,13 @@ public final class UnavailableException extends SmsException {
     /** Builds an {@link UnavailableException}. Not thread-safe. */
     public static final class Builder extends SmsException.Builder<Builder> {
         private boolean worthRetrying = true;
-        private @Nullable Duration retryAfter;
 
         private Builder(ProviderId provider) {
             super(provider);
+        }
+
+        private Builder(String component) {
+            super(component);
         }
 
         @Override
@@ -88,17 +83,6 @@ public final class UnavailableException extends SmsException {
          */
         public Builder notWorthRetrying() {
             this.worthRetrying = false;
-            return this;
-        }
-
-        /**
-         * Sets how long the vendor asked to wait.
-         *
-         * @param retryAfter the time, or null if it did not say
-         * @return this builder
-         */
-        public Builder retryAfter(@Nullable Duration retryAfter) {
-            this.retryAfter = retryAfter;
             return this;
         }
 

@@ -41,12 +41,13 @@ class ClientOptionsTest {
                 .httpClient(new OkHttpClient())
                 .callbackExecutor(Runnable::run)
                 .timing(new StoppedTiming())
+                .defaultFrom(PhoneNumber.of("+13035550100"))
                 .build();
     }
 
     private static final class StoppedTiming implements Timing {
         @Override
-        public Instant now() {
+        public Instant instant() {
             return Instant.EPOCH;
         }
 
@@ -91,7 +92,7 @@ class ClientOptionsTest {
     void every_value_can_be_set() throws ReflectiveOperationException {
         ClientOptions options = everythingSet();
         ClientOptions defaults = ClientOptions.defaults();
-        assertThat(accessors()).hasSize(17);
+        assertThat(accessors()).hasSize(18);
         for (Method accessor : accessors()) {
             assertThat(accessor.invoke(options)).as(accessor.getName()).isNotEqualTo(accessor.invoke(defaults));
         }

@@ -62,6 +62,7 @@ import dev.polysms.spi.SendOperation;
 import dev.polysms.spi.Setting;
 import dev.polysms.spi.Settings;
 import dev.polysms.spi.Slice;
+import dev.polysms.spi.Timing;
 import dev.polysms.spi.TokenSource;
 import dev.polysms.spi.VendorClient;
 import dev.polysms.spi.VendorWebhooks;
@@ -518,6 +519,7 @@ class LeakTest {
                 SendReceipt.builder(PROVIDER).vendor(new Priced(NUMBER, TEXT)).build(),
                 SendReceipt.builder(PROVIDER).vendor(new Priced(NUMBER, TEXT)),
                 CallOptions.deadline(Duration.ofSeconds(1)),
+                Deadline.after(Duration.ofSeconds(1), Timing.system()),
                 ClientOptions.builder().userAgent(SECRET).build(),
                 ClientOptions.builder().userAgent(SECRET),
                 PROVIDER,

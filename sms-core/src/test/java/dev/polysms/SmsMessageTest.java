@@ -23,7 +23,7 @@ class SmsMessageTest {
     @Test
     void holds_what_it_was_given() {
         SmsMessage message = complete().build();
-        assertThat(message.from()).isEqualTo(FROM);
+        assertThat(message.from()).contains(FROM);
         assertThat(message.to()).isEqualTo(TO);
         assertThat(message.text()).isEqualTo("Your table is ready");
         assertThat(message.reference()).contains("booking-4711");
@@ -85,14 +85,21 @@ class SmsMessageTest {
     @Test
     void names_what_is_missing() {
         assertThatIllegalStateException()
-                .isThrownBy(() -> SmsMessage.builder().to(TO).text("hi").build())
-                .withMessageContaining("from");
-        assertThatIllegalStateException()
                 .isThrownBy(() -> SmsMessage.builder().from(FROM).text("hi").build())
                 .withMessageContaining("to(…)");
         assertThatIllegalStateException()
                 .isThrownBy(() -> SmsMessage.builder().from(FROM).to(TO).build())
                 .withMessageContaining("text");
+    }
+
+    @Test
+    void needs_no_sender_where_a_route_or_the_client_gives_one() {
+        SmsMessage message = SmsMessage.of("+13035550123", "hi");
+        assertThat(message.from()).isEmpty();
+        assertThat(message.withFrom(FROM)).isEqualTo(SmsMessage.of("+13035550100", "+13035550123", "hi"));
+        assertThat(message.toBuilder().build()).isEqualTo(message);
+        assertThat(message.withReference("r").reference()).contains("r");
+        assertThat(message).asString().contains("from=the default");
     }
 
     @ParameterizedTest

@@ -4,8 +4,6 @@ import dev.polysms.CallOptions;
 import dev.polysms.InvalidRequestException;
 import dev.polysms.Issue;
 import dev.polysms.PhoneNumber;
-import dev.polysms.ProviderId;
-import dev.polysms.SmsClient;
 import dev.polysms.SmsSender;
 import dev.polysms.internal.call.BulkRun;
 import java.util.List;
@@ -16,7 +14,7 @@ import java.util.function.Consumer;
 /** Sends to many by sending to each. */
 final class SequentialBulkSender implements BulkSender {
     private static final int MOST_AT_ONCE = 1_000;
-    private static final ProviderId UNNAMED = ProviderId.of("bulk");
+    private static final String COMPONENT = "bulk";
 
     private final SmsSender sender;
     private final int concurrency;
@@ -47,7 +45,7 @@ final class SequentialBulkSender implements BulkSender {
     }
 
     private BulkRun start(BulkMessage message, Consumer<? super RecipientResult> progress, CallOptions options) {
-        return BulkRun.of(provider(), message.recipients())
+        return BulkRun.of(COMPONENT, message.recipients())
                 .atOnce(concurrency)
                 .progress(progress)
                 .deadline(options.deadline(), System::nanoTime)
@@ -66,12 +64,8 @@ final class SequentialBulkSender implements BulkSender {
                 .filter(issue -> !issue.field().equals("to"))
                 .toList();
         if (!common.isEmpty()) {
-            throw InvalidRequestException.builder(provider(), common).build();
+            throw InvalidRequestException.builder(COMPONENT, common).build();
         }
-    }
-
-    private ProviderId provider() {
-        return sender instanceof SmsClient client ? client.provider() : UNNAMED;
     }
 
     @Override

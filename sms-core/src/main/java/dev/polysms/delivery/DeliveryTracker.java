@@ -56,7 +56,7 @@ public final class DeliveryTracker {
     private DeliveryTracker(Builder builder) {
         this.clock = builder.clock;
         this.store = builder.store == null
-                ? InMemoryDeliveryStore.builder().clock(builder.clock).build()
+                ? InMemoryDeliveryStore.builder().timing(builder.clock).build()
                 : builder.store;
         this.listeners = new Listeners<>(builder.listeners);
     }
@@ -270,11 +270,11 @@ public final class DeliveryTracker {
         /**
          * Sets where the time comes from.
          *
-         * @param clock the source; the system's unless one was set
+         * @param timing the source; the system's unless one was set
          * @return this builder
          */
-        public Builder clock(InstantSource clock) {
-            this.clock = Objects.requireNonNull(clock, "clock");
+        public Builder timing(InstantSource timing) {
+            this.clock = Objects.requireNonNull(timing, "timing");
             return this;
         }
 

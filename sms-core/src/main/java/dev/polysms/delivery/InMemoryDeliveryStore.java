@@ -286,11 +286,11 @@ public final class InMemoryDeliveryStore implements DeliveryStore {
         /**
          * Sets where the time comes from.
          *
-         * @param clock the source; the system's unless one was set
+         * @param timing the source; the system's unless one was set
          * @return this builder
          */
-        public Builder clock(InstantSource clock) {
-            this.clock = Objects.requireNonNull(clock, "clock");
+        public Builder timing(InstantSource timing) {
+            this.clock = Objects.requireNonNull(timing, "timing");
             return this;
         }
 

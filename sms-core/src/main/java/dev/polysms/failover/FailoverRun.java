@@ -4,8 +4,6 @@ import dev.polysms.Attempt;
 import dev.polysms.CallOptions;
 import dev.polysms.InvalidRequestException;
 import dev.polysms.Issue;
-import dev.polysms.ProviderId;
-import dev.polysms.RejectedException;
 import dev.polysms.SendReceipt;
 import dev.polysms.SmsException;
 import dev.polysms.SmsMessage;
@@ -26,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  * {@link FailoverFuture} waits on none; both leave every decision to this. Used by one thread at a time.
  */
 final class FailoverRun {
-    private final ProviderId provider;
+    private final String component;
     private final SmsMessage message;
     private final TimeLeft time;
     private final BooleanSupplier stopped;
@@ -39,16 +37,12 @@ final class FailoverRun {
     private @Nullable String cutShort;
 
     /**
-     * @param provider who is said to have failed where no route was asked
+     * @param component what reports a failure where no route was asked
      * @param stopped tells whether the caller has given up
      */
     FailoverRun(
-            ProviderId provider,
-            List<GuardedRoute> routes,
-            SmsMessage message,
-            TimeLeft time,
-            BooleanSupplier stopped) {
-        this.provider = provider;
+            String component, List<GuardedRoute> routes, SmsMessage message, TimeLeft time, BooleanSupplier stopped) {
+        this.component = component;
         this.ahead = new ArrayDeque<>(routes);
         this.message = message;
         this.time = time;
@@ -125,7 +119,8 @@ final class FailoverRun {
         Optional<CircuitBreaker.Permit> pass = guarded.breaker().tryAcquire();
         if (pass.isEmpty()) {
             skipped.add(guarded);
-            attempts.add(Attempt.circuitOpen(route.name(), route.provider(), readdressed.from()));
+            attempts.add(Attempt.circuitOpen(
+                    route.name(), route.provider(), readdressed.from().orElse(null)));
         }
         return pass.map(permission -> new RouteAttempt(guarded, permission, readdressed, options));
     }
@@ -138,7 +133,8 @@ final class FailoverRun {
 
     private void unfit(SendRoute route, SmsMessage readdressed, List<Issue> wrong) {
         issues.addAll(wrong);
-        attempts.add(Attempt.unfit(route.name(), route.provider(), readdressed.from(), wrong));
+        attempts.add(
+                Attempt.unfit(route.name(), route.provider(), readdressed.from().orElse(null), wrong));
     }
 
     /** Returns the receipt with what was asked before it. */
@@ -147,20 +143,23 @@ final class FailoverRun {
         add(
                 turn,
                 receipt.attempts(),
-                Attempt.accepted(turn.name(), turn.message().from(), receipt));
+                Attempt.accepted(turn.name(), turn.message().from().orElse(null), receipt));
         return receipt.toBuilder().attempts(attempts).build();
     }
 
     /** Returns what the send ends in, or empty if the next route may be asked. */
     Optional<SmsException> failed(RouteAttempt turn, Throwable thrown) {
-        SmsException failure = Thrown.outcome(provider, thrown);
+        SmsException failure = Thrown.outcome(component, thrown);
         FailoverDecision meaning = FailoverDecision.of(failure);
         turn.tell(stopped.getAsBoolean() ? CallResult.IGNORED : meaning.sign());
         if (failure instanceof InvalidRequestException invalid) {
             unfit(turn.guarded().route(), turn.message(), invalid.issues());
             return Optional.empty();
         }
-        add(turn, failure.attempts(), Attempt.failed(turn.name(), turn.message().from(), failure));
+        add(
+                turn,
+                failure.attempts(),
+                Attempt.failed(turn.name(), turn.message().from().orElse(null), failure));
         if (meaning.then() == FailoverDecision.Then.END) {
             return Optional.of(failure.withAttempts(attempts));
         }
@@ -188,13 +187,13 @@ final class FailoverRun {
             return soonest.get();
         }
         if (cutShort != null) {
-            return UnavailableException.builder(provider)
+            return UnavailableException.builder(component)
                     .operation("send")
                     .message(cutShort)
                     .build();
         }
         return InvalidRequestException.builder(
-                        provider, issues.stream().distinct().toList())
+                        component, issues.stream().distinct().toList())
                 .operation("send")
                 .build();
     }
@@ -204,13 +203,6 @@ final class FailoverRun {
         if (!failure.worthRetrying()) {
             return Duration.ofSeconds(Long.MAX_VALUE);
         }
-        return retryAfter(failure).orElse(Duration.ZERO);
-    }
-
-    private static Optional<Duration> retryAfter(SmsException failure) {
-        if (failure instanceof RejectedException refusal) {
-            return refusal.retryAfter();
-        }
-        return failure instanceof UnavailableException unavailable ? unavailable.retryAfter() : Optional.empty();
+        return failure.retryAfter().orElse(Duration.ZERO);
     }
 }

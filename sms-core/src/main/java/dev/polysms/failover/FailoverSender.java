@@ -4,7 +4,6 @@ import dev.polysms.CallOptions;
 import dev.polysms.InvalidRequestException;
 import dev.polysms.Issue;
 import dev.polysms.OutcomeUnknownException;
-import dev.polysms.ProviderId;
 import dev.polysms.Reason;
 import dev.polysms.RejectedException;
 import dev.polysms.SendReceipt;
@@ -12,8 +11,8 @@ import dev.polysms.SmsException;
 import dev.polysms.SmsMessage;
 import dev.polysms.SmsSender;
 import dev.polysms.UnavailableException;
+import dev.polysms.spi.Timing;
 import java.time.Duration;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -67,10 +66,10 @@ import java.util.function.BooleanSupplier;
  * }</pre>
  */
 public final class FailoverSender implements SmsSender {
-    private static final ProviderId UNNAMED = ProviderId.of("failover");
+    private static final String COMPONENT = "failover";
 
     private final List<GuardedRoute> routes;
-    private final InstantSource clock;
+    private final Timing clock;
 
     private FailoverSender(Builder builder) {
         this.clock = builder.clock;
@@ -119,7 +118,7 @@ public final class FailoverSender implements SmsSender {
     }
 
     private FailoverRun chain(SmsMessage message, CallOptions options, BooleanSupplier stopped) {
-        return new FailoverRun(UNNAMED, routes, message, new TimeLeft(options, clock), stopped);
+        return new FailoverRun(COMPONENT, routes, message, new TimeLeft(options, clock), stopped);
     }
 
     /** Tells what is wrong for every route: all their issues if all have some, else none. */
@@ -164,7 +163,7 @@ public final class FailoverSender implements SmsSender {
         private final Set<String> names = new HashSet<>();
         private int failuresInARow = 5;
         private Duration pause = Duration.ofSeconds(30);
-        private InstantSource clock = InstantSource.system();
+        private Timing clock = Timing.system();
 
         private Builder() {}
 
@@ -207,11 +206,11 @@ public final class FailoverSender implements SmsSender {
         /**
          * Sets the clock by which routes are left out and deadlines are counted.
          *
-         * @param clock the system's if not set
+         * @param timing the system's if not set
          * @return this builder
          */
-        public Builder clock(InstantSource clock) {
-            this.clock = Objects.requireNonNull(clock, "clock");
+        public Builder timing(Timing timing) {
+            this.clock = Objects.requireNonNull(timing, "timing");
             return this;
         }
 

@@ -129,8 +129,12 @@ public final class RoutingRule {
         Objects.requireNonNull(message, "message");
         return (callingCodes.isEmpty() || goesToOneOf(message.to()))
                 && (kinds.isEmpty()
-                        || SenderKind.of(message.from()).filter(kinds::contains).isPresent())
-                && (senders.isEmpty() || senders.contains(message.from()));
+                        || message.from()
+                                .flatMap(SenderKind::of)
+                                .filter(kinds::contains)
+                                .isPresent())
+                && (senders.isEmpty()
+                        || message.from().filter(senders::contains).isPresent());
     }
 
     private boolean goesToOneOf(PhoneNumber recipient) {

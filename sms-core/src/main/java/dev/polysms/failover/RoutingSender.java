@@ -3,7 +3,6 @@ package dev.polysms.failover;
 import dev.polysms.CallOptions;
 import dev.polysms.InvalidRequestException;
 import dev.polysms.Issue;
-import dev.polysms.ProviderId;
 import dev.polysms.SendReceipt;
 import dev.polysms.SmsException;
 import dev.polysms.SmsMessage;
@@ -41,7 +40,7 @@ import org.jspecify.annotations.Nullable;
  * }</pre>
  */
 public final class RoutingSender implements SmsSender {
-    private static final ProviderId UNNAMED = ProviderId.of("routing");
+    private static final String COMPONENT = "routing";
 
     private final List<Way> ways;
     private final @Nullable SendRoute otherwise;
@@ -121,14 +120,13 @@ public final class RoutingSender implements SmsSender {
     /** A chain of one route, so that a cancel, an interrupt and a sender that breaks its word end as they do in a failover. */
     private FailoverRun chain(SmsMessage message, CallOptions options, BooleanSupplier stopped) {
         SendRoute route = route(way(message)).orElseThrow(this::refusal);
-        ProviderId provider = Objects.requireNonNullElse(route.provider(), UNNAMED);
         GuardedRoute guarded = new GuardedRoute(route, CircuitBreaker.neverOpening(route));
         return new FailoverRun(
-                provider, List.of(guarded), message, new TimeLeft(options, InstantSource.system()), stopped);
+                COMPONENT, List.of(guarded), message, new TimeLeft(options, InstantSource.system()), stopped);
     }
 
     private InvalidRequestException refusal() {
-        return InvalidRequestException.builder(UNNAMED, List.of(noRule()))
+        return InvalidRequestException.builder(COMPONENT, List.of(noRule()))
                 .operation("send")
                 .build();
     }

@@ -87,7 +87,7 @@ public final class SendRoute {
     }
 
     SmsMessage readdressed(SmsMessage message) {
-        return from == null ? message : message.toBuilder().from(from).build();
+        return from == null ? sender.addressed(message) : message.withFrom(from);
     }
 
     @Nullable

@@ -1,5 +1,6 @@
 package dev.polysms.ledger;
 
+import dev.polysms.Address;
 import dev.polysms.SmsMessage;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -40,7 +41,8 @@ public final class Fingerprint {
     public static Fingerprint of(SmsMessage message) {
         String to = message.to().e164();
         return new Fingerprint(
-                hash("whole", message.from().value(), to, message.text()), hash("content", to, message.text()));
+                hash("whole", message.from().map(Address::value).orElse(""), to, message.text()),
+                hash("content", to, message.text()));
     }
 
     /**

@@ -6,11 +6,9 @@ import dev.polysms.CallOptions;
 import dev.polysms.InvalidRequestException;
 import dev.polysms.Issue;
 import dev.polysms.OutcomeUnknownException;
-import dev.polysms.ProviderId;
 import dev.polysms.Reason;
 import dev.polysms.RejectedException;
 import dev.polysms.SendReceipt;
-import dev.polysms.SmsClient;
 import dev.polysms.SmsException;
 import dev.polysms.SmsMessage;
 import dev.polysms.SmsSender;
@@ -27,6 +25,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ForkJoinPool;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -68,7 +67,6 @@ import org.slf4j.LoggerFactory;
  */
 public final class IdempotentSender implements SmsSender {
     private static final Logger LOG = LoggerFactory.getLogger("dev.polysms.ledger");
-    private static final ProviderId UNNAMED = ProviderId.of("idempotent");
     private static final Duration SHORTEST = Duration.ofMillis(1);
 
     private final SmsSender sender;
@@ -87,7 +85,7 @@ public final class IdempotentSender implements SmsSender {
         this.leaseMargin = builder.leaseMargin;
         this.executor = builder.executor;
         this.timing = builder.timing;
-        this.answers = new LedgerExceptions(sender instanceof SmsClient client ? client.provider() : UNNAMED);
+        this.answers = new LedgerExceptions();
     }
 
     /**
@@ -166,13 +164,19 @@ public final class IdempotentSender implements SmsSender {
         return List.copyOf(all);
     }
 
+    @Override
+    public SmsMessage addressed(SmsMessage message) {
+        return sender.addressed(message);
+    }
+
     private PendingSend call(SmsMessage message, CallOptions options) {
         List<Issue> issues = check(message);
         if (!issues.isEmpty()) {
             throw answers.invalid(issues);
         }
+        SmsMessage addressed = addressed(message);
         String key = message.reference().orElseThrow(() -> new AssertionError("a missing reference is an issue"));
-        return new PendingSend(message, key, options.deadline().orElse(deadline), timing);
+        return new PendingSend(addressed, key, options.deadline().orElse(deadline), timing);
     }
 
     // ---- the call whose turn it is
@@ -214,7 +218,7 @@ public final class IdempotentSender implements SmsSender {
     }
 
     private void endAsHeld(InFlightSend turn, PendingSend call, LedgerEntry entry) {
-        if (entry.outcome(timing.now()) == LedgerEntry.State.RESERVED) {
+        if (entry.outcome(timing.instant()) == LedgerEntry.State.RESERVED) {
             end(turn, call, Optional.empty());
             return;
         }
@@ -264,16 +268,16 @@ public final class IdempotentSender implements SmsSender {
             note(send.granted(), Settlement.of(told, used(told.attempts(), call)));
             end(send.turn(), call, told);
         } else {
-            note(send.granted(), Settlement.unknown(call.message().from()));
+            note(send.granted(), Settlement.unknown(call.message().from().orElse(null)));
             end(send.turn(), call, answers.gaveUp("the call that was sending the same message broke down"));
         }
     }
 
     /** A failover may have sent from another address than the message names; the attempt that ended it is the last. */
-    private static Address used(List<Attempt> attempts, PendingSend call) {
+    private static @Nullable Address used(List<Attempt> attempts, PendingSend call) {
         return attempts.isEmpty()
-                ? call.message().from()
-                : attempts.get(attempts.size() - 1).from();
+                ? call.message().from().orElse(null)
+                : attempts.get(attempts.size() - 1).from().orElse(null);
     }
 
     /** An interrupt that ended the send must not end this too: drivers and pools heed it. */

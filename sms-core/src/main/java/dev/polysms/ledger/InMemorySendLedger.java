@@ -248,7 +248,7 @@ public final class InMemorySendLedger implements SendLedger {
         /**
          * Sets the margin for clocks that differ: by so much later does a lease end, and a message expire.
          *
-         * @param clockSkew zero or more; five minutes if not set
+         * @param timingSkew zero or more; five minutes if not set
          * @return this builder
          */
         public Builder clockSkew(Duration clockSkew) {
@@ -262,11 +262,11 @@ public final class InMemorySendLedger implements SendLedger {
         /**
          * Sets where the time comes from.
          *
-         * @param clock the system's if not set
+         * @param timing the system's if not set
          * @return this builder
          */
-        public Builder clock(InstantSource clock) {
-            this.clock = Objects.requireNonNull(clock, "clock");
+        public Builder timing(InstantSource timing) {
+            this.clock = Objects.requireNonNull(timing, "timing");
             return this;
         }
 

@@ -13,10 +13,10 @@ import java.util.Optional;
 
 /**
  * The outcomes that are not a vendor's but the ledger's, in the words of the caller.
- *
- * @param provider who says so, where the ledger knows no vendor
  */
-record LedgerExceptions(ProviderId provider) {
+record LedgerExceptions() {
+    private static final String COMPONENT = "ledger";
+
     static final Issue NO_REFERENCE = new Issue(
             "reference",
             "it tells a repetition from a new message, and there is none",
@@ -25,27 +25,29 @@ record LedgerExceptions(ProviderId provider) {
     private static final String OPERATION = "send";
 
     SmsException invalid(List<Issue> issues) {
-        return InvalidRequestException.builder(provider, issues)
+        return InvalidRequestException.builder(COMPONENT, issues)
                 .operation(OPERATION)
                 .build();
     }
 
     SmsException conflict() {
-        return RejectedException.builder(provider, Reason.CONFLICT)
+        return RejectedException.builder(COMPONENT, Reason.CONFLICT)
                 .operation(OPERATION)
                 .message("the reference belongs to another message; give each message a reference of its own")
                 .build();
     }
 
     SmsException unresolved(LedgerEntry entry) {
-        return OutcomeUnknownException.builder(entry.provider().orElse(provider))
+        return entry.provider()
+                .map(OutcomeUnknownException::builder)
+                .orElseGet(() -> OutcomeUnknownException.builder(COMPONENT))
                 .operation(OPERATION)
                 .message("an earlier send with this reference has no known outcome; resolve it in the ledger first")
                 .build();
     }
 
     SmsException gaveUp(String why) {
-        return OutcomeUnknownException.builder(provider)
+        return OutcomeUnknownException.builder(COMPONENT)
                 .operation(OPERATION)
                 .message(why)
                 .build();
@@ -53,21 +55,23 @@ record LedgerExceptions(ProviderId provider) {
 
     /** Another process did not send the message for certain. */
     SmsException notSent(LedgerEntry entry) {
-        ProviderId asked = entry.provider().orElse(provider);
+        Optional<ProviderId> asked = entry.provider();
         Optional<Reason> reason = entry.reason();
         return reason.isPresent()
-                ? RejectedException.builder(asked, reason.get())
+                ? asked.map(vendor -> RejectedException.builder(vendor, reason.get()))
+                        .orElseGet(() -> RejectedException.builder(COMPONENT, reason.get()))
                         .operation(OPERATION)
                         .message("another process was sending the same message, and was refused")
                         .build()
-                : UnavailableException.builder(asked)
+                : asked.map(UnavailableException::builder)
+                        .orElseGet(() -> UnavailableException.builder(COMPONENT))
                         .operation(OPERATION)
                         .message("another process was to send the same message, and could not")
                         .build();
     }
 
     SmsException unavailable(RuntimeException failure) {
-        return UnavailableException.builder(provider)
+        return UnavailableException.builder(COMPONENT)
                 .operation(OPERATION)
                 .message("the ledger could not reserve the reference")
                 .cause(SendLedgerException.withoutWords(failure))
@@ -75,7 +79,7 @@ record LedgerExceptions(ProviderId provider) {
     }
 
     SmsException tooLate() {
-        return UnavailableException.builder(provider)
+        return UnavailableException.builder(COMPONENT)
                 .operation(OPERATION)
                 .message("the deadline passed while the ledger reserved the reference")
                 .build();

@@ -75,7 +75,7 @@ final class LedgerPoll {
             waiting.failed(answers.conflict());
             return;
         }
-        switch (entry.outcome(timing.now())) {
+        switch (entry.outcome(timing.instant())) {
             case RESERVED -> start();
             case ACCEPTED ->
                 entry.receipt().ifPresentOrElse(waiting::accepted, () -> waiting.failed(answers.unresolved(entry)));

@@ -8,7 +8,6 @@ import dev.polysms.Reason;
 import dev.polysms.RejectedException;
 import dev.polysms.SendReceipt;
 import dev.polysms.SmsException;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
@@ -41,8 +40,7 @@ public final class Settlement {
      * @param from the sender that was used
      * @return {@link LedgerEntry.State#ACCEPTED}
      */
-    public static Settlement accepted(SendReceipt receipt, Address from) {
-        Objects.requireNonNull(from, "from");
+    public static Settlement accepted(SendReceipt receipt, @Nullable Address from) {
         return new Settlement(LedgerEntry.State.ACCEPTED, receipt.provider(), receipt, from, null);
     }
 
@@ -61,8 +59,7 @@ public final class Settlement {
      * @param from the sender that was to be used
      * @return {@link LedgerEntry.State#UNKNOWN}
      */
-    public static Settlement unknown(Address from) {
-        Objects.requireNonNull(from, "from");
+    public static Settlement unknown(@Nullable Address from) {
         return new Settlement(LedgerEntry.State.UNKNOWN, null, null, from, null);
     }
 
@@ -73,13 +70,12 @@ public final class Settlement {
      * @param from the sender that was to be used
      * @return {@link LedgerEntry.State#UNKNOWN} for an {@link OutcomeUnknownException}, else {@link LedgerEntry.State#NOT_SENT}
      */
-    public static Settlement of(SmsException failure, Address from) {
-        Objects.requireNonNull(from, "from");
+    public static Settlement of(SmsException failure, @Nullable Address from) {
         if (!failure.safeToResend()) {
-            return new Settlement(LedgerEntry.State.UNKNOWN, failure.provider(), null, from, null);
+            return new Settlement(LedgerEntry.State.UNKNOWN, failure.provider().orElse(null), null, from, null);
         }
         Reason reason = failure instanceof RejectedException refusal ? refusal.reason() : null;
-        return new Settlement(LedgerEntry.State.NOT_SENT, failure.provider(), null, null, reason);
+        return new Settlement(LedgerEntry.State.NOT_SENT, failure.provider().orElse(null), null, null, reason);
     }
 
     /**

@@ -2,14 +2,13 @@ package dev.polysms.optout;
 
 import dev.polysms.Address;
 import dev.polysms.CallOptions;
+import dev.polysms.InvalidRequestException;
 import dev.polysms.Issue;
 import dev.polysms.PhoneNumber;
-import dev.polysms.ProviderId;
 import dev.polysms.RawAddress;
 import dev.polysms.Reason;
 import dev.polysms.RejectedException;
 import dev.polysms.SendReceipt;
-import dev.polysms.SmsClient;
 import dev.polysms.SmsException;
 import dev.polysms.SmsMessage;
 import dev.polysms.SmsSender;
@@ -51,7 +50,7 @@ import org.slf4j.LoggerFactory;
  */
 public final class OptOutGuard implements SmsSender {
     private static final Logger LOG = LoggerFactory.getLogger("dev.polysms.optout");
-    private static final ProviderId UNNAMED = ProviderId.of("opt-out");
+    private static final String COMPONENT = "opt-out";
 
     private final SmsSender sender;
     private final OptOutStore store;
@@ -125,7 +124,8 @@ public final class OptOutGuard implements SmsSender {
      * @throws UnavailableException also if the store cannot tell
      */
     @Override
-    public SendReceipt send(SmsMessage message, CallOptions options) {
+    public SendReceipt send(SmsMessage unaddressed, CallOptions options) {
+        SmsMessage message = addressed(unaddressed);
         Instant start = clock.instant();
         requireNotOptedOut(message);
         try {
@@ -141,7 +141,8 @@ public final class OptOutGuard implements SmsSender {
      * CallOptions)} does.
      */
     @Override
-    public CompletableFuture<SendReceipt> sendAsync(SmsMessage message, CallOptions options) {
+    public CompletableFuture<SendReceipt> sendAsync(SmsMessage unaddressed, CallOptions options) {
+        SmsMessage message = addressed(unaddressed);
         Instant start = clock.instant();
         try {
             requireNotOptedOut(message);
@@ -154,7 +155,13 @@ public final class OptOutGuard implements SmsSender {
     /** Tells what the wrapped sender tells. Opt-outs are not among it: this does no I/O. */
     @Override
     public List<Issue> check(SmsMessage message) {
-        return sender.check(message);
+        List<Issue> issues = sender.check(message);
+        return issues.isEmpty() && addressed(message).from().isEmpty() ? List.of(Issue.missingSender()) : issues;
+    }
+
+    @Override
+    public SmsMessage addressed(SmsMessage message) {
+        return sender.addressed(message);
     }
 
     /**
@@ -166,12 +173,20 @@ public final class OptOutGuard implements SmsSender {
      * @throws UnavailableException if the store cannot tell; send nothing then
      */
     public boolean isOptedOut(Address from, PhoneNumber to) {
-        return isOut(SenderRecipientPair.of(from, to), provider(), "send");
+        return isOut(SenderRecipientPair.of(from, to), "send");
+    }
+
+    /** Returns the sender's address, by which opt-outs go. */
+    private static Address sender(SmsMessage message) {
+        return message.from()
+                .orElseThrow(() -> InvalidRequestException.builder(COMPONENT, List.of(Issue.missingSender()))
+                        .operation("send")
+                        .build());
     }
 
     private void requireNotOptedOut(SmsMessage message) {
-        if (isOptedOut(message.from(), message.to())) {
-            throw RejectedException.builder(provider(), Reason.OPTED_OUT)
+        if (isOptedOut(sender(message), message.to())) {
+            throw RejectedException.builder(COMPONENT, Reason.OPTED_OUT)
                     .operation("send")
                     .message("the recipient has opted out of texts from this sender; wait for an opt-in")
                     .build();
@@ -186,7 +201,7 @@ public final class OptOutGuard implements SmsSender {
         if (!(failure instanceof RejectedException refusal) || refusal.reason() != Reason.OPTED_OUT) {
             return;
         }
-        SenderRecipientPair channel = SenderRecipientPair.of(message.from(), message.to());
+        SenderRecipientPair channel = SenderRecipientPair.of(sender(message), message.to());
         try {
             store.record(Consent.out(scoped(channel), start, Consent.Source.VENDOR));
         } catch (RuntimeException e) {
@@ -239,7 +254,7 @@ public final class OptOutGuard implements SmsSender {
     /** An opt-in to one sender may be older than an opt-out from all. */
     private Effect optIn(InboundMessage message, SenderRecipientPair channel) {
         boolean changed = record(message, Consent.in(channel, timeOf(message), Consent.Source.KEYWORD));
-        return changed && !isOut(channel, message.provider(), "opt-in") ? Effect.OPTED_IN : Effect.UNCHANGED;
+        return changed && !isOut(channel, "opt-in") ? Effect.OPTED_IN : Effect.UNCHANGED;
     }
 
     private Optional<SenderRecipientPair> channelOut(InboundMessage message) {
@@ -285,13 +300,13 @@ public final class OptOutGuard implements SmsSender {
 
     // ---- the store
 
-    private boolean isOut(SenderRecipientPair channel, ProviderId provider, String operation) {
+    private boolean isOut(SenderRecipientPair channel, String operation) {
         try {
             return store.inForce(channel)
                     .filter(choice -> choice.wish() == Consent.Wish.OUT)
                     .isPresent();
         } catch (RuntimeException e) {
-            throw unavailable(provider, operation, "the store of opt-outs could not tell whether this is wanted", e);
+            throw unavailable(operation, "the store of opt-outs could not tell whether this is wanted", e);
         }
     }
 
@@ -299,22 +314,16 @@ public final class OptOutGuard implements SmsSender {
         try {
             return store.record(choice);
         } catch (RuntimeException e) {
-            throw unavailable(
-                    message.provider(), "keyword", "the store of opt-outs could not keep what the recipient wants", e);
+            throw unavailable("keyword", "the store of opt-outs could not keep what the recipient wants", e);
         }
     }
 
-    private static UnavailableException unavailable(
-            ProviderId provider, String operation, String what, RuntimeException failure) {
-        return UnavailableException.builder(provider)
+    private static UnavailableException unavailable(String operation, String what, RuntimeException failure) {
+        return UnavailableException.builder(COMPONENT)
                 .operation(operation)
                 .message(what)
                 .cause(OptOutStoreException.withoutWords(failure))
                 .build();
-    }
-
-    private ProviderId provider() {
-        return sender instanceof SmsClient client ? client.provider() : UNNAMED;
     }
 
     /** Returns how far an opt-out reaches. */
@@ -361,11 +370,11 @@ public final class OptOutGuard implements SmsSender {
         /**
          * Sets the clock by which a vendor's refusal is dated.
          *
-         * @param clock the system's if not set
+         * @param timing the system's if not set
          * @return this builder
          */
-        public Builder clock(InstantSource clock) {
-            this.clock = Objects.requireNonNull(clock, "clock");
+        public Builder timing(InstantSource timing) {
+            this.clock = Objects.requireNonNull(timing, "timing");
             return this;
         }
 

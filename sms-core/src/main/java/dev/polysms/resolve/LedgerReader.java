@@ -1,6 +1,5 @@
 package dev.polysms.resolve;
 
-import dev.polysms.ProviderId;
 import dev.polysms.SmsMessage;
 import dev.polysms.UnavailableException;
 import dev.polysms.ledger.Fingerprint;
@@ -15,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The ledger as a search asks it; one that knows nothing, if there is none. */
 record LedgerReader(@Nullable SendLedger ledger) {
-    private static final ProviderId LEDGER = ProviderId.of("ledger");
+    private static final String COMPONENT = "ledger";
 
     boolean isThere() {
         return ledger != null;
@@ -49,7 +48,7 @@ record LedgerReader(@Nullable SendLedger ledger) {
         try {
             return question.get();
         } catch (RuntimeException e) {
-            throw UnavailableException.builder(LEDGER)
+            throw UnavailableException.builder(COMPONENT)
                     .operation("resolve")
                     .message("the ledger could not be asked")
                     .cause(SendLedgerException.withoutWords(e))

@@ -74,7 +74,9 @@ final class LookupRound {
     /** No row has a time that is yet to come. */
     private SearchCriteria search(OutcomeSource source, Reach reach) {
         return new SearchCriteria(
-                source.sender(inquiry.message().from())
+                inquiry.message()
+                        .from()
+                        .flatMap(source::sender)
                         .orElseThrow(() -> new AssertionError("a source without the sender was left out")),
                 inquiry.message().to(),
                 inquiry.message().text(),

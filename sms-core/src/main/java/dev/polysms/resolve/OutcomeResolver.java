@@ -176,7 +176,7 @@ public final class OutcomeResolver {
     }
 
     private ResolutionRun inquiry(SmsMessage message, OutcomeUnknownException failure, Instant startedAt) {
-        Instant now = timing.now();
+        Instant now = timing.instant();
         if (startedAt.isAfter(now)) {
             throw new IllegalArgumentException("startedAt must be when the send began, which is not later than now");
         }

@@ -29,7 +29,7 @@ record PastSend(Optional<LedgerEntry> entry, Instant startedAt, Instant endedAt,
     }
 
     static PastSend of(OutcomeUnknownException failure, Instant startedAt, Instant endedAt) {
-        return new PastSend(Optional.empty(), startedAt, endedAt, Optional.of(failure.provider()));
+        return new PastSend(Optional.empty(), startedAt, endedAt, failure.provider());
     }
 
     /**

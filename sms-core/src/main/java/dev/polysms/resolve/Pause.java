@@ -1,6 +1,5 @@
 package dev.polysms.resolve;
 
-import dev.polysms.ProviderId;
 import dev.polysms.UnavailableException;
 import dev.polysms.spi.Timing;
 import java.time.Duration;
@@ -8,8 +7,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 
 /** A pause between two looks. Whoever ends it early learns that nothing was decided. */
-public final class Pause extends CompletableFuture<Void> {
-    private static final ProviderId RESOLVER = ProviderId.of("resolver");
+final class Pause extends CompletableFuture<Void> {
+    private static final String COMPONENT = "resolver";
 
     private Pause() {}
 
@@ -37,7 +36,7 @@ public final class Pause extends CompletableFuture<Void> {
     }
 
     private static UnavailableException ended(String why) {
-        return UnavailableException.builder(RESOLVER)
+        return UnavailableException.builder(COMPONENT)
                 .operation("resolve")
                 .message(why)
                 .build();

@@ -54,7 +54,7 @@ final class ResolutionRun {
     /** Begins a look, for what the ledger says by now. */
     LookupRound look() {
         send = resolver.ledger().refreshed(send);
-        Instant now = resolver.timing().now();
+        Instant now = resolver.timing().instant();
         if (settled().isPresent()) {
             return new LookupRound(this, now, List.of());
         }
@@ -62,7 +62,7 @@ final class ResolutionRun {
                 .filter(source -> send.provider()
                         .filter(one -> !one.equals(source.provider()))
                         .isEmpty())
-                .filter(source -> source.sender(message.from()).isPresent())
+                .filter(source -> message.from().flatMap(source::sender).isPresent())
                 .filter(source -> source.place().showsAll() || reference().isPresent())
                 .toList();
         return new LookupRound(this, now, sources);
@@ -78,7 +78,9 @@ final class ResolutionRun {
     }
 
     private Resolution accepted(LedgerEntry entry, ProviderId provider) {
-        Address from = entry.from().orElse(message.from());
+        Address from = entry.from()
+                .or(message::from)
+                .orElseThrow(() -> new AssertionError("an accepted entry has its sender"));
         return new Resolution.Accepted(provider, from, entry.id(), Optional.empty(), DeliveryState.UNKNOWN);
     }
 
@@ -88,7 +90,7 @@ final class ResolutionRun {
         if (recording == Recording.LEFT_TO_CALLER || entry == null) {
             return Step.done(accepted);
         }
-        if (entry.outcome(resolver.timing().now()) == LedgerEntry.State.RESERVED
+        if (entry.outcome(resolver.timing().instant()) == LedgerEntry.State.RESERVED
                 || resolver.ledger().resolve(entry, accepted)) {
             return Step.done(accepted); // who is still sending it will tell the ledger
         }

@@ -37,6 +37,9 @@ public interface OperationRunner extends AutoCloseable {
      */
     ProviderId provider();
 
+    /** Returns the options of the client that this runner belongs to. */
+    ClientOptions options();
+
     /**
      * Returns where this client takes its time from.
      *

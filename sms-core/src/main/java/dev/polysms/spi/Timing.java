@@ -2,13 +2,13 @@ package dev.polysms.spi;
 
 import dev.polysms.internal.async.SystemTiming;
 import java.time.Duration;
-import java.time.Instant;
+import java.time.InstantSource;
 
 /**
  * Where a client takes time, pauses and jitter from. The system's by default; tests give their own, so that a retry after
  * ten minutes takes no time. Implementations are thread-safe.
  */
-public interface Timing {
+public interface Timing extends InstantSource {
     /**
      * Returns the system's time, with pauses that end on a thread of the JDK's common pool.
      *
@@ -17,13 +17,6 @@ public interface Timing {
     static Timing system() {
         return SystemTiming.ofTheJdk();
     }
-
-    /**
-     * Returns the time of day.
-     *
-     * @return the present
-     */
-    Instant now();
 
     /**
      * Returns a clock that only runs forward, for measuring.

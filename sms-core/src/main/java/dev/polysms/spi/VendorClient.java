@@ -52,12 +52,21 @@ public abstract class VendorClient implements SmsClient {
 
     @Override
     public final SendReceipt send(SmsMessage message, CallOptions options) {
-        return call(check(message), () -> sendOperation(message), message, options);
+        SmsMessage addressed = addressed(message);
+        return call(check(addressed), () -> sendOperation(addressed), addressed, options);
     }
 
     @Override
     public final CompletableFuture<SendReceipt> sendAsync(SmsMessage message, CallOptions options) {
-        return callAsync(check(message), () -> sendOperation(message), message, options);
+        SmsMessage addressed = addressed(message);
+        return callAsync(check(addressed), () -> sendOperation(addressed), addressed, options);
+    }
+
+    @Override
+    public final SmsMessage addressed(SmsMessage message) {
+        return message.from().isPresent()
+                ? message
+                : runner.options().defaultFrom().map(message::withFrom).orElse(message);
     }
 
     @Override
@@ -184,7 +193,7 @@ public abstract class VendorClient implements SmsClient {
             Function<BulkMessage, Operation<BulkMessage, List<RecipientResult>>> operation,
             Consumer<? super RecipientResult> progress,
             CallOptions options) {
-        return BulkRun.of(provider(), message.recipients())
+        return BulkRun.of(provider().value(), message.recipients())
                 .inBatchesOf(batchSize)
                 .progress(progress)
                 .deadline(options.deadline(), runner.timing()::nanoTime)

@@ -142,7 +142,7 @@ class DeliveryOrderTest {
         for (List<Event> order : permutations(life)) {
             List<DeliveryChange> told = new ArrayList<>();
             DeliveryTracker tracker =
-                    DeliveryTracker.builder().clock(CLOCK).onChange(told::add).build();
+                    DeliveryTracker.builder().timing(CLOCK).onChange(told::add).build();
             order.forEach(event -> event.accept(tracker));
             order.forEach(event -> event.accept(tracker));
 
@@ -174,7 +174,7 @@ class DeliveryOrderTest {
         }
         ConcurrentLinkedQueue<DeliveryChange> told = new ConcurrentLinkedQueue<>();
         DeliveryTracker tracker =
-                DeliveryTracker.builder().clock(CLOCK).onChange(told::add).build();
+                DeliveryTracker.builder().timing(CLOCK).onChange(told::add).build();
 
         runOnThreads(4, events, tracker, random);
 
@@ -244,7 +244,7 @@ class DeliveryOrderTest {
     }
 
     private static DeliveryStatus run(List<Event> events) {
-        DeliveryTracker tracker = DeliveryTracker.builder().clock(CLOCK).build();
+        DeliveryTracker tracker = DeliveryTracker.builder().timing(CLOCK).build();
         events.forEach(event -> event.accept(tracker));
         return tracker.status(Told.ACME, Told.ID).orElseThrow();
     }

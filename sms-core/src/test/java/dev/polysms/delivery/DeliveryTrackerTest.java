@@ -28,7 +28,7 @@ class DeliveryTrackerTest {
     private final SettableClock clock = new SettableClock();
     private final List<DeliveryChange> told = new ArrayList<>();
     private final DeliveryTracker tracker =
-            DeliveryTracker.builder().clock(clock).onChange(told::add).build();
+            DeliveryTracker.builder().timing(clock).onChange(told::add).build();
 
     @Test
     void follows_a_text_from_its_receipt_to_its_delivery() {

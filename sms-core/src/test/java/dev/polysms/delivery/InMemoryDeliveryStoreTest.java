@@ -17,7 +17,7 @@ class InMemoryDeliveryStoreTest {
     private final SettableClock clock = new SettableClock();
     private final List<DeliveryEviction> drops = new ArrayList<>();
     private final InMemoryDeliveryStore store = InMemoryDeliveryStore.builder()
-            .clock(clock)
+            .timing(clock)
             .maxTexts(3)
             .maxWaiting(2)
             .keepWaiting(MINUTE.multipliedBy(10))
@@ -26,7 +26,7 @@ class InMemoryDeliveryStoreTest {
             .onDrop(drops::add)
             .build();
     private final DeliveryTracker tracker =
-            DeliveryTracker.builder().clock(clock).store(store).build();
+            DeliveryTracker.builder().timing(clock).store(store).build();
 
     @Test
     void the_oldest_finished_goes_first() {

@@ -39,7 +39,7 @@ final class CircuitBreakerTest {
             .route(SendRoute.of("a", first))
             .route(SendRoute.of("b", second))
             .circuitBreaker(FAILURES, PAUSE)
-            .clock(clock)
+            .timing(clock)
             .build();
 
     private void send(int times) {

@@ -135,7 +135,7 @@ final class RoutingSenderTest {
         assertThat(sender.explain(message).issues()).containsExactly(issue);
         assertThat(mode.failure(sender, message)).isInstanceOfSatisfying(InvalidRequestException.class, failure -> {
             assertThat(failure.issues()).containsExactly(issue);
-            assertThat(failure.provider()).isEqualTo(czech.provider());
+            assertThat(failure.provider()).isEmpty();
         });
         assertThat(czech.asked).isEmpty();
     }

@@ -40,7 +40,7 @@ abstract class IdempotentSenderScene {
 
     final ManualTiming timing = new ManualTiming();
     final SwitchableLedger ledger = new SwitchableLedger(
-            InMemorySendLedger.builder().capacity(2).clock(timing::now).build());
+            InMemorySendLedger.builder().capacity(2).timing(timing).build());
     final CountingSender vendor = new CountingSender(message -> RECEIPT);
     final IdempotentSender sender = process();
 

@@ -22,7 +22,7 @@ final class InMemorySendLedgerTest {
 
     private final ManualTiming time = new ManualTiming();
     private final InMemorySendLedger ledger =
-            InMemorySendLedger.builder().capacity(2).clock(time::now).build();
+            InMemorySendLedger.builder().capacity(2).timing(time).build();
 
     private Reservation.Granted take(String key) {
         return (Reservation.Granted) ledger.reserve(key, FINGERPRINT, LEASE);

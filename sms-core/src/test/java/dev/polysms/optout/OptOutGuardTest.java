@@ -61,13 +61,13 @@ final class OptOutGuardTest {
     private final OptOutGuard guard = guard(store);
 
     private OptOutGuard guard(OptOutStore store) {
-        return OptOutGuard.builder(vendor, store).clock(() -> NOW).build();
+        return OptOutGuard.builder(vendor, store).timing(() -> NOW).build();
     }
 
     private OptOutGuard guardOfAllSenders() {
         return OptOutGuard.builder(vendor, store)
                 .scope(Scope.ALL_SENDERS)
-                .clock(() -> NOW)
+                .timing(() -> NOW)
                 .build();
     }
 
@@ -186,7 +186,7 @@ final class OptOutGuardTest {
                 .isInstanceOfSatisfying(
                         RejectedException.class, e -> assertThat(e.reason()).isEqualTo(Reason.OPTED_OUT))
                 .hasMessage(
-                        "acme send: the recipient has opted out of texts from this sender; wait for an opt-in. It was"
+                        "opt-out send: the recipient has opted out of texts from this sender; wait for an opt-in. It was"
                                 + " refused (OPTED_OUT), so nothing was done.");
         assertThat(failure.safeToResend()).isTrue();
         assertThat(failure.worthRetrying()).isFalse();

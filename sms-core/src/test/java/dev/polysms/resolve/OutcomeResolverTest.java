@@ -56,7 +56,7 @@ class OutcomeResolverTest {
 
     private final PassingTime time = new PassingTime();
     private final InMemorySendLedger ledger =
-            InMemorySendLedger.builder().clock(time::now).build();
+            InMemorySendLedger.builder().timing(time).build();
     private final ShownMessages acme = new ShownMessages(ACME, time);
     private final ShownMessages other = new ShownMessages(OTHER, time);
     private final SmsMessage message = message("a");
@@ -129,7 +129,7 @@ class OutcomeResolverTest {
     private LedgerEntry unknown(SmsMessage message) {
         Reservation.Granted granted = reserve(message);
         time.pass(Duration.ofSeconds(1));
-        ledger.settle(granted, Settlement.of(unknown(ACME), message.from()));
+        ledger.settle(granted, Settlement.of(unknown(ACME), message.from().orElseThrow()));
         return entry(message);
     }
 
@@ -137,7 +137,7 @@ class OutcomeResolverTest {
         Reservation.Granted granted = reserve(message);
         time.pass(Duration.ofSeconds(1));
         SendReceipt receipt = SendReceipt.builder(ACME).id(MessageId.of(id)).build();
-        ledger.settle(granted, Settlement.accepted(receipt, message.from()));
+        ledger.settle(granted, Settlement.accepted(receipt, message.from().orElseThrow()));
         return entry(message);
     }
 
@@ -165,13 +165,13 @@ class OutcomeResolverTest {
     @EnumSource
     void answers_with_the_vendors_id_as_soon_as_the_text_shows(Way way) {
         LedgerEntry entry = unknown(message);
-        acme.show(message, "m-1", time.now());
+        acme.show(message, "m-1", time.instant());
 
         Resolution resolution = way.ask(resolver(), message, entry);
 
         assertThat(resolution)
                 .isEqualTo(new Accepted(
-                        ACME, FROM, Optional.of(MessageId.of("m-1")), Optional.of(time.now()), DeliveryState.SENT));
+                        ACME, FROM, Optional.of(MessageId.of("m-1")), Optional.of(time.instant()), DeliveryState.SENT));
         assertThat(time.pauses).isEmpty();
         assertThat(entry(message).state()).isEqualTo(State.UNKNOWN); // recording was not asked for
     }
@@ -180,7 +180,7 @@ class OutcomeResolverTest {
     @EnumSource
     void waits_for_a_text_that_shows_late(Way way) {
         LedgerEntry entry = unknown(message);
-        acme.show(message, "m-1", time.now(), time.now().plusSeconds(40));
+        acme.show(message, "m-1", time.instant(), time.instant().plusSeconds(40));
 
         assertAccepted(way.ask(resolver(), message, entry), ACME, "m-1");
         assertThat(time.pauses).extracting(Duration::toSeconds).containsExactly(1L, 2L, 4L, 8L, 16L, 29L);
@@ -190,7 +190,7 @@ class OutcomeResolverTest {
     @EnumSource
     void says_not_found_only_when_the_vendor_has_had_its_time(Way way) {
         LedgerEntry entry = unknown(message);
-        Instant end = time.now();
+        Instant end = time.instant();
         Instant shownTooLate = end.plus(MINUTE).plusMillis(1);
         acme.show(message, "m-1", end, shownTooLate);
 
@@ -198,7 +198,7 @@ class OutcomeResolverTest {
 
         assertThat(resolution)
                 .isEqualTo(new NotFound(Instant.parse("2026-01-15T09:58:00Z"), end.plusSeconds(180), List.of(ACME)));
-        assertThat(time.now()).isEqualTo(end.plus(MINUTE));
+        assertThat(time.instant()).isEqualTo(end.plus(MINUTE));
     }
 
     @Test
@@ -209,7 +209,7 @@ class OutcomeResolverTest {
         resolver().lookUp(message, entry);
 
         assertThat(acme.queries).hasSize(1);
-        assertThat(acme.queries.get(0).from(time.now())).isEqualTo("2026-01-15T09:58:00Z");
+        assertThat(acme.queries.get(0).from(time.instant())).isEqualTo("2026-01-15T09:58:00Z");
         assertThat(acme.queries.get(0).to()).contains(Instant.parse("2026-01-15T10:03:01Z"));
     }
 
@@ -240,7 +240,7 @@ class OutcomeResolverTest {
     @Test
     void looks_only_at_the_vendor_that_was_asked() {
         LedgerEntry entry = unknown(message);
-        other.show(message, "o-1", time.now());
+        other.show(message, "o-1", time.instant());
         time.pass(MINUTE);
         OutcomeResolver resolver = resolver(OutcomeSource.history(ACME, acme), OutcomeSource.history(OTHER, other));
 
@@ -263,8 +263,8 @@ class OutcomeResolverTest {
     @Test
     void looks_under_the_sender_that_is_used_at_that_vendor() {
         LedgerEntry entry = unknown(message);
-        acme.show(message, "m-1", time.now());
-        acme.show(message.toBuilder().from(LEG).build(), "m-2", time.now());
+        acme.show(message, "m-1", time.instant());
+        acme.show(message.toBuilder().from(LEG).build(), "m-2", time.instant());
 
         OutcomeResolver resolver = resolver(OutcomeSource.history(ACME, acme).from(LEG));
 
@@ -275,8 +275,8 @@ class OutcomeResolverTest {
     @EnumSource
     void finds_a_text_in_the_conversation_that_tells_to_whom_it_went(Way way) {
         LedgerEntry entry = unknown(message);
-        acme.show(message.toBuilder().to(PhoneNumber.of("+13035550199")).build(), "m-1", time.now());
-        acme.show(message, "m-2", time.now());
+        acme.show(message.toBuilder().to(PhoneNumber.of("+13035550199")).build(), "m-1", time.instant());
+        acme.show(message, "m-2", time.instant());
 
         OutcomeResolver resolver = resolver(OutcomeSource.conversations(ACME, acme));
 
@@ -285,27 +285,27 @@ class OutcomeResolverTest {
 
     @Test
     void needs_no_ledger_for_the_failure_of_a_send() {
-        Instant start = time.now();
+        Instant start = time.instant();
         time.pass(Duration.ofSeconds(5));
-        acme.show(message, "m-1", time.now());
+        acme.show(message, "m-1", time.instant());
         OutcomeResolver resolver = OutcomeResolver.builder()
                 .source(OutcomeSource.history(ACME, acme))
                 .timing(time)
                 .build();
 
         assertAccepted(resolver.lookUp(message, unknown(ACME), start), ACME, "m-1");
-        acme.show(message, "m-2", time.now());
+        acme.show(message, "m-2", time.instant());
         assertAmbiguous(resolver.lookUp(message, unknown(ACME), start), Why.SEVERAL_CANDIDATES);
         assertAmbiguous(resolver.lookUpAsync(message, unknown(ACME), start).join(), Why.SEVERAL_CANDIDATES);
         assertThatIllegalArgumentException()
-                .isThrownBy(
-                        () -> resolver.lookUp(message, unknown(ACME), time.now().plusSeconds(1)))
+                .isThrownBy(() ->
+                        resolver.lookUp(message, unknown(ACME), time.instant().plusSeconds(1)))
                 .withMessageContaining("startedAt");
     }
 
     @Test
     void believes_the_ledger_more_than_the_failure() {
-        Instant start = time.now();
+        Instant start = time.instant();
         accepted(message, "m-1");
 
         assertAccepted(resolver().lookUp(message, unknown(OTHER), start), ACME, "m-1");
@@ -358,7 +358,7 @@ class OutcomeResolverTest {
     @MethodSource("rows")
     void takes_a_row_for_what_it_tells(String expected, UnaryOperator<MessageRecord.Builder> change) {
         LedgerEntry entry = unknown(message);
-        acme.show(message, "m-1", time.now(), time.now(), change);
+        acme.show(message, "m-1", time.instant(), time.instant(), change);
         time.pass(MINUTE);
 
         Resolution resolution = resolver().lookUp(message, entry);
@@ -373,7 +373,7 @@ class OutcomeResolverTest {
     void takes_question_marks_for_characters_that_the_vendor_cannot_carry() {
         SmsMessage czech = message.toBuilder().text("Zrušit stůl?").build();
         LedgerEntry entry = unknown(czech);
-        acme.show(czech, "m-1", time.now(), time.now(), row -> row.text("Zru?it st?l?"));
+        acme.show(czech, "m-1", time.instant(), time.instant(), row -> row.text("Zru?it st?l?"));
         time.pass(MINUTE);
 
         assertAmbiguous(resolver().lookUp(czech, entry), Why.NOT_COMPARABLE);
@@ -384,7 +384,7 @@ class OutcomeResolverTest {
     @Test
     void leaves_the_rows_to_the_messages_that_have_them() {
         accepted(message("b"), "m-1");
-        acme.show(message, "m-1", time.now());
+        acme.show(message, "m-1", time.instant());
         LedgerEntry entry = unknown(message);
         time.pass(MINUTE);
 
@@ -394,7 +394,7 @@ class OutcomeResolverTest {
     @Test
     void tells_two_unknown_messages_apart_by_the_row_that_each_must_have() {
         LedgerEntry first = unknown(message);
-        acme.show(message, "m-1", time.now());
+        acme.show(message, "m-1", time.instant());
         time.pass(Duration.ofMinutes(30));
         SmsMessage again = message("b");
         LedgerEntry second = unknown(again);
@@ -407,7 +407,7 @@ class OutcomeResolverTest {
     @Test
     void does_not_guess_which_of_two_messages_was_sent() {
         LedgerEntry first = unknown(message);
-        acme.show(message, "m-1", time.now());
+        acme.show(message, "m-1", time.instant());
         SmsMessage again = message("b");
         LedgerEntry second = unknown(again);
         time.pass(MINUTE);
@@ -422,8 +422,8 @@ class OutcomeResolverTest {
         LedgerEntry first = unknown(message);
         SmsMessage again = message("b");
         LedgerEntry second = unknown(again);
-        acme.show(message, "m-1", time.now());
-        acme.show(message, "m-2", time.now());
+        acme.show(message, "m-1", time.instant());
+        acme.show(message, "m-2", time.instant());
 
         assertAccepted(way.askAndRecord(resolver(), again, second), ACME, "m-2");
         assertAccepted(way.askAndRecord(resolver(), message, first), ACME, "m-1");
@@ -436,7 +436,7 @@ class OutcomeResolverTest {
         LedgerEntry entry = unknown(message);
         SmsMessage again = message("b");
         Reservation.Granted granted = reserve(again);
-        acme.show(message, "m-1", time.now());
+        acme.show(message, "m-1", time.instant());
         int[] looks = {0};
         acme.whenRead = () -> {
             if (++looks[0] == 3) {
@@ -458,7 +458,7 @@ class OutcomeResolverTest {
             if (!begun[0]) {
                 begun[0] = true;
                 reserve(message("b"));
-                acme.show(message, "m-1", time.now());
+                acme.show(message, "m-1", time.instant());
             }
         };
 
@@ -480,7 +480,7 @@ class OutcomeResolverTest {
     @EnumSource
     void notes_what_was_accepted_if_it_is_asked_to(Way way) {
         LedgerEntry entry = unknown(message);
-        acme.show(message, "m-1", time.now());
+        acme.show(message, "m-1", time.instant());
 
         way.askAndRecord(resolver(), message, entry);
 
@@ -501,7 +501,7 @@ class OutcomeResolverTest {
     @Test
     void leaves_it_to_the_sender_to_note_what_is_still_being_sent() {
         Reservation.Granted granted = reserve(message);
-        acme.show(message, "m-1", time.now());
+        acme.show(message, "m-1", time.instant());
 
         assertAccepted(resolver().lookUpAndRecord(message, granted.entry()), ACME, "m-1");
         assertThat(entry(message).state()).isEqualTo(State.RESERVED);
@@ -540,7 +540,7 @@ class OutcomeResolverTest {
                 claimer,
                 Settlement.accepted(
                         SendReceipt.builder(ACME).id(MessageId.of("m-1")).build(), FROM));
-        acme.show(message, "m-1", time.now());
+        acme.show(message, "m-1", time.instant());
 
         assertAmbiguous(resolver().lookUpAndRecord(message, entry), Why.EQUAL_TEXTS);
         assertThat(acme.queries).hasSize(5);
@@ -605,10 +605,10 @@ class OutcomeResolverTest {
     void concludes_nothing_from_a_report_that_does_not_come() {
         DeliveryTracker tracker = DeliveryTracker.builder().build();
         LedgerEntry entry = unknown(message);
-        Instant end = time.now();
+        Instant end = time.instant();
 
         assertAmbiguous(resolver(OutcomeSource.reports(ACME, tracker)).lookUp(message, entry), Why.NO_REPORT);
-        assertThat(time.now()).isEqualTo(end.plus(Duration.ofMinutes(10)));
+        assertThat(time.instant()).isEqualTo(end.plus(Duration.ofMinutes(10)));
     }
 
     @Test
@@ -641,7 +641,7 @@ class OutcomeResolverTest {
 
         assertThatExceptionOfType(UnavailableException.class)
                 .isThrownBy(() -> way.ask(resolver(), message, entry))
-                .satisfies(e -> assertThat(e.provider()).isEqualTo(ACME));
+                .satisfies(e -> assertThat(e.provider()).contains(ACME));
     }
 
     @ParameterizedTest

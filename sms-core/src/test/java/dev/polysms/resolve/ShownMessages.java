@@ -52,7 +52,7 @@ final class ShownMessages implements MessageHistory, Conversations {
         MessageRecord.Builder row = MessageRecord.builder(provider)
                 .id(MessageId.of(id))
                 .direction(Direction.OUTBOUND)
-                .from(message.from())
+                .from(message.from().orElseThrow())
                 .to(message.to())
                 .text(message.text())
                 .time(time)
@@ -66,7 +66,7 @@ final class ShownMessages implements MessageHistory, Conversations {
             throw UnavailableException.builder(provider).operation("history").build();
         }
         return rows.entrySet().stream()
-                .filter(row -> !row.getValue().isAfter(timing.now()))
+                .filter(row -> !row.getValue().isAfter(timing.instant()))
                 .map(Map.Entry::getKey)
                 .toList();
     }

@@ -17,7 +17,7 @@ public final class PassingTime implements Timing {
     }
 
     @Override
-    public synchronized Instant now() {
+    public synchronized Instant instant() {
         return now;
     }
 

@@ -23,7 +23,7 @@ public final class TestTiming implements Timing {
     }
 
     @Override
-    public Instant now() {
+    public Instant instant() {
         return START.plus(passed.get());
     }
 

@@ -64,7 +64,9 @@ public final class ManyAccounts {
                 .map(history -> history.history(HistoryQuery.last(Duration.ofDays(7))))
                 .ifPresent(week ->
                         out.println("  texts this week: " + week.stream().count()));
-        client.unwrap(VoximplantClient.class).ifPresent(this::describeVoximplant);
+        if (client instanceof VoximplantClient voximplant) {
+            describeVoximplant(voximplant);
+        }
     }
 
     /** What has no neutral form is the vendor client's own. */

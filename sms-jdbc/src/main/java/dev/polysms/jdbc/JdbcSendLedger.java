@@ -34,7 +34,7 @@ import org.jspecify.annotations.Nullable;
  * back later would be forgotten while its text goes out. Each statement is a transaction; whether the connections commit by
  * themselves, and at which isolation level, does not matter. Each gets back to its source.
  *
- * <p>Times are by the clocks of the processes, which may differ by the {@linkplain Builder#clockSkew margin}. A statement has
+ * <p>Times are by the clocks of the processes, which may differ by the {@linkplain Builder#timingSkew margin}. A statement has
  * a {@linkplain Builder#timeout time limit}; for a network that goes dead, set the driver's own too.
  *
  * <p>Thread-safe. Its failures are {@link SendLedgerException}s, which name the SQLSTATE and never quote a row.
@@ -211,7 +211,7 @@ public final class JdbcSendLedger implements SendLedger {
         /**
          * Sets the margin for clocks that differ: by so much later does a lease end, and a message expire.
          *
-         * @param clockSkew zero or more, and more than the clocks of two processes ever differ; five minutes if not set
+         * @param timingSkew zero or more, and more than the clocks of two processes ever differ; five minutes if not set
          * @return this builder
          */
         public Builder clockSkew(Duration clockSkew) {
@@ -239,11 +239,11 @@ public final class JdbcSendLedger implements SendLedger {
         /**
          * Sets where the time comes from.
          *
-         * @param clock the system's if not set
+         * @param timing the system's if not set
          * @return this builder
          */
-        public Builder clock(InstantSource clock) {
-            this.clock = Objects.requireNonNull(clock, "clock");
+        public Builder timing(InstantSource timing) {
+            this.clock = Objects.requireNonNull(timing, "timing");
             return this;
         }
 

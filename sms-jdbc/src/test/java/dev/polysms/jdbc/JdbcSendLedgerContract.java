@@ -29,7 +29,7 @@ abstract class JdbcSendLedgerContract extends SendLedgerContract {
     @Override
     protected final SendLedger open(Terms terms) {
         return JdbcSendLedger.builder(source)
-                .clock(terms.clock())
+                .timing(terms.clock())
                 .retention(terms.retention())
                 .clockSkew(terms.clockSkew())
                 .build();

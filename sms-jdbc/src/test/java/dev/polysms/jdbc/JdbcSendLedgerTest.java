@@ -38,7 +38,7 @@ final class JdbcSendLedgerTest {
 
     private final TestTiming time = TestTiming.standing();
     private final JdbcSendLedger ledger =
-            JdbcSendLedger.builder(SOURCE).clock(time::now).build();
+            JdbcSendLedger.builder(SOURCE).timing(time).build();
 
     @BeforeEach
     void clear() throws SQLException {

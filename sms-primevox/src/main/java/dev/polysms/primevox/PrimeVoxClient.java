@@ -90,7 +90,7 @@ public final class PrimeVoxClient extends VendorClient implements Conversations,
 
     @Override
     public List<Issue> check(SmsMessage message) {
-        return PrimeVoxMessageRules.check(message);
+        return PrimeVoxMessageRules.check(addressed(message));
     }
 
     @Override

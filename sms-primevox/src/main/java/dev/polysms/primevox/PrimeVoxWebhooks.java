@@ -92,11 +92,11 @@ public final class PrimeVoxWebhooks extends VendorWebhooks {
         /**
          * Sets the clock that tells when a request came in.
          *
-         * @param clock the system's by default
+         * @param timing the system's by default
          * @return this builder
          */
-        public Builder clock(InstantSource clock) {
-            this.clock = Objects.requireNonNull(clock, "clock");
+        public Builder timing(InstantSource timing) {
+            this.clock = Objects.requireNonNull(timing, "timing");
             return this;
         }
 

@@ -136,7 +136,7 @@ final class PrimeVoxClientTest {
         try (SmsClient client =
                 factory.create(Map.of("api-key", "key", "container-id", "100001"), ClientOptions.defaults())) {
             assertThat(client.provider()).isEqualTo(ProviderId.of("primevox"));
-            assertThat(client.unwrap(PrimeVoxClient.class)).isPresent();
+            assertThat(client).isInstanceOf(PrimeVoxClient.class);
         }
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> factory.create(Map.of("api-key", "s3cret"), ClientOptions.defaults()))

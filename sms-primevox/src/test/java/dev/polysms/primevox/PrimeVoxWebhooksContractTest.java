@@ -50,7 +50,7 @@ final class PrimeVoxWebhooksContractTest extends WebhookParserContract {
 
         @Override
         public WebhookParser parser(WebhookGuard guard, InstantSource clock) {
-            return PrimeVoxWebhooks.builder().guard(guard).clock(clock).build();
+            return PrimeVoxWebhooks.builder().guard(guard).timing(clock).build();
         }
 
         @Override

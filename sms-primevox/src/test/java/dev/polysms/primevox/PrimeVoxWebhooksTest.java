@@ -37,7 +37,7 @@ final class PrimeVoxWebhooksTest {
 
     private final PrimeVoxWebhooks parser = PrimeVoxWebhooks.builder()
             .guard(WebhookGuard.secretInUrl(SECRET))
-            .clock(InstantSource.fixed(NOW))
+            .timing(InstantSource.fixed(NOW))
             .build();
 
     private static PrimeVoxPushes.Builder inbound(String text) {

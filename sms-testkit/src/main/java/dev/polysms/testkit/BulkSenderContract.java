@@ -78,7 +78,7 @@ public abstract class BulkSenderContract extends SenderFaultsContract {
         }
 
         private static BulkMessage bulk(SmsMessage message) {
-            return BulkMessage.of(message.from(), List.of(message.to()), message.text());
+            return BulkMessage.of(message.from().orElseThrow(), List.of(message.to()), message.text());
         }
     }
 

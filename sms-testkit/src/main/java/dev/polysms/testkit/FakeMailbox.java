@@ -68,16 +68,20 @@ final class FakeMailbox {
                 .orElseGet(() ->
                         SendReceipt.builder(provider).id(id).segments(segments).build());
         keep(
-                record(message.from(), message.to(), message.text(), now)
+                record(sender(message), message.to(), message.text(), now)
                         .id(receipt.id().orElse(null))
                         .direction(Direction.OUTBOUND)
                         .media(media)
                         .state(DeliveryState.QUEUED, null)
                         .segments(segments)
-                        .conversation(conversation(message.from(), message.to()))
+                        .conversation(conversation(sender(message), message.to()))
                         .build(),
                 message.reference());
         return receipt;
+    }
+
+    private static Address sender(SmsMessage message) {
+        return message.from().orElseThrow(() -> new AssertionError("a missing sender is an issue"));
     }
 
     /** Keeps a text that came in. */

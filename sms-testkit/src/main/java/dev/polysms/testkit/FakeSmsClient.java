@@ -211,7 +211,7 @@ public final class FakeSmsClient
      * @return the event, as the vendor's webhook would give it; it has no payload
      */
     public InboundMessage receive(Address from, PhoneNumber to, String text, List<MediaRef> media) {
-        return new InboundMessage(envelope(), mailbox.receive(from, to, text, media, timing.now()));
+        return new InboundMessage(envelope(), mailbox.receive(from, to, text, media, timing.instant()));
     }
 
     /**
@@ -241,7 +241,7 @@ public final class FakeSmsClient
     }
 
     private Envelope envelope() {
-        return new Envelope(provider, "fake-event-" + events.incrementAndGet(), timing.now(), "");
+        return new Envelope(provider, "fake-event-" + events.incrementAndGet(), timing.instant(), "");
     }
 
     // ---- what the test asks
@@ -301,7 +301,7 @@ public final class FakeSmsClient
     private FakeRequest<SendReceipt> sending(SmsMessage message) {
         return changing("send", check(message), () -> deal(message), outcome -> {
             sent.add(message);
-            return mailbox.send(message, List.of(), outcome, timing.now());
+            return mailbox.send(message, List.of(), outcome, timing.instant());
         });
     }
 
@@ -383,7 +383,7 @@ public final class FakeSmsClient
     }
 
     private FakeReading.Rows<MessageRecord> rows(HistoryQuery query) {
-        Instant now = timing.now();
+        Instant now = timing.instant();
         long after = query.resumeToken().map(Long::parseLong).orElse(0L);
         List<FakeMailbox.Kept> rows =
                 mailbox.between(query.from(now), query.to().orElse(now), after);
@@ -423,7 +423,7 @@ public final class FakeSmsClient
         return changing("send", check(message), () -> deal(message.message()), outcome -> {
             sent.add(message.message());
             sentMedia.add(message);
-            return mailbox.send(message.message(), message.media(), outcome, timing.now());
+            return mailbox.send(message.message(), message.media(), outcome, timing.instant());
         });
     }
 

@@ -81,7 +81,7 @@ public abstract class SendLedgerContract {
     protected abstract SendLedger open(Terms terms);
 
     private SendLedger open() {
-        return open(new Terms(time::now, RETENTION, CLOCK_SKEW));
+        return open(new Terms(time, RETENTION, CLOCK_SKEW));
     }
 
     private static Reservation reserve(SendLedger ledger, String key) {
@@ -332,13 +332,13 @@ public abstract class SendLedgerContract {
 
         SendLedger afterwards = open();
         time.advance(LEASE.plus(CLOCK_SKEW));
-        assertThat(found(afterwards, "k").outcome(time.now())).isEqualTo(RESERVED);
-        assertThat(afterwards.unresolved(time.now(), 10)).isEmpty();
+        assertThat(found(afterwards, "k").outcome(time.instant())).isEqualTo(RESERVED);
+        assertThat(afterwards.unresolved(time.instant(), 10)).isEmpty();
         assertThat(afterwards.resolve(granted, accepted("m-1"))).isFalse();
 
         time.advance(MILLI);
-        assertThat(found(afterwards, "k").outcome(time.now())).isEqualTo(UNKNOWN);
-        assertThat(afterwards.unresolved(time.now(), 10)).containsExactly(granted);
+        assertThat(found(afterwards, "k").outcome(time.instant())).isEqualTo(UNKNOWN);
+        assertThat(afterwards.unresolved(time.instant(), 10)).containsExactly(granted);
         assertThat(reserve(afterwards, "k")).isEqualTo(new Reservation.Held(granted));
         time.advance(Duration.ofDays(10_000));
         assertThat(afterwards.purgeExpired()).isZero();
@@ -352,7 +352,7 @@ public abstract class SendLedgerContract {
 
         SendLedger ahead = open();
         time.advance(LEASE.plus(CLOCK_SKEW)); // the end of the lease, on a clock that is ahead by the margin
-        assertThat(ahead.unresolved(time.now(), 10)).isEmpty();
+        assertThat(ahead.unresolved(time.instant(), 10)).isEmpty();
         assertThat(ahead.resolve(granted, Settlement.notSent())).isFalse();
         assertThat(reserve(ahead, "k")).isInstanceOf(Reservation.Held.class);
     }
@@ -367,8 +367,8 @@ public abstract class SendLedgerContract {
 
         assertThat(open().resolve(entry, accepted("m-1"))).isTrue();
 
-        assertThat(found(ledger, "k")).isEqualTo(entry.settled(accepted("m-1"), time.now()));
-        assertThat(ledger.unresolved(time.now(), 10)).isEmpty();
+        assertThat(found(ledger, "k")).isEqualTo(entry.settled(accepted("m-1"), time.instant()));
+        assertThat(ledger.unresolved(time.instant(), 10)).isEmpty();
     }
 
     @Test
@@ -465,7 +465,7 @@ public abstract class SendLedgerContract {
         }
 
         assertThat(atOnce(claims)).containsOnlyOnce(true);
-        assertThat(ledger.unresolved(time.now().plusSeconds(1), THREADS)).hasSize(THREADS - 1);
+        assertThat(ledger.unresolved(time.instant().plusSeconds(1), THREADS)).hasSize(THREADS - 1);
     }
 
     @Test

@@ -79,9 +79,9 @@ abstract class SenderPrivacyContract extends SenderFaultsContract {
         answers.addAll(fixture().refusals());
         answers.addAll(fixture().unproven());
         SmsMessage message = fixture().message();
-        String quoted =
-                String.join(" ", fixture().secrets()) + " " + message.to().e164() + " "
-                        + message.from().value() + " " + message.text().replace("\"", "'");
+        String quoted = String.join(" ", fixture().secrets()) + " "
+                + message.to().e164() + " " + message.from().orElseThrow().value() + " "
+                + message.text().replace("\"", "'");
         answers.add(VendorAnswer.unknown(
                 "an answer that quotes the request",
                 500,
@@ -106,7 +106,7 @@ abstract class SenderPrivacyContract extends SenderFaultsContract {
         List<String> sensitive = new ArrayList<>(fixture().secrets());
         sensitive.add(message.to().e164().substring(1));
         sensitive.add(message.to().e164().substring(message.to().e164().length() - 9));
-        if (message.from() instanceof dev.polysms.PhoneNumber from) {
+        if (message.from().orElseThrow() instanceof dev.polysms.PhoneNumber from) {
             sensitive.add(from.e164().substring(from.e164().length() - 9));
         }
         if (message.text().length() >= 12) {

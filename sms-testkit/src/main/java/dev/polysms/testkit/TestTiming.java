@@ -79,7 +79,7 @@ public final class TestTiming implements Timing {
     }
 
     @Override
-    public synchronized Instant now() {
+    public synchronized Instant instant() {
         return now;
     }
 

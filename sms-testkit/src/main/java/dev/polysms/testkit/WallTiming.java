@@ -9,7 +9,7 @@ import java.util.concurrent.TimeUnit;
 /** The time of this machine. */
 final class WallTiming implements Timing {
     @Override
-    public Instant now() {
+    public Instant instant() {
         return Instant.now();
     }
 

@@ -254,7 +254,7 @@ final class FakeVendorTest {
 
         assertThat(one.dedupeKey()).isNotEqualTo(again.dedupeKey());
         assertThat(one.provider()).isEqualTo(FAKE);
-        assertThat(one.receivedAt()).isEqualTo(timing.now());
+        assertThat(one.receivedAt()).isEqualTo(timing.instant());
     }
 
     // ---- media

@@ -1,7 +1,6 @@
 package dev.polysms.throttle;
 
 import dev.polysms.Address;
-import dev.polysms.ProviderId;
 import dev.polysms.Reason;
 import dev.polysms.RejectedException;
 import dev.polysms.SenderName;
@@ -21,7 +20,6 @@ final class SenderQueues {
     private static final int FEW = 64;
     private static final Duration LONGEST_HOLD = Duration.ofMinutes(1);
 
-    private final ProviderId provider;
     private final Limits limits;
     private final Timing timing;
     private final TimeMeter meter;
@@ -30,8 +28,7 @@ final class SenderQueues {
     private final Map<Address, SenderQueue> lines = new HashMap<>();
     private int many = FEW;
 
-    SenderQueues(ProviderId provider, Limits limits, Timing timing) {
-        this.provider = provider;
+    SenderQueues(Limits limits, Timing timing) {
         this.limits = limits;
         this.timing = timing;
         this.meter = new TimeMeter() {
@@ -156,7 +153,7 @@ final class SenderQueues {
     }
 
     private RejectedException refusal(String what, long nanos) {
-        return RejectedException.builder(provider, Reason.RATE_LIMITED)
+        return RejectedException.builder(ThrottledSender.COMPONENT, Reason.RATE_LIMITED)
                 .operation("send")
                 .message(what + "; send less by it, or by more numbers")
                 .retryAfter(Duration.ofMillis(Math.max(1, (nanos + 999_999) / 1_000_000)))

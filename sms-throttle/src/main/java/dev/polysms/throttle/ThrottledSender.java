@@ -4,11 +4,9 @@ import dev.polysms.Address;
 import dev.polysms.CallOptions;
 import dev.polysms.InvalidRequestException;
 import dev.polysms.Issue;
-import dev.polysms.ProviderId;
 import dev.polysms.Reason;
 import dev.polysms.RejectedException;
 import dev.polysms.SendReceipt;
-import dev.polysms.SmsClient;
 import dev.polysms.SmsException;
 import dev.polysms.SmsMessage;
 import dev.polysms.SmsSender;
@@ -51,20 +49,18 @@ import org.jspecify.annotations.Nullable;
  * }</pre>
  */
 public final class ThrottledSender implements SmsSender {
-    private static final ProviderId UNNAMED = ProviderId.of("throttle");
+    static final String COMPONENT = "throttle";
 
     private final SmsSender sender;
-    private final ProviderId provider;
     private final Limits limits;
     private final Timing timing;
     private final SenderQueues lines;
 
     private ThrottledSender(Builder builder) {
         this.sender = builder.sender;
-        this.provider = builder.sender instanceof SmsClient client ? client.provider() : UNNAMED;
         this.limits = new Limits(builder.rate, Map.copyOf(builder.ownRates), builder.maxWait, builder.maxWaiting);
         this.timing = builder.timing;
-        this.lines = new SenderQueues(provider, limits, timing);
+        this.lines = new SenderQueues(limits, timing);
     }
 
     /**
@@ -140,21 +136,33 @@ public final class ThrottledSender implements SmsSender {
     /** Tells what the wrapped sender tells: a text that must wait is as good as any. */
     @Override
     public List<Issue> check(SmsMessage message) {
-        return sender.check(message);
+        List<Issue> issues = sender.check(message);
+        return issues.isEmpty() && addressed(message).from().isEmpty() ? List.of(Issue.missingSender()) : issues;
+    }
+
+    @Override
+    public SmsMessage addressed(SmsMessage message) {
+        return sender.addressed(message);
+    }
+
+    /** Returns the sender's address, by which the queues go. */
+    private static Address address(SmsMessage message) {
+        return message.from().orElseThrow(() -> new AssertionError("a missing sender is an issue"));
     }
 
     /** What is refused anyway takes nobody's turn. */
-    private Ticket enter(SmsMessage message, CallOptions options) {
-        List<Issue> issues = sender.check(message);
+    private Ticket enter(SmsMessage unaddressed, CallOptions options) {
+        SmsMessage message = addressed(unaddressed);
+        List<Issue> issues = check(message);
         if (!issues.isEmpty()) {
-            throw InvalidRequestException.builder(provider, issues)
+            throw InvalidRequestException.builder(COMPONENT, issues)
                     .operation("send")
                     .build();
         }
         Duration patience = options.deadline()
                 .filter(deadline -> deadline.compareTo(limits.maxWait()) < 0)
                 .orElse(limits.maxWait());
-        return new Ticket(message, options, lines.enter(message.from(), patience));
+        return new Ticket(message, options, lines.enter(address(message), patience));
     }
 
     @SuppressWarnings("FutureReturnValueIgnored") // what follows does not throw
@@ -179,7 +187,7 @@ public final class ThrottledSender implements SmsSender {
 
     private void learn(SmsMessage message, @Nullable Throwable failure) {
         if (failure instanceof RejectedException refusal && refusal.reason() == Reason.RATE_LIMITED) {
-            refusal.retryAfter().ifPresent(time -> lines.hold(message.from(), time));
+            refusal.retryAfter().ifPresent(time -> lines.hold(address(message), time));
         }
     }
 
@@ -192,7 +200,7 @@ public final class ThrottledSender implements SmsSender {
     }
 
     UnavailableException notSent(String what) {
-        return UnavailableException.builder(provider)
+        return UnavailableException.builder(COMPONENT)
                 .operation("send")
                 .message(what)
                 .build();

@@ -46,7 +46,7 @@ final class ManualTiming implements Timing {
     }
 
     @Override
-    public synchronized Instant now() {
+    public synchronized Instant instant() {
         return Instant.EPOCH.plusNanos(nanos);
     }
 

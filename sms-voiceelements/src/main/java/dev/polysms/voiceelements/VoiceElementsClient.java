@@ -101,7 +101,7 @@ public final class VoiceElementsClient extends VendorClient
 
     @Override
     public List<Issue> check(SmsMessage message) {
-        return VoiceElementsMessageRules.check(message);
+        return VoiceElementsMessageRules.check(addressed(message));
     }
 
     @Override
@@ -117,7 +117,7 @@ public final class VoiceElementsClient extends VendorClient
      */
     @Override
     public List<Issue> check(MediaMessage message) {
-        return VoiceElementsMessageRules.check(message, mediaPath, timing.now());
+        return VoiceElementsMessageRules.check(message, mediaPath, timing.instant());
     }
 
     @Override
@@ -145,7 +145,7 @@ public final class VoiceElementsClient extends VendorClient
     }
 
     private UploadMedia uploadOf(MediaFile file) {
-        return new UploadMedia(account, file, UploadName.of(file, UUID.randomUUID()), timing.now());
+        return new UploadMedia(account, file, UploadName.of(file, UUID.randomUUID()), timing.instant());
     }
 
     /**

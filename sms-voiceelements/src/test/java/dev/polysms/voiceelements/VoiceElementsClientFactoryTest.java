@@ -39,7 +39,7 @@ class VoiceElementsClientFactoryTest {
                         OPTIONS)) {
             client.send(new VoiceElementsFixture().message());
 
-            assertThat(client.unwrap(VoiceElementsClient.class)).isPresent();
+            assertThat(client).isInstanceOf(VoiceElementsClient.class);
             assertThat(sandbox.messages()).hasSize(1);
         }
     }

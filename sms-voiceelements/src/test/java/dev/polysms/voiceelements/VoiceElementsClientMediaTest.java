@@ -215,7 +215,7 @@ class VoiceElementsClientMediaTest {
             assertThat(ref.provider()).contains(VoiceElementsClient.PROVIDER);
             assertThat(ref.value()).isEqualTo(base(vendor) + put.getTarget());
             assertThat(ref.contentType()).contains("image/jpeg");
-            assertThat(ref.expiresAt()).contains(TIMING.now().plus(Duration.ofDays(2)));
+            assertThat(ref.expiresAt()).contains(TIMING.instant().plus(Duration.ofDays(2)));
             assertThat(Json.parse(body(post)).items("media").get(0).value().text())
                     .contains(ref.value());
             assertThat(get.getTarget()).isEqualTo(put.getTarget());
@@ -295,7 +295,7 @@ class VoiceElementsClientMediaTest {
     @Test
     void check_finds_each_faulty_reference_and_send_does_no_io() throws Exception {
         MediaRef own = MediaRef.of(VoiceElementsClient.PROVIDER, SAMPLE);
-        Instant now = TIMING.now();
+        Instant now = TIMING.instant();
         try (MockWebServer vendor = vendorAnswering();
                 VoiceElementsClient client = client(vendor)) {
             assertThat(client.check(MediaMessage.of(TEXT, own.withExpiresAt(now))))

@@ -165,7 +165,8 @@ class VoiceElementsClientTest {
                             .isInstanceOf(InvalidRequestException.class)
                             .hasMessageContaining("Voice Elements")
                             .hasMessageNotContaining(message.to().e164())
-                            .hasMessageNotContaining(message.from().value());
+                            .hasMessageNotContaining(
+                                    message.from().orElseThrow().value());
                 }
             }
             assertThat(vendor.getRequestCount()).isZero();

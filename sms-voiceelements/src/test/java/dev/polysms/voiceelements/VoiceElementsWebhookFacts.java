@@ -62,7 +62,7 @@ final class VoiceElementsWebhookFacts implements WebhookFixture {
 
     @Override
     public WebhookParser parser(WebhookGuard guard, InstantSource clock) {
-        return VoiceElementsWebhooks.builder().guard(guard).clock(clock).build();
+        return VoiceElementsWebhooks.builder().guard(guard).timing(clock).build();
     }
 
     @Override

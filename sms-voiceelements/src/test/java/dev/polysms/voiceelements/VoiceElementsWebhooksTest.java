@@ -41,7 +41,7 @@ class VoiceElementsWebhooksTest {
     private static VoiceElementsWebhooks.Builder open() {
         return VoiceElementsWebhooks.builder()
                 .guard(WebhookGuard.unauthenticated())
-                .clock(InstantSource.fixed(NOW));
+                .timing(InstantSource.fixed(NOW));
     }
 
     private static SmsEvent only(VoiceElementsWebhooks webhooks, VoiceElementsPushes push) {

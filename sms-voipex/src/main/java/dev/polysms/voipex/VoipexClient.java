@@ -95,7 +95,7 @@ public final class VoipexClient extends VendorClient implements MessageHistory, 
 
     @Override
     public List<Issue> check(SmsMessage message) {
-        return VoipexMessageRules.check(message);
+        return VoipexMessageRules.check(addressed(message));
     }
 
     /**
@@ -162,17 +162,17 @@ public final class VoipexClient extends VendorClient implements MessageHistory, 
      */
     @Override
     public List<Issue> check(HistoryQuery query) {
-        return history.check(query, timing.now());
+        return history.check(query, timing.instant());
     }
 
     @Override
     public Page<MessageRecord> history(HistoryQuery query, CallOptions options) {
-        return page(check(query), () -> history.read(query, timing.now()), options);
+        return page(check(query), () -> history.read(query, timing.instant()), options);
     }
 
     @Override
     public CompletableFuture<Page<MessageRecord>> historyAsync(HistoryQuery query, CallOptions options) {
-        return pageAsync(check(query), () -> history.read(query, timing.now()), options);
+        return pageAsync(check(query), () -> history.read(query, timing.instant()), options);
     }
 
     /** Lists the numbers that texts can be sent from. Voipex's sales department adds to them. */

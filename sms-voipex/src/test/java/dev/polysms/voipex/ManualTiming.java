@@ -15,7 +15,7 @@ final class ManualTiming implements Timing {
     }
 
     @Override
-    public Instant now() {
+    public Instant instant() {
         return now;
     }
 

@@ -42,7 +42,7 @@ final class VoipexWebhooksContractTest extends WebhookParserContract {
 
         @Override
         public WebhookParser parser(WebhookGuard guard, InstantSource clock) {
-            return VoipexWebhooks.builder().guard(guard).clock(clock).build();
+            return VoipexWebhooks.builder().guard(guard).timing(clock).build();
         }
 
         @Override

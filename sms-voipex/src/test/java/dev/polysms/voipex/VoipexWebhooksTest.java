@@ -47,7 +47,7 @@ final class VoipexWebhooksTest {
         return VoipexWebhooks.builder()
                 .guard(WebhookGuard.secretInUrl(SECRET))
                 .zone(zone)
-                .clock(InstantSource.fixed(NOW))
+                .timing(InstantSource.fixed(NOW))
                 .build();
     }
 

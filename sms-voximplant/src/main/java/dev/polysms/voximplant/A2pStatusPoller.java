@@ -116,7 +116,7 @@ public final class A2pStatusPoller implements AutoCloseable {
             return;
         }
         try {
-            Instant now = timing.now();
+            Instant now = timing.instant();
             schedule.keepOnly(unfinished(now));
             List<MessageId> due = schedule.due(now, batchSize);
             if (due.isEmpty()) {
@@ -162,7 +162,7 @@ public final class A2pStatusPoller implements AutoCloseable {
         if (closed) {
             return;
         }
-        schedule.asked(ids, timing.now());
+        schedule.asked(ids, timing.instant());
         try {
             rows(page, failure).forEach(tracker::accept);
         } catch (RuntimeException e) {
@@ -170,7 +170,7 @@ public final class A2pStatusPoller implements AutoCloseable {
             return;
         }
         failures = 0;
-        pause(schedule.untilNext(timing.now()));
+        pause(schedule.untilNext(timing.instant()));
     }
 
     private static List<MessageRecord> rows(@Nullable Page<MessageRecord> page, @Nullable Throwable failure) {

@@ -116,7 +116,7 @@ public final class VoximplantClient extends VendorClient
 
     @Override
     public List<Issue> check(SmsMessage message) {
-        return check(VoximplantSms.of(message));
+        return check(VoximplantSms.of(addressed(message)));
     }
 
     /**
@@ -391,7 +391,7 @@ public final class VoximplantClient extends VendorClient
     }
 
     private Instant now() {
-        return timing().now();
+        return timing().instant();
     }
 
     Timing timing() {

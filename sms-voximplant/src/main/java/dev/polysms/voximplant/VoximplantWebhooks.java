@@ -116,11 +116,11 @@ public final class VoximplantWebhooks extends VendorWebhooks {
         /**
          * Sets the clock that tells when a request came; the system's if it is not set.
          *
-         * @param clock the clock
+         * @param timing the clock
          * @return this builder
          */
-        public Builder clock(InstantSource clock) {
-            this.clock = Objects.requireNonNull(clock, "clock");
+        public Builder timing(InstantSource timing) {
+            this.clock = Objects.requireNonNull(timing, "timing");
             return this;
         }
 

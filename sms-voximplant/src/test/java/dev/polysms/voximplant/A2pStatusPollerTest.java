@@ -52,7 +52,7 @@ class A2pStatusPollerTest {
 
     private final HeldTiming timing = new HeldTiming(START);
     private final DeliveryTracker tracker =
-            DeliveryTracker.builder().clock(timing::now).build();
+            DeliveryTracker.builder().timing(timing).build();
     private final Vendor vendor = new Vendor();
     private final MockWebServer server = new MockWebServer();
     private final List<RuntimeException> failures = new CopyOnWriteArrayList<>();
@@ -85,7 +85,7 @@ class A2pStatusPollerTest {
                 form.keySet().removeAll(Set.of("account_id", "api_key"));
                 forms.add(form);
                 asked.add(ids);
-                times.add(Duration.between(START, timing.now()));
+                times.add(Duration.between(START, timing.instant()));
                 if (!mayAnswer.await(10, TimeUnit.SECONDS)) {
                     throw new AssertionError("waited ten seconds");
                 }
@@ -261,7 +261,7 @@ class A2pStatusPollerTest {
     void a_store_that_is_out_of_order_ends_nothing() {
         AtomicBoolean broken = new AtomicBoolean(true);
         DeliveryTracker tracker = DeliveryTracker.builder()
-                .clock(timing::now)
+                .timing(timing)
                 .store(new BreakableStore(broken))
                 .build();
         tracker.sent(receipt("41"));
@@ -408,7 +408,7 @@ class A2pStatusPollerTest {
         Instant end = START.plus(time);
         do {
             timing.endPause();
-        } while (timing.now().isBefore(end));
+        } while (timing.instant().isBefore(end));
         timing.awaitPause();
     }
 

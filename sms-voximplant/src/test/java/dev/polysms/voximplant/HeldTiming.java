@@ -51,7 +51,7 @@ final class HeldTiming implements Timing {
     }
 
     @Override
-    public synchronized Instant now() {
+    public synchronized Instant instant() {
         return now;
     }
 

@@ -71,7 +71,7 @@ class ServiceAccountTest {
         Token token = Token.of(request);
         assertThat(token.header())
                 .isEqualTo("{\"typ\":\"JWT\",\"alg\":\"RS256\",\"kid\":\"" + Credentials.KEY_ID + "\"}");
-        long now = timing.now().getEpochSecond();
+        long now = timing.instant().getEpochSecond();
         assertThat(token.claims()).isEqualTo("{\"iss\":1,\"iat\":" + (now - 5) + ",\"exp\":" + (now + 300) + "}");
         assertThat(token.isSignedByTheAccount()).isTrue();
         assertThat(Objects.requireNonNull(request.getBody()).utf8())
@@ -135,7 +135,7 @@ class ServiceAccountTest {
     @ParameterizedTest
     @ValueSource(ints = {455, 456})
     void takes_the_vendors_time_where_it_refuses_the_token_for_its_times(int code) throws Exception {
-        Instant vendorTime = timing.now().plusSeconds(code == 455 ? -600 : 600);
+        Instant vendorTime = timing.instant().plusSeconds(code == 455 ? -600 : 600);
         refuse(code, 200, vendorTime);
         answer(ACCEPTED);
         answer(ACCEPTED);
@@ -154,7 +154,7 @@ class ServiceAccountTest {
 
     @Test
     void keeps_to_the_vendors_time_when_it_renews_later() throws Exception {
-        Instant vendorTime = timing.now().minusSeconds(600);
+        Instant vendorTime = timing.instant().minusSeconds(600);
         refuse(455, 200, vendorTime);
         answer(ACCEPTED);
         answer(ACCEPTED);
@@ -189,7 +189,7 @@ class ServiceAccountTest {
 
     @Test
     void does_not_try_a_third_time() {
-        Instant vendorTime = timing.now().minusSeconds(600);
+        Instant vendorTime = timing.instant().minusSeconds(600);
         refuse(455, 200, vendorTime);
         refuse(456, 200, vendorTime);
         answer(ACCEPTED);
@@ -203,7 +203,7 @@ class ServiceAccountTest {
 
     @Test
     void tries_only_once_where_a_new_token_would_be_the_same() {
-        refuse(456, 200, timing.now());
+        refuse(456, 200, timing.instant());
         answer(ACCEPTED);
 
         RejectedException refusal = catchThrowableOfType(RejectedException.class, () -> client.send(message));
@@ -227,7 +227,7 @@ class ServiceAccountTest {
     @ParameterizedTest
     @ValueSource(ints = {408, 500, 503})
     void tries_nothing_again_where_the_refusal_proves_nothing(int status) {
-        refuse(456, status, timing.now().plusSeconds(600));
+        refuse(456, status, timing.instant().plusSeconds(600));
         answer(ACCEPTED);
 
         OutcomeUnknownException unknown =
@@ -239,7 +239,7 @@ class ServiceAccountTest {
 
     @Test
     void renews_for_no_other_refusal() {
-        refuse(100, 200, timing.now().plusSeconds(600));
+        refuse(100, 200, timing.instant().plusSeconds(600));
         answer(ACCEPTED);
 
         RejectedException refusal = catchThrowableOfType(RejectedException.class, () -> client.send(message));

@@ -22,7 +22,7 @@ final class SetTiming implements Timing {
     }
 
     @Override
-    public synchronized Instant now() {
+    public synchronized Instant instant() {
         now = now.plus(step);
         return now;
     }

@@ -46,7 +46,7 @@ record VoximplantHistoryFixture(SendMethod route) implements HistoryFixture {
 
     @Override
     public MessageHistory history(SmsClient client) {
-        VoximplantClient voximplant = client.unwrap(VoximplantClient.class).orElseThrow();
+        VoximplantClient voximplant = (VoximplantClient) client;
         return route == SendMethod.A2P ? voximplant.a2pHistory() : voximplant;
     }
 

@@ -38,7 +38,7 @@ class VoximplantWebhooksTest {
     private static VoximplantWebhooks open() {
         return VoximplantWebhooks.builder()
                 .guard(WebhookGuard.unauthenticated())
-                .clock(InstantSource.fixed(NOW))
+                .timing(InstantSource.fixed(NOW))
                 .build();
     }
 

@@ -61,7 +61,7 @@ final class WebhookFacts implements WebhookFixture {
 
     @Override
     public WebhookParser parser(WebhookGuard guard, InstantSource clock) {
-        return VoximplantWebhooks.builder().guard(guard).clock(clock).build();
+        return VoximplantWebhooks.builder().guard(guard).timing(clock).build();
     }
 
     @Override

@@ -35,7 +35,7 @@ public final class SystemTiming implements Timing {
     }
 
     @Override
-    public Instant now() {
+    public Instant instant() {
         return Instant.now();
     }
 

@@ -1,7 +1,6 @@
 package dev.polysms.internal.async;
 
 import dev.polysms.OutcomeUnknownException;
-import dev.polysms.ProviderId;
 import dev.polysms.SmsException;
 import dev.polysms.spi.CallFuture;
 
@@ -13,16 +12,16 @@ public final class Thrown {
      * Returns the outcome of a send that threw. A sender that throws anything but an {@link SmsException} broke its word; whether
      * it sent, nobody can tell.
      *
-     * @param provider whom the exception names
+     * @param component what asked the sender; the exception names it, since the vendor is not known
      * @param failure what the sender threw, or its future failed with
      * @return the sender's own exception, or that nobody knows
      */
-    public static SmsException outcome(ProviderId provider, Throwable failure) {
+    public static SmsException outcome(String component, Throwable failure) {
         Throwable bare = CallFuture.bare(failure);
         if (bare instanceof SmsException outcome) {
             return outcome;
         }
-        return OutcomeUnknownException.builder(provider)
+        return OutcomeUnknownException.builder(component)
                 .operation("send")
                 .message("the sender failed with something that is no SmsException")
                 .cause(bare)

@@ -3,7 +3,6 @@ package dev.polysms.internal.call;
 import dev.polysms.CallOptions;
 import dev.polysms.OutcomeUnknownException;
 import dev.polysms.PhoneNumber;
-import dev.polysms.ProviderId;
 import dev.polysms.Reason;
 import dev.polysms.RejectedException;
 import dev.polysms.SmsException;
@@ -43,7 +42,7 @@ public final class BulkRun extends CallFuture<BulkResult> {
     public interface Sending
             extends BiFunction<List<PhoneNumber>, CallOptions, CompletableFuture<List<RecipientResult>>> {}
 
-    private final ProviderId provider;
+    private final String component;
     private final List<PhoneNumber> recipients;
     private final int batchSize;
     private final int atOnce;
@@ -62,7 +61,7 @@ public final class BulkRun extends CallFuture<BulkResult> {
     private @Nullable IllegalStateException closed;
 
     private BulkRun(Plan plan, Sending sending) {
-        this.provider = plan.provider;
+        this.component = plan.component;
         this.recipients = plan.recipients;
         this.batchSize = plan.batchSize;
         this.atOnce = plan.atOnce;
@@ -77,12 +76,12 @@ public final class BulkRun extends CallFuture<BulkResult> {
     /**
      * Plans a run.
      *
-     * @param provider who is said to have failed where a sender breaks its word
+     * @param component what reports a failure where a sender breaks its word
      * @param recipients the recipients
      * @return a plan with batches of one, one at once
      */
-    public static Plan of(ProviderId provider, List<PhoneNumber> recipients) {
-        return new Plan(provider, recipients);
+    public static Plan of(String component, List<PhoneNumber> recipients) {
+        return new Plan(component, recipients);
     }
 
     @Override
@@ -182,7 +181,7 @@ public final class BulkRun extends CallFuture<BulkResult> {
             if (failure == null) {
                 ended(batch, given, false);
             } else {
-                SmsException outcome = Thrown.outcome(provider, failure);
+                SmsException outcome = Thrown.outcome(component, failure);
                 ended(batch, failed(batch, outcome), isForAll(outcome));
             }
         });
@@ -222,7 +221,7 @@ public final class BulkRun extends CallFuture<BulkResult> {
     private RecipientResult unnamed(PhoneNumber recipient) {
         return new RecipientResult.Unknown(
                 recipient,
-                OutcomeUnknownException.builder(provider)
+                OutcomeUnknownException.builder(component)
                         .operation("send")
                         .message("the answer does not name this recipient")
                         .build());
@@ -255,7 +254,7 @@ public final class BulkRun extends CallFuture<BulkResult> {
 
     /** How to hand over. Not thread-safe. */
     public static final class Plan {
-        private final ProviderId provider;
+        private final String component;
         private final List<PhoneNumber> recipients;
         private int batchSize = 1;
         private int atOnce = 1;
@@ -263,8 +262,8 @@ public final class BulkRun extends CallFuture<BulkResult> {
         private Optional<Duration> deadline = Optional.empty();
         private LongSupplier nanoTime = System::nanoTime;
 
-        private Plan(ProviderId provider, List<PhoneNumber> recipients) {
-            this.provider = provider;
+        private Plan(String component, List<PhoneNumber> recipients) {
+            this.component = component;
             this.recipients = recipients;
         }
 

@@ -48,7 +48,7 @@ public final class TokenCache {
     }
 
     private boolean isFresh(AccessToken token) {
-        return timing.now().isBefore(token.renewAt());
+        return timing.instant().isBefore(token.renewAt());
     }
 
     private CompletableFuture<AccessToken> renew(@Nullable AccessToken old, @Nullable ApiResponse refusal) {

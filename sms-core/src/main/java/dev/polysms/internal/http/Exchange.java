@@ -233,7 +233,7 @@ public final class Exchange {
             }
             Instant until = ZonedDateTime.parse(value, DateTimeFormatter.RFC_1123_DATE_TIME)
                     .toInstant();
-            Duration pause = Duration.between(timing.now(), until);
+            Duration pause = Duration.between(timing.instant(), until);
             return pause.isNegative() ? Duration.ZERO : pause;
         } catch (DateTimeException e) {
             return null;

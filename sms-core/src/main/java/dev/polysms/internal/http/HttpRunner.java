@@ -141,6 +141,7 @@ public final class HttpRunner implements OperationRunner {
         return "HttpRunner[" + provider + "]";
     }
 
+    @Override
     public ClientOptions options() {
         return engine.options();
     }

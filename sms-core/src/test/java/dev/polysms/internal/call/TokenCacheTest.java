@@ -65,7 +65,7 @@ class TokenCacheTest {
     }
 
     private AccessToken token(String value) {
-        return AccessToken.of(value, timing.now().plusSeconds(60));
+        return AccessToken.of(value, timing.instant().plusSeconds(60));
     }
 
     private static AccessToken now(CompletionStage<AccessToken> stage) throws Exception {

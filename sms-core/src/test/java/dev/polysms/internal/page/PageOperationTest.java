@@ -62,6 +62,11 @@ final class PageOperationTest {
         }
 
         @Override
+        public ClientOptions options() {
+            return ClientOptions.defaults();
+        }
+
+        @Override
         public Timing timing() {
             throw new AssertionError("pages take no time");
         }

@@ -21,7 +21,8 @@ public final class PrimeVoxMessageRules {
      */
     public static List<Issue> check(SmsMessage message) {
         List<Issue> issues = new ArrayList<>();
-        checkNumber("from", message.from(), issues);
+        message.from()
+                .ifPresentOrElse(from -> checkNumber("from", from, issues), () -> issues.add(Issue.missingSender()));
         checkNumber("to", message.to(), issues);
         if (message.text().isEmpty()) {
             issues.add(new Issue("text", "PrimeVOX sends no empty text", "give it at least one character"));

@@ -29,7 +29,7 @@ public final class SendPrimeVoxMessage extends SendOperation<SmsMessage> {
         return ApiRequest.post(account.baseUrl(), "api/messaging/v1/sendMessage.php")
                 .json("auth", account.apiKey().value())
                 .json("containerID", account.containerId().value())
-                .json("fromNumber", account.write((PhoneNumber) message.from()))
+                .json("fromNumber", account.write((PhoneNumber) message.from().orElseThrow()))
                 .json("toNumber", account.write(message.to()))
                 .json("messageText", message.text())
                 .build();

@@ -35,7 +35,7 @@ public final class SendVoiceElementsSms extends SendOperation<SmsMessage> {
         return ApiRequest.post(account.baseUrl(), "v1/SendSMS")
                 .header("Token", account.token().value())
                 .json("toNumber", NationalNumber.write(message.to()))
-                .json("fromNumber", NationalNumber.write((PhoneNumber) message.from()))
+                .json("fromNumber", NationalNumber.write((PhoneNumber) message.from().orElseThrow()))
                 // The document's table spells it Text, its samples text.
                 .json("text", message.text())
                 .json("customerTag", message.reference().orElse(null));

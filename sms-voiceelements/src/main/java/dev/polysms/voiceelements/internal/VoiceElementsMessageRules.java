@@ -25,7 +25,7 @@ public final class VoiceElementsMessageRules {
      */
     public static List<Issue> check(SmsMessage message) {
         List<Issue> issues = new ArrayList<>();
-        checkNumber("from", message.from(), issues);
+        checkSender(message, issues);
         checkNumber("to", message.to(), issues);
         if (message.text().isEmpty()) {
             issues.add(new Issue("text", "Voice Elements sends no empty text", "give it at least one character"));
@@ -44,12 +44,17 @@ public final class VoiceElementsMessageRules {
      */
     public static List<Issue> check(MediaMessage message, MediaPath path, Instant now) {
         List<Issue> issues = new ArrayList<>();
-        checkNumber("from", message.message().from(), issues);
+        checkSender(message.message(), issues);
         checkNumber("to", message.message().to(), issues);
         for (MediaRef ref : message.media()) {
             checkRef(ref, path, now, issues);
         }
         return issues;
+    }
+
+    private static void checkSender(SmsMessage message, List<Issue> issues) {
+        message.from()
+                .ifPresentOrElse(from -> checkNumber("from", from, issues), () -> issues.add(Issue.missingSender()));
     }
 
     private static void checkRef(MediaRef ref, MediaPath path, Instant now, List<Issue> issues) {

@@ -32,7 +32,7 @@ public final class Impersonation implements TokenSource {
     @Override
     public CompletionStage<AccessToken> renew(Renewal renewal) {
         return access.renew(renewal).thenCompose(own -> {
-            Instant asked = renewal.runner().timing().now(); // a token is already older than this when it arrives
+            Instant asked = renewal.runner().timing().instant(); // a token is already older than this when it arrives
             return renewal.runner()
                     .runAsync(exchange, own, CallOptions.none())
                     .thenApply(granted -> granted.accessToken(asked));

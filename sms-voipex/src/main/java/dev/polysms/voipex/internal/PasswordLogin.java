@@ -46,7 +46,7 @@ public final class PasswordLogin implements TokenSource {
         RefreshToken refresh = refreshToken.getAndSet(null);
         if (refresh == null
                 || renewal.refusal().isPresent()
-                || !refresh.isAlive(runner.timing().now())) {
+                || !refresh.isAlive(runner.timing().instant())) {
             return logIn(runner);
         }
         return ask(runner, refreshGrant, refresh)
@@ -65,7 +65,7 @@ public final class PasswordLogin implements TokenSource {
     }
 
     private <I> CompletionStage<AccessToken> ask(OperationRunner runner, Operation<I, TokenGrant> grant, I input) {
-        Instant asked = runner.timing().now(); // a token is already older than this when it arrives
+        Instant asked = runner.timing().instant(); // a token is already older than this when it arrives
         return runner.runAsync(grant, input, CallOptions.none()).thenApply(granted -> {
             refreshToken.set(granted.refreshToken(asked).orElse(null));
             return granted.accessToken(asked);

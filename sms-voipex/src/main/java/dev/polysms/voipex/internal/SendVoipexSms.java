@@ -24,7 +24,7 @@ public final class SendVoipexSms extends SendOperation<SmsMessage> {
     @Override
     public ApiRequest encode(SmsMessage message) {
         return ApiRequest.post(baseUrl, "SMS")
-                .json("from", message.from().value())
+                .json("from", message.from().orElseThrow().value())
                 .json("to", message.to().e164())
                 .json("text", message.text())
                 .build();

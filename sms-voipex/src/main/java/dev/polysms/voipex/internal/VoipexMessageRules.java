@@ -19,7 +19,9 @@ public final class VoipexMessageRules {
      */
     public static List<Issue> check(SmsMessage message) {
         List<Issue> issues = new ArrayList<>();
-        if (!(message.from() instanceof PhoneNumber)) {
+        if (message.from().isEmpty()) {
+            issues.add(Issue.missingSender());
+        } else if (!(message.from().get() instanceof PhoneNumber)) {
             issues.add(new Issue(
                     "from",
                     "Voipex sends from phone numbers only",

@@ -111,7 +111,7 @@ class SendVoipexSmsTest {
     @Test
     void repeats_the_vendors_words_without_numbers_and_text() {
         String body = "{\"message\":\"" + message.to().e164() + " may not get: " + "Váš stůl" + " by "
-                + ((PhoneNumber) message.from()).e164() + "\"}";
+                + ((PhoneNumber) message.from().orElseThrow()).e164() + "\"}";
 
         RejectedException refusal = catchThrowableOfType(
                 RejectedException.class, () -> send.decode(VoipexAnswers.to(send, message, 400, body)));

@@ -96,7 +96,7 @@ class VoipexAnyAnswerTest {
     @MethodSource("seeds")
     void sends_a_text(long seed) {
         SmsMessage message = VOIPEX.message();
-        String from = ((PhoneNumber) message.from()).e164();
+        String from = ((PhoneNumber) message.from().orElseThrow()).e164();
         check(
                 seed,
                 new SendVoipexSms(VENDOR),

@@ -34,7 +34,7 @@ public final class A2pSendSms extends SendOperation<SmsMessage> {
     @Override
     public ApiRequest encode(SmsMessage message) {
         return account.command("A2PSendSms")
-                .form("src_number", VoximplantAccount.write(message.from()))
+                .form("src_number", VoximplantAccount.write(message.from().orElseThrow()))
                 .form("dst_numbers", recipient)
                 .form("text", message.text())
                 .form("store_body", VoximplantAccount.write(storeBody))

@@ -28,7 +28,9 @@ public final class MessageRules {
         if (sms.route() != SendMethod.AUTOMATIC) {
             return sms.route();
         }
-        return sms.message().from() instanceof PhoneNumber ? SendMethod.NUMBER : SendMethod.A2P;
+        return sms.message().from().filter(PhoneNumber.class::isInstance).isPresent()
+                ? SendMethod.NUMBER
+                : SendMethod.A2P;
     }
 
     /**
@@ -40,7 +42,11 @@ public final class MessageRules {
     public static List<Issue> check(VoximplantSms sms) {
         List<Issue> issues = new ArrayList<>();
         SendMethod route = route(sms);
-        checkSender(sms.message().from(), route).ifPresent(issues::add);
+        sms.message()
+                .from()
+                .map(from -> checkSender(from, route))
+                .orElseGet(() -> Optional.of(Issue.missingSender()))
+                .ifPresent(issues::add);
         checkText(sms.message().text(), route).ifPresent(issues::add);
         return issues;
     }

@@ -30,7 +30,7 @@ public final class SendSmsMessage extends SendOperation<SmsMessage> {
     @Override
     public ApiRequest encode(SmsMessage message) {
         return account.command("SendSmsMessage")
-                .form("source", VoximplantAccount.write(message.from()))
+                .form("source", VoximplantAccount.write(message.from().orElseThrow()))
                 .form("destination", VoximplantAccount.write(message.to()))
                 .form("sms_body", message.text())
                 .form("store_body", VoximplantAccount.write(storeBody))

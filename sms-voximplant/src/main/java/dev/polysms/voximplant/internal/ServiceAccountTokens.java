@@ -42,7 +42,7 @@ public final class ServiceAccountTokens implements TokenSource {
 
     @Override
     public CompletionStage<AccessToken> renew(Renewal renewal) {
-        Instant now = renewal.runner().timing().now();
+        Instant now = renewal.runner().timing().instant();
         renewal.refusal()
                 .flatMap(ServiceAccountTokens::vendorTime)
                 .ifPresent(vendorTime -> vendorAhead = Duration.between(now, vendorTime));
