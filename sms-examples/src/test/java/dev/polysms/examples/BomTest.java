@@ -7,10 +7,12 @@ import java.util.Set;
 import java.util.TreeSet;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.w3c.dom.Document;
 import org.w3c.dom.NodeList;
 
-/** The BOM has every module that is published, and the version of the build. */
+/** Compares the BOM with the root pom, from which it does not inherit. */
 final class BomTest {
     private static Document pom(String path) throws Exception {
         return DocumentBuilderFactory.newInstance()
@@ -28,7 +30,7 @@ final class BomTest {
     }
 
     @Test
-    void it_lists_every_published_module() throws Exception {
+    void lists_every_published_module() throws Exception {
         Set<String> modules = texts(pom("pom.xml"), "module");
         modules.removeAll(Set.of("sms-examples", "sms-page-test"));
 
@@ -36,9 +38,19 @@ final class BomTest {
     }
 
     @Test
-    void it_has_the_version_of_the_build() throws Exception {
+    void has_the_version_of_the_build() throws Exception {
         String version = pom("pom.xml").getElementsByTagName("version").item(0).getTextContent();
 
         assertThat(texts(pom("sms-bom/pom.xml"), "version")).containsExactlyInAnyOrder(version, "${project.version}");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"url", "inceptionYear", "licenses", "developers", "scm"})
+    void describes_the_project_as_the_root_pom_does(String element) throws Exception {
+        assertThat(description("sms-bom/pom.xml", element)).isEqualTo(description("pom.xml", element));
+    }
+
+    private static String description(String path, String element) throws Exception {
+        return pom(path).getElementsByTagName(element).item(0).getTextContent();
     }
 }
