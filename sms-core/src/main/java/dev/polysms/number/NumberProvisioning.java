@@ -60,11 +60,12 @@ public interface NumberProvisioning extends Capability {
      * Gives a number back and waits for the outcome.
      *
      * @param number a number of the account
+     * @return the number that was given back
      * @throws dev.polysms.SmsException if it is not proven that the vendor took it back
      * @throws IllegalStateException if the client is closed
      */
-    default void release(PhoneNumber number) {
-        release(number, CallOptions.none());
+    default PhoneNumber release(PhoneNumber number) {
+        return release(number, CallOptions.none());
     }
 
     /**
@@ -72,10 +73,11 @@ public interface NumberProvisioning extends Capability {
      *
      * @param number a number of the account
      * @param options what this call does differently
+     * @return the number that was given back
      * @throws dev.polysms.SmsException if it is not proven that the vendor took it back
      * @throws IllegalStateException if the client is closed
      */
-    void release(PhoneNumber number, CallOptions options);
+    PhoneNumber release(PhoneNumber number, CallOptions options);
 
     /**
      * Gives a number back without waiting.

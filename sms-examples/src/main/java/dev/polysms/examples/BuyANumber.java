@@ -81,8 +81,8 @@ public final class BuyANumber {
                 .filter(one -> one.smsSupported().orElse(false))
                 .findFirst()
                 .orElseThrow();
-        NumberLocation place = NumberLocation.of("GB", "MOBILE", region.id().orElseThrow());
-        Page<AvailableNumber> offers = client.phoneNumbers().available(AvailableQuery.in(place));
+        NumberLocation location = NumberLocation.of("GB", "MOBILE", region.id().orElseThrow());
+        Page<AvailableNumber> offers = client.phoneNumbers().available(AvailableQuery.in(location));
         offers.items().stream()
                 .findFirst()
                 .flatMap(first -> first.vendor(VoximplantAvailableNumber.class))

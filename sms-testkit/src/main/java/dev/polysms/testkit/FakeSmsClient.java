@@ -507,8 +507,8 @@ public final class FakeSmsClient
     }
 
     @Override
-    public void release(PhoneNumber number, CallOptions options) {
-        calls.run(releasing(number), options);
+    public PhoneNumber release(PhoneNumber number, CallOptions options) {
+        return calls.run(releasing(number), options);
     }
 
     @Override

@@ -102,8 +102,7 @@ public abstract class NumberProvisioningContract {
             return new ActionClient.Action<>() {
                 @Override
                 public PhoneNumber run(SmsClient client, SmsMessage message, CallOptions options) {
-                    provisioning(client).release(number, options);
-                    return number;
+                    return provisioning(client).release(number, options);
                 }
 
                 @Override

@@ -199,8 +199,9 @@ public final class VoiceElementsClient extends VendorClient
     }
 
     @Override
-    public void release(PhoneNumber number, CallOptions options) {
-        call(VoiceElementsNumberRules.checkNumber(number), () -> new ReturnNumber(account, number), number, options);
+    public PhoneNumber release(PhoneNumber number, CallOptions options) {
+        return call(
+                VoiceElementsNumberRules.checkNumber(number), () -> new ReturnNumber(account, number), number, options);
     }
 
     @Override

@@ -36,14 +36,13 @@ import dev.polysms.voximplant.internal.HistoryCsv;
 import dev.polysms.voximplant.internal.HistoryCursor;
 import dev.polysms.voximplant.internal.HistoryQuestion;
 import dev.polysms.voximplant.internal.HistoryRead;
-import dev.polysms.voximplant.internal.MessageRules;
-import dev.polysms.voximplant.internal.NumberCommands;
 import dev.polysms.voximplant.internal.SendSmsMessage;
 import dev.polysms.voximplant.internal.ServiceAccount;
 import dev.polysms.voximplant.internal.ServiceAccountTokens;
 import dev.polysms.voximplant.internal.SetAccountInfo;
 import dev.polysms.voximplant.internal.VoximplantAccount;
-import dev.polysms.voximplant.number.AttachedNumber;
+import dev.polysms.voximplant.internal.VoximplantMessageRules;
+import dev.polysms.voximplant.number.AcquiredNumber;
 import dev.polysms.voximplant.number.NumberQuery;
 import dev.polysms.voximplant.number.VoximplantNumber;
 import dev.polysms.voximplant.number.VoximplantNumbers;
@@ -126,7 +125,7 @@ public final class VoximplantClient extends VendorClient
      * @return every issue, or an empty list
      */
     public List<Issue> check(VoximplantSms sms) {
-        return MessageRules.check(sms);
+        return VoximplantMessageRules.check(sms);
     }
 
     /**
@@ -184,7 +183,7 @@ public final class VoximplantClient extends VendorClient
 
     private Operation<SmsMessage, SendReceipt> operation(VoximplantSms sms) {
         StoreBody keep = sms.storeBody().orElse(storeBody);
-        return MessageRules.route(sms) == SendMethod.A2P
+        return VoximplantMessageRules.route(sms) == SendMethod.A2P
                 ? new A2pSendSms(account, sms.message().to(), keep)
                 : new SendSmsMessage(account, keep);
     }
@@ -227,7 +226,7 @@ public final class VoximplantClient extends VendorClient
 
     @Override
     public List<Issue> check(BulkMessage message) {
-        return MessageRules.check(message);
+        return VoximplantMessageRules.check(message);
     }
 
     private Operation<BulkMessage, List<RecipientResult>> operation(BulkMessage batch) {
@@ -454,7 +453,7 @@ public final class VoximplantClient extends VendorClient
      * @return the methods; they are open as long as this client
      */
     public VoximplantNumbers phoneNumbers() {
-        return new VoximplantNumbers(new Calls(), new NumberCommands(account), CallOptions.none());
+        return new VoximplantNumbers(new Calls(), account::command);
     }
 
     /** {@inheritDoc} Each has a {@link VoximplantNumber}. {@link VoximplantNumbers#numbers} takes filters. */
@@ -470,7 +469,7 @@ public final class VoximplantClient extends VendorClient
 
     /**
      * Buys a number and waits for the outcome. The number must come from {@link VoximplantNumbers#available}, whose record
-     * tells where it is. Its SMS is off until {@link VoximplantNumbers#enableSms}; {@link AttachedNumber} has what else the vendor said.
+     * tells where it is. Its SMS is off until {@link VoximplantNumbers#enableSms}; {@link AcquiredNumber} has what else the vendor said.
      */
     @Override
     public OwnedNumber acquire(AvailableNumber number, CallOptions options) {
@@ -483,8 +482,8 @@ public final class VoximplantClient extends VendorClient
     }
 
     @Override
-    public void release(PhoneNumber number, CallOptions options) {
-        phoneNumbers().with(options).release(number);
+    public PhoneNumber release(PhoneNumber number, CallOptions options) {
+        return phoneNumbers().with(options).release(number);
     }
 
     @Override

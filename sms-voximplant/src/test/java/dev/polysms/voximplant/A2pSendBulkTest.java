@@ -49,7 +49,7 @@ class A2pSendBulkTest {
 
     @Test
     void tells_of_each_recipient_by_what_the_lists_say() {
-        List<RecipientResult> results = decode(200, Payload.json("a2p-send-sms/several"));
+        List<RecipientResult> results = decode(200, VoximplantPayload.json("a2p-send-sms/several"));
 
         assertThat(results).extracting(RecipientResult::recipient).containsExactlyElementsOf(RECIPIENTS);
         assertThat(results.get(0)).isInstanceOf(RecipientResult.Accepted.class);
@@ -65,7 +65,7 @@ class A2pSendBulkTest {
     @Test
     void gives_the_receipt_of_each_accepted_text() {
         RecipientResult.Accepted accepted = (RecipientResult.Accepted)
-                decode(200, Payload.json("a2p-send-sms/several")).get(1);
+                decode(200, VoximplantPayload.json("a2p-send-sms/several")).get(1);
         SendReceipt receipt = accepted.receipt();
 
         assertThat(receipt.id()).contains(MessageId.of("3996475"));
@@ -76,7 +76,7 @@ class A2pSendBulkTest {
 
     @Test
     void understands_the_vendors_sample() {
-        List<RecipientResult> results = decode(200, Payload.json("a2p-send-sms/guide-sample"));
+        List<RecipientResult> results = decode(200, VoximplantPayload.json("a2p-send-sms/guide-sample"));
 
         assertThat(((RecipientResult.Accepted) results.get(2)).receipt().id()).contains(MessageId.of("3996474"));
         assertThat(((RecipientResult.NotSent) results.get(1)).failure().vendorCode())

@@ -73,6 +73,7 @@ class A2pSendSmsTest {
     }
 
     private SendReceipt decode(String payload) {
-        return tested.decode(200, Payload.json("a2p-send-sms/" + payload).getBytes(StandardCharsets.UTF_8));
+        return tested.decode(
+                200, VoximplantPayload.json("a2p-send-sms/" + payload).getBytes(StandardCharsets.UTF_8));
     }
 }

@@ -13,8 +13,8 @@ import dev.polysms.spi.ApiResponse;
 import dev.polysms.spi.Operation;
 import dev.polysms.spi.Safety;
 import dev.polysms.testkit.VendorAnswer;
-import dev.polysms.voximplant.internal.ControlSms;
 import dev.polysms.voximplant.internal.SetAccountInfo;
+import dev.polysms.voximplant.number.NumberOperations;
 import java.net.URI;
 import java.util.List;
 import java.util.stream.Stream;
@@ -34,7 +34,7 @@ class AccountOperationsTest {
             .storeOutbound(StoreBody.NO)
             .build();
 
-    private final ControlSms enable = ControlSms.enable(TestedOperation.ACCOUNT, NUMBER);
+    private final Operation<PhoneNumber, PhoneNumber> enable = NumberOperations.enableSms(NUMBER);
     private final SetAccountInfo configure = new SetAccountInfo(TestedOperation.ACCOUNT, SETTINGS);
 
     @Test
@@ -42,8 +42,7 @@ class AccountOperationsTest {
         assertThat(enable.encode(NUMBER).url()).isEqualTo("https://api.voximplant.com/platform_api/ControlSms");
         assertThat(TestedOperation.text(enable.encode(NUMBER)))
                 .isEqualTo(CREDENTIALS + "phone_number=447443332211&command=enable");
-        assertThat(TestedOperation.text(
-                        ControlSms.disable(TestedOperation.ACCOUNT, NUMBER).encode(NUMBER)))
+        assertThat(TestedOperation.text(NumberOperations.disableSms(NUMBER).encode(NUMBER)))
                 .endsWith("&command=disable");
         assertThat(configure.encode(SETTINGS).url())
                 .isEqualTo("https://api.voximplant.com/platform_api/SetAccountInfo");
@@ -62,9 +61,10 @@ class AccountOperationsTest {
 
     @Test
     void is_done_by_a_result_of_1_only() {
-        assertThat(decode(enable, 200, Payload.json("control-sms/done"))).isEqualTo(NUMBER);
+        assertThat(decode(enable, 200, VoximplantPayload.json("control-sms/done")))
+                .isEqualTo(NUMBER);
         assertThat(decode(enable, 200, "{\"result\": \"1\"}")).isEqualTo(NUMBER);
-        assertThat(decode(configure, 200, Payload.json("set-account-info/done")))
+        assertThat(decode(configure, 200, VoximplantPayload.json("set-account-info/done")))
                 .isEqualTo(SETTINGS);
     }
 
@@ -162,8 +162,8 @@ class AccountOperationsTest {
     }
 
     private static Reason reason(Operation<?, ?> operation, String payload) {
-        RejectedException refusal =
-                catchThrowableOfType(RejectedException.class, () -> decode(operation, 200, Payload.json(payload)));
+        RejectedException refusal = catchThrowableOfType(
+                RejectedException.class, () -> decode(operation, 200, VoximplantPayload.json(payload)));
         return refusal.reason();
     }
 

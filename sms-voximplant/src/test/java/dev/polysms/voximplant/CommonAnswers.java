@@ -11,11 +11,14 @@ final class CommonAnswers {
 
     static List<VendorAnswer> refusals() {
         List<VendorAnswer> answers = new ArrayList<>(DocumentedError.refusals());
-        String poor = Payload.json("send-sms-message/refused-error-alone");
+        String poor = VoximplantPayload.json("send-sms-message/refused-error-alone");
         answers.add(VendorAnswer.refused("error without errors", 200, poor, Reason.ACCOUNT));
         answers.add(VendorAnswer.refused("error with HTTP 400", 400, poor, Reason.ACCOUNT));
         answers.add(VendorAnswer.refused(
-                "code as a string", 200, Payload.json("send-sms-message/refused-code-as-string"), Reason.ACCOUNT));
+                "code as a string",
+                200,
+                VoximplantPayload.json("send-sms-message/refused-code-as-string"),
+                Reason.ACCOUNT));
         answers.add(VendorAnswer.refused(
                 "rate limit with HTTP 429",
                 429,
@@ -34,9 +37,9 @@ final class CommonAnswers {
                 "errors-alone",
                 "error-as-text",
                 "error-without-code")) {
-            answers.add(VendorAnswer.unknown(name, 200, Payload.json("send-sms-message/" + name)));
+            answers.add(VendorAnswer.unknown(name, 200, VoximplantPayload.json("send-sms-message/" + name)));
         }
-        String refused = Payload.json("send-sms-message/refused");
+        String refused = VoximplantPayload.json("send-sms-message/refused");
         for (int status : List.of(201, 302, 307, 408, 500, 502, 503)) {
             answers.add(VendorAnswer.unknown("refusal with HTTP " + status, status, refused));
         }

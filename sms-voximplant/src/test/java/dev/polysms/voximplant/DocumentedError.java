@@ -16,7 +16,7 @@ import java.util.Optional;
  * @param name its name
  * @param text its text
  */
-record DocumentedError(int code, String name, String text) {
+public record DocumentedError(int code, String name, String text) {
     /** What a send may be refused with; every other row proves nothing on a send. */
     static final Map<Integer, Reason> REFUSALS = Map.ofEntries(
             entry(100, Reason.AUTHENTICATION),
@@ -96,8 +96,11 @@ record DocumentedError(int code, String name, String text) {
     }
 
     /** Returns the whole list. */
-    static List<DocumentedError> all() {
-        return Payload.read("errors.tsv").lines().map(DocumentedError::parse).toList();
+    public static List<DocumentedError> all() {
+        return VoximplantPayload.read("errors.tsv")
+                .lines()
+                .map(DocumentedError::parse)
+                .toList();
     }
 
     private static DocumentedError parse(String row) {
@@ -116,7 +119,7 @@ record DocumentedError(int code, String name, String text) {
     }
 
     /** Returns the documented body. */
-    String body() {
+    public String body() {
         String error =
                 "{\"msg\": \"" + text.replace("\\", "\\\\").replace("\"", "\\\"") + "\", \"code\": " + code + "}";
         return "{\"error\": " + error + ", \"errors\": [" + error + "]}";

@@ -25,19 +25,19 @@ import java.util.stream.Stream;
  * @param accepted answers that prove it
  * @param doubtful answers of this command that prove nothing
  */
-record NumberFixture(ExpectedRequest request, List<VendorAnswer> accepted, List<VendorAnswer> doubtful)
+public record NumberFixture(ExpectedRequest request, List<VendorAnswer> accepted, List<VendorAnswer> doubtful)
         implements SenderFixture {
-    static final PhoneNumber NUMBER = PhoneNumber.of("+447700900001");
-    static final NumberLocation PLACE = NumberLocation.of("GB", "MOBILE", "27085");
+    public static final PhoneNumber NUMBER = PhoneNumber.of("+447700900001");
+    public static final NumberLocation LOCATION = NumberLocation.of("GB", "MOBILE", "27085");
     static final String CREDENTIALS =
             "account_id=" + VoximplantFixture.ACCOUNT_ID + "&api_key=" + VoximplantFixture.API_KEY + "&";
 
     private static final VoximplantFixture SENDING = new VoximplantFixture();
 
-    static AvailableNumber available() {
+    public static AvailableNumber available() {
         return AvailableNumber.of(VoximplantClient.PROVIDER, NUMBER)
                 .withVendor(new VoximplantAvailableNumber(
-                        PLACE,
+                        LOCATION,
                         Optional.of("270850001"),
                         Optional.empty(),
                         Optional.empty(),
@@ -78,13 +78,14 @@ record NumberFixture(ExpectedRequest request, List<VendorAnswer> accepted, List<
 
     private static List<VendorAnswer> answers(String... names) {
         return Stream.of(names)
-                .map(name -> VendorAnswer.accepted(name, 200, Payload.json("attach-phone-number/" + name), null))
+                .map(name ->
+                        VendorAnswer.accepted(name, 200, VoximplantPayload.json("attach-phone-number/" + name), null))
                 .toList();
     }
 
     private static List<VendorAnswer> unknown(String... names) {
         return Stream.of(names)
-                .map(name -> VendorAnswer.unknown(name, 200, Payload.json("attach-phone-number/" + name)))
+                .map(name -> VendorAnswer.unknown(name, 200, VoximplantPayload.json("attach-phone-number/" + name)))
                 .toList();
     }
 

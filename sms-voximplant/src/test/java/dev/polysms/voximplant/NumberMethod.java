@@ -1,8 +1,8 @@
 package dev.polysms.voximplant;
 
 import dev.polysms.PhoneNumber;
+import dev.polysms.voximplant.number.AcquireRequest;
 import dev.polysms.voximplant.number.ApplicationTarget;
-import dev.polysms.voximplant.number.AttachRequest;
 import dev.polysms.voximplant.number.AvailableQuery;
 import dev.polysms.voximplant.number.CatalogLanguage;
 import dev.polysms.voximplant.number.CategoryQuery;
@@ -41,7 +41,7 @@ record NumberMethod(
 
     private static final String NOTHING = "{\"result\": []}";
     private static final String DONE = "{\"result\": 1}";
-    private static final String PLACE = "country_code=GB&phone_category_name=MOBILE&phone_region_id=27085";
+    private static final String LOCATION = "country_code=GB&phone_category_name=MOBILE&phone_region_id=27085";
 
     enum Kind {
         READ,
@@ -60,8 +60,8 @@ record NumberMethod(
                 accountCountries(),
                 accountCountriesOfApplications(),
                 isAccountNumber(),
-                attachNamed(),
-                attachAny(),
+                acquireNamed(),
+                acquireAny(),
                 deactivate(),
                 setInfo(),
                 bind(),
@@ -107,11 +107,13 @@ record NumberMethod(
     }
 
     private static NumberMethod available() {
-        AvailableQuery query =
-                AvailableQuery.in(NumberFixture.PLACE).mask("*777*").pageSize(5).resumeAt("10");
+        AvailableQuery query = AvailableQuery.in(NumberFixture.LOCATION)
+                .mask("*777*")
+                .pageSize(5)
+                .resumeAt("10");
         return read(
                 "GetNewPhoneNumbers",
-                PLACE + "&phone_number_mask=*777*&count=5&offset=10",
+                LOCATION + "&phone_number_mask=*777*&count=5&offset=10",
                 numbers -> numbers.available(query),
                 numbers -> numbers.availableAsync(query));
     }
@@ -156,12 +158,12 @@ record NumberMethod(
     }
 
     private static NumberMethod actualRegion() {
-        NumberLocation place = NumberLocation.of("US", "GEOGRAPHIC", "30101").inState("NY");
+        NumberLocation location = NumberLocation.of("US", "GEOGRAPHIC", "30101").inState("NY");
         return read(
                         "GetActualPhoneNumberRegion",
                         "country_code=US&phone_category_name=GEOGRAPHIC&country_state=NY&phone_region_id=30101",
-                        numbers -> numbers.actualRegion(place),
-                        numbers -> numbers.actualRegionAsync(place))
+                        numbers -> numbers.actualRegion(location),
+                        numbers -> numbers.actualRegionAsync(location))
                 .answeredBy("{\"result\": {\"phone_region_id\": 30101}}");
     }
 
@@ -194,27 +196,27 @@ record NumberMethod(
 
     // ---- changes
 
-    static NumberMethod attachNamed() {
-        AttachRequest request = AttachRequest.of(NumberFixture.PLACE, List.of(NumberFixture.NUMBER, OTHER));
+    static NumberMethod acquireNamed() {
+        AcquireRequest request = AcquireRequest.of(NumberFixture.LOCATION, List.of(NumberFixture.NUMBER, OTHER));
         return change(
                         "AttachPhoneNumber",
-                        "phone_number=447700900001%3B447700900002&" + PLACE,
-                        numbers -> numbers.attach(request),
-                        numbers -> numbers.attachAsync(request))
-                .answeredBy(Payload.json("attach-phone-number/two"));
+                        "phone_number=447700900001%3B447700900002&" + LOCATION,
+                        numbers -> numbers.acquire(request),
+                        numbers -> numbers.acquireAsync(request))
+                .answeredBy(VoximplantPayload.json("attach-phone-number/two"));
     }
 
-    static NumberMethod attachAny() {
-        AttachRequest request = AttachRequest.any(NumberFixture.PLACE, 2)
+    static NumberMethod acquireAny() {
+        AcquireRequest request = AcquireRequest.any(NumberFixture.LOCATION, 2)
                 .regulationAddress("77")
                 .forceVerification();
         return change(
                         "AttachPhoneNumber",
-                        "phone_count=2&" + PLACE + "&regulation_address_id=77&force_verification=true",
-                        numbers -> numbers.attach(request),
-                        numbers -> numbers.attachAsync(request))
+                        "phone_count=2&" + LOCATION + "&regulation_address_id=77&force_verification=true",
+                        numbers -> numbers.acquire(request),
+                        numbers -> numbers.acquireAsync(request))
                 .named("AttachPhoneNumber of any")
-                .answeredBy(Payload.json("attach-phone-number/two"));
+                .answeredBy(VoximplantPayload.json("attach-phone-number/two"));
     }
 
     private static NumberMethod deactivate() {
@@ -222,11 +224,8 @@ record NumberMethod(
         return change(
                 "DeactivatePhoneNumber",
                 "phone_id=1%3B2",
-                numbers -> {
-                    numbers.deactivate(selection);
-                    return selection;
-                },
-                numbers -> numbers.deactivateAsync(selection));
+                numbers -> numbers.release(selection),
+                numbers -> numbers.releaseAsync(selection));
     }
 
     private static NumberMethod setInfo() {
@@ -238,10 +237,7 @@ record NumberMethod(
                 "SetPhoneNumberInfo",
                 "phone_number=447700900001%3B447700900002&incoming_sms_callback_url="
                         + "https%3A%2F%2Fexample.com%2Fsms%3Fa%3Db%26c&auto_charge=false",
-                numbers -> {
-                    numbers.setInfo(selection, settings);
-                    return selection;
-                },
+                numbers -> numbers.setInfo(selection, settings),
                 numbers -> numbers.setInfoAsync(selection, settings));
     }
 
@@ -251,10 +247,7 @@ record NumberMethod(
         return change(
                 "BindPhoneNumberToApplication",
                 "phone_number=447700900001&application_id=501&rule_id=601&bind=true",
-                numbers -> {
-                    numbers.bind(selection, target);
-                    return selection;
-                },
+                numbers -> numbers.bind(selection, target),
                 numbers -> numbers.bindAsync(selection, target));
     }
 
@@ -265,10 +258,7 @@ record NumberMethod(
         return change(
                         "BindPhoneNumberToApplication",
                         "phone_id=all&application_name=polysms&rule_name=all+calls&bind=false",
-                        numbers -> {
-                            numbers.unbind(selection, target);
-                            return selection;
-                        },
+                        numbers -> numbers.unbind(selection, target),
                         numbers -> numbers.unbindAsync(selection, target))
                 .named("BindPhoneNumberToApplication to unbind");
     }

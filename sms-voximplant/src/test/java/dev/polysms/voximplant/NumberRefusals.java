@@ -11,7 +11,7 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /** What the vendor's errors mean to its commands on phone numbers: to changes, and where that differs to reads. */
-final class NumberRefusals {
+public final class NumberRefusals {
     /** What differs from a send. */
     private static final Map<Integer, Reason> OWN = Map.ofEntries(
             entry(107, Reason.NOT_FOUND),
@@ -66,11 +66,11 @@ final class NumberRefusals {
 
     private NumberRefusals() {}
 
-    static Optional<Reason> reason(DocumentedError error) {
+    public static Optional<Reason> reason(DocumentedError error) {
         return OF_READS_ONLY.contains(error.code()) ? Optional.empty() : own(error);
     }
 
-    static Optional<Reason> reasonOfRead(DocumentedError error) {
+    public static Optional<Reason> reasonOfRead(DocumentedError error) {
         if (BREAKDOWNS.contains(error.code())) {
             return Optional.of(Reason.VENDOR_UNAVAILABLE);
         }
@@ -112,7 +112,7 @@ final class NumberRefusals {
                 .filter(error -> List.of(577, 578, 580).contains(error.code()))
                 .forEach(error -> answers.add(VendorAnswer.unknown(error.toString(), 200, error.body())));
         for (String name : List.of("result-zero", "result-true", "result-list", "id-without-result")) {
-            answers.add(VendorAnswer.unknown(name, 200, Payload.json("send-sms-message/" + name)));
+            answers.add(VendorAnswer.unknown(name, 200, VoximplantPayload.json("send-sms-message/" + name)));
         }
         return answers;
     }

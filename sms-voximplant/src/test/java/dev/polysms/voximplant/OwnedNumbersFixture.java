@@ -26,7 +26,7 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** Voximplant's GetPhoneNumbers. */
-final class OwnedNumbersFixture implements ReadFixture<OwnedNumber> {
+public final class OwnedNumbersFixture implements ReadFixture<OwnedNumber> {
     private static final PhoneNumber OWN = PhoneNumber.of("+447443332211");
     private static final NumberBinding UNBOUND =
             new NumberBinding(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
@@ -61,7 +61,7 @@ final class OwnedNumbersFixture implements ReadFixture<OwnedNumber> {
     }
 
     private static PageAnswer<OwnedNumber> answer(String name, OwnedNumber... rows) {
-        return new PageAnswer<>(name, Payload.json("get-phone-numbers/" + name), List.of(rows));
+        return new PageAnswer<>(name, VoximplantPayload.json("get-phone-numbers/" + name), List.of(rows));
     }
 
     private static OwnedNumber row(Address number, @Nullable Boolean smsEnabled, VoximplantNumber vendor) {

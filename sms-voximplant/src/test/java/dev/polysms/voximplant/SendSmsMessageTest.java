@@ -59,7 +59,7 @@ class SendSmsMessageTest {
 
     @Test
     void gives_the_fragments_as_segments() {
-        SendReceipt receipt = decode(Payload.json("send-sms-message/accepted-with-id"));
+        SendReceipt receipt = decode(VoximplantPayload.json("send-sms-message/accepted-with-id"));
 
         assertThat(receipt.segments()).hasValue(2);
         assertThat(receipt.vendor(VoximplantReceipt.class))

@@ -38,7 +38,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** A service account's tokens as the vendor sees them; the server counts. */
 class ServiceAccountTest {
-    private static final String ACCEPTED = Payload.json("send-sms-message/accepted-with-id");
+    private static final String ACCEPTED = VoximplantPayload.json("send-sms-message/accepted-with-id");
 
     private final MockWebServer vendor = new MockWebServer();
     private final SetTiming timing = new SetTiming(Instant.parse("2026-11-21T12:00:00Z"));

@@ -20,8 +20,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /** One of the two commands, with its fixture. */
-record TestedOperation(String name, Operation<SmsMessage, SendReceipt> operation, SenderFixture fixture) {
-    static final VoximplantAccount ACCOUNT = account("https://api.voximplant.com");
+public record TestedOperation(String name, Operation<SmsMessage, SendReceipt> operation, SenderFixture fixture) {
+    public static final VoximplantAccount ACCOUNT = account("https://api.voximplant.com");
 
     static TestedOperation byNumber() {
         return new TestedOperation("SendSmsMessage", new SendSmsMessage(ACCOUNT, null), new VoximplantFixture());
@@ -46,7 +46,7 @@ record TestedOperation(String name, Operation<SmsMessage, SendReceipt> operation
                         Secret.of("apiKey", VoximplantFixture.API_KEY)));
     }
 
-    static String text(ApiRequest request) {
+    public static String text(ApiRequest request) {
         return new String(request.body().bytes(), StandardCharsets.UTF_8);
     }
 

@@ -63,7 +63,7 @@ final class VoximplantA2pFixture implements SenderFixture {
     }
 
     private static VendorAnswer accepted(String name) {
-        return VendorAnswer.accepted(name, 200, Payload.json("a2p-send-sms/" + name), "3996474");
+        return VendorAnswer.accepted(name, 200, VoximplantPayload.json("a2p-send-sms/" + name), "3996474");
     }
 
     @Override
@@ -78,7 +78,7 @@ final class VoximplantA2pFixture implements SenderFixture {
     }
 
     private static VendorAnswer refused(String name, Reason reason) {
-        return VendorAnswer.refused(name, 200, Payload.json("a2p-send-sms/" + name), reason);
+        return VendorAnswer.refused(name, 200, VoximplantPayload.json("a2p-send-sms/" + name), reason);
     }
 
     @Override
@@ -94,13 +94,13 @@ final class VoximplantA2pFixture implements SenderFixture {
                 "empty",
                 "result-of-the-other-command",
                 "error-beside-result")) {
-            answers.add(VendorAnswer.unknown("a2p " + name, 200, Payload.json("a2p-send-sms/" + name)));
+            answers.add(VendorAnswer.unknown("a2p " + name, 200, VoximplantPayload.json("a2p-send-sms/" + name)));
         }
         for (int status : List.of(302, 400, 408, 500, 503)) {
             answers.add(VendorAnswer.unknown(
-                    "acceptance with HTTP " + status, status, Payload.json("a2p-send-sms/accepted")));
+                    "acceptance with HTTP " + status, status, VoximplantPayload.json("a2p-send-sms/accepted")));
             answers.add(VendorAnswer.unknown(
-                    "failed entry with HTTP " + status, status, Payload.json("a2p-send-sms/failed-alone")));
+                    "failed entry with HTTP " + status, status, VoximplantPayload.json("a2p-send-sms/failed-alone")));
         }
         return answers;
     }

@@ -73,14 +73,14 @@ final class VoximplantFixture implements SenderFixture {
     }
 
     private static VendorAnswer accepted(String name, @Nullable String id) {
-        return VendorAnswer.accepted(name, 200, Payload.json("send-sms-message/" + name), id);
+        return VendorAnswer.accepted(name, 200, VoximplantPayload.json("send-sms-message/" + name), id);
     }
 
     @Override
     public List<VendorAnswer> refusals() {
         List<VendorAnswer> answers = new ArrayList<>(CommonAnswers.refusals());
         answers.add(VendorAnswer.refused(
-                "documented refusal", 200, Payload.json("send-sms-message/refused"), Reason.SENDER));
+                "documented refusal", 200, VoximplantPayload.json("send-sms-message/refused"), Reason.SENDER));
         return answers;
     }
 
@@ -88,11 +88,13 @@ final class VoximplantFixture implements SenderFixture {
     public List<VendorAnswer> unproven() {
         List<VendorAnswer> answers = new ArrayList<>(CommonAnswers.unproven());
         for (String name : List.of("breakdown", "result-zero", "result-true", "result-list", "id-without-result")) {
-            answers.add(VendorAnswer.unknown(name, 200, Payload.json("send-sms-message/" + name)));
+            answers.add(VendorAnswer.unknown(name, 200, VoximplantPayload.json("send-sms-message/" + name)));
         }
         for (int status : List.of(302, 400, 408, 500, 503)) {
             answers.add(VendorAnswer.unknown(
-                    "acceptance with HTTP " + status, status, Payload.json("send-sms-message/accepted-with-id")));
+                    "acceptance with HTTP " + status,
+                    status,
+                    VoximplantPayload.json("send-sms-message/accepted-with-id")));
         }
         return answers;
     }

@@ -83,7 +83,7 @@ record VoximplantHistoryFixture(SendMethod route) implements HistoryFixture {
         if (route == SendMethod.A2P) {
             return List.of(new PageAnswer<>(
                     "documented",
-                    Payload.json("a2p-get-sms-history/documented"),
+                    VoximplantPayload.json("a2p-get-sms-history/documented"),
                     List.of(
                             a2p("1", "FAILED", "2", 0, "4.3437", "2019-03-11T21:00:00Z", "123123", "confirmed"),
                             a2p("3", "DELIVERED", "1", 1, "2.7123", "2019-06-04T21:00:00Z", "3333", "canceled"))));
@@ -92,7 +92,9 @@ record VoximplantHistoryFixture(SendMethod route) implements HistoryFixture {
         return List.of(
                 new PageAnswer<>("documented", onlyTheFirst(), List.of(sent)),
                 new PageAnswer<>(
-                        "strings for numbers", Payload.json("get-sms-history/as-strings"), List.of(asStrings())),
+                        "strings for numbers",
+                        VoximplantPayload.json("get-sms-history/as-strings"),
+                        List.of(asStrings())),
                 new PageAnswer<>("without a count", "{\"result\": [{}]}", List.of(emptyRow())),
                 new PageAnswer<>("an empty row", "{\"result\": [null, {}], \"total_count\": 2}", List.of(emptyRow())));
     }
@@ -199,9 +201,11 @@ record VoximplantHistoryFixture(SendMethod route) implements HistoryFixture {
     @Override
     public List<PageAnswer<MessageRecord>> empty() {
         return List.of(
-                new PageAnswer<>("no rows", Payload.json("get-sms-history/empty"), List.of()),
+                new PageAnswer<>("no rows", VoximplantPayload.json("get-sms-history/empty"), List.of()),
                 new PageAnswer<>(
-                        "no rows and no count", Payload.json("get-sms-history/empty-without-total"), List.of()));
+                        "no rows and no count",
+                        VoximplantPayload.json("get-sms-history/empty-without-total"),
+                        List.of()));
     }
 
     @Override
@@ -218,10 +222,12 @@ record VoximplantHistoryFixture(SendMethod route) implements HistoryFixture {
         List<VendorAnswer> answers = new ArrayList<>(CommonAnswers.unproven());
         answers.removeIf(answer -> OTHERWISE.contains(answer.name()));
         for (String name : List.of("without-result", "result-object", "row-is-text")) {
-            answers.add(VendorAnswer.unknown(name, 200, Payload.json("get-sms-history/" + name)));
+            answers.add(VendorAnswer.unknown(name, 200, VoximplantPayload.json("get-sms-history/" + name)));
         }
-        answers.add(VendorAnswer.unknown("rows with HTTP 500", 500, Payload.json("get-sms-history/documented")));
-        answers.add(VendorAnswer.unknown("the answer to a send", 200, Payload.json("send-sms-message/accepted")));
+        answers.add(
+                VendorAnswer.unknown("rows with HTTP 500", 500, VoximplantPayload.json("get-sms-history/documented")));
+        answers.add(
+                VendorAnswer.unknown("the answer to a send", 200, VoximplantPayload.json("send-sms-message/accepted")));
         return answers;
     }
 
@@ -255,7 +261,7 @@ record VoximplantHistoryFixture(SendMethod route) implements HistoryFixture {
 
         @Override
         public Optional<String> emptyWithMore() {
-            return Optional.of(Payload.json("get-sms-history/empty-with-more"));
+            return Optional.of(VoximplantPayload.json("get-sms-history/empty-with-more"));
         }
     }
 }

@@ -12,10 +12,10 @@ import dev.polysms.number.OwnedNumber;
 import dev.polysms.sandbox.SandboxAccount;
 import dev.polysms.sandbox.SmsSandbox;
 import dev.polysms.sandbox.VoximplantShape;
+import dev.polysms.voximplant.number.AcquireRequest;
+import dev.polysms.voximplant.number.AcquiredNumber;
 import dev.polysms.voximplant.number.ActivationStatus;
 import dev.polysms.voximplant.number.ApplicationTarget;
-import dev.polysms.voximplant.number.AttachRequest;
-import dev.polysms.voximplant.number.AttachedNumber;
 import dev.polysms.voximplant.number.AvailableQuery;
 import dev.polysms.voximplant.number.CategoryQuery;
 import dev.polysms.voximplant.number.ChargePeriod;
@@ -70,7 +70,7 @@ class VoximplantNumbersSandboxTest {
 
         assertThat(bought.number()).isEqualTo(offer.number());
         assertThat(bought.smsEnabled()).isEmpty();
-        assertThat(bought.vendor(AttachedNumber.class).orElseThrow().id()).isPresent();
+        assertThat(bought.vendor(AcquiredNumber.class).orElseThrow().id()).isPresent();
         assertThat(client.numbers().stream().map(OwnedNumber::number)).containsExactly(OWN, offer.number());
         assertThat(listed(offer.number()).smsEnabled()).hasValue(false);
         assertThat(numbers.isAccountNumber(offer.number())).isTrue();
@@ -100,10 +100,10 @@ class VoximplantNumbersSandboxTest {
                         RegionQuery.of("US", name).state("CA").inStock())
                 .items()
                 .get(0);
-        NumberLocation place = NumberLocation.of("US", name, region.id().orElseThrow())
+        NumberLocation location = NumberLocation.of("US", name, region.id().orElseThrow())
                 .inState(state.code().orElseThrow());
 
-        List<AttachedNumber> bought = numbers.attach(AttachRequest.any(place, 3));
+        List<AcquiredNumber> bought = numbers.acquire(AcquireRequest.any(location, 3));
 
         assertThat(bought).hasSize(3).doesNotHaveDuplicates();
         assertThat(client.numbers().stream()).hasSize(4);
@@ -118,7 +118,7 @@ class VoximplantNumbersSandboxTest {
 
         assertThat(offer.price().orElseThrow()).isEqualByComparingTo("1.2");
         assertThat(offer.period().flatMap(ChargePeriod::period)).hasValue(Period.ofMonths(1));
-        assertThat(offer.place()).isEqualTo(gbMobile());
+        assertThat(offer.location()).isEqualTo(gbMobile());
         assertThat(page.items()).hasSize(2);
         assertThat(page.total()).hasValue(408);
     }
@@ -192,11 +192,11 @@ class VoximplantNumbersSandboxTest {
         PhoneNumber occupied = PhoneNumber.of("+" + SandboxAccount.VOXIMPLANT_OCCUPIED_NUMBER);
         NumberLocation berlin = NumberLocation.of("DE", "GEOGRAPHIC", "40001");
 
-        assertThat(refusal(() -> numbers.attach(AttachRequest.of(gbMobile(), List.of(occupied)))))
+        assertThat(refusal(() -> numbers.acquire(AcquireRequest.of(gbMobile(), List.of(occupied)))))
                 .isEqualTo(Reason.CONFLICT);
-        assertThat(refusal(() -> numbers.attach(AttachRequest.of(gbMobile(), List.of(OWN)))))
+        assertThat(refusal(() -> numbers.acquire(AcquireRequest.of(gbMobile(), List.of(OWN)))))
                 .isEqualTo(Reason.CONFLICT);
-        assertThat(refusal(() -> numbers.attach(AttachRequest.any(gbMobile(), 1_000))))
+        assertThat(refusal(() -> numbers.acquire(AcquireRequest.any(gbMobile(), 1_000))))
                 .isEqualTo(Reason.NOT_FOUND);
         assertThat(refusal(() -> numbers.available(AvailableQuery.in(berlin)))).isEqualTo(Reason.REQUEST);
         assertThat(refusal(() -> client.release(occupied))).isEqualTo(Reason.NOT_FOUND);
@@ -211,7 +211,7 @@ class VoximplantNumbersSandboxTest {
     }
 
     private static NumberLocation gbMobile() {
-        return NumberFixture.PLACE;
+        return NumberFixture.LOCATION;
     }
 
     private OwnedNumber listed(PhoneNumber number) {

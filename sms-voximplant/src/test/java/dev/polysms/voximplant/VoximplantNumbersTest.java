@@ -14,8 +14,8 @@ import dev.polysms.RejectedException;
 import dev.polysms.SmsException;
 import dev.polysms.UnavailableException;
 import dev.polysms.number.AvailableNumber;
-import dev.polysms.voximplant.number.AttachRequest;
-import dev.polysms.voximplant.number.AttachedNumber;
+import dev.polysms.voximplant.number.AcquireRequest;
+import dev.polysms.voximplant.number.AcquiredNumber;
 import dev.polysms.voximplant.number.AvailableQuery;
 import dev.polysms.voximplant.number.NumberQuery;
 import dev.polysms.voximplant.number.NumberSelection;
@@ -151,12 +151,12 @@ class VoximplantNumbersTest {
 
     @Test
     void needs_every_number_that_was_asked_for() {
-        answer(200, Payload.json("attach-phone-number/attached"));
-        answer(200, Payload.json("attach-phone-number/attached"));
-        answer(200, Payload.json("attach-phone-number/bare"));
+        answer(200, VoximplantPayload.json("attach-phone-number/attached"));
+        answer(200, VoximplantPayload.json("attach-phone-number/attached"));
+        answer(200, VoximplantPayload.json("attach-phone-number/bare"));
         VoximplantNumbers numbers = client.phoneNumbers();
-        NumberMethod named = NumberMethod.attachNamed();
-        NumberMethod any = NumberMethod.attachAny();
+        NumberMethod named = NumberMethod.acquireNamed();
+        NumberMethod any = NumberMethod.acquireAny();
 
         assertThat(catchThrowable(() -> named.run().apply(numbers))).isInstanceOf(OutcomeUnknownException.class);
         assertThat(catchThrowable(() -> any.run().apply(numbers))).isInstanceOf(OutcomeUnknownException.class);
@@ -166,13 +166,13 @@ class VoximplantNumbersTest {
 
     @Test
     void knows_the_numbers_that_were_named_where_the_answer_has_no_list() {
-        answer(200, Payload.json("attach-phone-number/bare"));
+        answer(200, VoximplantPayload.json("attach-phone-number/bare"));
 
-        List<AttachedNumber> attached = client.phoneNumbers()
-                .attach(AttachRequest.of(NumberFixture.PLACE, List.of(NumberFixture.NUMBER, OTHER)));
+        List<AcquiredNumber> attached = client.phoneNumbers()
+                .acquire(AcquireRequest.of(NumberFixture.LOCATION, List.of(NumberFixture.NUMBER, OTHER)));
 
-        assertThat(attached).extracting(AttachedNumber::number).containsExactly(NumberFixture.NUMBER, OTHER);
-        assertThat(attached).extracting(AttachedNumber::id).allMatch(java.util.Optional::isEmpty);
+        assertThat(attached).extracting(AcquiredNumber::number).containsExactly(NumberFixture.NUMBER, OTHER);
+        assertThat(attached).extracting(AcquiredNumber::id).allMatch(java.util.Optional::isEmpty);
     }
 
     @Test
@@ -193,8 +193,9 @@ class VoximplantNumbersTest {
         answer(200, "{\"result\": [{\"phone_number\": \"447700900001\"}], \"total_count\": 2}");
         answer(200, "{\"result\": [{\"phone_number\": \"447700900002\"}], \"total_count\": 2}");
 
-        List<AvailableNumber> found = client.phoneNumbers().available(AvailableQuery.in(NumberFixture.PLACE)).stream()
-                .toList();
+        List<AvailableNumber> found =
+                client.phoneNumbers().available(AvailableQuery.in(NumberFixture.LOCATION)).stream()
+                        .toList();
 
         assertThat(found).extracting(AvailableNumber::number).containsExactly(NumberFixture.NUMBER, OTHER);
         assertThat(body(server.takeRequest())).endsWith("&count=100&offset=0");
@@ -232,14 +233,14 @@ class VoximplantNumbersTest {
     void refuses_questions_that_contradict_themselves() {
         NumberQuery query = NumberQuery.all()
                 .rulesNamed(List.of("all"))
-                .purchasedFrom(java.time.Instant.parse("2026-02-01T00:00:00Z"))
-                .purchasedTo(java.time.Instant.parse("2026-01-01T00:00:00Z"));
+                .purchasedSince(java.time.Instant.parse("2026-02-01T00:00:00Z"))
+                .purchasedUntil(java.time.Instant.parse("2026-01-01T00:00:00Z"));
         VoximplantNumbers numbers = client.phoneNumbers();
 
         InvalidRequestException invalid =
                 catchThrowableOfType(InvalidRequestException.class, () -> numbers.numbers(query));
 
-        assertThat(invalid.issues()).extracting(Issue::field).containsExactly("rulesNamed", "purchasedTo");
+        assertThat(invalid.issues()).extracting(Issue::field).containsExactly("rulesNamed", "purchasedUntil");
         assertThat(numbers.numbersAsync(query)).isCompletedExceptionally();
         assertThat(catchThrowable(() -> numbers.setInfo(NumberSelection.all(), NumberSettings.unchanged())))
                 .isInstanceOf(InvalidRequestException.class);
@@ -254,7 +255,7 @@ class VoximplantNumbersTest {
         client.close();
 
         assertThat(catchThrowable(numbers::categories)).isInstanceOf(IllegalStateException.class);
-        assertThat(catchThrowable(() -> numbers.attachAsync(AttachRequest.any(NumberFixture.PLACE, 1))))
+        assertThat(catchThrowable(() -> numbers.acquireAsync(AcquireRequest.any(NumberFixture.LOCATION, 1))))
                 .isInstanceOf(IllegalStateException.class);
     }
 

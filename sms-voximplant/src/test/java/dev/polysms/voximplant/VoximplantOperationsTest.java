@@ -18,9 +18,9 @@ import dev.polysms.sandbox.SandboxAccount;
 import dev.polysms.sandbox.SmsSandbox;
 import dev.polysms.testkit.OperationRow;
 import dev.polysms.testkit.OperationsContract;
+import dev.polysms.voximplant.number.AcquireRequest;
+import dev.polysms.voximplant.number.AcquiredNumber;
 import dev.polysms.voximplant.number.ApplicationTarget;
-import dev.polysms.voximplant.number.AttachRequest;
-import dev.polysms.voximplant.number.AttachedNumber;
 import dev.polysms.voximplant.number.AvailableQuery;
 import dev.polysms.voximplant.number.CategoryQuery;
 import dev.polysms.voximplant.number.NumberLocation;
@@ -291,7 +291,7 @@ final class VoximplantOperationsTest extends OperationsContract<VoximplantClient
     private List<OperationRow<VoximplantClient, ?>> ownNumbers() {
         NumberQuery mobile =
                 NumberQuery.all().countries("GB").category("MOBILE").canceled(false);
-        NumberLocation place = NumberFixture.PLACE;
+        NumberLocation location = NumberFixture.LOCATION;
         return List.of(
                 row("numbers()", client -> client.numbers(), client -> client.numbersAsync())
                         .asks("POST /platform_api/GetPhoneNumbers account_id=1&api_key=sandbox-key"
@@ -315,29 +315,41 @@ final class VoximplantOperationsTest extends OperationsContract<VoximplantClient
                                 + "&phone_region_id=27085")
                         .gives(number -> {
                             assertThat(number.number()).isEqualTo(OFFER.number());
-                            assertThat(number.vendor(AttachedNumber.class)
+                            assertThat(number.vendor(AcquiredNumber.class)
                                             .orElseThrow()
                                             .id())
                                     .isPresent();
                         }),
-                row("release(PhoneNumber)", client -> released(client), client -> client.releaseAsync(OWN))
+                row("release(PhoneNumber)", client -> client.release(OWN), client -> client.releaseAsync(OWN))
                         .asks("POST /platform_api/DeactivatePhoneNumber account_id=1&api_key=sandbox-key"
                                 + "&phone_number=447443332211")
                         .gives(number -> assertThat(number).isEqualTo(OWN)),
                 row(
-                                "VoximplantNumbers.attach(AttachRequest)",
-                                client -> client.phoneNumbers().attach(AttachRequest.any(place, 2)),
-                                client -> client.phoneNumbers().attachAsync(AttachRequest.any(place, 2)))
+                                "VoximplantNumbers.acquire(AcquireRequest)",
+                                client -> client.phoneNumbers().acquire(AcquireRequest.any(location, 2)),
+                                client -> client.phoneNumbers().acquireAsync(AcquireRequest.any(location, 2)))
                         .asks("POST /platform_api/AttachPhoneNumber account_id=1&api_key=sandbox-key"
                                 + "&phone_count=2&country_code=GB&phone_category_name=MOBILE&phone_region_id=27085")
                         .gives(numbers -> assertThat(numbers).hasSize(2).doesNotHaveDuplicates()),
                 row(
-                                "VoximplantNumbers.deactivate(NumberSelection)",
-                                client -> {
-                                    client.phoneNumbers().deactivate(SELECTION);
-                                    return SELECTION;
-                                },
-                                client -> client.phoneNumbers().deactivateAsync(SELECTION))
+                                "VoximplantNumbers.acquire(AvailableNumber)",
+                                client -> client.phoneNumbers().acquire(OFFER),
+                                client -> client.phoneNumbers().acquireAsync(OFFER))
+                        .asks("POST /platform_api/AttachPhoneNumber account_id=1&api_key=sandbox-key"
+                                + "&phone_number=447700900001&country_code=GB&phone_category_name=MOBILE"
+                                + "&phone_region_id=27085")
+                        .gives(number -> assertThat(number.number()).isEqualTo(OFFER.number())),
+                row(
+                                "VoximplantNumbers.release(PhoneNumber)",
+                                client -> client.phoneNumbers().release(OWN),
+                                client -> client.phoneNumbers().releaseAsync(OWN))
+                        .asks("POST /platform_api/DeactivatePhoneNumber account_id=1&api_key=sandbox-key"
+                                + "&phone_number=447443332211")
+                        .gives(number -> assertThat(number).isEqualTo(OWN)),
+                row(
+                                "VoximplantNumbers.release(NumberSelection)",
+                                client -> client.phoneNumbers().release(SELECTION),
+                                client -> client.phoneNumbers().releaseAsync(SELECTION))
                         .asks("POST /platform_api/DeactivatePhoneNumber account_id=1&api_key=sandbox-key"
                                 + "&phone_number=447443332211")
                         .gives(selection -> assertThat(selection).isEqualTo(SELECTION)),
@@ -350,18 +362,13 @@ final class VoximplantOperationsTest extends OperationsContract<VoximplantClient
                         .gives(own -> assertThat(own).isTrue()));
     }
 
-    private static PhoneNumber released(VoximplantClient client) {
-        client.release(OWN);
-        return OWN;
-    }
-
     // ---- the catalog
 
     private List<OperationRow<VoximplantClient, ?>> catalog() {
         CategoryQuery us = CategoryQuery.all().countries("US");
         RegionQuery california = RegionQuery.of("US", "GEOGRAPHIC").state("CA").inStock();
         NumberLocation angeles = NumberLocation.of("US", "GEOGRAPHIC", "30103").inState("CA");
-        AvailableQuery two = AvailableQuery.in(NumberFixture.PLACE).pageSize(2);
+        AvailableQuery two = AvailableQuery.in(NumberFixture.LOCATION).pageSize(2);
         List<String> applications = List.of(SandboxAccount.VOXIMPLANT_APPLICATION_ID);
         return List.of(
                 row(
@@ -404,7 +411,7 @@ final class VoximplantOperationsTest extends OperationsContract<VoximplantClient
                                 .singleElement()
                                 .satisfies(VoximplantOperationsTest::requireAngeles)),
                 row(
-                                "VoximplantNumbers.actualRegion(NumberPlace)",
+                                "VoximplantNumbers.actualRegion(NumberLocation)",
                                 client -> client.phoneNumbers().actualRegion(angeles),
                                 client -> client.phoneNumbers().actualRegionAsync(angeles))
                         .asks("POST /platform_api/GetActualPhoneNumberRegion account_id=1&api_key=sandbox-key"
@@ -454,10 +461,7 @@ final class VoximplantOperationsTest extends OperationsContract<VoximplantClient
         return List.of(
                 row(
                                 "VoximplantNumbers.enableSms(PhoneNumber)",
-                                client -> {
-                                    client.phoneNumbers().enableSms(OWN);
-                                    return OWN;
-                                },
+                                client -> client.phoneNumbers().enableSms(OWN),
                                 client -> client.phoneNumbers().enableSmsAsync(OWN))
                         .given((sandbox, client) -> client.phoneNumbers().disableSms(OWN))
                         .asks("POST /platform_api/ControlSms account_id=1&api_key=sandbox-key"
@@ -465,20 +469,14 @@ final class VoximplantOperationsTest extends OperationsContract<VoximplantClient
                         .gives(number -> assertThat(number).isEqualTo(OWN)),
                 row(
                                 "VoximplantNumbers.disableSms(PhoneNumber)",
-                                client -> {
-                                    client.phoneNumbers().disableSms(OWN);
-                                    return OWN;
-                                },
+                                client -> client.phoneNumbers().disableSms(OWN),
                                 client -> client.phoneNumbers().disableSmsAsync(OWN))
                         .asks("POST /platform_api/ControlSms account_id=1&api_key=sandbox-key"
                                 + "&phone_number=447443332211&command=disable")
                         .gives(number -> assertThat(number).isEqualTo(OWN)),
                 row(
                                 "VoximplantNumbers.setInfo(NumberSelection, NumberSettings)",
-                                client -> {
-                                    client.phoneNumbers().setInfo(SELECTION, settings);
-                                    return SELECTION;
-                                },
+                                client -> client.phoneNumbers().setInfo(SELECTION, settings),
                                 client -> client.phoneNumbers().setInfoAsync(SELECTION, settings))
                         .asks("POST /platform_api/SetPhoneNumberInfo account_id=1&api_key=sandbox-key"
                                 + "&phone_number=447443332211&incoming_sms_callback_url=https%3A%2F%2Fexample.com%2"
@@ -486,20 +484,14 @@ final class VoximplantOperationsTest extends OperationsContract<VoximplantClient
                         .gives(selection -> assertThat(selection).isEqualTo(SELECTION)),
                 row(
                                 "VoximplantNumbers.bind(NumberSelection, ApplicationTarget)",
-                                client -> {
-                                    client.phoneNumbers().bind(SELECTION, APPLICATION);
-                                    return SELECTION;
-                                },
+                                client -> client.phoneNumbers().bind(SELECTION, APPLICATION),
                                 client -> client.phoneNumbers().bindAsync(SELECTION, APPLICATION))
                         .asks("POST /platform_api/BindPhoneNumberToApplication account_id=1"
                                 + "&api_key=sandbox-key&phone_number=447443332211&application_id=501&bind=true")
                         .gives(selection -> assertThat(selection).isEqualTo(SELECTION)),
                 row(
                                 "VoximplantNumbers.unbind(NumberSelection, ApplicationTarget)",
-                                client -> {
-                                    client.phoneNumbers().unbind(SELECTION, APPLICATION);
-                                    return SELECTION;
-                                },
+                                client -> client.phoneNumbers().unbind(SELECTION, APPLICATION),
                                 client -> client.phoneNumbers().unbindAsync(SELECTION, APPLICATION))
                         .given((sandbox, client) -> client.phoneNumbers().bind(SELECTION, APPLICATION))
                         .asks("POST /platform_api/BindPhoneNumberToApplication account_id=1"

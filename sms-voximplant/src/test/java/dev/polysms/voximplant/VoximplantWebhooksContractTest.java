@@ -6,6 +6,6 @@ import dev.polysms.testkit.WebhookParserContract;
 final class VoximplantWebhooksContractTest extends WebhookParserContract {
     @Override
     protected WebhookFixture fixture() {
-        return new WebhookFacts(NOW);
+        return new VoximplantWebhookFacts(NOW);
     }
 }

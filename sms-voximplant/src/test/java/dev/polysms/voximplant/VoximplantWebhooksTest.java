@@ -44,7 +44,8 @@ class VoximplantWebhooksTest {
 
     private static VoximplantWebhooks guarded() {
         return VoximplantWebhooks.builder()
-                .guard(VoximplantWebhooks.hash(WebhookFacts.SALT, WebhookFacts.ACCOUNT, WebhookFacts.KEY))
+                .guard(VoximplantWebhooks.hash(
+                        VoximplantWebhookFacts.SALT, VoximplantWebhookFacts.ACCOUNT, VoximplantWebhookFacts.KEY))
                 .build();
     }
 
@@ -251,7 +252,7 @@ class VoximplantWebhooksTest {
     @Test
     void lets_the_testkit_s_requests_pass() {
         VoximplantPushes push = yes().and(status("42", "DELIVERED"))
-                .hash(WebhookFacts.SALT, WebhookFacts.ACCOUNT, WebhookFacts.KEY)
+                .hash(VoximplantWebhookFacts.SALT, VoximplantWebhookFacts.ACCOUNT, VoximplantWebhookFacts.KEY)
                 .secretInUrl("a-secret-of-some-length");
         VoximplantWebhooks byUrl = VoximplantWebhooks.builder()
                 .guard(WebhookGuard.secretInUrl("a-secret-of-some-length"))
@@ -265,7 +266,8 @@ class VoximplantWebhooksTest {
     /** What its documentation warns of. */
     @Test
     void does_not_see_that_the_text_was_changed() {
-        String signed = yes().hash(WebhookFacts.SALT, WebhookFacts.ACCOUNT, WebhookFacts.KEY)
+        String signed = yes().hash(
+                        VoximplantWebhookFacts.SALT, VoximplantWebhookFacts.ACCOUNT, VoximplantWebhookFacts.KEY)
                 .build()
                 .text();
 
@@ -285,7 +287,8 @@ class VoximplantWebhooksTest {
                 "[@]"
             })
     void is_not_fooled_by_a_true_callback_in_another_place(String body) {
-        String signed = yes().hash(WebhookFacts.SALT, WebhookFacts.ACCOUNT, WebhookFacts.KEY)
+        String signed = yes().hash(
+                        VoximplantWebhookFacts.SALT, VoximplantWebhookFacts.ACCOUNT, VoximplantWebhookFacts.KEY)
                 .build()
                 .text();
         String callback = signed.substring(signed.indexOf('[') + 1, signed.lastIndexOf(']'));
@@ -345,13 +348,14 @@ class VoximplantWebhooksTest {
     void shows_nothing_of_what_the_vendor_wrote_and_keeps_no_hash() {
         VoximplantPushes push = yes().callbackId(17)
                 .field("account_email", "ann@acme.example")
-                .hash(WebhookFacts.SALT, WebhookFacts.ACCOUNT, WebhookFacts.KEY);
+                .hash(VoximplantWebhookFacts.SALT, VoximplantWebhookFacts.ACCOUNT, VoximplantWebhookFacts.KEY);
         InboundMessage message = (InboundMessage) only(push.build());
         VoximplantInbound inbound =
                 message.message().vendor(VoximplantInbound.class).orElseThrow();
 
         assertThat(inbound.callback().accountEmail()).contains("ann@acme.example");
         assertThat(inbound).hasToString("VoximplantInbound[VoximplantCallback[callbackId=17]]");
-        assertThat(message + " " + push + " " + guarded()).doesNotContain("44744333", "Yes", "acme", WebhookFacts.SALT);
+        assertThat(message + " " + push + " " + guarded())
+                .doesNotContain("44744333", "Yes", "acme", VoximplantWebhookFacts.SALT);
     }
 }

@@ -7,9 +7,9 @@ import dev.polysms.spi.Json;
 import dev.polysms.spi.Operation;
 import dev.polysms.spi.Safety;
 import dev.polysms.spi.Slice;
+import dev.polysms.voximplant.SendMethod;
 import dev.polysms.voximplant.internal.HistoryCursor.Growth;
 import dev.polysms.voximplant.internal.VoximplantErrors.Command;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -63,22 +63,22 @@ final class HistoryPage implements Operation<HistoryCursor, Slice<HistoryCursor,
         return slice(response, rows(response));
     }
 
-    private Slice<HistoryCursor, MessageRecord> slice(ApiResponse response, HistoryRows rows) {
+    private Slice<HistoryCursor, MessageRecord> slice(ApiResponse response, AnswerRows<MessageRecord> answer) {
         long total = total(response.json());
-        long read = place.offset() + rows.given();
+        long read = place.offset() + answer.given();
         boolean countedMore = total > read;
         if (countedMore && place.offset() == 0 && total > this.read.offsetCap()) {
             return Slice.of(List.of(), narrowed(response, total));
         }
-        if (countedMore && rows.given() == 0) {
+        if (countedMore && answer.given() == 0) {
             return again(response, "the vendor gave none of the rows that it counted");
         }
-        boolean more = total < 0 ? rows.given() >= this.read.question().pageSize() : countedMore;
-        Optional<HistoryCursor> next = more ? Optional.of(place.after(rows.given())) : place.next(growth(total));
-        Slice<HistoryCursor, MessageRecord> slice = next.map(at -> Slice.of(rows.records(), at))
-                .orElseGet(() -> Slice.last(rows.records()))
+        boolean more = total < 0 ? answer.given() >= this.read.question().pageSize() : countedMore;
+        Optional<HistoryCursor> next = more ? Optional.of(place.after(answer.given())) : place.next(growth(total));
+        Slice<HistoryCursor, MessageRecord> slice = next.map(at -> Slice.of(answer.rows(), at))
+                .orElseGet(() -> Slice.last(answer.rows()))
                 .total(place.isWhole() ? total : -1);
-        return mayBeKnown(rows.records()) ? slice.overlapping() : slice;
+        return mayBeKnown(answer.rows()) ? slice.overlapping() : slice;
     }
 
     private HistoryCursor narrowed(ApiResponse response, long total) {
@@ -120,30 +120,8 @@ final class HistoryPage implements Operation<HistoryCursor, Slice<HistoryCursor,
         return total.isPresent() ? total.getAsInt() : -1;
     }
 
-    private HistoryRows rows(ApiResponse response) {
-        Json answer = response.json();
-        Json list = answer.at("result");
-        if (!list.isArray()) {
-            throw response.unproven("the answer has no list of messages");
-        }
-        List<Json.Item> items = list.items();
-        List<MessageRecord> records = new ArrayList<>(items.size());
-        for (Json.Item item : items) {
-            Json row = item.value();
-            if (row.isObject()) {
-                records.add(HistoryRow.read(read.question().route(), row));
-            } else if (!carriesNothing(row)) {
-                throw response.unproven("the answer's list has something that is no message");
-            }
-        }
-        return new HistoryRows(items.size(), records);
+    private AnswerRows<MessageRecord> rows(ApiResponse response) {
+        SendMethod history = read.question().route();
+        return AnswerRows.objects(response, "result", row -> Optional.of(VoximplantHistoryRow.read(history, row)));
     }
-
-    /** PHP writes an object without members as an empty array. */
-    private static boolean carriesNothing(Json row) {
-        return row.isMissing() || (row.isArray() && row.items().isEmpty());
-    }
-
-    /** The rows of an answer, and how many the vendor gave: it counts those that are empty, too. */
-    private record HistoryRows(int given, List<MessageRecord> records) {}
 }

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record VoximplantAccount(BaseUrl baseUrl, @Nullable ApiKey apiKey) {
     /** Starts a command: a form, with the credentials first. */
-    ApiRequest.Builder command(String name) {
+    public ApiRequest.Builder command(String name) {
         ApiRequest.Builder request = ApiRequest.post(baseUrl, "platform_api/" + name);
         if (apiKey == null) {
             return request;
@@ -25,7 +25,7 @@ public record VoximplantAccount(BaseUrl baseUrl, @Nullable ApiKey apiKey) {
     }
 
     /** Writes a number as Voximplant does, in international form without the plus sign; a name stays as it is. */
-    static String write(Address address) {
+    public static String write(Address address) {
         return address instanceof PhoneNumber number ? number.e164().substring(1) : address.value();
     }
 

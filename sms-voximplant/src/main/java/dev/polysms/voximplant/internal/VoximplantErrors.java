@@ -26,9 +26,9 @@ import java.util.OptionalInt;
  * Those below refuse a command before anything is done. Every other one is unknown: the vendor's own breakdowns (1, 2, 4, 5,
  * 14, 20, 368, 385), and codes of commands of another kind (docs/PROVIDERS.md).
  */
-final class VoximplantErrors {
+public final class VoximplantErrors {
     /** The kinds of commands, as far as they differ in their errors. */
-    enum Command {
+    public enum Command {
         /** Sends a text. */
         SEND,
         /** Reads a history. */
@@ -228,7 +228,7 @@ final class VoximplantErrors {
     }
 
     /** Throws unless the answer is a 2xx without an error. */
-    static void throwIfFailed(ApiResponse response, Command command) {
+    public static void throwIfFailed(ApiResponse response, Command command) {
         Json answer = response.json();
         if (response.isSuccessful() && !answer.has("error") && !answer.has("errors")) {
             return;
@@ -244,7 +244,7 @@ final class VoximplantErrors {
     }
 
     /** Throws unless the answer proves that a change was made. */
-    static void requireDone(ApiResponse response, Command command) {
+    public static void requireDone(ApiResponse response, Command command) {
         throwIfFailed(response, command);
         if (!response.json().text("result").orElse("").equals("1")) {
             throw response.unproven("the answer has no result of 1");

@@ -1,21 +1,21 @@
 package dev.polysms.voximplant.number;
 
-/** How far a number is activated, as {@link NumberQuery} asks; answers hold the vendor's word as it is. */
+/** The activation status of a number, for {@link NumberQuery}; answers hold the vendor's word. */
 public enum ActivationStatus {
-    /** It is in use. */
+    /** The number is in use. */
     ACTIVE,
-    /** It is being activated. */
+    /** The number is being activated. */
     ACTIVATING,
-    /** It is out of use. */
+    /** The number is out of use. */
     DEACTIVATED,
-    /** The provider is setting it up. */
+    /** The provider is setting the number up. */
     PROVISIONING,
-    /** It awaits its set-up as a business number. */
+    /** The number waits for its configuration as a business number. */
     AWAITING_BUSINESS_PHONE_NUMBER_CONFIGURATION,
-    /** Its owner has as many numbers as the law allows. */
+    /** The owner already has as many numbers as the law allows. */
     LEGAL_OWNERSHIP_LIMIT_REACHED,
-    /** Its owner declined it on Gosuslugi, the Russian state's portal. */
+    /** The owner declined the number on Gosuslugi, the Russian state's portal. */
     GOSUSLUGI_DECLINED,
-    /** Its owner has barred new numbers in their own name. */
+    /** The owner has barred new numbers in their own name. */
     SELF_BAN_ENABLED
 }

@@ -1,60 +1,50 @@
 package dev.polysms.voximplant.number;
 
-import dev.polysms.voximplant.internal.Fields;
-
-/** An application of the account, and one of its rules perhaps. Immutable. */
+/** An application of the account, and optionally one of its rules. Immutable. */
 public final class ApplicationTarget {
-    private final Fields fields;
+    private final NumberFields fields;
 
-    private ApplicationTarget(Fields fields) {
+    private ApplicationTarget(NumberFields fields) {
         this.fields = fields;
     }
 
     /**
-     * Chooses an application by its id.
+     * Selects an application by its id.
      *
-     * @param applicationId the id
-     * @return the target
-     * @throws IllegalArgumentException if it is anything but digits
+     * @throws IllegalArgumentException if the id is not digits
      */
     public static ApplicationTarget id(String applicationId) {
-        return new ApplicationTarget(Fields.none().id("application_id", applicationId));
+        return new ApplicationTarget(NumberFields.none().id("application_id", applicationId));
     }
 
     /**
-     * Chooses an application by its name.
+     * Selects an application by its name.
      *
-     * @param applicationName the name
-     * @return the target
-     * @throws IllegalArgumentException if it is blank or has a control character
+     * @throws IllegalArgumentException if the name is blank or has a control character
      */
     public static ApplicationTarget named(String applicationName) {
-        return new ApplicationTarget(Fields.none().text("application_name", applicationName));
+        return new ApplicationTarget(NumberFields.none().text("application_name", applicationName));
     }
 
     /**
-     * Chooses a rule by its id, and no longer by its name.
+     * Selects a rule by its id; replaces a rule name.
      *
-     * @param ruleId the id
-     * @return the target
-     * @throws IllegalArgumentException if it is anything but digits
+     * @throws IllegalArgumentException if the id is not digits
      */
     public ApplicationTarget rule(String ruleId) {
         return new ApplicationTarget(fields.without("rule_name").id("rule_id", ruleId));
     }
 
     /**
-     * Chooses a rule by its name, and no longer by its id.
+     * Selects a rule by its name; replaces a rule id.
      *
-     * @param ruleName the name
-     * @return the target
-     * @throws IllegalArgumentException if it is blank or has a control character
+     * @throws IllegalArgumentException if the name is blank or has a control character
      */
     public ApplicationTarget ruleNamed(String ruleName) {
         return new ApplicationTarget(fields.without("rule_id").text("rule_name", ruleName));
     }
 
-    Fields fields() {
+    NumberFields fields() {
         return fields;
     }
 
@@ -68,7 +58,7 @@ public final class ApplicationTarget {
         return fields.hashCode();
     }
 
-    /** Returns what it is chosen by. */
+    /** Returns the names of the fields that select, without their values. */
     @Override
     public String toString() {
         return "ApplicationTarget" + fields;

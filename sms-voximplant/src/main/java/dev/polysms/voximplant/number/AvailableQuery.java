@@ -1,97 +1,82 @@
 package dev.polysms.voximplant.number;
 
-import dev.polysms.voximplant.internal.Fields;
-import dev.polysms.voximplant.internal.Part;
 import java.util.Objects;
 
-/** Which numbers on offer are wanted. Immutable. */
+/** A search for numbers on offer. Immutable. */
 public final class AvailableQuery {
-    private final NumberLocation place;
-    private final Fields fields;
-    private final Part part;
+    private final NumberLocation location;
+    private final NumberFields filters;
+    private final OffsetPaging paging;
 
-    private AvailableQuery(NumberLocation place, Fields fields, Part part) {
-        this.place = place;
-        this.fields = fields;
-        this.part = part;
+    private AvailableQuery(NumberLocation location, NumberFields filters, OffsetPaging paging) {
+        this.location = location;
+        this.filters = filters;
+        this.paging = paging;
+    }
+
+    public static AvailableQuery in(NumberLocation location) {
+        return new AvailableQuery(
+                Objects.requireNonNull(location, "location"), NumberFields.none(), OffsetPaging.FIRST);
     }
 
     /**
-     * Asks for the numbers of a place.
+     * Restricts the search to numbers of a pattern.
      *
-     * @param place the place
-     * @return the query
-     */
-    public static AvailableQuery in(NumberLocation place) {
-        return new AvailableQuery(Objects.requireNonNull(place, "place"), Fields.none(), Part.FIRST);
-    }
-
-    /**
-     * Asks for numbers of a pattern.
-     *
-     * @param mask digits, and an asterisk for any characters or none: {@code *777*}
-     * @return the query
-     * @throws IllegalArgumentException if it is blank or has a control character
+     * @param mask digits; an asterisk matches any characters or none: {@code *777*}
+     * @throws IllegalArgumentException if the mask is blank or has a control character
      */
     public AvailableQuery mask(String mask) {
-        return new AvailableQuery(place, fields.text("phone_number_mask", mask), part);
+        return new AvailableQuery(location, filters.text("phone_number_mask", mask), paging);
     }
 
     /**
-     * Chooses how many numbers a page has at most.
+     * Sets the largest number of rows in a page.
      *
-     * @param rows from 1 to 1,000; 100 by default
-     * @return the query
-     * @throws IllegalArgumentException if it is another number
+     * @param rows 1 to 1,000; the default is 100
+     * @throws IllegalArgumentException if it is less or more
      */
     public AvailableQuery pageSize(int rows) {
-        return new AvailableQuery(place, fields, part.ofSize(rows));
+        return new AvailableQuery(location, filters, paging.ofSize(rows));
     }
 
     /**
-     * Asks for what is behind a page that was read earlier.
+     * Continues after a page that was read earlier.
      *
-     * @param resumeToken what {@link dev.polysms.Page#resumeToken()} gave for this very query
-     * @return the query
+     * @param resumeToken what {@link dev.polysms.Page#resumeToken()} returned for the same query
      * @throws IllegalArgumentException if it cannot be such a token
      */
     public AvailableQuery resumeAt(String resumeToken) {
-        return new AvailableQuery(place, fields, part.at(resumeToken));
+        return new AvailableQuery(location, filters, paging.at(resumeToken));
     }
 
-    /**
-     * Returns where the numbers are.
-     *
-     * @return the place
-     */
-    public NumberLocation place() {
-        return place;
+    public NumberLocation location() {
+        return location;
     }
 
-    Fields fields() {
-        return place.fields().and(fields);
+    NumberFields fields() {
+        return location.fields().and(filters);
     }
 
-    Part part() {
-        return part;
+    OffsetPaging paging() {
+        return paging;
     }
 
     @Override
     public boolean equals(Object other) {
         return other instanceof AvailableQuery that
-                && place.equals(that.place)
-                && fields.equals(that.fields)
-                && part.equals(that.part);
+                && location.equals(that.location)
+                && filters.equals(that.filters)
+                && paging.equals(that.paging);
     }
 
     @Override
     public int hashCode() {
-        return Objects.hash(place, fields, part);
+        return Objects.hash(location, filters, paging);
     }
 
-    /** Returns the place, and what else is asked by. */
+    /** Returns the location and the names of the other filters. */
     @Override
     public String toString() {
-        return "AvailableQuery[" + place + ", " + fields + "]";
+        return "AvailableQuery[" + location + ", " + filters + "]";
     }
 }

@@ -1,6 +1,6 @@
 package dev.polysms.voximplant.number;
 
-/** In which language Voximplant names countries, categories and regions. */
+/** The language in which Voximplant names countries, categories and regions. */
 public enum CatalogLanguage {
     /** English. */
     EN,

@@ -1,59 +1,40 @@
 package dev.polysms.voximplant.number;
 
-import dev.polysms.voximplant.internal.Fields;
 import java.util.Arrays;
 
-/** Which countries and categories are wanted. Immutable. */
+/** A search for countries that have numbers, and their categories. Immutable. */
 public final class CategoryQuery {
-    private static final CategoryQuery ALL = new CategoryQuery(Fields.none());
+    private static final CategoryQuery ALL = new CategoryQuery(NumberFields.none());
 
-    private final Fields fields;
+    private final NumberFields fields;
 
-    private CategoryQuery(Fields fields) {
+    private CategoryQuery(NumberFields fields) {
         this.fields = fields;
     }
 
-    /**
-     * Asks for everything.
-     *
-     * @return the query
-     */
     public static CategoryQuery all() {
         return ALL;
     }
 
     /**
-     * Asks for some countries only.
+     * Restricts the search to some countries.
      *
      * @param codes the two letters of each
-     * @return the query
-     * @throws IllegalArgumentException if there is none, or one that is blank or has a semicolon
+     * @throws IllegalArgumentException if there is no code, or a code is blank or has a control character or a semicolon
      */
     public CategoryQuery countries(String... codes) {
         return new CategoryQuery(fields.texts("country_code", Arrays.asList(codes)));
     }
 
-    /**
-     * Asks for real numbers or for those of Voximplant's own sandbox.
-     *
-     * @param kind the kind
-     * @return the query
-     */
     public CategoryQuery kind(NumberKind kind) {
         return new CategoryQuery(fields.put("sandbox", kind.field()));
     }
 
-    /**
-     * Asks for names in a language.
-     *
-     * @param language the language
-     * @return the query
-     */
     public CategoryQuery language(CatalogLanguage language) {
         return new CategoryQuery(fields.put("locale", language.name()));
     }
 
-    Fields fields() {
+    NumberFields fields() {
         return fields;
     }
 
@@ -67,7 +48,7 @@ public final class CategoryQuery {
         return fields.hashCode();
     }
 
-    /** Returns what is asked by. */
+    /** Returns the names of the filters. */
     @Override
     public String toString() {
         return "CategoryQuery" + fields;

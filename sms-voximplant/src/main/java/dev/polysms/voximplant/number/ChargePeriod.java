@@ -9,25 +9,16 @@ import java.util.regex.Pattern;
 /**
  * The time that one charge pays for.
  *
- * @param text as the vendor writes it, years-months-days hours:minutes:seconds: {@code 0-1-0 0:0:0} is one month
+ * @param text the vendor's form, years-months-days hours:minutes:seconds: {@code 0-1-0 0:0:0} is one month
  */
 public record ChargePeriod(String text) {
     private static final Pattern WHOLE_DAYS = Pattern.compile("([0-9]{1,4})-([0-9]{1,4})-([0-9]{1,4})(?: 0+:0+:0+)?");
 
-    /**
-     * Checks that there is a text.
-     *
-     * @param text as the vendor writes it
-     */
     public ChargePeriod {
         Objects.requireNonNull(text, "text");
     }
 
-    /**
-     * Returns the period in years, months and days.
-     *
-     * @return the period, or empty if it has hours or is written in another way
-     */
+    /** Returns the period in years, months and days; empty if it has hours or another form. */
     public Optional<Period> period() {
         Matcher parts = WHOLE_DAYS.matcher(text.strip());
         if (!parts.matches()) {

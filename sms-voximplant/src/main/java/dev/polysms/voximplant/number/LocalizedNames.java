@@ -5,8 +5,8 @@ import java.util.Optional;
 /**
  * Names in the language of the answer.
  *
- * @param country the country's
- * @param category the category's
- * @param region the region's
+ * @param country the name of the country
+ * @param category the name of the category
+ * @param region the name of the region
  */
 public record LocalizedNames(Optional<String> country, Optional<String> category, Optional<String> region) {}

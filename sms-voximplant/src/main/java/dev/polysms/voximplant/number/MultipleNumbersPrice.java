@@ -5,12 +5,12 @@ import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
- * What one number costs where several are bought at once, by child accounts.
+ * The price of one number when several are bought at once, for child accounts.
  *
- * @param count how many must be bought at once
+ * @param count how many numbers must be bought at once
  * @param taxReserve the tax on the charge of a period, which is reserved
- * @param installationTaxReserve the tax on the charge on buying, which is reserved
- * @param listPrice the prices by the price list and in the account's currency
+ * @param installationTaxReserve the tax on the charge for the purchase, which is reserved
+ * @param listPrice the prices in the price list and in the currency of the account
  */
 public record MultipleNumbersPrice(
         OptionalInt count,

@@ -3,9 +3,9 @@ package dev.polysms.voximplant.number;
 import java.util.Optional;
 
 /**
- * A kind of numbers in one country.
+ * A category of numbers in one country.
  *
- * @param name the vendor's name of it, such as {@code MOBILE}; the other commands take it
+ * @param name the vendor's name of it, such as {@code MOBILE}, which queries take
  * @param hasStates whether its regions are divided by states
  * @param names names in the language of the answer
  */

@@ -4,14 +4,14 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A country in which Voximplant has numbers.
+ * A country in which Voximplant sells numbers.
  *
  * @param code its two letters
  * @param localizedName its name in the language of the answer
- * @param phonePrefix how its numbers begin
- * @param listsNumbers whether its numbers can be seen, and chosen, before they are bought
- * @param emergencyCallsToBeEnabled whether emergency calls need a request of their own
- * @param categories the kinds of numbers to have there
+ * @param phonePrefix the prefix of its numbers
+ * @param listsNumbers whether its numbers can be listed, and chosen, before a purchase
+ * @param emergencyCallsToBeEnabled whether emergency calls must be enabled by a request
+ * @param categories the categories of numbers in it
  */
 public record NumberCountry(
         Optional<String> code,
@@ -20,16 +20,6 @@ public record NumberCountry(
         Optional<Boolean> listsNumbers,
         Optional<Boolean> emergencyCallsToBeEnabled,
         List<NumberCategory> categories) {
-    /**
-     * Copies the list.
-     *
-     * @param code its two letters
-     * @param localizedName its name in the language of the answer
-     * @param phonePrefix how its numbers begin
-     * @param listsNumbers whether its numbers can be seen, and chosen, before they are bought
-     * @param emergencyCallsToBeEnabled whether emergency calls need a request of their own
-     * @param categories the kinds of numbers to have there
-     */
     public NumberCountry {
         categories = List.copyOf(categories);
     }

@@ -1,10 +1,8 @@
 package dev.polysms.voximplant.number;
 
-/** Whether real numbers are meant, or those of Voximplant's own sandbox. */
+/** Real numbers, or numbers of Voximplant's own sandbox. */
 public enum NumberKind {
-    /** Real numbers. */
     REAL("false"),
-    /** Numbers of Voximplant's sandbox. */
     SANDBOX("true"),
     /** Both. */
     ALL("all");

@@ -2,25 +2,25 @@ package dev.polysms.voximplant.number;
 
 import java.util.Locale;
 
-/** In which order {@link NumberQuery} lists the numbers of the account. */
+/** The order in which {@link NumberQuery} lists the numbers of the account. */
 public enum NumberOrder {
-    /** By number, ascending: the default, since pages fit together only in an order that stays. */
+    /** By number, ascending. This is the default, because pages fit together only in an order that does not change. */
     PHONE_NUMBER,
     /** By price, ascending. */
     PHONE_PRICE,
     /** By country, ascending. */
     PHONE_COUNTRY_CODE,
-    /** Frozen ones first. */
+    /** Frozen numbers first. */
     DEACTIVATED,
-    /** The latest bought first. */
+    /** The latest purchase first. */
     PURCHASE_DATE,
-    /** The next to be renewed first. */
+    /** The next renewal first. */
     PHONE_NEXT_RENEWAL,
-    /** By the status of their verification. */
+    /** By the status of the verification. */
     VERIFICATION_STATUS,
-    /** The next to be taken away unverified first. */
+    /** The number that an account without verification loses next first. */
     UNVERIFIED_HOLD_UNTIL,
-    /** By the name of their verification. */
+    /** By the name of the verification. */
     VERIFICATION_NAME;
 
     String field() {

@@ -2,8 +2,6 @@ package dev.polysms.voximplant.number;
 
 import dev.polysms.Issue;
 import dev.polysms.PhoneNumber;
-import dev.polysms.voximplant.internal.Fields;
-import dev.polysms.voximplant.internal.Part;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -13,428 +11,331 @@ import java.util.List;
 import java.util.Objects;
 
 /**
- * Which numbers of the account are wanted: those that pass every filter. A filter that is set again replaces itself.
- * Immutable.
+ * A search in the numbers of the account: it finds the numbers that pass every filter. A filter that is set again replaces its
+ * earlier value. Immutable.
  *
  * <pre>{@code
  * NumberQuery.all().countries("GB").smsSupported(true)
  * }</pre>
  */
 public final class NumberQuery {
-    private static final NumberQuery ALL = new NumberQuery(Fields.none(), Part.FIRST).orderBy(NumberOrder.PHONE_NUMBER);
+    private static final NumberQuery ALL =
+            new NumberQuery(NumberFields.none(), OffsetPaging.FIRST).orderBy(NumberOrder.PHONE_NUMBER);
 
-    private final Fields fields;
-    private final Part part;
+    private final NumberFields fields;
+    private final OffsetPaging paging;
 
-    private NumberQuery(Fields fields, Part part) {
+    private NumberQuery(NumberFields fields, OffsetPaging paging) {
         this.fields = fields;
-        this.part = part;
+        this.paging = paging;
     }
 
-    /**
-     * Asks for every number.
-     *
-     * @return the query
-     */
+    private NumberQuery with(NumberFields changed) {
+        return new NumberQuery(changed, paging);
+    }
+
     public static NumberQuery all() {
         return ALL;
     }
 
     /**
-     * Asks for numbers by their ids, and no longer by themselves.
+     * Finds numbers by their ids, from {@link VoximplantNumber#id()}; replaces {@link #numbers}.
      *
-     * @param ids the ids, as {@link VoximplantNumber#id()} has them
-     * @return the query
-     * @throws IllegalArgumentException if there is none, or one that is anything but digits
+     * @throws IllegalArgumentException if there is no id, or an id is not digits
      */
     public NumberQuery ids(Collection<String> ids) {
-        return new NumberQuery(fields.without("phone_number").ids("phone_id", ids), part);
+        return with(fields.without("phone_number").ids("phone_id", ids));
     }
 
     /**
-     * Asks for numbers by themselves, and no longer by their ids.
+     * Finds numbers by their digits; replaces {@link #ids}.
      *
-     * @param numbers the numbers
-     * @return the query
-     * @throws IllegalArgumentException if there is none
+     * @throws IllegalArgumentException if there is no number
      */
     public NumberQuery numbers(Collection<PhoneNumber> numbers) {
-        return new NumberQuery(fields.without("phone_id").numbers("phone_number", numbers), part);
+        return with(fields.without("phone_id").numbers("phone_number", numbers));
     }
 
     /**
-     * Asks for numbers by how they begin.
+     * Finds numbers that begin with these digits: the prefix of a country and more, without a plus sign.
      *
-     * @param digits the first digits, with the country's prefix and without a plus sign
-     * @return the query
-     * @throws IllegalArgumentException if it is anything but digits
+     * @throws IllegalArgumentException if there is anything but digits
      */
     public NumberQuery startingWith(String digits) {
-        return new NumberQuery(fields.id("phone_template", digits), part);
+        return with(fields.id("phone_template", digits));
     }
 
     /**
-     * Asks for numbers that are activated so far.
+     * Finds numbers with one of these activation statuses.
      *
-     * @param statuses the statuses
-     * @return the query
-     * @throws IllegalArgumentException if there is none
+     * @throws IllegalArgumentException if there is no status
      */
     public NumberQuery activationStatus(ActivationStatus... statuses) {
-        return new NumberQuery(fields.words("activation_status", Arrays.asList(statuses)), part);
+        return with(fields.words("activation_status", Arrays.asList(statuses)));
     }
 
     /**
-     * Asks for numbers of some countries.
+     * Finds numbers of countries, by the two letters of each.
      *
-     * @param codes the two letters of each
-     * @return the query
-     * @throws IllegalArgumentException if there is none, or one that is blank or has a control character or a semicolon
+     * @throws IllegalArgumentException if there is no value, or a value is blank or has a control character or a semicolon
      */
     public NumberQuery countries(String... codes) {
-        return new NumberQuery(fields.texts("country_code", Arrays.asList(codes)), part);
+        return with(fields.texts("country_code", Arrays.asList(codes)));
     }
 
     /**
-     * Asks for numbers of a category.
+     * Finds numbers of a category, such as {@code MOBILE}.
      *
-     * @param categoryName the category, such as {@code MOBILE}
-     * @return the query
-     * @throws IllegalArgumentException if it is blank or has a control character
+     * @throws IllegalArgumentException if the name is blank or has a control character
      */
     public NumberQuery category(String categoryName) {
-        return new NumberQuery(fields.text("phone_category_name", categoryName), part);
+        return with(fields.text("phone_category_name", categoryName));
     }
 
     /**
-     * Asks for numbers of some regions.
+     * Finds numbers of regions, by the names of the regions.
      *
-     * @param regionNames the names of the regions
-     * @return the query
-     * @throws IllegalArgumentException if there is none, or one that is blank or has a control character or a semicolon
+     * @throws IllegalArgumentException if there is no value, or a value is blank or has a control character or a semicolon
      */
     public NumberQuery regions(Collection<String> regionNames) {
-        return new NumberQuery(fields.texts("phone_region_name", regionNames), part);
+        return with(fields.texts("phone_region_name", regionNames));
     }
 
-    /**
-     * Asks for numbers that can have SMS, or for those that cannot.
-     *
-     * @param supported which of the two
-     * @return the query
-     */
+    /** Finds numbers that support SMS, or those that do not. */
     public NumberQuery smsSupported(boolean supported) {
-        return new NumberQuery(fields.flag("sms_supported", supported), part);
+        return with(fields.flag("sms_supported", supported));
     }
 
     /**
-     * Asks for numbers bound to an application, by its id and no longer by its name.
+     * Finds numbers bound to an application, by its id; replaces {@link #applicationNamed}.
      *
-     * @param applicationId the id
-     * @return the query
-     * @throws IllegalArgumentException if it is anything but digits
+     * @throws IllegalArgumentException if the id is not digits
      */
     public NumberQuery application(String applicationId) {
-        return new NumberQuery(fields.without("application_name").id("application_id", applicationId), part);
+        return with(fields.without("application_name").id("application_id", applicationId));
     }
 
     /**
-     * Asks for numbers bound to an application, by its name and no longer by its id.
+     * Finds numbers bound to an application, by its name; replaces {@link #application}.
      *
-     * @param applicationName the name
-     * @return the query
-     * @throws IllegalArgumentException if it is blank or has a control character
+     * @throws IllegalArgumentException if the name is blank or has a control character
      */
     public NumberQuery applicationNamed(String applicationName) {
-        return new NumberQuery(fields.without("application_id").text("application_name", applicationName), part);
+        return with(fields.without("application_id").text("application_name", applicationName));
     }
 
-    /**
-     * Asks for numbers that are bound to an application, or for those that are not.
-     *
-     * @param bound which of the two
-     * @return the query
-     */
+    /** Finds numbers that are bound to any application, or those that are not. */
     public NumberQuery boundToApplication(boolean bound) {
-        return new NumberQuery(fields.flag("is_bound_to_application", bound), part);
+        return with(fields.flag("is_bound_to_application", bound));
     }
 
     /**
-     * Asks for numbers bound to some rules.
+     * Finds numbers bound to rules, by the ids of the rules.
      *
-     * @param ruleIds the ids of the rules
-     * @return the query
-     * @throws IllegalArgumentException if there is none, or one that is anything but digits
+     * @throws IllegalArgumentException if there is no id, or an id is not digits
      */
     public NumberQuery rules(Collection<String> ruleIds) {
-        return new NumberQuery(fields.ids("rule_id", ruleIds), part);
+        return with(fields.ids("rule_id", ruleIds));
     }
 
     /**
-     * Asks for numbers bound to some rules of an application, which must be chosen too.
+     * Finds numbers bound to rules, by the names of the rules. An application must be set too.
      *
-     * @param ruleNames the names of the rules
-     * @return the query
-     * @throws IllegalArgumentException if there is none, or one that is blank or has a control character or a semicolon
+     * @throws IllegalArgumentException if there is no value, or a value is blank or has a control character or a semicolon
      */
     public NumberQuery rulesNamed(Collection<String> ruleNames) {
-        return new NumberQuery(fields.texts("rule_name", ruleNames), part);
+        return with(fields.texts("rule_name", ruleNames));
     }
 
-    /**
-     * Asks for numbers that are bound to a rule, or for those that are not.
-     *
-     * @param bound which of the two
-     * @return the query
-     */
+    /** Finds numbers that are bound to any rule, or those that are not. */
     public NumberQuery boundToRule(boolean bound) {
-        return new NumberQuery(fields.flag("is_bound_to_rule", bound), part);
+        return with(fields.flag("is_bound_to_rule", bound));
     }
 
-    /**
-     * Asks for numbers whose subscription is cancelled, or for the others.
-     *
-     * @param canceled which of the two
-     * @return the query
-     */
+    /** Finds numbers whose subscription is cancelled, or the others. */
     public NumberQuery canceled(boolean canceled) {
-        return new NumberQuery(fields.flag("canceled", canceled), part);
+        return with(fields.flag("canceled", canceled));
     }
 
-    /**
-     * Asks for numbers whose subscription is frozen ({@code deactivated}), or for the others.
-     *
-     * @param frozen which of the two
-     * @return the query
-     */
+    /** Finds numbers whose subscription is frozen ({@code deactivated}), or the others. */
     public NumberQuery frozen(boolean frozen) {
-        return new NumberQuery(fields.flag("deactivated", frozen), part);
+        return with(fields.flag("deactivated", frozen));
     }
 
-    /**
-     * Asks for numbers that are charged by themselves, or for the others.
-     *
-     * @param autoCharge which of the two
-     * @return the query
-     */
+    /** Finds numbers that are renewed automatically, or the others. */
     public NumberQuery autoCharge(boolean autoCharge) {
-        return new NumberQuery(fields.flag("auto_charge", autoCharge), part);
+        return with(fields.flag("auto_charge", autoCharge));
     }
 
     /**
-     * Asks for numbers whose next renewal is not before a day.
+     * Finds numbers whose next renewal is on this day or later, in UTC.
      *
-     * @param day the day, in UTC
-     * @return the query
-     * @throws IllegalArgumentException if it is not of the years 1970 to 9999
+     * @throws IllegalArgumentException if the day is not in the years 1970 to 9999
      */
-    public NumberQuery renewedFrom(LocalDate day) {
-        return new NumberQuery(fields.date("from_phone_next_renewal", day), part);
+    public NumberQuery renewalSince(LocalDate day) {
+        return with(fields.date("from_phone_next_renewal", day));
     }
 
     /**
-     * Asks for numbers whose next renewal is not after a day.
+     * Finds numbers whose next renewal is on this day or earlier, in UTC.
      *
-     * @param day the day, in UTC
-     * @return the query
-     * @throws IllegalArgumentException if it is not of the years 1970 to 9999
+     * @throws IllegalArgumentException if the day is not in the years 1970 to 9999
      */
-    public NumberQuery renewedTo(LocalDate day) {
-        return new NumberQuery(fields.date("to_phone_next_renewal", day), part);
+    public NumberQuery renewalUntil(LocalDate day) {
+        return with(fields.date("to_phone_next_renewal", day));
     }
 
     /**
-     * Asks for numbers that were bought at a time or later.
+     * Finds numbers that were bought at this time or later, in whole seconds.
      *
-     * @param time the time; less than a second is cut off
-     * @return the query
-     * @throws IllegalArgumentException if it is not of the years 1970 to 9999
+     * @throws IllegalArgumentException if the time is not in the years 1970 to 9999
      */
-    public NumberQuery purchasedFrom(Instant time) {
-        return new NumberQuery(fields.time("from_phone_purchase_date", time), part);
+    public NumberQuery purchasedSince(Instant time) {
+        return with(fields.time("from_phone_purchase_date", time));
     }
 
     /**
-     * Asks for numbers that were bought at a time or earlier.
+     * Finds numbers that were bought at this time or earlier, in whole seconds.
      *
-     * @param time the time; less than a second is cut off
-     * @return the query
-     * @throws IllegalArgumentException if it is not of the years 1970 to 9999
+     * @throws IllegalArgumentException if the time is not in the years 1970 to 9999
      */
-    public NumberQuery purchasedTo(Instant time) {
-        return new NumberQuery(fields.time("to_phone_purchase_date", time), part);
+    public NumberQuery purchasedUntil(Instant time) {
+        return with(fields.time("to_phone_purchase_date", time));
     }
 
     /**
-     * Asks for numbers of some child accounts.
+     * Finds numbers of these child accounts.
      *
-     * @param accountIds the ids of the accounts
-     * @return the query
-     * @throws IllegalArgumentException if there is none, or one that is anything but digits
+     * @throws IllegalArgumentException if there is no id, or an id is not digits
      */
     public NumberQuery childAccounts(Collection<String> accountIds) {
-        return new NumberQuery(fields.ids("child_account_id", accountIds), part);
+        return with(fields.ids("child_account_id", accountIds));
     }
 
-    /**
-     * Asks for numbers of all child accounts too.
-     *
-     * @return the query
-     */
+    /** Includes the numbers of all child accounts. */
     public NumberQuery allChildAccounts() {
-        return new NumberQuery(fields.put("child_account_id", "all"), part);
+        return with(fields.put("child_account_id", "all"));
     }
 
-    /**
-     * Asks for numbers of child accounts only.
-     *
-     * @return the query
-     */
+    /** Finds numbers of child accounts only. */
     public NumberQuery childrenOnly() {
-        return new NumberQuery(fields.flag("children_phones_only", true), part);
+        return with(fields.flag("children_phones_only", true));
     }
 
     /**
-     * Asks for numbers that need a verification.
+     * Finds numbers that need the verification of this name.
      *
-     * @param name the name of the verification
-     * @return the query
-     * @throws IllegalArgumentException if it is blank or has a control character
+     * @throws IllegalArgumentException if the name is blank or has a control character
      */
     public NumberQuery verificationName(String name) {
-        return new NumberQuery(fields.text("verification_name", name), part);
+        return with(fields.text("verification_name", name));
     }
 
     /**
-     * Asks for numbers whose verification has come so far.
+     * Finds numbers with one of these verification statuses.
      *
-     * @param statuses the statuses
-     * @return the query
-     * @throws IllegalArgumentException if there is none
+     * @throws IllegalArgumentException if there is no status
      */
     public NumberQuery verificationStatus(VerificationStatus... statuses) {
-        return new NumberQuery(fields.words("verification_status", Arrays.asList(statuses)), part);
+        return with(fields.words("verification_status", Arrays.asList(statuses)));
     }
 
     /**
-     * Asks for numbers that are not taken away unverified before a day.
+     * Finds numbers that an account without verification keeps until this day or later, in UTC.
      *
-     * @param day the day, in UTC
-     * @return the query
-     * @throws IllegalArgumentException if it is not of the years 1970 to 9999
+     * @throws IllegalArgumentException if the day is not in the years 1970 to 9999
      */
-    public NumberQuery unverifiedHoldFrom(LocalDate day) {
-        return new NumberQuery(fields.date("from_unverified_hold_until", day), part);
+    public NumberQuery unverifiedHoldSince(LocalDate day) {
+        return with(fields.date("from_unverified_hold_until", day));
     }
 
     /**
-     * Asks for numbers that are taken away unverified by a day.
+     * Finds numbers that an account without verification keeps until this day at most, in UTC.
      *
-     * @param day the day, in UTC
-     * @return the query
-     * @throws IllegalArgumentException if it is not of the years 1970 to 9999
+     * @throws IllegalArgumentException if the day is not in the years 1970 to 9999
      */
-    public NumberQuery unverifiedHoldTo(LocalDate day) {
-        return new NumberQuery(fields.date("to_unverified_hold_until", day), part);
+    public NumberQuery unverifiedHoldUntil(LocalDate day) {
+        return with(fields.date("to_unverified_hold_until", day));
     }
 
-    /**
-     * Asks for numbers that an account which is not verified can use, or for the others.
-     *
-     * @param usable which of the two
-     * @return the query
-     */
+    /** Finds numbers that an account without verification can use, or the others. */
     public NumberQuery usable(boolean usable) {
-        return new NumberQuery(fields.flag("can_be_used", usable), part);
+        return with(fields.flag("can_be_used", usable));
     }
 
-    /**
-     * Asks for real numbers or for those of Voximplant's own sandbox.
-     *
-     * @param kind the kind
-     * @return the query
-     */
+    /** Finds real numbers, or those of Voximplant's own sandbox. */
     public NumberQuery kind(NumberKind kind) {
-        return new NumberQuery(fields.put("sandbox", kind.field()), part);
+        return with(fields.put("sandbox", kind.field()));
     }
 
-    /**
-     * Asks for an order.
-     *
-     * @param order {@link NumberOrder#PHONE_NUMBER} by default
-     * @return the query
-     */
+    /** Sets the order; the default is {@link NumberOrder#PHONE_NUMBER}. */
     public NumberQuery orderBy(NumberOrder order) {
-        return new NumberQuery(fields.put("order_by", order.field()), part);
+        return with(fields.put("order_by", order.field()));
     }
 
     /**
-     * Chooses how many numbers a page has at most.
+     * Sets the largest number of rows in a page.
      *
-     * @param rows from 1 to 1,000; 100 by default
-     * @return the query
-     * @throws IllegalArgumentException if it is another number
+     * @param rows 1 to 1,000; the default is 100
+     * @throws IllegalArgumentException if it is less or more
      */
     public NumberQuery pageSize(int rows) {
-        return new NumberQuery(fields, part.ofSize(rows));
+        return new NumberQuery(fields, paging.ofSize(rows));
     }
 
     /**
-     * Asks for what is behind a page that was read earlier.
+     * Continues after a page that was read earlier.
      *
-     * @param resumeToken what {@link dev.polysms.Page#resumeToken()} gave for this very query
-     * @return the query
+     * @param resumeToken what {@link dev.polysms.Page#resumeToken()} returned for the same query
      * @throws IllegalArgumentException if it cannot be such a token
      */
     public NumberQuery resumeAt(String resumeToken) {
-        return new NumberQuery(fields, part.at(resumeToken));
+        return new NumberQuery(fields, paging.at(resumeToken));
     }
 
-    public List<Issue> issues() {
+    List<Issue> issues() {
         List<Issue> issues = new ArrayList<>();
         if (fields.has("rule_name") && !fields.has("application_id") && !fields.has("application_name")) {
             issues.add(new Issue(
                     "rulesNamed",
-                    "Voximplant knows rules by their names within an application only",
-                    "choose the application too, or the rules by their ids"));
+                    "Voximplant finds rules by name within an application only",
+                    "set the application too, or find the rules by their ids"));
         }
-        addIfBackwards(issues, "renewedTo", "from_phone_next_renewal", "to_phone_next_renewal");
-        addIfBackwards(issues, "purchasedTo", "from_phone_purchase_date", "to_phone_purchase_date");
-        addIfBackwards(issues, "unverifiedHoldTo", "from_unverified_hold_until", "to_unverified_hold_until");
+        addIfBackwards(issues, "renewalUntil", "from_phone_next_renewal", "to_phone_next_renewal");
+        addIfBackwards(issues, "purchasedUntil", "from_phone_purchase_date", "to_phone_purchase_date");
+        addIfBackwards(issues, "unverifiedHoldUntil", "from_unverified_hold_until", "to_unverified_hold_until");
         return issues;
     }
 
-    /** Dates and times are written so that their texts are in order too. */
-    private void addIfBackwards(List<Issue> issues, String field, String from, String to) {
-        boolean backwards = fields.value(to)
-                .filter(end -> fields.value(from).orElse(end).compareTo(end) > 0)
+    /** Compares the written values: dates and times sort as texts. */
+    private void addIfBackwards(List<Issue> issues, String field, String since, String until) {
+        boolean backwards = fields.value(until)
+                .filter(end -> fields.value(since).orElse(end).compareTo(end) > 0)
                 .isPresent();
         if (backwards) {
             issues.add(new Issue(field, "a range must not end before it begins", "give the earlier time first"));
         }
     }
 
-    @SuppressWarnings("exports")
-    public Fields fields() {
+    NumberFields fields() {
         return fields;
     }
 
-    @SuppressWarnings("exports")
-    public Part part() {
-        return part;
+    OffsetPaging paging() {
+        return paging;
     }
 
     @Override
     public boolean equals(Object other) {
-        return other instanceof NumberQuery that && fields.equals(that.fields) && part.equals(that.part);
+        return other instanceof NumberQuery that && fields.equals(that.fields) && paging.equals(that.paging);
     }
 
     @Override
     public int hashCode() {
-        return Objects.hash(fields, part);
+        return Objects.hash(fields, paging);
     }
 
-    /** Returns what is asked by, and not for what. */
+    /** Returns the names of the filters, without their values. */
     @Override
     public String toString() {
         return "NumberQuery" + fields;

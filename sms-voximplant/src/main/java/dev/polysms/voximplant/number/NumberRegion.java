@@ -6,25 +6,25 @@ import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
- * A region in which Voximplant has numbers of one category.
+ * A region in which Voximplant sells numbers of one category.
  *
- * @param id its id, which buying needs
+ * @param id its id, which a purchase needs
  * @param name its full name
- * @param code how its numbers begin after the country's prefix
- * @param countryCode the two letters of its country; not documented, but shown in the vendor's sample
- * @param categoryName its category; not documented, but shown in the vendor's sample
- * @param stock how many numbers are left
- * @param smsSupported whether its numbers can have SMS
- * @param addressRequired whether buying needs a regulation address, which is the proof of one
- * @param addressType of which kind: {@code LOCAL}, {@code NATIONAL} or {@code WORLDWIDE}
+ * @param code the digits of its numbers after the prefix of the country
+ * @param countryCode the two letters of its country; not documented, but in the vendor's sample
+ * @param categoryName its category; not documented, but in the vendor's sample
+ * @param stock the number of numbers in stock
+ * @param smsSupported whether its numbers support SMS
+ * @param addressRequired whether a purchase needs a regulation address, which is a proof of address
+ * @param addressType the kind of address: {@code LOCAL}, {@code NATIONAL} or {@code WORLDWIDE}
  * @param period the time that one charge pays for
- * @param price the charge of a period; not documented, but shown in the vendor's sample
- * @param taxReserve the tax on it, which is reserved
- * @param installationPrice the charge on buying; not documented, but shown in the vendor's sample
- * @param installationTaxReserve the tax on that, which is reserved
- * @param listPrice the prices by the price list and in the account's currency
- * @param multipleNumbersPrices prices for several numbers at once, for child accounts
- * @param verification whether the vendor wants to know who uses its numbers
+ * @param price the charge of a period; not documented, but in the vendor's sample
+ * @param taxReserve the tax on that charge, which is reserved
+ * @param installationPrice the charge for the purchase; not documented, but in the vendor's sample
+ * @param installationTaxReserve the tax on that charge, which is reserved
+ * @param listPrice the prices in the price list and in the currency of the account
+ * @param multipleNumbersPrices the prices of several numbers at once, for child accounts
+ * @param verification whether the vendor requires verification
  * @param names names in the language of the answer
  */
 public record NumberRegion(
@@ -46,28 +46,6 @@ public record NumberRegion(
         List<MultipleNumbersPrice> multipleNumbersPrices,
         NumberVerification verification,
         LocalizedNames names) {
-    /**
-     * Copies the list.
-     *
-     * @param id its id, which buying needs
-     * @param name its full name
-     * @param code how its numbers begin after the country's prefix
-     * @param countryCode the two letters of its country; not documented, but shown in the vendor's sample
-     * @param categoryName its category; not documented, but shown in the vendor's sample
-     * @param stock how many numbers are left
-     * @param smsSupported whether its numbers can have SMS
-     * @param addressRequired whether buying needs a regulation address, which is the proof of one
-     * @param addressType of which kind: {@code LOCAL}, {@code NATIONAL} or {@code WORLDWIDE}
-     * @param period the time that one charge pays for
-     * @param price the charge of a period; not documented, but shown in the vendor's sample
-     * @param taxReserve the tax on it, which is reserved
-     * @param installationPrice the charge on buying; not documented, but shown in the vendor's sample
-     * @param installationTaxReserve the tax on that, which is reserved
-     * @param listPrice the prices by the price list and in the account's currency
-     * @param multipleNumbersPrices prices for several numbers at once, for child accounts
-     * @param verification whether the vendor wants to know who uses its numbers
-     * @param names names in the language of the answer
-     */
     public NumberRegion {
         multipleNumbersPrices = List.copyOf(multipleNumbersPrices);
     }

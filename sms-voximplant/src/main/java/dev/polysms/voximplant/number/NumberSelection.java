@@ -1,60 +1,45 @@
 package dev.polysms.voximplant.number;
 
 import dev.polysms.PhoneNumber;
-import dev.polysms.voximplant.internal.Fields;
 import java.util.Collection;
 import java.util.List;
 
-/** Which numbers of the account a change is about. Immutable. */
+/** The numbers of the account that a change is for. Immutable. */
 public final class NumberSelection {
-    private final Fields fields;
+    private final NumberFields fields;
 
-    private NumberSelection(Fields fields) {
+    private NumberSelection(NumberFields fields) {
         this.fields = fields;
     }
 
-    /**
-     * Chooses one number.
-     *
-     * @param number the number
-     * @return the selection
-     */
     public static NumberSelection of(PhoneNumber number) {
         return of(List.of(number));
     }
 
     /**
-     * Chooses some numbers.
+     * Selects these numbers.
      *
-     * @param numbers the numbers
-     * @return the selection
-     * @throws IllegalArgumentException if there is none
+     * @throws IllegalArgumentException if there is no number
      */
     public static NumberSelection of(Collection<PhoneNumber> numbers) {
-        return new NumberSelection(Fields.none().numbers("phone_number", numbers));
+        return new NumberSelection(NumberFields.none().numbers("phone_number", numbers));
     }
 
     /**
-     * Chooses some numbers by their ids.
+     * Selects numbers by their ids, from {@link VoximplantNumber#id()}.
      *
-     * @param ids the ids, as {@link VoximplantNumber#id()} has them
-     * @return the selection
-     * @throws IllegalArgumentException if there is none, or one that is anything but digits
+     * @throws IllegalArgumentException if there is no id, or an id is not digits
      */
     public static NumberSelection ids(Collection<String> ids) {
-        return new NumberSelection(Fields.none().ids("phone_id", ids));
+        return new NumberSelection(NumberFields.none().ids("phone_id", ids));
     }
 
-    /**
-     * Chooses <b>every</b> number of the account.
-     *
-     * @return the selection
-     */
+    /** Selects <b>every</b> number of the account. */
     public static NumberSelection all() {
-        return new NumberSelection(Fields.none().put("phone_id", "all"));
+        return new NumberSelection(NumberFields.none().put("phone_id", "all"));
     }
 
-    Fields fields() {
+    NumberFields fields() {
         return fields;
     }
 
@@ -68,7 +53,7 @@ public final class NumberSelection {
         return fields.hashCode();
     }
 
-    /** Returns what the numbers are chosen by, and not which they are. */
+    /** Returns the names of the fields that select, without their values. */
     @Override
     public String toString() {
         return "NumberSelection" + fields;

@@ -1,36 +1,29 @@
 package dev.polysms.voximplant.number;
 
 import dev.polysms.Issue;
-import dev.polysms.voximplant.internal.Fields;
 import java.net.URI;
 import java.util.List;
 import java.util.Locale;
 
-/** What of a number is set anew; the rest stays. Immutable. */
+/** Settings of numbers to change; those that are not set stay as they are. Immutable. */
 public final class NumberSettings {
-    private static final NumberSettings UNCHANGED = new NumberSettings(Fields.none());
+    private static final NumberSettings UNCHANGED = new NumberSettings(NumberFields.none());
 
-    private final Fields fields;
+    private final NumberFields fields;
 
-    private NumberSettings(Fields fields) {
+    private NumberSettings(NumberFields fields) {
         this.fields = fields;
     }
 
-    /**
-     * Changes nothing yet.
-     *
-     * @return the settings
-     */
+    /** Returns settings that change nothing yet. */
     public static NumberSettings unchanged() {
         return UNCHANGED;
     }
 
     /**
-     * Sets where texts to the number are reported, instead of at the account's URL.
+     * Sets the URL that receives callbacks for messages to the number, instead of the URL of the account.
      *
-     * @param url an http or https URL
-     * @return the settings
-     * @throws IllegalArgumentException if it is none; the message does not repeat it
+     * @throws IllegalArgumentException if the URL is not http or https; the message does not repeat it
      */
     public NumberSettings incomingSmsCallbackUrl(URI url) {
         String scheme = url.getScheme() == null ? "" : url.getScheme().toLowerCase(Locale.ROOT);
@@ -41,26 +34,18 @@ public final class NumberSettings {
         return new NumberSettings(fields.put("incoming_sms_callback_url", url.toASCIIString()));
     }
 
-    /**
-     * Sets whether the number is charged by itself when its time is up.
-     *
-     * @param autoCharge true to go on
-     * @return the settings
-     */
+    /** Sets whether the subscription of the number is renewed and charged automatically. */
     public NumberSettings autoCharge(boolean autoCharge) {
         return new NumberSettings(fields.flag("auto_charge", autoCharge));
     }
 
     List<Issue> issues() {
         return fields.isEmpty()
-                ? List.of(new Issue(
-                        "settings",
-                        "nothing is set",
-                        "set the callback URL, or whether the number is charged by itself"))
+                ? List.of(new Issue("settings", "no setting is set", "call incomingSmsCallbackUrl(…) or autoCharge(…)"))
                 : List.of();
     }
 
-    Fields fields() {
+    NumberFields fields() {
         return fields;
     }
 
@@ -74,7 +59,7 @@ public final class NumberSettings {
         return fields.hashCode();
     }
 
-    /** Returns what is set, and not to what. */
+    /** Returns the names of the settings, without their values. */
     @Override
     public String toString() {
         return "NumberSettings" + fields;

@@ -6,15 +6,15 @@ import java.time.LocalDate;
 import java.util.Optional;
 
 /**
- * What a number of the account costs, and how long it is paid.
+ * The subscription of a number of the account: its price and its state.
  *
  * @param id the id of the subscription
- * @param monthlyPrice the charge of a month, in the account's currency
+ * @param monthlyPrice the charge of a month, in the currency of the account
  * @param nextRenewal the day of the next charge, in UTC
  * @param purchased when the number was bought
  * @param frozen whether the subscription is frozen ({@code deactivated})
  * @param canceled whether the subscription is cancelled
- * @param autoCharge whether it is charged by itself
+ * @param autoCharge whether the subscription is renewed automatically
  */
 public record NumberSubscription(
         Optional<String> id,

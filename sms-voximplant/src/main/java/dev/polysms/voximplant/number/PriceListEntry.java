@@ -4,14 +4,14 @@ import java.math.BigDecimal;
 import java.util.Optional;
 
 /**
- * A price by Voximplant's price list, and the same in the account's currency.
+ * A price in Voximplant's price list, and the same price in the currency of the account.
  *
- * @param localPrice the charge of a period by the price list
- * @param localInstallationPrice the charge on buying by the price list
- * @param localCurrency the price list's currency
- * @param accountPrice the charge of a period in the account's currency
- * @param accountInstallationPrice the charge on buying in the account's currency
- * @param accountCurrency the account's currency
+ * @param localPrice the charge of a period in the price list
+ * @param localInstallationPrice the charge for a purchase in the price list
+ * @param localCurrency the currency of the price list
+ * @param accountPrice the charge of a period in the currency of the account
+ * @param accountInstallationPrice the charge for a purchase in the currency of the account
+ * @param accountCurrency the currency of the account
  */
 public record PriceListEntry(
         Optional<BigDecimal> localPrice,

@@ -4,21 +4,19 @@ import dev.polysms.Issue;
 import dev.polysms.number.AvailableNumber;
 import dev.polysms.number.OwnedNumber;
 import dev.polysms.spi.Operation;
-import dev.polysms.voximplant.internal.Fields;
-import dev.polysms.voximplant.internal.NumberCommands;
 import java.util.List;
 import java.util.Optional;
 
 /**
- * Buying one number that a search has found.
+ * The purchase of one number that a search found.
  *
  * @param number the number on offer
- * @param request what is bought; empty where the search does not tell where the number is
+ * @param request what is bought; empty if the offer does not name its location
  */
-record Purchase(AvailableNumber number, Optional<AttachRequest> request) {
+record Purchase(AvailableNumber number, Optional<AcquireRequest> request) {
     static Purchase of(AvailableNumber number) {
-        Optional<AttachRequest> request = number.vendor(VoximplantAvailableNumber.class)
-                .map(offer -> AttachRequest.of(offer.place(), List.of(number.number())));
+        Optional<AcquireRequest> request = number.vendor(VoximplantAvailableNumber.class)
+                .map(offer -> AcquireRequest.of(offer.location(), List.of(number.number())));
         return new Purchase(number, request);
     }
 
@@ -29,15 +27,15 @@ record Purchase(AvailableNumber number, Optional<AttachRequest> request) {
                         new Issue(
                                 "number",
                                 "Voximplant sells a number by its country, category and region",
-                                "take one that phoneNumbers().available(…) found, or give the place to phoneNumbers().attach(…)"));
+                                "use a number that phoneNumbers().available(…) found, or name its location in phoneNumbers().acquire(…)"));
     }
 
-    Fields fields() {
-        return request.map(AttachRequest::fields).orElse(Fields.none());
+    NumberFields fields() {
+        return request.map(AcquireRequest::fields).orElse(NumberFields.none());
     }
 
-    Operation<Fields, OwnedNumber> operation(NumberCommands commands) {
-        AttachRequest found = request.orElseThrow(() -> new AssertionError("the check found no issue"));
-        return commands.acquire(found, number.number());
+    Operation<NumberFields, OwnedNumber> operation(NumberCommands commands) {
+        AcquireRequest checked = request.orElseThrow(() -> new AssertionError("the check found no issue"));
+        return commands.acquire(checked, number.number());
     }
 }

@@ -1,101 +1,78 @@
 package dev.polysms.voximplant.number;
 
-import dev.polysms.voximplant.internal.Fields;
-
-/** Which regions are wanted. Immutable. */
+/** A search for regions that have numbers of one category. Immutable. */
 public final class RegionQuery {
-    private final Fields fields;
+    private final NumberFields fields;
 
-    private RegionQuery(Fields fields) {
+    private RegionQuery(NumberFields fields) {
         this.fields = fields;
     }
 
     /**
-     * Asks for the regions of a category.
+     * Returns a search for every region of a category.
      *
      * @param countryCode the two letters of the country
-     * @param categoryName the category, as {@link VoximplantNumbers#categories()} gives it
-     * @return the query
-     * @throws IllegalArgumentException if one is blank or has a control character
+     * @param categoryName the category, from {@link VoximplantNumbers#categories()}
+     * @throws IllegalArgumentException if either is blank or has a control character
      */
     public static RegionQuery of(String countryCode, String categoryName) {
         return new RegionQuery(
-                Fields.none().text("country_code", countryCode).text("phone_category_name", categoryName));
+                NumberFields.none().text("country_code", countryCode).text("phone_category_name", categoryName));
     }
 
     /**
-     * Asks for the regions of a state.
+     * Restricts the search to a state.
      *
-     * @param code the state's code, such as {@code CA}
-     * @return the query
-     * @throws IllegalArgumentException if it is blank or has a control character
+     * @param code the code of the state, such as {@code CA}
+     * @throws IllegalArgumentException if the code is blank or has a control character
      */
     public RegionQuery state(String code) {
         return new RegionQuery(fields.text("country_state", code));
     }
 
-    /**
-     * Asks for regions with numbers in stock only.
-     *
-     * @return the query
-     */
+    /** Restricts the search to regions with numbers in stock. */
     public RegionQuery inStock() {
         return new RegionQuery(fields.flag("omit_empty", true));
     }
 
-    /**
-     * Asks for regions with and without numbers in stock.
-     *
-     * @return the query
-     */
+    /** Includes regions without numbers in stock. */
     public RegionQuery evenWithoutStock() {
         return new RegionQuery(fields.flag("omit_empty", false));
     }
 
     /**
-     * Asks for one region by its id.
+     * Restricts the search to the region with this id.
      *
-     * @param regionId the id
-     * @return the query
-     * @throws IllegalArgumentException if it is anything but digits
+     * @throws IllegalArgumentException if the id is not digits
      */
     public RegionQuery id(String regionId) {
         return new RegionQuery(fields.id("phone_region_id", regionId));
     }
 
     /**
-     * Asks for regions by their name.
+     * Restricts the search to regions with this name.
      *
-     * @param name the name
-     * @return the query
-     * @throws IllegalArgumentException if it is blank or has a control character
+     * @throws IllegalArgumentException if the name is blank or has a control character
      */
     public RegionQuery name(String name) {
         return new RegionQuery(fields.text("phone_region_name", name));
     }
 
     /**
-     * Asks for regions by how their numbers begin.
+     * Restricts the search to regions whose numbers begin with a code.
      *
-     * @param code what follows the country's prefix
-     * @return the query
-     * @throws IllegalArgumentException if it is blank or has a control character
+     * @param code the digits after the prefix of the country
+     * @throws IllegalArgumentException if the code is blank or has a control character
      */
     public RegionQuery code(String code) {
         return new RegionQuery(fields.text("phone_region_code", code));
     }
 
-    /**
-     * Asks for names in a language.
-     *
-     * @param language the language
-     * @return the query
-     */
     public RegionQuery language(CatalogLanguage language) {
         return new RegionQuery(fields.put("locale", language.name()));
     }
 
-    Fields fields() {
+    NumberFields fields() {
         return fields;
     }
 
@@ -109,7 +86,7 @@ public final class RegionQuery {
         return fields.hashCode();
     }
 
-    /** Returns what is asked by. */
+    /** Returns the names of the filters. */
     @Override
     public String toString() {
         return "RegionQuery" + fields;

@@ -4,21 +4,21 @@ import java.math.BigDecimal;
 import java.util.Optional;
 
 /**
- * What Voximplant says of a number on offer, apart from the number itself, and all that it needs to sell it.
+ * Voximplant's own fields of a number on offer, and the location that a purchase needs.
  *
- * @param place where it was found, which buying it needs again
+ * @param location where the search found the number
  * @param id the id of the number
  * @param countryCode the two letters of its country
  * @param categoryName its category, such as {@code MOBILE}
  * @param regionName the name of its region
  * @param period the time that one charge pays for
  * @param price the charge of a period
- * @param taxReserve the tax on it, which is reserved
- * @param installationPrice the charge on buying it, without the first period's
- * @param installationTaxReserve the tax on that, which is reserved
+ * @param taxReserve the tax on that charge, which is reserved
+ * @param installationPrice the charge for the purchase, without the first period
+ * @param installationTaxReserve the tax on that charge, which is reserved
  */
 public record VoximplantAvailableNumber(
-        NumberLocation place,
+        NumberLocation location,
         Optional<String> id,
         Optional<String> countryCode,
         Optional<String> categoryName,

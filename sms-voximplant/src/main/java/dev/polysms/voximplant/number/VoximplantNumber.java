@@ -4,22 +4,22 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * What Voximplant says of a number of the account, apart from the number itself.
+ * Voximplant's own fields of a number of the account.
  *
  * @param id the id of the number
  * @param countryCode the two letters of its country
  * @param categoryName its category, such as {@code MOBILE}
  * @param regionName the name of its region
- * @param activationStatus the vendor's word for how far it is activated, most often one of {@link ActivationStatus}
- * @param smsSupported whether it can have SMS; where it can, SMS is off until it is enabled
+ * @param activationStatus the vendor's word, most often one of {@link ActivationStatus}
+ * @param smsSupported whether it supports SMS; SMS is off until it is enabled
  * @param smsEnabled whether SMS is enabled
- * @param incomingSmsCallbackUrl where texts to this number are reported, if not at the account's URL
- * @param emergencyCallsToBeEnabled whether emergency calls need a request of their own
+ * @param incomingSmsCallbackUrl the URL that receives callbacks for messages to this number, if it is not the account's URL
+ * @param emergencyCallsToBeEnabled whether emergency calls must be enabled by a request
  * @param emergencyCallsEnabled whether emergency calls are enabled
- * @param modified when something about the number changed last
- * @param subscription what it costs, and how long it is paid
+ * @param modified when the number was changed last
+ * @param subscription its price and the state of its subscription
  * @param binding the application that answers its calls
- * @param verification whether the vendor wants to know who uses it
+ * @param verification whether the vendor requires verification
  */
 public record VoximplantNumber(
         Optional<String> id,
@@ -36,10 +36,10 @@ public record VoximplantNumber(
         NumberSubscription subscription,
         NumberBinding binding,
         NumberVerification verification) {
-    /** Returns a form fit for a log: the id, and what state the number is in. */
+    /** Returns a text that is safe to log: the id and the state of the number. */
     @Override
     public String toString() {
-        return "VoximplantNumber[id=" + id.orElse("none") + ", activationStatus=" + activationStatus.orElse("untold")
-                + ", smsEnabled=" + smsEnabled.map(String::valueOf).orElse("untold") + "]";
+        return "VoximplantNumber[id=" + id.orElse("none") + ", activationStatus=" + activationStatus.orElse("unknown")
+                + ", smsEnabled=" + smsEnabled.map(String::valueOf).orElse("unknown") + "]";
     }
 }

@@ -5,494 +5,359 @@ import dev.polysms.Page;
 import dev.polysms.PhoneNumber;
 import dev.polysms.number.AvailableNumber;
 import dev.polysms.number.OwnedNumber;
+import dev.polysms.spi.ApiRequest;
 import dev.polysms.voximplant.VendorCalls;
-import dev.polysms.voximplant.internal.ControlSms;
-import dev.polysms.voximplant.internal.Fields;
-import dev.polysms.voximplant.internal.NumberCommands;
 import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
 
 /**
- * The phone numbers of a Voximplant account, and those it can buy.
+ * The phone numbers of a Voximplant account, and the numbers that the account can buy.
  *
  * <pre>{@code
  * VoximplantNumbers numbers = client.phoneNumbers();
- * NumberLocation place = NumberLocation.of("GB", "MOBILE", "27085");
- * AvailableNumber offer = numbers.available(AvailableQuery.in(place)).items().get(0);
+ * NumberLocation location = NumberLocation.of("GB", "MOBILE", "27085");
+ * AvailableNumber offer = numbers.available(AvailableQuery.in(location)).items().get(0);
  * OwnedNumber bought = client.acquire(offer);
  * }</pre>
  *
- * <p>The way to a number: {@link #categories()}, then {@link #countryStates} where a category has states, {@link #regions},
- * {@link #available}, and {@link #attach} or {@code client.acquire(…)}. A region tells whether its numbers can have SMS. The
- * SMS of a number that was just bought is off until {@link #enableSms}.
+ * <p>To buy a number, read {@link #categories()}, then {@link #countryStates} if the category has states, {@link #regions} and
+ * {@link #available}; then call {@link #acquire(AvailableNumber) acquire}. A region says whether its numbers support SMS. SMS of
+ * a number that was just bought is off until {@link #enableSms}.
  *
- * <p>Reads are safe to try again. What changes something reaches the vendor at most once, and has the three outcomes of a
- * text. Thread-safe; it is open as long as its client.
+ * <p>Every method has an async twin. Reads are safe to retry. A change reaches the vendor at most once and has the three
+ * outcomes of a send: it returns what it changed, or throws a {@link dev.polysms.SmsException}. Cancelling the future of an
+ * async twin aborts the request. After {@code client.close()}, every method throws {@link IllegalStateException}. Thread-safe.
  */
 public final class VoximplantNumbers {
     private final VendorCalls calls;
     private final NumberCommands commands;
     private final CallOptions options;
 
-    @SuppressWarnings("exports")
-    public VoximplantNumbers(VendorCalls calls, NumberCommands commands, CallOptions options) {
+    /**
+     * Creates the methods. Applications get them from {@code client.phoneNumbers()}.
+     *
+     * @param calls runs the commands
+     * @param start starts the request of a command by its name, with the credentials of the account
+     */
+    public VoximplantNumbers(VendorCalls calls, Function<String, ApiRequest.Builder> start) {
+        this(calls, new NumberCommands(start), CallOptions.none());
+    }
+
+    private VoximplantNumbers(VendorCalls calls, NumberCommands commands, CallOptions options) {
         this.calls = calls;
         this.commands = commands;
         this.options = options;
     }
 
-    /**
-     * Returns the same methods with other options for each call.
-     *
-     * @param options what each call does differently from the client
-     * @return the methods
-     */
+    /** Returns the same methods with other options for each call. */
     public VoximplantNumbers with(CallOptions options) {
         return new VoximplantNumbers(calls, commands, Objects.requireNonNull(options, "options"));
     }
 
+    // ---- numbers of the account
+
     /**
-     * Lists numbers of the account.
+     * Lists numbers of the account. Each has a {@link VoximplantNumber}.
      *
-     * @param query which of them
-     * @return the first page; each has a {@link VoximplantNumber}
-     * @throws dev.polysms.SmsException if they could not be read
-     * @throws IllegalStateException if the client is closed
+     * @throws dev.polysms.InvalidRequestException if filters of the query contradict each other
+     * @throws dev.polysms.SmsException if the list could not be read
      */
     public Page<OwnedNumber> numbers(NumberQuery query) {
-        return calls.page(query.issues(), () -> commands.owned(query.fields(), query.part()), options);
+        return calls.page(query.issues(), () -> commands.owned(query), options);
     }
 
-    /**
-     * Lists numbers of the account without waiting.
-     *
-     * @param query which of them
-     * @return the first page, or an {@link dev.polysms.SmsException}; cancelling it aborts the request
-     * @throws IllegalStateException if the client is closed
-     */
+    /** Lists numbers of the account without waiting, as {@link #numbers} does. */
     public CompletableFuture<Page<OwnedNumber>> numbersAsync(NumberQuery query) {
-        return calls.pageAsync(query.issues(), () -> commands.owned(query.fields(), query.part()), options);
+        return calls.pageAsync(query.issues(), () -> commands.owned(query), options);
     }
 
     /**
-     * Lists the countries that have numbers, with the categories of each.
+     * Returns whether a number belongs to the account.
      *
-     * @return all of them, in one page
-     * @throws dev.polysms.SmsException if they could not be read
-     * @throws IllegalStateException if the client is closed
-     */
-    public Page<NumberCountry> categories() {
-        return categories(CategoryQuery.all());
-    }
-
-    /**
-     * Lists the countries that have numbers, with the categories of each, without waiting.
-     *
-     * @return all of them, in one page, or an {@link dev.polysms.SmsException}; cancelling it aborts the request
-     * @throws IllegalStateException if the client is closed
-     */
-    public CompletableFuture<Page<NumberCountry>> categoriesAsync() {
-        return categoriesAsync(CategoryQuery.all());
-    }
-
-    /**
-     * Lists countries that have numbers, with the categories of each.
-     *
-     * @param query which of them
-     * @return all of them, in one page
-     * @throws dev.polysms.SmsException if they could not be read
-     * @throws IllegalStateException if the client is closed
-     */
-    public Page<NumberCountry> categories(CategoryQuery query) {
-        return calls.page(List.of(), () -> commands.categories(query.fields()), options);
-    }
-
-    /**
-     * Lists countries that have numbers, with the categories of each, without waiting.
-     *
-     * @param query which of them
-     * @return all of them, in one page, or an {@link dev.polysms.SmsException}; cancelling it aborts the request
-     * @throws IllegalStateException if the client is closed
-     */
-    public CompletableFuture<Page<NumberCountry>> categoriesAsync(CategoryQuery query) {
-        return calls.pageAsync(List.of(), () -> commands.categories(query.fields()), options);
-    }
-
-    /**
-     * Lists the states of a country whose regions are divided by states.
-     *
-     * @param countryCode the two letters of the country
-     * @param categoryName the category, as {@link #categories()} gives it
-     * @return all of them, in one page
-     * @throws dev.polysms.SmsException if they could not be read
-     * @throws IllegalStateException if the client is closed
-     */
-    public Page<CountryState> countryStates(String countryCode, String categoryName) {
-        Fields category = RegionQuery.of(countryCode, categoryName).fields();
-        return calls.page(List.of(), () -> commands.countryStates(category), options);
-    }
-
-    /**
-     * Lists the states of a country whose regions are divided by states without waiting.
-     *
-     * @param countryCode the two letters of the country
-     * @param categoryName the category, as {@link #categories()} gives it
-     * @return all of them, in one page, or an {@link dev.polysms.SmsException}; cancelling it aborts the request
-     * @throws IllegalStateException if the client is closed
-     */
-    public CompletableFuture<Page<CountryState>> countryStatesAsync(String countryCode, String categoryName) {
-        Fields category = RegionQuery.of(countryCode, categoryName).fields();
-        return calls.pageAsync(List.of(), () -> commands.countryStates(category), options);
-    }
-
-    /**
-     * Lists regions that have numbers.
-     *
-     * @param query which of them
-     * @return all of them, in one page
-     * @throws dev.polysms.SmsException if they could not be read
-     * @throws IllegalStateException if the client is closed
-     */
-    public Page<NumberRegion> regions(RegionQuery query) {
-        return calls.page(List.of(), () -> commands.regions(query.fields()), options);
-    }
-
-    /**
-     * Lists regions that have numbers without waiting.
-     *
-     * @param query which of them
-     * @return all of them, in one page, or an {@link dev.polysms.SmsException}; cancelling it aborts the request
-     * @throws IllegalStateException if the client is closed
-     */
-    public CompletableFuture<Page<NumberRegion>> regionsAsync(RegionQuery query) {
-        return calls.pageAsync(List.of(), () -> commands.regions(query.fields()), options);
-    }
-
-    /**
-     * Returns a region as it is now.
-     *
-     * @param place the region
-     * @return the region
-     * @throws dev.polysms.SmsException if it could not be read
-     * @throws IllegalStateException if the client is closed
-     */
-    public NumberRegion actualRegion(NumberLocation place) {
-        return calls.call(List.of(), commands::actualRegion, place.fields(), options);
-    }
-
-    /**
-     * Returns a region as it is now without waiting.
-     *
-     * @param place the region
-     * @return the region, or an {@link dev.polysms.SmsException}; cancelling it aborts the request
-     * @throws IllegalStateException if the client is closed
-     */
-    public CompletableFuture<NumberRegion> actualRegionAsync(NumberLocation place) {
-        return calls.callAsync(List.of(), commands::actualRegion, place.fields(), options);
-    }
-
-    /**
-     * Lists the countries of the account's numbers.
-     *
-     * @return the two letters of each, in one page
-     * @throws dev.polysms.SmsException if they could not be read
-     * @throws IllegalStateException if the client is closed
-     */
-    public Page<String> accountCountries() {
-        return calls.page(List.of(), () -> commands.accountCountries(Fields.none()), options);
-    }
-
-    /**
-     * Lists the countries of the account's numbers without waiting.
-     *
-     * @return the two letters of each, in one page, or an {@link dev.polysms.SmsException}; cancelling it aborts the request
-     * @throws IllegalStateException if the client is closed
-     */
-    public CompletableFuture<Page<String>> accountCountriesAsync() {
-        return calls.pageAsync(List.of(), () -> commands.accountCountries(Fields.none()), options);
-    }
-
-    /**
-     * Lists the countries of the numbers that are bound to some applications.
-     *
-     * @param applicationIds the ids of the applications
-     * @return the two letters of each, in one page
-     * @throws dev.polysms.SmsException if they could not be read
-     * @throws IllegalStateException if the client is closed
-     */
-    public Page<String> accountCountries(Collection<String> applicationIds) {
-        Fields applications = Fields.none().ids("application_id", applicationIds);
-        return calls.page(List.of(), () -> commands.accountCountries(applications), options);
-    }
-
-    /**
-     * Lists the countries of the numbers that are bound to some applications without waiting.
-     *
-     * @param applicationIds the ids of the applications
-     * @return the two letters of each, in one page, or an {@link dev.polysms.SmsException}; cancelling it aborts the request
-     * @throws IllegalStateException if the client is closed
-     */
-    public CompletableFuture<Page<String>> accountCountriesAsync(Collection<String> applicationIds) {
-        Fields applications = Fields.none().ids("application_id", applicationIds);
-        return calls.pageAsync(List.of(), () -> commands.accountCountries(applications), options);
-    }
-
-    /**
-     * Lists numbers on offer. A country may have numbers to buy and not list them; {@link AttachRequest#any} buys those.
-     *
-     * @param query which of them
-     * @return the first page; each has a {@link VoximplantAvailableNumber}
-     * @throws dev.polysms.SmsException if they could not be read
-     * @throws IllegalStateException if the client is closed
-     */
-    public Page<AvailableNumber> available(AvailableQuery query) {
-        return calls.page(List.of(), () -> commands.available(query.place(), query.fields(), query.part()), options);
-    }
-
-    /**
-     * Lists numbers on offer without waiting.
-     *
-     * @param query which of them
-     * @return the first page, or an {@link dev.polysms.SmsException}; cancelling it aborts the request
-     * @throws IllegalStateException if the client is closed
-     */
-    public CompletableFuture<Page<AvailableNumber>> availableAsync(AvailableQuery query) {
-        return calls.pageAsync(
-                List.of(), () -> commands.available(query.place(), query.fields(), query.part()), options);
-    }
-
-    /**
-     * Buys numbers and waits for the outcome. Their SMS is off until {@link #enableSms}.
-     *
-     * @param request which numbers
-     * @return the numbers, now the account's
-     * @throws dev.polysms.SmsException for every other outcome
-     * @throws IllegalStateException if the client is closed
-     */
-    public List<AttachedNumber> attach(AttachRequest request) {
-        return calls.call(List.of(), () -> commands.attach(request), request.fields(), options);
-    }
-
-    /**
-     * Buys numbers without waiting.
-     *
-     * @param request which numbers
-     * @return the numbers, or an {@link dev.polysms.SmsException}; cancelling it aborts the request
-     * @throws IllegalStateException if the client is closed
-     */
-    public CompletableFuture<List<AttachedNumber>> attachAsync(AttachRequest request) {
-        return calls.callAsync(List.of(), () -> commands.attach(request), request.fields(), options);
-    }
-
-    /**
-     * Gives numbers back and waits for the outcome.
-     *
-     * @param numbers which numbers
-     * @throws dev.polysms.SmsException for every other outcome
-     * @throws IllegalStateException if the client is closed
-     */
-    public void deactivate(NumberSelection numbers) {
-        calls.call(List.of(), () -> commands.deactivate(numbers), numbers.fields(), options);
-    }
-
-    /**
-     * Gives numbers back without waiting.
-     *
-     * @param numbers which numbers
-     * @return the numbers that were given back, or an {@link dev.polysms.SmsException}; cancelling it aborts the request
-     * @throws IllegalStateException if the client is closed
-     */
-    public CompletableFuture<NumberSelection> deactivateAsync(NumberSelection numbers) {
-        return calls.callAsync(List.of(), () -> commands.deactivate(numbers), numbers.fields(), options);
-    }
-
-    /**
-     * Switches SMS of one of the account's numbers on, and waits. A number that was bought has it off.
-     *
-     * @param number a number of the account with support for SMS
-     * @throws dev.polysms.SmsException if it is not proven that it was done
-     * @throws IllegalStateException if the client is closed
-     */
-    public void enableSms(PhoneNumber number) {
-        calls.call(List.of(), () -> ControlSms.enable(commands.account(), number), number, options);
-    }
-
-    /**
-     * Switches SMS of one of the account's numbers on, without waiting.
-     *
-     * @param number a number of the account with support for SMS
-     * @return the number, or an {@link dev.polysms.SmsException}; cancelling it aborts the request
-     * @throws IllegalStateException if the client is closed
-     */
-    public CompletableFuture<PhoneNumber> enableSmsAsync(PhoneNumber number) {
-        return calls.callAsync(List.of(), () -> ControlSms.enable(commands.account(), number), number, options);
-    }
-
-    /**
-     * Switches SMS of one of the account's numbers off, and waits: it neither sends nor gets texts from then on.
-     *
-     * @param number a number of the account
-     * @throws dev.polysms.SmsException if it is not proven that it was done
-     * @throws IllegalStateException if the client is closed
-     */
-    public void disableSms(PhoneNumber number) {
-        calls.call(List.of(), () -> ControlSms.disable(commands.account(), number), number, options);
-    }
-
-    /**
-     * Switches SMS of one of the account's numbers off, without waiting.
-     *
-     * @param number a number of the account
-     * @return the number, or an {@link dev.polysms.SmsException}; cancelling it aborts the request
-     * @throws IllegalStateException if the client is closed
-     */
-    public CompletableFuture<PhoneNumber> disableSmsAsync(PhoneNumber number) {
-        return calls.callAsync(List.of(), () -> ControlSms.disable(commands.account(), number), number, options);
-    }
-
-    /**
-     * Sets something of numbers anew and waits for the outcome.
-     *
-     * @param numbers which numbers
-     * @param settings what is set
-     * @throws dev.polysms.SmsException for every other outcome
-     * @throws IllegalStateException if the client is closed
-     */
-    public void setInfo(NumberSelection numbers, NumberSettings settings) {
-        calls.call(
-                settings.issues(),
-                () -> commands.setInfo(numbers),
-                numbers.fields().and(settings.fields()),
-                options);
-    }
-
-    /**
-     * Sets something of numbers anew without waiting.
-     *
-     * @param numbers which numbers
-     * @param settings what is set
-     * @return the numbers that were changed, or an {@link dev.polysms.SmsException}; cancelling it aborts the request
-     * @throws IllegalStateException if the client is closed
-     */
-    public CompletableFuture<NumberSelection> setInfoAsync(NumberSelection numbers, NumberSettings settings) {
-        return calls.callAsync(
-                settings.issues(),
-                () -> commands.setInfo(numbers),
-                numbers.fields().and(settings.fields()),
-                options);
-    }
-
-    /**
-     * Binds numbers to an application, which then answers their calls, and waits for the outcome.
-     *
-     * @param numbers which numbers
-     * @param application to which application
-     * @throws dev.polysms.SmsException for every other outcome
-     * @throws IllegalStateException if the client is closed
-     */
-    public void bind(NumberSelection numbers, ApplicationTarget application) {
-        calls.call(
-                List.of(),
-                () -> commands.bind(numbers),
-                binding(numbers, application).flag("bind", true),
-                options);
-    }
-
-    /**
-     * Binds numbers to an application, which then answers their calls, without waiting.
-     *
-     * @param numbers which numbers
-     * @param application to which application
-     * @return the numbers that were bound, or an {@link dev.polysms.SmsException}; cancelling it aborts the request
-     * @throws IllegalStateException if the client is closed
-     */
-    public CompletableFuture<NumberSelection> bindAsync(NumberSelection numbers, ApplicationTarget application) {
-        return calls.callAsync(
-                List.of(),
-                () -> commands.bind(numbers),
-                binding(numbers, application).flag("bind", true),
-                options);
-    }
-
-    /**
-     * Unbinds numbers from an application and waits for the outcome.
-     *
-     * @param numbers which numbers
-     * @param application from which application
-     * @throws dev.polysms.SmsException for every other outcome
-     * @throws IllegalStateException if the client is closed
-     */
-    public void unbind(NumberSelection numbers, ApplicationTarget application) {
-        calls.call(
-                List.of(),
-                () -> commands.bind(numbers),
-                binding(numbers, application).flag("bind", false),
-                options);
-    }
-
-    /**
-     * Unbinds numbers from an application without waiting.
-     *
-     * @param numbers which numbers
-     * @param application from which application
-     * @return the numbers that were unbound, or an {@link dev.polysms.SmsException}; cancelling it aborts the request
-     * @throws IllegalStateException if the client is closed
-     */
-    public CompletableFuture<NumberSelection> unbindAsync(NumberSelection numbers, ApplicationTarget application) {
-        return calls.callAsync(
-                List.of(),
-                () -> commands.bind(numbers),
-                binding(numbers, application).flag("bind", false),
-                options);
-    }
-
-    private static Fields binding(NumberSelection numbers, ApplicationTarget application) {
-        return numbers.fields().and(application.fields());
-    }
-
-    /**
-     * Tells whether a number is the account's.
-     *
-     * @param number any number
-     * @return true if it is
      * @throws dev.polysms.SmsException if that could not be read
-     * @throws IllegalStateException if the client is closed
      */
     public boolean isAccountNumber(PhoneNumber number) {
         return calls.call(List.of(), commands::isAccountNumber, number, options);
     }
 
-    /**
-     * Tells whether a number is the account's without waiting.
-     *
-     * @param number any number
-     * @return whether it is, or an {@link dev.polysms.SmsException}; cancelling it aborts the request
-     * @throws IllegalStateException if the client is closed
-     */
+    /** Returns whether a number belongs to the account without waiting, as {@link #isAccountNumber} does. */
     public CompletableFuture<Boolean> isAccountNumberAsync(PhoneNumber number) {
         return calls.callAsync(List.of(), commands::isAccountNumber, number, options);
     }
 
-    // ---- what the client itself offers
+    /**
+     * Lists the countries of the account's numbers, by their two letters, in one page.
+     *
+     * @throws dev.polysms.SmsException if the list could not be read
+     */
+    public Page<String> accountCountries() {
+        return accountCountries(NumberFields.none());
+    }
 
+    /** Lists the countries of the account's numbers without waiting, as {@link #accountCountries()} does. */
+    public CompletableFuture<Page<String>> accountCountriesAsync() {
+        return accountCountriesAsync(NumberFields.none());
+    }
+
+    /**
+     * Lists the countries of the numbers that are bound to some applications, by their two letters, in one page.
+     *
+     * @throws IllegalArgumentException if there is no id, or an id is not digits
+     * @throws dev.polysms.SmsException if the list could not be read
+     */
+    public Page<String> accountCountries(Collection<String> applicationIds) {
+        return accountCountries(NumberFields.none().ids("application_id", applicationIds));
+    }
+
+    /** Lists these countries without waiting, as {@link #accountCountries(Collection)} does. */
+    public CompletableFuture<Page<String>> accountCountriesAsync(Collection<String> applicationIds) {
+        return accountCountriesAsync(NumberFields.none().ids("application_id", applicationIds));
+    }
+
+    private Page<String> accountCountries(NumberFields applications) {
+        return calls.page(List.of(), () -> commands.accountCountries(applications), options);
+    }
+
+    private CompletableFuture<Page<String>> accountCountriesAsync(NumberFields applications) {
+        return calls.pageAsync(List.of(), () -> commands.accountCountries(applications), options);
+    }
+
+    // ---- numbers on offer
+
+    /**
+     * Lists all countries that have numbers, with the categories of each, in one page.
+     *
+     * @throws dev.polysms.SmsException if the list could not be read
+     */
+    public Page<NumberCountry> categories() {
+        return categories(CategoryQuery.all());
+    }
+
+    /** Lists all countries that have numbers without waiting, as {@link #categories()} does. */
+    public CompletableFuture<Page<NumberCountry>> categoriesAsync() {
+        return categoriesAsync(CategoryQuery.all());
+    }
+
+    /**
+     * Lists countries that have numbers, with the categories of each, in one page.
+     *
+     * @throws dev.polysms.SmsException if the list could not be read
+     */
+    public Page<NumberCountry> categories(CategoryQuery query) {
+        return calls.page(List.of(), () -> commands.categories(query), options);
+    }
+
+    /** Lists countries that have numbers without waiting, as {@link #categories(CategoryQuery)} does. */
+    public CompletableFuture<Page<NumberCountry>> categoriesAsync(CategoryQuery query) {
+        return calls.pageAsync(List.of(), () -> commands.categories(query), options);
+    }
+
+    /**
+     * Lists the states of a country whose regions are divided by states, in one page.
+     *
+     * @param countryCode the two letters of the country
+     * @param categoryName the category, from {@link #categories()}
+     * @throws IllegalArgumentException if either is blank or has a control character
+     * @throws dev.polysms.SmsException if the list could not be read
+     */
+    public Page<CountryState> countryStates(String countryCode, String categoryName) {
+        RegionQuery category = RegionQuery.of(countryCode, categoryName);
+        return calls.page(List.of(), () -> commands.countryStates(category), options);
+    }
+
+    /** Lists the states of a country without waiting, as {@link #countryStates} does. */
+    public CompletableFuture<Page<CountryState>> countryStatesAsync(String countryCode, String categoryName) {
+        RegionQuery category = RegionQuery.of(countryCode, categoryName);
+        return calls.pageAsync(List.of(), () -> commands.countryStates(category), options);
+    }
+
+    /**
+     * Lists regions that have numbers, in one page.
+     *
+     * @throws dev.polysms.SmsException if the list could not be read
+     */
+    public Page<NumberRegion> regions(RegionQuery query) {
+        return calls.page(List.of(), () -> commands.regions(query), options);
+    }
+
+    /** Lists regions that have numbers without waiting, as {@link #regions} does. */
+    public CompletableFuture<Page<NumberRegion>> regionsAsync(RegionQuery query) {
+        return calls.pageAsync(List.of(), () -> commands.regions(query), options);
+    }
+
+    /**
+     * Returns the region of a location as it is now.
+     *
+     * @throws dev.polysms.SmsException if the region could not be read
+     */
+    public NumberRegion actualRegion(NumberLocation location) {
+        return calls.call(List.of(), commands::actualRegion, location.fields(), options);
+    }
+
+    /** Returns a region without waiting, as {@link #actualRegion} does. */
+    public CompletableFuture<NumberRegion> actualRegionAsync(NumberLocation location) {
+        return calls.callAsync(List.of(), commands::actualRegion, location.fields(), options);
+    }
+
+    /**
+     * Lists numbers on offer. Each has a {@link VoximplantAvailableNumber}. A country may sell numbers without listing them;
+     * {@link AcquireRequest#any} buys those.
+     *
+     * @throws dev.polysms.SmsException if the list could not be read
+     */
+    public Page<AvailableNumber> available(AvailableQuery query) {
+        return calls.page(List.of(), () -> commands.available(query), options);
+    }
+
+    /** Lists numbers on offer without waiting, as {@link #available} does. */
+    public CompletableFuture<Page<AvailableNumber>> availableAsync(AvailableQuery query) {
+        return calls.pageAsync(List.of(), () -> commands.available(query), options);
+    }
+
+    // ---- buying numbers and giving them back
+
+    /**
+     * Buys one number that {@link #available} found. The result has an {@link AcquiredNumber}.
+     *
+     * @throws dev.polysms.InvalidRequestException if the offer does not name its location
+     * @throws dev.polysms.SmsException if the purchase is not proven
+     */
     public OwnedNumber acquire(AvailableNumber number) {
         Purchase purchase = Purchase.of(number);
         return calls.call(purchase.issues(), () -> purchase.operation(commands), purchase.fields(), options);
     }
 
+    /** Buys one number without waiting, as {@link #acquire(AvailableNumber)} does. */
     public CompletableFuture<OwnedNumber> acquireAsync(AvailableNumber number) {
         Purchase purchase = Purchase.of(number);
         return calls.callAsync(purchase.issues(), () -> purchase.operation(commands), purchase.fields(), options);
     }
 
-    public CompletableFuture<PhoneNumber> releaseAsync(PhoneNumber number) {
-        Fields one = NumberSelection.of(number).fields();
-        return calls.callAsync(List.of(), () -> commands.deactivate(number), one, options);
+    /**
+     * Buys several numbers, or any numbers of a location.
+     *
+     * @throws dev.polysms.SmsException if the purchase of every number is not proven
+     */
+    public List<AcquiredNumber> acquire(AcquireRequest request) {
+        return calls.call(List.of(), () -> commands.acquire(request), request.fields(), options);
     }
 
-    public void release(PhoneNumber number) {
-        deactivate(NumberSelection.of(number));
+    /** Buys several numbers without waiting, as {@link #acquire(AcquireRequest)} does. */
+    public CompletableFuture<List<AcquiredNumber>> acquireAsync(AcquireRequest request) {
+        return calls.callAsync(List.of(), () -> commands.acquire(request), request.fields(), options);
+    }
+
+    /**
+     * Gives a number back ({@code DeactivatePhoneNumber}), and returns it.
+     *
+     * @throws dev.polysms.SmsException if that is not proven
+     */
+    public PhoneNumber release(PhoneNumber number) {
+        NumberFields one = NumberSelection.of(number).fields();
+        return calls.call(List.of(), () -> commands.release(number), one, options);
+    }
+
+    /** Gives a number back without waiting, as {@link #release(PhoneNumber)} does. */
+    public CompletableFuture<PhoneNumber> releaseAsync(PhoneNumber number) {
+        NumberFields one = NumberSelection.of(number).fields();
+        return calls.callAsync(List.of(), () -> commands.release(number), one, options);
+    }
+
+    /**
+     * Gives numbers back ({@code DeactivatePhoneNumber}), and returns the selection.
+     *
+     * @throws dev.polysms.SmsException if that is not proven
+     */
+    public NumberSelection release(NumberSelection numbers) {
+        return calls.call(List.of(), () -> commands.release(numbers), numbers.fields(), options);
+    }
+
+    /** Gives numbers back without waiting, as {@link #release(NumberSelection)} does. */
+    public CompletableFuture<NumberSelection> releaseAsync(NumberSelection numbers) {
+        return calls.callAsync(List.of(), () -> commands.release(numbers), numbers.fields(), options);
+    }
+
+    // ---- what numbers do
+
+    /**
+     * Switches SMS of a number of the account on, and returns the number. The number must support SMS.
+     *
+     * @throws dev.polysms.SmsException if that is not proven
+     */
+    public PhoneNumber enableSms(PhoneNumber number) {
+        return calls.call(List.of(), () -> commands.enableSms(number), number, options);
+    }
+
+    /** Switches SMS of a number on without waiting, as {@link #enableSms} does. */
+    public CompletableFuture<PhoneNumber> enableSmsAsync(PhoneNumber number) {
+        return calls.callAsync(List.of(), () -> commands.enableSms(number), number, options);
+    }
+
+    /**
+     * Switches SMS of a number of the account off, and returns the number. From then on the number can neither send nor receive
+     * messages.
+     *
+     * @throws dev.polysms.SmsException if that is not proven
+     */
+    public PhoneNumber disableSms(PhoneNumber number) {
+        return calls.call(List.of(), () -> commands.disableSms(number), number, options);
+    }
+
+    /** Switches SMS of a number off without waiting, as {@link #disableSms} does. */
+    public CompletableFuture<PhoneNumber> disableSmsAsync(PhoneNumber number) {
+        return calls.callAsync(List.of(), () -> commands.disableSms(number), number, options);
+    }
+
+    /**
+     * Changes settings of numbers, and returns the selection.
+     *
+     * @throws dev.polysms.InvalidRequestException if no setting is set
+     * @throws dev.polysms.SmsException if the change is not proven
+     */
+    public NumberSelection setInfo(NumberSelection numbers, NumberSettings settings) {
+        NumberFields fields = numbers.fields().and(settings.fields());
+        return calls.call(settings.issues(), () -> commands.setInfo(numbers), fields, options);
+    }
+
+    /** Changes settings of numbers without waiting, as {@link #setInfo} does. */
+    public CompletableFuture<NumberSelection> setInfoAsync(NumberSelection numbers, NumberSettings settings) {
+        NumberFields fields = numbers.fields().and(settings.fields());
+        return calls.callAsync(settings.issues(), () -> commands.setInfo(numbers), fields, options);
+    }
+
+    /**
+     * Binds numbers to an application, which then answers their calls, and returns the selection.
+     *
+     * @throws dev.polysms.SmsException if that is not proven
+     */
+    public NumberSelection bind(NumberSelection numbers, ApplicationTarget application) {
+        return calls.call(List.of(), () -> commands.bind(numbers), binding(numbers, application, "true"), options);
+    }
+
+    /** Binds numbers to an application without waiting, as {@link #bind} does. */
+    public CompletableFuture<NumberSelection> bindAsync(NumberSelection numbers, ApplicationTarget application) {
+        return calls.callAsync(List.of(), () -> commands.bind(numbers), binding(numbers, application, "true"), options);
+    }
+
+    /**
+     * Unbinds numbers from an application, and returns the selection.
+     *
+     * @throws dev.polysms.SmsException if that is not proven
+     */
+    public NumberSelection unbind(NumberSelection numbers, ApplicationTarget application) {
+        return calls.call(List.of(), () -> commands.bind(numbers), binding(numbers, application, "false"), options);
+    }
+
+    /** Unbinds numbers from an application without waiting, as {@link #unbind} does. */
+    public CompletableFuture<NumberSelection> unbindAsync(NumberSelection numbers, ApplicationTarget application) {
+        return calls.callAsync(
+                List.of(), () -> commands.bind(numbers), binding(numbers, application, "false"), options);
+    }
+
+    private static NumberFields binding(NumberSelection numbers, ApplicationTarget application, String bind) {
+        return numbers.fields().and(application.fields()).put("bind", bind);
     }
 }

@@ -1,4 +1,4 @@
-/** Voximplant's phone numbers: its catalog, the account's own, and where each is attached. */
+/** Phone numbers of Voximplant: the catalog, the numbers of the account, purchases, settings and bindings. */
 @NullMarked
 package dev.polysms.voximplant.number;
 

@@ -24,11 +24,11 @@ import dev.polysms.spi.Secret;
 import dev.polysms.spi.Slice;
 import dev.polysms.voximplant.A2pDeliveryStatus;
 import dev.polysms.voximplant.A2pHistoryQuery;
-import dev.polysms.voximplant.Payload;
 import dev.polysms.voximplant.SendMethod;
 import dev.polysms.voximplant.SmsHistoryQuery;
 import dev.polysms.voximplant.VoximplantClient;
 import dev.polysms.voximplant.VoximplantMessage;
+import dev.polysms.voximplant.VoximplantPayload;
 import java.math.BigDecimal;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -306,7 +306,7 @@ class HistoryPageTest {
         HistoryRead read = read(HistoryQuestion.of(route, HistoryQuery.last(Duration.ofDays(60)), NOW));
         Operation<HistoryCursor, Slice<HistoryCursor, MessageRecord>> operation = read.at(read.first());
         return operation.decode(ApiResponse.builder(VoximplantClient.PROVIDER, operation, 200)
-                .body(Payload.json(payload))
+                .body(VoximplantPayload.json(payload))
                 .build());
     }
 

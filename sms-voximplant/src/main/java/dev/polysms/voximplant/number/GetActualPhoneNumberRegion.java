@@ -1,18 +1,20 @@
-package dev.polysms.voximplant.internal;
+package dev.polysms.voximplant.number;
 
 import dev.polysms.spi.ApiRequest;
 import dev.polysms.spi.ApiResponse;
 import dev.polysms.spi.Json;
 import dev.polysms.spi.Operation;
 import dev.polysms.spi.Safety;
-import dev.polysms.voximplant.number.NumberRegion;
+import dev.polysms.voximplant.internal.VoximplantErrors;
+import java.util.function.Function;
 
 /**
  * {@code GetActualPhoneNumberRegion}: one region as it is now.
  *
- * @param account whose question this is
+ * @param start starts the request
  */
-record GetActualPhoneNumberRegion(VoximplantAccount account) implements Operation<Fields, NumberRegion> {
+record GetActualPhoneNumberRegion(Function<String, ApiRequest.Builder> start)
+        implements Operation<NumberFields, NumberRegion> {
     @Override
     public String name() {
         return "GetActualPhoneNumberRegion";
@@ -24,8 +26,8 @@ record GetActualPhoneNumberRegion(VoximplantAccount account) implements Operatio
     }
 
     @Override
-    public ApiRequest encode(Fields fields) {
-        return fields.writeTo(account.command("GetActualPhoneNumberRegion")).build();
+    public ApiRequest encode(NumberFields fields) {
+        return fields.writeTo(start.apply(name())).build();
     }
 
     @Override

@@ -27,7 +27,7 @@ import java.util.function.Function;
 import java.util.function.UnaryOperator;
 
 /** The facts of Voximplant's documents that the contract of a parser needs. */
-final class WebhookFacts implements WebhookFixture {
+final class VoximplantWebhookFacts implements WebhookFixture {
     static final String SALT = "a pinch of salt";
     static final String ACCOUNT = "1";
     static final String KEY = "9767fa78-ec88-9133-99d7-b9cffb594444";
@@ -55,7 +55,7 @@ final class WebhookFacts implements WebhookFixture {
 
     private final Instant now;
 
-    WebhookFacts(Instant now) {
+    VoximplantWebhookFacts(Instant now) {
         this.now = now;
     }
 
@@ -111,7 +111,7 @@ final class WebhookFacts implements WebhookFixture {
     }
 
     private static Push push(String name, Function<String, List<SmsEvent>> events) {
-        return new Push(name, JSON, Payload.json("webhook/" + name), events);
+        return new Push(name, JSON, VoximplantPayload.json("webhook/" + name), events);
     }
 
     private Envelope envelope(String key, String body) {
@@ -337,7 +337,7 @@ final class WebhookFacts implements WebhookFixture {
                         new Forgery(
                                 "a delivery status alone",
                                 Failure.MISSING,
-                                request -> request.body(Payload.json("webhook/delivery-alone")))));
+                                request -> request.body(VoximplantPayload.json("webhook/delivery-alone")))));
     }
 
     private Guarding url() {

@@ -1,4 +1,4 @@
-package dev.polysms.voximplant;
+package dev.polysms.voximplant.number;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
@@ -9,18 +9,22 @@ import dev.polysms.SmsException;
 import dev.polysms.UnavailableException;
 import dev.polysms.spi.ApiResponse;
 import dev.polysms.spi.Operation;
-import dev.polysms.voximplant.internal.NumberCommands;
-import dev.polysms.voximplant.number.AttachRequest;
+import dev.polysms.voximplant.DocumentedError;
+import dev.polysms.voximplant.NumberFixture;
+import dev.polysms.voximplant.NumberRefusals;
+import dev.polysms.voximplant.TestedOperation;
+import dev.polysms.voximplant.VoximplantClient;
 import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** The vendor's whole list of errors, as an answer to a purchase and to a read. */
 class NumberErrorsTest {
-    private static final Operation<?, ?> ATTACH = new NumberCommands(TestedOperation.ACCOUNT)
-            .attach(AttachRequest.of(NumberFixture.PLACE, List.of(NumberFixture.NUMBER)));
+    private static final Operation<?, ?> ATTACH = new NumberCommands(TestedOperation.ACCOUNT::command)
+            .acquire(AcquireRequest.of(NumberFixture.LOCATION, List.of(NumberFixture.NUMBER)));
 
-    private static final Operation<?, ?> IS_OWN = new NumberCommands(TestedOperation.ACCOUNT).isAccountNumber();
+    private static final Operation<?, ?> IS_OWN =
+            new NumberCommands(TestedOperation.ACCOUNT::command).isAccountNumber();
 
     @ParameterizedTest(name = "{0}")
     @MethodSource

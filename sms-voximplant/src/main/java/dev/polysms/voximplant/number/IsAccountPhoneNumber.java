@@ -1,17 +1,20 @@
-package dev.polysms.voximplant.internal;
+package dev.polysms.voximplant.number;
 
 import dev.polysms.PhoneNumber;
 import dev.polysms.spi.ApiRequest;
 import dev.polysms.spi.ApiResponse;
 import dev.polysms.spi.Operation;
 import dev.polysms.spi.Safety;
+import dev.polysms.voximplant.internal.VoximplantAccount;
+import dev.polysms.voximplant.internal.VoximplantErrors;
+import java.util.function.Function;
 
 /**
- * {@code IsAccountPhoneNumber}: whether a number is the account's.
+ * {@code IsAccountPhoneNumber}: whether a number belongs to the account.
  *
- * @param account the account
+ * @param start starts the request
  */
-record IsAccountPhoneNumber(VoximplantAccount account) implements Operation<PhoneNumber, Boolean> {
+record IsAccountPhoneNumber(Function<String, ApiRequest.Builder> start) implements Operation<PhoneNumber, Boolean> {
     @Override
     public String name() {
         return "IsAccountPhoneNumber";
@@ -24,7 +27,7 @@ record IsAccountPhoneNumber(VoximplantAccount account) implements Operation<Phon
 
     @Override
     public ApiRequest encode(PhoneNumber number) {
-        return account.command("IsAccountPhoneNumber")
+        return start.apply(name())
                 .form("phone_number", VoximplantAccount.write(number))
                 .build();
     }

@@ -1,4 +1,4 @@
-package dev.polysms.voximplant;
+package dev.polysms.voximplant.number;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -8,21 +8,10 @@ import dev.polysms.spi.ApiResponse;
 import dev.polysms.spi.Operation;
 import dev.polysms.spi.PagedRead;
 import dev.polysms.spi.Slice;
-import dev.polysms.voximplant.internal.Fields;
-import dev.polysms.voximplant.internal.NumberCommands;
-import dev.polysms.voximplant.internal.Part;
-import dev.polysms.voximplant.number.AttachRequest;
-import dev.polysms.voximplant.number.AttachedNumber;
-import dev.polysms.voximplant.number.ChargePeriod;
-import dev.polysms.voximplant.number.CountryState;
-import dev.polysms.voximplant.number.LocalizedNames;
-import dev.polysms.voximplant.number.MultipleNumbersPrice;
-import dev.polysms.voximplant.number.NumberCategory;
-import dev.polysms.voximplant.number.NumberCountry;
-import dev.polysms.voximplant.number.NumberRegion;
-import dev.polysms.voximplant.number.NumberVerification;
-import dev.polysms.voximplant.number.PriceListEntry;
-import dev.polysms.voximplant.number.VoximplantAvailableNumber;
+import dev.polysms.voximplant.NumberFixture;
+import dev.polysms.voximplant.TestedOperation;
+import dev.polysms.voximplant.VoximplantClient;
+import dev.polysms.voximplant.VoximplantPayload;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.Period;
@@ -33,7 +22,8 @@ import org.junit.jupiter.api.Test;
 
 /** What the vendor's rows are read as. */
 class NumberRowsTest {
-    private static final NumberCommands COMMANDS = new NumberCommands(TestedOperation.ACCOUNT);
+    private static final NumberCommands COMMANDS = new NumberCommands(TestedOperation.ACCOUNT::command);
+    private static final RegionQuery CATEGORY = RegionQuery.of("GB", "MOBILE");
     private static final NumberVerification UNTOLD =
             new NumberVerification(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
     private static final LocalizedNames NO_NAMES =
@@ -43,7 +33,7 @@ class NumberRowsTest {
 
     @Test
     void reads_the_regions_of_the_vendors_guide() {
-        assertThat(rows(COMMANDS.regions(Fields.none()), "get-phone-number-regions/guide-sample"))
+        assertThat(rows(COMMANDS.regions(CATEGORY), "get-phone-number-regions/guide-sample"))
                 .containsExactly(new NumberRegion(
                         Optional.of("27085"),
                         Optional.of("7"),
@@ -67,7 +57,7 @@ class NumberRowsTest {
 
     @Test
     void reads_every_documented_field_of_a_region() {
-        assertThat(rows(COMMANDS.regions(Fields.none()), "get-phone-number-regions/all-fields"))
+        assertThat(rows(COMMANDS.regions(CATEGORY), "get-phone-number-regions/all-fields"))
                 .containsExactly(new NumberRegion(
                         Optional.of("40001"),
                         Optional.of("Berlin"),
@@ -93,14 +83,14 @@ class NumberRowsTest {
 
     @Test
     void reads_one_region_as_it_is_now() {
-        String row = Payload.json("get-phone-number-regions/guide-sample")
+        String row = VoximplantPayload.json("get-phone-number-regions/guide-sample")
                 .replace("[{", "{")
                 .replace("}]", "}");
 
         NumberRegion region = decode(COMMANDS.actualRegion(), row);
 
         assertThat(region)
-                .isEqualTo(rows(COMMANDS.regions(Fields.none()), "get-phone-number-regions/guide-sample")
+                .isEqualTo(rows(COMMANDS.regions(CATEGORY), "get-phone-number-regions/guide-sample")
                         .get(0));
     }
 
@@ -111,7 +101,7 @@ class NumberRowsTest {
                 Optional.of(true),
                 new LocalizedNames(Optional.of("United States"), Optional.of("Local"), Optional.of("City")));
 
-        assertThat(rows(COMMANDS.categories(Fields.none()), "get-phone-number-categories/found"))
+        assertThat(rows(COMMANDS.categories(CategoryQuery.all()), "get-phone-number-categories/found"))
                 .containsExactly(new NumberCountry(
                         Optional.of("US"),
                         Optional.of("United States"),
@@ -123,11 +113,11 @@ class NumberRowsTest {
 
     @Test
     void reads_states_and_countries() {
-        assertThat(rows(COMMANDS.countryStates(Fields.none()), "get-phone-number-country-states/found"))
+        assertThat(rows(COMMANDS.countryStates(CATEGORY), "get-phone-number-country-states/found"))
                 .containsExactly(
                         new CountryState(Optional.of("CA"), Optional.of("California")),
                         new CountryState(Optional.of("NY"), Optional.empty()));
-        assertThat(decode(COMMANDS.accountCountries(Fields.none()), "{\"result\": [\"GB\", null, \"US\"]}")
+        assertThat(decode(COMMANDS.accountCountries(NumberFields.none()), "{\"result\": [\"GB\", null, \"US\"]}")
                         .items())
                 .containsExactly("GB", "US");
     }
@@ -137,7 +127,7 @@ class NumberRowsTest {
         assertThat(offers("get-new-phone-numbers/found"))
                 .containsExactly(AvailableNumber.of(VoximplantClient.PROVIDER, PhoneNumber.of("+447700900001"))
                         .withVendor(new VoximplantAvailableNumber(
-                                NumberFixture.PLACE,
+                                NumberFixture.LOCATION,
                                 Optional.of("270850001"),
                                 Optional.of("GB"),
                                 Optional.of("MOBILE"),
@@ -162,10 +152,10 @@ class NumberRowsTest {
 
     @Test
     void reads_every_documented_field_of_a_number_that_was_bought() {
-        AttachRequest request = AttachRequest.of(NumberFixture.PLACE, List.of(NumberFixture.NUMBER));
+        AcquireRequest request = AcquireRequest.of(NumberFixture.LOCATION, List.of(NumberFixture.NUMBER));
 
-        assertThat(decode(COMMANDS.attach(request), Payload.json("attach-phone-number/attached")))
-                .containsExactly(new AttachedNumber(
+        assertThat(decode(COMMANDS.acquire(request), VoximplantPayload.json("attach-phone-number/attached")))
+                .containsExactly(new AcquiredNumber(
                         Optional.of("270850001"),
                         NumberFixture.NUMBER,
                         new NumberVerification(
@@ -184,7 +174,7 @@ class NumberRowsTest {
     }
 
     private static List<AvailableNumber> offers(String payload) {
-        return decode(COMMANDS.available(NumberFixture.PLACE, Fields.none(), Part.FIRST), Payload.json(payload))
+        return decode(COMMANDS.available(AvailableQuery.in(NumberFixture.LOCATION)), VoximplantPayload.json(payload))
                 .items();
     }
 
@@ -204,7 +194,7 @@ class NumberRowsTest {
     }
 
     private static <C, T> List<T> rows(PagedRead<C, T> read, String payload) {
-        return decode(read, Payload.json(payload)).items();
+        return decode(read, VoximplantPayload.json(payload)).items();
     }
 
     private static <C, T> Slice<C, T> decode(PagedRead<C, T> read, String body) {

@@ -13,8 +13,8 @@ import java.util.Locale;
 import java.util.Optional;
 
 /** Reads a row of either history. Strings and numbers stand for each other everywhere in it. */
-final class HistoryRow {
-    private HistoryRow() {}
+final class VoximplantHistoryRow {
+    private VoximplantHistoryRow() {}
 
     static MessageRecord read(SendMethod route, Json row) {
         VoximplantMessage message = message(route, row);
@@ -55,7 +55,7 @@ final class HistoryRow {
         if (message.route() == SendMethod.A2P) {
             return Direction.OUTBOUND;
         }
-        return switch (message.direction().map(HistoryRow::word).orElse("")) {
+        return switch (message.direction().map(VoximplantHistoryRow::word).orElse("")) {
             case "IN" -> Direction.INBOUND;
             case "OUT" -> Direction.OUTBOUND;
             default -> Direction.UNKNOWN;

@@ -18,7 +18,7 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 /** The page of errors says what the code does. A failure shows what it should say. */
-final class ErrorsPageTest {
+final class VoximplantErrorsPageTest {
     /** The vendor's own breakdowns, which refuse nothing and are worth a row all the same. */
     private static final Set<String> BREAKDOWNS = Set.of("1", "2", "4", "5", "14", "20", "368", "385");
 
@@ -35,8 +35,10 @@ final class ErrorsPageTest {
                         client -> voximplant(client).phoneNumbers().enableSms(OWN))
                 .column("`release`", client -> voximplant(client).release(OWN))
                 .column("`numbers`", client -> voximplant(client).numbers())
-                .of(DocumentedError.all().stream().map(ErrorsPageTest::row).toList());
-        String table = every.lines().filter(ErrorsPageTest::tells).collect(Collectors.joining("\n"));
+                .of(DocumentedError.all().stream()
+                        .map(VoximplantErrorsPageTest::row)
+                        .toList());
+        String table = every.lines().filter(VoximplantErrorsPageTest::tells).collect(Collectors.joining("\n"));
 
         assertThat(DocSection.read(Path.of("../docs/errors.md"), "voximplant")).isEqualTo(table);
     }

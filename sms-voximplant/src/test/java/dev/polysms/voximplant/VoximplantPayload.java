@@ -6,8 +6,8 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 
 /** Reads the payloads of {@code src/test/resources/voximplant}; {@code SOURCES.md} there says where they are from. */
-public final class Payload {
-    private Payload() {}
+public final class VoximplantPayload {
+    private VoximplantPayload() {}
 
     /** Returns the answer of a command, such as {@code send-sms-message/accepted}. */
     public static String json(String name) {
@@ -15,7 +15,7 @@ public final class Payload {
     }
 
     public static String read(String name) {
-        try (InputStream in = Payload.class.getResourceAsStream("/voximplant/" + name)) {
+        try (InputStream in = VoximplantPayload.class.getResourceAsStream("/voximplant/" + name)) {
             if (in == null) {
                 throw new IllegalArgumentException("There is no payload " + name);
             }

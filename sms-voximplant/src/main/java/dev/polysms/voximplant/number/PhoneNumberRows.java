@@ -1,39 +1,39 @@
-package dev.polysms.voximplant.internal;
+package dev.polysms.voximplant.number;
 
 import dev.polysms.Address;
+import dev.polysms.PhoneNumber;
 import dev.polysms.RawAddress;
 import dev.polysms.number.AvailableNumber;
 import dev.polysms.number.OwnedNumber;
 import dev.polysms.spi.Json;
 import dev.polysms.voximplant.VoximplantClient;
-import dev.polysms.voximplant.number.ChargePeriod;
-import dev.polysms.voximplant.number.NumberBinding;
-import dev.polysms.voximplant.number.NumberLocation;
-import dev.polysms.voximplant.number.NumberSubscription;
-import dev.polysms.voximplant.number.NumberVerification;
-import dev.polysms.voximplant.number.VoximplantAvailableNumber;
-import dev.polysms.voximplant.number.VoximplantNumber;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Reads the rows of GetPhoneNumbers and GetNewPhoneNumbers. */
+/** Reads the rows of GetPhoneNumbers, GetNewPhoneNumbers and AttachPhoneNumber. */
 final class PhoneNumberRows {
-    /** Stands where a row of the account has no number that could be read. */
+    private static final Pattern INTERNATIONAL = Pattern.compile("\\+?([1-9][0-9]{6,14})");
+
+    /** The number of a row of the account whose number cannot be read. */
     private static final Address NO_NUMBER = new RawAddress("no number");
 
     private PhoneNumberRows() {}
 
-    /** Reads a number of the account; a row that tells something else than a number is still one of them. */
+    /** Reads a number of the account. A row with an unreadable number is still one of the account's numbers. */
     static Optional<OwnedNumber> owned(Json row) {
         if (row.items().isEmpty()) {
             return Optional.empty();
         }
-        return Optional.of(OwnedNumber.builder(
-                        VoximplantClient.PROVIDER,
-                        Rows.address(row, "phone_number").orElse(NO_NUMBER))
-                .smsEnabled(row.flag("is_sms_enabled").orElse(null))
-                .vendor(number(row))
-                .build());
+        return Optional.of(
+                OwnedNumber.builder(VoximplantClient.PROVIDER, address(row).orElse(NO_NUMBER))
+                        .smsEnabled(row.flag("is_sms_enabled").orElse(null))
+                        .vendor(number(row))
+                        .build());
     }
 
     static @Nullable Object id(OwnedNumber number) {
@@ -54,7 +54,7 @@ final class PhoneNumberRows {
                 row.text("incoming_sms_callback_url"),
                 row.flag("emergency_calls_to_be_enabled"),
                 row.flag("emergency_calls_enabled"),
-                Rows.time(row, "modified"),
+                time(row, "modified"),
                 subscription(row),
                 binding(row),
                 verification(row));
@@ -64,8 +64,8 @@ final class PhoneNumberRows {
         return new NumberSubscription(
                 row.text("subscription_id"),
                 row.decimal("phone_price"),
-                Rows.date(row, "phone_next_renewal"),
-                Rows.time(row, "phone_purchase_date"),
+                date(row, "phone_next_renewal"),
+                time(row, "phone_purchase_date"),
                 row.flag("deactivated"),
                 row.flag("canceled"),
                 row.flag("auto_charge"));
@@ -84,24 +84,24 @@ final class PhoneNumberRows {
         return new NumberVerification(
                 row.text("required_verification"),
                 row.text("verification_status"),
-                Rows.date(row, "unverified_hold_until"),
+                date(row, "unverified_hold_until"),
                 row.flag("can_be_used"));
     }
 
-    /** Reads a number on offer; what is no number can be neither named nor bought, and is left out. */
-    static Optional<AvailableNumber> available(Json row, NumberLocation place) {
-        return Rows.phoneNumber(row, "phone_number")
+    /** Reads a number on offer. A row without a phone number cannot be bought and is left out. */
+    static Optional<AvailableNumber> available(Json row, NumberLocation location) {
+        return phoneNumber(row)
                 .map(number ->
-                        AvailableNumber.of(VoximplantClient.PROVIDER, number).withVendor(offer(row, place)));
+                        AvailableNumber.of(VoximplantClient.PROVIDER, number).withVendor(offer(row, location)));
     }
 
     static @Nullable Object id(AvailableNumber number) {
         return number.number();
     }
 
-    private static VoximplantAvailableNumber offer(Json row, NumberLocation place) {
+    private static VoximplantAvailableNumber offer(Json row, NumberLocation location) {
         return new VoximplantAvailableNumber(
-                place,
+                location,
                 row.text("phone_id"),
                 row.text("phone_country_code"),
                 row.text("phone_category_name"),
@@ -111,5 +111,27 @@ final class PhoneNumberRows {
                 row.decimal("phone_tax_reserve"),
                 row.decimal("phone_installation_price"),
                 row.decimal("phone_installation_tax_reserve"));
+    }
+
+    /** Reads the number of a row, or another address in its place. A short number is never a short code: none is sold here. */
+    static Optional<Address> address(Json row) {
+        Optional<Address> number = phoneNumber(row).map(Address.class::cast);
+        return number.or(() -> row.text("phone_number").map(Address::of));
+    }
+
+    private static Optional<PhoneNumber> phoneNumber(Json row) {
+        return row.text("phone_number")
+                .map(text -> INTERNATIONAL.matcher(text.strip()))
+                .filter(Matcher::matches)
+                .map(matcher -> PhoneNumber.of("+" + matcher.group(1)));
+    }
+
+    private static Optional<Instant> time(Json row, String name) {
+        return row.instant(name, ZoneOffset.UTC);
+    }
+
+    /** Reads a date, which may have a time on the wire. */
+    private static Optional<LocalDate> date(Json row, String name) {
+        return time(row, name).map(time -> LocalDate.ofInstant(time, ZoneOffset.UTC));
     }
 }

@@ -12,7 +12,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class HistoryPlaceTest {
+class HistoryCursorTest {
     private static final Instant FROM = Instant.parse("2026-01-01T00:00:00Z");
 
     @Test

@@ -12,11 +12,11 @@ import java.util.List;
 import java.util.Optional;
 
 /** What Voximplant is known to refuse. Its limits are on characters; they are counted in the way that counts fewest. */
-public final class MessageRules {
+public final class VoximplantMessageRules {
     private static final int LONGEST_BY_NUMBER = 765;
     private static final int LONGEST_BY_A2P = 1_600;
 
-    private MessageRules() {}
+    private VoximplantMessageRules() {}
 
     /**
      * Returns the route that a text takes.

@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** What both commands' answers lead to. */
-class AnswersTest {
+class VoximplantAnswersTest {
     @ParameterizedTest(name = "{0}: {1}")
     @MethodSource
     void accepts_what_is_proven(TestedOperation tested, VendorAnswer answer) {

@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Whatever comes, it leads to one of the three outcomes, and to a proven one only with the proof. */
-class AnyAnswerTest {
+class VoximplantAnyAnswerTest {
     private static final int ROUNDS = 600;
     private static final String RECIPIENT = "447443332212";
     private static final List<String> VALUES = List.of(

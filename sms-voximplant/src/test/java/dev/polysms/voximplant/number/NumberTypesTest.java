@@ -1,25 +1,13 @@
-package dev.polysms.voximplant;
+package dev.polysms.voximplant.number;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 import dev.polysms.PhoneNumber;
 import dev.polysms.spi.ApiRequest;
-import dev.polysms.voximplant.internal.NumberCommands;
-import dev.polysms.voximplant.number.ActivationStatus;
-import dev.polysms.voximplant.number.ApplicationTarget;
-import dev.polysms.voximplant.number.AttachRequest;
-import dev.polysms.voximplant.number.AttachedNumber;
-import dev.polysms.voximplant.number.AvailableQuery;
-import dev.polysms.voximplant.number.NumberKind;
-import dev.polysms.voximplant.number.NumberLocation;
-import dev.polysms.voximplant.number.NumberOrder;
-import dev.polysms.voximplant.number.NumberQuery;
-import dev.polysms.voximplant.number.NumberSelection;
-import dev.polysms.voximplant.number.NumberSettings;
-import dev.polysms.voximplant.number.NumberVerification;
-import dev.polysms.voximplant.number.VerificationStatus;
-import dev.polysms.voximplant.number.VoximplantNumber;
+import dev.polysms.voximplant.NumberFixture;
+import dev.polysms.voximplant.OwnedNumbersFixture;
+import dev.polysms.voximplant.TestedOperation;
 import java.net.URI;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -49,16 +37,16 @@ class NumberTypesTest {
                 .canceled(false)
                 .frozen(true)
                 .autoCharge(true)
-                .renewedFrom(DAY)
-                .renewedTo(DAY)
-                .purchasedFrom(TIME)
-                .purchasedTo(TIME)
+                .renewalSince(DAY)
+                .renewalUntil(DAY)
+                .purchasedSince(TIME)
+                .purchasedUntil(TIME)
                 .childAccounts(List.of("7", "8"))
                 .childrenOnly()
                 .verificationName("Russia")
                 .verificationStatus(VerificationStatus.REQUIRED, VerificationStatus.VERIFIED)
-                .unverifiedHoldFrom(DAY)
-                .unverifiedHoldTo(DAY)
+                .unverifiedHoldSince(DAY)
+                .unverifiedHoldUntil(DAY)
                 .usable(false)
                 .orderBy(NumberOrder.PHONE_NEXT_RENEWAL)
                 .kind(NumberKind.ALL)
@@ -121,7 +109,7 @@ class NumberTypesTest {
     }
 
     private static List<String> written(NumberQuery query) {
-        var read = new NumberCommands(TestedOperation.ACCOUNT).owned(query.fields(), query.part());
+        var read = new NumberCommands(TestedOperation.ACCOUNT::command).owned(query);
         ApiRequest request = read.at(read.first()).encode(read.first());
         return Stream.of(TestedOperation.text(request).split("&", -1))
                 .filter(field -> !field.startsWith("account_id=") && !field.startsWith("api_key="))
@@ -138,7 +126,7 @@ class NumberTypesTest {
     }
 
     static Stream<Arguments> refuses_what_can_never_be_right_and_repeats_no_value() {
-        NumberLocation place = NumberFixture.PLACE;
+        NumberLocation location = NumberFixture.LOCATION;
         PhoneNumber number = NumberFixture.NUMBER;
         return Stream.of(
                 wrong("phone_id must be digits", () -> NumberSelection.ids(List.of("all"))),
@@ -148,19 +136,19 @@ class NumberTypesTest {
                 wrong("no control character", () -> NumberLocation.of("GB", "hush\r\n", "1")),
                 wrong("phone_region_id must be digits", () -> NumberLocation.of("GB", "MOBILE", "1;2")),
                 wrong("must have no semicolon", () -> NumberQuery.all().countries("GB;hush")),
-                wrong("must be from the year 1970", () -> NumberQuery.all().purchasedFrom(Instant.MAX)),
-                wrong("must be from the year 1970", () -> NumberQuery.all().renewedTo(LocalDate.MIN)),
+                wrong("must be from the year 1970", () -> NumberQuery.all().purchasedSince(Instant.MAX)),
+                wrong("must be from the year 1970", () -> NumberQuery.all().renewalUntil(LocalDate.MIN)),
                 wrong(
                         "pageSize must be from 1 to 1,000",
                         () -> NumberQuery.all().pageSize(0)),
                 wrong(
                         "pageSize must be from 1 to 1,000",
-                        () -> AvailableQuery.in(place).pageSize(1_001)),
+                        () -> AvailableQuery.in(location).pageSize(1_001)),
                 wrong("A resume token is", () -> NumberQuery.all().resumeAt("-1")),
-                wrong("A resume token is", () -> AvailableQuery.in(place).resumeAt("9999999999")),
-                wrong("count must be at least 1", () -> AttachRequest.any(place, 0)),
-                wrong("phone_number must have a value", () -> AttachRequest.of(place, List.of())),
-                wrong("each number once", () -> AttachRequest.of(place, List.of(number, number))),
+                wrong("A resume token is", () -> AvailableQuery.in(location).resumeAt("9999999999")),
+                wrong("count must be at least 1", () -> AcquireRequest.any(location, 0)),
+                wrong("phone_number must have a value", () -> AcquireRequest.of(location, List.of())),
+                wrong("each number once", () -> AcquireRequest.of(location, List.of(number, number))),
                 wrong(
                         "http or https URL",
                         () -> NumberSettings.unchanged().incomingSmsCallbackUrl(URI.create("mailto:hush@example.com"))),
@@ -184,8 +172,8 @@ class NumberTypesTest {
         PhoneNumber number = NumberFixture.NUMBER;
         return Stream.of(
                 NumberQuery.all().numbers(List.of(number)).startingWith("447700900001"),
-                AvailableQuery.in(NumberFixture.PLACE).mask("447700900001"),
-                AttachRequest.of(NumberFixture.PLACE, List.of(number)),
+                AvailableQuery.in(NumberFixture.LOCATION).mask("447700900001"),
+                AcquireRequest.of(NumberFixture.LOCATION, List.of(number)),
                 NumberSelection.of(number),
                 NumberSettings.unchanged().incomingSmsCallbackUrl(URI.create("https://example.com/hush")),
                 ApplicationTarget.named("hush"),
@@ -197,7 +185,7 @@ class NumberTypesTest {
                         .get(0)
                         .vendor(VoximplantNumber.class)
                         .orElseThrow(),
-                new AttachedNumber(
+                new AcquiredNumber(
                         java.util.Optional.of("1"),
                         number,
                         new NumberVerification(
@@ -214,8 +202,9 @@ class NumberTypesTest {
                 .hasSameHashCodeAs(NumberQuery.all().countries("GB"))
                 .isNotEqualTo(NumberQuery.all().countries("US"))
                 .isNotEqualTo(NumberQuery.all().countries("GB").pageSize(5));
-        assertThat(AvailableQuery.in(NumberFixture.PLACE)).isEqualTo(AvailableQuery.in(NumberFixture.PLACE));
+        assertThat(AvailableQuery.in(NumberFixture.LOCATION)).isEqualTo(AvailableQuery.in(NumberFixture.LOCATION));
         assertThat(NumberSelection.of(NumberFixture.NUMBER)).isNotEqualTo(NumberSelection.all());
-        assertThat(AttachRequest.any(NumberFixture.PLACE, 1)).isNotEqualTo(AttachRequest.any(NumberFixture.PLACE, 2));
+        assertThat(AcquireRequest.any(NumberFixture.LOCATION, 1))
+                .isNotEqualTo(AcquireRequest.any(NumberFixture.LOCATION, 2));
     }
 }

@@ -1,18 +1,10 @@
-package dev.polysms.voximplant.internal;
+package dev.polysms.voximplant.number;
 
 import dev.polysms.spi.Json;
-import dev.polysms.voximplant.number.ChargePeriod;
-import dev.polysms.voximplant.number.CountryState;
-import dev.polysms.voximplant.number.LocalizedNames;
-import dev.polysms.voximplant.number.MultipleNumbersPrice;
-import dev.polysms.voximplant.number.NumberCategory;
-import dev.polysms.voximplant.number.NumberCountry;
-import dev.polysms.voximplant.number.NumberRegion;
-import dev.polysms.voximplant.number.PriceListEntry;
 import java.util.List;
 import java.util.function.Function;
 
-/** Reads what there is to buy, and where. */
+/** Reads the rows of the catalog of numbers. */
 final class CatalogRows {
     private CatalogRows() {}
 
@@ -78,7 +70,7 @@ final class CatalogRows {
                 row.text("localized_phone_region_name"));
     }
 
-    /** Reads a list inside a row, without which the row is still worth having. */
+    /** Reads a list within a row; a row without it is still useful. */
     private static <T> List<T> each(Json row, String name, Function<Json, T> read) {
         return row.items(name).stream()
                 .map(Json.Item::value)
