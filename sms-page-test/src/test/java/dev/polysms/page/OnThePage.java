@@ -58,7 +58,7 @@ abstract class OnThePage {
     }
 
     /** Sends a text as an application does. */
-    SendReceipt send(Line line, String text) {
+    SendReceipt send(VendorUnderTest line, String text) {
         try (SmsClient client = line.client(sandbox)) {
             return client.send(SmsMessage.builder()
                     .from(Address.of(line.own()))

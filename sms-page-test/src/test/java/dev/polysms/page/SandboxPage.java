@@ -106,7 +106,7 @@ final class SandboxPage {
                         .anyMatch(bubble -> bubble.getText().equals(text)));
     }
 
-    void begin(Line line, String handset) {
+    void begin(VendorUnderTest line, String handset) {
         browser.click(By.id("begin"));
         new Select(browser.see(By.id("begin-vendor"))).selectByVisibleText(line.name());
         new Select(browser.see(By.id("begin-own"))).selectByVisibleText(line.own());
@@ -116,7 +116,7 @@ final class SandboxPage {
     }
 
     /** Sets a fault that strikes a vendor's next send. */
-    void setFault(Line line, String kind) {
+    void setFault(VendorUnderTest line, String kind) {
         if (!browser.isSeen(By.cssSelector("#panel form"))) {
             browser.click(By.id("open-faults"));
         }

@@ -29,7 +29,7 @@ final class ScreenshotsTest extends OnThePage {
     void are_taken_of_what_the_page_is_for() throws IOException {
         page.browser().prefer("light");
         talk();
-        page.choose(Line.VOICE_ELEMENTS.handset());
+        page.choose(VendorUnderTest.VOICE_ELEMENTS.handset());
         page.hasBelow(MARKUP, "failed");
         take("thread");
         page.press(MARKUP, "HTTP");
@@ -40,13 +40,13 @@ final class ScreenshotsTest extends OnThePage {
         take("dark");
         page.browser().prefer("light");
         page.open(sandbox.uri(), Browser.Size.PHONE);
-        page.choose(Line.VOIPEX.handset());
+        page.choose(VendorUnderTest.VOIPEX.handset());
         take("narrow");
     }
 
     private void talk() throws IOException {
-        Line restaurant = Line.VOICE_ELEMENTS;
-        send(Line.PRIMEVOX, "Your code is 481 516. It is good for ten minutes.");
+        VendorUnderTest restaurant = VendorUnderTest.VOICE_ELEMENTS;
+        send(VendorUnderTest.PRIMEVOX, "Your code is 481 516. It is good for ten minutes.");
         send(restaurant, "Your table for four is booked: Friday, 19:30. Reply C to cancel.");
         receive(restaurant, "Thank you! Is it this one?", new SandboxMedia("terrace.png", "image/png", picture()));
         send(restaurant, "It is. The terrace is open until ten 🌿");
@@ -56,11 +56,11 @@ final class ScreenshotsTest extends OnThePage {
                 "Parking is free in the yard behind the house; the gate opens with the code on your confirmation. By train "
                         + "it is a walk of ten minutes along the river. Please tell us by Thursday whether anybody is allergic.");
         send(restaurant, MARKUP);
-        send(Line.VOXIMPLANT, "Your parcel comes today between 14:00 and 16:00.");
-        receive(Line.VOXIMPLANT, "Please leave it with the neighbour");
-        send(Line.VOIPEX, "Dobrý den, zítra v 9:00 k vám přijede technik.");
-        receive(Line.VOIPEX, "Díky, budu doma");
-        send(Line.VOIPEX, "Technik je na cestě 🚐");
+        send(VendorUnderTest.VOXIMPLANT, "Your parcel comes today between 14:00 and 16:00.");
+        receive(VendorUnderTest.VOXIMPLANT, "Please leave it with the neighbour");
+        send(VendorUnderTest.VOIPEX, "Dobrý den, zítra v 9:00 k vám přijede technik.");
+        receive(VendorUnderTest.VOIPEX, "Díky, budu doma");
+        send(VendorUnderTest.VOIPEX, "Technik je na cestě 🚐");
         sandbox.messages().stream()
                 .filter(message -> message.direction() == SandboxMessage.Direction.OUT)
                 .filter(message -> message.vendor().equals("voiceelements")
@@ -71,7 +71,7 @@ final class ScreenshotsTest extends OnThePage {
                         message.text().equals(MARKUP) ? State.FAILED : State.DELIVERED));
     }
 
-    private void receive(Line line, String text, SandboxMedia... media) {
+    private void receive(VendorUnderTest line, String text, SandboxMedia... media) {
         sandbox.receive(line.vendor(), line.handset(), line.own(), text, media);
     }
 

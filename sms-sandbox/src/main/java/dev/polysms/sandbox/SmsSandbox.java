@@ -1,27 +1,27 @@
 package dev.polysms.sandbox;
 
 import dev.polysms.sandbox.internal.control.ControlApi;
-import dev.polysms.sandbox.internal.control.ControlCalls;
+import dev.polysms.sandbox.internal.control.ControlEndpoints;
 import dev.polysms.sandbox.internal.control.EventFeed;
-import dev.polysms.sandbox.internal.control.ExchangeCalls;
-import dev.polysms.sandbox.internal.control.FaultCalls;
-import dev.polysms.sandbox.internal.control.InboundCalls;
-import dev.polysms.sandbox.internal.control.MessageCalls;
-import dev.polysms.sandbox.internal.control.PreviewCalls;
-import dev.polysms.sandbox.internal.control.PushCalls;
+import dev.polysms.sandbox.internal.control.ExchangeEndpoints;
+import dev.polysms.sandbox.internal.control.FaultEndpoints;
+import dev.polysms.sandbox.internal.control.InboundEndpoints;
+import dev.polysms.sandbox.internal.control.MessageEndpoints;
+import dev.polysms.sandbox.internal.control.PreviewEndpoints;
+import dev.polysms.sandbox.internal.control.PushEndpoints;
 import dev.polysms.sandbox.internal.control.PushJson;
-import dev.polysms.sandbox.internal.control.StateCalls;
-import dev.polysms.sandbox.internal.control.WebhookCalls;
+import dev.polysms.sandbox.internal.control.StateEndpoints;
+import dev.polysms.sandbox.internal.control.WebhookEndpoints;
 import dev.polysms.sandbox.internal.control.WebhookPart;
 import dev.polysms.sandbox.internal.event.EventHub;
 import dev.polysms.sandbox.internal.fault.Faults;
+import dev.polysms.sandbox.internal.http.ControlSite;
 import dev.polysms.sandbox.internal.http.LazyEndpoint;
-import dev.polysms.sandbox.internal.http.OwnPages;
 import dev.polysms.sandbox.internal.http.SandboxServer;
 import dev.polysms.sandbox.internal.http.ServerSettings;
-import dev.polysms.sandbox.internal.http.Sites;
 import dev.polysms.sandbox.internal.http.VendorCommons;
 import dev.polysms.sandbox.internal.http.VendorSite;
+import dev.polysms.sandbox.internal.http.VendorSites;
 import dev.polysms.sandbox.internal.journal.Journal;
 import dev.polysms.sandbox.internal.page.PageHandler;
 import dev.polysms.sandbox.internal.primevox.PrimeVoxApi;
@@ -68,7 +68,7 @@ public final class SmsSandbox implements AutoCloseable {
     private final Faults faults = new Faults();
     private final Shapes shapes;
     private final Pusher pusher;
-    private final Sites sites;
+    private final VendorSites sites;
     private final SandboxServer server;
     private final URI uri;
 
@@ -82,7 +82,7 @@ public final class SmsSandbox implements AutoCloseable {
         Once<VoiceElementsApi> voiceelements = new Once<>(() -> new VoiceElementsApi(messages, shapes, clock));
         Once<VoipexApi> voipex = new Once<>(() -> new VoipexApi(messages, shapes, clock));
         Once<VoximplantApi> voximplant = voximplant(builder);
-        sites = new Sites(List.of(
+        sites = new VendorSites(List.of(
                 new VendorSite(PrimeVoxApi.NAME, primevox::get),
                 new VendorSite(VoiceElementsApi.NAME, voiceelements::get),
                 new VendorSite(VoipexApi.NAME, voipex::get),
@@ -103,7 +103,7 @@ public final class SmsSandbox implements AutoCloseable {
                 new ServerSettings(builder.host, builder.port, builder.allowedHosts, READ_TIMEOUT, clock),
                 sites,
                 new VendorCommons(messages, journal, faults),
-                new OwnPages(
+                new ControlSite(
                         new LazyEndpoint(() -> new ControlApi(controlCalls())),
                         new LazyEndpoint(PageHandler::new),
                         events));
@@ -394,16 +394,16 @@ public final class SmsSandbox implements AutoCloseable {
     }
 
     /** The parts of the control API. */
-    private List<ControlCalls> controlCalls() {
+    private List<ControlEndpoints> controlCalls() {
         return List.of(
-                new StateCalls(sites, messages, faults, List.of(new WebhookPart(pusher)), this::clear),
-                new MessageCalls(messages),
-                new InboundCalls(sites),
-                new FaultCalls(faults, sites),
-                new ExchangeCalls(journal, messages),
-                new PreviewCalls(sites),
-                new WebhookCalls(pusher),
-                new PushCalls(pusher, messages));
+                new StateEndpoints(sites, messages, faults, List.of(new WebhookPart(pusher)), this::clear),
+                new MessageEndpoints(messages),
+                new InboundEndpoints(sites),
+                new FaultEndpoints(faults, sites),
+                new ExchangeEndpoints(journal, messages),
+                new PreviewEndpoints(sites),
+                new WebhookEndpoints(pusher),
+                new PushEndpoints(pusher, messages));
     }
 
     private Once<VoximplantApi> voximplant(Builder builder) {

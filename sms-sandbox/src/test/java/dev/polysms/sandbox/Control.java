@@ -2,7 +2,7 @@ package dev.polysms.sandbox;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import dev.polysms.sandbox.Wire.Answer;
+import dev.polysms.sandbox.Wire.WireAnswer;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -21,20 +21,20 @@ final class Control {
         this.sandbox = sandbox;
     }
 
-    Answer get(String path) {
+    WireAnswer get(String path) {
         return wire.get(uri(path));
     }
 
     /** A POST of JSON, written with single quotes. */
-    Answer post(String path, String json, String... headers) {
+    WireAnswer post(String path, String json, String... headers) {
         return wire.post(uri(path), "application/json", json.replace('\'', '"').getBytes(UTF_8), headers);
     }
 
-    Answer delete(String path) {
+    WireAnswer delete(String path) {
         return wire.send(HttpRequest.newBuilder(uri(path)).DELETE());
     }
 
-    Answer send(String vendor, String to, String text) {
+    WireAnswer send(String vendor, String to, String text) {
         return switch (vendor) {
             case "primevox" ->
                 wire.postJson(

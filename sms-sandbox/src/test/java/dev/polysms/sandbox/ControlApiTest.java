@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.polysms.sandbox.SandboxFault.Kind;
-import dev.polysms.sandbox.Wire.Answer;
+import dev.polysms.sandbox.Wire.WireAnswer;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
@@ -100,7 +100,7 @@ class ControlApiTest {
     @Test
     void receives_a_text_with_a_file() {
         String file = Base64.getEncoder().encodeToString(new byte[] {1, 2, 3});
-        Answer answer = control.post(
+        WireAnswer answer = control.post(
                 "/sandbox/inbound",
                 "{'vendor':'voiceelements','from':'+13035551212','to':'+17205550100','text':'Look',"
                         + "'media':[{'name':'a.jpg','type':'image/jpeg','base64':'" + file + "'}]}");
@@ -110,7 +110,7 @@ class ControlApiTest {
         JsonNode media = answer.json().path("media").path(0);
         assertThat(media.path("name").textValue()).isEqualTo("a.jpg");
         assertThat(media.path("url").textValue()).startsWith(sandbox.voiceelements() + "/v1/media/");
-        Answer preview = control.get(media.path("preview").textValue());
+        WireAnswer preview = control.get(media.path("preview").textValue());
         assertThat(preview.body()).containsExactly(1, 2, 3);
         assertThat(preview.contentType()).isEqualTo("image/jpeg");
         assertThat(preview.headers().firstValue("Content-Security-Policy")).contains("sandbox; default-src 'none'");
@@ -134,7 +134,7 @@ class ControlApiTest {
                         + "'media':[{'name':'a.jpg','type':'image/jpeg','base64':''}]}"
             })
     void refuses_an_inbound_message_that_is_none_and_says_the_rule(String body) {
-        Answer answer = control.post("/sandbox/inbound", body);
+        WireAnswer answer = control.post("/sandbox/inbound", body);
 
         assertThat(answer.status()).isEqualTo(400);
         assertThat(answer.json().path("error").textValue())
@@ -188,7 +188,7 @@ class ControlApiTest {
         control.send(vendor, REMOTE, "Hello exchange");
         long id = only(control.get("/sandbox/messages")).path("exchange").longValue();
 
-        Answer answer = control.get("/sandbox/exchanges/" + id);
+        WireAnswer answer = control.get("/sandbox/exchanges/" + id);
         JsonNode exchange = answer.json();
         assertThat(exchange.path("vendor").textValue()).isEqualTo(vendor);
         assertThat(exchange.path("method").textValue()).isEqualTo("POST");
@@ -434,7 +434,7 @@ class ControlApiTest {
         out.flush();
     }
 
-    private static JsonNode only(Answer answer) {
+    private static JsonNode only(WireAnswer answer) {
         assertThat(answer.json().path("messages")).hasSize(1);
         return answer.json().path("messages").get(0);
     }

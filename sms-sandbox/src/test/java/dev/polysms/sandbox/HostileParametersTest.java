@@ -2,7 +2,7 @@ package dev.polysms.sandbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.polysms.sandbox.Wire.Answer;
+import dev.polysms.sandbox.Wire.WireAnswer;
 import java.net.URI;
 import java.util.HashMap;
 import java.util.List;
@@ -130,7 +130,7 @@ class HostileParametersTest {
             query.put("account_id", SandboxAccount.VOXIMPLANT_ACCOUNT_ID);
             query.put("api_key", SandboxAccount.VOXIMPLANT_API_KEY);
 
-            Answer answer = wire.get(URI.create(sandbox.uri() + path + "?" + Wire.encode(query)), bearer(path));
+            WireAnswer answer = wire.get(URI.create(sandbox.uri() + path + "?" + Wire.encode(query)), bearer(path));
 
             assertThat(answer.status()).as("%s with seed %d", path, seed).isBetween(200, 499);
         }

@@ -3,7 +3,7 @@ package dev.polysms.sandbox;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.polysms.sandbox.Wire.Answer;
+import dev.polysms.sandbox.Wire.WireAnswer;
 import java.net.URI;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -53,7 +53,7 @@ class MediaSafetyTest {
         check(wire.get(URI.create(url.replace(sandbox.uri() + "/", sandbox.uri() + "/sandbox/media/"))), shown);
     }
 
-    private static void check(Answer answer, String shown) {
+    private static void check(WireAnswer answer, String shown) {
         assertThat(answer.status()).isEqualTo(200);
         assertThat(answer.body()).isEqualTo(SCRIPT);
         assertThat(answer.headers().firstValue("X-Content-Type-Options")).contains("nosniff");

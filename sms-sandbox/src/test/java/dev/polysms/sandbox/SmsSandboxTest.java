@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
-import dev.polysms.sandbox.Wire.Answer;
+import dev.polysms.sandbox.Wire.WireAnswer;
 import java.io.ByteArrayInputStream;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -200,7 +200,7 @@ class SmsSandboxTest {
     @ParameterizedTest
     @ValueSource(strings = {"/nobody", "/nobody/v1/SendSMS"})
     void names_the_vendors_where_a_path_names_none(String path) {
-        Answer answer = wire.get(URI.create(sandbox.uri() + path));
+        WireAnswer answer = wire.get(URI.create(sandbox.uri() + path));
 
         assertThat(answer.status()).isEqualTo(404);
         assertThat(answer.json().path("error").textValue()).contains("primevox, voiceelements, voipex, voximplant");
@@ -209,7 +209,7 @@ class SmsSandboxTest {
     @ParameterizedTest
     @ValueSource(strings = {"", "/"})
     void has_its_page_at_the_root(String path) {
-        Answer page = wire.get(URI.create(sandbox.uri() + path));
+        WireAnswer page = wire.get(URI.create(sandbox.uri() + path));
 
         assertThat(page.status()).isEqualTo(200);
         assertThat(page.contentType()).isEqualTo("text/html; charset=utf-8");
@@ -220,7 +220,7 @@ class SmsSandboxTest {
 
     @Test
     void tells_of_its_page_without_sending_it() {
-        Answer page = wire.send(HttpRequest.newBuilder(sandbox.uri().resolve("/page/app.js"))
+        WireAnswer page = wire.send(HttpRequest.newBuilder(sandbox.uri().resolve("/page/app.js"))
                 .method("HEAD", HttpRequest.BodyPublishers.noBody()));
 
         assertThat(page.status()).isEqualTo(200);
@@ -260,9 +260,9 @@ class SmsSandboxTest {
 
     @Test
     void tells_the_time_of_its_own_clock() {
-        SettableClock clock = new SettableClock();
+        SandboxClock clock = new SandboxClock();
         try (SmsSandbox timed = SmsSandbox.builder().clock(clock).start()) {
-            Answer answer = send(timed, "Hello");
+            WireAnswer answer = send(timed, "Hello");
 
             assertThat(answer.headers().allValues("Date")).containsExactly("Sun, 01 Mar 2026 12:00:00 GMT");
             assertThat(timed.messages().get(0).receivedAt()).isEqualTo(clock.instant());
@@ -281,7 +281,7 @@ class SmsSandboxTest {
         assertThatIllegalArgumentException().isThrownBy(() -> builder.voximplantOffsetCap(0));
     }
 
-    private Answer send(SmsSandbox to, String text) {
+    private WireAnswer send(SmsSandbox to, String text) {
         return wire.postJson(
                 sendSms(to),
                 Map.of("toNumber", "3035551212", "fromNumber", "7205550100", "text", text),
@@ -289,7 +289,7 @@ class SmsSandboxTest {
                 SandboxAccount.VOICE_ELEMENTS_TOKEN);
     }
 
-    private Answer post(byte[] body) {
+    private WireAnswer post(byte[] body) {
         return wire.post(sendSms(sandbox), "application/json", body, "Token", SandboxAccount.VOICE_ELEMENTS_TOKEN);
     }
 

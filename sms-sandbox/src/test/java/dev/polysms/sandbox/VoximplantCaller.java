@@ -3,7 +3,7 @@ package dev.polysms.sandbox;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.polysms.sandbox.Wire.Answer;
+import dev.polysms.sandbox.Wire.WireAnswer;
 import java.net.URI;
 import java.util.HashMap;
 import java.util.Map;
@@ -17,7 +17,7 @@ final class VoximplantCaller {
         this.sandbox = sandbox;
     }
 
-    Answer answer(String command, String... namesAndValues) {
+    WireAnswer answer(String command, String... namesAndValues) {
         Map<String, String> parameters = new HashMap<>(Map.of(
                 "account_id", SandboxAccount.VOXIMPLANT_ACCOUNT_ID, "api_key", SandboxAccount.VOXIMPLANT_API_KEY));
         for (int i = 0; i < namesAndValues.length; i += 2) {
@@ -27,7 +27,7 @@ final class VoximplantCaller {
     }
 
     JsonNode call(String command, String... namesAndValues) {
-        Answer answer = answer(command, namesAndValues);
+        WireAnswer answer = answer(command, namesAndValues);
         assertThat(answer.status()).isEqualTo(200);
         assertThat(answer.json().has("error"))
                 .as(answer.json().path("error").toString())
@@ -36,7 +36,7 @@ final class VoximplantCaller {
     }
 
     void assertError(int code, String text, String command, String... namesAndValues) {
-        Answer answer = answer(command, namesAndValues);
+        WireAnswer answer = answer(command, namesAndValues);
         assertThat(answer.status()).isEqualTo(200);
         assertThat(answer.json().at("/error/code").intValue()).isEqualTo(code);
         assertThat(answer.json().at("/error/msg").textValue()).isEqualTo(text);

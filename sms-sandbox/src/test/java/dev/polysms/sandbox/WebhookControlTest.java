@@ -3,7 +3,7 @@ package dev.polysms.sandbox;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.polysms.sandbox.Wire.Answer;
+import dev.polysms.sandbox.Wire.WireAnswer;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -37,11 +37,11 @@ class WebhookControlTest {
     }
 
     /** Bodies are written with single quotes, and {@code URL} for the receiver's. */
-    private Answer put(String vendor, String body) {
+    private WireAnswer put(String vendor, String body) {
         return wire.put(uri("webhooks/" + vendor), "application/json", bytes(body));
     }
 
-    private Answer report(String body) {
+    private WireAnswer report(String body) {
         return wire.post(uri("reports"), "application/json", bytes(body));
     }
 
@@ -51,7 +51,7 @@ class WebhookControlTest {
                 .getBytes(StandardCharsets.UTF_8);
     }
 
-    private static void assertRefused(Answer answer, int status, String part) {
+    private static void assertRefused(WireAnswer answer, int status, String part) {
         assertThat(answer.status()).isEqualTo(status);
         assertThat(answer.json()).hasSize(1);
         assertThat(answer.json().path("error").textValue()).contains(part);
@@ -70,7 +70,7 @@ class WebhookControlTest {
 
     @Test
     void registers_a_webhook_with_every_setting_and_shows_no_secret() {
-        Answer put = put(
+        WireAnswer put = put(
                 "voiceelements",
                 "{'url': 'URL', 'reportUrl': 'URL-reports', 'header': {'name': 'X-Hook', 'value': 'v4lue'}, "
                         + "'automatic': 'failed', 'reportDelayMillis': 20, 'repeat': 2, 'order': 'reversed'}");
@@ -152,7 +152,7 @@ class WebhookControlTest {
     void pushes_a_report_as_often_as_it_is_told_and_shows_what_was_pushed() throws InterruptedException {
         put("voiceelements", "{'url': 'URL', 'automatic': 'none'}");
         String id = sent();
-        Answer report = report("{'vendor': 'voiceelements', 'id': '" + id + "', 'state': 'failed', 'count': 2}");
+        WireAnswer report = report("{'vendor': 'voiceelements', 'id': '" + id + "', 'state': 'failed', 'count': 2}");
 
         assertThat(report.status()).isEqualTo(202);
         assertThat(report.json()).isEqualTo(Wire.json("{'state': 'failed', 'pushes': 2}"));

@@ -26,7 +26,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class WebhookTest {
     private static final Duration LONG = Duration.ofSeconds(20);
 
-    private final SettableClock clock = new SettableClock();
+    private final SandboxClock clock = new SandboxClock();
 
     @AutoClose
     private final SmsSandbox sandbox = SmsSandbox.builder().clock(clock).start();

@@ -24,7 +24,7 @@ final class Wire {
 
     private final HttpClient client = HttpClient.newHttpClient();
 
-    record Answer(HttpResponse<byte[]> response) {
+    record WireAnswer(HttpResponse<byte[]> response) {
         int status() {
             return response.statusCode();
         }
@@ -54,36 +54,37 @@ final class Wire {
         }
     }
 
-    Answer get(URI uri, String... headers) {
+    WireAnswer get(URI uri, String... headers) {
         return send(HttpRequest.newBuilder(uri).GET(), headers);
     }
 
-    Answer postJson(URI uri, Map<String, ?> body, String... headers) {
+    WireAnswer postJson(URI uri, Map<String, ?> body, String... headers) {
         return post(uri, "application/json", MAPPER.valueToTree(body).toString().getBytes(UTF_8), headers);
     }
 
-    Answer postForm(URI uri, Map<String, String> fields, String... headers) {
+    WireAnswer postForm(URI uri, Map<String, String> fields, String... headers) {
         return post(uri, "application/x-www-form-urlencoded", encode(fields).getBytes(UTF_8), headers);
     }
 
-    Answer post(URI uri, String contentType, byte[] body, String... headers) {
+    WireAnswer post(URI uri, String contentType, byte[] body, String... headers) {
         HttpRequest.Builder request =
                 HttpRequest.newBuilder(uri).header("Content-Type", contentType).POST(BodyPublishers.ofByteArray(body));
         return send(request, headers);
     }
 
-    Answer put(URI uri, String contentType, byte[] body, String... headers) {
+    WireAnswer put(URI uri, String contentType, byte[] body, String... headers) {
         HttpRequest.Builder request =
                 HttpRequest.newBuilder(uri).header("Content-Type", contentType).PUT(BodyPublishers.ofByteArray(body));
         return send(request, headers);
     }
 
-    Answer send(HttpRequest.Builder request, String... headers) {
+    WireAnswer send(HttpRequest.Builder request, String... headers) {
         if (headers.length > 0) {
             request.headers(headers);
         }
         try {
-            return new Answer(client.send(request.timeout(TIMEOUT).build(), HttpResponse.BodyHandlers.ofByteArray()));
+            return new WireAnswer(
+                    client.send(request.timeout(TIMEOUT).build(), HttpResponse.BodyHandlers.ofByteArray()));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {

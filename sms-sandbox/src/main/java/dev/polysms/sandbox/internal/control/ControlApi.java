@@ -1,7 +1,7 @@
 package dev.polysms.sandbox.internal.control;
 
 import dev.polysms.sandbox.internal.http.Endpoint;
-import dev.polysms.sandbox.internal.http.Refusal;
+import dev.polysms.sandbox.internal.http.RefusalException;
 import dev.polysms.sandbox.internal.http.Routes;
 import dev.polysms.sandbox.internal.http.SandboxRequest;
 import dev.polysms.sandbox.internal.http.SandboxResponse;
@@ -20,7 +20,7 @@ public final class ControlApi implements Endpoint {
      *
      * @param parts its calls
      */
-    public ControlApi(List<ControlCalls> parts) {
+    public ControlApi(List<ControlEndpoints> parts) {
         parts.forEach(part -> part.addTo(routes));
     }
 
@@ -28,7 +28,7 @@ public final class ControlApi implements Endpoint {
     public SandboxResponse answer(SandboxRequest request) {
         try {
             return routes.answer(request).header("Cache-Control", "no-store");
-        } catch (Refusal refusal) {
+        } catch (RefusalException refusal) {
             return refusal.response();
         } catch (IllegalArgumentException invalid) {
             // What the library API throws at a caller is what the control API tells.

@@ -1,6 +1,6 @@
 package dev.polysms.sandbox.internal.control;
 
-import dev.polysms.sandbox.internal.http.Refusal;
+import dev.polysms.sandbox.internal.http.RefusalException;
 import dev.polysms.sandbox.internal.http.SandboxResponse;
 
 /** Errors of the control API: {@code {"error": …}} with the rule and the fix. */
@@ -14,8 +14,8 @@ public final class ControlError {
      * @param message the rule and the fix
      * @return the refusal to throw
      */
-    public static Refusal refusal(int status, String message) {
-        return new Refusal(answer(status, message));
+    public static RefusalException refusal(int status, String message) {
+        return new RefusalException(answer(status, message));
     }
 
     static SandboxResponse answer(int status, String message) {

@@ -38,7 +38,7 @@ public final class ControlJson {
                     .put("url", file.url())
                     .put("type", file.type())
                     .put("name", file.name());
-            PreviewCalls.path(message, file).ifPresent(path -> row.put("preview", path));
+            PreviewEndpoints.path(message, file).ifPresent(path -> row.put("preview", path));
         });
         putAll(json.putObject("extras"), message.extras());
         message.exchange().ifPresentOrElse(id -> json.put("exchange", id), () -> json.putNull("exchange"));

@@ -26,7 +26,7 @@ public final class EventFeed implements MessageListener {
      */
     public static void feed(EventHub hub, MessageStore messages, Journal journal, Faults faults) {
         messages.listen(new EventFeed(hub));
-        faults.watch(fault -> hub.publish("fault", FaultCalls.json(fault)));
+        faults.watch(fault -> hub.publish("fault", FaultEndpoints.json(fault)));
         journal.listen(exchange -> hub.publish("exchange", ControlJson.summary(exchange)));
     }
 

@@ -2,7 +2,7 @@ package dev.polysms.sandbox.internal.control;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.polysms.sandbox.internal.http.Refusal;
+import dev.polysms.sandbox.internal.http.RefusalException;
 import dev.polysms.sandbox.internal.http.SandboxRequest;
 import java.net.URI;
 import java.net.URISyntaxException;
@@ -31,7 +31,7 @@ public final class JsonBody {
      * @param request the request
      * @param names the members that there may be
      * @return the body
-     * @throws Refusal if the body is no JSON object, or has other members
+     * @throws RefusalException if the body is no JSON object, or has other members
      */
     public static JsonBody of(SandboxRequest request, Set<String> names) {
         return new JsonBody(
@@ -47,7 +47,7 @@ public final class JsonBody {
      * @param node the part
      * @param names the members that there may be
      * @return the part
-     * @throws Refusal if it is no JSON object, or has other members
+     * @throws RefusalException if it is no JSON object, or has other members
      */
     public static JsonBody of(JsonNode node, Set<String> names) {
         if (node instanceof ObjectNode object) {
@@ -61,7 +61,7 @@ public final class JsonBody {
      *
      * @param name the member's name
      * @return its value, or nothing if it is not there or null
-     * @throws Refusal if it is no string
+     * @throws RefusalException if it is no string
      */
     public Optional<String> text(String name) {
         JsonNode value = object.path(name);
@@ -79,7 +79,7 @@ public final class JsonBody {
      *
      * @param name the member's name
      * @return its value
-     * @throws Refusal if it is no string or is not there
+     * @throws RefusalException if it is no string or is not there
      */
     public String requiredText(String name) {
         return text(name)
@@ -91,7 +91,7 @@ public final class JsonBody {
      *
      * @param name the member's name
      * @return its value, or nothing if it is not there or null
-     * @throws Refusal if it is anything else
+     * @throws RefusalException if it is anything else
      */
     public OptionalLong count(String name) {
         JsonNode value = object.path(name);
@@ -110,7 +110,7 @@ public final class JsonBody {
      * @param name the member's name
      * @param otherwise what stands for one that is not there
      * @return its value
-     * @throws Refusal if it is no number
+     * @throws RefusalException if it is no number
      */
     public double number(String name, double otherwise) {
         JsonNode value = object.path(name);
@@ -130,7 +130,7 @@ public final class JsonBody {
      * @param type the enum
      * @param <E> the enum
      * @return the constant that {@link ControlJson#word} writes so, or nothing if the member is not there or null
-     * @throws Refusal if it is no such word
+     * @throws RefusalException if it is no such word
      */
     public <E extends Enum<E>> Optional<E> word(String name, Class<E> type) {
         List<E> constants = List.of(type.getEnumConstants());
@@ -151,7 +151,7 @@ public final class JsonBody {
      *
      * @param name the member's name
      * @return its value, or nothing if it is not there or null
-     * @throws Refusal if it is none
+     * @throws RefusalException if it is none
      */
     public Optional<URI> url(String name) {
         return text(name).map(text -> {

@@ -28,7 +28,7 @@ public final class PushJson {
                                 .put("value", Masking.MASK),
                         () -> json.putNull("header"));
         return json.put("salt", webhook.salt().map(salt -> Masking.MASK).orElse(null))
-                .put("automatic", webhook.automatic().map(ControlJson::word).orElse(WebhookCalls.NONE))
+                .put("automatic", webhook.automatic().map(ControlJson::word).orElse(WebhookEndpoints.NONE))
                 .put("reportDelayMillis", webhook.reportDelay().toMillis())
                 .put("repeat", webhook.repeat())
                 .put("order", ControlJson.word(webhook.order()))

@@ -31,7 +31,7 @@ final class Bodies {
     }
 
     /**
-     * Reads a whole body. The future fails with a {@link Refusal} if the body is too long or too slow or the budget is used up,
+     * Reads a whole body. The future fails with a {@link RefusalException} if the body is too long or too slow or the budget is used up,
      * and with another exception if the client broke it off.
      */
     CompletableFuture<byte[]> whole(Request request, int bound) {
@@ -74,19 +74,19 @@ final class Bodies {
         charged.addAndGet(-chargeable(size));
     }
 
-    Refusal tooLong(int bound) {
-        return new Refusal(SandboxResponse.error(
+    RefusalException tooLong(int bound) {
+        return new RefusalException(SandboxResponse.error(
                 413, "The body of this request may have at most " + bound + " bytes, and has more. Send less."));
     }
 
-    Refusal tooSlow() {
-        return new Refusal(SandboxResponse.error(
+    RefusalException tooSlow() {
+        return new RefusalException(SandboxResponse.error(
                 408,
                 "The body was not whole after " + timeout.toMillis() + " ms, which is the limit. Send it at once."));
     }
 
-    Refusal tooMany() {
-        return new Refusal(SandboxResponse.error(
+    RefusalException tooMany() {
+        return new RefusalException(SandboxResponse.error(
                 503, "The sandbox is reading as many large bodies as it can. End some uploads, or try again later."));
     }
 

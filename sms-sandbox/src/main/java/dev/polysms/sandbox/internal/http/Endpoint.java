@@ -8,7 +8,7 @@ public interface Endpoint {
      *
      * @param request the request, with its path below the endpoint's own
      * @return the answer
-     * @throws Refusal an answer too, given from deep inside a check
+     * @throws RefusalException an answer too, given from deep inside a check
      */
     SandboxResponse answer(SandboxRequest request);
 }

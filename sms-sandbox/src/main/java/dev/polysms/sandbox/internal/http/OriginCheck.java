@@ -73,7 +73,7 @@ final class OriginCheck {
         }
     }
 
-    private static Refusal refusal(String message) {
-        return new Refusal(SandboxResponse.error(403, message));
+    private static RefusalException refusal(String message) {
+        return new RefusalException(SandboxResponse.error(403, message));
     }
 }

@@ -33,10 +33,10 @@ final class Reply {
     }
 
     /** Goes on with a request once its body was read or refused. Every other failure is the server's to answer, if anybody still listens. */
-    void after(CompletableFuture<byte[]> body, Consumer<byte[]> read, Consumer<Refusal> refused) {
+    void after(CompletableFuture<byte[]> body, Consumer<byte[]> read, Consumer<RefusalException> refused) {
         CompletableFuture<byte[]> unused = body.whenComplete((bytes, failure) -> {
             try {
-                if (failure instanceof Refusal refusal) {
+                if (failure instanceof RefusalException refusal) {
                     refused.accept(refusal);
                 } else if (failure != null) {
                     callback.failed(failure);

@@ -10,17 +10,17 @@ import org.eclipse.jetty.util.Callback;
 final class SandboxHandler extends Handler.Abstract {
     private final HeadTimeout headTimeout;
     private final OriginCheck check;
-    private final Sites sites;
+    private final VendorSites sites;
     private final VendorHandler vendors;
-    private final OwnHandler own;
+    private final ControlHandler own;
     private final Clock clock;
 
     SandboxHandler(
             HeadTimeout headTimeout,
             OriginCheck check,
-            Sites sites,
+            VendorSites sites,
             VendorHandler vendors,
-            OwnHandler own,
+            ControlHandler own,
             Clock clock) {
         this.headTimeout = headTimeout;
         this.check = check;
@@ -42,14 +42,14 @@ final class SandboxHandler extends Handler.Abstract {
                 check.check(head);
                 vendors.handle(
                         sites.site(vendor), head.below(end < 0 ? head.path().length() : end), request, reply);
-            } else if (OwnHandler.isControl(head.path())) {
+            } else if (ControlHandler.isControl(head.path())) {
                 check.check(head);
                 own.handle(head, request, reply);
             } else {
                 check.checkPage(head);
                 own.handle(head, request, reply);
             }
-        } catch (Refusal refusal) {
+        } catch (RefusalException refusal) {
             reply.send(refusal.response());
         }
         return true;

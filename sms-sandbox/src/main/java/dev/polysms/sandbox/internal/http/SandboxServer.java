@@ -42,7 +42,7 @@ public final class SandboxServer implements AutoCloseable {
      * @param own what the sandbox answers itself
      * @throws UncheckedIOException if the port cannot be had
      */
-    public SandboxServer(ServerSettings settings, Sites sites, VendorCommons vendors, OwnPages own) {
+    public SandboxServer(ServerSettings settings, VendorSites sites, VendorCommons vendors, ControlSite own) {
         Scheduler scheduler = new ScheduledExecutorScheduler("sms-sandbox-timer", true);
         server = new Server(daemonThreads(), scheduler, null);
         server.setErrorHandler(new PlainErrors());
@@ -54,7 +54,7 @@ public final class SandboxServer implements AutoCloseable {
                 sites,
                 new VendorHandler(
                         bodies, vendors.journal(), vendors.faults(), new FaultyAnswers(vendors.messages(), scheduler)),
-                new OwnHandler(own, bodies, scheduler),
+                new ControlHandler(own, bodies, scheduler),
                 settings.clock()));
         connector = new ServerConnector(server, 1, 1, new HttpConnectionFactory(quietHeaders()));
         connector.setHost(settings.host());

@@ -2,7 +2,7 @@ package dev.polysms.sandbox.internal.http;
 
 import dev.polysms.sandbox.SandboxMessage;
 import dev.polysms.sandbox.internal.store.Inbound;
-import dev.polysms.sandbox.internal.store.MediaStore.MediaFile;
+import dev.polysms.sandbox.internal.store.MediaStore.StoredFile;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
@@ -15,8 +15,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class VendorSite {
     private final String name;
-    private final Supplier<Vendor> maker;
-    private volatile @Nullable Vendor vendor;
+    private final Supplier<SimulatedVendor> maker;
+    private volatile @Nullable SimulatedVendor vendor;
     private final AtomicLong requests = new AtomicLong();
 
     /**
@@ -25,7 +25,7 @@ public final class VendorSite {
      * @param name the first segment of the path
      * @param maker makes what answers what is below it, once
      */
-    public VendorSite(String name, Supplier<Vendor> maker) {
+    public VendorSite(String name, Supplier<SimulatedVendor> maker) {
         this.name = name;
         this.maker = maker;
     }
@@ -71,7 +71,7 @@ public final class VendorSite {
 
     /** Makes the vendor's account what it was at the start. */
     public void reset() {
-        Vendor made = vendor;
+        SimulatedVendor made = vendor;
         if (made != null) {
             made.reset();
         }
@@ -92,7 +92,7 @@ public final class VendorSite {
      * @param path its path at the vendor
      * @return the file, or nothing if there is none
      */
-    public Optional<MediaFile> media(String path) {
+    public Optional<StoredFile> media(String path) {
         return vendor().media(path);
     }
 
@@ -108,18 +108,18 @@ public final class VendorSite {
     SandboxResponse answer(SandboxRequest request) {
         try {
             return vendor().answer(request);
-        } catch (Refusal refusal) {
+        } catch (RefusalException refusal) {
             return refusal.response();
         }
     }
 
-    private Vendor vendor() {
-        Vendor made = vendor;
+    private SimulatedVendor vendor() {
+        SimulatedVendor made = vendor;
         return made == null ? make() : made;
     }
 
-    private synchronized Vendor make() {
-        Vendor made = vendor;
+    private synchronized SimulatedVendor make() {
+        SimulatedVendor made = vendor;
         if (made == null) {
             made = maker.get();
             vendor = made;

@@ -7,11 +7,11 @@ import dev.polysms.sandbox.SandboxMessage.Direction;
 import dev.polysms.sandbox.internal.http.Routes;
 import dev.polysms.sandbox.internal.http.SandboxRequest;
 import dev.polysms.sandbox.internal.http.SandboxResponse;
-import dev.polysms.sandbox.internal.http.Vendor;
+import dev.polysms.sandbox.internal.http.SimulatedVendor;
 import dev.polysms.sandbox.internal.push.PushFormat;
 import dev.polysms.sandbox.internal.store.Inbound;
 import dev.polysms.sandbox.internal.store.MediaStore;
-import dev.polysms.sandbox.internal.store.MediaStore.MediaFile;
+import dev.polysms.sandbox.internal.store.MediaStore.StoredFile;
 import dev.polysms.sandbox.internal.store.MessageStore;
 import dev.polysms.sandbox.internal.store.Shapes;
 import java.time.Clock;
@@ -22,7 +22,7 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 
 /** PrimeVOX's messaging API: its paths. */
-public final class PrimeVoxApi implements Vendor {
+public final class PrimeVoxApi implements SimulatedVendor {
     /** The vendor's name in paths and messages. */
     public static final String NAME = "primevox";
 
@@ -36,9 +36,9 @@ public final class PrimeVoxApi implements Vendor {
             request -> PrimeVoxRefusals.answer(405, "Method Not Allowed"));
 
     private final MessageStore messages;
-    private final Conversations conversations;
-    private final Attachments attachments;
-    private final PushFormat pushes = new Pushes();
+    private final PrimeVoxConversations conversations;
+    private final PrimeVoxAttachments attachments;
+    private final PushFormat pushes = new PrimeVoxPushFormat();
     private final AtomicLong nextId = new AtomicLong(FIRST_ID);
 
     /**
@@ -50,12 +50,12 @@ public final class PrimeVoxApi implements Vendor {
      */
     public PrimeVoxApi(MessageStore messages, Shapes shapes, Clock clock) {
         this.messages = messages;
-        conversations = new Conversations(messages.capacity());
-        attachments = new Attachments(new MediaStore(messages.capacity(), clock));
-        routes.post(ROOT + "sendMessage.php", new SendMessage(messages, conversations, nextId, shapes))
-                .get(ROOT + "conversations", new ListConversations(messages, conversations, shapes))
-                .get(ROOT + "conversation", new ListMessages(messages, conversations, shapes))
-                .getBelow(Attachments.PREFIX, attachments);
+        conversations = new PrimeVoxConversations(messages.capacity());
+        attachments = new PrimeVoxAttachments(new MediaStore(messages.capacity(), clock));
+        routes.post(ROOT + "sendMessage.php", new SendMessageEndpoint(messages, conversations, nextId, shapes))
+                .get(ROOT + "conversations", new ListConversationsEndpoint(messages, conversations, shapes))
+                .get(ROOT + "conversation", new ListMessagesEndpoint(messages, conversations, shapes))
+                .getBelow(PrimeVoxAttachments.PREFIX, attachments);
     }
 
     /**
@@ -74,7 +74,7 @@ public final class PrimeVoxApi implements Vendor {
 
     @Override
     public SandboxMessage receive(Inbound inbound) {
-        if (!OwnNumbers.contain(inbound.to())) {
+        if (!ContainerNumbers.contain(inbound.to())) {
             throw new IllegalArgumentException(
                     "The recipient is no number of the account at PrimeVOX. Use one of SandboxAccount's.");
         }
@@ -84,7 +84,7 @@ public final class PrimeVoxApi implements Vendor {
                 .direction(Direction.IN)
                 .from(inbound.from())
                 .to(inbound.to())
-                .text(Attachments.marked(inbound.text(), media))
+                .text(PrimeVoxAttachments.marked(inbound.text(), media))
                 .media(media)
                 .extras(Map.of("conversationId", conversation)));
         conversations.markUnread(conversation);
@@ -104,7 +104,7 @@ public final class PrimeVoxApi implements Vendor {
     }
 
     @Override
-    public Optional<MediaFile> media(String path) {
+    public Optional<StoredFile> media(String path) {
         return attachments.find(path);
     }
 

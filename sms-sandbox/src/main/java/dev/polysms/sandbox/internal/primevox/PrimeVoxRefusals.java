@@ -1,51 +1,51 @@
 package dev.polysms.sandbox.internal.primevox;
 
-import dev.polysms.sandbox.internal.http.Refusal;
+import dev.polysms.sandbox.internal.http.RefusalException;
 import dev.polysms.sandbox.internal.http.SandboxResponse;
 
 /** PrimeVOX's refusals. The document's "Code" is read as the HTTP status. */
 final class PrimeVoxRefusals {
     private PrimeVoxRefusals() {}
 
-    static Refusal missingCredentials() {
+    static RefusalException missingCredentials() {
         return refusal(401, "API Key and Container ID are both required.");
     }
 
-    static Refusal invalidKey() {
+    static RefusalException invalidKey() {
         return refusal(401, "The supplied API Key is invalid.");
     }
 
-    static Refusal foreignNumber() {
+    static RefusalException foreignNumber() {
         return refusal(400, "You must include a USA fromNumber and USA toNumber.");
     }
 
-    static Refusal foreignSender() {
+    static RefusalException foreignSender() {
         return refusal(401, "You do not have permission to send from that Phone Number.");
     }
 
-    static Refusal tooLong() {
+    static RefusalException tooLong() {
         return refusal(400, "Carrier rejection, your messageText cannot be longer than 1600 characters.");
     }
 
-    static Refusal foreignPhoneNumber() {
+    static RefusalException foreignPhoneNumber() {
         return refusal(
                 400, "Either you left out the phoneNumber parameter, or you are trying to text with a non-USA number.");
     }
 
-    static Refusal unknownPhoneNumber() {
+    static RefusalException unknownPhoneNumber() {
         return refusal(404, "The phone number you provided does not exist in this container.");
     }
 
-    static Refusal missingConversation() {
+    static RefusalException missingConversation() {
         return refusal(400, "You must include a ConversationID to fetch.");
     }
 
-    static Refusal brokenDatabase() {
+    static RefusalException brokenDatabase() {
         return refusal(500, "Error connecting to the database, please try again later.");
     }
 
     /** The vendor publishes no text for this one; it is worded like its "You must include a ConversationID to fetch.". */
-    static Refusal missingText() {
+    static RefusalException missingText() {
         return refusal(400, "You must include a messageText.");
     }
 
@@ -53,7 +53,7 @@ final class PrimeVoxRefusals {
         return SandboxResponse.json(status, SandboxResponse.object().put("error", text));
     }
 
-    private static Refusal refusal(int status, String text) {
-        return new Refusal(answer(status, text));
+    private static RefusalException refusal(int status, String text) {
+        return new RefusalException(answer(status, text));
     }
 }

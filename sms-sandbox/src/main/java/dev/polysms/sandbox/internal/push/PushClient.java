@@ -54,13 +54,13 @@ final class PushClient implements AutoCloseable {
      * @param status the HTTP status, or nothing if no answer came
      * @param text the beginning of the body, or why no answer came
      */
-    record Answer(OptionalInt status, String text) {
-        static Answer none(String why) {
-            return new Answer(OptionalInt.empty(), why);
+    record PushAnswer(OptionalInt status, String text) {
+        static PushAnswer none(String why) {
+            return new PushAnswer(OptionalInt.empty(), why);
         }
     }
 
-    Answer send(PushRequest push) throws InterruptedException {
+    PushAnswer send(PushRequest push) throws InterruptedException {
         HttpRequest.Builder request = HttpRequest.newBuilder(push.url())
                 .header("Content-Type", push.contentType())
                 .POST(BodyPublishers.ofString(push.body()));
@@ -70,12 +70,12 @@ final class PushClient implements AutoCloseable {
                 request.build(), BodyHandlers.ofByteArrayConsumer(bytes -> bytes.ifPresent(beginning::add)));
         try {
             int status = response.get(timeout.toMillis(), TimeUnit.MILLISECONDS).statusCode();
-            return new Answer(OptionalInt.of(status), beginning.text());
+            return new PushAnswer(OptionalInt.of(status), beginning.text());
         } catch (TimeoutException e) {
             response.cancel(true);
-            return Answer.none("No whole answer within " + timeout.toMillis() + " ms.");
+            return PushAnswer.none("No whole answer within " + timeout.toMillis() + " ms.");
         } catch (ExecutionException e) {
-            return Answer.none(reason(e));
+            return PushAnswer.none(reason(e));
         } catch (InterruptedException e) {
             response.cancel(true);
             throw e;

@@ -35,7 +35,7 @@ public final class Pusher implements MessageListener, AutoCloseable {
     private final PushQueue queue = new PushQueue(MAX_PENDING, MAX_CHARACTERS);
     private final PushLog log = new PushLog(MAX_KEPT);
     private final Webhooks webhooks;
-    private final Courier courier;
+    private final PushDelivery courier;
     private final MessageStore messages;
 
     /**
@@ -54,7 +54,7 @@ public final class Pusher implements MessageListener, AutoCloseable {
             Clock clock,
             Consumer<SandboxPush> watcher) {
         webhooks = new Webhooks(formats, scope);
-        courier = new Courier(clock, scope, TIMEOUT, watcher.andThen(log::add));
+        courier = new PushDelivery(clock, scope, TIMEOUT, watcher.andThen(log::add));
         this.messages = messages;
     }
 

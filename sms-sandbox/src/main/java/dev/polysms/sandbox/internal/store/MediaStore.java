@@ -11,7 +11,7 @@ import java.util.Optional;
 public final class MediaStore {
     private static final long MAX_TOTAL_BYTES = 128L << 20;
 
-    private final Map<String, MediaFile> files = new LinkedHashMap<>();
+    private final Map<String, StoredFile> files = new LinkedHashMap<>();
     private final int capacity;
     private final Clock clock;
     private long totalBytes;
@@ -35,11 +35,11 @@ public final class MediaStore {
      * @param bytes its content; not copied
      */
     public synchronized void put(String name, String contentType, byte[] bytes) {
-        MediaFile replaced = files.remove(name);
+        StoredFile replaced = files.remove(name);
         totalBytes -= replaced == null ? 0 : replaced.bytes().length;
-        files.put(name, new MediaFile(contentType, bytes, clock.instant()));
+        files.put(name, new StoredFile(contentType, bytes, clock.instant()));
         totalBytes += bytes.length;
-        Iterator<MediaFile> oldest = files.values().iterator();
+        Iterator<StoredFile> oldest = files.values().iterator();
         while (files.size() > capacity || totalBytes > MAX_TOTAL_BYTES) {
             totalBytes -= oldest.next().bytes().length;
             oldest.remove();
@@ -52,7 +52,7 @@ public final class MediaStore {
      * @param name the name under which it is fetched
      * @return the file, or nothing if there is none
      */
-    public synchronized Optional<MediaFile> find(String name) {
+    public synchronized Optional<StoredFile> find(String name) {
         return Optional.ofNullable(files.get(name));
     }
 
@@ -63,12 +63,12 @@ public final class MediaStore {
     }
 
     /** A file as it is kept. */
-    public static final class MediaFile {
+    public static final class StoredFile {
         private final String contentType;
         private final byte[] bytes;
         private final Instant storedAt;
 
-        private MediaFile(String contentType, byte[] bytes, Instant storedAt) {
+        private StoredFile(String contentType, byte[] bytes, Instant storedAt) {
             this.contentType = contentType;
             this.bytes = bytes;
             this.storedAt = storedAt;

@@ -12,10 +12,10 @@ import java.util.List;
 final class NumberCatalog {
     private static final int FIRST_LINE = 200;
 
-    private final List<Place> places = new ArrayList<>();
+    private final List<CityNumbers> places = new ArrayList<>();
 
     NumberCatalog() {
-        places.add(new Place(
+        places.add(new CityNumbers(
                 "720",
                 "DENVER",
                 List.of(
@@ -32,7 +32,7 @@ final class NumberCatalog {
     }
 
     /** Where the numbers are, by area code and city. */
-    List<Place> places() {
+    List<CityNumbers> places() {
         return Collections.unmodifiableList(places);
     }
 
@@ -46,7 +46,7 @@ final class NumberCatalog {
             // By addition: formatting 1,600 numbers took longer than all else that the vendor needs to start.
             numbers.add(areaCode + Integer.toString(5_550_000 + FIRST_LINE + taken + i));
         }
-        places.add(new Place(areaCode, city, numbers));
+        places.add(new CityNumbers(areaCode, city, numbers));
     }
 
     /**
@@ -56,8 +56,8 @@ final class NumberCatalog {
      * @param city the city's name, in capitals as in the document's samples
      * @param numbers the numbers, in order
      */
-    record Place(String areaCode, String city, List<String> numbers) {
-        Place {
+    record CityNumbers(String areaCode, String city, List<String> numbers) {
+        CityNumbers {
             numbers = List.copyOf(numbers);
         }
     }

@@ -11,11 +11,11 @@ import dev.polysms.sandbox.internal.http.Endpoint;
 import dev.polysms.sandbox.internal.http.Routes;
 import dev.polysms.sandbox.internal.http.SandboxRequest;
 import dev.polysms.sandbox.internal.http.SandboxResponse;
-import dev.polysms.sandbox.internal.http.Vendor;
+import dev.polysms.sandbox.internal.http.SimulatedVendor;
 import dev.polysms.sandbox.internal.push.PushFormat;
 import dev.polysms.sandbox.internal.store.Inbound;
 import dev.polysms.sandbox.internal.store.MediaStore;
-import dev.polysms.sandbox.internal.store.MediaStore.MediaFile;
+import dev.polysms.sandbox.internal.store.MediaStore.StoredFile;
 import dev.polysms.sandbox.internal.store.MessageStore;
 import dev.polysms.sandbox.internal.store.Shapes;
 import java.time.Clock;
@@ -25,7 +25,7 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 
 /** Voice Elements' API: its paths and its one credential. */
-public final class VoiceElementsApi implements Vendor {
+public final class VoiceElementsApi implements SimulatedVendor {
     /** The vendor's name in paths and messages. */
     public static final String NAME = "voiceelements";
 
@@ -34,12 +34,12 @@ public final class VoiceElementsApi implements Vendor {
     // The document spells one method as sendsms, SendSMS and SendSms, so case cannot matter.
     private final Routes routes = new Routes(
             String.CASE_INSENSITIVE_ORDER,
-            request -> Status.COMMAND_NOT_FOUND.answer(404),
-            request -> Status.COMMAND_NOT_FOUND.answer(405));
+            request -> VoiceElementsStatus.COMMAND_NOT_FOUND.answer(404),
+            request -> VoiceElementsStatus.COMMAND_NOT_FOUND.answer(405));
 
     private final MessageStore messages;
-    private final Numbers numbers = new Numbers();
-    private final MediaCalls media;
+    private final AccountNumbers numbers = new AccountNumbers();
+    private final MediaEndpoints media;
     private final PushFormat pushes;
     private final AtomicLong nextId = new AtomicLong(FIRST_ID);
 
@@ -52,13 +52,13 @@ public final class VoiceElementsApi implements Vendor {
      */
     public VoiceElementsApi(MessageStore messages, Shapes shapes, Clock clock) {
         this.messages = messages;
-        pushes = new Pushes(messages);
-        media = new MediaCalls(new MediaStore(messages.capacity(), clock), clock);
-        OwnNumberCalls own = new OwnNumberCalls(numbers);
-        AvailableNumberCalls available = new AvailableNumberCalls(numbers, shapes);
-        Endpoint campaigns =
-                authenticated(request -> SandboxResponse.json(200, Campaign.list(shapes.of(VoiceElementsShape.class))));
-        routes.post("/v1/SendSMS", authenticated(new SendSms(messages, numbers, nextId)))
+        pushes = new VoiceElementsPushFormat(messages);
+        media = new MediaEndpoints(new MediaStore(messages.capacity(), clock), clock);
+        OwnNumberEndpoints own = new OwnNumberEndpoints(numbers);
+        AvailableNumberEndpoints available = new AvailableNumberEndpoints(numbers, shapes);
+        Endpoint campaigns = authenticated(
+                request -> SandboxResponse.json(200, RegisteredCampaign.list(shapes.of(VoiceElementsShape.class))));
+        routes.post("/v1/SendSMS", authenticated(new SendSmsEndpoint(messages, numbers, nextId)))
                 .get("/v1/ListMyNumbers", authenticated(own::list))
                 .get("/v1/ListMyNumbersEx", authenticated(own::listWithCampaigns))
                 .get("/v1/AssignNumber", authenticated(own::assign))
@@ -71,8 +71,8 @@ public final class VoiceElementsApi implements Vendor {
                 .get("/v1/ListAvailableNumbersByCity", authenticated(available::byCity))
                 .get("/v1/GetAvailableCities", authenticated(available::cities))
                 .get("/v1/GetAvailableNumbers", authenticated(available::inCity))
-                .putBelow(MediaCalls.PREFIX, authenticated(media::upload))
-                .getBelow(MediaCalls.PREFIX, authenticated(media::fetch));
+                .putBelow(MediaEndpoints.PREFIX, authenticated(media::upload))
+                .getBelow(MediaEndpoints.PREFIX, authenticated(media::fetch));
     }
 
     /**
@@ -118,12 +118,12 @@ public final class VoiceElementsApi implements Vendor {
     @Override
     public List<String> recipients(SandboxRequest request) {
         return request.jsonObject()
-                .map(body -> List.of(SendSms.text(body, "toNumber")))
+                .map(body -> List.of(SendSmsEndpoint.text(body, "toNumber")))
                 .orElse(List.of());
     }
 
     @Override
-    public Optional<MediaFile> media(String path) {
+    public Optional<StoredFile> media(String path) {
         return media.find(path);
     }
 
@@ -141,14 +141,15 @@ public final class VoiceElementsApi implements Vendor {
 
     private static Endpoint authenticated(Endpoint endpoint) {
         return request -> {
-            String token = request.header("Token").orElseThrow(() -> Status.NO_TOKEN.refusal(403));
+            String token = request.header("Token").orElseThrow(() -> VoiceElementsStatus.NO_TOKEN.refusal(403));
             switch (token) {
                 case SandboxAccount.VOICE_ELEMENTS_TOKEN -> {
                     return endpoint.answer(request);
                 }
-                case SandboxAccount.VOICE_ELEMENTS_EXPIRED_TOKEN -> throw Status.EXPIRED_TOKEN.refusal(403);
-                case SandboxAccount.VOICE_ELEMENTS_BROKEN_TOKEN -> throw Status.DATABASE_DOWN.refusal(503);
-                default -> throw Status.INVALID_TOKEN.refusal(403);
+                case SandboxAccount.VOICE_ELEMENTS_EXPIRED_TOKEN ->
+                    throw VoiceElementsStatus.EXPIRED_TOKEN.refusal(403);
+                case SandboxAccount.VOICE_ELEMENTS_BROKEN_TOKEN -> throw VoiceElementsStatus.DATABASE_DOWN.refusal(503);
+                default -> throw VoiceElementsStatus.INVALID_TOKEN.refusal(403);
             }
         };
     }

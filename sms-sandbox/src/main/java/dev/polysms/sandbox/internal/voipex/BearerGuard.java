@@ -1,7 +1,7 @@
 package dev.polysms.sandbox.internal.voipex;
 
 import dev.polysms.sandbox.SandboxAccount;
-import dev.polysms.sandbox.internal.http.Refusal;
+import dev.polysms.sandbox.internal.http.RefusalException;
 import dev.polysms.sandbox.internal.http.SandboxRequest;
 import dev.polysms.sandbox.internal.voipex.TokenMint.Kind;
 import dev.polysms.sandbox.internal.voipex.TokenMint.Verdict;
@@ -10,9 +10,9 @@ import java.util.function.BiFunction;
 /** Lets a request pass that carries a good access token. The wordings are those of the vendor's published starter. */
 final class BearerGuard {
     private final TokenMint mint;
-    private final BiFunction<Integer, String, Refusal> refusals;
+    private final BiFunction<Integer, String, RefusalException> refusals;
 
-    BearerGuard(TokenMint mint, BiFunction<Integer, String, Refusal> refusals) {
+    BearerGuard(TokenMint mint, BiFunction<Integer, String, RefusalException> refusals) {
         this.mint = mint;
         this.refusals = refusals;
     }

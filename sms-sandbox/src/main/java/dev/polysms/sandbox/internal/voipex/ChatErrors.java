@@ -2,7 +2,7 @@ package dev.polysms.sandbox.internal.voipex;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.polysms.sandbox.internal.http.Refusal;
+import dev.polysms.sandbox.internal.http.RefusalException;
 import dev.polysms.sandbox.internal.http.SandboxResponse;
 
 /** Errors of SMS Chat. Its documents show none; this is the form of the vendor's published starter project. */
@@ -13,14 +13,14 @@ final class ChatErrors {
         return SandboxResponse.json(status, SandboxResponse.object().put("message", message));
     }
 
-    static Refusal refusal(int status, String message) {
-        return new Refusal(answer(status, message));
+    static RefusalException refusal(int status, String message) {
+        return new RefusalException(answer(status, message));
     }
 
-    static Refusal invalid(ArrayNode errors) {
+    static RefusalException invalid(ArrayNode errors) {
         ObjectNode body = SandboxResponse.object().put("message", "Validation failed");
         body.set("errors", errors);
-        return new Refusal(SandboxResponse.json(400, body));
+        return new RefusalException(SandboxResponse.json(400, body));
     }
 
     /** Adds what is wrong with a property to the errors of a validation. */

@@ -1,6 +1,6 @@
 package dev.polysms.sandbox.internal.voipex;
 
-import dev.polysms.sandbox.internal.http.Refusal;
+import dev.polysms.sandbox.internal.http.RefusalException;
 import dev.polysms.sandbox.internal.http.SandboxResponse;
 import java.util.Map;
 
@@ -20,7 +20,7 @@ final class InstantErrors {
                         .put("message", message));
     }
 
-    static Refusal refusal(int status, String message) {
-        return new Refusal(answer(status, message));
+    static RefusalException refusal(int status, String message) {
+        return new RefusalException(answer(status, message));
     }
 }

@@ -2,7 +2,7 @@ package dev.polysms.sandbox.internal.voipex;
 
 import dev.polysms.sandbox.SandboxAccount;
 import dev.polysms.sandbox.internal.http.Endpoint;
-import dev.polysms.sandbox.internal.http.Refusal;
+import dev.polysms.sandbox.internal.http.RefusalException;
 import dev.polysms.sandbox.internal.http.SandboxRequest;
 import dev.polysms.sandbox.internal.http.SandboxResponse;
 import dev.polysms.sandbox.internal.voipex.TokenMint.Kind;
@@ -52,7 +52,7 @@ final class TokenEndpoint implements Endpoint {
         }
     }
 
-    private static Refusal refusal(String error, String description) {
+    private static RefusalException refusal(String error, String description) {
         return TokenErrors.refusal(400, error, description);
     }
 }

@@ -1,14 +1,14 @@
 package dev.polysms.sandbox.internal.voipex;
 
-import dev.polysms.sandbox.internal.http.Refusal;
+import dev.polysms.sandbox.internal.http.RefusalException;
 import dev.polysms.sandbox.internal.http.SandboxResponse;
 
 /** Errors of the token service. The vendor shows none; these are OAuth 2's. */
 final class TokenErrors {
     private TokenErrors() {}
 
-    static Refusal refusal(int status, String error, String description) {
-        return new Refusal(SandboxResponse.json(
+    static RefusalException refusal(int status, String error, String description) {
+        return new RefusalException(SandboxResponse.json(
                 status, SandboxResponse.object().put("error", error).put("error_description", description)));
     }
 }

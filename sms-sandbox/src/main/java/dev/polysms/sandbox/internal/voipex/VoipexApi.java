@@ -7,30 +7,30 @@ import dev.polysms.sandbox.internal.http.Endpoint;
 import dev.polysms.sandbox.internal.http.Routes;
 import dev.polysms.sandbox.internal.http.SandboxRequest;
 import dev.polysms.sandbox.internal.http.SandboxResponse;
-import dev.polysms.sandbox.internal.http.Vendor;
+import dev.polysms.sandbox.internal.http.SimulatedVendor;
 import dev.polysms.sandbox.internal.push.PushFormat;
-import dev.polysms.sandbox.internal.store.History;
 import dev.polysms.sandbox.internal.store.Inbound;
 import dev.polysms.sandbox.internal.store.MessageQuery;
 import dev.polysms.sandbox.internal.store.MessageStore;
 import dev.polysms.sandbox.internal.store.SeededRows;
 import dev.polysms.sandbox.internal.store.Shapes;
+import dev.polysms.sandbox.internal.store.VendorHistory;
 import java.time.Clock;
 import java.util.Comparator;
 import java.util.List;
 import java.util.UUID;
 
 /** Voipex: three hosts in the vendor's world, whose paths never meet, under one name here. */
-public final class VoipexApi implements Vendor {
+public final class VoipexApi implements SimulatedVendor {
     /** The vendor's name in paths and messages. */
     public static final String NAME = "voipex";
 
     // The vendor's services stand on frameworks that know no wrong method: the pair of method and path is not found.
     private final Routes routes = new Routes(Comparator.naturalOrder(), VoipexApi::notFound, VoipexApi::notFound);
     private final MessageStore messages;
-    private final PushFormat pushes = new Pushes();
+    private final PushFormat pushes = new VoipexPushFormat();
     private final Clock clock;
-    private final History history;
+    private final VendorHistory history;
 
     /**
      * The API of an account that has sent nothing yet.
@@ -43,15 +43,15 @@ public final class VoipexApi implements Vendor {
         this.messages = messages;
         this.clock = clock;
         // Instant SMS is another service, with a number of the trunk: its messages stand in no history.
-        history = new History(messages, MessageQuery.of(NAME).where(VoipexApi::isChat));
+        history = new VendorHistory(messages, MessageQuery.of(NAME).where(VoipexApi::isChat));
         TokenMint mint = new TokenMint(clock);
-        Endpoint instantSms = new SendInstantSms(messages, new BearerGuard(mint, InstantErrors::refusal));
+        Endpoint instantSms = new SendInstantSmsEndpoint(messages, new BearerGuard(mint, InstantErrors::refusal));
         BearerGuard chatGuard = new BearerGuard(mint, ChatErrors::refusal);
         routes.post("/token", new TokenEndpoint(mint))
-                .post("/token-exchange", new TokenExchange(mint))
-                .post("/SMS", new SendChatSms(messages, chatGuard, shapes))
-                .get("/SMS", new ReadChatHistory(history, chatGuard, shapes, clock))
-                .get("/SMS/allowed-numbers", new AllowedNumbers(chatGuard, shapes))
+                .post("/token-exchange", new TokenExchangeEndpoint(mint))
+                .post("/SMS", new SendChatSmsEndpoint(messages, chatGuard, shapes))
+                .get("/SMS", new ChatHistoryEndpoint(history, chatGuard, shapes, clock))
+                .get("/SMS/allowed-numbers", new AllowedNumbersEndpoint(chatGuard, shapes))
                 .post("/v1/sms", instantSms)
                 // The document's prose spells it so, its sample as above.
                 .post("/v1/SMS", instantSms);
@@ -89,7 +89,7 @@ public final class VoipexApi implements Vendor {
 
     @Override
     public void seedHistory(int count) {
-        history.seed(SeededRows.until(clock.instant(), count, new SeededMessages()));
+        history.seed(SeededRows.until(clock.instant(), count, new SeededChatMessages()));
     }
 
     @Override

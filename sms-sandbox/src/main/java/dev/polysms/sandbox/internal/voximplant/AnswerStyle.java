@@ -29,7 +29,7 @@ final class AnswerStyle {
 
     private static JsonNode numericPhoneNumber(String name, JsonNode value) {
         // A sender id stands among the numbers and is none.
-        return PHONE_NUMBERS.contains(name) && Parameters.isNumber(value.asText())
+        return PHONE_NUMBERS.contains(name) && VoximplantParameters.isNumber(value.asText())
                 ? LongNode.valueOf(Long.parseLong(value.asText()))
                 : value;
     }

@@ -15,10 +15,10 @@ final class Authorization {
         this.tokens = tokens;
     }
 
-    void check(SandboxRequest request, Parameters parameters) {
+    void check(SandboxRequest request, VoximplantParameters parameters) {
         Optional<String> account = parameters.get("account_id");
         if (account.isPresent() && !ACCOUNT_ID.matcher(account.get()).matches()) {
-            throw Fault.INVALID_ACCOUNT_ID.refusal();
+            throw VoximplantErrorCode.INVALID_ACCOUNT_ID.refusal();
         }
         Optional<String> token = request.bearerToken();
         if (token.isPresent()) {
@@ -40,7 +40,7 @@ final class Authorization {
 
     private static void require(boolean proof) {
         if (!proof) {
-            throw Fault.AUTHORIZATION_FAILED.refusal();
+            throw VoximplantErrorCode.AUTHORIZATION_FAILED.refusal();
         }
     }
 }

@@ -9,10 +9,10 @@ final class Locales {
 
     private Locales() {}
 
-    static void check(Parameters parameters) {
+    static void check(VoximplantParameters parameters) {
         Optional<String> locale = parameters.get("locale");
         if (locale.isPresent() && !KNOWN.contains(locale.get())) {
-            throw Fault.INVALID_ARGUMENTS.refusal();
+            throw VoximplantErrorCode.INVALID_ARGUMENTS.refusal();
         }
     }
 }

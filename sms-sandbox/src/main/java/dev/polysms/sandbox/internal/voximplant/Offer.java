@@ -16,14 +16,14 @@ record Offer(StockNumber number, Country country, Category category, Region regi
 
     /** Every number there is. */
     static Stream<Offer> all() {
-        return Catalog.COUNTRIES.stream()
+        return PhoneNumberCatalog.COUNTRIES.stream()
                 .flatMap(country -> country.categories().stream()
                         .flatMap(category -> category.regions().stream()
-                                .flatMap(region -> in(new Place(country, category, region)))));
+                                .flatMap(region -> in(new SearchLocation(country, category, region)))));
     }
 
     /** Every number of a place, rented or not. */
-    static Stream<Offer> in(Place place) {
+    static Stream<Offer> in(SearchLocation place) {
         return place.region().numbers().stream()
                 .map(number -> new Offer(number, place.country(), place.category(), place.region()));
     }

@@ -1,8 +1,8 @@
 package dev.polysms.sandbox.internal.voximplant;
 
 import dev.polysms.sandbox.SandboxAccount;
-import dev.polysms.sandbox.internal.voximplant.OwnedNumber.Binding;
 import dev.polysms.sandbox.internal.voximplant.Region.Terms;
+import dev.polysms.sandbox.internal.voximplant.RentedNumber.Binding;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,51 +11,60 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
-/** The filters of {@code GetPhoneNumbers}, as far as the account's numbers differ in what they ask; the others are ignored. */
-final class PhoneNumberFilter implements Predicate<OwnedNumber> {
+/** The filters of {@code GetPhoneNumbersCommand}, as far as the account's numbers differ in what they ask; the others are ignored. */
+final class PhoneNumberFilter implements Predicate<RentedNumber> {
     private static final Pattern ID = Pattern.compile("[1-9]\\d{0,17}");
     private static final Pattern COUNTRY = Pattern.compile("[A-Z]{2}");
     private static final Pattern TEMPLATE = Pattern.compile("\\d{1,15}");
 
-    private final Parameters parameters;
-    private final List<Predicate<OwnedNumber>> conditions = new ArrayList<>();
+    private final VoximplantParameters parameters;
+    private final List<Predicate<RentedNumber>> conditions = new ArrayList<>();
 
-    PhoneNumberFilter(Parameters parameters) {
+    PhoneNumberFilter(VoximplantParameters parameters) {
         this.parameters = parameters;
-        anyOf("phone_id", ID, Fault.INVALID_PHONE_ID, number -> Long.toString(number.id()));
-        anyOf("phone_number", Pattern.compile("\\d{7,15}"), Fault.INVALID_PHONE_NUMBER, OwnedNumber::number);
+        anyOf("phone_id", ID, VoximplantErrorCode.INVALID_PHONE_ID, number -> Long.toString(number.id()));
+        anyOf(
+                "phone_number",
+                Pattern.compile("\\d{7,15}"),
+                VoximplantErrorCode.INVALID_PHONE_NUMBER,
+                RentedNumber::number);
         anyOf(
                 "country_code",
                 COUNTRY,
-                Fault.INVALID_COUNTRY_CODE,
+                VoximplantErrorCode.INVALID_COUNTRY_CODE,
                 number -> number.offer().country().code());
         anyOf(
                 "phone_region_name",
                 Pattern.compile(".*"),
-                Fault.INVALID_ARGUMENTS,
+                VoximplantErrorCode.INVALID_ARGUMENTS,
                 number -> number.offer().region().name());
-        anyOf("activation_status", Pattern.compile("[A-Z_]+"), Fault.INVALID_ARGUMENTS, number -> "ACTIVE");
+        anyOf(
+                "activation_status",
+                Pattern.compile("[A-Z_]+"),
+                VoximplantErrorCode.INVALID_ARGUMENTS,
+                number -> "ACTIVE");
         category();
         template();
         flag("sms_supported", number -> number.offer().region().supportsSms());
-        flag("auto_charge", OwnedNumber::autoCharge);
+        flag("auto_charge", RentedNumber::autoCharge);
         flag("can_be_used", number -> number.offer().region().terms() != Terms.VERIFIED_ACCOUNT);
         flag("deactivated", number -> false);
         flag("canceled", number -> false);
         flag("is_bound_to_application", number -> number.binding().isPresent());
         flag("is_bound_to_rule", number -> number.binding().equals(Optional.of(Binding.RULE)));
-        rule("rule_id", SandboxAccount.VOXIMPLANT_RULE_ID, Fault.INVALID_RULE_ID);
-        rule("rule_name", SandboxAccount.VOXIMPLANT_RULE_NAME, Fault.INVALID_RULE_NAME);
+        rule("rule_id", SandboxAccount.VOXIMPLANT_RULE_ID, VoximplantErrorCode.INVALID_RULE_ID);
+        rule("rule_name", SandboxAccount.VOXIMPLANT_RULE_NAME, VoximplantErrorCode.INVALID_RULE_NAME);
         application();
         dates();
     }
 
     @Override
-    public boolean test(OwnedNumber number) {
+    public boolean test(RentedNumber number) {
         return conditions.stream().allMatch(condition -> condition.test(number));
     }
 
-    private void anyOf(String parameter, Pattern form, Fault fault, Function<OwnedNumber, String> property) {
+    private void anyOf(
+            String parameter, Pattern form, VoximplantErrorCode fault, Function<RentedNumber, String> property) {
         List<String> values = parameters.list(parameter);
         if (!values.stream().allMatch(form.asMatchPredicate())) {
             throw fault.refusal();
@@ -65,12 +74,12 @@ final class PhoneNumberFilter implements Predicate<OwnedNumber> {
         }
     }
 
-    private void flag(String parameter, Predicate<OwnedNumber> property) {
+    private void flag(String parameter, Predicate<RentedNumber> property) {
         parameters.flag(parameter).ifPresent(wanted -> conditions.add(wanted ? property : property.negate()));
     }
 
     /** The account has one rule; any other is none. */
-    private void rule(String parameter, String only, Fault fault) {
+    private void rule(String parameter, String only, VoximplantErrorCode fault) {
         List<String> values = parameters.list(parameter);
         if (!values.stream().allMatch(only::equals)) {
             throw fault.refusal();
@@ -83,9 +92,9 @@ final class PhoneNumberFilter implements Predicate<OwnedNumber> {
     private void category() {
         Optional<String> name = parameters.get("phone_category_name");
         if (name.isPresent()) {
-            if (Catalog.COUNTRIES.stream()
+            if (PhoneNumberCatalog.COUNTRIES.stream()
                     .allMatch(country -> country.category(name.get()).isEmpty())) {
-                throw Fault.INVALID_PHONE_CATEGORY_NAME.refusal();
+                throw VoximplantErrorCode.INVALID_PHONE_CATEGORY_NAME.refusal();
             }
             conditions.add(number -> number.offer().category().name().equals(name.get()));
         }
@@ -95,18 +104,18 @@ final class PhoneNumberFilter implements Predicate<OwnedNumber> {
         Optional<String> template = parameters.get("phone_template");
         if (template.isPresent()) {
             if (!TEMPLATE.matcher(template.get()).matches()) {
-                throw Fault.INVALID_ARGUMENTS.refusal();
+                throw VoximplantErrorCode.INVALID_ARGUMENTS.refusal();
             }
             conditions.add(number -> number.number().startsWith(template.get()));
         }
     }
 
     private void application() {
-        Predicate<OwnedNumber> isBound = number -> number.binding().isPresent();
+        Predicate<RentedNumber> isBound = number -> number.binding().isPresent();
         Optional<String> id = parameters.get("application_id");
         if (id.isPresent()) {
             if (!ID.matcher(id.get()).matches()) {
-                throw Fault.INVALID_APPLICATION_ID.refusal();
+                throw VoximplantErrorCode.INVALID_APPLICATION_ID.refusal();
             }
             conditions.add(id.get().equals(SandboxAccount.VOXIMPLANT_APPLICATION_ID) ? isBound : number -> false);
         }
@@ -120,7 +129,7 @@ final class PhoneNumberFilter implements Predicate<OwnedNumber> {
         Optional<Instant> from = parameters.time("from_phone_purchase_date");
         Optional<Instant> to = parameters.time("to_phone_purchase_date");
         if (from.isPresent() && to.isPresent() && from.get().isAfter(to.get())) {
-            throw Fault.INVALID_DATE_RANGE.refusal();
+            throw VoximplantErrorCode.INVALID_DATE_RANGE.refusal();
         }
         from.ifPresent(first -> conditions.add(number -> !number.purchasedAt().isBefore(first)));
         to.ifPresent(last -> conditions.add(number -> number.purchasedAt().isBefore(last.plusSeconds(1))));

@@ -6,20 +6,20 @@ import java.util.Comparator;
 final class PhoneNumberOrder {
     private PhoneNumberOrder() {}
 
-    static Comparator<OwnedNumber> of(Parameters parameters) {
+    static Comparator<RentedNumber> of(VoximplantParameters parameters) {
         return switch (parameters.get("order_by").orElse("")) {
-            case "phone_number" -> Comparator.comparing(OwnedNumber::number);
+            case "phone_number" -> Comparator.comparing(RentedNumber::number);
             case "phone_price" ->
                 Comparator.comparing(number -> number.offer().region().price());
             case "phone_country_code" ->
                 Comparator.comparing(number -> number.offer().country().code());
             case "purchase_date" ->
-                Comparator.comparing(OwnedNumber::purchasedAt).reversed();
-            case "phone_next_renewal" -> Comparator.comparing(OwnedNumber::nextRenewal);
+                Comparator.comparing(RentedNumber::purchasedAt).reversed();
+            case "phone_next_renewal" -> Comparator.comparing(RentedNumber::nextRenewal);
             // None of the numbers differ in these: they stay as they were bought.
             case "", "deactivated", "verification_status", "unverified_hold_until", "verification_name" ->
-                Comparator.comparing(OwnedNumber::purchasedAt);
-            default -> throw Fault.INVALID_ARGUMENTS.refusal();
+                Comparator.comparing(RentedNumber::purchasedAt);
+            default -> throw VoximplantErrorCode.INVALID_ARGUMENTS.refusal();
         };
     }
 }

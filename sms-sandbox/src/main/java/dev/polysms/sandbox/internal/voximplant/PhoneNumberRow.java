@@ -28,13 +28,13 @@ final class PhoneNumberRow {
                 .put("phone_tax_reserve", 0);
     }
 
-    static ObjectNode attached(OwnedNumber number) {
+    static ObjectNode attached(RentedNumber number) {
         ObjectNode row = SandboxResponse.object().put("phone_id", number.id()).put("phone_number", number.number());
         putVerification(row, number);
         return row;
     }
 
-    static ObjectNode owned(OwnedNumber number) {
+    static ObjectNode owned(RentedNumber number) {
         Offer offer = number.offer();
         ObjectNode row = SandboxResponse.object()
                 .put("phone_id", number.id())
@@ -63,20 +63,20 @@ final class PhoneNumberRow {
         return row;
     }
 
-    private static void putBinding(ObjectNode row, OwnedNumber.Binding binding) {
+    private static void putBinding(ObjectNode row, RentedNumber.Binding binding) {
         row.put("application_id", Long.parseLong(SandboxAccount.VOXIMPLANT_APPLICATION_ID))
                 .put("application_name", SandboxAccount.VOXIMPLANT_APPLICATION_NAME)
                 .put(
                         "extended_application_name",
                         SandboxAccount.VOXIMPLANT_APPLICATION_NAME + ".sandbox.n1.voximplant.com");
-        if (binding == OwnedNumber.Binding.RULE) {
+        if (binding == RentedNumber.Binding.RULE) {
             row.put("rule_id", Long.parseLong(SandboxAccount.VOXIMPLANT_RULE_ID))
                     .put("rule_name", SandboxAccount.VOXIMPLANT_RULE_NAME);
         }
     }
 
     /** Only numbers of one country need a verified account, and the sandbox's never is. */
-    private static void putVerification(ObjectNode row, OwnedNumber number) {
+    private static void putVerification(ObjectNode row, RentedNumber number) {
         if (number.offer().region().terms() == Terms.VERIFIED_ACCOUNT) {
             row.put("required_verification", number.offer().country().code())
                     .put("verification_status", "REQUIRED")

@@ -9,7 +9,7 @@ import java.math.BigDecimal;
 final class RegionRow {
     private RegionRow() {}
 
-    static ObjectNode of(Place place, Account account) {
+    static ObjectNode of(SearchLocation place, RentedNumbers account) {
         Region region = place.region();
         ObjectNode row = SandboxResponse.object()
                 .put("is_need_regulation_address", region.terms() == Terms.LOCAL_ADDRESS)
@@ -39,7 +39,7 @@ final class RegionRow {
         return row;
     }
 
-    private static void putTerms(ObjectNode row, Place place) {
+    private static void putTerms(ObjectNode row, SearchLocation place) {
         switch (place.region().terms()) {
             case LOCAL_ADDRESS -> row.put("regulation_address_type", "LOCAL");
             case VERIFIED_ACCOUNT ->

@@ -30,7 +30,7 @@ final class StoredTexts {
     }
 
     Optional<String> of(SandboxMessage message) {
-        boolean isKept = ids.contains(message.id()) || SeededMessages.hasText(message);
+        boolean isKept = ids.contains(message.id()) || SeededSmsMessages.hasText(message);
         return isKept ? Optional.of(message.text()) : Optional.empty();
     }
 

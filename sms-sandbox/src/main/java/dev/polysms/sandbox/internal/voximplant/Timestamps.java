@@ -29,12 +29,12 @@ final class Timestamps {
     static Instant parseTime(String text) {
         if (text.length() != LENGTH) {
             // The formatter would take years of more than four digits too.
-            throw Fault.INVALID_DATE_FORMAT.refusal();
+            throw VoximplantErrorCode.INVALID_DATE_FORMAT.refusal();
         }
         try {
             return LocalDateTime.parse(text, TIME).toInstant(ZoneOffset.UTC);
         } catch (DateTimeParseException malformed) {
-            throw Fault.INVALID_DATE_FORMAT.refusal();
+            throw VoximplantErrorCode.INVALID_DATE_FORMAT.refusal();
         }
     }
 }

@@ -29,7 +29,7 @@ final class TokenVerifier {
     void verify(String token) {
         String[] parts = token.split("\\.", -1);
         if (parts.length != 3) {
-            throw Fault.INVALID_TOKEN_FORMAT.refusal();
+            throw VoximplantErrorCode.INVALID_TOKEN_FORMAT.refusal();
         }
         ObjectNode header = json(parts[0]);
         ObjectNode claims = json(parts[1]);
@@ -38,7 +38,7 @@ final class TokenVerifier {
         checkSignature(header.path("kid").textValue(), parts[0] + "." + parts[1], signature);
         // The official clients disagree on whether the account is a string or a number here.
         if (!claims.path("iss").asText().equals(SandboxAccount.VOXIMPLANT_ACCOUNT_ID)) {
-            throw Fault.AUTHORIZATION_FAILED.refusal();
+            throw VoximplantErrorCode.AUTHORIZATION_FAILED.refusal();
         }
         checkTimes(claims.path("iat").longValue(), claims.path("exp").longValue());
     }
@@ -51,14 +51,14 @@ final class TokenVerifier {
                 || !(issuer.isTextual() || issuer.isIntegralNumber())
                 || !claims.path("iat").canConvertToLong()
                 || !claims.path("exp").canConvertToLong()) {
-            throw Fault.INVALID_TOKEN_FORMAT.refusal();
+            throw VoximplantErrorCode.INVALID_TOKEN_FORMAT.refusal();
         }
     }
 
     private void checkSignature(String keyId, String content, byte[] signature) {
         PublicKey key = keys.get(keyId);
         if (key != null && !isSigned(content, signature, key)) {
-            throw Fault.AUTHORIZATION_FAILED.refusal();
+            throw VoximplantErrorCode.AUTHORIZATION_FAILED.refusal();
         }
     }
 
@@ -78,19 +78,19 @@ final class TokenVerifier {
     private void checkTimes(long issuedAt, long expiresAt) {
         long now = clock.instant().getEpochSecond();
         if (issuedAt > now) {
-            throw Fault.TOKEN_ISSUED_IN_FUTURE.refusal();
+            throw VoximplantErrorCode.TOKEN_ISSUED_IN_FUTURE.refusal();
         }
         if (expiresAt <= now) {
-            throw Fault.TOKEN_EXPIRED.refusal();
+            throw VoximplantErrorCode.TOKEN_EXPIRED.refusal();
         }
         // Compared on the side that cannot overflow: the issue time may be any number, the expiry is past now.
         if (issuedAt < expiresAt - MAX_LIFETIME_SECONDS) {
-            throw Fault.INVALID_TOKEN_TTL.refusal();
+            throw VoximplantErrorCode.INVALID_TOKEN_TTL.refusal();
         }
     }
 
     private static ObjectNode json(String part) {
-        return JsonText.parseObject(decode(part)).orElseThrow(Fault.INVALID_TOKEN_FORMAT::refusal);
+        return JsonText.parseObject(decode(part)).orElseThrow(VoximplantErrorCode.INVALID_TOKEN_FORMAT::refusal);
     }
 
     private static byte[] decode(String part) {
@@ -102,6 +102,6 @@ final class TokenVerifier {
         } catch (IllegalArgumentException malformed) {
             // Answered below, together with an empty part.
         }
-        throw Fault.INVALID_TOKEN_FORMAT.refusal();
+        throw VoximplantErrorCode.INVALID_TOKEN_FORMAT.refusal();
     }
 }

@@ -9,14 +9,14 @@ import dev.polysms.sandbox.SandboxMessage.Direction;
 import dev.polysms.sandbox.VoximplantShape;
 import dev.polysms.sandbox.internal.http.SandboxRequest;
 import dev.polysms.sandbox.internal.http.SandboxResponse;
-import dev.polysms.sandbox.internal.http.Vendor;
+import dev.polysms.sandbox.internal.http.SimulatedVendor;
 import dev.polysms.sandbox.internal.push.PushFormat;
-import dev.polysms.sandbox.internal.store.History;
 import dev.polysms.sandbox.internal.store.Inbound;
 import dev.polysms.sandbox.internal.store.MessageQuery;
 import dev.polysms.sandbox.internal.store.MessageStore;
 import dev.polysms.sandbox.internal.store.SeededRows;
 import dev.polysms.sandbox.internal.store.Shapes;
+import dev.polysms.sandbox.internal.store.VendorHistory;
 import java.security.PublicKey;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -27,7 +27,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 
 /** Voximplant's Management API: a command in the path or in the {@code cmd} parameter. */
-public final class VoximplantApi implements Vendor {
+public final class VoximplantApi implements SimulatedVendor {
     /** The vendor's name in paths and messages. */
     public static final String NAME = "voximplant";
 
@@ -37,14 +37,14 @@ public final class VoximplantApi implements Vendor {
     private final AtomicReference<AccountSettings> settings = new AtomicReference<>(AccountSettings.INITIAL);
     private final Clock clock;
     private final Shapes shapes;
-    private final Account account;
+    private final RentedNumbers account;
     private final PushFormat pushes;
     private final StoredTexts texts;
     private final Mailbox mailbox;
-    private final History history;
-    private final History a2pHistory;
+    private final VendorHistory history;
+    private final VendorHistory a2pHistory;
     private final Authorization authorization;
-    private final Map<String, Command> commands;
+    private final Map<String, VoximplantCommand> commands;
 
     /**
      * The API of an account that has sent nothing yet.
@@ -59,33 +59,33 @@ public final class VoximplantApi implements Vendor {
             MessageStore messages, Shapes shapes, Clock clock, Map<String, PublicKey> keys, HistoryLimits limits) {
         this.clock = clock;
         this.shapes = shapes;
-        account = new Account(clock);
-        pushes = new Pushes(account, settings);
+        account = new RentedNumbers(clock);
+        pushes = new VoximplantPushFormat(account, settings);
         texts = new StoredTexts(messages.capacity());
         mailbox = new Mailbox(messages, texts, settings);
-        history = new History(messages, MessageQuery.of(NAME).where(message -> !isA2p(message)));
-        a2pHistory = new History(messages, MessageQuery.of(NAME).where(VoximplantApi::isA2p));
+        history = new VendorHistory(messages, MessageQuery.of(NAME).where(message -> !isA2p(message)));
+        a2pHistory = new VendorHistory(messages, MessageQuery.of(NAME).where(VoximplantApi::isA2p));
         authorization = new Authorization(new TokenVerifier(clock, keys));
         commands = Map.ofEntries(
-                entry("SendSmsMessage", new SendSmsMessage(account, mailbox)),
-                entry("A2PSendSms", new A2pSendSms(mailbox)),
-                entry("GetSmsHistory", new GetSmsHistory(history, texts, limits, clock)),
-                entry("A2PGetSmsHistory", new A2pGetSmsHistory(a2pHistory, texts, limits, clock)),
-                entry("ControlSms", new ControlSms(account)),
-                entry("GetPhoneNumbers", new GetPhoneNumbers(account)),
-                entry("GetPhoneNumberCategories", new GetPhoneNumberCategories()),
-                entry("GetPhoneNumberCountryStates", new GetPhoneNumberCountryStates()),
-                entry("GetPhoneNumberRegions", new GetPhoneNumberRegions(account)),
-                entry("GetActualPhoneNumberRegion", new GetActualPhoneNumberRegion(account)),
-                entry("GetAccountPhoneNumberCountries", new GetAccountPhoneNumberCountries(account)),
-                entry("GetNewPhoneNumbers", new GetNewPhoneNumbers(account)),
-                entry("AttachPhoneNumber", new AttachPhoneNumber(account)),
-                entry("DeactivatePhoneNumber", new DeactivatePhoneNumber(account)),
-                entry("SetPhoneNumberInfo", new SetPhoneNumberInfo(account)),
-                entry("IsAccountPhoneNumber", new IsAccountPhoneNumber(account)),
-                entry("BindPhoneNumberToApplication", new BindPhoneNumberToApplication(account)),
-                entry("SetAccountInfo", new SetAccountInfo(settings)),
-                entry("GetAccountInfo", new GetAccountInfo(settings)));
+                entry("SendSmsMessage", new SendSmsMessageCommand(account, mailbox)),
+                entry("A2PSendSms", new A2pSendSmsCommand(mailbox)),
+                entry("GetSmsHistory", new GetSmsHistoryCommand(history, texts, limits, clock)),
+                entry("A2PGetSmsHistory", new A2pGetSmsHistoryCommand(a2pHistory, texts, limits, clock)),
+                entry("ControlSms", new ControlSmsCommand(account)),
+                entry("GetPhoneNumbers", new GetPhoneNumbersCommand(account)),
+                entry("GetPhoneNumberCategories", new GetPhoneNumberCategoriesCommand()),
+                entry("GetPhoneNumberCountryStates", new GetPhoneNumberCountryStatesCommand()),
+                entry("GetPhoneNumberRegions", new GetPhoneNumberRegionsCommand(account)),
+                entry("GetActualPhoneNumberRegion", new GetActualPhoneNumberRegionCommand(account)),
+                entry("GetAccountPhoneNumberCountries", new GetAccountPhoneNumberCountriesCommand(account)),
+                entry("GetNewPhoneNumbers", new GetNewPhoneNumbersCommand(account)),
+                entry("AttachPhoneNumber", new AttachPhoneNumberCommand(account)),
+                entry("DeactivatePhoneNumber", new DeactivatePhoneNumberCommand(account)),
+                entry("SetPhoneNumberInfo", new SetPhoneNumberInfoCommand(account)),
+                entry("IsAccountPhoneNumber", new IsAccountPhoneNumberCommand(account)),
+                entry("BindPhoneNumberToApplication", new BindPhoneNumberToApplicationCommand(account)),
+                entry("SetAccountInfo", new SetAccountInfoCommand(settings)),
+                entry("GetAccountInfo", new GetAccountInfoCommand(settings)));
     }
 
     /**
@@ -101,13 +101,13 @@ public final class VoximplantApi implements Vendor {
     public SandboxResponse answer(SandboxRequest request) {
         String path = withoutTrailingSlash(request.path());
         if (!path.equals(ROOT) && !path.startsWith(ROOT + "/")) {
-            return Fault.UNKNOWN_COMMAND.answer(404);
+            return VoximplantErrorCode.UNKNOWN_COMMAND.answer(404);
         }
         if (!METHODS.contains(request.method())) {
-            return Fault.INVALID_ARGUMENTS.answer(405).header("Allow", "GET, POST");
+            return VoximplantErrorCode.INVALID_ARGUMENTS.answer(405).header("Allow", "GET, POST");
         }
-        Parameters parameters = Parameters.of(request);
-        Command command = command(path, parameters);
+        VoximplantParameters parameters = VoximplantParameters.of(request);
+        VoximplantCommand command = command(path, parameters);
         authorization.check(request, parameters);
         ObjectNode answer = command.run(parameters);
         AnswerStyle.apply(shapes.of(VoximplantShape.class), answer);
@@ -119,8 +119,8 @@ public final class VoximplantApi implements Vendor {
         if (!inbound.media().isEmpty()) {
             throw new IllegalArgumentException("Voximplant carries no media. Leave them out.");
         }
-        if (account.number(HistoryRequest.digits(inbound.to()))
-                .filter(OwnedNumber::smsEnabled)
+        if (account.number(SmsHistoryRequest.digits(inbound.to()))
+                .filter(RentedNumber::smsEnabled)
                 .isEmpty()) {
             throw new IllegalArgumentException("The recipient is no number of the Voximplant account that has SMS "
                     + "enabled. Use the number of SandboxAccount, or buy one and enable it with ControlSms.");
@@ -130,8 +130,8 @@ public final class VoximplantApi implements Vendor {
 
     @Override
     public void seedHistory(int count) {
-        history.seed(SeededRows.until(clock.instant(), count, SeededMessages.SMS));
-        a2pHistory.seed(SeededRows.until(clock.instant(), count, SeededMessages.A2P));
+        history.seed(SeededRows.until(clock.instant(), count, SeededSmsMessages.SMS));
+        a2pHistory.seed(SeededRows.until(clock.instant(), count, SeededSmsMessages.A2P));
     }
 
     @Override
@@ -144,7 +144,7 @@ public final class VoximplantApi implements Vendor {
 
     @Override
     public List<String> recipients(SandboxRequest request) {
-        Parameters parameters = Parameters.of(request);
+        VoximplantParameters parameters = VoximplantParameters.of(request);
         List<String> recipients = new ArrayList<>(parameters.list("dst_numbers"));
         parameters.get("destination").ifPresent(recipients::add);
         return recipients;
@@ -163,13 +163,13 @@ public final class VoximplantApi implements Vendor {
         return message.direction() == Direction.OUT && message.from().equals(SandboxAccount.VOXIMPLANT_SENDER_ID);
     }
 
-    private Command command(String path, Parameters parameters) {
+    private VoximplantCommand command(String path, VoximplantParameters parameters) {
         String name = path.equals(ROOT)
-                ? parameters.get("cmd").orElseThrow(Fault.MISSING_CMD::refusal)
+                ? parameters.get("cmd").orElseThrow(VoximplantErrorCode.MISSING_CMD::refusal)
                 : path.substring(ROOT.length() + 1);
-        Command command = commands.get(name);
+        VoximplantCommand command = commands.get(name);
         if (command == null) {
-            throw Fault.UNKNOWN_COMMAND.refusal();
+            throw VoximplantErrorCode.UNKNOWN_COMMAND.refusal();
         }
         return command;
     }

@@ -24,9 +24,9 @@ class SandboxServerTest {
     @AutoClose
     private final SandboxServer server = new SandboxServer(
             new ServerSettings("127.0.0.1", 0, Set.of(), READ_TIMEOUT, CLOCK),
-            new Sites(List.of()),
+            new VendorSites(List.of()),
             new VendorCommons(new MessageStore(1, CLOCK), new Journal(CLOCK), new Faults()),
-            new OwnPages(
+            new ControlSite(
                     request -> SandboxResponse.bytes(200, "text/plain", request.body()),
                     request -> SandboxResponse.empty(204),
                     new EventHub()));

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.polysms.sandbox.SandboxWebhook;
 import dev.polysms.sandbox.internal.http.SandboxResponse;
-import dev.polysms.sandbox.internal.push.PushClient.Answer;
+import dev.polysms.sandbox.internal.push.PushClient.PushAnswer;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -27,7 +27,7 @@ class PushClientTest {
 
     PushClientTest() throws IOException {}
 
-    private Answer push() throws InterruptedException {
+    private PushAnswer push() throws InterruptedException {
         URI url = URI.create("http://127.0.0.1:" + server.getLocalPort() + "/");
         return client.send(PushRequest.inbound(
                 SandboxWebhook.builder("voipex", url).build(),
@@ -52,21 +52,21 @@ class PushClientTest {
 
     @Test
     void gives_up_a_server_that_does_not_answer() throws InterruptedException {
-        assertThat(push()).isEqualTo(Answer.none("No whole answer within 250 ms."));
+        assertThat(push()).isEqualTo(PushAnswer.none("No whole answer within 250 ms."));
     }
 
     @Test
     void gives_up_a_server_whose_body_does_not_end() throws InterruptedException {
         answer("HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\nnot all of it");
 
-        assertThat(push()).isEqualTo(Answer.none("No whole answer within 250 ms."));
+        assertThat(push()).isEqualTo(PushAnswer.none("No whole answer within 250 ms."));
     }
 
     @Test
     void says_that_an_answer_was_none_of_http_without_quoting_it() throws InterruptedException {
         answer("SSH-2.0-a secret\r\n\r\n");
 
-        Answer answer = push();
+        PushAnswer answer = push();
         assertThat(answer.status()).isEmpty();
         assertThat(answer.text()).startsWith("No answer: ").doesNotContain("secret");
     }

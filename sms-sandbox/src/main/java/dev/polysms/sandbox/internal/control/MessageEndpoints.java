@@ -1,0 +1,58 @@
+package dev.polysms.sandbox.internal.control;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.polysms.sandbox.SandboxMessage;
+import dev.polysms.sandbox.internal.http.Routes;
+import dev.polysms.sandbox.internal.http.SandboxRequest;
+import dev.polysms.sandbox.internal.http.SandboxResponse;
+import dev.polysms.sandbox.internal.store.MessageStore;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+
+/** {@code /sandbox/messages}: what the vendors took. */
+public final class MessageEndpoints implements ControlEndpoints {
+    private static final String PATH = "/sandbox/messages";
+    private static final int DEFAULT_LIMIT = 1000;
+
+    private final MessageStore messages;
+
+    /**
+     * The calls about a store.
+     *
+     * @param messages the store
+     */
+    public MessageEndpoints(MessageStore messages) {
+        this.messages = messages;
+    }
+
+    @Override
+    public void addTo(Routes routes) {
+        routes.get(PATH, this::list).delete(PATH, this::clear);
+    }
+
+    private SandboxResponse list(SandboxRequest request) {
+        ControlQuery query = new ControlQuery(request, Set.of("vendor", "number", "text", "limit"));
+        String vendor = query.text("vendor");
+        String number = query.number("number");
+        String text = query.text("text").toLowerCase(Locale.ROOT);
+        List<SandboxMessage> found = messages.snapshot().stream()
+                .filter(message -> vendor.isEmpty() || message.vendor().equals(vendor))
+                .filter(message ->
+                        message.from().contains(number) || message.to().contains(number))
+                .filter(message -> message.text().toLowerCase(Locale.ROOT).contains(text))
+                .toList();
+        ObjectNode answer = SandboxResponse.object();
+        ArrayNode rows = answer.putArray("messages");
+        found.stream()
+                .skip(Math.max(0, found.size() - query.count("limit", DEFAULT_LIMIT)))
+                .forEach(message -> rows.add(ControlJson.message(message)));
+        return SandboxResponse.json(200, answer.put("total", found.size()).put("dropped", messages.dropped()));
+    }
+
+    private SandboxResponse clear(SandboxRequest request) {
+        messages.clear();
+        return SandboxResponse.empty(204);
+    }
+}

@@ -1,0 +1,57 @@
+package dev.polysms.sandbox.internal.http;
+
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.util.thread.Scheduler;
+
+/** Takes what comes for the sandbox itself: its page, its control API and the stream of events. */
+final class ControlHandler {
+    private static final String CONTROL = "/sandbox/";
+
+    private static final String EVENTS = "/sandbox/events";
+    // A file in a JSON body is a third longer.
+    private static final int MAX_CONTROL_BYTES = 8 << 20;
+    private static final Pattern EVENT_ID = Pattern.compile("\\d{1,18}");
+
+    private final ControlSite own;
+    private final Bodies bodies;
+    private final Scheduler scheduler;
+
+    ControlHandler(ControlSite own, Bodies bodies, Scheduler scheduler) {
+        this.own = own;
+        this.bodies = bodies;
+        this.scheduler = scheduler;
+    }
+
+    void handle(SandboxRequest head, Request request, Reply reply) {
+        if (head.path().equals(EVENTS) && head.method().equals("GET")) {
+            stream(head, reply);
+            return;
+        }
+        Endpoint endpoint = isControl(head.path()) ? own.control() : own.page();
+        reply.after(
+                bodies.whole(request, MAX_CONTROL_BYTES),
+                body -> reply.send(endpoint.answer(head.withBody(body))),
+                refusal -> reply.send(refusal.response()));
+    }
+
+    /** Whether a path is the control API's, and not the page's. */
+    static boolean isControl(String path) {
+        return path.startsWith(CONTROL);
+    }
+
+    private void stream(SandboxRequest request, Reply reply) {
+        EventStream stream = reply.stream(own.events(), scheduler);
+        Optional<String> last = request.header("Last-Event-ID")
+                .filter(id -> EVENT_ID.matcher(id).matches());
+        boolean isHeard = last.map(id -> own.events().listenAfter(Long.parseLong(id), stream))
+                .orElseGet(() -> own.events().listen(stream));
+        if (isHeard) {
+            stream.begin();
+        } else {
+            reply.send(SandboxResponse.error(
+                    503, "As many clients listen to the events as may at once. Close one and try again."));
+        }
+    }
+}

@@ -1,0 +1,60 @@
+package dev.polysms.sandbox.internal.voiceelements;
+
+import dev.polysms.sandbox.SandboxAccount;
+import dev.polysms.sandbox.internal.voiceelements.NumberCatalog.CityNumbers;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+
+/** Which numbers the account has; the rest of the catalog is available. All in ten digits. Thread-safe. */
+final class AccountNumbers {
+    private static final List<String> AT_THE_START = List.of(
+            SandboxAccount.VOICE_ELEMENTS_NUMBER.substring(2),
+            SandboxAccount.VOICE_ELEMENTS_SECOND_NUMBER.substring(2));
+
+    private final NumberCatalog catalog = new NumberCatalog();
+    private final Set<String> all = catalog.places().stream()
+            .flatMap(place -> place.numbers().stream())
+            .collect(Collectors.toUnmodifiableSet());
+    private final Set<String> own = new TreeSet<>(AT_THE_START);
+
+    synchronized List<String> own() {
+        return List.copyOf(own);
+    }
+
+    synchronized boolean owns(String number) {
+        return own.contains(number);
+    }
+
+    /** Gives the account a number; false if it is not available. */
+    synchronized boolean assign(String number) {
+        return all.contains(number) && own.add(number);
+    }
+
+    /** Makes a number of the account available; false if it is not the account's. */
+    synchronized boolean giveBack(String number) {
+        return own.remove(number);
+    }
+
+    synchronized void reset() {
+        own.clear();
+        own.addAll(AT_THE_START);
+    }
+
+    /** The cities of an area code that have available numbers, with those. */
+    List<CityNumbers> available(String areaCode) {
+        Set<String> taken = new HashSet<>(own());
+        return catalog.places().stream()
+                .filter(place -> place.areaCode().equals(areaCode))
+                .map(place -> new CityNumbers(
+                        areaCode,
+                        place.city(),
+                        place.numbers().stream()
+                                .filter(number -> !taken.contains(number))
+                                .toList()))
+                .filter(place -> !place.numbers().isEmpty())
+                .toList();
+    }
+}

@@ -1,0 +1,50 @@
+package dev.polysms.sandbox.internal.voipex;
+
+import dev.polysms.sandbox.SandboxMessage;
+import dev.polysms.sandbox.SandboxMessage.State;
+import dev.polysms.sandbox.SandboxWebhook;
+import dev.polysms.sandbox.internal.push.PushFormat;
+import dev.polysms.sandbox.internal.push.PushRequest;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Voipex's SMS Chat pushes texts that came in and notifications of those that went out, both in the same fields. An instant
+ * SMS has its notification by e-mail.
+ */
+final class VoipexPushFormat implements PushFormat {
+    @Override
+    public Set<State> states() {
+        return EnumSet.of(State.DELIVERED, State.FAILED);
+    }
+
+    @Override
+    public PushRequest inbound(SandboxMessage message, SandboxWebhook webhook) {
+        // The two values of the state say nothing of a text that came in, and the older page has no such field.
+        return PushRequest.inbound(webhook, message.id(), ChatRow.accepted(message));
+    }
+
+    @Override
+    public List<State> course(SandboxMessage message, State last) {
+        return VoipexApi.isChat(message) ? List.of(last) : List.of();
+    }
+
+    @Override
+    public void checkReport(SandboxMessage message, State state) {
+        if (!VoipexApi.isChat(message)) {
+            throw new IllegalArgumentException(
+                    "Voipex notifies of an instant SMS by e-mail only. Send from SMS Chat's number to have a report.");
+        }
+        if (!states().contains(state)) {
+            throw new IllegalArgumentException(
+                    "Voipex reports a text as DELIVERED or FAILED. Name one of the states delivered and failed.");
+        }
+    }
+
+    @Override
+    public PushRequest report(SandboxMessage message, State state, SandboxWebhook webhook) {
+        return PushRequest.report(
+                webhook, message.id(), state, ChatRow.accepted(message).put("state", state.name()));
+    }
+}

@@ -1,0 +1,19 @@
+package dev.polysms.sandbox.internal.voximplant;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+
+/** {@code ControlSmsCommand}: turns SMS on or off for one own number. */
+final class ControlSmsCommand implements VoximplantCommand {
+    private final RentedNumbers account;
+
+    ControlSmsCommand(RentedNumbers account) {
+        this.account = account;
+    }
+
+    @Override
+    public ObjectNode run(VoximplantParameters parameters) {
+        String number = parameters.number("phone_number", VoximplantErrorCode.INVALID_PHONE_NUMBER::refusal);
+        account.control(number, SmsControl.of(parameters));
+        return VoximplantCommand.done();
+    }
+}

@@ -1,0 +1,38 @@
+package dev.polysms.sandbox.internal.voximplant;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.polysms.sandbox.internal.voximplant.Country.Category;
+import java.util.List;
+import java.util.Optional;
+
+/** {@code GetPhoneNumberRegionsCommand}: where a category has numbers, what they cost, and how many are in stock. */
+final class GetPhoneNumberRegionsCommand implements VoximplantCommand {
+    private final RentedNumbers account;
+
+    GetPhoneNumberRegionsCommand(RentedNumbers account) {
+        this.account = account;
+    }
+
+    @Override
+    public ObjectNode run(VoximplantParameters parameters) {
+        Locales.check(parameters);
+        Country country = SearchLocation.country(parameters);
+        Category category = SearchLocation.category(parameters, country);
+        Optional<String> state = SearchLocation.state(parameters, category);
+        // The parameter's description reads as if regions without stock stayed out by themselves.
+        boolean omitEmpty = parameters.flag("omit_empty").orElse(true);
+        List<SearchLocation> places = category.regions().stream()
+                .filter(region -> state.isEmpty() || region.isIn(state.get()))
+                .filter(region -> matches(parameters, region))
+                .map(region -> new SearchLocation(country, category, region))
+                .filter(place -> !omitEmpty || !account.stock(place).isEmpty())
+                .toList();
+        return ResultRows.all(places, place -> RegionRow.of(place, account)).put("count", places.size());
+    }
+
+    private static boolean matches(VoximplantParameters parameters, Region region) {
+        return parameters.is("phone_region_id", Long.toString(region.id()))
+                && parameters.is("phone_region_name", region.name())
+                && parameters.is("phone_region_code", region.code());
+    }
+}

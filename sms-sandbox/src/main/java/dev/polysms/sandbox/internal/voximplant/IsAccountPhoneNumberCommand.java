@@ -1,0 +1,19 @@
+package dev.polysms.sandbox.internal.voximplant;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.polysms.sandbox.internal.http.SandboxResponse;
+
+/** {@code IsAccountPhoneNumberCommand}: whether a number is one of the account's. */
+final class IsAccountPhoneNumberCommand implements VoximplantCommand {
+    private final RentedNumbers account;
+
+    IsAccountPhoneNumberCommand(RentedNumbers account) {
+        this.account = account;
+    }
+
+    @Override
+    public ObjectNode run(VoximplantParameters parameters) {
+        String number = parameters.number("phone_number", VoximplantErrorCode.INVALID_PHONE_NUMBER::refusal);
+        return SandboxResponse.object().put("result", account.number(number).isPresent());
+    }
+}

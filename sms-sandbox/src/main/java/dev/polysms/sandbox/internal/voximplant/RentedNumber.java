@@ -1,0 +1,66 @@
+package dev.polysms.sandbox.internal.voximplant;
+
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.Optional;
+
+/**
+ * A number that the account rents, with its settings. Immutable: a change makes another.
+ *
+ * @param offer the number and its place
+ * @param purchasedAt when it was bought
+ * @param modifiedAt when its settings changed
+ * @param smsEnabled whether SMS was turned on
+ * @param autoCharge whether the rent is renewed by itself
+ * @param smsCallbackUrl where its inbound messages go, if not to the account's address
+ * @param binding what answers its calls
+ */
+record RentedNumber(
+        Offer offer,
+        Instant purchasedAt,
+        Instant modifiedAt,
+        boolean smsEnabled,
+        boolean autoCharge,
+        Optional<String> smsCallbackUrl,
+        Optional<Binding> binding) {
+
+    /** How a number is bound to the account's application. */
+    enum Binding {
+        APPLICATION,
+        RULE
+    }
+
+    /** A number as it is when it has just been bought: with SMS off, whatever it supports. */
+    static RentedNumber bought(Offer offer, Instant at) {
+        return new RentedNumber(offer, at, at, false, true, Optional.empty(), Optional.empty());
+    }
+
+    long id() {
+        return offer.number().id();
+    }
+
+    String number() {
+        return offer.number().number();
+    }
+
+    Instant nextRenewal() {
+        return purchasedAt.atOffset(ZoneOffset.UTC).plusMonths(1).toInstant();
+    }
+
+    RentedNumber control(SmsControl command, Instant at) {
+        return new RentedNumber(
+                offer, purchasedAt, at, command == SmsControl.ENABLE, autoCharge, smsCallbackUrl, binding);
+    }
+
+    RentedNumber withAutoCharge(boolean newAutoCharge, Instant at) {
+        return new RentedNumber(offer, purchasedAt, at, smsEnabled, newAutoCharge, smsCallbackUrl, binding);
+    }
+
+    RentedNumber withSmsCallbackUrl(Optional<String> newUrl, Instant at) {
+        return new RentedNumber(offer, purchasedAt, at, smsEnabled, autoCharge, newUrl, binding);
+    }
+
+    RentedNumber withBinding(Optional<Binding> newBinding, Instant at) {
+        return new RentedNumber(offer, purchasedAt, at, smsEnabled, autoCharge, smsCallbackUrl, newBinding);
+    }
+}
