@@ -75,7 +75,7 @@ public final class ApiRequest {
 
         @Override
         public byte[] bytes() {
-            return dev.polysms.spi.Json.write(fields);
+            return JsonWriter.write(fields);
         }
 
         /** Returns the names only. */

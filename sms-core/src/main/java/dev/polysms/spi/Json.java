@@ -1,197 +1,82 @@
 package dev.polysms.spi;
 
-import com.fasterxml.jackson.core.JacksonException;
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonGenerator;
-import com.fasterxml.jackson.core.JsonLocation;
-import com.fasterxml.jackson.core.StreamReadConstraints;
-import com.fasterxml.jackson.core.json.JsonWriteFeature;
-import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectReader;
-import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
-import com.fasterxml.jackson.databind.json.JsonMapper;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.MissingNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.math.BigDecimal;
-import java.net.URLDecoder;
-import java.nio.charset.StandardCharsets;
-import java.time.DateTimeException;
+import java.nio.charset.Charset;
 import java.time.Instant;
-import java.time.LocalDate;
-import java.time.LocalDateTime;
-import java.time.LocalTime;
 import java.time.ZoneId;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
-import java.time.format.DateTimeFormatterBuilder;
-import java.time.format.ResolverStyle;
-import java.time.temporal.ChronoField;
-import java.time.temporal.TemporalAccessor;
-import java.time.temporal.TemporalQueries;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A JSON value that is read the way vendors write: an id may be a string or a number, a list an array or a map keyed by id,
- * and an empty map PHP's {@code []}. What is absent, null or of another kind reads as missing, never as an exception.
+ * A JSON value, read the way vendors write: an id may be a string or a number, a list may be an array or a map keyed by id,
+ * and an empty map may be PHP's {@code []}. A value that is absent, null or of another kind reads as missing, never as an
+ * exception.
  *
  * <p>Immutable and thread-safe. {@code toString()} shows the kind only.
  */
 public final class Json {
-    private static final JsonFactory FACTORY = JsonFactory.builder()
-            .enable(JsonWriteFeature.COMBINE_UNICODE_SURROGATES_IN_UTF8)
-            .streamReadConstraints(
-                    StreamReadConstraints.builder().maxNestingDepth(100).build())
-            .build();
-    private static final ObjectReader READER = JsonMapper.builder(FACTORY)
-            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
-            // Or a price of 10.00 reads as 1E+1.
-            .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
-            .build()
-            .reader();
-
-    /** More digits than this are no count, and a million of them would take seconds to read. */
+    /** A longer number is no count, no price and no id. */
     private static final int LONGEST_NUMBER = 40;
 
-    /** Date and time with a space or a T between them, an optional fraction, and an optional zone. */
-    private static final Pattern PLAIN_TIME =
-            Pattern.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}[ T][0-9]{2}:[0-9]{2}:[0-9]{2}");
+    private static final Json MISSING = new Json(JsonValue.Nothing.MISSING, null);
 
-    private static final DateTimeFormatter TIME = new DateTimeFormatterBuilder()
-            .append(DateTimeFormatter.ISO_LOCAL_DATE)
-            .optionalStart()
-            .appendPattern("[' ']['T']")
-            .appendPattern("HH:mm[:ss]")
-            .optionalStart()
-            .appendFraction(ChronoField.NANO_OF_SECOND, 1, 9, true)
-            .optionalEnd()
-            .optionalStart()
-            .appendOffset("+HH:MM", "Z")
-            .optionalEnd()
-            .optionalStart()
-            .appendOffset("+HHMM", "Z")
-            .optionalEnd()
-            .optionalEnd()
-            .toFormatter(java.util.Locale.ROOT)
-            .withResolverStyle(ResolverStyle.STRICT); // or the 30th of February is the 28th
-
-    private final JsonNode node;
+    private final JsonValue value;
     private final @Nullable IOException problem;
 
-    private Json(JsonNode node, @Nullable IOException problem) {
-        this.node = node;
+    private Json(JsonValue value, @Nullable IOException problem) {
+        this.value = value;
         this.problem = problem;
     }
 
+    private static Json of(JsonValue value) {
+        return new Json(value, null);
+    }
+
     /**
-     * Reads a text.
+     * Reads a JSON text. It never throws, whatever the bytes are: a text that is not JSON, nests deeper than 100 levels or has a
+     * number that no {@link BigDecimal} can hold is a missing value. A line break or another control character in a string
+     * is taken as it is, and so is a byte order mark before the text.
      *
-     * @param bytes JSON in UTF-8
+     * @param bytes JSON in UTF-8; UTF-16 and UTF-32 are recognised
      * @return its value, or a missing one if it is empty or not JSON
      */
     public static Json parse(byte[] bytes) {
-        if (bytes.length == 0) {
-            return new Json(MissingNode.getInstance(), null);
-        }
         try {
-            return new Json(READER.readTree(bytes), null);
-        } catch (JacksonException e) {
-            // Jackson quotes its input; only the place is kept.
-            return new Json(MissingNode.getInstance(), new IOException("not JSON, at " + place(e.getLocation())));
+            return of(JsonReader.read(JsonText.decode(bytes)));
         } catch (IOException e) {
-            // Jackson found bytes that are no text in UTF-8, UTF-16 or UTF-32, and says so without a place.
-            return new Json(MissingNode.getInstance(), new IOException("not JSON, at its start"));
+            return new Json(JsonValue.Nothing.MISSING, e);
+        }
+    }
+
+    /** Reads a JSON text as {@link #parse(byte[])} does. */
+    static Json parse(String text) {
+        try {
+            return of(JsonReader.read(text));
+        } catch (IOException e) {
+            return new Json(JsonValue.Nothing.MISSING, e);
         }
     }
 
     /**
-     * Reads the fields of an HTML form as an object of texts.
+     * Reads the fields of an HTML form as an object of strings.
      *
      * @param form the form, encoded
-     * @return an object; of several fields with one name the last counts, and one that is not encoded as a form's is left
-     *     out
+     * @param charset the charset of its escapes, if they are not UTF-8
+     * @return an object; of several fields with one name it has the last
      */
-    public static Json ofForm(String form) {
-        ObjectNode object = JsonNodeFactory.instance.objectNode();
-        int start = 0;
-        while (start <= form.length()) {
-            int end = form.indexOf('&', start);
-            String field = form.substring(start, end < 0 ? form.length() : end);
-            int equals = field.indexOf('=');
-            if (equals > 0) {
-                try {
-                    object.put(decoded(field.substring(0, equals)), decoded(field.substring(equals + 1)));
-                } catch (IllegalArgumentException e) {
-                    // A broken field says nothing; the others may.
-                }
-            }
-            start = end < 0 ? form.length() + 1 : end + 1;
-        }
-        return new Json(object, null);
-    }
-
-    private static String decoded(String text) {
-        return URLDecoder.decode(text, StandardCharsets.UTF_8);
-    }
-
-    private static String place(@Nullable JsonLocation location) {
-        return location == null ? "its start" : "line " + location.getLineNr() + ", column " + location.getColumnNr();
-    }
-
-    /**
-     * Writes an object.
-     *
-     * @param fields its members: strings, numbers, booleans, and lists of them
-     * @return JSON in UTF-8
-     */
-    static byte[] write(Map<String, Object> fields) {
-        ByteArrayOutputStream out = new ByteArrayOutputStream(256);
-        try (JsonGenerator generator = FACTORY.createGenerator(out)) {
-            generator.writeStartObject();
-            for (Map.Entry<String, Object> field : fields.entrySet()) {
-                generator.writeFieldName(field.getKey());
-                write(generator, field.getValue());
-            }
-            generator.writeEndObject();
-        } catch (IOException e) {
-            throw new UncheckedIOException("writing to memory cannot fail", e);
-        }
-        return out.toByteArray();
-    }
-
-    private static void write(JsonGenerator generator, Object value) throws IOException {
-        if (value instanceof String text) {
-            generator.writeString(text);
-        } else if (value instanceof Boolean flag) {
-            generator.writeBoolean(flag);
-        } else if (value instanceof Integer || value instanceof Long) {
-            generator.writeNumber(((Number) value).longValue());
-        } else if (value instanceof List<?> list) {
-            generator.writeStartArray();
-            for (Object item : list) {
-                write(generator, item);
-            }
-            generator.writeEndArray();
-        } else {
-            throw new IllegalArgumentException("A JSON member must be a string, number, boolean or list of them");
-        }
+    static Json ofForm(String form, Charset charset) {
+        return of(FormFields.read(form, charset));
     }
 
     /**
      * Returns why the text could not be read.
      *
-     * @return the place of the fault, without the text; null if it was JSON or empty
+     * @return the place of the fault, without a quotation; null if the text was JSON or empty
      */
     @Nullable
     IOException problem() {
@@ -199,38 +84,33 @@ public final class Json {
     }
 
     /**
-     * Tells whether there is no value: nothing was there, it was null, or the text was not JSON.
+     * Returns whether there is no value: the text was empty or not JSON, the member is absent, or it is {@code null}.
      *
      * @return true if every reading of this value is empty
      */
     public boolean isMissing() {
-        return node.isMissingNode() || node.isNull();
+        return value instanceof JsonValue.Nothing;
     }
 
     /**
-     * Tells whether this is an object.
+     * Returns whether this is an object.
      *
      * @return true for <code>{…}</code>
      */
     public boolean isObject() {
-        return node.isObject();
+        return value instanceof JsonValue.Members;
     }
 
     /**
-     * Tells whether this is an array.
+     * Returns whether this is an array.
      *
      * @return true for {@code […]}
      */
     public boolean isArray() {
-        return node.isArray();
+        return value instanceof JsonValue.Array;
     }
 
-    /**
-     * Tells whether a member exists and is not null.
-     *
-     * @param name its name
-     * @return true if it has a value
-     */
+    /** Returns whether a member exists and is not null. */
     public boolean has(String name) {
         return !at(name).isMissing();
     }
@@ -242,25 +122,48 @@ public final class Json {
      * @return its value, or a missing one
      */
     public Json at(String name) {
-        return new Json(node.path(name), null);
+        if (value instanceof JsonValue.Members members) {
+            JsonValue member = members.values().get(name);
+            return member == null ? MISSING : of(member);
+        }
+        return MISSING;
     }
 
     /**
-     * Returns this value as text, if it is a string or a number.
+     * Returns this value as text, if it is a string or a number. A whole number is its digits, however it is written: an id
+     * {@code 65786.0} or {@code 6.5786E4} is {@code 65786}, and a long one loses no digit.
      *
      * @return the text; empty if it is missing, blank or of another kind
      */
     public Optional<String> text() {
-        return node.isTextual() || node.isNumber()
-                ? Optional.of(node.asText()).filter(text -> !text.isBlank())
-                : Optional.empty();
+        return written().filter(text -> !text.isBlank());
+    }
+
+    private Optional<String> written() {
+        if (value instanceof JsonValue.Text text) {
+            return Optional.of(text.value());
+        }
+        return value instanceof JsonValue.Numeric number ? Optional.of(digits(number.value())) : Optional.empty();
+    }
+
+    private static String digits(String number) {
+        BigDecimal exact = new BigDecimal(number);
+        if (exact.signum() == 0) {
+            return "0";
+        }
+        boolean fraction = exact.stripTrailingZeros().scale() > 0;
+        boolean endless = (long) exact.precision() - exact.scale() > LONGEST_NUMBER;
+        if (fraction || endless) {
+            return exact.toString();
+        }
+        return exact.toBigInteger().toString();
     }
 
     /**
      * Returns a member as text, if it is a string or a number.
      *
      * @param name its name
-     * @return the text; empty if it is missing, blank or of another kind
+     * @return the text, as {@link #text()} reads it; empty if it is missing, blank or of another kind
      */
     public Optional<String> text(String name) {
         return at(name).text();
@@ -273,13 +176,10 @@ public final class Json {
      * @return the number; empty if it is missing, fractional, too large or of another kind
      */
     public OptionalInt number(String name) {
-        Optional<String> text = text(name);
-        if (text.isEmpty() || text.get().length() > LONGEST_NUMBER) {
-            return OptionalInt.empty();
-        }
         try {
-            return OptionalInt.of(new BigDecimal(text.get().strip()).intValueExact());
-        } catch (ArithmeticException | NumberFormatException e) {
+            Optional<BigDecimal> exact = at(name).exact();
+            return exact.isPresent() ? OptionalInt.of(exact.get().intValueExact()) : OptionalInt.empty();
+        } catch (ArithmeticException e) {
             return OptionalInt.empty();
         }
     }
@@ -291,18 +191,23 @@ public final class Json {
      * @return the number with as many decimals as the vendor wrote; empty if it is missing, too long, too large or of another kind
      */
     public Optional<BigDecimal> decimal(String name) {
-        return text(name)
-                .map(String::strip)
-                .filter(text -> text.length() <= LONGEST_NUMBER)
-                .flatMap(text -> {
-                    try {
-                        // One with a huge exponent is no price, and written out it would fill the memory.
-                        return Optional.of(new BigDecimal(text))
-                                .filter(value -> Math.abs((long) value.scale()) <= LONGEST_NUMBER);
-                    } catch (NumberFormatException e) {
-                        return Optional.empty();
-                    }
-                });
+        // One with a huge exponent is no price, and written out it would fill the memory.
+        return at(name).exact().filter(exact -> Math.abs((long) exact.scale()) <= LONGEST_NUMBER);
+    }
+
+    /** The number with every digit as it was written; a long one takes too much time. */
+    private Optional<BigDecimal> exact() {
+        String written = value instanceof JsonValue.Numeric number
+                ? number.value()
+                : value instanceof JsonValue.Text text ? text.value().strip() : "";
+        if (written.isEmpty() || written.length() > LONGEST_NUMBER) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(new BigDecimal(written));
+        } catch (NumberFormatException e) {
+            return Optional.empty();
+        }
     }
 
     /**
@@ -312,11 +217,11 @@ public final class Json {
      * @return the truth value; empty for anything else
      */
     public Optional<Boolean> flag(String name) {
-        JsonNode member = node.path(name);
-        if (member.isBoolean()) {
-            return Optional.of(member.booleanValue());
+        Json member = at(name);
+        if (member.value instanceof JsonValue.Flag flag) {
+            return Optional.of(flag.value());
         }
-        return text(name).flatMap(text -> switch (text) {
+        return member.text().flatMap(text -> switch (text) {
             case "1", "true" -> Optional.of(true);
             case "0", "false" -> Optional.of(false);
             default -> Optional.empty();
@@ -332,41 +237,7 @@ public final class Json {
      * @return the time; empty if it is missing or of another form
      */
     public Optional<Instant> instant(String name, ZoneId zone) {
-        return text(name).flatMap(text -> {
-            try {
-                String time = text.strip();
-                return PLAIN_TIME.matcher(time).matches()
-                        ? Optional.of(plain(time).atZone(zone).toInstant())
-                        : Optional.ofNullable(instant(TIME.parse(time), zone));
-            } catch (DateTimeException e) {
-                return Optional.empty();
-            }
-        });
-    }
-
-    /** Most vendors write most times like this, and the formatter takes ten times as long for all that may be missing. */
-    private static LocalDateTime plain(String time) {
-        return LocalDateTime.of(
-                Integer.parseInt(time, 0, 4, 10),
-                Integer.parseInt(time, 5, 7, 10),
-                Integer.parseInt(time, 8, 10, 10),
-                Integer.parseInt(time, 11, 13, 10),
-                Integer.parseInt(time, 14, 16, 10),
-                Integer.parseInt(time, 17, 19, 10));
-    }
-
-    /** Asks for the parts that may be missing: to try one type after the other costs an exception for each row of a history. */
-    private static @Nullable Instant instant(TemporalAccessor parsed, ZoneId zone) {
-        LocalDate date = parsed.query(TemporalQueries.localDate());
-        LocalTime time = parsed.query(TemporalQueries.localTime());
-        ZoneOffset offset = parsed.query(TemporalQueries.offset());
-        if (date == null) {
-            return null;
-        }
-        if (time == null) {
-            return date.atStartOfDay(zone).toInstant();
-        }
-        return date.atTime(time).atZone(offset == null ? zone : offset).toInstant();
+        return text(name).flatMap(WireTime::read).flatMap(time -> time.instant(zone));
     }
 
     /**
@@ -386,10 +257,12 @@ public final class Json {
      */
     public List<Item> items() {
         List<Item> items = new ArrayList<>();
-        if (node.isObject()) {
-            node.properties().forEach(field -> items.add(new Item(field.getKey(), new Json(field.getValue(), null))));
-        } else if (node.isArray()) {
-            node.forEach(value -> items.add(new Item(null, new Json(value, null))));
+        if (value instanceof JsonValue.Members members) {
+            for (Map.Entry<String, JsonValue> member : members.values().entrySet()) {
+                items.add(new Item(member.getKey(), of(member.getValue())));
+            }
+        } else if (value instanceof JsonValue.Array array) {
+            array.items().forEach(item -> items.add(new Item(null, of(item))));
         }
         return items;
     }
@@ -397,7 +270,7 @@ public final class Json {
     /** Returns the kind of value only. */
     @Override
     public String toString() {
-        return "Json(" + node.getNodeType() + ")";
+        return "Json(" + value.kind() + ")";
     }
 
     /**

@@ -95,9 +95,9 @@ public abstract class VendorWebhooks implements WebhookParser {
     private static Json json(WebhookRequest request, String text) {
         String bare = !text.isEmpty() && text.charAt(0) == BYTE_ORDER_MARK ? text.substring(1) : text;
         if (request.isForm() && !isObject(bare)) {
-            return Json.ofForm(text);
+            return Json.ofForm(bare, request.charset().orElse(StandardCharsets.UTF_8));
         }
-        Json json = Json.parse(bare.getBytes(StandardCharsets.UTF_8));
+        Json json = Json.parse(bare);
         if (!json.isObject() && !json.isArray()) {
             throw WebhookException.payload(
                     "The body is not a JSON object or list; give the parser the raw bytes, as they came",

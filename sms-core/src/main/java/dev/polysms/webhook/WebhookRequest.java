@@ -1,12 +1,7 @@
 package dev.polysms.webhook;
 
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
-import java.nio.charset.CodingErrorAction;
-import java.nio.charset.IllegalCharsetNameException;
 import java.nio.charset.StandardCharsets;
-import java.nio.charset.UnsupportedCharsetException;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -15,8 +10,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
  * A request that a vendor made to the application, in no framework's terms: give it the raw bytes of the body, as they came,
@@ -27,8 +20,6 @@ import java.util.regex.Pattern;
  * texts.
  */
 public final class WebhookRequest {
-    private static final Pattern CHARSET = Pattern.compile("(?i);\\s*charset\\s*=\\s*\"?([^\\s;\"]+)\"?");
-
     private final String method;
     private final String url;
     private final Map<String, List<String>> headers;
@@ -109,35 +100,25 @@ public final class WebhookRequest {
     }
 
     /**
-     * Returns the body as text, in the charset of the Content-Type header or in UTF-8.
+     * Returns the body as text. Content-Type headers name wrong charsets, so the bytes are asked first: those that are UTF-8,
+     * or begin with a byte order mark, are read as what they are, others in the charset that the header names.
      *
-     * @return the text
-     * @throws WebhookException if the charset is unknown, or the bytes are not of it
+     * @return the text, with a byte order mark that was there
+     * @throws WebhookException if the bytes are neither UTF-8 nor text in the charset that the header names
      */
     public String text() {
-        try {
-            return charset()
-                    .newDecoder()
-                    .onMalformedInput(CodingErrorAction.REPORT)
-                    .onUnmappableCharacter(CodingErrorAction.REPORT)
-                    .decode(ByteBuffer.wrap(body))
-                    .toString();
-        } catch (CharacterCodingException e) {
-            throw WebhookException.payload(
-                    "The body is not in the charset that it claims; look for a proxy that changes it");
-        }
+        return BodyText.decode(body, charset())
+                .orElseThrow(() -> WebhookException.payload("The body is neither UTF-8 nor text in the charset that its"
+                        + " Content-Type header names; look for a proxy that changes it"));
     }
 
-    private Charset charset() {
-        Matcher named = CHARSET.matcher(header("Content-Type").orElse(""));
-        if (!named.find()) {
-            return StandardCharsets.UTF_8;
-        }
-        try {
-            return Charset.forName(named.group(1));
-        } catch (IllegalCharsetNameException | UnsupportedCharsetException e) {
-            throw WebhookException.payload("The Content-Type header names a charset that this JVM does not know");
-        }
+    /**
+     * Returns the charset that the Content-Type header names, which is not always that of the body.
+     *
+     * @return the charset; empty if the header names none, or one that this JVM does not have
+     */
+    public Optional<Charset> charset() {
+        return header("Content-Type").flatMap(NamedCharset::of);
     }
 
     /**

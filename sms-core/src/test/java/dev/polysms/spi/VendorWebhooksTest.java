@@ -9,6 +9,7 @@ import dev.polysms.webhook.UnrecognizedEvent;
 import dev.polysms.webhook.WebhookException;
 import dev.polysms.webhook.WebhookGuard;
 import dev.polysms.webhook.WebhookRequest;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
@@ -60,6 +61,99 @@ final class VendorWebhooksTest {
                         .get(0)
                         .dedupeKey())
                 .isEqualTo("acme:id:17");
+    }
+
+    private final class Texts extends VendorWebhooks {
+        private String text = "";
+
+        Texts() {
+            super(ACME, WebhookGuard.unauthenticated(), InstantSource.fixed(Instant.EPOCH));
+        }
+
+        @Override
+        protected List<SmsEvent> events(Json body, Arrival arrival) {
+            text = body.text("id").orElse("none") + "|" + body.text("text").orElse("none");
+            return List.of(new UnrecognizedEvent(arrival.byPayload("any"), Optional.empty()));
+        }
+
+        String form(String parameter, byte[] body) {
+            parse(WebhookRequest.builder()
+                    .header("Content-Type", "application/x-www-form-urlencoded" + parameter)
+                    .body(body)
+                    .build());
+            return text;
+        }
+
+        String form(String parameter, String body) {
+            return form(parameter, body.getBytes(StandardCharsets.UTF_8));
+        }
+    }
+
+    @Test
+    void reads_the_escapes_of_a_form_in_the_charset_that_they_are_in() {
+        Texts parser = new Texts();
+
+        assertThat(parser.form("", "id=1&text=zru%C5%A1it")).isEqualTo("1|zrušit");
+        assertThat(parser.form("; charset=windows-1250", "id=1&text=zru%9Ait")).isEqualTo("1|zrušit");
+        assertThat(parser.form(";charset=\"windows-1250\"", "id=1&text=p%F8%ed%9Atě"))
+                .as("escapes in one charset, letters in another")
+                .startsWith("1|p");
+        assertThat(parser.form("; charset=windows-1250", "id=1&text=zru%C5%A1it"))
+                .as("a header that names another charset than that of the escapes")
+                .isEqualTo("1|zrušit");
+        assertThat(parser.form("", "id=1&text=zru%9Ait"))
+                .as("as browsers assume")
+                .isEqualTo("1|zrušit");
+        assertThat(parser.form("; charset=klingon", "id=1&text=STOP")).isEqualTo("1|STOP");
+        assertThat(parser.form("; charset=UTF-16", "id=1&text=zru%9Ait")).isEqualTo("1|zrušit");
+        assertThat(parser.form("; charset=windows-1251", "id=1&text=%F1%F2%EE%EF"))
+                .isEqualTo("1|стоп");
+    }
+
+    @Test
+    void reads_the_letters_of_a_form_that_are_not_escaped() {
+        Texts parser = new Texts();
+
+        assertThat(parser.form("", "id=1&text=zrušit")).isEqualTo("1|zrušit");
+        assertThat(parser.form("; charset=windows-1250", "id=1&text=zru\u009ait".getBytes(StandardCharsets.ISO_8859_1)))
+                .isEqualTo("1|zrušit");
+    }
+
+    @Test
+    void loses_no_field_of_a_form_to_a_byte_order_mark() {
+        assertThat(new Texts().form("", "\ufeffid=1&text=STOP")).isEqualTo("1|STOP");
+        assertThat(new Texts().form("; charset=windows-1250", "\ufeffid=1&text=STOP"))
+                .isEqualTo("1|STOP");
+    }
+
+    @Test
+    void keeps_a_broken_escape_as_it_is_written() {
+        Texts parser = new Texts();
+
+        assertThat(parser.form("", "id=1&text=100%+sure")).isEqualTo("1|100% sure");
+        assertThat(parser.form("", "id=1&text=100%zz+%4")).isEqualTo("1|100%zz %4");
+        assertThat(parser.form("", "id=1&text=STOP%")).isEqualTo("1|STOP%");
+        assertThat(parser.form("", "id=1&text=STOP%0A")).isEqualTo("1|STOP\n");
+        assertThat(parser.form("", "text=a=b&id=1&&=&x")).isEqualTo("1|a=b");
+    }
+
+    @Test
+    void reads_a_line_break_that_json_does_not_escape() {
+        Texts parser = new Texts();
+        parser.parse(json("{\"id\":65786.0,\"text\":\"STOP\n\"}").build());
+        assertThat(parser.text).isEqualTo("65786|STOP\n");
+    }
+
+    @Test
+    void refuses_a_number_that_nothing_can_hold_without_quoting_it() {
+        assertThatThrownBy(
+                        () -> new Texts().parse(json("{\"text\":1e99999999999}").build()))
+                .isInstanceOfSatisfying(
+                        WebhookException.class, e -> assertThat(e.reason()).isEqualTo(WebhookException.Reason.PAYLOAD))
+                .hasMessageNotContaining("999")
+                .cause()
+                .hasNoCause()
+                .hasMessageNotContaining("999");
     }
 
     @Test

@@ -7,6 +7,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 final class WebhookRequestTest {
     @Test
@@ -45,14 +47,83 @@ final class WebhookRequestTest {
     }
 
     @Test
-    void refuses_bytes_that_are_not_of_the_charset() {
-        assertThatThrownBy(() -> text("application/json", new byte[] {(byte) 0xc3, 0x28}))
-                .isInstanceOfSatisfying(
-                        WebhookException.class, e -> assertThat(e.httpStatus()).isEqualTo(400));
-        assertThatThrownBy(() -> text("application/json; charset=no such", new byte[] {65}))
-                .isInstanceOf(WebhookException.class);
-        assertThatThrownBy(() -> text("application/json; charset=klingon", new byte[] {65}))
-                .isInstanceOf(WebhookException.class);
+    void refuses_bytes_that_are_neither_utf_8_nor_of_the_charset() {
+        for (String contentType : List.of(
+                "application/json",
+                "application/json; charset=klingon",
+                "application/json; charset=",
+                "application/json; charset=us-ascii",
+                "application/json; charset=UTF-8")) {
+            assertThatThrownBy(() -> text(contentType, new byte[] {(byte) 0xc3, 0x28}))
+                    .isInstanceOfSatisfying(
+                            WebhookException.class,
+                            e -> assertThat(e.httpStatus()).isEqualTo(400));
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "application/json; charset=no such",
+                "application/json; charset=klingon",
+                "application/json; charset=",
+                "application/json; charset=\"\"",
+                "application/json; charset=utf8mb4",
+                "application/json; charset='utf-8'",
+                "application/json;charset=\"UTF-8\"",
+                "application/json; charset = utf-8 ",
+                "application/json; charset=utf-8, application/json",
+                "application/json; charset=UTF-16",
+                "application/json; charset=utf-32le",
+                "application/json; charset=IBM037",
+                "application/json; charset=ISO-8859-1",
+                "application/json; charset=us-ascii",
+                "application/json; charset=windows-1250",
+                "application/json; charset=\u0000",
+                "application/json; charset=x-JISAutoDetect",
+                "charset",
+                ""
+            })
+    void reads_utf_8_whatever_the_header_names(String contentType) {
+        assertThat(text(contentType, "{\"text\":\"STOP\"}".getBytes(StandardCharsets.UTF_8)))
+                .isEqualTo("{\"text\":\"STOP\"}");
+        assertThat(text(contentType, "{\"text\":\"zrušit\"}".getBytes(StandardCharsets.UTF_8)))
+                .isEqualTo("{\"text\":\"zrušit\"}");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "windows-1250",
+                "\"windows-1250\"",
+                "'windows-1250'",
+                "WINDOWS-1250",
+                "cp1250",
+                "CP-1250",
+                "win1250",
+                "windows1250",
+                "x-cp1250",
+                "iso-8859-2"
+            })
+    void reads_the_charsets_of_central_europe(String name) {
+        java.nio.charset.Charset charset =
+                java.nio.charset.Charset.forName(name.equals("iso-8859-2") ? name : "windows-1250");
+        assertThat(text("text/plain; charset=" + name, "příště zrušit".getBytes(charset)))
+                .isEqualTo("příště zrušit");
+    }
+
+    @Test
+    void a_byte_order_mark_and_zeros_show_what_the_header_hides() {
+        for (String contentType : List.of("application/json", "application/json; charset=utf-8")) {
+            assertThat(text(contentType, "\ufeff{\"ž\":1}".getBytes(StandardCharsets.UTF_16LE)))
+                    .contains("{\"ž\":1}");
+            assertThat(text(contentType, "\ufeff{\"ž\":1}".getBytes(StandardCharsets.UTF_16BE)))
+                    .contains("{\"ž\":1}");
+            assertThat(text(contentType, "{\"ž\":1}".getBytes(StandardCharsets.UTF_16LE)))
+                    .isEqualTo("{\"ž\":1}");
+            assertThat(text(contentType, "{\"ž\":1}".getBytes(StandardCharsets.UTF_16BE)))
+                    .isEqualTo("{\"ž\":1}");
+        }
     }
 
     private static String text(String contentType, byte[] body) {

@@ -83,6 +83,23 @@ public abstract class WebhookParserContract {
         });
     }
 
+    /** A gateway that pastes a text into JSON does not escape its line breaks. */
+    @TestFactory
+    final Stream<DynamicTest> reads_it_with_a_line_break_that_is_not_escaped() {
+        List<WebhookFixture.Push> objects = fixture().pushes().stream()
+                .filter(push -> push.body().strip().startsWith("{"))
+                .toList();
+        return each(objects, push -> {
+            String body = "{\"polysms_new\":\"a\r\n\tb\","
+                    + push.body().strip().substring(1).stripLeading();
+            assertThat(open().parse(push.request().body(body).build()))
+                    .extracting(SmsEvent::getClass)
+                    .isEqualTo(push.events().apply(push.body()).stream()
+                            .map(SmsEvent::getClass)
+                            .toList());
+        });
+    }
+
     @TestFactory
     final Stream<DynamicTest> gives_a_repeat_the_same_key_and_another_event_another() {
         return each(fixture().pushes(), push -> {
@@ -131,12 +148,11 @@ public abstract class WebhookParserContract {
     }
 
     @Test
-    final void refuses_a_charset_that_is_unknown_or_does_not_fit() {
-        WebhookFixture.Push push = fixture().pushes().get(0);
+    final void refuses_bytes_that_are_in_no_charset() {
         List<WebhookRequest> requests = List.of(
                 WebhookRequest.builder()
                         .header("Content-Type", "application/json; charset=klingon")
-                        .body(push.body())
+                        .body(new byte[] {'{', '"', (byte) 0x9e, '"', ':', '1', '}'})
                         .build(),
                 WebhookRequest.builder()
                         .header("Content-Type", "application/json; charset=\"\"")
@@ -153,6 +169,43 @@ public abstract class WebhookParserContract {
                             WebhookException.class,
                             e -> assertThat(e.reason()).isEqualTo(WebhookException.Reason.PAYLOAD));
         }
+    }
+
+    /** Gateways name charsets that no JVM has, or another one than that of the body; an opt-out must not be lost by it. */
+    @TestFactory
+    final Stream<DynamicTest> reads_utf_8_whatever_charset_the_header_names() {
+        WebhookFixture.Push push = fixture().pushes().get(0);
+        List<String> charsets =
+                List.of("klingon", "", "\"utf-8\"", "'utf-8'", "utf8mb4", "UTF-16", "us-ascii", "windows-1250");
+        return each(
+                charsets,
+                charset -> assertThat(open().parse(WebhookRequest.builder()
+                                .header("Content-Type", push.contentType() + "; charset=" + charset)
+                                .body(push.body())
+                                .build()))
+                        .isEqualTo(push.events().apply(push.body())));
+    }
+
+    @TestFactory
+    final Stream<DynamicTest> refuses_a_number_that_nothing_can_hold() {
+        return each(fixture().pushes(), push -> {
+            String number = "1e99999999999";
+            List<String> bodies = List.of(
+                    "{\"text\":" + number + "}",
+                    "{\"polysms_new\":[" + number + "]," + push.body().strip().substring(1));
+            for (String body : bodies) {
+                assertThatThrownBy(() -> open().parse(WebhookRequest.builder()
+                                .header("Content-Type", "application/json")
+                                .body(body)
+                                .build()))
+                        .isInstanceOfSatisfying(WebhookException.class, e -> {
+                            assertThat(e.reason()).isEqualTo(WebhookException.Reason.PAYLOAD);
+                            assertThat(Printed.of(e))
+                                    .doesNotContain("9999")
+                                    .doesNotContain(fixture().secrets());
+                        });
+            }
+        });
     }
 
     @Test

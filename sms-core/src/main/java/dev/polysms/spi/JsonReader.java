@@ -1,0 +1,196 @@
+package dev.polysms.spi;
+
+import com.fasterxml.jackson.core.JacksonException;
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonLocation;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.json.JsonReadFeature;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads one JSON text into a {@link JsonValue}. Whatever the text is, it returns a value or throws an {@link IOException} whose
+ * message has the place of the fault and nothing of the text: parsers quote their input, and the input may be a person's message.
+ *
+ * <p>A line break or another control character inside a string is read as it is, although JSON asks for an escape: gateways
+ * that paste texts into JSON write so, and a STOP must not be lost by it.
+ */
+final class JsonReader {
+    private static final JsonFactory FACTORY = JsonFactory.builder()
+            .enable(JsonReadFeature.ALLOW_UNESCAPED_CONTROL_CHARS)
+            .disable(JsonFactory.Feature.INTERN_FIELD_NAMES) // names come from anybody; the JVM's table keeps them
+            .build();
+
+    private static final int DEEPEST = 100;
+    private static final int LONGEST_NUMBER = 1_000;
+
+    private final JsonParser parser;
+    private final Deque<Level> open = new ArrayDeque<>();
+
+    private JsonReader(JsonParser parser) {
+        this.parser = parser;
+    }
+
+    /**
+     * Reads a text.
+     *
+     * @return its value; {@link JsonValue.Nothing#MISSING} if the text is blank
+     * @throws IOException if it is not JSON; without a cause and without a quotation
+     */
+    static JsonValue read(String text) throws IOException {
+        try (JsonParser parser = FACTORY.createParser(text)) {
+            return new JsonReader(parser).document();
+        } catch (JacksonException e) {
+            throw fault(e.getLocation());
+        }
+    }
+
+    private JsonValue document() throws IOException {
+        try {
+            if (parser.nextToken() == null) {
+                return JsonValue.Nothing.MISSING;
+            }
+            JsonValue value = value();
+            if (parser.nextToken() != null) {
+                throw fault(parser.currentTokenLocation());
+            }
+            return value;
+        } catch (RuntimeException e) { // a fault of the parser's own, whose words may quote the text
+            throw fault(parser.currentTokenLocation());
+        }
+    }
+
+    /** Walks with a stack of its own, so that depth cannot overflow the thread's. */
+    private JsonValue value() throws IOException {
+        while (true) {
+            JsonValue whole = step();
+            while (whole != null) {
+                Level level = open.peek();
+                if (level == null) {
+                    return whole;
+                }
+                level.add(whole);
+                whole = advance(level);
+            }
+        }
+    }
+
+    /** Reads the value that the parser is at. Returns null if a list or an object begins whose first item is next. */
+    private @Nullable JsonValue step() throws IOException {
+        JsonToken token = parser.currentToken();
+        if (token == JsonToken.START_OBJECT || token == JsonToken.START_ARRAY) {
+            if (open.size() == DEEPEST) {
+                throw fault(parser.currentTokenLocation());
+            }
+            Level level = token == JsonToken.START_OBJECT ? new ObjectLevel() : new ArrayLevel();
+            open.push(level);
+            return advance(level);
+        }
+        return scalar(token);
+    }
+
+    /** Goes to the next item of a level. Returns null if there is one, else the level's value. */
+    private @Nullable JsonValue advance(Level level) throws IOException {
+        JsonToken token = parser.nextToken();
+        if (token == JsonToken.END_OBJECT || token == JsonToken.END_ARRAY) {
+            open.pop();
+            return level.value();
+        }
+        if (token == JsonToken.FIELD_NAME) {
+            level.name(parser.currentName());
+            parser.nextToken();
+        }
+        return null;
+    }
+
+    private JsonValue scalar(@Nullable JsonToken token) throws IOException {
+        if (token == JsonToken.VALUE_STRING) {
+            return new JsonValue.Text(parser.getText());
+        }
+        if (token == JsonToken.VALUE_NUMBER_INT || token == JsonToken.VALUE_NUMBER_FLOAT) {
+            return number(parser.getText());
+        }
+        if (token == JsonToken.VALUE_TRUE || token == JsonToken.VALUE_FALSE) {
+            return new JsonValue.Flag(token == JsonToken.VALUE_TRUE);
+        }
+        if (token == JsonToken.VALUE_NULL) {
+            return JsonValue.Nothing.NULL;
+        }
+        throw fault(parser.currentTokenLocation()); // the text ends too early
+    }
+
+    private JsonValue number(String text) throws IOException {
+        if (text.length() > LONGEST_NUMBER) {
+            throw fault(parser.currentTokenLocation());
+        }
+        try {
+            new BigDecimal(text); // whose exponent is an int
+            return new JsonValue.Numeric(text);
+        } catch (NumberFormatException e) { // its message quotes the number
+            throw fault(parser.currentTokenLocation());
+        }
+    }
+
+    private static IOException fault(@Nullable JsonLocation location) {
+        return new IOException(
+                location == null
+                        ? "not JSON, at its start"
+                        : "not JSON, at line " + location.getLineNr() + ", column " + location.getColumnNr());
+    }
+
+    /** A list or an object that has begun. */
+    private abstract static class Level {
+        abstract void name(String name);
+
+        abstract void add(JsonValue value);
+
+        abstract JsonValue value();
+    }
+
+    private static final class ArrayLevel extends Level {
+        private final List<JsonValue> items = new ArrayList<>();
+
+        @Override
+        void name(String name) {
+            throw new AssertionError("the items of an array have no name");
+        }
+
+        @Override
+        void add(JsonValue value) {
+            items.add(value);
+        }
+
+        @Override
+        JsonValue value() {
+            return new JsonValue.Array(items);
+        }
+    }
+
+    private static final class ObjectLevel extends Level {
+        private final Map<String, JsonValue> values = new LinkedHashMap<>(8);
+        private String name = "";
+
+        @Override
+        void name(String name) {
+            this.name = name;
+        }
+
+        @Override
+        void add(JsonValue value) {
+            values.put(name, value);
+        }
+
+        @Override
+        JsonValue value() {
+            return new JsonValue.Members(values.size() == 1 ? Map.copyOf(values) : values); // a third of the memory
+        }
+    }
+}

@@ -1,0 +1,74 @@
+package dev.polysms.webhook;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.Charset;
+import java.nio.charset.CodingErrorAction;
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * The characters of a body. A header may name another charset than the body has, and a text in a charset of one byte a character is
+ * hardly ever UTF-8 by chance, so that UTF-8 is tried before the header's charset, but for those whose characters are wider.
+ */
+final class BodyText {
+    private BodyText() {}
+
+    /** Returns the text; empty if it is in no charset that can be known. */
+    static Optional<String> decode(byte[] body, Optional<Charset> named) {
+        Optional<String> utf8 = strictly(body, StandardCharsets.UTF_8);
+        if (utf8.filter(BodyText::isPrintable).isPresent()) {
+            return utf8;
+        }
+        Optional<Charset> wide =
+                byteOrderMark(body).or(() -> named.filter(BodyText::isWide)).or(() -> byZeros(body));
+        return wide.flatMap(charset -> strictly(body, charset))
+                .or(() -> utf8)
+                .or(() -> named.flatMap(charset -> strictly(body, charset)));
+    }
+
+    /** Wider characters have bytes among them that are control characters in UTF-8: the zeros of ASCII letters, or escapes. */
+    private static boolean isPrintable(String text) {
+        return text.chars().noneMatch(c -> c < ' ' && c != '\t' && c != '\n' && c != '\r' || c == 0x7F);
+    }
+
+    /** The header must not contradict it; UTF-32 has the mark of UTF-16 and two zeros. */
+    private static Optional<Charset> byteOrderMark(byte[] body) {
+        int first = at(body, 0) << 8 | at(body, 1);
+        boolean zeros = body.length >= 4 && body[2] == 0 && body[3] == 0;
+        if (first == 0xFEFF || first == 0xFFFE && !zeros) {
+            return Optional.of(StandardCharsets.UTF_16);
+        }
+        return first == 0xFFFE ? Optional.of(Charset.forName("UTF-32LE")) : Optional.empty();
+    }
+
+    /** JSON and forms begin with an ASCII character, and in UTF-16 that has a zero before or after it. */
+    private static Optional<Charset> byZeros(byte[] body) {
+        if (body.length < 2 || (body[0] == 0) == (body[1] == 0)) {
+            return Optional.empty();
+        }
+        return Optional.of(body[0] == 0 ? StandardCharsets.UTF_16BE : StandardCharsets.UTF_16LE);
+    }
+
+    private static boolean isWide(Charset charset) {
+        String name = charset.name().toUpperCase(Locale.ROOT);
+        return name.startsWith("UTF-16") || name.startsWith("UTF-32") || name.startsWith("ISO-2022");
+    }
+
+    private static Optional<String> strictly(byte[] body, Charset charset) {
+        try {
+            return Optional.of(charset.newDecoder()
+                    .onMalformedInput(CodingErrorAction.REPORT)
+                    .onUnmappableCharacter(CodingErrorAction.REPORT)
+                    .decode(ByteBuffer.wrap(body))
+                    .toString());
+        } catch (CharacterCodingException | UnsupportedOperationException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static int at(byte[] bytes, int index) {
+        return index < bytes.length ? bytes[index] & 0xFF : 0;
+    }
+}
