@@ -6,6 +6,7 @@ import dev.polysms.history.MessageRecord;
 import dev.polysms.media.MediaRef;
 import dev.polysms.primevox.internal.ListPrimeVoxMessages;
 import dev.polysms.spi.ApiResponse;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -110,5 +111,28 @@ final class MediaMarksTest {
         MessageRecord message = read(hostile + "!media:4711|mime:image/png");
 
         assertThat(message.media()).contains(ref("4711", "image/png"));
+    }
+
+    /** Each text is full of almost-marks. The longest one took the search by a regular expression seconds. */
+    @ParameterizedTest
+    @ValueSource(strings = {"media:", "|mime:", "media:a|mime:", "media:a|mime:b/", "media:a|mime:image/png;a=b "})
+    void reads_a_text_in_linear_time(String piece) {
+        String once = piece.repeat(500_000 / piece.length());
+        long first = shortestNanos(once);
+        long doubled = shortestNanos(once + once);
+
+        assertThat(Duration.ofNanos(first)).isLessThan(Duration.ofSeconds(1));
+        assertThat(Duration.ofNanos(doubled))
+                .isLessThan(Duration.ofNanos(3 * first).plusMillis(200));
+    }
+
+    private long shortestNanos(String text) {
+        long shortest = Long.MAX_VALUE;
+        for (int i = 0; i < 3; i++) {
+            long start = System.nanoTime();
+            read(text);
+            shortest = Math.min(shortest, System.nanoTime() - start);
+        }
+        return shortest;
     }
 }
