@@ -25,8 +25,14 @@ final class VoipexErrorsPageTest {
         for (int status : new int[] {400, 401, 403, 404, 405, 409, 412, 413, 415, 422, 429, 500, 503}) {
             errors.add(VendorAnswer.unknown("`{\"message\": …}`", status, "{\"message\":\"some words\"}"));
         }
-        errors.add(VendorAnswer.unknown("HTML", 404, "<html></html>").withHeader("Content-Type", "text/html"));
+        errors.add(VendorAnswer.unknown("nothing", 401, ""));
+        errors.add(VendorAnswer.unknown(
+                "a refusal with the `id` of a message", 403, "{\"id\":\"1\",\"message\":\"some words\"}"));
+        errors.add(VendorAnswer.unknown("a page", 401, "<html></html>").withHeader("Content-Type", "text/html"));
+        errors.add(VendorAnswer.unknown("a page", 404, "<html></html>").withHeader("Content-Type", "text/html"));
         errors.add(VendorAnswer.unknown("a success with an `error` in it", 200, "{\"error\":\"some words\"}"));
+        errors.add(VendorAnswer.unknown("a success with a `status` of failure", 200, "{\"status\":\"fail\"}"));
+        errors.add(VendorAnswer.unknown("a success with a `message` alone", 200, "{\"message\":\"some words\"}"));
         String table = new ErrorTable((URI at, ClientOptions options) -> vendor.client(at, options))
                 .column("`send`", client -> client.send(vendor.message()))
                 .column(

@@ -180,6 +180,12 @@ public final class VoipexFixture implements SenderFixture {
         Stream.of(500, 502, 503, 504, 520)
                 .map(status -> unknown("" + status, status, VoipexPayload.read("send/error-internal")))
                 .forEach(answers::add);
+        answers.add(unknown("403 with an id", 403, "{\"id\":\"sms-4711\",\"message\":\"Forbidden\"}"));
+        answers.add(unknown("401 with a state", 401, "{\"state\":\"DELIVERED\"}"));
+        answers.add(unknown("403 with a page", 403, HTML).withHeader("Content-Type", "text/html"));
+        answers.add(unknown("404 with plain text", 404, "Not Found"));
+        answers.add(unknown("200 with a status of failure", 200, "{\"status\":\"fail\"}"));
+        answers.add(unknown("200 with a message alone", 200, "{\"message\":\"Number is not allowed\"}"));
         answers.add(unknown("500 of the instant service", 500, VoipexPayload.read("instant/error-internal")));
         return answers;
     }

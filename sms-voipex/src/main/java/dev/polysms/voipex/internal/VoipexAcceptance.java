@@ -2,8 +2,10 @@ package dev.polysms.voipex.internal;
 
 import dev.polysms.MessageId;
 import dev.polysms.SendReceipt;
+import dev.polysms.spi.AnswerClaims;
 import dev.polysms.spi.ApiResponse;
 import dev.polysms.spi.Json;
+import dev.polysms.spi.WireId;
 import dev.polysms.voipex.VoipexClient;
 import dev.polysms.voipex.VoipexReceipt;
 import java.time.ZoneOffset;
@@ -23,7 +25,7 @@ final class VoipexAcceptance {
 
     static SendReceipt read(ApiResponse response) {
         if (!response.isSuccessful()) {
-            throw VoipexErrors.ofSend(response);
+            throw VoipexErrors.ofFailure(response);
         }
         Json json = response.json();
         if (response.text().isEmpty()) {
@@ -32,7 +34,7 @@ final class VoipexAcceptance {
         if (!json.isObject() && !json.isArray()) {
             throw response.unproven("the answer is neither empty nor a JSON object or list");
         }
-        if (VoipexErrors.isReportedIn(json)) {
+        if (AnswerClaims.in(json).doubt()) {
             throw VoipexErrors.inSuccess(response);
         }
         Optional<List<Json>> rows = rows(json);
@@ -54,7 +56,7 @@ final class VoipexAcceptance {
     }
 
     private static SendReceipt receipt(Json sms) {
-        Optional<String> id = sms.text("id");
+        Optional<String> id = sms.text("id").flatMap(WireId::read);
         return SendReceipt.builder(VoipexClient.PROVIDER)
                 .id(id.map(MessageId::of).orElse(null))
                 .vendor(new VoipexReceipt(id, sms.instant("createdAt", ZoneOffset.UTC)))

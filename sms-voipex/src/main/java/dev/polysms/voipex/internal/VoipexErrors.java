@@ -2,12 +2,13 @@ package dev.polysms.voipex.internal;
 
 import dev.polysms.Reason;
 import dev.polysms.SmsException;
+import dev.polysms.spi.AnswerClaims;
 import dev.polysms.spi.ApiResponse;
 import dev.polysms.spi.Json;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * What Voipex's errors mean. It publishes none, so that only the HTTP statuses by which a server says that it did not
@@ -27,29 +28,36 @@ final class VoipexErrors {
     /** By RFC 6749, which the token endpoint's requests follow. */
     private static final Set<String> REFUSED_LOGINS = Set.of("invalid_grant", "invalid_client", "unauthorized_client");
 
-    private static final Set<String> FAILURES = Set.of("failed", "failure", "error", "rejected");
-
     private VoipexErrors() {}
 
-    /** Returns what an answer to a read that is no success means. A page of a proxy's is not Voipex's refusal. */
-    static SmsException ofRead(ApiResponse response) {
-        boolean page = !response.text().isBlank() && !response.json().isObject();
-        return page ? response.unproven("the answer is neither a success nor of Voipex's form") : ofSend(response);
-    }
-
-    /** Returns what an answer to a send that is no success means. */
-    static SmsException ofSend(ApiResponse response) {
+    /** Returns the exception for an answer to a send or a read whose status is not 2xx. */
+    static SmsException ofFailure(ApiResponse response) {
         Reason refusal = REFUSALS.get(response.status());
         String text = text(response.json()).orElse(null);
-        return refusal == null
-                ? response.unproven("the answer is neither a success nor a known refusal", null, text)
-                : response.rejected(refusal, null, text);
+        if (refusal == null) {
+            return response.unproven("the answer is neither a success nor a known refusal", null, text);
+        }
+        if (!hasOwnForm(response)) {
+            return response.unproven("the status is that of a refusal, but the body is not in Voipex's form");
+        }
+        if (AnswerClaims.in(response.json()).success()) {
+            return response.unproven("the answer claims a refusal and an acceptance at once", null, text);
+        }
+        return response.rejected(refusal, null, text);
     }
 
-    /** Returns what an answer means that is a success and yet reports an error. */
+    /** A page, or other JSON, can come from a gateway that replaced Voipex's answer after Voipex had sent the message. */
+    private static boolean hasOwnForm(ApiResponse response) {
+        Json json = response.json();
+        boolean hasWords =
+                Stream.of("message", "error", "errors", "error_description").anyMatch(json::has);
+        return response.text().isBlank() || (json.isObject() && hasWords);
+    }
+
+    /** Returns the exception for a 2xx answer that also claims an error. */
     static SmsException inSuccess(ApiResponse response) {
         return response.unproven(
-                "the vendor reports a success and an error at once",
+                "the status is that of a success, but the body claims an error",
                 null,
                 text(response.json()).orElse(null));
     }
@@ -65,45 +73,11 @@ final class VoipexErrors {
         return response.unproven("a token could not be had", code.isEmpty() ? null : code, text);
     }
 
-    /** Tells whether the token was refused, so that nothing was done and another token may help. */
+    /** Returns whether the token was refused and nothing was done, so that another token may help. */
     static boolean isRefusedToken(ApiResponse response) {
-        return response.status() == 401;
-    }
-
-    /** Looks at every depth: a list of results may have the error in one of them. */
-    static boolean isReportedIn(Json json) {
-        return json.items().stream()
-                .anyMatch(item -> (item.key() != null && isError(item.key(), json)) || isReportedIn(item.value()));
-    }
-
-    /** Looks at the first level only: a row of a history may well be a text that failed. */
-    static boolean isReportedAtTopOf(Json json) {
-        return json.items().stream().anyMatch(item -> item.key() != null && isError(item.key(), json));
-    }
-
-    private static boolean isError(String name, Json object) {
-        return switch (name.toLowerCase(Locale.ROOT)) {
-            case "error", "errors", "error_description" -> saysSomething(name, object);
-            case "statuscode" ->
-                object.has(name) && !isSuccess(object.number(name).orElse(0));
-            case "success", "ok", "sent" -> object.flag(name).equals(Optional.of(false));
-            case "state", "status" ->
-                FAILURES.contains(object.text(name).orElse("").toLowerCase(Locale.ROOT))
-                        || object.number(name).orElse(0) >= 400;
-            default -> false;
-        };
-    }
-
-    private static boolean saysSomething(String name, Json object) {
-        Json value = object.at(name);
-        if (value.isObject() || value.isArray()) {
-            return !value.items().isEmpty();
-        }
-        return object.flag(name).orElse(value.text().isPresent());
-    }
-
-    private static boolean isSuccess(int status) {
-        return status >= 200 && status < 300;
+        return response.status() == 401
+                && hasOwnForm(response)
+                && !AnswerClaims.in(response.json()).success();
     }
 
     /** The vendor's two frameworks write {@code message}, its token server {@code error} and its description. */

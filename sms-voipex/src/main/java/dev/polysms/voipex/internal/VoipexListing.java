@@ -1,5 +1,6 @@
 package dev.polysms.voipex.internal;
 
+import dev.polysms.spi.AnswerClaims;
 import dev.polysms.spi.ApiResponse;
 import dev.polysms.spi.Json;
 import java.util.List;
@@ -21,10 +22,10 @@ record VoipexListing(List<Json> rows, OptionalInt totalPages, OptionalInt totalR
 
     static VoipexListing read(ApiResponse response, int page) {
         if (!response.isSuccessful()) {
-            throw VoipexErrors.ofRead(response);
+            throw VoipexErrors.ofFailure(response);
         }
         Json json = response.json();
-        if (VoipexErrors.isReportedAtTopOf(json)) {
+        if (AnswerClaims.atTopOf(json).error()) {
             throw VoipexErrors.inSuccess(response);
         }
         if (page > 1 && json.number("currentPage").orElse(page) != page) {

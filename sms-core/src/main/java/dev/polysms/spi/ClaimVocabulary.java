@@ -1,0 +1,108 @@
+package dev.polysms.spi;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/** The names and words by which servers claim a success or an error. */
+final class ClaimVocabulary {
+    /** Names of ids that only a message has. */
+    static final Set<String> MESSAGE_IDS =
+            words("messageid smsid textid trackingid transactionid conversationid deliveryid");
+
+    static final Set<String> ANY_IDS = words("id uuid guid");
+
+    /** Names of members that a message has once it exists. */
+    static final Set<String> RECORDED = words("state deliverystate direction createdat sentat");
+
+    static final Set<String> AFFIRMATIONS =
+            words("success successful succeeded ok accepted sent queued enqueued submitted");
+
+    static final Set<String> STATUSES =
+            words("status state result outcome response statustext statusmessage resultstatus"
+                    + " responsestatus messagestatus smsstatus deliverystate");
+
+    static final Set<String> CODES =
+            words("code statuscode httpstatus httpcode httpstatuscode resultcode responsecode returncode");
+
+    /** Names of members with words for a person. */
+    static final Set<String> WORDS = words("message messages msg reason reasons detail details description title info");
+
+    private static final Set<String> ERRORS = words("exception exceptions fault faults failure failures failed rejected"
+            + " refused denied invalid undelivered unsent notsent problem problems");
+
+    private static final Set<String> YES = words("1 true yes y ok okay sent accepted queued enqueued pending scheduled"
+            + " submitted created processing processed delivered done new sending waiting complete completed");
+
+    private static final Set<String> NO = words("n ko nok bad err");
+
+    /** Parts of words that say no. */
+    private static final List<String> NO_STEMS = List.of(
+            "fail",
+            "error",
+            "reject",
+            "deny",
+            "denied",
+            "refus",
+            "invalid",
+            "not ",
+            "not_",
+            "not-",
+            "unsent",
+            "undeliver",
+            "unauthor",
+            "forbid",
+            "abort",
+            "cancel",
+            "expire",
+            "block",
+            "unable",
+            "exception");
+
+    /** What PHP and gateways write where they have nothing to say. */
+    private static final Set<String> EMPTY = Set.of("", "0", "false", "no", "none", "null");
+
+    private static final Pattern NUMBER = Pattern.compile("[+-]?[0-9]{1,9}(?:\\.[0-9]{1,9})?");
+
+    private ClaimVocabulary() {}
+
+    private static Set<String> words(String list) {
+        return Set.of(list.split(" "));
+    }
+
+    /** Returns a name without case, dashes and underscores, as the names above are written. */
+    static String folded(String name) {
+        return name.replaceAll("[^A-Za-z0-9]", "").toLowerCase(Locale.ROOT);
+    }
+
+    static boolean isError(String name) {
+        return name.contains("error") || name.startsWith("err") || ERRORS.contains(name);
+    }
+
+    static boolean isYes(String word) {
+        return YES.contains(word) || word.startsWith("success");
+    }
+
+    static boolean isNo(String word) {
+        return EMPTY.contains(word) || NO.contains(word) || NO_STEMS.stream().anyMatch(word::contains);
+    }
+
+    /** Returns whether the text of an error says anything. */
+    static boolean isSaid(String text) {
+        return !EMPTY.contains(text.strip().toLowerCase(Locale.ROOT));
+    }
+
+    /** Returns whether a number is an HTTP status of success. */
+    static boolean isSuccess(double status) {
+        return status >= 200 && status < 300;
+    }
+
+    static Optional<Double> number(Json value) {
+        return value.text()
+                .map(String::strip)
+                .filter(text -> NUMBER.matcher(text).matches())
+                .map(Double::valueOf);
+    }
+}
