@@ -1,5 +1,6 @@
 package dev.polysms.bulk;
 
+import dev.polysms.Outcome;
 import dev.polysms.OutcomeUnknownException;
 import dev.polysms.PhoneNumber;
 import dev.polysms.SendReceipt;
@@ -15,12 +16,18 @@ public sealed interface RecipientResult {
      */
     PhoneNumber recipient();
 
-    /**
-     * Tells whether the text may be sent to this recipient again without the risk of doing it twice.
-     *
-     * @return true if it is certain that the recipient gets nothing
-     */
-    boolean safeToResend();
+    /** Returns what became of the message to this recipient; {@link Outcome#NOT_SENT} also where its turn never came. */
+    default Outcome outcome() {
+        if (this instanceof Accepted) {
+            return Outcome.ACCEPTED;
+        }
+        return this instanceof Unknown ? Outcome.UNKNOWN : Outcome.NOT_SENT;
+    }
+
+    /** Returns whether the message may be sent to this recipient again without the risk of doing it twice. */
+    default boolean safeToResend() {
+        return outcome() == Outcome.NOT_SENT;
+    }
 
     /**
      * The vendor accepted the text for this recipient.
@@ -38,12 +45,6 @@ public sealed interface RecipientResult {
         public Accepted {
             Objects.requireNonNull(recipient, "recipient");
             Objects.requireNonNull(receipt, "receipt");
-        }
-
-        /** Returns false: the text is on its way. */
-        @Override
-        public boolean safeToResend() {
-            return false;
         }
     }
 
@@ -67,12 +68,6 @@ public sealed interface RecipientResult {
                 throw new IllegalArgumentException("An unknown outcome is not a refusal; use Unknown");
             }
         }
-
-        /** Returns true; {@code failure().worthRetrying()} tells whether it would help. */
-        @Override
-        public boolean safeToResend() {
-            return true;
-        }
     }
 
     /**
@@ -92,12 +87,6 @@ public sealed interface RecipientResult {
             Objects.requireNonNull(recipient, "recipient");
             Objects.requireNonNull(failure, "failure");
         }
-
-        /** Returns false: the text may have gone out. */
-        @Override
-        public boolean safeToResend() {
-            return false;
-        }
     }
 
     /**
@@ -113,12 +102,6 @@ public sealed interface RecipientResult {
          */
         public NotTried {
             Objects.requireNonNull(recipient, "recipient");
-        }
-
-        /** Returns true: nothing was sent. */
-        @Override
-        public boolean safeToResend() {
-            return true;
         }
     }
 
