@@ -40,7 +40,14 @@ final class PrimeVoxErrorsPageTest {
                         error(400, "You must include a ConversationID to fetch."),
                         error(500, "Error connecting to the database, please try again later."),
                         VendorAnswer.unknown("any other text", 400, "{\"error\":\"Something new.\"}"),
-                        VendorAnswer.unknown("nothing", 401, "")));
+                        VendorAnswer.unknown("nothing", 401, ""),
+                        VendorAnswer.unknown("a page", 401, "<html></html>").withHeader("Content-Type", "text/html"),
+                        VendorAnswer.unknown(
+                                "a documented error and a `messageId`",
+                                401,
+                                "{\"error\":\"The supplied API Key is invalid.\",\"success\":{\"messageId\":\"1\"}}"),
+                        VendorAnswer.unknown(
+                                "a success that is false", 200, "{\"success\":false,\"messageId\":\"1\"}")));
 
         assertThat(DocSection.read(Path.of("../docs/errors.md"), "primevox")).isEqualTo(table);
     }

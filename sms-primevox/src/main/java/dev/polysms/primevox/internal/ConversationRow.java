@@ -16,7 +16,7 @@ import java.util.stream.Stream;
 record ConversationRow(Optional<String> id, Json fields) {
     /** Returns the rows of a list, in PrimeVOX's order. */
     static List<ConversationRow> read(ApiResponse response, String list, List<String> idNames) {
-        PrimeVoxErrors.throwIfFailed(response);
+        PrimeVoxErrors.throwIfReadFailed(response);
         Json rows = response.json().at(list);
         if (!rows.isObject() && !rows.isArray()) {
             throw response.unproven("the answer has no list of " + list);

@@ -1,8 +1,11 @@
 package dev.polysms.primevox.internal;
 
 import dev.polysms.Reason;
+import dev.polysms.SmsException;
+import dev.polysms.spi.AnswerClaims;
 import dev.polysms.spi.ApiResponse;
 import dev.polysms.spi.Json;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -25,17 +28,35 @@ final class PrimeVoxErrors {
 
     private PrimeVoxErrors() {}
 
-    /** Throws unless the answer is a 2xx without an error. */
-    static void throwIfFailed(ApiResponse response) {
-        Optional<String> error = errorText(response.json());
-        if (error.isEmpty() && response.isSuccessful() && !response.json().has("error")) {
+    /** Throws unless the answer to a send is a 2xx that claims no error. */
+    static void throwIfSendFailed(ApiResponse response) {
+        AnswerClaims claims = AnswerClaims.in(response.json());
+        if (response.isSuccessful() && !claims.error()) {
             return;
         }
-        Reason refusal = REFUSALS.get(folded(error.orElse("")));
-        if (refusal != null && mayRefuse(response.status())) {
-            throw response.rejected(refusal, null, error.get());
+        if (claims.success()) {
+            throw response.unproven(
+                    "the answer claims an acceptance, and its status or another member claims an error",
+                    null,
+                    errorText(response.json()).orElse(null));
         }
-        throw response.unproven("the answer is neither a success nor a documented refusal", null, error.orElse(null));
+        throw failure(response);
+    }
+
+    /** Throws unless the answer to a read is a 2xx that claims no error. The rows of the list are no claims. */
+    static void throwIfReadFailed(ApiResponse response) {
+        if (!response.isSuccessful() || AnswerClaims.atTopOf(response.json()).error()) {
+            throw failure(response);
+        }
+    }
+
+    private static SmsException failure(ApiResponse response) {
+        Optional<String> error = errorText(response.json());
+        Reason refusal = REFUSALS.get(folded(error.orElse("")));
+        return refusal != null && mayRefuse(response.status())
+                ? response.rejected(refusal, null, error.get())
+                : response.unproven(
+                        "the answer is neither a success nor a documented refusal", null, error.orElse(null));
     }
 
     /** A breakdown or a redirect proves nothing, whatever text comes with it. */
@@ -46,7 +67,15 @@ final class PrimeVoxErrors {
     /** The document shows the text alone; an object around it would be no surprise. */
     private static Optional<String> errorText(Json json) {
         Json error = json.at("error");
-        return error.text().or(() -> error.text("message")).or(() -> error.text("text"));
+        return error.text()
+                .or(() -> error.text("message"))
+                .or(() -> error.text("text"))
+                .or(() -> onlyItem(error));
+    }
+
+    private static Optional<String> onlyItem(Json list) {
+        List<Json.Item> items = list.isArray() ? list.items() : List.of();
+        return items.size() == 1 ? items.get(0).value().text() : Optional.empty();
     }
 
     private static String folded(String text) {

@@ -10,6 +10,11 @@ import dev.polysms.spi.ApiRequest;
 import dev.polysms.spi.ApiResponse;
 import dev.polysms.spi.Json;
 import dev.polysms.spi.SendOperation;
+import dev.polysms.spi.WireId;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Stream;
 
 /** {@code POST /api/messaging/v1/sendMessage.php}. */
 public final class SendPrimeVoxMessage extends SendOperation<SmsMessage> {
@@ -37,13 +42,42 @@ public final class SendPrimeVoxMessage extends SendOperation<SmsMessage> {
 
     @Override
     public SendReceipt decode(ApiResponse response) {
-        PrimeVoxErrors.throwIfFailed(response);
-        // The document names a success member; whether the ids stand inside it or beside it, it does not show.
-        Json proof = response.json().has("success") ? response.json().at("success") : response.json();
-        String messageId = proof.text("messageId").orElseThrow(() -> response.unproven("the answer has no messageId"));
+        PrimeVoxErrors.throwIfSendFailed(response);
+        Json proof = proof(response);
+        String messageId = messageId(proof).orElseThrow();
+        Optional<String> conversationId = conversationId(proof).or(() -> conversationId(response.json()));
         return SendReceipt.builder(PrimeVoxClient.PROVIDER)
                 .id(MessageId.of(messageId))
-                .vendor(new PrimeVoxReceipt(messageId, proof.text("conversationId")))
+                .vendor(new PrimeVoxReceipt(messageId, conversationId))
                 .build();
+    }
+
+    /**
+     * Returns the object with the message's id. The document names the members and not their nesting: the ids may be inside {@code
+     * success}, in a list there, or at the top next to a {@code success} that is true.
+     */
+    private static Json proof(ApiResponse response) {
+        Json answer = response.json();
+        Json success = answer.at("success");
+        List<Json> proofs = Stream.of(
+                        Stream.of(success), success.items().stream().map(Json.Item::value), Stream.of(answer))
+                .flatMap(Function.identity())
+                .filter(part -> messageId(part).isPresent())
+                .toList();
+        if (proofs.isEmpty()) {
+            throw response.unproven("the answer has no messageId");
+        }
+        if (proofs.stream().map(SendPrimeVoxMessage::messageId).distinct().count() > 1) {
+            throw response.unproven("the answer has more than one messageId");
+        }
+        return proofs.get(0);
+    }
+
+    private static Optional<String> messageId(Json part) {
+        return part.text("messageId").flatMap(WireId::read);
+    }
+
+    private static Optional<String> conversationId(Json part) {
+        return part.text("conversationId").flatMap(WireId::read);
     }
 }
