@@ -22,7 +22,7 @@ import dev.polysms.voximplant.number.VoximplantAvailableNumber;
 import java.io.PrintStream;
 import java.util.Optional;
 
-/** Searches for a number, gets it, switches its SMS on, lists the account's numbers and gives it back. */
+/** Searches for a number, gets it, switches its SMS on, lists the account's numbers, and releases it. */
 public final class BuyANumber {
     private final PrintStream out;
 
@@ -30,14 +30,10 @@ public final class BuyANumber {
         this.out = out;
     }
 
-    /**
-     * Runs the example on the sandbox.
-     *
-     * @param args nothing
-     */
+    /** Runs the example on the sandbox. */
     public static void main(String[] args) {
         try (SmsSandbox sandbox = SmsSandbox.start()) {
-            System.out.println(); // Maven may have left colours switched on behind its last line
+            System.out.println(); // ends the line that Maven leaves open
             new BuyANumber(System.out).run(sandbox);
         }
     }
@@ -93,7 +89,7 @@ public final class BuyANumber {
     // [/voximplant]
 
     // [get]
-    /** Gets the first number on offer that nobody else was faster to get. */
+    /** Gets the first offered number that another customer has not taken in the meantime. */
     <C extends NumberProvisioning & NumberListing> Optional<PhoneNumber> getOne(
             C client, Page<AvailableNumber> offers) {
         for (AvailableNumber offer : offers.items()) {
@@ -101,16 +97,16 @@ public final class BuyANumber {
                 client.acquire(offer);
                 out.println("  got " + offer.number());
                 return Optional.of(offer.number());
-            } catch (OutcomeUnknownException e) { // it may be the account's now: look before getting another
+            } catch (OutcomeUnknownException e) { // the account may have it now: look before you get another
                 if (isIn(client, offer.number())) {
                     return Optional.of(offer.number());
                 }
                 throw e;
             } catch (RejectedException e) {
                 if (e.reason() != Reason.NOT_FOUND && e.reason() != Reason.CONFLICT) {
-                    throw e; // the next number would be refused as well
+                    throw e; // the vendor would refuse the next number too
                 }
-                out.println("  somebody else has " + offer.number());
+                out.println("  already taken: " + offer.number());
             }
         }
         return Optional.empty();
@@ -119,7 +115,7 @@ public final class BuyANumber {
     private static boolean isIn(NumberListing client, PhoneNumber number) {
         try {
             return client.numbers().stream().anyMatch(owned -> owned.number().equals(number));
-        } catch (SmsException e) { // that the look failed says nothing of the purchase
+        } catch (SmsException e) { // a failed look says nothing about the purchase
             return false;
         }
     }

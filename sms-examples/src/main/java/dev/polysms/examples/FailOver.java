@@ -56,7 +56,7 @@ public final class FailOver {
                 send(sender, message);
             }
             out.println("left out: " + sender.openRoutes());
-            SmsSender lossy = UnluckySender.losingTheReply(voximplant);
+            SmsSender lossy = FaultySender.losingTheReply(voximplant);
             send(
                     FailoverSender.of(
                             SendRoute.of("lossy", lossy).withFrom(VOXIMPLANT_NUMBER), SendRoute.of("never", revoked)),

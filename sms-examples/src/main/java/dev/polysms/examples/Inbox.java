@@ -17,7 +17,7 @@ import java.io.PrintStream;
 import java.util.List;
 import java.util.Optional;
 
-/** Reads who wrote with a number of the account, and what: from the vendor, or made from the vendor's history. */
+/** Reads the conversations of a number: from the vendor, or made from the vendor's history. */
 public final class Inbox {
     private final PrintStream out;
 
@@ -25,14 +25,10 @@ public final class Inbox {
         this.out = out;
     }
 
-    /**
-     * Runs the example on the sandbox.
-     *
-     * @param args nothing
-     */
+    /** Runs the example on the sandbox. */
     public static void main(String[] args) {
         try (SmsSandbox sandbox = SmsSandbox.start()) {
-            System.out.println(); // Maven may have left colours switched on behind its last line
+            System.out.println(); // ends the line that Maven leaves open
             new Inbox(System.out).run(sandbox);
         }
     }
@@ -56,11 +52,13 @@ public final class Inbox {
     private void showAny(SmsClient client, PhoneNumber ownNumber) {
         out.println(client.provider() + ":");
         inboxOf(client, ownNumber)
-                .ifPresentOrElse(inbox -> show(inbox, ownNumber), () -> out.println("  cannot be read back"));
+                .ifPresentOrElse(
+                        inbox -> show(inbox, ownNumber),
+                        () -> out.println("  this vendor has no conversations and no history"));
     }
 
     // [any]
-    /** The inbox that the vendor keeps, or one made from its history, or empty if it has neither. */
+    /** Returns the vendor's conversations, or ones made from its history, or empty if it has neither. */
     static Optional<Conversations> inboxOf(SmsClient client, PhoneNumber ownNumber) {
         return client.capability(Conversations.class)
                 .or(() -> client.capability(MessageHistory.class)

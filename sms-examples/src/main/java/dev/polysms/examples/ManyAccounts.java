@@ -15,7 +15,7 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** Several accounts in one JVM, of one vendor and of several, behind one type. */
+/** Uses several accounts in one JVM, of one vendor and of several, through one type. */
 public final class ManyAccounts {
     private final PrintStream out;
 
@@ -23,14 +23,10 @@ public final class ManyAccounts {
         this.out = out;
     }
 
-    /**
-     * Runs the example on the sandbox.
-     *
-     * @param args nothing
-     */
+    /** Runs the example on the sandbox. */
     public static void main(String[] args) {
         try (SmsSandbox sandbox = SmsSandbox.start()) {
-            System.out.println(); // Maven may have left colours switched on behind its last line
+            System.out.println(); // ends the line that Maven leaves open
             new ManyAccounts(System.out).run(sandbox);
         }
     }
@@ -63,17 +59,17 @@ public final class ManyAccounts {
         client.capability(MessageHistory.class)
                 .map(history -> history.history(HistoryQuery.last(Duration.ofDays(7))))
                 .ifPresent(week ->
-                        out.println("  texts this week: " + week.stream().count()));
+                        out.println("  messages this week: " + week.stream().count()));
         if (client instanceof VoximplantClient voximplant) {
             describeVoximplant(voximplant);
         }
     }
 
-    /** What has no neutral form is the vendor client's own. */
+    /** Uses a method that only this vendor's client has. */
     private void describeVoximplant(VoximplantClient client) {
         PhoneNumber number = SandboxClients.VOXIMPLANT_NUMBER;
-        out.println(
-                "  " + number + " is the account's: " + client.phoneNumbers().isAccountNumber(number));
+        out.println("  " + number + " belongs to the account: "
+                + client.phoneNumbers().isAccountNumber(number));
     }
     // [/capability]
 

@@ -14,9 +14,10 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Sends one text through each vendor: to the embedded sandbox, or with {@code --live} to the vendors themselves.
+ * Sends one message through each vendor: on an embedded sandbox, or for real with {@code --live}.
  *
- * <p>Live, a vendor takes part if its credentials and numbers are in the environment; see the README for the names.
+ * <p>With {@code --live} it uses each vendor whose credentials and numbers are in the environment. The pages in docs/vendors list
+ * the variables.
  */
 public final class Quickstart {
     private final PrintStream out;
@@ -34,25 +35,25 @@ public final class Quickstart {
      */
     public static void main(String[] args) {
         Quickstart quickstart = new Quickstart(System.out, System.getenv());
-        boolean well = List.of(args).contains("--live") ? quickstart.live() : quickstart.onSandbox();
-        if (!well) {
-            throw new IllegalStateException("Not every vendor accepted its text; the lines above say why");
+        boolean allAccepted = List.of(args).contains("--live") ? quickstart.live() : quickstart.onSandbox();
+        if (!allAccepted) {
+            throw new IllegalStateException("Not every vendor accepted its message. The lines above give the reasons.");
         }
     }
 
     boolean onSandbox() {
         try (SmsSandbox sandbox = SmsSandbox.start()) {
-            boolean well = true;
-            out.println(); // Maven may have left colours switched on behind its last line
+            boolean allAccepted = true;
+            out.println(); // ends the line that Maven leaves open
             for (QuickstartAccount account : QuickstartAccount.onSandbox(sandbox)) {
-                well &= sendThrough(account);
+                allAccepted &= sendThrough(account);
             }
             out.println();
             out.println("What the sandbox received:");
             for (SandboxMessage message : sandbox.messages()) {
                 out.printf("%-15s %s -> %s  %s%n", message.vendor(), message.from(), message.to(), message.text());
             }
-            return well;
+            return allAccepted;
         }
     }
 
@@ -69,11 +70,11 @@ public final class Quickstart {
                 "  %-15s %s -> %s%n",
                 account.provider(), account.message().from(), account.message().to()));
         out.println();
-        boolean well = true;
+        boolean allAccepted = true;
         for (QuickstartAccount account : accounts) {
-            well &= sendThrough(account);
+            allAccepted &= sendThrough(account);
         }
-        return well;
+        return allAccepted;
     }
 
     private boolean sendThrough(QuickstartAccount account) {
@@ -85,7 +86,7 @@ public final class Quickstart {
                     "%-15s  accepted  %s%n",
                     account.provider(), receipt.id().map(MessageId::value).orElse("-"));
             return true;
-        } catch (SmsException | IllegalArgumentException e) { // a refused text, or settings that cannot be right
+        } catch (SmsException | IllegalArgumentException e) { // not accepted, or invalid settings
             out.printf("%-15s  %s%n", account.provider(), e.getMessage());
             return false;
         }

@@ -15,16 +15,16 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * An account at a vendor and a text to send from it.
+ * An account at a vendor, and a message to send from it.
  *
  * @param provider the vendor's id
  * @param settings the settings of its client
- * @param message the text
+ * @param message the message
  */
 record QuickstartAccount(String provider, Map<String, String> settings, SmsMessage message) {
     private static final String TEXT = "Hello from Polysms! Ahoj, ¡hola!";
 
-    /** The sandbox's account at each vendor. */
+    /** Returns the sandbox's account at each vendor. */
     static List<QuickstartAccount> onSandbox(SmsSandbox sandbox) {
         return List.of(
                 new QuickstartAccount(
@@ -33,7 +33,7 @@ record QuickstartAccount(String provider, Map<String, String> settings, SmsMessa
                                 "api-key", SandboxAccount.PRIMEVOX_KEY,
                                 "container-id", SandboxAccount.PRIMEVOX_CONTAINER,
                                 "base-url", sandbox.primevox().toString()),
-                        text(SandboxAccount.PRIMEVOX_NUMBER, "+13035550199")),
+                        message(SandboxAccount.PRIMEVOX_NUMBER, "+13035550199")),
                 new QuickstartAccount(
                         "voiceelements",
                         Map.of(
@@ -41,7 +41,7 @@ record QuickstartAccount(String provider, Map<String, String> settings, SmsMessa
                                 SandboxAccount.VOICE_ELEMENTS_TOKEN,
                                 "base-url",
                                 sandbox.voiceelements().toString()),
-                        text(SandboxAccount.VOICE_ELEMENTS_NUMBER, "+17205550199")),
+                        message(SandboxAccount.VOICE_ELEMENTS_NUMBER, "+17205550199")),
                 new QuickstartAccount(
                         "voipex",
                         Map.of(
@@ -50,21 +50,21 @@ record QuickstartAccount(String provider, Map<String, String> settings, SmsMessa
                                 "sms-base-url", sandbox.voipex().toString(),
                                 "rest-base-url", sandbox.voipex().toString(),
                                 "auth-base-url", sandbox.voipex().toString()),
-                        text(SandboxAccount.VOIPEX_NUMBER, "+420607608609")),
+                        message(SandboxAccount.VOIPEX_NUMBER, "+420607608609")),
                 new QuickstartAccount(
                         "voximplant",
                         Map.of(
                                 "account-id", SandboxAccount.VOXIMPLANT_ACCOUNT_ID,
                                 "api-key", SandboxAccount.VOXIMPLANT_API_KEY,
                                 "base-url", sandbox.voximplant().toString()),
-                        text("+" + SandboxAccount.VOXIMPLANT_NUMBER, "+447443332212")));
+                        message("+" + SandboxAccount.VOXIMPLANT_NUMBER, "+447443332212")));
     }
 
-    private static SmsMessage text(String from, String to) {
+    private static SmsMessage message(String from, String to) {
         return SmsMessage.of(from, to, TEXT);
     }
 
-    /** The vendors whose required settings, sender and recipient are all in the environment. */
+    /** Returns an account for each vendor whose required settings, sender and recipient are in the environment. */
     static List<QuickstartAccount> inEnvironment(Map<String, String> environment) {
         List<QuickstartAccount> accounts = new ArrayList<>();
         for (SmsClientFactory factory : SmsClientFactory.all(QuickstartAccount.class.getClassLoader())) {
@@ -98,7 +98,7 @@ record QuickstartAccount(String provider, Map<String, String> settings, SmsMessa
         return Optional.of(new QuickstartAccount(provider, settings, message));
     }
 
-    /** The variables of the first vendor. */
+    /** Returns the variables that the first vendor needs. */
     static List<String> example() {
         return List.of(
                 variable("primevox", "api-key"),
@@ -107,12 +107,12 @@ record QuickstartAccount(String provider, Map<String, String> settings, SmsMessa
                 variable("primevox", "to"));
     }
 
-    /** The environment's name of a setting: {@code PRIMEVOX_API_KEY} for {@code api-key} of {@code primevox}. */
+    /** Returns the variable of a setting: {@code PRIMEVOX_API_KEY} for {@code api-key} of {@code primevox}. */
     static String variable(String provider, String setting) {
         return (provider + "_" + setting).replace('-', '_').toUpperCase(Locale.ROOT);
     }
 
-    /** Shows the vendor only. */
+    /** Returns the vendor only, without settings and numbers. */
     @Override
     public String toString() {
         return "Account[" + provider + "]";

@@ -21,7 +21,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
-/** Reads what was sent and received: as a stream, page by page over restarts, with a vendor's filters, and as CSV. */
+/** Reads the history: as a stream, page by page across restarts, with a vendor's filters, and as CSV. */
 public final class ReadHistory {
     private final PrintStream out;
     private final Path folder;
@@ -34,13 +34,12 @@ public final class ReadHistory {
     /**
      * Runs the example on the sandbox.
      *
-     * @param args nothing
      * @throws IOException if a file cannot be written
      */
     public static void main(String[] args) throws IOException {
         Path folder = Files.createTempDirectory("polysms");
         try (SmsSandbox sandbox = SmsSandbox.start()) {
-            System.out.println(); // Maven may have left colours switched on behind its last line
+            System.out.println(); // ends the line that Maven leaves open
             new ReadHistory(System.out, folder).run(sandbox);
         }
     }
@@ -74,17 +73,17 @@ public final class ReadHistory {
     // [/stream]
 
     // [resume]
-    /** Archives one page and keeps the place behind it, so that each call may be in another process. */
+    /** Archives one page and stores the position after it, so that the next call may happen in another process. */
     private boolean archiveOnePage(MessageHistory history, HistoryQuery range, Path bookmark) throws IOException {
         HistoryQuery query = Files.exists(bookmark) ? range.resumeAt(Files.readString(bookmark)) : range;
         Page<MessageRecord> page = history.history(query);
-        out.println("archived " + page.items().size() + " texts");
-        Optional<String> place = page.resumeToken();
-        if (place.isEmpty()) {
+        out.println("archived " + page.items().size() + " messages");
+        Optional<String> resumeToken = page.resumeToken();
+        if (resumeToken.isEmpty()) {
             Files.deleteIfExists(bookmark);
             return false;
         }
-        Files.writeString(bookmark, place.get());
+        Files.writeString(bookmark, resumeToken.get());
         return true;
     }
     // [/resume]
@@ -97,7 +96,7 @@ public final class ReadHistory {
                 .pageSize(100)
                 .build();
         Page<MessageRecord> page = client.history(query);
-        page.total().ifPresent(total -> out.println(total + " texts came in"));
+        page.total().ifPresent(total -> out.println(total + " inbound messages"));
     }
     // [/vendor]
 

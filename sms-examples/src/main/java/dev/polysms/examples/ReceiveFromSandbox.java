@@ -20,7 +20,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 
-/** Has the sandbox push to an application over HTTP, as the vendor would: a text that came in, and a report, twice each. */
+/** Lets the sandbox push to an application as the vendor would: an inbound message and a delivery report, each twice. */
 public final class ReceiveFromSandbox {
     private static final String SECRET = "a-secret-made-at-random-4711";
 
@@ -33,12 +33,11 @@ public final class ReceiveFromSandbox {
     /**
      * Runs the example on the sandbox.
      *
-     * @param args nothing
      * @throws IOException if the application cannot listen
      * @throws InterruptedException if the thread is interrupted while it waits for the pushes
      */
     public static void main(String[] args) throws IOException, InterruptedException {
-        System.out.println(); // Maven may have left colours switched on behind its last line
+        System.out.println(); // ends the line that Maven leaves open
         try (SmsSandbox sandbox = SmsSandbox.start()) {
             new ReceiveFromSandbox(System.out).run(sandbox);
         }
@@ -74,16 +73,16 @@ public final class ReceiveFromSandbox {
         }
         sandbox.awaitPushes(Duration.ofSeconds(10));
         // [/webhook]
-        out.println(sandbox.pushes().size() + " pushes were answered "
+        out.println(sandbox.pushes().size() + " pushes, answered "
                 + sandbox.pushes().get(0).status().orElseThrow());
     }
 
     private void handle(List<SmsEvent> events) {
         for (SmsEvent event : events) {
             if (event instanceof InboundMessage inbound) {
-                out.println("a text of " + inbound.text().length() + " characters");
+                out.println("inbound message of " + inbound.text().length() + " characters");
             } else if (event instanceof DeliveryReport report) {
-                out.println("a text is " + report.state());
+                out.println("delivery report: " + report.state());
             }
         }
     }

@@ -20,9 +20,10 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** Takes what a vendor pushes: texts that came in, and reports on texts that went out. */
+/** Receives what a vendor pushes: inbound messages and delivery reports. */
 public final class ReceivePushes {
-    private static final String SECRET = "a-secret-made-at-random-4711"; // read yours from the environment
+    private static final String SECRET =
+            "a-secret-made-at-random-4711"; // an application reads it from its configuration
     private static final String PUSH = "{\"eventType\":\"inboundMessage\",\"toNumber\":\"3035550100\","
             + "\"fromNumber\":\"3035550177\",\"containerID\":\"100001\",\"tenantID\":\"0\",\"conversationID\":\"17\","
             + "\"messageText\":\"Do you have a table?\"}";
@@ -35,13 +36,12 @@ public final class ReceivePushes {
     }
 
     /**
-     * Runs the example: a server of its own, and a push that looks like the vendor's.
+     * Runs the example: starts a server, and pushes to it what the vendor would push.
      *
-     * @param args nothing
      * @throws IOException if no port is free
      */
     public static void main(String[] args) throws IOException {
-        System.out.println(); // Maven may have left colours switched on behind its last line
+        System.out.println(); // ends the line that Maven leaves open
         new ReceivePushes(System.out).run();
     }
 
@@ -57,8 +57,8 @@ public final class ReceivePushes {
         try {
             String hooks = "http://127.0.0.1:" + server.getAddress().getPort() + "/hooks/";
             out.println("answered " + push(hooks + SECRET));
-            out.println("answered " + push(hooks + SECRET) + " to the same again");
-            out.println("answered " + push(hooks + "a-guess-that-is-wrong-4711") + " to a forgery");
+            out.println("answered " + push(hooks + SECRET) + " to the repeated push");
+            out.println("answered " + push(hooks + "a-guess-that-is-wrong-4711") + " to a push with a wrong secret");
         } finally {
             server.stop(0);
         }
@@ -68,13 +68,13 @@ public final class ReceivePushes {
     private void handle(List<SmsEvent> events) {
         for (SmsEvent event : events) {
             if (!seen.add(event.dedupeKey())) {
-                continue; // vendors repeat; keep the keys where your texts are, for minutes at PrimeVOX
+                continue; // vendors repeat pushes; store the keys with your messages, for minutes only at PrimeVOX
             }
             if (event instanceof InboundMessage inbound) {
-                out.println("a text of " + inbound.text().length() + " characters from "
+                out.println("inbound message of " + inbound.text().length() + " characters from "
                         + inbound.from().orElseThrow());
             } else if (event instanceof DeliveryReport report) {
-                out.println("the text " + report.id().orElseThrow() + " is " + report.state());
+                out.println("message " + report.id().orElseThrow() + " is " + report.state());
             }
         }
     }
@@ -93,7 +93,7 @@ public final class ReceivePushes {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new IllegalStateException("interrupted while pushing", e);
+            throw new IllegalStateException("Interrupted during the push", e);
         }
     }
 }

@@ -58,8 +58,8 @@ public final class ResolveUnknown {
         SmsMessage arrived = message("booking-1", "Your table is ready");
         SmsMessage lost = message("booking-2", "Your bill is ready");
         try (VoipexClient client = SandboxClients.voipex(sandbox)) {
-            fail(UnluckySender.losingTheReply(client), arrived);
-            fail(UnluckySender.losingTheRequest(client), lost);
+            fail(FaultySender.losingTheReply(client), arrived);
+            fail(FaultySender.losingTheRequest(client), lost);
             OutcomeResolver resolver = OutcomeResolver.builder()
                     .source(OutcomeSource.history(client).lag(Duration.ofMillis(100))) // a vendor needs longer
                     .ledger(ledger)

@@ -8,7 +8,7 @@ import dev.polysms.voiceelements.VoiceElementsClient;
 import dev.polysms.voipex.VoipexClient;
 import dev.polysms.voximplant.VoximplantClient;
 
-/** Clients of the account that the sandbox has at each vendor. Yours have your credentials, and no {@code sandbox(…)}. */
+/** Builds clients for the sandbox's accounts. A client of your own has your credentials and no {@code sandbox(…)}. */
 final class SandboxClients {
     /** Voximplant writes numbers without the plus sign. */
     static final PhoneNumber VOXIMPLANT_NUMBER = PhoneNumber.of("+" + SandboxAccount.VOXIMPLANT_NUMBER);

@@ -25,7 +25,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
-/** Uploads a picture and sends it; finds the pictures that came in and saves them. */
+/** Uploads a picture and sends it. Finds received pictures and saves them. */
 public final class SendAndFetchMedia {
     private final PrintStream out;
     private final Path folder;
@@ -38,19 +38,18 @@ public final class SendAndFetchMedia {
     /**
      * Runs the example on the sandbox.
      *
-     * @param args nothing
      * @throws IOException if a file cannot be read or written
      */
     public static void main(String[] args) throws IOException {
         Path folder = Files.createTempDirectory("polysms");
         try (SmsSandbox sandbox = SmsSandbox.start()) {
-            System.out.println(); // Maven may have left colours switched on behind its last line
+            System.out.println(); // ends the line that Maven leaves open
             new SendAndFetchMedia(System.out, folder).run(sandbox);
         }
     }
 
     void run(SmsSandbox sandbox) throws IOException {
-        byte[] picture = "The sandbox takes any bytes for a picture".getBytes(StandardCharsets.UTF_8);
+        byte[] picture = "The sandbox accepts any bytes as a picture".getBytes(StandardCharsets.UTF_8);
         try (VoiceElementsClient client = SandboxClients.voiceElements(sandbox)) {
             Path file = Files.write(folder.resolve("table.jpg"), picture);
             SmsMessage message =
@@ -68,7 +67,7 @@ public final class SendAndFetchMedia {
     // [send]
     private <C extends MediaUpload & MediaSender> SendReceipt sendPicture(C client, SmsMessage message, Path file) {
         MediaRef picture = client.upload(MediaFile.of(file));
-        picture.expiresAt().ifPresent(time -> out.println("the upload is there until " + time));
+        picture.expiresAt().ifPresent(time -> out.println("the vendor keeps the upload until " + time));
         return client.send(MediaMessage.of(message, picture));
     }
     // [/send]
@@ -90,10 +89,10 @@ public final class SendAndFetchMedia {
     }
 
     private void save(MediaFetch client, MediaRef ref) throws IOException {
-        // A name of one's own: the sender's may lead anywhere.
+        // A file name chosen here: a name chosen by the sender could point anywhere.
         Path file = Files.createTempDirectory(folder, "inbound").resolve("picture");
         try (MediaContent picture = client.fetch(ref)) {
-            String type = picture.contentType().orElse("an unknown type"); // the sender's word
+            String type = picture.contentType().orElse("an unknown type"); // claimed by the sender
             out.println("saved " + picture.saveTo(file) + " bytes of " + type);
         }
     }

@@ -48,7 +48,7 @@ public final class SendOnce {
             confirm(IdempotentSender.over(client, ledger), message, "4711");
 
             out.println("A text whose reply was lost:");
-            SmsSender unlucky = IdempotentSender.over(UnluckySender.losingTheReply(client), ledger);
+            SmsSender unlucky = IdempotentSender.over(FaultySender.losingTheReply(client), ledger);
             confirm(unlucky, message, "4712");
             confirm(unlucky, message, "4712");
             recover(ledger);

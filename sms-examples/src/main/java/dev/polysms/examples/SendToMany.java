@@ -19,7 +19,7 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 
-/** Sends one text to many, tells how it goes, and sends again to those who certainly got nothing. */
+/** Sends one text to many recipients, prints the progress, and sends again to recipients that provably got nothing. */
 public final class SendToMany {
     private final PrintStream out;
 
@@ -27,55 +27,51 @@ public final class SendToMany {
         this.out = out;
     }
 
-    /**
-     * Runs the example on the sandbox.
-     *
-     * @param args nothing
-     */
+    /** Runs the example on the sandbox. */
     public static void main(String[] args) {
         try (SmsSandbox sandbox = SmsSandbox.start()) {
-            System.out.println(); // Maven may have left colours switched on behind its last line
+            System.out.println(); // ends the line that Maven leaves open
             new SendToMany(System.out).run(sandbox);
         }
     }
 
     void run(SmsSandbox sandbox) {
-        out.println("Voximplant takes a hundred recipients in one request:");
+        out.println("Voximplant accepts a hundred recipients per request:");
         try (VoximplantClient client = SandboxClients.voximplant(sandbox)) {
-            tellAll(client, BulkMessage.of(SenderName.of("POLYSMS"), numbers("+447700900", 150), "We open at nine"));
+            sendToAll(client, BulkMessage.of(SenderName.of("POLYSMS"), numbers("+447700900", 150), "We open at nine"));
         }
-        out.println("PrimeVOX takes one, and so gets a request for each. The key is wrong at first:");
+        out.println("PrimeVOX accepts one recipient per request. The first key is wrong:");
         AtomicReference<String> key = new AtomicReference<>("a-key-that-is-wrong");
         try (PrimeVoxClient client = PrimeVoxClient.builder()
-                .apiKey(key::get) // read at every request
+                .apiKey(key::get) // read for each request
                 .containerId(SandboxAccount.PRIMEVOX_CONTAINER)
                 .sandbox(sandbox.uri())
                 .build()) {
             // [over]
-            BulkSender sender = BulkSender.over(client, 4); // four at once
+            BulkSender sender = BulkSender.over(client, 4); // four requests at a time
             // [/over]
             PhoneNumber from = PhoneNumber.of(SandboxAccount.PRIMEVOX_NUMBER);
             BulkMessage message = BulkMessage.of(from, numbers("+13035550", 60), "We open at nine");
-            BulkResult result = tellAll(sender, message);
+            BulkResult result = sendToAll(sender, message);
             key.set(SandboxAccount.PRIMEVOX_KEY);
-            rest(message, result).ifPresent(rest -> tellAll(sender, rest));
+            remaining(message, result).ifPresent(rest -> sendToAll(sender, rest));
         }
     }
 
     // [bulk]
-    private BulkResult tellAll(BulkSender sender, BulkMessage message) {
+    private BulkResult sendToAll(BulkSender sender, BulkMessage message) {
         Progress progress = new Progress(message.recipients().size());
         BulkResult result = sender.sendAll(message, progress, CallOptions.deadline(Duration.ofMinutes(10)));
         out.println(result);
         result.notSent().stream()
                 .limit(1)
-                .forEach(one -> out.println("such as: " + one.failure().getMessage()));
-        result.unknown().forEach(one -> out.println("look this one up, do not send again: " + one.recipient()));
+                .forEach(one -> out.println("for example: " + one.failure().getMessage()));
+        result.unknown().forEach(one -> out.println("look it up, do not send again: " + one.recipient()));
         return result;
     }
 
-    /** The same text for those who certainly got nothing, or empty if there are none. */
-    private static Optional<BulkMessage> rest(BulkMessage message, BulkResult result) {
+    /** Returns the message for the recipients that provably got nothing, or empty if there are none. */
+    private static Optional<BulkMessage> remaining(BulkMessage message, BulkResult result) {
         List<PhoneNumber> recipients = result.safeToResend();
         return recipients.isEmpty()
                 ? Optional.empty()
@@ -84,20 +80,20 @@ public final class SendToMany {
     // [/bulk]
 
     // [progress]
-    /** Prints a line at every fiftieth result. It is called by one thread at a time, so that a plain counter will do. */
+    /** Prints a line for every fiftieth result. One thread at a time calls it, so a plain counter is enough. */
     private final class Progress implements Consumer<RecipientResult> {
-        private final int all;
+        private final int total;
         private int done;
 
-        Progress(int all) {
-            this.all = all;
+        Progress(int total) {
+            this.total = total;
         }
 
         @Override
         public void accept(RecipientResult result) {
             done++;
             if (done % 50 == 0) {
-                out.println(done + " of " + all);
+                out.println(done + " of " + total);
             }
         }
     }

@@ -18,7 +18,7 @@ import dev.polysms.voximplant.VoximplantReceipt;
 import dev.polysms.voximplant.VoximplantSms;
 import java.io.PrintStream;
 
-/** Sends with what only one vendor has, and reads what only one vendor's receipt says. */
+/** Sends with fields that only one vendor has, and reads fields that only its receipt has. */
 public final class SendWithVendorExtras {
     private final PrintStream out;
 
@@ -26,14 +26,10 @@ public final class SendWithVendorExtras {
         this.out = out;
     }
 
-    /**
-     * Runs the example on the sandbox.
-     *
-     * @param args nothing
-     */
+    /** Runs the example on the sandbox. */
     public static void main(String[] args) {
         try (SmsSandbox sandbox = SmsSandbox.start()) {
-            System.out.println(); // Maven may have left colours switched on behind its last line
+            System.out.println(); // ends the line that Maven leaves open
             new SendWithVendorExtras(System.out).run(sandbox);
         }
     }
@@ -49,52 +45,48 @@ public final class SendWithVendorExtras {
             sendWithTag(client);
         }
         for (SandboxMessage message : sandbox.messages()) {
-            out.println("the sandbox's " + message.vendor() + " got " + message.extras());
+            out.println(message.vendor() + " received " + message.extras());
         }
     }
 
     // [voximplant]
     private void sendFromName(VoximplantClient client) {
         SmsMessage message = SmsMessage.builder()
-                .from(SenderName.of("POLYSMS")) // a name that Voximplant has set up for the account
+                .from(SenderName.of("POLYSMS")) // a sender id that Voximplant's support has installed
                 .to(PhoneNumber.of("+447700900123"))
                 .text("Your table is ready")
                 .build();
         SendReceipt receipt = client.send(VoximplantSms.builder(message)
                 .route(SendMethod.A2P)
-                .storeBody(StoreBody.YES) // or the history will not show the text
+                .storeBody(StoreBody.YES) // otherwise the history shows no text
                 .build());
         receipt.vendor(VoximplantReceipt.class)
-                .ifPresent(vendor -> out.println("voximplant sent it by " + vendor.route() + " in "
-                        + vendor.fragmentsCount().orElse(1) + " part"));
+                .ifPresent(vendor -> out.println("voximplant used " + vendor.route() + ", segments: "
+                        + vendor.fragmentsCount().orElse(1)));
     }
     // [/voximplant]
 
     // [voipex]
     private void sendInstantly(VoipexClient client) {
         SendReceipt receipt = client.send(InstantSms.builder()
-                .from(PhoneNumber.of("+420222333444")) // the number of the trunk that pays
+                .from(PhoneNumber.of("+420222333444")) // the trunk's number, which is billed
                 .to(PhoneNumber.of("+420777888999"))
                 .text("Your table is ready")
-                .shortname("POLYSMS") // what the recipient sees; 60030 without it
+                .shortname("POLYSMS") // the sender that the recipient sees; without it, 60030
                 .build());
         receipt.vendor(VoipexReceipt.class)
                 .flatMap(VoipexReceipt::createdAt)
-                .ifPresent(time -> out.println("voipex took it at " + time));
+                .ifPresent(time -> out.println("voipex accepted it at " + time));
     }
     // [/voipex]
 
     // [voiceelements]
     private void sendWithTag(VoiceElementsClient client) {
-        SendReceipt receipt = client.send(SmsMessage.builder()
-                .from(PhoneNumber.of("+17205550100"))
-                .to(PhoneNumber.of("+17205550199"))
-                .text("Your table is ready")
-                .reference("booking-4711") // comes back in the receipt and in the delivery report
-                .build());
+        SendReceipt receipt = client.send(SmsMessage.of("+17205550100", "+17205550199", "Your table is ready")
+                .withReference("booking-4711")); // returned in the receipt and in the delivery report
         receipt.vendor(VoiceElementsReceipt.class)
                 .flatMap(VoiceElementsReceipt::customerTag)
-                .ifPresent(tag -> out.println("voiceelements gave the tag back: " + tag));
+                .ifPresent(tag -> out.println("voiceelements returned the tag: " + tag));
     }
     // [/voiceelements]
 }

@@ -22,7 +22,7 @@ import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
-/** Follows texts to their end: by reports, by the history, and by asking where a vendor pushes nothing. */
+/** Follows messages to their final state: by delivery reports, by the history, and by polling. */
 public final class TrackDelivery {
     private final PrintStream out;
     private final CountDownLatch delivered = new CountDownLatch(1);
@@ -34,19 +34,19 @@ public final class TrackDelivery {
     /**
      * Runs the example on the sandbox.
      *
-     * @param args nothing
      * @throws InterruptedException if the thread is interrupted while it waits for a state
      */
     public static void main(String[] args) throws InterruptedException {
         try (SmsSandbox sandbox = SmsSandbox.start()) {
-            System.out.println(); // Maven may have left colours switched on behind its last line
+            System.out.println(); // ends the line that Maven leaves open
             new TrackDelivery(System.out).run(sandbox);
         }
     }
 
     void run(SmsSandbox sandbox) throws InterruptedException {
         // [tracker]
-        DeliveryTracker tracker = DeliveryTracker.builder().onChange(this::tell).build();
+        DeliveryTracker tracker =
+                DeliveryTracker.builder().onChange(this::print).build();
         // [/tracker]
         try (VoipexClient client = SandboxClients.voipex(sandbox)) {
             SmsMessage message = SmsMessage.of(SandboxAccount.VOIPEX_NUMBER, "+420607608609", "Your table is ready");
@@ -54,7 +54,7 @@ public final class TrackDelivery {
             readHistory(client, tracker);
         }
         try (VoximplantClient client = SandboxClients.voximplant(sandbox)) {
-            ask(client, tracker);
+            poll(client, tracker);
         }
     }
 
@@ -66,8 +66,8 @@ public final class TrackDelivery {
     }
 
     // [push]
-    /** Where pushes come in. A report may be here before the send has returned: it waits. */
-    static void take(WebhookRequest request, WebhookParser parser, DeliveryTracker tracker) throws WebhookException {
+    /** Handles a push. A report may arrive before the send has returned; the tracker keeps it. */
+    static void handle(WebhookRequest request, WebhookParser parser, DeliveryTracker tracker) throws WebhookException {
         parser.parse(request).forEach(tracker::accept);
     }
     // [/push]
@@ -78,7 +78,7 @@ public final class TrackDelivery {
         // [/history]
     }
 
-    private void ask(VoximplantClient client, DeliveryTracker tracker) throws InterruptedException {
+    private void poll(VoximplantClient client, DeliveryTracker tracker) throws InterruptedException {
         SmsMessage message = SmsMessage.builder()
                 .from(SenderName.of(SandboxAccount.VOXIMPLANT_SENDER_ID))
                 .to(PhoneNumber.of("+447443332212"))
@@ -87,14 +87,14 @@ public final class TrackDelivery {
         tracker.sent(message, client.send(message));
         // [poll]
         A2pStatusPoller poller = A2pStatusPoller.builder(client, tracker)
-                .pauses(Duration.ofSeconds(1), Duration.ofMinutes(5)) // from five seconds on, unless told
+                .pauses(Duration.ofSeconds(1), Duration.ofMinutes(5)) // the default starts with five seconds
                 .start();
         delivered.await(10, TimeUnit.SECONDS);
-        poller.close(); // an application keeps it as long as the client
+        poller.close(); // an application closes it with the client
         // [/poll]
     }
 
-    private void tell(DeliveryChange change) {
+    private void print(DeliveryChange change) {
         DeliveryStatus now = change.after();
         out.println(now.provider() + ": " + now.state());
         if (now.provider().equals(VoximplantClient.PROVIDER) && now.isFinal()) {

@@ -11,15 +11,15 @@ import java.util.List;
 import java.util.function.Consumer;
 
 /**
- * Takes what a vendor pushes, with the JDK's own HTTP server. It answers 2xx only after the application has taken the events,
- * so that a vendor that pushes again does so for what was lost.
+ * Receives what a vendor pushes, with the JDK's HTTP server. It answers 2xx only after the application has handled the events, so
+ * that the vendor may repeat a push whose events were lost.
  *
  * @param parser the vendor's parser
- * @param application takes the events; what it throws is answered 500
+ * @param application handles the events; if it throws, the answer is 500
  */
 // [jdk]
 public record WebhookHandler(WebhookParser parser, Consumer<List<SmsEvent>> application) implements HttpHandler {
-    private static final int LONGEST = 1 << 20;
+    private static final int MAX_BYTES = 1 << 20;
 
     @Override
     public void handle(HttpExchange exchange) throws IOException {
@@ -29,8 +29,8 @@ public record WebhookHandler(WebhookParser parser, Consumer<List<SmsEvent>> appl
     }
 
     private int status(HttpExchange exchange) throws IOException {
-        byte[] body = exchange.getRequestBody().readNBytes(LONGEST + 1);
-        if (body.length > LONGEST) {
+        byte[] body = exchange.getRequestBody().readNBytes(MAX_BYTES + 1);
+        if (body.length > MAX_BYTES) {
             return 413;
         }
         try {

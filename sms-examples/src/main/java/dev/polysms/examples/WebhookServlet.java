@@ -14,13 +14,13 @@ import java.util.Map;
 import java.util.function.Consumer;
 
 /**
- * Takes what a vendor pushes, in any servlet container. It answers 2xx only after the application has taken the events, so
- * that a vendor that pushes again does so for what was lost.
+ * Receives what a vendor pushes, in any servlet container. It answers 2xx only after the application has handled the events, so
+ * that the vendor may repeat a push whose events were lost.
  */
 // [servlet]
 public final class WebhookServlet extends HttpServlet {
     private static final long serialVersionUID = 1L;
-    private static final int LONGEST = 1 << 20;
+    private static final int MAX_BYTES = 1 << 20;
 
     private final transient WebhookParser parser;
     private final transient Consumer<List<SmsEvent>> application;
@@ -36,8 +36,8 @@ public final class WebhookServlet extends HttpServlet {
     }
 
     private int status(HttpServletRequest request) throws IOException {
-        byte[] body = request.getInputStream().readNBytes(LONGEST + 1);
-        if (body.length > LONGEST) {
+        byte[] body = request.getInputStream().readNBytes(MAX_BYTES + 1);
+        if (body.length > MAX_BYTES) {
             return 413;
         }
         String query = request.getQueryString() == null ? "" : "?" + request.getQueryString();

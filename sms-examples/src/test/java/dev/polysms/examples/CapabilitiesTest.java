@@ -12,12 +12,12 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** What docs/capabilities.md says is what the types say. A failure shows what the page should say. */
+/** Compares docs/capabilities.md with the types. A failure shows the table that the page must have. */
 final class CapabilitiesTest {
     private static final String PAGE = "docs/capabilities.md";
 
     @Test
-    void no_capability_is_left_out() {
+    void each_capability_is_in_the_table() {
         List<Class<?>> all = new ClassFileImporter()
                 .withImportOption(new ImportOption.DoNotIncludeTests()).importPackages("dev.polysms").stream()
                         .filter(type -> type.isInterface() && type.isAssignableTo(Capability.class))
@@ -29,13 +29,13 @@ final class CapabilitiesTest {
     }
 
     @Test
-    void each_vendor_has_what_its_client_implements() throws IOException {
+    void the_table_shows_what_each_client_implements() throws IOException {
         assertThat(Repository.between(Repository.file(PAGE), "<!-- capabilities -->", "<!-- /capabilities -->"))
                 .isEqualTo(Capabilities.withSubstitutes());
     }
 
     @Test
-    void each_vendor_s_own_methods_are_listed() throws IOException {
+    void the_methods_of_one_vendor_are_listed() throws IOException {
         List<String> lines = new ArrayList<>();
         for (Class<?> client : Capabilities.CLIENTS) {
             lines.add("### " + client.getSimpleName());

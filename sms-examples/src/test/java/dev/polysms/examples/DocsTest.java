@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What the pages quote is compiled, what they link is there, and the commands that they give run something. */
+/** Compares the pages with the code: quoted Java, links, commands of examples, and the index. */
 final class DocsTest {
     private static final Pattern JAVA = Pattern.compile("(?:([^\\n]*)\\n)?```java\\n(.*?)\\n```", Pattern.DOTALL);
     private static final Pattern MARK = Pattern.compile("<!-- (\\w+) \\[(\\w+)] -->");
@@ -30,8 +30,8 @@ final class DocsTest {
         return Repository.pages();
     }
 
-    /** The examples in the folder of one of them. */
-    private static List<String> beside(String example) throws IOException {
+    /** Returns the examples in the folder of the given one. */
+    private static List<String> examplesInFolderOf(String example) throws IOException {
         try (Stream<Path> files =
                 Files.list(Repository.path(Repository.example(example)).resolveSibling("."))) {
             return files.map(file -> file.getFileName().toString())
@@ -45,7 +45,7 @@ final class DocsTest {
 
     @ParameterizedTest
     @MethodSource("pages")
-    void what_is_quoted_is_compiled(Path page) throws IOException {
+    void quoted_java_is_equal_to_the_compiled_example(Path page) throws IOException {
         for (MatchResult block : JAVA.matcher(Files.readString(page)).results().toList()) {
             String above = block.group(1);
             assertThat(above)
@@ -57,7 +57,7 @@ final class DocsTest {
     }
 
     @Test
-    void what_is_marked_is_quoted() throws IOException {
+    void each_marked_snippet_is_quoted() throws IOException {
         Set<String> quoted = new TreeSet<>();
         for (Path page : pages()) {
             MARK.matcher(Files.readString(page))
@@ -67,7 +67,7 @@ final class DocsTest {
         }
         Set<String> marked = new TreeSet<>();
         for (String folder : List.of("Inbox", "InboxTest")) {
-            for (String example : beside(folder)) {
+            for (String example : examplesInFolderOf(folder)) {
                 MARK_IN_CODE
                         .matcher(Repository.file(Repository.example(example)))
                         .results()
@@ -80,7 +80,7 @@ final class DocsTest {
 
     @ParameterizedTest
     @MethodSource("pages")
-    void what_is_linked_is_there(Path page) throws IOException {
+    void each_link_leads_to_a_file_and_a_heading(Path page) throws IOException {
         for (MatchResult link : LINK.matcher(Files.readString(page)).results().toList()) {
             Path target = link.group(1).isEmpty() ? page : page.resolveSibling(link.group(1));
             assertThat(target).as(link.group()).exists();
@@ -99,7 +99,7 @@ final class DocsTest {
     }
 
     @Test
-    void each_command_runs_an_example_and_each_example_has_its_command() throws Exception {
+    void each_command_names_an_example_and_each_example_has_a_command() throws Exception {
         Set<String> run = new TreeSet<>();
         for (Path page : pages()) {
             List<String> commands = COMMAND.matcher(Files.readString(page))
@@ -117,17 +117,17 @@ final class DocsTest {
 
     private static Set<String> withMain() throws IOException {
         Set<String> names = new TreeSet<>();
-        for (String example : beside("Inbox")) {
+        for (String example : examplesInFolderOf("Inbox")) {
             if (Repository.file(Repository.example(example)).contains("public static void main(")) {
                 names.add(example);
             }
         }
-        names.remove("Quickstart"); // has a profile of its own
+        names.remove("Quickstart"); // has its own profile
         return names;
     }
 
     @Test
-    void the_index_has_every_page() throws IOException {
+    void the_index_lists_every_page() throws IOException {
         Path index = Repository.path("docs/README.md");
         List<Path> listed = LINK.matcher(Files.readString(index))
                 .results()

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.entry;
 
+import dev.polysms.Outcome;
 import dev.polysms.OutcomeUnknownException;
 import dev.polysms.Page;
 import dev.polysms.PhoneNumber;
@@ -32,7 +33,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Each example does on the sandbox what it says. */
+/** Runs each example on the sandbox. */
 final class ExamplesTest {
     private final SmsSandbox sandbox = SmsSandbox.start();
     private final ByteArrayOutputStream printed = new ByteArrayOutputStream();
@@ -56,8 +57,8 @@ final class ExamplesTest {
     // ---- sending
 
     @Test
-    void sends_one_text() {
-        new SendOneText(out).run(sandbox);
+    void sends_one_message() {
+        new SendOneMessage(out).run(sandbox);
 
         assertThat(lines())
                 .satisfiesExactly(
@@ -67,7 +68,7 @@ final class ExamplesTest {
     }
 
     @Test
-    void sends_each_text_once() {
+    void sends_each_message_once() {
         new SendOnce(out).run(sandbox);
 
         assertThat(lines())
@@ -85,7 +86,7 @@ final class ExamplesTest {
     }
 
     @Test
-    void sends_with_what_only_one_vendor_has() {
+    void sends_with_fields_of_one_vendor() {
         new SendWithVendorExtras(out).run(sandbox);
 
         assertThat(sandbox.messages())
@@ -94,12 +95,12 @@ final class ExamplesTest {
                         message -> assertThat(message.extras()).contains(entry("shortname", "POLYSMS")),
                         message -> assertThat(message.extras()).contains(entry("customerTag", "booking-4711")));
         assertThat(lines())
-                .contains("voximplant sent it by A2P in 1 part", "voiceelements gave the tag back: booking-4711")
-                .anyMatch(line -> line.startsWith("voipex took it at "));
+                .contains("voximplant used A2P, segments: 1", "voiceelements returned the tag: booking-4711")
+                .anyMatch(line -> line.startsWith("voipex accepted it at "));
     }
 
     @Test
-    void sends_to_many_and_again_to_those_who_got_nothing() {
+    void sends_to_many_recipients_and_again_to_those_that_got_nothing() {
         new SendToMany(out).run(sandbox);
 
         assertThat(messages("voximplant"))
@@ -119,19 +120,19 @@ final class ExamplesTest {
                         "50 of 60",
                         "BulkResult[60 accepted, 0 not sent, 0 unknown, 0 not tried]")
                 .anyMatch(line -> line.matches("BulkResult\\[0 accepted, \\d+ not sent, 0 unknown, \\d+ not tried]"))
-                .anyMatch(line -> line.startsWith("such as: ") && line.contains("AUTHENTICATION"));
+                .anyMatch(line -> line.startsWith("for example: ") && line.contains("AUTHENTICATION"));
     }
 
     // ---- outcomes
 
     @Test
-    void tries_again_what_is_worth_it_and_looks_up_what_is_unknown() {
+    void retries_if_that_may_help_and_looks_up_unknown_outcomes() {
         List<Duration> pauses = new ArrayList<>();
 
         new HandleOutcomes(out, pauses::add).run(sandbox);
 
         assertThat(lines().stream().filter(line -> line.matches(" {2}[A-Z_]+")))
-                .containsExactly("  SENT", "  SENT", "  UNKNOWN", "  NOT_SENT");
+                .containsExactly("  ACCEPTED", "  ACCEPTED", "  UNKNOWN", "  NOT_SENT");
         assertThat(pauses).containsExactly(Duration.ofSeconds(2), Duration.ofSeconds(4));
         assertThat(messages("voipex"))
                 .hasSize(2)
@@ -140,38 +141,38 @@ final class ExamplesTest {
     }
 
     @Test
-    void gives_up_after_a_few_attempts() {
+    void stops_after_four_attempts() {
         List<Duration> pauses = new ArrayList<>();
         try (VoipexClient client = SandboxClients.voipex(sandbox)) {
-            UnluckySender sender = UnluckySender.withoutConnection(client, 100);
+            FaultySender sender = FaultySender.withoutConnection(client, 100);
 
-            assertThat(new HandleOutcomes(out, pauses::add).send(sender, client, text()))
-                    .isEqualTo(HandleOutcomes.Outcome.NOT_SENT);
+            assertThat(new HandleOutcomes(out, pauses::add).send(sender, client, message()))
+                    .isEqualTo(Outcome.NOT_SENT);
         }
         assertThat(pauses).hasSize(3);
         assertThat(sandbox.messages()).isEmpty();
     }
 
     @Test
-    void leaves_unknown_what_cannot_be_looked_up() {
+    void reports_unknown_when_the_look_up_fails() {
         try (VoipexClient client = SandboxClients.voipex(sandbox)) {
-            UnluckySender sender = UnluckySender.losingTheRequest(client);
+            FaultySender sender = FaultySender.losingTheRequest(client);
             sandbox.close();
 
-            assertThat(new HandleOutcomes(out, pause -> {}).send(sender, client, text()))
-                    .isEqualTo(HandleOutcomes.Outcome.UNKNOWN);
+            assertThat(new HandleOutcomes(out, pause -> {}).send(sender, client, message()))
+                    .isEqualTo(Outcome.UNKNOWN);
         }
         assertThat(lines()).anyMatch(line -> line.startsWith("  could not look: "));
     }
 
-    private static SmsMessage text() {
+    private static SmsMessage message() {
         return SmsMessage.of(SandboxAccount.VOIPEX_NUMBER, "+420607608609", "Your table is ready");
     }
 
     // ---- reading
 
     @Test
-    void resolves_what_is_unknown() {
+    void resolves_unknown_outcomes() {
         new ResolveUnknown(out).run(sandbox);
 
         assertThat(lines())
@@ -188,7 +189,7 @@ final class ExamplesTest {
     }
 
     @Test
-    void reads_the_inbox_that_a_vendor_keeps_and_one_made_from_a_history() {
+    void reads_conversations_from_a_vendor_and_from_a_history() {
         new Inbox(out).run(sandbox);
 
         assertThat(lines())
@@ -202,7 +203,7 @@ final class ExamplesTest {
                         "    OUTBOUND  Your table is ready",
                         "    INBOUND  On my way",
                         "voiceelements:",
-                        "  cannot be read back");
+                        "  this vendor has no conversations and no history");
     }
 
     @Test
@@ -212,14 +213,17 @@ final class ExamplesTest {
         assertThat(lines().get(0)).matches("the last 31 days: \\{INBOUND \\w+=\\d+, OUTBOUND \\w+=\\d+.*}");
         assertThat(lines().subList(1, 5))
                 .containsExactly(
-                        "archived 1000 texts", "archived 1000 texts", "archived 500 texts", "1250 texts came in");
+                        "archived 1000 messages",
+                        "archived 1000 messages",
+                        "archived 500 messages",
+                        "1250 inbound messages");
         assertThat(folder.resolve("bookmark")).doesNotExist();
         assertThat(lines().get(5)).isEqualTo("exported " + Files.size(folder.resolve("history.csv")) + " bytes of CSV");
         assertThat(Files.readAllLines(folder.resolve("history.csv"))).hasSizeGreaterThan(500);
     }
 
     @Test
-    void sends_a_picture_and_saves_one_that_came_in(@TempDir Path folder) throws IOException {
+    void sends_a_picture_and_saves_a_received_one(@TempDir Path folder) throws IOException {
         new SendAndFetchMedia(out, folder).run(sandbox);
 
         assertThat(messages("voiceelements"))
@@ -241,7 +245,7 @@ final class ExamplesTest {
     // ---- accounts
 
     @Test
-    void gets_a_number_and_gives_it_back() {
+    void gets_a_number_and_releases_it() {
         new BuyANumber(out).run(sandbox);
 
         assertThat(lines().stream().filter(line -> line.startsWith("  got "))).hasSize(2);
@@ -249,7 +253,7 @@ final class ExamplesTest {
     }
 
     @Test
-    void gets_the_next_number_when_somebody_else_was_faster() {
+    void gets_the_next_number_when_one_is_taken() {
         try (VoximplantClient client = SandboxClients.voximplant(sandbox)) {
             NumberLocation mobile = NumberLocation.of("GB", "MOBILE", "27085");
             AvailableNumber free = client.phoneNumbers()
@@ -263,15 +267,15 @@ final class ExamplesTest {
             assertThat(new BuyANumber(out).getOne(client, Page.of(List.of(taken, free))))
                     .contains(free.number());
         }
-        assertThat(lines()).containsExactly("  somebody else has +44…99", "  got +44…00");
+        assertThat(lines()).containsExactly("  already taken: +44…99", "  got +44…00");
     }
 
     @Test
-    void looks_whether_it_has_a_number_when_the_vendor_leaves_that_open() {
+    void looks_for_the_number_when_the_outcome_is_unknown() {
         try (VoiceElementsClient client = SandboxClients.voiceElements(sandbox)) {
             Page<AvailableNumber> offers = client.catalog().numbersByAreaCode("425");
             AvailableNumber mine = offers.items().get(0);
-            client.acquire(mine); // from here on "not available" means that it is the account's already
+            client.acquire(mine); // "not available" now means that the account has it already
 
             assertThat(new BuyANumber(out).getOne(client, offers)).contains(mine.number());
             assertThat(client.numbers().items()).hasSize(3);
@@ -279,7 +283,7 @@ final class ExamplesTest {
     }
 
     @Test
-    void gets_no_other_number_while_it_is_open_whether_it_has_one() {
+    void gets_no_other_number_while_the_outcome_is_unknown() {
         try (VoiceElementsClient client = SandboxClients.voiceElements(sandbox)) {
             AvailableNumber gone = AvailableNumber.of(VoiceElementsClient.PROVIDER, PhoneNumber.of("+14255559999"));
             AvailableNumber free =
@@ -293,7 +297,7 @@ final class ExamplesTest {
     }
 
     @Test
-    void has_several_accounts_of_one_vendor_and_of_several() {
+    void uses_several_accounts_of_one_vendor_and_of_several() {
         new ManyAccounts(out).run(sandbox);
 
         assertThat(messages("primevox"))
@@ -305,12 +309,12 @@ final class ExamplesTest {
                         "tables, at primevox",
                         "prague, at voipex",
                         "  has numbers: 1",
-                        "  texts this week: 0",
-                        "  +44…11 is the account's: true");
+                        "  messages this week: 0",
+                        "  +44…11 belongs to the account: true");
     }
 
     @Test
-    void sends_by_a_second_vendor_what_the_first_did_not_send() {
+    void sends_by_the_second_vendor_when_the_first_did_not_send() {
         new FailOver(out).run(sandbox);
 
         assertThat(messages("primevox")).isEmpty();
@@ -319,15 +323,15 @@ final class ExamplesTest {
                 .containsSubsequence(
                         "  first from +13…00: not sent (AUTHENTICATION)",
                         "  second from +44…11: accepted",
-                        "  first from +13…00: left out",
+                        "  first from +13…00: circuit open",
                         "left out: [first]",
                         "unknown: no other vendor was asked")
                 .endsWith("  lossy from +44…11: unknown");
     }
 
     @Test
-    void sends_each_text_by_the_vendor_of_its_country() {
-        new RouteTexts(out).run(sandbox);
+    void sends_each_message_by_the_vendor_of_its_country() {
+        new RouteMessages(out).run(sandbox);
 
         assertThat(lines())
                 .containsExactly(
@@ -341,8 +345,8 @@ final class ExamplesTest {
     }
 
     @Test
-    void sends_no_more_than_a_number_may() {
-        new ThrottleTexts(out).run(sandbox);
+    void keeps_a_number_below_its_rate() {
+        new ThrottleMessages(out).run(sandbox);
 
         assertThat(messages("primevox")).hasSize(5);
         assertThat(lines().subList(0, 5)).containsOnly("accepted by primevox");

@@ -15,7 +15,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** How to test code over the wire, with the four vendors on a local port. */
+/** Shows how to test code over HTTP, with the sandbox. */
 final class InboxTest {
     private static final PhoneNumber OWN = PhoneNumber.of(SandboxAccount.PRIMEVOX_NUMBER);
 
@@ -24,7 +24,7 @@ final class InboxTest {
     final SandboxExtension vendors = SandboxExtension.create();
 
     @Test
-    void shows_what_came_in() {
+    void shows_inbound_messages() {
         SmsSandbox sandbox = vendors.sandbox();
         sandbox.receive("primevox", "+13035550177", OWN.e164(), "Do you have a table?");
 
@@ -43,7 +43,7 @@ final class InboxTest {
     // [parameter]
     @Test
     @WithSandbox
-    void sends_one_request_for_one_text(SmsSandbox sandbox) {
+    void sends_one_request_for_one_message(SmsSandbox sandbox) {
         try (PrimeVoxClient client = SandboxClients.primevox(sandbox)) {
             client.send(SmsMessage.of(OWN.e164(), "+13035550177", "At nine"));
         }

@@ -21,7 +21,7 @@ final class QuickstartTest {
     }
 
     @Test
-    void sends_one_text_through_each_vendor_on_the_sandbox() {
+    void sends_one_message_through_each_vendor_on_the_sandbox() {
         assertThat(quickstart(Map.of()).onSandbox()).isTrue();
 
         assertThat(lines().subList(1, 5))
@@ -35,14 +35,14 @@ final class QuickstartTest {
     }
 
     @Test
-    void says_what_live_needs_and_sends_nothing_without() {
+    void live_without_credentials_lists_the_variables_and_sends_nothing() {
         assertThat(quickstart(Map.of()).live()).isFalse();
 
         assertThat(lines()).contains("  PRIMEVOX_API_KEY", "Nothing was sent.");
     }
 
     @Test
-    void says_that_it_is_live_before_it_sends() {
+    void live_announces_that_it_sends_real_messages() {
         Map<String, String> environment = Map.of(
                 "PRIMEVOX_API_KEY", "key",
                 "PRIMEVOX_CONTAINER_ID", "100001",

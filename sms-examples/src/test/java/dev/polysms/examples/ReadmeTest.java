@@ -10,11 +10,12 @@ import org.junit.jupiter.api.Test;
 /** Compares the README with the code. A failure shows the text that the README must have. */
 final class ReadmeTest {
     @Test
-    void its_snippet_works() {
+    void the_snippet_works() {
         try (SmsSandbox sandbox = SmsSandbox.start()) {
-            assertThat(SendOneText.send(SandboxAccount.PRIMEVOX_KEY, SandboxAccount.PRIMEVOX_CONTAINER, sandbox.uri()))
+            assertThat(SendOneMessage.send(
+                            SandboxAccount.PRIMEVOX_KEY, SandboxAccount.PRIMEVOX_CONTAINER, sandbox.uri()))
                     .startsWith("accepted as ");
-            assertThat(SendOneText.send("another-key", SandboxAccount.PRIMEVOX_CONTAINER, sandbox.uri()))
+            assertThat(SendOneMessage.send("another-key", SandboxAccount.PRIMEVOX_CONTAINER, sandbox.uri()))
                     .startsWith("not sent: ")
                     .contains("The supplied API Key is invalid.");
             assertThat(sandbox.messages()).hasSize(1);
@@ -22,7 +23,7 @@ final class ReadmeTest {
     }
 
     @Test
-    void its_first_two_commands_are_the_quickstart_and_the_tests() throws IOException {
+    void the_first_two_commands_are_the_quickstart_and_the_tests() throws IOException {
         String readme = Repository.file("README.md");
         String rest = readme.substring(readme.indexOf("```sh") + 5);
 
@@ -32,7 +33,7 @@ final class ReadmeTest {
     }
 
     @Test
-    void its_capability_table_is_what_the_types_say() throws IOException {
+    void the_capability_table_matches_the_types() throws IOException {
         assertThat(Repository.between(Repository.file("README.md"), "<!-- capabilities -->", "<!-- /capabilities -->"))
                 .isEqualTo(Capabilities.overview());
     }

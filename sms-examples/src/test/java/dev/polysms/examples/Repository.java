@@ -8,7 +8,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** The files of this repository, for the tests of what it says about itself. */
+/** Reads the files of this repository for the tests of its documentation. */
 final class Repository {
     private static final Path ROOT = Path.of("..");
 
@@ -22,7 +22,7 @@ final class Repository {
         return Files.readString(path(path));
     }
 
-    /** The README, the pages below docs/ and those beside the README. */
+    /** Returns the pages in the root folder and below docs/. */
     static List<Path> pages() throws IOException {
         try (Stream<Path> docs = Files.walk(path("docs"));
                 Stream<Path> top = Files.list(ROOT)) {
@@ -33,7 +33,7 @@ final class Repository {
         }
     }
 
-    /** What stands between two marks, without the indentation. */
+    /** Returns the text between two marks, without indentation. */
     static String between(String text, String start, String end) {
         int from = text.indexOf(start);
         int to = text.indexOf(end, from + start.length());
@@ -42,12 +42,12 @@ final class Repository {
         return text.substring(text.indexOf('\n', from) + 1, to).stripIndent().strip();
     }
 
-    /** What an example has between the marks of a name. */
+    /** Returns the lines of an example between the marks with a name. */
     static String snippet(String example, String name) throws IOException {
         return between(file(example(example)), "// [" + name + "]", "// [/" + name + "]");
     }
 
-    /** Where an example is: a test if its name says so. */
+    /** Returns the path of an example, which is a test if its name ends in Test. */
     static String example(String name) {
         String folder = name.endsWith("Test") ? "test" : "main";
         return "sms-examples/src/" + folder + "/java/dev/polysms/examples/" + name + ".java";

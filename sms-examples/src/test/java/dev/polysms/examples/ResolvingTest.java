@@ -48,7 +48,7 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What is unknown is found out, at each vendor by what that vendor shows. */
+/** Resolves unknown outcomes at each vendor, from the evidence that the vendor offers. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class ResolvingTest {
     private final SmsSandbox sandbox = SmsSandbox.start();
@@ -81,7 +81,7 @@ final class ResolvingTest {
                 .build();
     }
 
-    /** A vendor that shows texts, with a message that it takes. */
+    /** A vendor whose messages can be read, with a message that it accepts. */
     private record Shown(String name, SmsClient client, OutcomeSource source, SmsMessage message) {
         @Override
         public String toString() {
@@ -122,7 +122,7 @@ final class ResolvingTest {
 
     private OutcomeResolver resolver(OutcomeSource source) {
         return OutcomeResolver.builder()
-                .source(source.lag(Duration.ZERO)) // the sandbox shows at once what it took
+                .source(source.lag(Duration.ZERO)) // the sandbox shows a message at once
                 .ledger(ledger)
                 .build();
     }
@@ -138,9 +138,9 @@ final class ResolvingTest {
 
     @ParameterizedTest
     @MethodSource("shown")
-    void finds_a_text_whose_reply_was_lost(Shown vendor) {
+    void finds_a_message_whose_reply_was_lost(Shown vendor) {
         SmsMessage message = referred(vendor.message, "a");
-        LedgerEntry entry = unknown(UnluckySender.losingTheReply(vendor.client), message);
+        LedgerEntry entry = unknown(FaultySender.losingTheReply(vendor.client), message);
 
         Resolution resolution = resolver(vendor.source).lookUp(message, entry);
 
@@ -152,57 +152,56 @@ final class ResolvingTest {
 
     @ParameterizedTest
     @MethodSource("shown")
-    void does_not_find_a_text_that_never_arrived(Shown vendor) {
+    void does_not_find_a_message_that_never_arrived(Shown vendor) {
         SmsMessage message = referred(vendor.message, "a");
-        LedgerEntry entry = unknown(UnluckySender.losingTheRequest(vendor.client), message);
+        LedgerEntry entry = unknown(FaultySender.losingTheRequest(vendor.client), message);
 
         assertThat(resolver(vendor.source).lookUp(message, entry)).isInstanceOf(NotFound.class);
     }
 
-    /** So the ids of the receipts are those of the rows. */
     @ParameterizedTest
     @MethodSource("shown")
-    void tells_an_equal_text_with_a_receipt_from_the_one_without(Shown vendor) {
+    void distinguishes_an_equal_message_by_the_id_of_its_receipt(Shown vendor) {
         SmsMessage first = referred(vendor.message, "a");
         SmsMessage second = referred(vendor.message, "b");
         SmsMessage third = referred(vendor.message, "c");
         IdempotentSender.over(vendor.client, ledger).send(first);
-        LedgerEntry lost = unknown(UnluckySender.losingTheRequest(vendor.client), second);
+        LedgerEntry lost = unknown(FaultySender.losingTheRequest(vendor.client), second);
         BiFunction<SmsMessage, LedgerEntry, Resolution> resolve = resolver(vendor.source)::lookUpAndRecord;
 
         assertThat(resolve.apply(second, lost)).isInstanceOf(NotFound.class);
         ledger.resolve(lost, Settlement.notSent());
-        LedgerEntry arrived = unknown(UnluckySender.losingTheReply(vendor.client), third);
+        LedgerEntry arrived = unknown(FaultySender.losingTheReply(vendor.client), third);
         assertThat(resolve.apply(third, arrived))
                 .isInstanceOfSatisfying(
                         Accepted.class, accepted -> assertThat(accepted.id()).contains(newest()));
     }
 
     @Test
-    void cannot_tell_what_a_text_was_that_voximplant_did_not_keep() {
+    void does_not_resolve_a_message_whose_text_voximplant_did_not_keep() {
         SmsMessage message = referred(shown().get(2).message, "a");
-        LedgerEntry entry = unknown(UnluckySender.losingTheReply(voximplant), message);
+        LedgerEntry entry = unknown(FaultySender.losingTheReply(voximplant), message);
 
         assertThat(resolver(OutcomeSource.history(voximplant)).lookUp(message, entry))
                 .isEqualTo(new Ambiguous(Why.TEXT_NOT_STORED, 1));
     }
 
     @Test
-    void proves_by_voximplants_history_without_texts_that_nothing_went_to_a_recipient() {
+    void proves_by_voximplants_history_without_texts_that_a_recipient_got_nothing() {
         SmsMessage message = referred(shown().get(2).message, "a");
         voximplant.send(message.toBuilder().to(PhoneNumber.of("+447443332213")).build());
-        LedgerEntry entry = unknown(UnluckySender.losingTheRequest(voximplant), message);
+        LedgerEntry entry = unknown(FaultySender.losingTheRequest(voximplant), message);
 
         assertThat(resolver(OutcomeSource.history(voximplant)).lookUp(message, entry))
                 .isInstanceOf(NotFound.class);
     }
 
     @Test
-    void knows_of_voice_elements_by_the_report_with_the_reference() throws WebhookException {
+    void resolves_voice_elements_by_the_report_with_the_reference() throws WebhookException {
         SmsMessage message = referred(
                 SmsMessage.of(SandboxAccount.VOICE_ELEMENTS_NUMBER, "+13035550123", "Your table is ready"), "a");
         OutcomeResolver resolver = resolver(OutcomeSource.reports(VoiceElementsClient.PROVIDER, tracker));
-        LedgerEntry entry = unknown(UnluckySender.losingTheReply(voiceElements), message);
+        LedgerEntry entry = unknown(FaultySender.losingTheReply(voiceElements), message);
 
         assertThat(resolver.lookUp(message, entry)).isEqualTo(new Ambiguous(Why.NO_REPORT, 0));
         report(newest(), sandbox.messages().get(0).extras().get("customerTag"));
@@ -226,7 +225,7 @@ final class ResolvingTest {
     }
 
     @Test
-    void looks_everywhere_for_a_message_whose_sender_died() {
+    void looks_at_all_vendors_for_a_message_whose_process_died() {
         SmsMessage message = referred(shown().get(1).message, "a");
         ledger.reserve("a", Fingerprint.of(message), Duration.ofSeconds(10));
         voipex.send(message);

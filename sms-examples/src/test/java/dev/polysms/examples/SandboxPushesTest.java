@@ -45,7 +45,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** What the sandbox pushes, each adapter reads: over HTTP, with the vendor's guard. */
+/** Receives the sandbox's pushes over HTTP with each adapter's parser and guard. */
 final class SandboxPushesTest {
     private static final String SECRET = "tR7-pq_9.aZ~4mN2kL8x";
     private static final Duration LONG = Duration.ofSeconds(20);
@@ -80,7 +80,7 @@ final class SandboxPushesTest {
                 .build());
     }
 
-    /** The events, once every push was taken with a 2xx. */
+    /** Returns the events after every push was answered 2xx. */
     private List<SmsEvent> events() throws InterruptedException {
         assertThat(sandbox.awaitPushes(LONG)).isTrue();
         assertThat(sandbox.pushes()).isNotEmpty().allMatch(SandboxPush::isTaken);
@@ -92,7 +92,7 @@ final class SandboxPushesTest {
     }
 
     @Test
-    void reads_what_primevox_pushes() throws InterruptedException {
+    void reads_pushes_of_primevox() throws InterruptedException {
         listen(PrimeVoxWebhooks.builder()
                 .guard(WebhookGuard.secretInUrl(SECRET))
                 .build());
@@ -114,7 +114,7 @@ final class SandboxPushesTest {
     }
 
     @Test
-    void reads_what_voice_elements_pushes_and_fetches_its_media() throws Exception {
+    void reads_pushes_of_voice_elements_and_fetches_the_media() throws Exception {
         try (VoiceElementsClient client = SandboxClients.voiceElements(sandbox)) {
             listen(VoiceElementsWebhooks.builder()
                     .guard(WebhookGuard.header("X-Hook", SECRET))
@@ -149,7 +149,7 @@ final class SandboxPushesTest {
     }
 
     @Test
-    void reads_what_voipex_pushes() throws InterruptedException {
+    void reads_pushes_of_voipex() throws InterruptedException {
         listen(VoipexWebhooks.builder().guard(WebhookGuard.secretInUrl(SECRET)).build());
         register("voipex", builder -> builder.automatic(SandboxMessage.State.FAILED));
         sandbox.receive("voipex", "+420607608609", SandboxAccount.VOIPEX_NUMBER, "Ahoj");
@@ -166,7 +166,7 @@ final class SandboxPushesTest {
     }
 
     @Test
-    void reads_what_voximplant_pushes_to_the_url_that_the_application_set() throws InterruptedException {
+    void reads_pushes_of_voximplant_at_the_url_that_the_application_set() throws InterruptedException {
         listen(VoximplantWebhooks.builder()
                 .guard(VoximplantWebhooks.hash(
                         "pepper", SandboxAccount.VOXIMPLANT_ACCOUNT_ID, SandboxAccount.VOXIMPLANT_API_KEY))
@@ -193,7 +193,7 @@ final class SandboxPushesTest {
     }
 
     @Test
-    void a_wrong_secret_is_refused_and_the_sandbox_says_so() throws InterruptedException {
+    void refuses_a_wrong_secret_and_the_sandbox_reports_it() throws InterruptedException {
         listen(VoipexWebhooks.builder()
                 .guard(WebhookGuard.secretInUrl("another-secret-4711"))
                 .build());
@@ -208,7 +208,7 @@ final class SandboxPushesTest {
     }
 
     @Test
-    void repeats_and_reports_in_the_wrong_order_have_equal_keys_and_the_same_end() throws InterruptedException {
+    void repeated_and_reordered_reports_have_equal_keys_and_lead_to_the_same_state() throws InterruptedException {
         listen(VoiceElementsWebhooks.builder()
                 .guard(WebhookGuard.secretInUrl(SECRET))
                 .build());

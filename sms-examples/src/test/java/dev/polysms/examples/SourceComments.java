@@ -7,7 +7,7 @@ import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** The Javadoc of a class, read from its source. */
+/** Reads the Javadoc of a class from its source. */
 final class SourceComments {
     private static final Pattern FIRST_SENTENCE = Pattern.compile("(.*?[.:])(?:\\s.*|$)", Pattern.DOTALL);
     private static final Pattern INLINE_TAG = Pattern.compile("\\{@(?:code|link)\\s+([^}]*)}");
@@ -25,7 +25,7 @@ final class SourceComments {
                 "sms-" + vendor + "/src/main/java/" + type.getName().replace('.', '/') + ".java"));
     }
 
-    /** The first sentence of a method's comment. */
+    /** Returns the first sentence of a method's Javadoc. */
     String firstSentence(Method method) {
         Pattern commented = Pattern.compile(
                 "/\\*\\*((?:(?!\\*/).)*)\\*/\\s*public [^;{(]*? " + method.getName() + "\\(([^)]*)\\)", Pattern.DOTALL);

@@ -36,7 +36,7 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
-/** The bridges, over real HTTP. */
+/** Tests the webhook bridges over HTTP. */
 final class WebhookBridgesTest {
     private static final String SECRET = "tR7-pq_9.aZ~4mN2kL8x";
     private static final String REPORT =
@@ -44,19 +44,17 @@ final class WebhookBridgesTest {
                     + "\"direction\":\"OUT\",\"state\":\"DELIVERED\",\"createdAt\":\"2021-09-01T00:00:00Z\"}";
     private static final String NEW_KIND = "{\"id\":\"18\",\"direction\":\"SIDEWAYS\",\"state\":\"X\",\"text\":\"a\"}";
 
-    /** A server with one of the bridges. */
     private interface Bridge {
         Running start(WebhookParser parser, Consumer<List<SmsEvent>> application) throws Exception;
     }
 
-    /** A server that runs. */
     private record Running(int port, AutoCloseable server) implements AutoCloseable {
         @Override
         public void close() {
             try {
                 server.close();
             } catch (Exception e) {
-                throw new AssertionError("a server did not stop", e);
+                throw new AssertionError("The server did not stop", e);
             }
         }
     }
@@ -106,7 +104,7 @@ final class WebhookBridgesTest {
     }
 
     @TestFactory
-    Stream<DynamicTest> hands_over_the_events_and_answers_2xx() {
+    Stream<DynamicTest> passes_the_events_on_and_answers_2xx() {
         return onBoth(bridge -> {
             List<SmsEvent> events = new CopyOnWriteArrayList<>();
             try (Running server = bridge.start(parser(), events::addAll)) {
@@ -121,7 +119,7 @@ final class WebhookBridgesTest {
     }
 
     @TestFactory
-    Stream<DynamicTest> answers_only_after_the_application_has_taken_the_events() {
+    Stream<DynamicTest> answers_after_the_application_has_handled_the_events() {
         return onBoth(bridge -> {
             CountDownLatch arrived = new CountDownLatch(1);
             CountDownLatch taken = new CountDownLatch(1);
@@ -148,7 +146,7 @@ final class WebhookBridgesTest {
     }
 
     @TestFactory
-    Stream<DynamicTest> answers_401_400_413_and_500_and_hands_nothing_over() {
+    Stream<DynamicTest> answers_401_400_413_and_500_and_passes_no_events_on() {
         return onBoth(bridge -> {
             List<SmsEvent> events = new CopyOnWriteArrayList<>();
             try (Running server = bridge.start(parser(), events::addAll)) {
@@ -161,7 +159,7 @@ final class WebhookBridgesTest {
             }
             assertThat(events).isEmpty();
             Consumer<List<SmsEvent>> broken = all -> {
-                throw new IllegalStateException("the database is down");
+                throw new IllegalStateException("The database is down");
             };
             try (Running server = bridge.start(parser(), broken)) {
                 assertThat(status(server, "/hooks/" + SECRET, REPORT)).isEqualTo(500);
@@ -176,20 +174,20 @@ final class WebhookBridgesTest {
     }
 
     @Test
-    void the_example_takes_a_push_once_and_no_forgery() throws IOException {
+    void the_example_handles_a_push_once_and_rejects_a_wrong_secret() throws IOException {
         ByteArrayOutputStream printed = new ByteArrayOutputStream();
         new ReceivePushes(new PrintStream(printed, true, StandardCharsets.UTF_8)).run();
 
         assertThat(printed.toString(StandardCharsets.UTF_8).lines())
                 .containsExactly(
-                        "a text of 20 characters from +13…77",
+                        "inbound message of 20 characters from +13…77",
                         "answered 204",
-                        "answered 204 to the same again",
-                        "answered 401 to a forgery");
+                        "answered 204 to the repeated push",
+                        "answered 401 to a push with a wrong secret");
     }
 
     @Test
-    void the_example_has_the_sandbox_push_twice() throws Exception {
+    void the_example_receives_each_push_of_the_sandbox_twice() throws Exception {
         ByteArrayOutputStream printed = new ByteArrayOutputStream();
         try (SmsSandbox sandbox = SmsSandbox.start()) {
             new ReceiveFromSandbox(new PrintStream(printed, true, StandardCharsets.UTF_8)).run(sandbox);
@@ -197,15 +195,15 @@ final class WebhookBridgesTest {
 
         assertThat(printed.toString(StandardCharsets.UTF_8).lines())
                 .containsExactly(
-                        "a text of 20 characters",
-                        "a text of 20 characters",
-                        "a text is FAILED",
-                        "a text is FAILED",
-                        "4 pushes were answered 204");
+                        "inbound message of 20 characters",
+                        "inbound message of 20 characters",
+                        "delivery report: FAILED",
+                        "delivery report: FAILED",
+                        "4 pushes, answered 204");
     }
 
     @Test
-    void the_example_follows_texts_to_their_end() throws InterruptedException {
+    void the_example_follows_messages_to_their_final_state() throws InterruptedException {
         ByteArrayOutputStream printed = new ByteArrayOutputStream();
         try (SmsSandbox sandbox = SmsSandbox.start()) {
             new TrackDelivery(new PrintStream(printed, true, StandardCharsets.UTF_8)).run(sandbox);

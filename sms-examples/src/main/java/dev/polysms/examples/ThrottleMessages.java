@@ -17,26 +17,22 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 
-/** Sends no more by a number than carriers let it. */
-public final class ThrottleTexts {
+/** Keeps each sender below its rate. */
+public final class ThrottleMessages {
     private static final PhoneNumber NUMBER = PhoneNumber.of(SandboxAccount.PRIMEVOX_NUMBER);
     private static final PhoneNumber SLOW_NUMBER = PhoneNumber.of(SandboxAccount.PRIMEVOX_SECOND_NUMBER);
 
     private final PrintStream out;
 
-    ThrottleTexts(PrintStream out) {
+    ThrottleMessages(PrintStream out) {
         this.out = out;
     }
 
-    /**
-     * Runs the example on the sandbox.
-     *
-     * @param args nothing
-     */
+    /** Runs the example on the sandbox. */
     public static void main(String[] args) {
         try (SmsSandbox sandbox = SmsSandbox.start()) {
-            System.out.println(); // Maven may have left colours switched on behind its last line
-            new ThrottleTexts(System.out).run(sandbox);
+            System.out.println(); // ends the line that Maven leaves open
+            new ThrottleMessages(System.out).run(sandbox);
         }
     }
 
@@ -44,22 +40,22 @@ public final class ThrottleTexts {
         try (PrimeVoxClient client = SandboxClients.primevox(sandbox)) {
             // [throttled]
             SmsSender sender = ThrottledSender.builder(client)
-                    .rate(Rate.perSecond(20)) // by each number: one each 50 milliseconds
+                    .rate(Rate.perSecond(20)) // per sender: one every 50 milliseconds
                     .rate(SLOW_NUMBER, Rate.of(1, Duration.ofMinutes(1)))
                     .maxWait(Duration.ofSeconds(5))
                     .build();
             List<CompletableFuture<SendReceipt>> sent = new ArrayList<>();
-            for (int text = 1; text <= 4; text++) {
-                sent.add(sender.sendAsync(text(NUMBER, text)));
+            for (int table = 1; table <= 4; table++) {
+                sent.add(sender.sendAsync(message(NUMBER, table)));
             }
-            sent.add(sender.sendAsync(text(SLOW_NUMBER, 5)));
-            sent.add(sender.sendAsync(text(SLOW_NUMBER, 6))); // would wait for a minute
+            sent.add(sender.sendAsync(message(SLOW_NUMBER, 5)));
+            sent.add(sender.sendAsync(message(SLOW_NUMBER, 6))); // would wait a minute, so it is refused at once
             // [/throttled]
-            sent.forEach(this::tell);
+            sent.forEach(this::print);
         }
     }
 
-    private static SmsMessage text(PhoneNumber from, int table) {
+    private static SmsMessage message(PhoneNumber from, int table) {
         return SmsMessage.builder()
                 .from(from)
                 .to(PhoneNumber.of("+13035550199"))
@@ -67,7 +63,7 @@ public final class ThrottleTexts {
                 .build();
     }
 
-    private void tell(CompletableFuture<SendReceipt> sent) {
+    private void print(CompletableFuture<SendReceipt> sent) {
         try {
             out.println("accepted by " + sent.join().provider());
         } catch (CompletionException e) {

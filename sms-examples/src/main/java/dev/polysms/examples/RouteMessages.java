@@ -13,10 +13,10 @@ import dev.polysms.sandbox.SmsSandbox;
 import java.io.PrintStream;
 
 /** Sends each text by the vendor that serves its recipient's country. */
-public final class RouteTexts {
+public final class RouteMessages {
     private final PrintStream out;
 
-    RouteTexts(PrintStream out) {
+    RouteMessages(PrintStream out) {
         this.out = out;
     }
 
@@ -28,7 +28,7 @@ public final class RouteTexts {
     public static void main(String[] args) {
         try (SmsSandbox sandbox = SmsSandbox.start()) {
             System.out.println(); // Maven may have left colours switched on behind its last line
-            new RouteTexts(System.out).run(sandbox);
+            new RouteMessages(System.out).run(sandbox);
         }
     }
 

@@ -13,37 +13,36 @@ import dev.polysms.UnavailableException;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 
-/** A sender that has bad luck a few times, as networks have, and then none. */
-final class UnluckySender implements SmsSender {
-    /** What goes wrong. */
-    private enum Mishap {
+/** Sends through a client, after it has simulated a network fault a number of times. */
+final class FaultySender implements SmsSender {
+    private enum Fault {
         NO_CONNECTION,
         LOST_REQUEST,
         LOST_REPLY
     }
 
     private final SmsClient client;
-    private final Mishap mishap;
+    private final Fault fault;
     private int times;
 
-    private UnluckySender(SmsClient client, Mishap mishap, int times) {
+    private FaultySender(SmsClient client, Fault fault, int times) {
         this.client = client;
-        this.mishap = mishap;
+        this.fault = fault;
         this.times = times;
     }
 
-    static UnluckySender withoutConnection(SmsClient client, int times) {
-        return new UnluckySender(client, Mishap.NO_CONNECTION, times);
+    static FaultySender withoutConnection(SmsClient client, int times) {
+        return new FaultySender(client, Fault.NO_CONNECTION, times);
     }
 
-    /** The text goes out, and nothing comes back. */
-    static UnluckySender losingTheReply(SmsClient client) {
-        return new UnluckySender(client, Mishap.LOST_REPLY, 1);
+    /** Sends the message once and loses the reply. */
+    static FaultySender losingTheReply(SmsClient client) {
+        return new FaultySender(client, Fault.LOST_REPLY, 1);
     }
 
-    /** The text does not arrive, and nothing comes back either: from here it looks the same. */
-    static UnluckySender losingTheRequest(SmsClient client) {
-        return new UnluckySender(client, Mishap.LOST_REQUEST, 1);
+    /** Loses the request once. The caller sees the same as when the reply is lost. */
+    static FaultySender losingTheRequest(SmsClient client) {
+        return new FaultySender(client, Fault.LOST_REQUEST, 1);
     }
 
     @Override
@@ -52,7 +51,7 @@ final class UnluckySender implements SmsSender {
             return client.send(message, options);
         }
         times--;
-        if (mishap == Mishap.LOST_REPLY) {
+        if (fault == Fault.LOST_REPLY) {
             client.send(message, options);
         }
         throw failure();
@@ -60,14 +59,14 @@ final class UnluckySender implements SmsSender {
 
     private SmsException failure() {
         ProviderId provider = client.provider();
-        return mishap == Mishap.NO_CONNECTION
+        return fault == Fault.NO_CONNECTION
                 ? UnavailableException.builder(provider)
                         .operation("send")
-                        .message("no connection could be made")
+                        .message("No connection could be made")
                         .build()
                 : OutcomeUnknownException.builder(provider)
                         .operation("send")
-                        .message("the connection broke before the reply")
+                        .message("The connection broke before the reply")
                         .build();
     }
 

@@ -9,23 +9,19 @@ import dev.polysms.sandbox.SmsSandbox;
 import java.io.PrintStream;
 import java.net.URI;
 
-/** Sends one text: the README's snippet. */
-public final class SendOneText {
+/** Sends one message. The README quotes it. */
+public final class SendOneMessage {
     private final PrintStream out;
 
-    SendOneText(PrintStream out) {
+    SendOneMessage(PrintStream out) {
         this.out = out;
     }
 
-    /**
-     * Runs the example on the sandbox.
-     *
-     * @param args nothing
-     */
+    /** Runs the example on the sandbox. */
     public static void main(String[] args) {
         try (SmsSandbox sandbox = SmsSandbox.start()) {
-            System.out.println(); // Maven may have left colours switched on behind its last line
-            new SendOneText(System.out).run(sandbox);
+            System.out.println(); // ends the line that Maven leaves open
+            new SendOneMessage(System.out).run(sandbox);
         }
     }
 
