@@ -34,7 +34,7 @@ import org.jspecify.annotations.Nullable;
  * back later would be forgotten while its text goes out. Each statement is a transaction; whether the connections commit by
  * themselves, and at which isolation level, does not matter. Each gets back to its source.
  *
- * <p>Times are by the clocks of the processes, which may differ by the {@linkplain Builder#timingSkew margin}. A statement has
+ * <p>Times are by the clocks of the processes, which may differ by the {@linkplain Builder#clockSkew margin}. A statement has
  * a {@linkplain Builder#timeout time limit}; for a network that goes dead, set the driver's own too.
  *
  * <p>Thread-safe. Its failures are {@link SendLedgerException}s, which name the SQLSTATE and never quote a row.
