@@ -229,6 +229,27 @@ public abstract class WebhookParserContract {
                 .hasMessageContaining("longer");
     }
 
+    // ---- time
+
+    /** The longest body that is read; one that takes minutes would let anybody who knows the URL stop the application. */
+    @TestFactory
+    final Stream<DynamicTest> takes_time_in_proportion_to_the_length_of_the_body() {
+        List<String> units = List.of(" ", ";", "/", "0", "\\n", "media:", "media:a|mime:", "STOP ");
+        Stream<LongBody> texts = units.stream()
+                .flatMap(unit -> LongBody.withLongStrings(fixture().pushes().get(0), unit));
+        return Stream.concat(LongBody.SHAPES.stream(), texts)
+                .map(body -> dynamicTest(body.name(), () -> {
+                    WebhookParser parser = open();
+                    LinearTime.assertOf(body.name(), body.longest(), length -> body.request(length), request -> {
+                        try {
+                            parser.parse(request);
+                        } catch (WebhookException e) {
+                            assertThat(e.reason()).isEqualTo(WebhookException.Reason.PAYLOAD);
+                        }
+                    });
+                }));
+    }
+
     // ---- guards
 
     @TestFactory
