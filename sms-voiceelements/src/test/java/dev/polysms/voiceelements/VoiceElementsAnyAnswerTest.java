@@ -10,7 +10,7 @@ import dev.polysms.spi.BaseUrl;
 import dev.polysms.spi.Json;
 import dev.polysms.spi.Secret;
 import dev.polysms.testkit.VendorAnswer;
-import dev.polysms.testkit.VendorAnswer.Outcome;
+import dev.polysms.Outcome;
 import dev.polysms.voiceelements.internal.SendVoiceElementsSms;
 import dev.polysms.voiceelements.internal.VoiceElementsAccount;
 import java.nio.charset.StandardCharsets;
@@ -106,7 +106,7 @@ class VoiceElementsAnyAnswerTest {
             return Outcome.ACCEPTED;
         } catch (RejectedException e) {
             assertThat(mayBeRefusal(status, response)).as(which).isTrue();
-            return Outcome.REFUSED;
+            return Outcome.NOT_SENT;
         } catch (SmsException e) {
             assertThat(e.safeToResend()).as(which).isFalse();
             return Outcome.UNKNOWN;
