@@ -15,6 +15,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Objects;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the parsers of all vendors share: the guard first, then a bound on the length, then the reading. An adapter's parser
@@ -118,6 +119,7 @@ public abstract class VendorWebhooks implements WebhookParser {
         private final ProviderId provider;
         private final java.time.Instant receivedAt;
         private final String payload;
+        private @Nullable String digestOfPayload;
 
         Arrival(ProviderId provider, InstantSource clock, String payload) {
             this.provider = provider;
@@ -149,13 +151,17 @@ public abstract class VendorWebhooks implements WebhookParser {
          * @return the envelope
          */
         public Envelope byContent(String kind, String... content) {
+            return envelope(kind + ":" + digest(content));
+        }
+
+        private static String digest(String... content) {
             MessageDigest digest = sha256();
             for (String part : content) {
                 byte[] bytes = part.getBytes(StandardCharsets.UTF_8);
                 digest.update((bytes.length + ":").getBytes(StandardCharsets.US_ASCII));
                 digest.update(bytes);
             }
-            return envelope(kind + ":" + HexFormat.of().formatHex(digest.digest()));
+            return HexFormat.of().formatHex(digest.digest());
         }
 
         /**
@@ -165,7 +171,29 @@ public abstract class VendorWebhooks implements WebhookParser {
          * @return the envelope; a request has one such event at most, or their keys are the same
          */
         public Envelope byPayload(String kind) {
-            return byContent(kind, payload);
+            return envelope(kind + ":" + digestOfPayload());
+        }
+
+        /**
+         * Makes the envelope of one of several events of which nothing is known: its key is of the whole request and its place
+         * in it.
+         *
+         * @param kind what kind of event it is
+         * @param place its place in the request, from 0
+         * @return the envelope
+         */
+        public Envelope byPayload(String kind, int place) {
+            return envelope(kind + ":" + digestOfPayload() + ":" + place);
+        }
+
+        /** Once a request: one of many events would else read the whole body for each of them. */
+        private String digestOfPayload() {
+            String digest = digestOfPayload;
+            if (digest == null) {
+                digest = digest(payload);
+                digestOfPayload = digest;
+            }
+            return digest;
         }
 
         private Envelope envelope(String key) {

@@ -200,7 +200,7 @@ public abstract class WebhookParserContract {
                                 .build()))
                         .isInstanceOfSatisfying(WebhookException.class, e -> {
                             assertThat(e.reason()).isEqualTo(WebhookException.Reason.PAYLOAD);
-                            assertThat(Printed.of(e))
+                            assertThat(ExceptionText.of(e))
                                     .doesNotContain("9999")
                                     .doesNotContain(fixture().secrets());
                         });
@@ -229,6 +229,27 @@ public abstract class WebhookParserContract {
                 .hasMessageContaining("longer");
     }
 
+    // ---- time
+
+    /** The longest body that is read; one that takes minutes would let anybody who knows the URL stop the application. */
+    @TestFactory
+    final Stream<DynamicTest> takes_time_in_proportion_to_the_length_of_the_body() {
+        List<String> units = List.of(" ", ";", "/", "0", "\\n", "media:", "media:a|mime:", "STOP ");
+        Stream<LongBody> texts = units.stream()
+                .flatMap(unit -> LongBody.withLongStrings(fixture().pushes().get(0), unit));
+        return Stream.concat(LongBody.SHAPES.stream(), texts)
+                .map(body -> dynamicTest(body.name(), () -> {
+                    WebhookParser parser = open();
+                    LinearTime.assertOf(body.name(), body.longest(), length -> body.request(length), request -> {
+                        try {
+                            parser.parse(request);
+                        } catch (WebhookException e) {
+                            assertThat(e.reason()).isEqualTo(WebhookException.Reason.PAYLOAD);
+                        }
+                    });
+                }));
+    }
+
     // ---- guards
 
     @TestFactory
@@ -252,7 +273,7 @@ public abstract class WebhookParserContract {
                                 assertThat(e.reason()).isEqualTo(WebhookException.Reason.SIGNATURE);
                                 assertThat(e.httpStatus()).isEqualTo(401);
                                 assertThat(e.failure()).contains(forgery.failure());
-                                assertThat(Printed.of(e) + guarding.guard() + parser + request)
+                                assertThat(ExceptionText.of(e) + guarding.guard() + parser + request)
                                         .doesNotContain(fixture().secrets());
                             });
                 }));
@@ -346,7 +367,7 @@ public abstract class WebhookParserContract {
     @TestFactory
     final Stream<DynamicTest> shows_and_logs_nothing_personal() {
         return each(fixture().pushes(), push -> {
-            try (LogWatch log = new LogWatch()) {
+            try (LogCapture log = new LogCapture()) {
                 WebhookRequest request = push.request().build();
                 String shown = request + " " + open() + " " + open().parse(request);
                 WebhookRequest cut = push.request()
@@ -355,7 +376,7 @@ public abstract class WebhookParserContract {
                 try {
                     shown += open().parse(cut);
                 } catch (WebhookException e) {
-                    shown += Printed.of(e);
+                    shown += ExceptionText.of(e);
                 }
                 assertThat(shown + String.join("", log.lines()))
                         .doesNotContain(fixture().secrets());

@@ -43,9 +43,9 @@ final class VoximplantWebhookFacts implements WebhookFixture {
     private static final String ODD_KEY =
             "voximplant:inbound:fa95b0c0203aa2b87a196d2581471506259911e6296c43304e905b09aa33e48f";
     private static final String EMPTY_KEY =
-            "voximplant:other:2fc7781866af99f3e4e71d98f18976b827c99624c4d05027c37e05592d0414d3";
+            "voximplant:other:23456df3978ec8450f022727e8533dbb2097e170457288216f6993d0de77719e:3";
     private static final String TEXT_KEY =
-            "voximplant:other:a6f188ed95d235209486435ecdb642854e2b80dcabadae4ca2eeb557ee6d4968";
+            "voximplant:other:23456df3978ec8450f022727e8533dbb2097e170457288216f6993d0de77719e:4";
     private static final String ALONE_KEY =
             "voximplant:report:b5979d8dec047d06c43ea4b0218fa73c94abaa3d28f7357c543f8df93ae82aac";
     private static final String IN_A_CALLBACK_KEY =

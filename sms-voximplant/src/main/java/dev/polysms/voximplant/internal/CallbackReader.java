@@ -38,7 +38,7 @@ public final class CallbackReader {
         if (delivery.isPresent()) {
             return new DeliveryCallback(common, delivery.get()).event(arrival);
         }
-        return new UnrecognizedEvent(keyed(common).orElseGet(() -> other(place)), common.type());
+        return new UnrecognizedEvent(keyed(common).orElseGet(() -> arrival.byPayload("other", place)), common.type());
     }
 
     private static VoximplantCallback common(Json callback) {
@@ -66,10 +66,5 @@ public final class CallbackReader {
                 .map(id -> common.accountId()
                         .map(account -> arrival.byIds("callback", account, id))
                         .orElseGet(() -> arrival.byIds("callback", id)));
-    }
-
-    private Envelope other(int place) {
-        String payload = arrival.byContent("other").payload();
-        return arrival.byContent("other", payload, Integer.toString(place));
     }
 }

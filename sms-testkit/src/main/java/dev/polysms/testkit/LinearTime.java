@@ -1,0 +1,56 @@
+package dev.polysms.testkit;
+
+import static org.assertj.core.api.Assertions.fail;
+
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
+import java.time.Duration;
+import java.util.function.Consumer;
+import java.util.function.IntFunction;
+
+/**
+ * Doubles an input again and again, and fails if the work grows faster than the input. The work is the thread's own processor
+ * time, the least of a few runs, so that a loaded machine fails nothing; and only what takes a while is judged, since the first
+ * runs of any code are slow.
+ */
+final class LinearTime {
+    private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
+    private static final int SHORTEST = 1 << 12;
+    private static final int RUNS = 3;
+    private static final long WORTH_JUDGING = Duration.ofMillis(40).toNanos();
+
+    /** Twice the input takes twice the work, or four times if it is quadratic. */
+    private static final double MOST = 3;
+
+    /** The constant factor has a bound too: an input of a mebibyte that takes this long holds up a server. */
+    private static final long LONGEST = Duration.ofSeconds(3).toNanos();
+
+    private LinearTime() {}
+
+    /** Asserts it of a parser, for inputs of up to {@code longest} characters. */
+    static <I> void assertOf(String what, int longest, IntFunction<I> input, Consumer<I> parser) {
+        long before = 0;
+        int steep = 0;
+        for (int length = Math.min(SHORTEST, longest); length <= longest; length *= 2) {
+            long work = work(input.apply(length), parser);
+            boolean grows = before > WORTH_JUDGING / 4 && work > WORTH_JUDGING && work > MOST * before;
+            steep = grows ? steep + 1 : 0;
+            if (steep == 2 || work > LONGEST) {
+                fail(
+                        "%s takes %d ms for %d characters and took %d ms for half of them",
+                        what, work / 1_000_000, length, before / 1_000_000);
+            }
+            before = work;
+        }
+    }
+
+    private static <I> long work(I input, Consumer<I> parser) {
+        long least = Long.MAX_VALUE;
+        for (int run = 0; run < RUNS && least > WORTH_JUDGING / 4; run++) {
+            long start = THREADS.getCurrentThreadCpuTime();
+            parser.accept(input);
+            least = Math.min(least, THREADS.getCurrentThreadCpuTime() - start);
+        }
+        return least;
+    }
+}
