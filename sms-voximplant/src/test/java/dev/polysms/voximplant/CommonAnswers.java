@@ -27,6 +27,35 @@ final class CommonAnswers {
         return answers;
     }
 
+    /** Refusals beside a sign that the command was done. */
+    static List<VendorAnswer> contradictions() {
+        List<VendorAnswer> answers = new ArrayList<>();
+        for (int code : List.of(100, 127, 340, 455, 456, 515)) {
+            String error = "\"error\": {\"msg\": \"Refused\", \"code\": " + code + "}";
+            for (String sign : List.of(
+                    "\"result\": 1",
+                    "\"result\": \"1\"",
+                    "\"result\": 1.0",
+                    "\"result\": true",
+                    "\"result\": \"OK\"",
+                    "\"result\": {\"message_id\": 41}",
+                    "\"message_id\": 41",
+                    "\"message_id\": \"41\"",
+                    "\"result\": 0, \"message_id\": 41.0",
+                    "\"transaction_id\": 7001",
+                    "\"fragments_count\": 1")) {
+                answers.add(VendorAnswer.unknown(code + " beside " + sign, 200, "{" + error + ", " + sign + "}"));
+            }
+            answers.add(VendorAnswer.unknown(
+                    code + " with an id within it",
+                    200,
+                    "{\"error\": {\"msg\": \"Refused\", \"code\": " + code + ", \"message_id\": 41}}"));
+            answers.add(VendorAnswer.unknown(
+                    code + " beside errors as a text", 200, "{" + error + ", \"errors\": \"Something else\"}"));
+        }
+        return answers;
+    }
+
     static List<VendorAnswer> unproven() {
         List<VendorAnswer> answers = new ArrayList<>(DocumentedError.breakdowns());
         for (String name : List.of(
@@ -42,6 +71,13 @@ final class CommonAnswers {
         String refused = VoximplantPayload.json("send-sms-message/refused");
         for (int status : List.of(201, 302, 307, 408, 500, 502, 503)) {
             answers.add(VendorAnswer.unknown("refusal with HTTP " + status, status, refused));
+        }
+        answers.addAll(contradictions());
+        for (int status : List.of(200, 400, 401, 403, 404, 405, 413, 415, 422, 429, 500, 502, 503, 504)) {
+            answers.add(VendorAnswer.unknown(
+                    "page with HTTP " + status,
+                    status,
+                    "<!DOCTYPE html><html><body><h1>Error 401: Authorization failed</h1></body></html>"));
         }
         answers.add(VendorAnswer.unknown("bare HTTP 429", 429, ""));
         answers.add(VendorAnswer.unknown("bare HTTP 401", 401, "{}"));

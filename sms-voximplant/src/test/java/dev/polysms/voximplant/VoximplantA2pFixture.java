@@ -59,7 +59,25 @@ final class VoximplantA2pFixture implements SenderFixture {
                 accepted("accepted-with-both-ids"),
                 accepted("accepted-as-numbers"),
                 accepted("accepted-with-plus"),
-                accepted("accepted-beside-another-failed"));
+                accepted("accepted-beside-another-failed"),
+                accepted("numbers as floats", "\"result\": [" + entry("447443332212.0", "3996474.0") + "]"),
+                accepted(
+                        "number with its international prefix",
+                        "\"result\": [" + entry("\"00447443332212\"", "3996474") + "]"),
+                accepted(
+                        "number between marks",
+                        "\"result\": [" + entry("\"\\u202a+44\\u00a07443332212\\u202c\"", "3996474") + "]"),
+                accepted(
+                        "empty errors",
+                        "\"result\": [" + entry("447443332212", "3996474") + "], \"failed\": {}, \"errors\": []"));
+    }
+
+    private static VendorAnswer accepted(String name, String members) {
+        return VendorAnswer.accepted(name, 200, "{" + members + "}", "3996474");
+    }
+
+    private static String entry(String number, String id) {
+        return "{\"destination_number\": " + number + ", \"message_id\": " + id + "}";
     }
 
     private static VendorAnswer accepted(String name) {
@@ -95,6 +113,25 @@ final class VoximplantA2pFixture implements SenderFixture {
                 "result-of-the-other-command",
                 "error-beside-result")) {
             answers.add(VendorAnswer.unknown("a2p " + name, 200, VoximplantPayload.json("a2p-send-sms/" + name)));
+        }
+        String accepted = entry("447443332212", "3996474");
+        String failed = "{\"destination_number\": \"447443332212\", \"error_code\": 385}";
+        String nobody = "{\"message_id\": 3996475}";
+        for (String members : List.of(
+                "\"result\": [" + accepted + ", " + entry("447443332212", "3996475") + "]",
+                "\"result\": [" + accepted + ", " + entry("\"+44 7443 332212\"", "3996474") + "]",
+                "\"failed\": [" + failed + ", " + failed + "]",
+                "\"result\": [" + nobody + "], \"failed\": [" + failed + "]",
+                "\"result\": [\"447443332212\"], \"failed\": [" + failed + "]",
+                "\"result\": 1, \"failed\": [" + failed + "]",
+                "\"result\": true, \"failed\": [" + failed + "]",
+                "\"message_id\": 3996474, \"failed\": [" + failed + "]",
+                "\"failed\": [{\"destination_number\": \"447443332212\", \"error_code\": 385, \"message_id\": 1}]",
+                "\"failed\": [{\"destination_number\": \"447443332212\", \"error_code\": 0}]",
+                "\"result\": [{\"destination_number\": \"447443332212\", \"message_id\": 1, \"error_code\": 385}]",
+                "\"result\": [" + entry("447443332212", "0") + "]",
+                "\"result\": [" + entry("447443332212", "\"null\"") + "]")) {
+            answers.add(VendorAnswer.unknown(members, 200, "{" + members + "}"));
         }
         for (int status : List.of(302, 400, 408, 500, 503)) {
             answers.add(VendorAnswer.unknown(

@@ -69,7 +69,22 @@ final class VoximplantFixture implements SenderFixture {
                 accepted("accepted-with-id", "4100001"),
                 accepted("accepted-as-strings", "4100001"),
                 accepted("accepted-bare", null),
-                accepted("accepted-with-more", "4100001"));
+                accepted("accepted-with-more", "4100001"),
+                accepted("result true beside the id", "{\"result\": true, \"message_id\": 4100001}", "4100001"),
+                accepted("result as a text", "{\"result\": \"true\", \"message_id\": \"4100001\"}", "4100001"),
+                accepted("numbers as floats", "{\"result\": 1.0, \"message_id\": 4100001.0}", "4100001"),
+                accepted(
+                        "empty errors",
+                        "{\"result\": 1, \"message_id\": 4100001, \"error\": {}, \"errors\": []}",
+                        "4100001"),
+                accepted("error as a blank text", "{\"result\": 1, \"error\": \"\", \"failed\": []}", null),
+                accepted("error as false", "{\"result\": 1, \"error\": false, \"errors\": null}", null),
+                accepted("id 0", "{\"result\": 1, \"message_id\": 0}", null),
+                accepted("id null as a text", "{\"result\": 1, \"message_id\": \"null\"}", null));
+    }
+
+    private static VendorAnswer accepted(String name, String body, @Nullable String id) {
+        return VendorAnswer.accepted(name, 200, body, id);
     }
 
     private static VendorAnswer accepted(String name, @Nullable String id) {
@@ -89,6 +104,15 @@ final class VoximplantFixture implements SenderFixture {
         List<VendorAnswer> answers = new ArrayList<>(CommonAnswers.unproven());
         for (String name : List.of("breakdown", "result-zero", "result-true", "result-list", "id-without-result")) {
             answers.add(VendorAnswer.unknown(name, 200, VoximplantPayload.json("send-sms-message/" + name)));
+        }
+        for (String body : List.of(
+                "{\"result\": true, \"message_id\": 0}",
+                "{\"result\": true, \"message_id\": \"null\"}",
+                "{\"result\": false, \"message_id\": 4100001}",
+                "{\"result\": 2, \"message_id\": 4100001}",
+                "{\"result\": 1, \"message_id\": 4100001, \"error_code\": 385}",
+                "{\"result\": 1, \"failed\": [{\"destination_number\": \"447443332212\", \"error_code\": 385}]}")) {
+            answers.add(VendorAnswer.unknown(body, 200, body));
         }
         for (int status : List.of(302, 400, 408, 500, 503)) {
             answers.add(VendorAnswer.unknown(

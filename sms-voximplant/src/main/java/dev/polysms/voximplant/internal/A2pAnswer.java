@@ -1,22 +1,34 @@
 package dev.polysms.voximplant.internal;
 
+import dev.polysms.PhoneNumber;
 import dev.polysms.SendReceipt;
+import dev.polysms.spi.AddressReader;
 import dev.polysms.spi.ApiResponse;
 import dev.polysms.spi.Json;
 import dev.polysms.voximplant.SendMethod;
-import java.util.HashMap;
-import java.util.Map;
+import java.util.List;
+import java.util.Optional;
 
-/** The answer of A2PSendSms: it lists the recipients it accepted and those it did not. */
+/**
+ * The answer of A2PSendSms: it lists the recipients it accepted ({@code result}) and those it did not ({@code failed}). A
+ * recipient that it names twice, or whose entry contradicts its list, has an unknown outcome.
+ */
 final class A2pAnswer {
     private final ApiResponse response;
-    private final Map<String, Json> accepted;
-    private final Map<String, Json> failed;
+    private final List<Entry> accepted;
+    private final List<Entry> failed;
+
+    /** An entry of one of the lists; its recipient is empty if it cannot be read. */
+    private record Entry(Optional<PhoneNumber> recipient, Json json) {
+        static Entry of(Json json) {
+            return new Entry(json.text("destination_number").flatMap(AddressReader.international()::number), json);
+        }
+    }
 
     private A2pAnswer(ApiResponse response) {
         this.response = response;
-        this.accepted = byRecipient(response.json(), "result");
-        this.failed = byRecipient(response.json(), "failed");
+        this.accepted = entries(response.json(), "result");
+        this.failed = entries(response.json(), "failed");
     }
 
     /**
@@ -25,47 +37,65 @@ final class A2pAnswer {
      * @throws dev.polysms.SmsException if the answer is an error for all recipients
      */
     static A2pAnswer of(ApiResponse response) {
-        VoximplantErrors.throwIfFailed(response);
+        VoximplantErrors.throwIfFailed(response, VoximplantErrors.Command.SEND);
         return new A2pAnswer(response);
     }
 
-    private static Map<String, Json> byRecipient(Json answer, String list) {
-        Map<String, Json> entries = new HashMap<>();
-        for (Json.Item item : answer.items(list)) {
-            Json entry = item.value();
-            entry.text("destination_number").ifPresent(number -> entries.putIfAbsent(digits(number), entry));
-        }
-        return entries;
+    private static List<Entry> entries(Json answer, String list) {
+        return answer.items(list).stream().map(item -> Entry.of(item.value())).toList();
     }
 
     /**
-     * Returns what became of the text for one recipient.
+     * Returns the receipt of one recipient.
      *
-     * @param recipient the recipient as the request named it
-     * @throws dev.polysms.SmsException if it was not proven to be accepted
+     * @throws dev.polysms.SmsException if the answer does not prove that the message to this recipient was accepted
      */
-    SendReceipt receipt(String recipient) {
-        Json proof = accepted.get(recipient);
-        Json failure = failed.get(recipient);
-        if (proof != null && failure != null) {
-            throw response.unproven("the answer lists the recipient as accepted and as failed");
+    SendReceipt receipt(PhoneNumber recipient) {
+        List<Entry> acceptances = of(recipient, accepted);
+        List<Entry> failures = of(recipient, failed);
+        if (acceptances.size() + failures.size() > 1) {
+            throw response.unproven("the answer lists the recipient more than once");
         }
-        if (failure != null) {
-            throw VoximplantErrors.ofFailedEntry(response, failure);
+        if (!failures.isEmpty()) {
+            throw failure(failures.get(0).json());
         }
-        if (proof == null) {
+        if (acceptances.isEmpty()) {
             throw response.unproven("the answer does not list the recipient");
         }
-        SendReceipt receipt = Receipts.of(SendMethod.A2P, proof, response.json());
+        return receipt(acceptances.get(0).json());
+    }
+
+    private static List<Entry> of(PhoneNumber recipient, List<Entry> entries) {
+        return entries.stream()
+                .filter(entry -> entry.recipient().filter(recipient::equals).isPresent())
+                .toList();
+    }
+
+    private RuntimeException failure(Json entry) {
+        if (VoximplantErrors.hasId(entry)) {
+            return response.unproven("the answer lists the recipient as failed, with the id of a message");
+        }
+        // An accepted entry without a readable recipient may be that of this recipient.
+        if (!accepted.stream().allMatch(each -> each.recipient().isPresent()) || saysItIsDone()) {
+            return response.unproven("the answer lists the recipient as failed, and accepts a message to no recipient");
+        }
+        return VoximplantErrors.ofFailedEntry(response, entry);
+    }
+
+    /** Returns whether the answer has the proof of the other command, which has no lists. */
+    private boolean saysItIsDone() {
+        Json answer = response.json();
+        return VoximplantErrors.hasId(answer) || (accepted.isEmpty() && AnswerContent.isSet(answer, "result"));
+    }
+
+    private SendReceipt receipt(Json entry) {
+        if (VoximplantErrors.saysItFailed(entry)) {
+            throw response.unproven("the answer lists the recipient as accepted, with an error");
+        }
+        SendReceipt receipt = Receipts.of(SendMethod.A2P, entry, response.json());
         if (receipt.id().isEmpty()) {
             throw response.unproven("the answer lists the recipient without an id");
         }
         return receipt;
-    }
-
-    private static String digits(String number) {
-        StringBuilder digits = new StringBuilder(number.length());
-        number.chars().filter(c -> c >= '0' && c <= '9').forEach(c -> digits.append((char) c));
-        return digits.toString();
     }
 }

@@ -65,7 +65,7 @@ public final class A2pSendBulk implements Operation<BulkMessage, List<RecipientR
 
     private static RecipientResult result(A2pAnswer answer, PhoneNumber recipient) {
         try {
-            return new RecipientResult.Accepted(recipient, answer.receipt(VoximplantAccount.write(recipient)));
+            return new RecipientResult.Accepted(recipient, answer.receipt(recipient));
         } catch (SmsException e) {
             return RecipientResult.failed(recipient, e);
         }

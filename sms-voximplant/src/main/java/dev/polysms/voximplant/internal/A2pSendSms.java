@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class A2pSendSms extends SendOperation<SmsMessage> {
     private final VoximplantAccount account;
-    private final String recipient;
+    private final PhoneNumber recipient;
     private final @Nullable StoreBody storeBody;
 
     /**
@@ -27,7 +27,7 @@ public final class A2pSendSms extends SendOperation<SmsMessage> {
      */
     public A2pSendSms(VoximplantAccount account, PhoneNumber recipient, @Nullable StoreBody storeBody) {
         this.account = account;
-        this.recipient = VoximplantAccount.write(recipient);
+        this.recipient = recipient;
         this.storeBody = storeBody;
     }
 
@@ -35,7 +35,7 @@ public final class A2pSendSms extends SendOperation<SmsMessage> {
     public ApiRequest encode(SmsMessage message) {
         return account.command("A2PSendSms")
                 .form("src_number", VoximplantAccount.write(message.from().orElseThrow()))
-                .form("dst_numbers", recipient)
+                .form("dst_numbers", VoximplantAccount.write(recipient))
                 .form("text", message.text())
                 .form("store_body", VoximplantAccount.write(storeBody))
                 .build();

@@ -23,9 +23,9 @@ final class Receipts {
      * @param answer the object that has what was said of the whole request
      */
     static SendReceipt of(SendMethod route, Json ids, Json answer) {
-        Optional<String> messageId = ids.text("message_id");
+        Optional<String> messageId = WireId.read(ids, "message_id");
         // The A2P answer named it transaction_id until 2023, and the published guide still does (docs/PROVIDERS.md).
-        Optional<String> transactionId = ids.text("transaction_id");
+        Optional<String> transactionId = WireId.read(ids, "transaction_id");
         OptionalInt fragments = answer.number("fragments_count");
         SendReceipt.Builder receipt = SendReceipt.builder(VoximplantClient.PROVIDER)
                 .id(messageId.or(() -> transactionId).map(MessageId::of).orElse(null))
