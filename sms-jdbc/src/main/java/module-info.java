@@ -1,8 +1,7 @@
-/** A ledger of sends in a database, shared by processes. */
+/** A ledger of sends in a database. */
 module dev.polysms.jdbc {
     requires transitive dev.polysms.core;
     requires transitive java.sql;
-    requires org.slf4j;
     requires static transitive org.jspecify;
 
     exports dev.polysms.jdbc;

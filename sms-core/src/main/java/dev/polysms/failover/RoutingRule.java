@@ -14,7 +14,8 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * Selects messages by recipient and sender. It matches when every condition matches one of its values. Immutable.
+ * What a message must be to go a certain way: where it goes, and what it comes from. All conditions must hold, and of each one
+ * of its values. Immutable.
  */
 public final class RoutingRule {
     private static final int HIGHEST_CALLING_CODE = 999;
@@ -31,7 +32,7 @@ public final class RoutingRule {
         this.senders = senders;
     }
 
-    /** A kind of sender address. */
+    /** What a text comes from. */
     public enum SenderKind {
         /** A {@link PhoneNumber}. */
         PHONE_NUMBER("a phone number"),
@@ -63,10 +64,11 @@ public final class RoutingRule {
     }
 
     /**
-     * Returns a rule without a condition; add one.
+     * Returns a rule without a condition; give it one.
      *
-     * @param name the name in routing decisions and exceptions: 1 to 32 ASCII letters, digits, dots, underscores or hyphens, beginning
+     * @param name what routes and exceptions call it: 1 to 32 ASCII letters, digits, dots, underscores or hyphens, beginning
      *     with a letter or digit
+     * @return the rule
      * @throws IllegalArgumentException if the name is something else
      */
     public static RoutingRule named(String name) {
@@ -76,37 +78,53 @@ public final class RoutingRule {
     /**
      * Returns this rule for recipients in certain countries.
      *
-     * @param callingCodes country calling codes, for example 1 for North America and 420 for Czechia
+     * @param callingCodes country calling codes, one of which the recipient must have: 1 for North America, 420 for Czechia
+     * @return the rule
      * @throws IllegalArgumentException if a code is not from 1 to 999
      */
     public RoutingRule toCallingCode(int... callingCodes) {
         Set<Integer> codes = Arrays.stream(callingCodes).boxed().collect(Collectors.toUnmodifiableSet());
-        codes.stream()
-                .filter(code -> code < 1 || code > HIGHEST_CALLING_CODE)
-                .findFirst()
-                .ifPresent(code -> {
-                    throw new IllegalArgumentException("The country calling code is " + code
-                            + "; it must be from 1 to 999, without a plus sign or zeros");
-                });
+        if (codes.stream().anyMatch(code -> code < 1 || code > HIGHEST_CALLING_CODE)) {
+            throw new IllegalArgumentException("A country calling code is from 1 to 999, without a plus sign or zeros");
+        }
         return new RoutingRule(name, codes, kinds, senders);
     }
 
-    /** Returns this rule for certain kinds of sender address. */
+    /**
+     * Returns this rule for certain kinds of sender.
+     *
+     * @param kinds the kinds, one of which the sender must be
+     * @return the rule
+     */
     public RoutingRule fromKind(SenderKind... kinds) {
         return new RoutingRule(name, callingCodes, Set.of(kinds), senders);
     }
 
-    /** Returns this rule for certain sender addresses. */
+    /**
+     * Returns this rule for certain senders.
+     *
+     * @param senders the addresses, one of which the sender must equal; letter case counts
+     * @return the rule
+     */
     public RoutingRule from(Address... senders) {
         return new RoutingRule(name, callingCodes, kinds, Set.of(senders));
     }
 
-    /** Returns the name in routing decisions and exceptions. */
+    /**
+     * Returns the name.
+     *
+     * @return what routes and exceptions call it
+     */
     public String name() {
         return name;
     }
 
-    /** Returns whether every condition matches a message, without any I/O. */
+    /**
+     * Tells whether a message fulfils this rule, without any I/O.
+     *
+     * @param message the message
+     * @return true if every condition holds
+     */
     public boolean matches(SmsMessage message) {
         Objects.requireNonNull(message, "message");
         return (callingCodes.isEmpty() || goesToOneOf(message.to()))
@@ -127,7 +145,7 @@ public final class RoutingRule {
         return callingCodes.isEmpty() && kinds.isEmpty() && senders.isEmpty();
     }
 
-    /** Returns the name and the conditions, such as {@code us: to +1, from a short code}, with masked numbers. */
+    /** Returns the name and the conditions, such as {@code us: to +1, from a short code}; numbers are masked. */
     @Override
     public String toString() {
         List<String> conditions = new ArrayList<>();

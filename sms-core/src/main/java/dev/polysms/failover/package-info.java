@@ -1,4 +1,4 @@
-/** Chooses a vendor for each message, and another one after proof that the message was not sent. */
+/** Chooses the vendor for each message, and moves on to the next one after proof that nothing was sent. */
 @NullMarked
 package dev.polysms.failover;
 

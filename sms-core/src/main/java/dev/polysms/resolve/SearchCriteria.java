@@ -5,19 +5,19 @@ import dev.polysms.PhoneNumber;
 import dev.polysms.history.Direction;
 import dev.polysms.history.HistoryQuery;
 import dev.polysms.history.MessageRecord;
-import dev.polysms.resolve.CandidateRow.Match;
+import dev.polysms.resolve.CandidateRow.Likeness;
 import java.time.Instant;
 import java.util.Optional;
 
 /**
- * What a source is searched for.
+ * What a place is searched for.
  *
- * @param from the sender address that was used there
+ * @param from the sender that is used there
  * @param to the recipient
  * @param text the text
  * @param reference the caller's own id of the message
  * @param since the earliest time of a row that matters
- * @param until the latest time
+ * @param until the latest
  */
 record SearchCriteria(
         Address from, PhoneNumber to, String text, Optional<String> reference, Instant since, Instant until) {
@@ -25,7 +25,7 @@ record SearchCriteria(
         return HistoryQuery.between(since, until);
     }
 
-    /** Returns the row if it is the message or may be it. A field missing from a row does not exclude a match. */
+    /** Tells whether a row is the text, or may be. What it does not tell it cannot be refused for. */
     Optional<CandidateRow> candidate(MessageRecord row) {
         if (row.direction() == Direction.INBOUND
                 || row.from().filter(one -> !one.equals(from)).isPresent()
@@ -33,34 +33,34 @@ record SearchCriteria(
                 || row.time().filter(this::isOutside).isPresent()) {
             return Optional.empty();
         }
-        return match(row)
-                .map(match -> new CandidateRow(
-                        row.provider(), row.id(), from, row.time().orElse(null), row.state(), match));
+        return likeness(row)
+                .map(likeness -> new CandidateRow(
+                        row.provider(), row.id(), from, row.time().orElse(null), row.state(), likeness));
     }
 
     private boolean isOutside(Instant time) {
         return time.isBefore(since) || time.isAfter(until);
     }
 
-    /** A vendor may take a part of the text for media, as PrimeVOX does with its marks. */
-    private Optional<Match> match(MessageRecord row) {
+    /** A part of the text may have been taken for media, as PrimeVOX's marks are. */
+    private Optional<Likeness> likeness(MessageRecord row) {
         String shown = row.text().orElse(null);
         if (shown == null) {
-            return Optional.of(row.media().isEmpty() ? Match.WITHOUT_TEXT : Match.SIMILAR);
+            return Optional.of(row.media().isEmpty() ? Likeness.WITHOUT_TEXT : Likeness.CLOSE);
         }
         if (!row.media().isEmpty()) {
-            return LooseText.contains(text, shown) ? Optional.of(Match.SIMILAR) : Optional.empty();
+            return LooseText.contains(text, shown) ? Optional.of(Likeness.CLOSE) : Optional.empty();
         }
         if (shown.equals(text)) {
-            boolean complete = row.from().isPresent() && row.to().isPresent();
-            return Optional.of(complete ? Match.EQUAL : Match.SIMILAR);
+            boolean told = row.from().isPresent() && row.to().isPresent();
+            return Optional.of(told ? Likeness.SAME : Likeness.CLOSE);
         }
-        return LooseText.equal(text, shown) ? Optional.of(Match.SIMILAR) : Optional.empty();
+        return LooseText.equal(text, shown) ? Optional.of(Likeness.CLOSE) : Optional.empty();
     }
 
     /** Returns the masked sender and recipient, and the time. */
     @Override
     public String toString() {
-        return "SearchCriteria[" + from + " to " + to + ", " + since + " to " + until + "]";
+        return "Search[" + from + " to " + to + ", " + since + " to " + until + "]";
     }
 }

@@ -66,8 +66,6 @@ final class ClaimVocabulary {
 
     private static final Pattern NUMBER = Pattern.compile("[+-]?[0-9]{1,9}(?:\\.[0-9]{1,9})?");
 
-    private static final Pattern ZERO = Pattern.compile("-?0+(?:\\.0+)?");
-
     private ClaimVocabulary() {}
 
     private static Set<String> words(String list) {
@@ -93,8 +91,7 @@ final class ClaimVocabulary {
 
     /** Returns whether the text of an error says anything. */
     static boolean isSaid(String text) {
-        String word = text.strip().toLowerCase(Locale.ROOT);
-        return !EMPTY.contains(word) && !ZERO.matcher(word).matches();
+        return !EMPTY.contains(text.strip().toLowerCase(Locale.ROOT));
     }
 
     /** Returns whether a number is an HTTP status of success. */

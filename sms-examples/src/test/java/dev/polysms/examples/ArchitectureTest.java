@@ -72,8 +72,7 @@ final class ArchitectureTest {
             .onlyDependOnClassesThat()
             .resideInAnyPackage(Stream.concat(
                             Stream.of(CORE_EXPORTS),
-                            Stream.of(
-                                    "dev.polysms.jdbc", "java..", "javax.sql", "org.jspecify.annotations", "org.slf4j"))
+                            Stream.of("dev.polysms.jdbc", "java..", "javax.sql", "org.jspecify.annotations"))
                     .toArray(String[]::new));
 
     @ArchTest

@@ -1,16 +1,16 @@
 package dev.polysms.testkit;
 
 /**
- * The parts of {@link SmsSenderContract} on requests, answers, faults and privacy, for an action that is not a send. Time limits
- * and closing are features of the core and are tested with senders only.
+ * {@link SmsSenderContract} for an action that is no send: all of it about requests, answers, faults and privacy. What it says of
+ * time and of closing is the core's alone, and shown by the senders.
  *
  * @param <R> the result of the action
  */
 abstract class ActionContract<R> extends SenderPrivacyContract {
-    /** Returns the facts of the vendor for the action. */
+    /** The facts of the vendor, for the action. */
     abstract SenderFixture facts();
 
-    /** Returns the action. */
+    /** What is done. */
     abstract ActionClient.Action<R> action();
 
     @Override

@@ -5,27 +5,29 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** Reads a section of a page, between {@code <!-- name -->} and {@code <!-- /name -->}, to compare it with the code. */
+/** A part of a page that is compared with the code: what stands between {@code <!-- name -->} and its end mark. */
 public final class DocSection {
     private DocSection() {}
 
     /**
-     * Returns the text between two marks, without white space at its ends.
+     * Reads a part of a page.
      *
+     * @param page the page's file
      * @param name the name in the marks
-     * @throws AssertionError if the page lacks a mark
+     * @return what stands between them, without white space at its ends
+     * @throws AssertionError if a mark is not there
      */
     public static String read(Path page, String name) {
         String text;
         try {
             text = Files.readString(page);
         } catch (IOException e) {
-            throw new UncheckedIOException("Cannot read the page " + page, e);
+            throw new UncheckedIOException("the page cannot be read", e);
         }
         int from = text.indexOf("<!-- " + name + " -->");
         int to = text.indexOf("<!-- /" + name + " -->");
         if (from < 0 || to < from) {
-            throw new AssertionError(page + " has no section <!-- " + name + " --> … <!-- /" + name + " -->");
+            throw new AssertionError(page + " has no part <!-- " + name + " --> … <!-- /" + name + " -->");
         }
         return text.substring(text.indexOf("-->", from) + 3, to).strip();
     }

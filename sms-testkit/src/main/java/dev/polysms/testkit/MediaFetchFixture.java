@@ -6,42 +6,66 @@ import dev.polysms.media.MediaRef;
 import java.net.URI;
 import java.util.List;
 
-/** The facts of a vendor for {@link MediaFetchContract}. */
+/** What {@link MediaFetchContract} needs to know of a vendor. */
 public interface MediaFetchFixture {
     /**
-     * Creates a client that uses the given host for all requests, with a credential that needs no token request.
+     * Makes a client whose every host is the given one, with a credential that needs no token call.
      *
-     * @param vendor the URL before the vendor's paths
+     * @param vendor where the vendor is; its paths begin right behind
+     * @param options how to use the network
+     * @return a client
      */
     SmsClient client(URI vendor, ClientOptions options);
 
-    /** Returns what must not be printed: keys, tokens, and the values of the references. */
+    /**
+     * Returns what nothing may ever print: keys, tokens, and the values of the references.
+     *
+     * @return at least one
+     */
     List<String> secrets();
 
     /**
-     * Returns a reference to media of the vendor.
+     * Returns media of the vendor.
      *
-     * @param vendor the URL before the vendor's paths
+     * @param vendor where the vendor is
+     * @return the reference
      */
     MediaRef ref(URI vendor);
 
-    /** Returns the documented request for {@link #ref}. Only the headers listed here are compared. */
+    /**
+     * Returns the request that must go out for {@link #ref}.
+     *
+     * @return the request; only the headers that stand here are compared
+     */
     SenderFixture.ExpectedRequest request();
 
-    /** Returns the names of headers that must not be sent, such as the credential to a host outside the API. */
+    /**
+     * Returns headers that must not be sent, such as that of a credential to a place that is not the API.
+     *
+     * @return their names
+     */
     List<String> forbiddenHeaders();
 
     /**
-     * Returns references that must not be fetched: those of another vendor, and URLs that would carry the credential to another
-     * host or to another operation of the vendor.
+     * Returns references that must not be fetched: those of another vendor, and URLs that would carry the credential to
+     * another host or to another of the vendor's operations.
      *
-     * @param vendor the URL before the vendor's paths
+     * @param vendor where the vendor is
+     * @return many
      */
     List<MediaRef> foreign(URI vendor);
 
-    /** Returns every documented refusal of a fetch. */
+    /**
+     * Returns every documented refusal of a fetch.
+     *
+     * @return the refusals
+     */
     List<VendorAnswer> refusals();
 
-    /** Returns answers that are neither media nor a documented refusal, each a {@link VendorAnswer#unknown}. */
+    /**
+     * Returns answers that are neither media nor a documented refusal.
+     *
+     * @return each of them {@link VendorAnswer#unknown}
+     */
     List<VendorAnswer> unproven();
 }

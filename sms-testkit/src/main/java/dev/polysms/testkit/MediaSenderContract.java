@@ -12,16 +12,24 @@ import dev.polysms.media.MediaSender;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 
-/** The contract of every client with {@link MediaSender}: {@link SmsSenderContract} for messages with media. */
+/** {@link SmsSenderContract} for texts with media: every client must keep it that implements {@link MediaSender}. */
 public abstract class MediaSenderContract extends ActionContract<SendReceipt> {
-    /** Creates the contract. */
+    /** Makes the contract. */
     protected MediaSenderContract() {}
 
-    /** Returns the facts of the vendor: the request and answers of a message with {@link #media()}. */
+    /**
+     * Returns the facts of the vendor; the requests and answers are those of a text with {@link #media()}.
+     *
+     * @return the same facts at every call
+     */
     @Override
     protected abstract SenderFixture facts();
 
-    /** Returns the media of every message, at least one. */
+    /**
+     * Returns the media that go with every text.
+     *
+     * @return at least one
+     */
     protected abstract List<MediaRef> media();
 
     @Override

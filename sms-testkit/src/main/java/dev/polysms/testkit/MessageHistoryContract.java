@@ -18,12 +18,16 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 
-/** The contract of every {@link MessageHistory}. It has the requirements of {@link SmsSenderContract}. */
+/** What every {@link MessageHistory} must do. It needs what {@link SmsSenderContract} needs. */
 public abstract class MessageHistoryContract extends ReadContract<MessageRecord> {
-    /** Creates the contract. */
+    /** Makes the contract. */
     protected MessageHistoryContract() {}
 
-    /** Returns the facts of the vendor, the same at every call. */
+    /**
+     * Returns the facts of the vendor.
+     *
+     * @return the same facts at every call
+     */
     @Override
     protected abstract HistoryFixture fixture();
 
@@ -38,11 +42,11 @@ public abstract class MessageHistoryContract extends ReadContract<MessageRecord>
     }
 
     @TestFactory
-    final Stream<DynamicTest> refuses_invalid_queries_before_any_io() {
+    final Stream<DynamicTest> refuses_what_is_known_to_be_wrong_before_any_io() {
         return fixture().invalid().entrySet().stream()
                 .flatMap(entry -> inBothModes(entry.getValue(), (mode, query) -> {
-                    try (ReadScenario scenario = new ReadScenario();
-                            SmsClient client = scenario.client(fixture())) {
+                    try (ReadScene scene = new ReadScene();
+                            SmsClient client = scene.client(fixture())) {
                         MessageHistory history = fixture().history(client);
                         assertThat(history.check(query))
                                 .extracting(Issue::field)
@@ -52,27 +56,27 @@ public abstract class MessageHistoryContract extends ReadContract<MessageRecord>
                                 .requireFailure();
                         assertThat(failure).isInstanceOf(InvalidRequestException.class);
                         assertThat(failure).hasMessageContaining(entry.getKey());
-                        assertThat(scenario.requests()).isZero();
+                        assertThat(scene.requests()).isZero();
                     }
                 }));
     }
 
     @TestFactory
-    final Stream<DynamicTest> reports_no_issue_for_a_valid_query() {
+    final Stream<DynamicTest> finds_nothing_wrong_with_a_good_query() {
         return inBothModes(List.of(fixture().query()), (mode, query) -> {
-            try (ReadScenario scenario = new ReadScenario();
-                    SmsClient client = scenario.client(fixture())) {
+            try (ReadScene scene = new ReadScene();
+                    SmsClient client = scene.client(fixture())) {
                 assertThat(fixture().history(client).check(query)).isEmpty();
             }
         });
     }
 
-    /** Another process that has only the token reads the remaining rows, and no others. */
+    /** Another process, with nothing but the token, reads the rest and no more. */
     @TestFactory
-    final Stream<DynamicTest> resumes_after_a_page() {
+    final Stream<DynamicTest> resumes_behind_a_page() {
         return inBothModes(fixture().pages().stream().toList(), (mode, pages) -> {
-            try (ReadScenario scenario = new ReadScenario();
-                    SmsClient client = scenario.answers(n -> pages.page(n, 3)).client(fixture())) {
+            try (ReadScene scene = new ReadScene();
+                    SmsClient client = scene.answers(n -> pages.page(n, 3)).client(fixture())) {
                 MessageHistory history = fixture().history(client);
                 Page<MessageRecord> first = history.history(fixture().query());
                 String token = first.resumeToken().orElseThrow();

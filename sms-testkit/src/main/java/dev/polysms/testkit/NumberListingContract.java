@@ -7,12 +7,16 @@ import dev.polysms.number.NumberListing;
 import dev.polysms.number.OwnedNumber;
 import java.util.concurrent.CompletableFuture;
 
-/** The contract of every client with {@link NumberListing}. It has the requirements of {@link SmsSenderContract}. */
+/** What every client must do that implements {@link NumberListing}. It needs what {@link SmsSenderContract} needs. */
 public abstract class NumberListingContract extends ReadContract<OwnedNumber> {
-    /** Creates the contract. */
+    /** Makes the contract. */
     protected NumberListingContract() {}
 
-    /** Returns the facts of the vendor, the same at every call. */
+    /**
+     * Returns the facts of the vendor.
+     *
+     * @return the same facts at every call
+     */
     @Override
     protected abstract ReadFixture<OwnedNumber> fixture();
 

@@ -13,22 +13,39 @@ import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Nested;
 
 /**
- * The contract of every client with {@link NumberProvisioning}: {@link SmsSenderContract} for getting and releasing a number.
+ * {@link SmsSenderContract} for getting and giving back numbers: every client must keep it that implements
+ * {@link NumberProvisioning}.
  */
 public abstract class NumberProvisioningContract {
-    /** Creates the contract. */
+    /** Makes the contract. */
     protected NumberProvisioningContract() {}
 
-    /** Returns the facts of getting {@link #available()}. An accepted answer has no id. */
+    /**
+     * Returns the facts of getting {@link #available()}; an accepted answer has no id.
+     *
+     * @return the same facts at every call
+     */
     protected abstract SenderFixture acquiring();
 
-    /** Returns the offered number to get. */
+    /**
+     * Returns the number that is got.
+     *
+     * @return a number on offer
+     */
     protected abstract AvailableNumber available();
 
-    /** Returns the facts of releasing {@link #owned()}. An accepted answer has no id. */
+    /**
+     * Returns the facts of giving {@link #owned()} back; an accepted answer has no id.
+     *
+     * @return the same facts at every call
+     */
     protected abstract SenderFixture releasing();
 
-    /** Returns the account's number to release. */
+    /**
+     * Returns the number that is given back.
+     *
+     * @return a number of the account
+     */
     protected abstract PhoneNumber owned();
 
     private static NumberProvisioning provisioning(SmsClient client) {
@@ -64,7 +81,7 @@ public abstract class NumberProvisioningContract {
                 @Override
                 public String id(OwnedNumber owned) {
                     if (!owned.number().equals(number.number())) {
-                        throw new AssertionError("The result names another number than the one requested");
+                        throw new AssertionError("another number was got than was asked for");
                     }
                     return "";
                 }
@@ -101,7 +118,7 @@ public abstract class NumberProvisioningContract {
                 @Override
                 public String id(PhoneNumber released) {
                     if (!released.equals(number)) {
-                        throw new AssertionError("The result names another number than the one released");
+                        throw new AssertionError("another number was given back than was asked for");
                     }
                     return "";
                 }

@@ -11,29 +11,28 @@ import dev.polysms.SendReceipt;
 import dev.polysms.SmsClient;
 import dev.polysms.SmsException;
 import dev.polysms.UnavailableException;
-import dev.polysms.testkit.CallMode.Completion;
+import dev.polysms.testkit.SendMode.Ended;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
-import okhttp3.Dns;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Part of {@link SmsSenderContract}: the stage of a call decides the outcome of a cancel, an interrupt and a deadline, in time. */
+/** Whoever gives a call up learns by its stage what came of it, and in time. */
 abstract class SenderTimeContract extends SenderPrivacyContract {
     @Test
-    final void the_stage_decides_the_outcome_of_a_cancel() throws Exception {
+    final void a_cancel_ends_in_an_outcome_by_stage() throws Exception {
         for (Stage stage : Stage.values()) {
-            try (FaultScenario scenario = new FaultScenario(fixture())) {
-                stage.setUp(scenario);
-                try (SmsClient client = scenario.client()) {
+            try (FaultScene scene = new FaultScene(fixture())) {
+                stage.setUp(scene);
+                try (SmsClient client = scene.client()) {
                     CompletableFuture<SendReceipt> future =
                             client.sendAsync(fixture().message());
-                    stage.await(scenario);
+                    stage.await(scene);
                     assertThat(future.cancel(true)).as(stage.name()).isTrue();
                     assertThat(future.isDone()).isTrue();
                     assertThat(future.isCancelled()).isFalse();
@@ -41,67 +40,65 @@ abstract class SenderTimeContract extends SenderPrivacyContract {
                             future.handle((receipt, thrown) -> thrown).get(5, TimeUnit.SECONDS);
                     assertThat(failure).as(stage.name()).isInstanceOf(stage.outcome);
                 }
-                assertThat(scenario.server.requests()).hasSize(stage.requests);
+                assertThat(scene.server.requests()).hasSize(stage.requests);
             }
         }
     }
 
     @Test
-    final void the_stage_decides_the_outcome_of_an_interrupt_and_the_flag_stays_set() throws Exception {
+    final void an_interrupt_ends_in_an_outcome_by_stage_and_keeps_the_flag() throws Exception {
         for (Stage stage : Stage.values()) {
-            try (FaultScenario scenario = new FaultScenario(fixture())) {
-                stage.setUp(scenario);
-                scenario.options().attemptTimeout(Duration.ofSeconds(30));
-                AtomicReference<Completion<SendReceipt>> completion = new AtomicReference<>();
+            try (FaultScene scene = new FaultScene(fixture())) {
+                stage.setUp(scene);
+                scene.options().attemptTimeout(Duration.ofSeconds(30));
+                AtomicReference<Ended> ended = new AtomicReference<>();
                 AtomicReference<Boolean> flag = new AtomicReference<>();
-                try (SmsClient client = scenario.client()) {
+                try (SmsClient client = scene.client()) {
                     Thread sender = new Thread(() -> {
-                        completion.set(CallMode.BLOCKING.send(client, fixture().message()));
+                        ended.set(SendMode.BLOCKING.send(client, fixture().message()));
                         flag.set(Thread.currentThread().isInterrupted());
                     });
                     sender.start();
-                    stage.await(scenario);
+                    stage.await(scene);
                     sender.interrupt();
-                    sender.join(FaultScenario.BOUND.toMillis());
+                    sender.join(FaultScene.BOUND.toMillis());
                     assertThat(sender.isAlive()).as(stage.name()).isFalse();
                 }
-                assertThat(completion.get().requireFailure()).as(stage.name()).isInstanceOf(stage.outcome);
+                assertThat(ended.get().requireFailure()).as(stage.name()).isInstanceOf(stage.outcome);
                 assertThat(flag.get()).isTrue();
-                assertThat(scenario.server.requests()).hasSize(stage.requests);
+                assertThat(scene.server.requests()).hasSize(stage.requests);
             }
         }
     }
 
     @ParameterizedTest
     @EnumSource
-    final void the_stage_decides_the_outcome_of_a_deadline(CallMode mode) throws Exception {
+    final void a_deadline_ends_in_an_outcome_by_stage(SendMode mode) throws Exception {
         for (Stage stage : Stage.values()) {
-            try (FaultScenario scenario = new FaultScenario(fixture())) {
-                stage.setUp(scenario);
-                scenario.options().attemptTimeout(Duration.ofSeconds(30));
-                try (SmsClient client = scenario.client()) {
-                    Completion<SendReceipt> completion =
-                            mode.send(client, fixture().message(), CallOptions.deadline(FaultScenario.TIMEOUT));
-                    assertThat(completion.requireFailure()).as(stage.name()).isInstanceOf(stage.outcome);
-                    assertThat(completion.took()).isLessThan(FaultScenario.BOUND);
+            try (FaultScene scene = new FaultScene(fixture())) {
+                stage.setUp(scene);
+                scene.options().attemptTimeout(Duration.ofSeconds(30));
+                try (SmsClient client = scene.client()) {
+                    Ended ended = mode.send(client, fixture().message(), CallOptions.deadline(FaultScene.TIMEOUT));
+                    assertThat(ended.requireFailure()).as(stage.name()).isInstanceOf(stage.outcome);
+                    assertThat(ended.took()).isLessThan(FaultScene.BOUND);
                 }
-                assertThat(scenario.server.requests()).hasSize(stage.requests);
+                assertThat(scene.server.requests()).hasSize(stage.requests);
             }
         }
     }
 
     @Test
-    final void a_deadline_and_a_cancel_do_not_wait_for_a_host_name_lookup() throws Exception {
+    final void a_deadline_and_a_cancel_cut_a_host_name_lookup_short() throws Exception {
         CountDownLatch lookup = new CountDownLatch(1);
-        try (FaultScenario scenario = new FaultScenario(fixture())) {
-            scenario.dns(host -> {
+        try (FaultScene scene = new FaultScene(fixture())) {
+            scene.dns(host -> {
                 awaitQuietly(lookup);
-                return Dns.SYSTEM.lookup("127.0.0.1");
+                return okhttp3.Dns.SYSTEM.lookup("127.0.0.1");
             });
-            scenario.then(answer(scenario.accepted()));
-            try (SmsClient client = scenario.client()) {
-                Completion<SendReceipt> late =
-                        CallMode.ASYNC.send(client, fixture().message(), CallOptions.deadline(FaultScenario.TIMEOUT));
+            scene.then(answer(scene.accepted()));
+            try (SmsClient client = scene.client()) {
+                Ended late = SendMode.ASYNC.send(client, fixture().message(), CallOptions.deadline(FaultScene.TIMEOUT));
                 assertThat(late.requireFailure()).isInstanceOf(UnavailableException.class);
                 CompletableFuture<SendReceipt> cancelled =
                         client.sendAsync(fixture().message());
@@ -111,49 +108,49 @@ abstract class SenderTimeContract extends SenderPrivacyContract {
                         .hasCauseInstanceOf(UnavailableException.class);
                 lookup.countDown();
             }
-            assertThat(scenario.server.requests())
-                    .as("a cancelled send must not start")
+            assertThat(scene.server.requests())
+                    .as("what was given up must never start")
                     .isEmpty();
         }
     }
 
     private enum Stage {
-        /** The TLS handshake does not end. */
+        /** A TLS handshake that never ends. */
         CONNECTING(UnavailableException.class, 0) {
             @Override
-            void setUp(FaultScenario scenario) {
-                scenario.https().server.readsWithoutAnswering();
-                scenario.options().connectTimeout(Duration.ofSeconds(30)).readTimeout(Duration.ofSeconds(30));
+            void setUp(FaultScene scene) {
+                scene.https().server.readsWithoutAnswering();
+                scene.options().connectTimeout(Duration.ofSeconds(30)).readTimeout(Duration.ofSeconds(30));
             }
 
             @Override
-            void await(FaultScenario scenario) {
-                scenario.server.awaitConnection();
+            void await(FaultScene scene) {
+                scene.server.awaitConnection();
             }
         },
-        /** The request has arrived, and no reply comes. */
+        /** A reply that never comes. */
         STARTED(OutcomeUnknownException.class, 1) {
             @Override
-            void setUp(FaultScenario scenario) {
-                scenario.then(stall());
+            void setUp(FaultScene scene) {
+                scene.then(stall());
             }
 
             @Override
-            void await(FaultScenario scenario) {
-                scenario.server.awaitRequest();
+            void await(FaultScene scene) {
+                scene.server.awaitRequest();
             }
         },
-        /** The pause before the next attempt does not end. */
+        /** A pause before the next attempt that never ends. */
         PAUSING(UnavailableException.class, 0) {
             @Override
-            void setUp(FaultScenario scenario) {
-                scenario.refusedConnection().options().maxAttempts(3);
-                scenario.timing.holdPauses();
+            void setUp(FaultScene scene) {
+                scene.refusedConnection().options().maxAttempts(3);
+                scene.timing.holdPauses();
             }
 
             @Override
-            void await(FaultScenario scenario) {
-                scenario.timing.awaitPause();
+            void await(FaultScene scene) {
+                scene.timing.awaitPause();
             }
         };
 
@@ -165,9 +162,9 @@ abstract class SenderTimeContract extends SenderPrivacyContract {
             this.requests = requests;
         }
 
-        abstract void setUp(FaultScenario scenario);
+        abstract void setUp(FaultScene scene);
 
-        abstract void await(FaultScenario scenario);
+        abstract void await(FaultScene scene);
     }
 
     private static void awaitQuietly(CountDownLatch latch) {

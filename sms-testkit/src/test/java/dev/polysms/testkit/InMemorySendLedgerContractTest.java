@@ -12,7 +12,7 @@ final class InMemorySendLedgerContractTest extends SendLedgerContract {
     protected SendLedger open(Terms terms) {
         if (ledger == null) {
             ledger = InMemorySendLedger.builder()
-                    .timing(terms.timing())
+                    .timing(terms.clock())
                     .retention(terms.retention())
                     .clockSkew(terms.clockSkew())
                     .build();

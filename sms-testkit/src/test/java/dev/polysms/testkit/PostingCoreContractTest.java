@@ -2,7 +2,7 @@ package dev.polysms.testkit;
 
 import dev.polysms.spi.ApiRequest;
 
-/** Tests sends by POST. */
+/** The core, sending by POST. */
 final class PostingCoreContractTest extends SmsSenderContract {
     @Override
     protected SenderFixture fixture() {

@@ -20,6 +20,10 @@ final class QueueEntry {
         return line;
     }
 
+    long entered() {
+        return entered;
+    }
+
     boolean hasTurn() {
         return turn.isDone() && !turn.isCompletedExceptionally();
     }

@@ -1,6 +1,5 @@
 package dev.polysms.voximplant;
 
-import dev.polysms.Address;
 import dev.polysms.CallOptions;
 import dev.polysms.ClientOptions;
 import dev.polysms.InvalidRequestException;
@@ -9,7 +8,6 @@ import dev.polysms.Page;
 import dev.polysms.PhoneNumber;
 import dev.polysms.ProviderId;
 import dev.polysms.SendReceipt;
-import dev.polysms.SenderName;
 import dev.polysms.SmsMessage;
 import dev.polysms.bulk.BulkMessage;
 import dev.polysms.bulk.BulkResult;
@@ -22,8 +20,6 @@ import dev.polysms.number.AvailableNumber;
 import dev.polysms.number.NumberListing;
 import dev.polysms.number.NumberProvisioning;
 import dev.polysms.number.OwnedNumber;
-import dev.polysms.resolve.OutcomeEvidence;
-import dev.polysms.resolve.OutcomeSource;
 import dev.polysms.spi.BaseUrl;
 import dev.polysms.spi.Operation;
 import dev.polysms.spi.OperationRunner;
@@ -89,7 +85,7 @@ import org.jspecify.annotations.Nullable;
  * <p>What is known of Voximplant, and how surely, stands in {@code docs/PROVIDERS.md}.
  */
 public final class VoximplantClient extends VendorClient
-        implements MessageHistory, BulkSender, NumberListing, NumberProvisioning, OutcomeEvidence {
+        implements MessageHistory, BulkSender, NumberListing, NumberProvisioning {
     /** {@code voximplant}. */
     public static final ProviderId PROVIDER = ProviderId.of("voximplant");
 
@@ -357,15 +353,6 @@ public final class VoximplantClient extends VendorClient
      */
     public long exportHistory(SmsHistoryQuery query, OutputStream out, CallOptions options) throws IOException {
         return exportHistory(HistoryQuestion.of(query), out, options);
-    }
-
-    /** Returns the one history of the two in which messages from this sender show: numbers and names have one each. */
-    @Override
-    public List<OutcomeSource> sources(Address from) {
-        if (from instanceof SenderName) {
-            return List.of(OutcomeSource.history(PROVIDER, a2pHistory));
-        }
-        return from instanceof PhoneNumber ? List.of(OutcomeSource.history(PROVIDER, this)) : List.of();
     }
 
     /**

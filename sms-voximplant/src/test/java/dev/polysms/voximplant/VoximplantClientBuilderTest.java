@@ -7,15 +7,19 @@ import dev.polysms.SmsException;
 import dev.polysms.UnavailableException;
 import java.io.IOException;
 import java.net.URI;
+import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class VoximplantClientBuilderTest {
     private static final String SECRET = "s3cret";
@@ -148,6 +152,42 @@ class VoximplantClientBuilderTest {
                     .hasMessageContaining("serviceAccount's file cannot be read")
                     .hasCauseInstanceOf(IOException.class);
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"UTF-16", "UTF-16LE", "UTF-16BE"})
+    void names_the_charset_of_a_file_in_utf_16(String charset, @TempDir Path folder) throws IOException {
+        Path file = Files.writeString(folder.resolve("credentials.json"), Credentials.json(), Charset.forName(charset));
+
+        assertThat(catchThrowable(() -> VoximplantClient.builder().serviceAccount(file)))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("it is in UTF-16; save it in UTF-8");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"1e99999999999", "1e-99999999999", "-1E+2147483648"})
+    void does_not_quote_a_number_that_cannot_be_read(String number, @TempDir Path folder) throws IOException {
+        String json = Credentials.json().replace("\"account_id\":1", "\"account_id\":" + number);
+        Path file = Files.writeString(folder.resolve("credentials.json"), json);
+
+        for (ThrowingCallable call : List.<ThrowingCallable>of(
+                () -> VoximplantClient.builder().serviceAccount(json),
+                () -> VoximplantClient.builder().serviceAccount(file))) {
+            assertThat(catchThrowable(call))
+                    .isExactlyInstanceOf(IllegalArgumentException.class)
+                    .hasMessageContaining("serviceAccount is not a JSON object")
+                    .hasMessageNotContaining(number)
+                    .hasNoCause();
+        }
+    }
+
+    @Test
+    void takes_a_file_with_a_byte_order_mark_and_an_id_as_a_float(@TempDir Path folder) throws IOException {
+        String json = "\ufeff" + Credentials.json().replace("\"account_id\":1", "\"account_id\":1.0");
+        Path file = Files.writeString(folder.resolve("credentials.json"), json);
+
+        VoximplantClient.builder().serviceAccount(file).build().close();
+        VoximplantClient.builder().serviceAccount(json).build().close();
     }
 
     @Test

@@ -24,6 +24,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -101,6 +102,53 @@ class VoximplantWebhooksTest {
                 VoximplantPushes.inbound(sender.value(), "+447443332211", "Hi").build());
 
         assertThat(message.from()).contains(sender);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "447443332212",
+                "447443332212.0",
+                "\" 447443332212\"",
+                "\"%2B447443332212\"",
+                "\"00447443332212\"",
+                "\"+44 7443 332212\"",
+                "\"\\u202a+44\\u00a07443\\u00a0332212\\u202c\""
+            })
+    void reads_a_number_however_it_is_written(String written) {
+        String member = "\"447443332212\"";
+        String text = yes().build().text();
+        String status = VoximplantPushes.deliveryStatus("42", "DELIVERED", "ACME", "+447443332212")
+                .build()
+                .text();
+        assertThat(text).contains(member);
+        assertThat(status).contains(member);
+
+        InboundMessage message = (InboundMessage) only(json(text.replace(member, written)));
+        DeliveryReport report = (DeliveryReport) only(json(status.replace(member, written)));
+
+        assertThat(message.from()).contains(PhoneNumber.of("+447443332212"));
+        assertThat(report.message().to()).contains(PhoneNumber.of("+447443332212"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"42.0, 42", "4.2E1, 42", "0, ", "'\"null\"', "})
+    void reads_an_id_as_a_float_and_takes_zero_for_no_id(String written, @Nullable String id) {
+        String status = status("42", "DELIVERED").build().text();
+
+        DeliveryReport report =
+                (DeliveryReport) only(json(status.replaceFirst("\"id\":\"?42\"?", "\"id\":" + written)));
+
+        assertThat(report.id().map(MessageId::value).orElse(null)).isEqualTo(id);
+    }
+
+    @Test
+    void makes_one_key_of_a_callback_id_as_an_integer_and_as_a_float() {
+        String body = yes().callbackId(17).build().text();
+
+        assertThat(only(json(body.replace("\"callback_id\":17", "\"callback_id\":17.0")))
+                        .dedupeKey())
+                .isEqualTo("voximplant:callback:1:17");
     }
 
     @Test

@@ -3,19 +3,35 @@ package dev.polysms.internal.async;
 import dev.polysms.spi.Timing;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BiConsumer;
 
-/** The system's clocks, and pauses on a timer of the library. */
+/** The system's time, and pauses on somebody's timer. */
 public final class SystemTiming implements Timing {
-    private final DaemonTimer timer;
+    private final BiConsumer<Duration, Runnable> timer;
+
+    private SystemTiming(BiConsumer<Duration, Runnable> timer) {
+        this.timer = timer;
+    }
+
+    /** Pauses on the client's own thread. */
+    @SuppressWarnings("FutureReturnValueIgnored") // the task carries its own outcome
+    public static SystemTiming on(ScheduledExecutorService scheduler) {
+        return new SystemTiming((pause, task) -> scheduler.schedule(task, pause.toNanos(), TimeUnit.NANOSECONDS));
+    }
 
     /**
-     * Makes a timing.
+     * Returns a timing with pauses on the JDK's own timer, whose tasks run on its common pool: there is nothing to close.
      *
-     * @param timer ends the pauses
+     * @return the timing
      */
-    public SystemTiming(DaemonTimer timer) {
-        this.timer = timer;
+    public static SystemTiming ofTheJdk() {
+        return new SystemTiming(
+                (pause, task) -> CompletableFuture.delayedExecutor(pause.toNanos(), TimeUnit.NANOSECONDS)
+                        .execute(task));
     }
 
     @Override
@@ -34,8 +50,7 @@ public final class SystemTiming implements Timing {
     }
 
     @Override
-    @SuppressWarnings("FutureReturnValueIgnored") // the task carries its own outcome
     public void schedule(Duration pause, Runnable task) {
-        timer.schedule(pause, task);
+        timer.accept(pause, task);
     }
 }

@@ -1,87 +1,92 @@
 package dev.polysms.internal.call;
 
-import dev.polysms.internal.async.DaemonTimer;
-import dev.polysms.internal.async.Grace;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executor;
 import java.util.concurrent.Future;
+import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The calls that have no outcome yet. It bounds the asynchronous ones, ends them at their deadline, aborts the blocking ones
- * whose thread is interrupted, and ends all of them when the client closes.
+ * The calls that have no outcome yet: bounds the asynchronous ones, wakes the blocking ones that are interrupted, and ends
+ * all of them when the client closes.
  *
- * <p>An interrupt does not wake a thread that waits in a socket. Checking its flag now and then costs a blocking call next to
- * nothing; handing every call to another thread would cost it two context switches.
+ * <p>A thread that waits in a socket is not woken by an interrupt. Looking at its flag now and then costs a blocking call
+ * next to nothing; handing every call to another thread would cost it two context switches.
  */
-final class CallsInFlight {
-    private static final Duration CHECK_EVERY = Duration.ofMillis(50);
+public final class CallsInFlight {
+    private static final long LOOK_MILLIS = 50;
 
-    /** What waits for a call: its calling thread, or an alarm and, but for a token's call, one of the permits. */
+    /** Who waits: a thread, or nobody but an alarm; and whether it takes one of the places. */
     private record Waiter(
             @Nullable Thread thread,
             @Nullable Future<?> alarm,
-            @Nullable Semaphore permits) {}
+            @Nullable Semaphore place) {}
 
     private final Map<Invocation<?, ?>, Waiter> calls = new ConcurrentHashMap<>();
-    private final DaemonTimer timer;
-    private final Semaphore permits;
+    private final ScheduledExecutorService timer;
+    private final Semaphore places;
     private final String owner;
-    private final AtomicBoolean checking = new AtomicBoolean();
+    private final AtomicBoolean looking = new AtomicBoolean();
     private volatile boolean closed;
 
-    CallsInFlight(String owner, int maxPendingCalls, DaemonTimer timer) {
+    public CallsInFlight(String owner, int maxPendingCalls, ScheduledExecutorService timer) {
         this.owner = owner;
-        this.permits = new Semaphore(maxPendingCalls);
+        this.places = new Semaphore(maxPendingCalls);
         this.timer = timer;
     }
 
-    void requireOpen() {
+    public void requireOpen() {
         if (closed) {
             throw new IllegalStateException("This " + owner + " client is closed; make a new one");
         }
     }
 
     /** Enters a call whose caller waits on the present thread. */
-    void enterBlocking(Invocation<?, ?> call) {
+    public void enterBlocking(Invocation<?, ?> call) {
         enter(call, new Waiter(Thread.currentThread(), null, null));
-        checkIfNeeded();
+        lookIfNeeded();
     }
 
     /**
-     * Enters a call that no thread waits for, and ends it at its deadline.
+     * Enters a call that nobody waits for, and ends it when its time is up.
      *
      * @return false if too many are pending
      */
-    boolean enterAsync(Invocation<?, ?> call) {
-        if (!permits.tryAcquire()) {
+    public boolean enterAsync(Invocation<?, ?> call, Duration deadline, Executor callbacks) {
+        requireOpen();
+        if (!places.tryAcquire()) {
             return false;
         }
-        enter(call, new Waiter(null, alarm(call, call.remaining()), permits));
+        enter(call, waiter(call, deadline, callbacks, places));
         return true;
     }
 
-    /** Enters a call for a token. It needs no permit: the calls that wait for the token may have taken all of them. */
-    void enterForToken(Invocation<?, ?> call) {
-        enter(call, new Waiter(null, alarm(call, call.remaining()), null));
+    /** Enters a call for a token. It takes no place: the calls that wait for the token may have taken all of them. */
+    public void enterForToken(Invocation<?, ?> call, Duration deadline, Executor callbacks) {
+        requireOpen();
+        enter(call, waiter(call, deadline, callbacks, null));
     }
 
     /** Gives a call more time: an upload may take longer than what is known when its call begins. */
-    void prolong(Invocation<?, ?> call, Duration deadline) {
+    public void prolong(Invocation<?, ?> call, Duration deadline, Executor callbacks) {
         calls.computeIfPresent(call, (same, waiter) -> {
             if (waiter.alarm() == null) {
                 return waiter;
             }
             waiter.alarm().cancel(false);
-            return new Waiter(null, alarm(call, deadline), waiter.permits());
+            return waiter(call, deadline, callbacks, waiter.place());
         });
     }
 
-    private Future<?> alarm(Invocation<?, ?> call, Duration deadline) {
-        return timer.schedule(deadline, () -> call.abort("the deadline passed"));
+    private Waiter waiter(Invocation<?, ?> call, Duration deadline, Executor callbacks, @Nullable Semaphore place) {
+        Future<?> alarm = timer.schedule(
+                () -> call.abort("the deadline passed", callbacks), deadline.toNanos(), TimeUnit.NANOSECONDS);
+        return new Waiter(null, alarm, place);
     }
 
     private void enter(Invocation<?, ?> call, Waiter waiter) {
@@ -93,13 +98,13 @@ final class CallsInFlight {
     }
 
     /** Takes a call out; a second time does nothing. */
-    void leave(Invocation<?, ?> call) {
+    public void leave(Invocation<?, ?> call) {
         Waiter waiter = calls.remove(call);
         if (waiter != null && waiter.alarm() != null) {
             waiter.alarm().cancel(false);
         }
-        if (waiter != null && waiter.permits() != null) {
-            waiter.permits().release();
+        if (waiter != null && waiter.place() != null) {
+            waiter.place().release();
         }
         if (closed) {
             synchronized (calls) {
@@ -108,32 +113,29 @@ final class CallsInFlight {
         }
     }
 
-    private void checkIfNeeded() {
-        if (!calls.isEmpty() && checking.compareAndSet(false, true)) {
-            checkLater();
+    private void lookIfNeeded() {
+        if (!calls.isEmpty() && looking.compareAndSet(false, true)) {
+            lookLater();
         }
     }
 
-    private void check() {
+    private void look() {
         calls.forEach((call, waiter) -> {
             if (waiter.thread() != null && waiter.thread().isInterrupted()) {
-                timer.execute(() -> call.abort("the calling thread was interrupted"));
+                call.abort("the calling thread was interrupted", Runnable::run);
             }
         });
         if (calls.isEmpty()) {
-            checking.set(false);
-            checkIfNeeded(); // a call may have come in between
+            looking.set(false);
+            lookIfNeeded(); // a call may have come in between
         } else {
-            checkLater();
+            lookLater();
         }
     }
 
-    private void checkLater() {
-        try {
-            timer.schedule(CHECK_EVERY, this::check);
-        } catch (Error e) { // no memory or no thread is left; the next call tries again
-            checking.set(false);
-        }
+    @SuppressWarnings("FutureReturnValueIgnored") // a look reports to nobody
+    private void lookLater() {
+        timer.schedule(this::look, LOOK_MILLIS, TimeUnit.MILLISECONDS);
     }
 
     /**
@@ -141,7 +143,7 @@ final class CallsInFlight {
      *
      * @return false if this was done before
      */
-    boolean close(Grace grace) {
+    public boolean close(Grace grace, Executor callbacks) {
         synchronized (calls) {
             if (closed) {
                 return false;
@@ -149,7 +151,7 @@ final class CallsInFlight {
             closed = true;
             grace.waitUntil(calls, calls::isEmpty);
         }
-        calls.keySet().forEach(call -> call.abort("the client was closed"));
+        calls.keySet().forEach(call -> call.abort("the client was closed", callbacks));
         return true;
     }
 }

@@ -5,11 +5,13 @@ import dev.polysms.spi.ApiResponse;
 import dev.polysms.spi.OperationRunner;
 import dev.polysms.spi.Timing;
 import dev.polysms.spi.TokenSource;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 
 /** Keeps one token for all threads and renews it once for all of them. */
-final class TokenCache {
+public final class TokenCache {
     private final TokenSource source;
     private final OperationRunner runner;
     private final Timing timing;
@@ -21,18 +23,18 @@ final class TokenCache {
      *
      * @param runner runs the vendor's token calls; it must complete on no executor of the user's, who may wait on it
      */
-    TokenCache(TokenSource source, OperationRunner runner, Timing timing) {
+    public TokenCache(TokenSource source, OperationRunner runner, Timing timing) {
         this.source = source;
         this.runner = runner;
         this.timing = timing;
     }
 
-    boolean refused(ApiResponse response) {
+    public boolean refused(ApiResponse response) {
         return source.refused(response);
     }
 
     /** Returns a token whose time has not come; each waiter gets a future of its own. */
-    CompletableFuture<AccessToken> get() {
+    public CompletionStage<AccessToken> get() {
         AccessToken token = current;
         if (token != null && isFresh(token)) {
             return CompletableFuture.completedFuture(token);
@@ -41,7 +43,7 @@ final class TokenCache {
     }
 
     /** Returns another token than the refused one, if there is one. */
-    CompletableFuture<AccessToken> replace(AccessToken refused, ApiResponse refusal) {
+    public CompletionStage<AccessToken> replace(AccessToken refused, ApiResponse refusal) {
         return renew(refused, refusal);
     }
 
@@ -83,20 +85,12 @@ final class TokenCache {
     }
 
     /** However the source fails, the renewal ends: else every later call would wait for it. */
-    private CompletableFuture<AccessToken> fetch(TokenSource.Renewal why) {
-        CompletableFuture<AccessToken> fetched = new CompletableFuture<>();
+    private CompletionStage<AccessToken> fetch(TokenSource.Renewal why) {
         try {
-            source.renew(why).whenComplete((token, failure) -> {
-                if (token != null) {
-                    fetched.complete(token);
-                } else {
-                    fetched.completeExceptionally(
-                            failure != null ? failure : new NullPointerException("a token source gave no token"));
-                }
-            });
-        } catch (Throwable e) { // a null stage too
-            fetched.completeExceptionally(e);
+            return Objects.requireNonNull(source.renew(why), "a token source gave no stage")
+                    .thenApply(token -> Objects.requireNonNull(token, "a token source gave no token"));
+        } catch (RuntimeException | Error e) {
+            return CompletableFuture.failedFuture(e);
         }
-        return fetched;
     }
 }

@@ -17,7 +17,7 @@ import java.util.function.Function;
  * @param <T> the rows
  */
 public record AnswerRows<T>(int given, List<T> rows) {
-    private static final Json NO_MEMBERS = Json.parse("{}".getBytes(StandardCharsets.US_ASCII));
+    private static final Json UNKNOWN_MEMBER = Json.parse("{\"\": 0}".getBytes(StandardCharsets.US_ASCII));
 
     /**
      * Reads a list of objects, whose documented shape is an array. Skips rows without content.
@@ -29,7 +29,7 @@ public record AnswerRows<T>(int given, List<T> rows) {
      */
     public static <T> AnswerRows<T> objects(ApiResponse response, String list, Function<Json, Optional<T>> row) {
         List<Json.Item> items = items(response, list);
-        Optional<T> unknown = row.apply(NO_MEMBERS);
+        Optional<T> unknown = row.apply(UNKNOWN_MEMBER);
         List<T> rows = new ArrayList<>(items.size());
         boolean known = items.isEmpty();
         for (Json.Item item : items) {

@@ -43,9 +43,9 @@ public final class CallbackReader {
 
     private static VoximplantCallback common(Json callback) {
         return new VoximplantCallback(
-                id(callback, "callback_id"),
+                WireId.read(callback, "callback_id"),
                 callback.text("type"),
-                id(callback, "account_id"),
+                WireId.read(callback, "account_id"),
                 callback.text("account_name"),
                 callback.text("account_email"),
                 callback.text("language_code"),
@@ -53,11 +53,6 @@ public final class CallbackReader {
                 callback.text("account_last_name"),
                 callback.decimal("balance"),
                 callback.text("currency"));
-    }
-
-    /** A number that nobody set is no id, and would make one event of all that have it. */
-    private static Optional<String> id(Json callback, String name) {
-        return callback.text(name).map(String::strip).filter(id -> !id.equals("0"));
     }
 
     /** With the account: nothing says that the numbers of two accounts' callbacks differ. */

@@ -4,6 +4,7 @@ import dev.polysms.DeliveryState;
 import dev.polysms.MessageId;
 import dev.polysms.history.Direction;
 import dev.polysms.history.MessageRecord;
+import dev.polysms.spi.AddressReader;
 import dev.polysms.spi.Json;
 import dev.polysms.spi.VendorWebhooks.Arrival;
 import dev.polysms.voximplant.VoximplantCallback;
@@ -21,6 +22,7 @@ import java.util.stream.Stream;
  * @param item the members of the status
  */
 record DeliveryCallback(VoximplantCallback common, Json item) {
+    private static final AddressReader ADDRESSES = AddressReader.international();
     private static final VoximplantCallback NONE = new VoximplantCallback(
             Optional.empty(),
             Optional.empty(),
@@ -60,17 +62,17 @@ record DeliveryCallback(VoximplantCallback common, Json item) {
     DeliveryReport event(Arrival arrival) {
         VoximplantDelivery delivery = new VoximplantDelivery(
                 Optional.of(common).filter(callback -> !callback.equals(NONE)),
-                item.text("id").map(String::strip),
+                WireId.read(item, "id"),
                 item.text("source_number"),
                 item.text("status"),
                 item.text("destination_numbers"));
         MessageRecord record = MessageRecord.builder(VoximplantClient.PROVIDER)
                 .id(delivery.id().map(MessageId::of).orElse(null))
                 .direction(Direction.OUTBOUND)
-                .from(delivery.sourceNumber().map(WireAddress::read).orElse(null))
+                .from(delivery.sourceNumber().map(ADDRESSES::read).orElse(null))
                 .to(delivery.destinationNumbers()
                         .filter(numbers -> numbers.indexOf(';') < 0 && numbers.indexOf(',') < 0)
-                        .map(WireAddress::read)
+                        .map(ADDRESSES::read)
                         .orElse(null))
                 .state(
                         delivery.status().map(DeliveryWord::state).orElse(DeliveryState.UNKNOWN),

@@ -2,6 +2,7 @@ package dev.polysms.voximplant.internal;
 
 import dev.polysms.history.Direction;
 import dev.polysms.history.MessageRecord;
+import dev.polysms.spi.AddressReader;
 import dev.polysms.spi.Json;
 import dev.polysms.spi.VendorWebhooks.Arrival;
 import dev.polysms.voximplant.VoximplantCallback;
@@ -20,6 +21,7 @@ import java.util.stream.Stream;
  */
 record InboundCallback(VoximplantCallback common, Json item) {
     private static final String NAME = "sms_inbound";
+    private static final AddressReader ADDRESSES = AddressReader.international();
 
     /** The text in a callback. The vendor's clients have its name twice, one in the other; once is read too. */
     static Optional<Json> in(Json callback) {
@@ -42,8 +44,8 @@ record InboundCallback(VoximplantCallback common, Json item) {
                 common, item.text("source_number"), item.text("destination_number"), item.text("sms_body"));
         MessageRecord.Builder record = MessageRecord.builder(VoximplantClient.PROVIDER)
                 .direction(Direction.INBOUND)
-                .from(inbound.sourceNumber().map(WireAddress::read).orElse(null))
-                .to(inbound.destinationNumber().map(WireAddress::read).orElse(null))
+                .from(inbound.sourceNumber().map(ADDRESSES::read).orElse(null))
+                .to(inbound.destinationNumber().map(ADDRESSES::read).orElse(null))
                 .vendor(inbound);
         if (item.has("sms_body")) {
             record.text(inbound.smsBody().orElse(""));

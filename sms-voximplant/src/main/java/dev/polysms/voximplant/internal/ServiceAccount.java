@@ -5,6 +5,8 @@ import dev.polysms.spi.CredentialException;
 import dev.polysms.spi.Json;
 import dev.polysms.spi.Secret;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -75,19 +77,39 @@ public final class ServiceAccount {
     }
 
     /**
-     * Reads a service account's file.
+     * Reads the file of a service account, its {@code credentials.json}.
      *
-     * @param file its {@code credentials.json}
-     * @return the service account
-     * @throws IllegalArgumentException if it cannot be read or cannot be right; the message does not repeat it
+     * @throws IllegalArgumentException if the file cannot be read, or a part is missing or wrong; the message does not quote it
      */
     public static ServiceAccount read(Path file) {
         try {
-            return parse(Files.readString(file));
+            return parse(utf8(Files.readAllBytes(file)));
+        } catch (CharacterCodingException e) {
+            throw new IllegalArgumentException(
+                    "serviceAccount's file cannot be read: it is not in UTF-8; save it in UTF-8, or download it again",
+                    e);
         } catch (IOException e) {
             throw new IllegalArgumentException(
-                    "serviceAccount's file cannot be read as text; check its path and who may read it", e);
+                    "serviceAccount's file cannot be read; check its path and its permissions", e);
         }
+    }
+
+    private static String utf8(byte[] file) throws CharacterCodingException {
+        if (isUtf16(file)) {
+            throw new IllegalArgumentException(
+                    "serviceAccount's file cannot be read: it is in UTF-16; save it in UTF-8, or download it again",
+                    new CharacterCodingException());
+        }
+        return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(file)).toString();
+    }
+
+    /** Recognises UTF-16 by its byte order mark, or by the zero byte that its first character has. */
+    private static boolean isUtf16(byte[] file) {
+        if (file.length < 2) {
+            return false;
+        }
+        int start = (file[0] & 0xff) << 8 | (file[1] & 0xff);
+        return start == 0xfeff || start == 0xfffe || file[0] == 0 || file[1] == 0;
     }
 
     private static String member(Json credentials, String name) {

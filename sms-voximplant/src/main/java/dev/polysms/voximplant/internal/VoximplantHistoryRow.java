@@ -4,6 +4,7 @@ import dev.polysms.DeliveryState;
 import dev.polysms.MessageId;
 import dev.polysms.history.Direction;
 import dev.polysms.history.MessageRecord;
+import dev.polysms.spi.AddressReader;
 import dev.polysms.spi.Json;
 import dev.polysms.voximplant.SendMethod;
 import dev.polysms.voximplant.VoximplantClient;
@@ -14,6 +15,8 @@ import java.util.Optional;
 
 /** Reads a row of either history. Strings and numbers stand for each other everywhere in it. */
 final class VoximplantHistoryRow {
+    private static final AddressReader ADDRESSES = AddressReader.international();
+
     private VoximplantHistoryRow() {}
 
     static MessageRecord read(SendMethod route, Json row) {
@@ -22,8 +25,8 @@ final class VoximplantHistoryRow {
         MessageRecord.Builder record = MessageRecord.builder(VoximplantClient.PROVIDER)
                 .id(message.messageId().map(MessageId::of).orElse(null))
                 .direction(direction)
-                .from(message.source().map(WireAddress::read).orElse(null))
-                .to(message.destination().map(WireAddress::read).orElse(null))
+                .from(message.source().map(ADDRESSES::read).orElse(null))
+                .to(message.destination().map(ADDRESSES::read).orElse(null))
                 .text(message.text().orElse(null))
                 .time(message.processedAt().orElse(null))
                 .vendor(message);
@@ -36,7 +39,7 @@ final class VoximplantHistoryRow {
     private static VoximplantMessage message(SendMethod route, Json row) {
         return new VoximplantMessage(
                 route,
-                row.text("message_id"),
+                WireId.read(row, "message_id"),
                 row.text("source_number"),
                 row.text("destination_number"),
                 row.text("direction"),
@@ -46,7 +49,7 @@ final class VoximplantHistoryRow {
                 row.text("error_message"),
                 // Typed as a date by the vendor's clients, yet with a time on the wire (docs/PROVIDERS.md).
                 row.instant(route == SendMethod.A2P ? "processing_date" : "processed_date", ZoneOffset.UTC),
-                row.text("transaction_id"),
+                WireId.read(row, "transaction_id"),
                 row.text("delivery_status"),
                 row.text("text"));
     }

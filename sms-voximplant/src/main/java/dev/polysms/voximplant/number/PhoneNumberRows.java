@@ -5,19 +5,21 @@ import dev.polysms.PhoneNumber;
 import dev.polysms.RawAddress;
 import dev.polysms.number.AvailableNumber;
 import dev.polysms.number.OwnedNumber;
+import dev.polysms.spi.AddressReader;
 import dev.polysms.spi.Json;
 import dev.polysms.voximplant.VoximplantClient;
+import dev.polysms.voximplant.internal.WireId;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Optional;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the rows of GetPhoneNumbers, GetNewPhoneNumbers and AttachPhoneNumber. */
 final class PhoneNumberRows {
-    private static final Pattern INTERNATIONAL = Pattern.compile("\\+?([1-9][0-9]{6,14})");
+    private static final AddressReader ADDRESSES = AddressReader.international();
+    private static final Pattern FEW_DIGITS = Pattern.compile("[1-9][0-9]{6,7}");
 
     /** The number of a row of the account whose number cannot be read. */
     private static final Address NO_NUMBER = new RawAddress("no number");
@@ -44,7 +46,7 @@ final class PhoneNumberRows {
 
     private static VoximplantNumber number(Json row) {
         return new VoximplantNumber(
-                row.text("phone_id"),
+                WireId.read(row, "phone_id"),
                 row.text("phone_country_code"),
                 row.text("category_name"),
                 row.text("phone_region_name"),
@@ -62,7 +64,7 @@ final class PhoneNumberRows {
 
     private static NumberSubscription subscription(Json row) {
         return new NumberSubscription(
-                row.text("subscription_id"),
+                WireId.read(row, "subscription_id"),
                 row.decimal("phone_price"),
                 date(row, "phone_next_renewal"),
                 time(row, "phone_purchase_date"),
@@ -73,10 +75,10 @@ final class PhoneNumberRows {
 
     private static NumberBinding binding(Json row) {
         return new NumberBinding(
-                row.text("application_id"),
+                WireId.read(row, "application_id"),
                 row.text("application_name"),
                 row.text("extended_application_name"),
-                row.text("rule_id"),
+                WireId.read(row, "rule_id"),
                 row.text("rule_name"));
     }
 
@@ -102,7 +104,7 @@ final class PhoneNumberRows {
     private static VoximplantAvailableNumber offer(Json row, NumberLocation location) {
         return new VoximplantAvailableNumber(
                 location,
-                row.text("phone_id"),
+                WireId.read(row, "phone_id"),
                 row.text("phone_country_code"),
                 row.text("phone_category_name"),
                 row.text("phone_region_name"),
@@ -113,17 +115,18 @@ final class PhoneNumberRows {
                 row.decimal("phone_installation_tax_reserve"));
     }
 
-    /** Reads the number of a row, or another address in its place. A short number is never a short code: none is sold here. */
+    /** Reads the number of a row, or another address in its place. */
     static Optional<Address> address(Json row) {
         Optional<Address> number = phoneNumber(row).map(Address.class::cast);
-        return number.or(() -> row.text("phone_number").map(Address::of));
+        return number.or(() -> row.text("phone_number").map(ADDRESSES::read));
     }
 
+    /** Seven or eight digits are the number of a small country here, and not a short code: no short codes are sold. */
     private static Optional<PhoneNumber> phoneNumber(Json row) {
         return row.text("phone_number")
-                .map(text -> INTERNATIONAL.matcher(text.strip()))
-                .filter(Matcher::matches)
-                .map(matcher -> PhoneNumber.of("+" + matcher.group(1)));
+                .flatMap(text -> FEW_DIGITS.matcher(text.strip()).matches()
+                        ? ADDRESSES.number("+" + text.strip())
+                        : ADDRESSES.number(text));
     }
 
     private static Optional<Instant> time(Json row, String name) {

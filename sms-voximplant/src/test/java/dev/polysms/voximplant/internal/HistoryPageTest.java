@@ -37,6 +37,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -246,11 +248,82 @@ class HistoryPageTest {
                         "ShortCode 12345",
                         "SenderName Cafe 8",
                         "RawAddress the desk below",
-                        "RawAddress 0044744333221100",
+                        "PhoneNumber +44744333221100",
                         "PhoneNumber +447443332211");
         assertThat(slice.items().get(4).direction()).isEqualTo(Direction.UNKNOWN);
         assertThat(slice.items().get(4).state()).isEqualTo(DeliveryState.UNKNOWN);
         assertThat(slice.items().get(5).time()).contains(Instant.parse("2026-01-01T00:00:00Z"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "\"447443332211\"",
+                "447443332211",
+                "447443332211.0",
+                "4.47443332211E11",
+                "\" 447443332211\"",
+                "\"+447443332211\"",
+                "\"%2B447443332211\"",
+                "\"00447443332211\"",
+                "\"+44 7443 332211\"",
+                "\"+44\u00a07443\u202f332211\"",
+                "\"\u202a+447443332211\u202c\"",
+                "\"\\u200e447443332211\""
+            })
+    void reads_a_number_however_it_is_written(String written) {
+        for (SendMethod history : List.of(SendMethod.NUMBER, SendMethod.A2P)) {
+            MessageRecord row = decodeBody(
+                            history,
+                            "{\"result\": [{\"message_id\": 51, \"source_number\": " + written
+                                    + ", \"destination_number\": " + written + "}]}")
+                    .items()
+                    .get(0);
+
+            assertThat(row.from()).contains(PhoneNumber.of("+447443332211"));
+            assertThat(row.to()).contains(PhoneNumber.of("+447443332211"));
+        }
+    }
+
+    @Test
+    void reads_an_id_as_a_float_and_takes_zero_for_no_id() {
+        assertThat(decodeBody(SendMethod.NUMBER, rowsWithIds("65786.0", "6.5786E4", "0", "\"0\"", "\"null\"", "null"))
+                        .items())
+                .extracting(MessageRecord::id)
+                .containsExactly(
+                        Optional.of(MessageId.of("65786")),
+                        Optional.of(MessageId.of("65786")),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty());
+    }
+
+    private static String rowsWithIds(String... ids) {
+        return Stream.of(ids)
+                .map(id -> "{\"message_id\": " + id + ", \"direction\": \"OUT\"}")
+                .collect(Collectors.joining(", ", "{\"result\": [", "]}"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "[null]",
+                "[[]]",
+                "[null, []]",
+                "[[{\"message_id\": 51}]]",
+                "[{\"messageId\": 51, \"from\": 447443332211}]",
+                "[{\"id\": 51}, {\"id\": 52}]",
+                "[\"51\", \"52\"]",
+                "[51]"
+            })
+    void takes_a_list_of_which_no_row_can_be_read_for_no_empty_list(String list) {
+        for (SendMethod history : List.of(SendMethod.NUMBER, SendMethod.A2P)) {
+            assertThat(catchThrowableOfType(
+                            SmsException.class,
+                            () -> decodeBody(history, "{\"result\": " + list + ", \"total_count\": 1}")))
+                    .isInstanceOf(UnavailableException.class);
+        }
     }
 
     // ---- ends
@@ -303,10 +376,14 @@ class HistoryPageTest {
     }
 
     private static Slice<HistoryCursor, MessageRecord> decode(SendMethod route, String payload) {
+        return decodeBody(route, VoximplantPayload.json(payload));
+    }
+
+    private static Slice<HistoryCursor, MessageRecord> decodeBody(SendMethod route, String body) {
         HistoryRead read = read(HistoryQuestion.of(route, HistoryQuery.last(Duration.ofDays(60)), NOW));
         Operation<HistoryCursor, Slice<HistoryCursor, MessageRecord>> operation = read.at(read.first());
         return operation.decode(ApiResponse.builder(VoximplantClient.PROVIDER, operation, 200)
-                .body(VoximplantPayload.json(payload))
+                .body(body)
                 .build());
     }
 

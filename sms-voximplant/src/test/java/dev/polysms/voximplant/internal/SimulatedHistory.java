@@ -60,7 +60,7 @@ final class SimulatedHistory {
             for (MessageRecord row : slice.items()) {
                 if (seen.add(read.key(row))) {
                     fresh++;
-                    walk.ids().add(Integer.parseInt(row.id().orElseThrow().value()));
+                    walk.ids().add(Integer.parseInt(row.id().orElseThrow().value()) - 1);
                 }
             }
             next = slice.next();
@@ -112,9 +112,10 @@ final class SimulatedHistory {
         return !time.isBefore(from) && (endIsExclusive ? time.isBefore(to) : !time.isAfter(to));
     }
 
-    private String row(int id) {
-        return "{\"message_id\":" + id + ",\"direction\":\"OUT\",\"status_id\":\"1\",\"processed_date\":\""
-                + TIME.format(times.get(id).atOffset(ZoneOffset.UTC)) + "\"}";
+    /** A vendor counts from 1: an id of 0 is none. */
+    private String row(int index) {
+        return "{\"message_id\":" + (index + 1) + ",\"direction\":\"OUT\",\"status_id\":\"1\",\"processed_date\":\""
+                + TIME.format(times.get(index).atOffset(ZoneOffset.UTC)) + "\"}";
     }
 
     private static String error(int code, String text) {
@@ -128,7 +129,7 @@ final class SimulatedHistory {
     /**
      * What a walk met.
      *
-     * @param ids the ids in the order in which they came
+     * @param ids the indexes of the rows, in the order in which they came
      * @param places the places that were read
      */
     record Walk(List<Integer> ids, List<HistoryCursor> places) {}

@@ -1,9 +1,12 @@
 package dev.polysms.voximplant.number;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
 
 import dev.polysms.PhoneNumber;
+import dev.polysms.UnavailableException;
 import dev.polysms.number.AvailableNumber;
+import dev.polysms.number.OwnedNumber;
 import dev.polysms.spi.ApiResponse;
 import dev.polysms.spi.Operation;
 import dev.polysms.spi.PagedRead;
@@ -18,7 +21,11 @@ import java.time.Period;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What the vendor's rows are read as. */
 class NumberRowsTest {
@@ -163,6 +170,62 @@ class NumberRowsTest {
                                 Optional.of("REQUIRED"),
                                 Optional.of(LocalDate.parse("2026-12-15")),
                                 Optional.empty())));
+    }
+
+    @ParameterizedTest
+    @MethodSource
+    void takes_a_list_of_which_no_row_can_be_read_for_no_empty_list(PagedRead<?, ?> read) {
+        for (String list : List.of("[null]", "[[]]", "[{\"name\": \"GB\"}]", "[[\"GB\"]]", "[[[\"GB\"]], {}]")) {
+            assertThat(catchThrowable(() -> decode(read, "{\"result\": " + list + "}")))
+                    .as("%s", list)
+                    .isInstanceOf(UnavailableException.class);
+        }
+    }
+
+    static Stream<PagedRead<?, ?>> takes_a_list_of_which_no_row_can_be_read_for_no_empty_list() {
+        return Stream.of(
+                COMMANDS.owned(NumberQuery.all()),
+                COMMANDS.available(AvailableQuery.in(NumberFixture.LOCATION)),
+                COMMANDS.categories(CategoryQuery.all()),
+                COMMANDS.countryStates(CATEGORY),
+                COMMANDS.regions(CATEGORY),
+                COMMANDS.accountCountries(NumberFields.none()));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "447700900001.0",
+                "\" 447700900001\"",
+                "\"00447700900001\"",
+                "\"+44 7700 900001\"",
+                "\"\\u202a+44\\u00a07700900001\\u202c\""
+            })
+    void reads_a_number_however_it_is_written(String written) {
+        String rows = "{\"result\": [{\"phone_id\": 1.0, \"phone_number\": " + written + "}]}";
+
+        assertThat(decode(COMMANDS.owned(NumberQuery.all()), rows).items())
+                .singleElement()
+                .satisfies(owned -> {
+                    assertThat(owned.number()).isEqualTo(NumberFixture.NUMBER);
+                    assertThat(owned.vendor(VoximplantNumber.class)
+                                    .orElseThrow()
+                                    .id())
+                            .contains("1");
+                });
+        assertThat(decode(COMMANDS.available(AvailableQuery.in(NumberFixture.LOCATION)), rows)
+                        .items())
+                .extracting(AvailableNumber::number)
+                .containsExactly(NumberFixture.NUMBER);
+    }
+
+    @Test
+    void reads_few_digits_as_the_number_of_a_small_country() {
+        String rows = "{\"result\": [{\"phone_number\": 2904123}]}";
+
+        assertThat(decode(COMMANDS.owned(NumberQuery.all()), rows).items())
+                .extracting(OwnedNumber::number)
+                .containsExactly(PhoneNumber.of("+2904123"));
     }
 
     @Test

@@ -1,5 +1,6 @@
 package dev.polysms.sandbox.internal.http;
 
+import java.time.Clock;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
@@ -12,7 +13,7 @@ final class SandboxHandler extends Handler.Abstract {
     private final VendorSites sites;
     private final VendorHandler vendors;
     private final ControlHandler own;
-    private final Replies replies;
+    private final Clock clock;
 
     SandboxHandler(
             HeadTimeout headTimeout,
@@ -20,19 +21,19 @@ final class SandboxHandler extends Handler.Abstract {
             VendorSites sites,
             VendorHandler vendors,
             ControlHandler own,
-            Replies replies) {
+            Clock clock) {
         this.headTimeout = headTimeout;
         this.check = check;
         this.sites = sites;
         this.vendors = vendors;
         this.own = own;
-        this.replies = replies;
+        this.clock = clock;
     }
 
     @Override
     public boolean handle(Request request, Response response, Callback callback) {
         headTimeout.arrived(request);
-        Reply reply = replies.to(request, response, callback);
+        Reply reply = new Reply(request, response, callback, clock);
         SandboxRequest head = SandboxRequest.head(request, Request.getPathInContext(request));
         int end = head.path().indexOf('/', 1);
         String vendor = end < 0 ? head.path().substring(1) : head.path().substring(1, end);

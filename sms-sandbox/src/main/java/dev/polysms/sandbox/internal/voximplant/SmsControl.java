@@ -1,6 +1,6 @@
 package dev.polysms.sandbox.internal.voximplant;
 
-/** What {@code ControlSms} may be told. */
+/** What {@code ControlSmsCommand} may be told. */
 enum SmsControl {
     ENABLE,
     DISABLE;

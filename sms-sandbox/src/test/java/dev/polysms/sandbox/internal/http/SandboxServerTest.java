@@ -29,8 +29,7 @@ class SandboxServerTest {
             new ControlSite(
                     request -> SandboxResponse.bytes(200, "text/plain", request.body()),
                     request -> SandboxResponse.empty(204),
-                    new EventHub()),
-            Saving.NONE);
+                    new EventHub()));
 
     private final URI uri = URI.create("http://127.0.0.1:" + server.port());
 

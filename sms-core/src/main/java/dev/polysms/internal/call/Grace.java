@@ -1,4 +1,4 @@
-package dev.polysms.internal.async;
+package dev.polysms.internal.call;
 
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
