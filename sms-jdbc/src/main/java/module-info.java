@@ -1,7 +1,8 @@
-/** A ledger of sends in a database. */
+/** A ledger of sends in a database, shared by processes. */
 module dev.polysms.jdbc {
     requires transitive dev.polysms.core;
     requires transitive java.sql;
+    requires org.slf4j;
     requires static transitive org.jspecify;
 
     exports dev.polysms.jdbc;

@@ -1,5 +1,6 @@
 package dev.polysms;
 
+import dev.polysms.spi.RouteJournal;
 import dev.polysms.spi.Timing;
 import java.time.Duration;
 import java.util.Objects;
@@ -8,14 +9,16 @@ import org.jspecify.annotations.Nullable;
 
 /** What one call does differently from its client. Immutable; {@link #none()} leaves everything to the client. */
 public final class CallOptions {
-    private static final CallOptions NONE = new CallOptions(null, null);
+    private static final CallOptions NONE = new CallOptions(null, null, RouteJournal.none());
 
     private final @Nullable Duration length;
     private final @Nullable Deadline end;
+    private final RouteJournal journal;
 
-    private CallOptions(@Nullable Duration length, @Nullable Deadline end) {
+    private CallOptions(@Nullable Duration length, @Nullable Deadline end, RouteJournal journal) {
         this.length = length;
         this.end = end;
+        this.journal = journal;
     }
 
     /** Returns the options that change nothing. */
@@ -32,7 +35,7 @@ public final class CallOptions {
      * @param deadline how long from the start of the call, from one millisecond to one day
      */
     public static CallOptions deadline(Duration deadline) {
-        return new CallOptions(Positive.duration("deadline", deadline), null);
+        return new CallOptions(Positive.duration("deadline", deadline), null, RouteJournal.none());
     }
 
     /**
@@ -40,7 +43,22 @@ public final class CallOptions {
      * passes its caller's deadline on by this, so that the time it used itself is not given again.
      */
     public static CallOptions deadline(Deadline deadline) {
-        return new CallOptions(null, Objects.requireNonNull(deadline, "deadline"));
+        return new CallOptions(null, Objects.requireNonNull(deadline, "deadline"), RouteJournal.none());
+    }
+
+    /** Returns these options with an absolute deadline in place of their own. */
+    public CallOptions withDeadline(Deadline deadline) {
+        return new CallOptions(null, Objects.requireNonNull(deadline, "deadline"), journal);
+    }
+
+    /** Returns these options with another journal. For sender objects: see {@link RouteJournal}. */
+    public CallOptions withJournal(RouteJournal journal) {
+        return new CallOptions(length, end, Objects.requireNonNull(journal, "journal"));
+    }
+
+    /** Returns the journal of the routes that this call asks; one that notes nothing if no ledger is involved. */
+    public RouteJournal journal() {
+        return journal;
     }
 
     /** Returns the time allowed from now on; zero if it is over, empty for the client's own deadline. */
@@ -60,12 +78,15 @@ public final class CallOptions {
 
     @Override
     public boolean equals(Object other) {
-        return other instanceof CallOptions that && Objects.equals(length, that.length) && end == that.end;
+        return other instanceof CallOptions that
+                && Objects.equals(length, that.length)
+                && end == that.end
+                && journal == that.journal;
     }
 
     @Override
     public int hashCode() {
-        return Objects.hash(length, System.identityHashCode(end));
+        return Objects.hash(length, System.identityHashCode(end), System.identityHashCode(journal));
     }
 
     @Override

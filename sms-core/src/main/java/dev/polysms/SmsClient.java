@@ -1,5 +1,6 @@
 package dev.polysms;
 
+import java.time.Duration;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -34,6 +35,11 @@ public interface SmsClient extends SmsSender, AutoCloseable {
     default <C extends Capability> Optional<C> capability(Class<C> type) {
         Objects.requireNonNull(type, "type");
         return type.isInstance(this) ? Optional.of(type.cast(this)) : Optional.empty();
+    }
+
+    /** Returns the deadline of calls that have none of their own; empty if it is not known. */
+    default Optional<Duration> defaultDeadline() {
+        return Optional.empty();
     }
 
     /**

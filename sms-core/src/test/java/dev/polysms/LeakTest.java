@@ -22,6 +22,7 @@ import dev.polysms.history.ConversationView;
 import dev.polysms.history.HistoryQuery;
 import dev.polysms.history.MessageHistory;
 import dev.polysms.history.MessageRecord;
+import dev.polysms.ledger.AskedRoute;
 import dev.polysms.ledger.Fingerprint;
 import dev.polysms.ledger.IdempotentSender;
 import dev.polysms.ledger.InMemorySendLedger;
@@ -51,6 +52,7 @@ import dev.polysms.spi.ApiRequest;
 import dev.polysms.spi.ApiResponse;
 import dev.polysms.spi.BaseUrl;
 import dev.polysms.spi.CredentialException;
+import dev.polysms.spi.DelegatingSender;
 import dev.polysms.spi.Json;
 import dev.polysms.spi.Operation;
 import dev.polysms.spi.OperationRunner;
@@ -127,6 +129,10 @@ class LeakTest {
     /** What holds nothing of anybody's, has no state of its own, or is written by adapters. */
     private static final Set<Class<?>> HARMLESS = Set.of(
             dev.polysms.spi.Timing.class,
+            dev.polysms.spi.CallFuture.class,
+            dev.polysms.spi.DurationRange.class,
+            dev.polysms.spi.RouteJournal.class,
+            dev.polysms.resolve.OutcomeEvidence.class,
             dev.polysms.spi.SmsClientFactory.class,
             Capability.class,
             dev.polysms.history.Conversations.class,
@@ -225,7 +231,7 @@ class LeakTest {
         all.addAll(readOnes());
         all.addAll(pushedOnes());
         all.addAll(trackedOnes());
-        all.addAll(resolvedOnes());
+        all.addAll(resolvedOnes(new Client(runner)));
         all.addAll(ledgerOnes(new Client(runner)));
         all.addAll(reliableOnes(new Client(runner)));
         return all;
@@ -415,19 +421,26 @@ class LeakTest {
     }
 
     /** What is looked for, and what is found. */
-    private static List<Object> resolvedOnes() {
+    private static List<Object> resolvedOnes(SmsSender sender) {
         PhoneNumber own = PhoneNumber.of(OTHER);
         MessageRecord record =
                 MessageRecord.builder(PROVIDER).from(own).text(TEXT).build();
         OutcomeSource source = OutcomeSource.history(PROVIDER, history(record)).from(own);
-        OutcomeResolver.Builder builder = OutcomeResolver.builder().source(source);
+        AskedRoute route = AskedRoute.of(Optional.of(PROVIDER), Optional.of(own));
+        OutcomeResolver.Builder builder = OutcomeResolver.builder(sender).source(source);
         return List.of(
                 source,
+                route,
+                new DelegatingSender.Delegate(sender, Optional.of(own)),
                 OutcomeSource.reports(PROVIDER, DeliveryTracker.builder().build()),
                 builder,
                 builder.build(),
                 new Resolution.Accepted(
-                        PROVIDER, own, Optional.of(MessageId.of("m-1")), Optional.empty(), DeliveryState.SENT),
+                        PROVIDER,
+                        Optional.of(own),
+                        Optional.of(MessageId.of("m-1")),
+                        Optional.empty(),
+                        DeliveryState.SENT),
                 new Resolution.NotFound(Instant.EPOCH, Instant.EPOCH, List.of(PROVIDER)),
                 new Resolution.Ambiguous(Resolution.Why.EQUAL_TEXTS, 2));
     }

@@ -1,11 +1,11 @@
 package dev.polysms.failover;
 
-/** What the outcome of a send says about the route. */
+/** What the outcome of a call shows about its route. */
 enum CallResult {
-    /** It works: it accepted, or refused for a reason that lies in the message. */
+    /** The route works: it accepted the message, or refused it for a reason that lies in the message. */
     SUCCESS,
-    /** It does not work, for this message or any other. */
+    /** The route fails, for this message and any other. */
     FAILURE,
-    /** Nothing: it was not asked, or not for long enough. */
+    /** Nothing: the route was not asked, or not for long enough. */
     IGNORED
 }

@@ -9,18 +9,18 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Whether a route works, as far as its last outcomes tell. After some failures in a row it is left out for a pause; then one
- * send at a time tries it, until one succeeds. Thread-safe.
+ * Leaves out a route that keeps failing: a circuit breaker. After some failures in a row it opens for a pause. Then one send at a time
+ * tries the route, until one succeeds. Thread-safe.
  *
- * <p>Nothing of it lasts: a pause and a probe both end by the clock, whatever became of them, and so they do if the clock is
- * set back.
+ * <p>Nothing keeps it open forever: a pause and a try both end by the clock, even if their outcome is never recorded, and even if the
+ * clock is set back.
  */
 final class CircuitBreaker {
     private static final Logger LOG = LoggerFactory.getLogger("dev.polysms.failover");
 
     private final String route;
     private final int failuresInARow;
-    private final Duration pause;
+    private final Duration openFor;
     private final InstantSource clock;
 
     // All guarded by this.
@@ -28,8 +28,11 @@ final class CircuitBreaker {
     private @Nullable Instant openSince;
     private @Nullable Permit probe;
 
-    /** The permission to ask the route once; the outcome is told with it. */
+    /** The permission to call the route once. Its result is recorded with it. */
     static final class Permit {
+        /** The permit of a call that was not begun. */
+        static final Permit NONE = new Permit(Instant.MIN);
+
         private final Instant since;
 
         private Permit(Instant since) {
@@ -37,32 +40,32 @@ final class CircuitBreaker {
         }
     }
 
-    CircuitBreaker(String route, int failuresInARow, Duration pause, InstantSource clock) {
+    CircuitBreaker(String route, int failuresInARow, Duration openFor, InstantSource clock) {
         this.route = route;
         this.failuresInARow = failuresInARow;
-        this.pause = pause;
+        this.openFor = openFor;
         this.clock = clock;
     }
 
-    /** Returns the breaker of a route that is never left out: there is no other. */
+    /** Returns a breaker that never opens, for a single route. */
     static CircuitBreaker neverOpening(SendRoute route) {
         return new CircuitBreaker(route.name(), Integer.MAX_VALUE, Duration.ZERO, InstantSource.system());
     }
 
-    /** Returns the permission to ask the route, or empty while it is left out. */
+    /** Returns the permission to call the route, or empty while the breaker is open. */
     synchronized Optional<Permit> tryAcquire() {
-        Permit pass = new Permit(clock.instant());
+        Permit permit = new Permit(clock.instant());
         if (openSince == null) {
-            return Optional.of(pass);
+            return Optional.of(permit);
         }
-        if (isWithinPause(openSince) || (probe != null && isWithinPause(probe.since))) {
+        if (isStillOpen(openSince) || (probe != null && isStillOpen(probe.since))) {
             return Optional.empty();
         }
-        probe = pass;
-        return Optional.of(pass);
+        probe = permit;
+        return Optional.of(permit);
     }
 
-    /** Returns the permission to ask the route though it is left out. */
+    /** Returns the permission to call the route although the breaker is open. */
     Permit forceAcquire() {
         return new Permit(clock.instant());
     }
@@ -71,22 +74,22 @@ final class CircuitBreaker {
         return openSince != null;
     }
 
-    /** Takes in what came of a pass. */
-    synchronized void tell(Permit pass, CallResult sign) {
-        boolean probed = pass == probe;
+    /** Records the result of the call that a permit was for. */
+    synchronized void record(Permit permit, CallResult result) {
+        boolean probed = permit == probe;
         if (probed) {
             probe = null;
         }
-        switch (sign) {
-            case SUCCESS -> recover();
+        switch (result) {
+            case SUCCESS -> close();
             case FAILURE -> fail(probed);
             case IGNORED -> {
-                // The next one may probe.
+                // The next send may try the route.
             }
         }
     }
 
-    private void recover() {
+    private void close() {
         if (openSince != null) {
             LOG.info("Route {} works again", route);
         }
@@ -95,20 +98,20 @@ final class CircuitBreaker {
         probe = null;
     }
 
-    /** What fails while the route is left out began before, and says nothing new. */
+    /** A call that fails while the breaker is open began before it opened, and adds nothing. */
     private void fail(boolean probed) {
         if (openSince != null && !probed) {
             return;
         }
         failures++;
         if (probed || failures >= failuresInARow) {
-            LOG.warn("Route {} failed {} times in a row and is left out for {}", route, failures, pause);
+            LOG.warn("Route {} failed {} times in a row and is left out for {}", route, failures, openFor);
             openSince = clock.instant();
         }
     }
 
-    private boolean isWithinPause(Instant since) {
+    private boolean isStillOpen(Instant since) {
         Instant now = clock.instant();
-        return !now.isBefore(since) && now.isBefore(since.plus(pause));
+        return !now.isBefore(since) && now.isBefore(since.plus(openFor));
     }
 }

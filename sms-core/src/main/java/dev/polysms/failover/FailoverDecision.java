@@ -7,17 +7,17 @@ import dev.polysms.SmsException;
 import dev.polysms.UnavailableException;
 
 /**
- * What a failure means: for the text, whether another route may be asked, and for the route, whether it works.
+ * What follows from a failure: for the message, whether another route may be asked; for the route, whether it works.
  *
- * @param then what becomes of the text
- * @param sign what it says about the route
+ * @param then what follows for the message
+ * @param result what the failure shows about the route
  */
-record FailoverDecision(Then then, CallResult sign) {
-    /** What becomes of the text. */
+record FailoverDecision(Then then, CallResult result) {
+    /** What follows for the message. */
     enum Then {
-        /** Nothing was sent, and another vendor may send it. */
-        NEXT,
-        /** It may be out already, or no vendor should or could send it. */
+        /** It was not sent, and another vendor may send it. */
+        NEXT_ROUTE,
+        /** It may have been sent, or no vendor should or could send it. */
         END
     }
 
@@ -26,25 +26,26 @@ record FailoverDecision(Then then, CallResult sign) {
             return of(refusal.reason());
         }
         if (failure instanceof UnavailableException) {
-            return new FailoverDecision(Then.NEXT, CallResult.FAILURE);
+            return new FailoverDecision(Then.NEXT_ROUTE, CallResult.FAILURE);
         }
         if (failure instanceof InvalidRequestException) {
-            return new FailoverDecision(Then.NEXT, CallResult.IGNORED);
+            return new FailoverDecision(Then.NEXT_ROUTE, CallResult.IGNORED);
         }
         return new FailoverDecision(Then.END, CallResult.FAILURE);
     }
 
-    /** Without a default: a new reason must be decided here before anything compiles. */
+    /** The switch has no default: a new reason must be decided here before anything compiles. */
     private static FailoverDecision of(Reason reason) {
         return switch (reason) {
             case AUTHENTICATION, ACCOUNT, RATE_LIMITED, VENDOR_UNAVAILABLE ->
-                new FailoverDecision(Then.NEXT, CallResult.FAILURE);
-            case PERMISSION, SENDER -> new FailoverDecision(Then.NEXT, CallResult.SUCCESS);
-            // The last two tell of a message or a client that is wrong: to be mended, not to be tried elsewhere.
+                new FailoverDecision(Then.NEXT_ROUTE, CallResult.FAILURE);
+            case PERMISSION, SENDER -> new FailoverDecision(Then.NEXT_ROUTE, CallResult.SUCCESS);
+            // NOT_FOUND and REQUEST point to a message or a client that has to be fixed, not tried elsewhere.
             case RECIPIENT, CONTENT, NOT_FOUND, REQUEST -> new FailoverDecision(Then.END, CallResult.SUCCESS);
-            case CONFLICT -> new FailoverDecision(Then.END, CallResult.SUCCESS); // such as "done a moment ago"
+            case CONFLICT -> new FailoverDecision(Then.END, CallResult.SUCCESS); // for example "done a moment ago"
             case OPTED_OUT ->
-                new FailoverDecision(Then.END, CallResult.IGNORED); // most often a guard's, before any vendor was asked
+                new FailoverDecision(
+                        Then.END, CallResult.IGNORED); // most often a guard refused, before any vendor was asked
         };
     }
 }

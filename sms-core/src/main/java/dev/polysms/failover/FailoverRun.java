@@ -2,58 +2,64 @@ package dev.polysms.failover;
 
 import dev.polysms.Attempt;
 import dev.polysms.CallOptions;
+import dev.polysms.Deadline;
 import dev.polysms.InvalidRequestException;
 import dev.polysms.Issue;
+import dev.polysms.Outcome;
 import dev.polysms.SendReceipt;
 import dev.polysms.SmsException;
-import dev.polysms.SmsMessage;
 import dev.polysms.UnavailableException;
 import dev.polysms.internal.async.Thrown;
+import dev.polysms.spi.Timing;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.Deque;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One text's way along the routes: who is asked next, and what it ends in. {@link #run} asks on the calling thread, a
- * {@link FailoverFuture} waits on none; both leave every decision to this. Used by one thread at a time.
+ * One message's way along the routes: which is asked next, and the outcome. {@link #run} asks on the calling thread, a
+ * {@link FailoverFuture} waits on none; both leave every decision to this class. Used by one thread at a time.
  */
 final class FailoverRun {
     private final String component;
-    private final SmsMessage message;
-    private final TimeLeft time;
+    private final CallOptions options;
+    private final Optional<Deadline> deadline;
     private final BooleanSupplier stopped;
-    private final Deque<GuardedRoute> ahead;
-    private final List<GuardedRoute> skipped = new ArrayList<>();
+    private final Deque<RouteAttempt> ahead;
+    private final Deque<RouteAttempt> skipped = new ArrayDeque<>();
     private final List<Attempt> attempts = new ArrayList<>();
     private final List<SmsException> failures = new ArrayList<>();
     private final List<Issue> issues = new ArrayList<>();
-    private boolean insisting;
-    private @Nullable String cutShort;
+    private boolean forcing;
+    private @Nullable SmsException cutShort;
 
     /**
+     * Creates a run whose time begins now.
+     *
      * @param component what reports a failure where no route was asked
-     * @param stopped tells whether the caller has given up
+     * @param routes the routes in their order, each for this message
+     * @param stopped whether the caller has given up
      */
     FailoverRun(
-            String component, List<GuardedRoute> routes, SmsMessage message, TimeLeft time, BooleanSupplier stopped) {
+            String component, List<RouteAttempt> routes, CallOptions options, Timing timing, BooleanSupplier stopped) {
         this.component = component;
         this.ahead = new ArrayDeque<>(routes);
-        this.message = message;
-        this.time = time;
+        this.deadline = options.deadlineFrom(timing);
+        this.options = deadline.map(options::withDeadline).orElse(options);
         this.stopped = stopped;
     }
 
     // ---- blocking
 
     SendReceipt run() {
-        for (Optional<RouteAttempt> turn = next(); turn.isPresent(); turn = next()) {
-            Optional<SendReceipt> receipt = ask(turn.get());
+        for (Optional<RouteAttempt> route = next(); route.isPresent(); route = next()) {
+            Optional<SendReceipt> receipt = ask(route.get());
             if (receipt.isPresent()) {
                 return receipt.get();
             }
@@ -61,148 +67,174 @@ final class FailoverRun {
         throw outcome();
     }
 
-    private Optional<SendReceipt> ask(RouteAttempt turn) {
+    private Optional<SendReceipt> ask(RouteAttempt route) {
         SendReceipt receipt;
         try {
-            receipt = turn.send();
+            receipt = Objects.requireNonNull(route.send(options), "a sender returned no receipt");
         } catch (IllegalStateException closed) {
-            turn.tell(CallResult.IGNORED);
+            route.record(CallResult.IGNORED);
             throw closed;
-        } catch (RuntimeException failure) {
-            Optional<SmsException> end = failed(turn, failure);
+        } catch (RuntimeException | Error failure) {
+            Optional<SmsException> end = failed(route, failure);
             if (end.isPresent()) {
                 throw end.get();
             }
             return Optional.empty();
         }
-        return Optional.of(accepted(turn, receipt));
+        return Optional.of(accepted(route, receipt));
     }
 
     // ---- both
 
-    /** Returns whose turn it is, or empty if there is nobody else to ask, or no time. */
+    /** Returns the options for the route that is asked next. */
+    CallOptions options() {
+        return options;
+    }
+
+    /** Returns the route to ask next, which is noted; empty if none is left, or no time. */
     Optional<RouteAttempt> next() {
-        while (!isCutShort()) {
-            Optional<CallOptions> options = time.options();
-            if (options.isEmpty()) {
-                cutShort = "the deadline passed before a route was asked";
-            } else if (!ahead.isEmpty()) {
-                Optional<RouteAttempt> turn = turnOf(ahead.remove(), options.get());
-                if (turn.isPresent()) {
-                    return turn;
-                }
-            } else if ((insisting || failures.isEmpty()) && !skipped.isEmpty()) {
-                insisting = true;
-                return Optional.of(forceAcquire(skipped.remove(0), options.get()));
-            } else {
-                return Optional.empty();
+        while (!isCutShort() && (!ahead.isEmpty() || mayForce())) {
+            Optional<RouteAttempt> route = ahead.isEmpty() ? Optional.of(forced()) : permitted(ahead.remove());
+            if (route.isPresent()) {
+                return route.filter(this::isNoted);
             }
         }
         return Optional.empty();
     }
 
+    /** If the breakers of all routes that take the message are open, a route that may fail is better than none. */
+    private boolean mayForce() {
+        return !skipped.isEmpty() && (forcing || failures.isEmpty());
+    }
+
+    private RouteAttempt forced() {
+        forcing = true;
+        RouteAttempt route = skipped.remove();
+        route.forceAcquire();
+        return route;
+    }
+
     private boolean isCutShort() {
         if (stopped.getAsBoolean()) {
-            cutShort = "the call was cancelled or its thread interrupted before a route was asked";
+            cutShort("the call was cancelled or its thread interrupted before a route was asked");
+        } else if (deadline.filter(Deadline::isOver).isPresent()) {
+            cutShort("the deadline was over before a route was asked");
         }
         return cutShort != null;
     }
 
-    private Optional<RouteAttempt> turnOf(GuardedRoute guarded, CallOptions options) {
-        SendRoute route = guarded.route();
-        SmsMessage readdressed = route.readdressed(message);
-        List<Issue> wrong = route.sender().check(readdressed);
-        if (!wrong.isEmpty()) {
-            unfit(route, readdressed, wrong);
+    private void cutShort(String why) {
+        cutShort = UnavailableException.builder(component)
+                .operation("send")
+                .message(why)
+                .build();
+    }
+
+    private Optional<RouteAttempt> permitted(RouteAttempt route) {
+        List<Issue> wrong;
+        try {
+            wrong = route.check();
+        } catch (RuntimeException | Error e) { // a sender's check does no I/O: nothing was sent
+            notAsked(route, e);
             return Optional.empty();
         }
-        Optional<CircuitBreaker.Permit> pass = guarded.breaker().tryAcquire();
-        if (pass.isEmpty()) {
-            skipped.add(guarded);
-            attempts.add(Attempt.circuitOpen(
-                    route.name(), route.provider(), readdressed.from().orElse(null)));
+        if (!wrong.isEmpty()) {
+            unfit(route, wrong);
+            return Optional.empty();
         }
-        return pass.map(permission -> new RouteAttempt(guarded, permission, readdressed, options));
+        if (route.tryAcquire()) {
+            return Optional.of(route);
+        }
+        skipped.add(route);
+        attempts.add(route.circuitOpen());
+        return Optional.empty();
     }
 
-    /** All routes that take the message are left out: one that may fail is better than none. */
-    private RouteAttempt forceAcquire(GuardedRoute guarded, CallOptions options) {
-        return new RouteAttempt(
-                guarded, guarded.breaker().forceAcquire(), guarded.route().readdressed(message), options);
+    private void notAsked(RouteAttempt route, Throwable failure) {
+        SmsException notSent = UnavailableException.builder(component)
+                .operation("send")
+                .message("the check of a route failed")
+                .cause(failure)
+                .build();
+        attempts.add(route.failed(notSent));
+        failures.add(notSent);
     }
 
-    private void unfit(SendRoute route, SmsMessage readdressed, List<Issue> wrong) {
+    private boolean isNoted(RouteAttempt route) {
+        try {
+            route.note(options);
+            return true;
+        } catch (
+                SmsException e) { // a route that is not noted must not be asked, and the next could not be noted either
+            route.record(CallResult.IGNORED);
+            cutShort = e;
+            return false;
+        }
+    }
+
+    private void unfit(RouteAttempt route, List<Issue> wrong) {
         issues.addAll(wrong);
-        attempts.add(
-                Attempt.unfit(route.name(), route.provider(), readdressed.from().orElse(null), wrong));
+        attempts.add(route.unfit(wrong));
     }
 
-    /** Returns the receipt with what was asked before it. */
-    SendReceipt accepted(RouteAttempt turn, SendReceipt receipt) {
-        turn.tell(CallResult.SUCCESS);
-        add(
-                turn,
-                receipt.attempts(),
-                Attempt.accepted(turn.name(), turn.message().from().orElse(null), receipt));
+    /** Returns the receipt with all attempts. */
+    SendReceipt accepted(RouteAttempt route, SendReceipt receipt) {
+        route.record(CallResult.SUCCESS);
+        add(route, receipt.attempts(), route.accepted(receipt));
         return receipt.toBuilder().attempts(attempts).build();
     }
 
-    /** Returns what the send ends in, or empty if the next route may be asked. */
-    Optional<SmsException> failed(RouteAttempt turn, Throwable thrown) {
+    /** Returns the outcome of the send, or empty if the next route may be asked. */
+    Optional<SmsException> failed(RouteAttempt route, Throwable thrown) {
         SmsException failure = Thrown.outcome(component, thrown);
-        FailoverDecision meaning = FailoverDecision.of(failure);
-        turn.tell(stopped.getAsBoolean() ? CallResult.IGNORED : meaning.sign());
+        FailoverDecision decision = FailoverDecision.of(failure);
+        route.record(stopped.getAsBoolean() ? CallResult.IGNORED : decision.result());
+        if (failure.outcome() == Outcome.NOT_SENT) {
+            route.notSent();
+        }
         if (failure instanceof InvalidRequestException invalid) {
-            unfit(turn.guarded().route(), turn.message(), invalid.issues());
+            unfit(route, invalid.issues());
             return Optional.empty();
         }
-        add(
-                turn,
-                failure.attempts(),
-                Attempt.failed(turn.name(), turn.message().from().orElse(null), failure));
-        if (meaning.then() == FailoverDecision.Then.END) {
+        add(route, failure.attempts(), route.failed(failure));
+        if (decision.then() == FailoverDecision.Then.END) {
             return Optional.of(failure.withAttempts(attempts));
         }
         failures.add(failure);
         return Optional.empty();
     }
 
-    /** A route that has routes of its own tells more than one attempt. */
-    private void add(RouteAttempt turn, List<Attempt> inner, Attempt own) {
+    /** A route that has routes of its own reports several attempts. */
+    private void add(RouteAttempt route, List<Attempt> inner, Attempt own) {
         if (inner.isEmpty()) {
             attempts.add(own);
         } else {
-            inner.forEach(attempt -> attempts.add(attempt.within(turn.name())));
+            inner.forEach(attempt -> attempts.add(attempt.within(route.name())));
         }
     }
 
-    /** Returns what the send ends in when nobody else may be asked. */
+    /** Returns the outcome of the send if no other route may be asked. */
     SmsException outcome() {
         return cause().withAttempts(attempts);
     }
 
+    /** Of several failures the caller gets the one after which a retry is possible soonest. */
     private SmsException cause() {
-        Optional<SmsException> soonest = failures.stream().min(Comparator.comparing(FailoverRun::wait));
+        Optional<SmsException> soonest = failures.stream().min(Comparator.comparing(FailoverRun::retryableAfter));
         if (soonest.isPresent()) {
             return soonest.get();
         }
-        if (cutShort != null) {
-            return UnavailableException.builder(component)
-                    .operation("send")
-                    .message(cutShort)
-                    .build();
-        }
-        return InvalidRequestException.builder(
-                        component, issues.stream().distinct().toList())
-                .operation("send")
-                .build();
+        return cutShort != null
+                ? cutShort
+                : InvalidRequestException.builder(
+                                component, issues.stream().distinct().toList())
+                        .operation("send")
+                        .build();
     }
 
-    /** Of several failures the caller gets the one that a retry may mend soonest. */
-    private static Duration wait(SmsException failure) {
-        if (!failure.worthRetrying()) {
-            return Duration.ofSeconds(Long.MAX_VALUE);
-        }
-        return failure.retryAfter().orElse(Duration.ZERO);
+    private static Duration retryableAfter(SmsException failure) {
+        return failure.worthRetrying()
+                ? failure.retryAfter().orElse(Duration.ZERO)
+                : Duration.ofSeconds(Long.MAX_VALUE);
     }
 }

@@ -11,51 +11,56 @@ import dev.polysms.SmsException;
 import dev.polysms.SmsMessage;
 import dev.polysms.SmsSender;
 import dev.polysms.UnavailableException;
+import dev.polysms.spi.DelegatingSender;
+import dev.polysms.spi.DurationRange;
 import dev.polysms.spi.Timing;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.BooleanSupplier;
 
 /**
- * A sender that asks several, in their order, until one accepts. It asks the next one only if the text was certainly not sent
- * and another vendor may send it:
+ * A sender that asks several routes in their order until one accepts the message. It asks the next route only if the message was
+ * certainly not sent and another vendor may send it:
  *
  * <ul>
  *   <li>after {@link UnavailableException};
  *   <li>after {@link RejectedException} with {@link Reason#AUTHENTICATION}, {@link Reason#PERMISSION}, {@link Reason#SENDER},
  *       {@link Reason#ACCOUNT}, {@link Reason#RATE_LIMITED} or {@link Reason#VENDOR_UNAVAILABLE};
- *   <li>if {@link SmsSender#check} of a route refuses the message; that route is not asked at all.
+ *   <li>if a route's {@link SmsSender#check} refuses the message; that route is not asked at all.
  * </ul>
  *
- * <p>It never does so after {@link OutcomeUnknownException}, as the text may be out, nor for {@link Reason#RECIPIENT},
- * {@link Reason#CONTENT}, {@link Reason#OPTED_OUT} and {@link Reason#CONFLICT}, which hold at every vendor or may mean that
- * the text is out, nor for {@link Reason#NOT_FOUND} and {@link Reason#REQUEST}, which ask for a mended message.
+ * <p>It never asks another route after {@link OutcomeUnknownException}, because the message may have been sent. Nor does it for
+ * {@link Reason#RECIPIENT}, {@link Reason#CONTENT} and {@link Reason#OPTED_OUT}, which hold at every vendor, for
+ * {@link Reason#CONFLICT}, which may mean that the message was sent, or for {@link Reason#NOT_FOUND} and {@link Reason#REQUEST}, which
+ * require a changed message.
  *
- * <p>If no route accepts, the send ends with the failure that a retry may mend soonest, and with
- * {@link InvalidRequestException} if no route takes such a message. Receipt and exception tell every
+ * <p>If no route accepts, the send ends with the failure after which a retry is possible soonest, or with
+ * {@link InvalidRequestException} if no route takes such a message. Receipt and exception contain every
  * {@linkplain dev.polysms.Attempt attempt}.
  *
- * <h2>What keeps failing is left out</h2>
+ * <h2>Circuit breaker</h2>
  *
- * A route that failed some times in a row is passed over for a while. Then one text at a time tries it, and the rest go on to
- * the next route, until one comes through. A failure here is {@link UnavailableException}, {@link OutcomeUnknownException}, and
- * a refusal that has nothing to do with the message: {@link Reason#AUTHENTICATION}, {@link Reason#ACCOUNT},
- * {@link Reason#RATE_LIMITED}, {@link Reason#VENDOR_UNAVAILABLE}. A call that the caller gave up does not count. If all routes
- * that take the message are left out, they are asked in their order all the same.
+ * A route that failed several times in a row is skipped for a while. Then one message at a time tries it, and the others go to the next
+ * route, until one succeeds. A failure here is {@link UnavailableException}, {@link OutcomeUnknownException}, or a refusal that does not
+ * depend on the message: {@link Reason#AUTHENTICATION}, {@link Reason#ACCOUNT}, {@link Reason#RATE_LIMITED},
+ * {@link Reason#VENDOR_UNAVAILABLE}. A call that the caller gave up does not count. If all routes that take the message are skipped, they
+ * are asked in their order all the same.
  *
  * <h2>Time</h2>
  *
- * The {@linkplain CallOptions#deadline deadline} bounds the whole send: each route gets what is left of it. Without one, each
+ * The {@linkplain CallOptions#deadline deadline} bounds the whole send: each route gets the time that is left. Without a deadline, each
  * route has its client's own, one after the other.
  *
- * <p>Thread-safe. A future completes where the future of the last route did, and cancelling it reaches the route under way; after
- * a cancel or an interrupt no other route is asked. The routes' clients are not closed by this; if one is closed, a send that
- * gets to it ends with {@link IllegalStateException}.
+ * <p>Thread-safe. A future completes where the future of the last route did. Cancelling it reaches the route under way; after a cancel or
+ * an interrupt no other route is asked. This sender does not close the routes' clients. If one is closed, a send that gets to it ends with
+ * {@link IllegalStateException}.
  *
  * <pre>{@code
  * SmsSender sender = FailoverSender.of(
@@ -65,25 +70,22 @@ import java.util.function.BooleanSupplier;
  * receipt.attempts().forEach(System.out::println);
  * }</pre>
  */
-public final class FailoverSender implements SmsSender {
+public final class FailoverSender implements DelegatingSender {
     private static final String COMPONENT = "failover";
 
-    private final List<GuardedRoute> routes;
-    private final Timing clock;
+    private final Map<SendRoute, CircuitBreaker> routes = new LinkedHashMap<>();
+    private final Timing timing;
 
     private FailoverSender(Builder builder) {
-        this.clock = builder.clock;
-        this.routes = builder.routes.stream()
-                .map(route -> new GuardedRoute(
-                        route, new CircuitBreaker(route.name(), builder.failuresInARow, builder.pause, builder.clock)))
-                .toList();
+        this.timing = builder.timing;
+        builder.routes.forEach(route -> routes.put(
+                route, new CircuitBreaker(route.name(), builder.failuresInARow, builder.openFor, builder.timing)));
     }
 
     /**
-     * Returns a sender that asks these, and leaves one out for 30 seconds after 5 failures in a row.
+     * Returns a sender that skips a route for 30 seconds after 5 failures in a row.
      *
-     * @param routes the routes, the first to ask first; each with another name
-     * @return the sender
+     * @param routes the routes in the order in which they are asked, each with another name
      */
     public static FailoverSender of(SendRoute... routes) {
         Builder builder = builder();
@@ -91,42 +93,40 @@ public final class FailoverSender implements SmsSender {
         return builder.build();
     }
 
-    /**
-     * Returns a builder without routes.
-     *
-     * @return a builder
-     */
+    /** Returns a builder without routes. */
     public static Builder builder() {
         return new Builder();
     }
 
     /**
-     * Sends a text by the first route that accepts it, and waits for the outcome.
+     * Sends a message by the first route that accepts it, and waits for the outcome.
      *
      * @throws SmsException of the route that ended the send, with all {@linkplain SmsException#attempts() attempts}
      */
     @Override
     public SendReceipt send(SmsMessage message, CallOptions options) {
-        return chain(message, options, () -> Thread.currentThread().isInterrupted())
+        return newRun(message, options, () -> Thread.currentThread().isInterrupted())
                 .run();
     }
 
-    /** Sends a text by the first route that accepts it. The future ends as {@link #send(SmsMessage, CallOptions)} does. */
+    /** Sends a message by the first route that accepts it. The future ends as {@link #send(SmsMessage, CallOptions)} does. */
     @Override
     public CompletableFuture<SendReceipt> sendAsync(SmsMessage message, CallOptions options) {
-        return FailoverFuture.start(stopped -> chain(message, options, stopped));
+        return FailoverFuture.start(stopped -> newRun(message, options, stopped));
     }
 
-    private FailoverRun chain(SmsMessage message, CallOptions options, BooleanSupplier stopped) {
-        return new FailoverRun(COMPONENT, routes, message, new TimeLeft(options, clock), stopped);
+    private FailoverRun newRun(SmsMessage message, CallOptions options, BooleanSupplier stopped) {
+        List<RouteAttempt> attempts = routes.entrySet().stream()
+                .map(route -> new RouteAttempt(route.getKey(), route.getValue(), message))
+                .toList();
+        return new FailoverRun(COMPONENT, attempts, options, timing, stopped);
     }
 
-    /** Tells what is wrong for every route: all their issues if all have some, else none. */
+    /** Returns what is wrong with a message for every route: all issues if each route has some, else none. */
     @Override
     public List<Issue> check(SmsMessage message) {
         List<Issue> all = new ArrayList<>();
-        for (GuardedRoute guarded : routes) {
-            SendRoute route = guarded.route();
+        for (SendRoute route : routes.keySet()) {
             List<Issue> issues = route.sender().check(route.readdressed(message));
             if (issues.isEmpty()) {
                 return List.of();
@@ -136,42 +136,41 @@ public final class FailoverSender implements SmsSender {
         return all.stream().distinct().toList();
     }
 
-    /**
-     * Returns the routes that are left out at present, to show to whoever watches over the application.
-     *
-     * @return their names, in their order
-     */
+    @Override
+    public List<Delegate> delegates() {
+        return routes.keySet().stream().map(SendRoute::delegate).toList();
+    }
+
+    /** Returns the names of the routes that are skipped at present, in their order. */
     public List<String> openRoutes() {
-        return routes.stream()
-                .filter(guarded -> guarded.breaker().isOpen())
-                .map(guarded -> guarded.route().name())
+        return routes.entrySet().stream()
+                .filter(route -> route.getValue().isOpen())
+                .map(route -> route.getKey().name())
                 .toList();
     }
 
     /** Returns the routes. */
     @Override
     public String toString() {
-        return "FailoverSender" + routes.stream().map(GuardedRoute::route).toList();
+        return "FailoverSender" + routes.keySet();
     }
 
     /** Builds a {@link FailoverSender}. Not thread-safe. */
     public static final class Builder {
         private static final int MOST_FAILURES = 1_000;
-        private static final Duration LONGEST_PAUSE = Duration.ofDays(1);
+        private static final DurationRange PAUSES = new DurationRange(Duration.ofMillis(1), Duration.ofDays(1));
 
         private final List<SendRoute> routes = new ArrayList<>();
         private final Set<String> names = new HashSet<>();
         private int failuresInARow = 5;
-        private Duration pause = Duration.ofSeconds(30);
-        private Timing clock = Timing.system();
+        private Duration openFor = Duration.ofSeconds(30);
+        private Timing timing = Timing.system();
 
         private Builder() {}
 
         /**
          * Adds a route, which is asked after those before it.
          *
-         * @param route the route
-         * @return this builder
          * @throws IllegalArgumentException if another route has the same name
          */
         public Builder route(SendRoute route) {
@@ -183,41 +182,31 @@ public final class FailoverSender implements SmsSender {
         }
 
         /**
-         * Sets after how many failures in a row a route is left out, and for how long.
+         * Sets after how many failures in a row a route is skipped, and for how long.
          *
          * @param failuresInARow 1 to 1000; 5 if not set
-         * @param pause from one millisecond to one day; 30 seconds if not set. As long as a send may take, or longer: a text
-         *     that tries the route and takes longer is not waited for
-         * @return this builder
+         * @param openFor from 1 ms to one day; 30 seconds if not set. Choose it at least as long as a send may take: after this time,
+         *     a message that tries the route is no longer waited for
          */
-        public Builder circuitBreaker(int failuresInARow, Duration pause) {
-            Objects.requireNonNull(pause, "pause");
+        public Builder circuitBreaker(int failuresInARow, Duration openFor) {
             if (failuresInARow < 1 || failuresInARow > MOST_FAILURES) {
-                throw new IllegalArgumentException("failuresInARow must be from 1 to " + MOST_FAILURES);
+                throw new IllegalArgumentException(
+                        "failuresInARow is " + failuresInARow + "; it must be from 1 to " + MOST_FAILURES);
             }
-            if (pause.compareTo(Duration.ofMillis(1)) < 0 || pause.compareTo(LONGEST_PAUSE) > 0) {
-                throw new IllegalArgumentException("pause must be from one millisecond to one day");
-            }
+            this.openFor = PAUSES.require("openFor", openFor);
             this.failuresInARow = failuresInARow;
-            this.pause = pause;
             return this;
         }
 
-        /**
-         * Sets the clock by which routes are left out and deadlines are counted.
-         *
-         * @param timing the system's if not set
-         * @return this builder
-         */
+        /** Sets the clock of the circuit breaker and of deadlines; the system's if not set. */
         public Builder timing(Timing timing) {
-            this.clock = Objects.requireNonNull(timing, "timing");
+            this.timing = Objects.requireNonNull(timing, "timing");
             return this;
         }
 
         /**
          * Builds the sender.
          *
-         * @return the sender
          * @throws IllegalStateException if there is no route
          */
         public FailoverSender build() {

@@ -6,27 +6,21 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * Which way a message would go, and why.
+ * The route of a message, and why it takes it.
  *
- * @param rule the first rule that the message fulfils, or empty if it fulfils none
+ * @param rule the first rule that matches, or empty if none does
  * @param route the route that would be asked: the rule's, else the one for the rest; empty if there is none
- * @param issues what would be refused without asking: nothing, what the route's check finds, or that there is no route
+ * @param issues what would be refused without asking: what the route's check finds, or that there is no route
  */
 public record RoutingDecision(Optional<RoutingRule> rule, Optional<SendRoute> route, List<Issue> issues) {
-    /**
-     * Checks that nothing is missing.
-     *
-     * @param rule the first rule that the message fulfils, or empty if it fulfils none
-     * @param route the route that would be asked, or empty if there is none
-     * @param issues what would be refused without asking
-     */
+    /** Checks that nothing is missing. */
     public RoutingDecision {
         Objects.requireNonNull(rule, "rule");
         Objects.requireNonNull(route, "route");
         issues = List.copyOf(issues);
     }
 
-    /** Returns the way and why, such as {@code us by rule us: to +1}; numbers are masked. */
+    /** Returns the route and the reason, such as {@code us by rule us: to +1}, with masked numbers. */
     @Override
     public String toString() {
         return route.map(SendRoute::toString).orElse("no route")

@@ -14,8 +14,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * What a message must be to go a certain way: where it goes, and what it comes from. All conditions must hold, and of each one
- * of its values. Immutable.
+ * Selects messages by recipient and sender. It matches when every condition matches one of its values. Immutable.
  */
 public final class RoutingRule {
     private static final int HIGHEST_CALLING_CODE = 999;
@@ -32,7 +31,7 @@ public final class RoutingRule {
         this.senders = senders;
     }
 
-    /** What a text comes from. */
+    /** A kind of sender address. */
     public enum SenderKind {
         /** A {@link PhoneNumber}. */
         PHONE_NUMBER("a phone number"),
@@ -64,11 +63,10 @@ public final class RoutingRule {
     }
 
     /**
-     * Returns a rule without a condition; give it one.
+     * Returns a rule without a condition; add one.
      *
-     * @param name what routes and exceptions call it: 1 to 32 ASCII letters, digits, dots, underscores or hyphens, beginning
+     * @param name the name in routing decisions and exceptions: 1 to 32 ASCII letters, digits, dots, underscores or hyphens, beginning
      *     with a letter or digit
-     * @return the rule
      * @throws IllegalArgumentException if the name is something else
      */
     public static RoutingRule named(String name) {
@@ -78,53 +76,37 @@ public final class RoutingRule {
     /**
      * Returns this rule for recipients in certain countries.
      *
-     * @param callingCodes country calling codes, one of which the recipient must have: 1 for North America, 420 for Czechia
-     * @return the rule
+     * @param callingCodes country calling codes, for example 1 for North America and 420 for Czechia
      * @throws IllegalArgumentException if a code is not from 1 to 999
      */
     public RoutingRule toCallingCode(int... callingCodes) {
         Set<Integer> codes = Arrays.stream(callingCodes).boxed().collect(Collectors.toUnmodifiableSet());
-        if (codes.stream().anyMatch(code -> code < 1 || code > HIGHEST_CALLING_CODE)) {
-            throw new IllegalArgumentException("A country calling code is from 1 to 999, without a plus sign or zeros");
-        }
+        codes.stream()
+                .filter(code -> code < 1 || code > HIGHEST_CALLING_CODE)
+                .findFirst()
+                .ifPresent(code -> {
+                    throw new IllegalArgumentException("The country calling code is " + code
+                            + "; it must be from 1 to 999, without a plus sign or zeros");
+                });
         return new RoutingRule(name, codes, kinds, senders);
     }
 
-    /**
-     * Returns this rule for certain kinds of sender.
-     *
-     * @param kinds the kinds, one of which the sender must be
-     * @return the rule
-     */
+    /** Returns this rule for certain kinds of sender address. */
     public RoutingRule fromKind(SenderKind... kinds) {
         return new RoutingRule(name, callingCodes, Set.of(kinds), senders);
     }
 
-    /**
-     * Returns this rule for certain senders.
-     *
-     * @param senders the addresses, one of which the sender must equal; letter case counts
-     * @return the rule
-     */
+    /** Returns this rule for certain sender addresses. */
     public RoutingRule from(Address... senders) {
         return new RoutingRule(name, callingCodes, kinds, Set.of(senders));
     }
 
-    /**
-     * Returns the name.
-     *
-     * @return what routes and exceptions call it
-     */
+    /** Returns the name in routing decisions and exceptions. */
     public String name() {
         return name;
     }
 
-    /**
-     * Tells whether a message fulfils this rule, without any I/O.
-     *
-     * @param message the message
-     * @return true if every condition holds
-     */
+    /** Returns whether every condition matches a message, without any I/O. */
     public boolean matches(SmsMessage message) {
         Objects.requireNonNull(message, "message");
         return (callingCodes.isEmpty() || goesToOneOf(message.to()))
@@ -145,7 +127,7 @@ public final class RoutingRule {
         return callingCodes.isEmpty() && kinds.isEmpty() && senders.isEmpty();
     }
 
-    /** Returns the name and the conditions, such as {@code us: to +1, from a short code}; numbers are masked. */
+    /** Returns the name and the conditions, such as {@code us: to +1, from a short code}, with masked numbers. */
     @Override
     public String toString() {
         List<String> conditions = new ArrayList<>();

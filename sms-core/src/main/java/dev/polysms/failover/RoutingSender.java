@@ -6,8 +6,8 @@ import dev.polysms.Issue;
 import dev.polysms.SendReceipt;
 import dev.polysms.SmsException;
 import dev.polysms.SmsMessage;
-import dev.polysms.SmsSender;
-import java.time.InstantSource;
+import dev.polysms.spi.DelegatingSender;
+import dev.polysms.spi.Timing;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -17,18 +17,18 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A sender that picks another by rules: the first rule that a message fulfils names its route. There is one route for a message,
- * and no second try; where there should be one, let the route be a {@link FailoverSender}.
+ * A sender that chooses a route for each message by rules: the first rule that matches names the route. There is one route for a message
+ * and no second try. For a second try, let the route be a {@link FailoverSender}.
  *
- * <p>A message that fulfils no rule goes to the route for {@linkplain Builder#otherwise the rest}. Without one it is refused
- * with {@link InvalidRequestException}, before any I/O. {@link #explain} tells all of this without sending.
+ * <p>A message that matches no rule takes the route of {@link Builder#otherwise}. Without one it is refused with
+ * {@link InvalidRequestException}, before any I/O. {@link #explain} shows the choice without sending.
  *
- * <p>Apart from that a send ends as the route's does; receipt and exception tell the route as an
- * {@linkplain dev.polysms.Attempt attempt}. Thread-safe; a future is the route's in all but that: cancelling it reaches the
- * route, and it completes where the route's does.
+ * <p>In all other respects a send ends as the route's does; receipt and exception contain the route as an
+ * {@linkplain dev.polysms.Attempt attempt}. Thread-safe. Cancelling a future reaches the route; it completes where the route's does.
  *
  * <pre>{@code
  * RoutingSender sender = RoutingSender.builder()
@@ -39,90 +39,80 @@ import org.jspecify.annotations.Nullable;
  * System.out.println(sender.explain(message));
  * }</pre>
  */
-public final class RoutingSender implements SmsSender {
+public final class RoutingSender implements DelegatingSender {
     private static final String COMPONENT = "routing";
 
-    private final List<Way> ways;
+    private final List<RuledRoute> ruled;
     private final @Nullable SendRoute otherwise;
 
     /** A rule and its route. */
-    private record Way(RoutingRule rule, SendRoute route) {}
+    private record RuledRoute(RoutingRule rule, SendRoute route) {}
 
     private RoutingSender(Builder builder) {
-        this.ways = List.copyOf(builder.ways);
+        this.ruled = List.copyOf(builder.ruled);
         this.otherwise = builder.otherwise;
     }
 
-    /**
-     * Returns a builder without rules.
-     *
-     * @return a builder
-     */
+    /** Returns a builder without rules. */
     public static Builder builder() {
         return new Builder();
     }
 
-    /**
-     * Tells which way a message would go, without any I/O.
-     *
-     * @param message the message
-     * @return the rule, the route, and what would be refused
-     */
+    /** Returns the rule and the route of a message and what would be refused, without any I/O. */
     public RoutingDecision explain(SmsMessage message) {
-        Optional<Way> way = way(message);
-        Optional<SendRoute> route = route(way);
+        Optional<RuledRoute> matching = matching(message);
+        Optional<SendRoute> route = route(matching);
         List<Issue> issues = route.map(chosen -> chosen.sender().check(chosen.readdressed(message)))
                 .orElseGet(() -> List.of(noRule()));
-        return new RoutingDecision(way.map(Way::rule), route, issues);
+        return new RoutingDecision(matching.map(RuledRoute::rule), route, issues);
     }
 
-    private Optional<Way> way(SmsMessage message) {
-        return ways.stream().filter(way -> way.rule.matches(message)).findFirst();
+    private Optional<RuledRoute> matching(SmsMessage message) {
+        return ruled.stream().filter(one -> one.rule.matches(message)).findFirst();
     }
 
-    private Optional<SendRoute> route(Optional<Way> way) {
-        return way.map(Way::route).or(() -> Optional.ofNullable(otherwise));
+    private Optional<SendRoute> route(Optional<RuledRoute> matching) {
+        return matching.map(RuledRoute::route).or(() -> Optional.ofNullable(otherwise));
     }
 
     private Issue noRule() {
-        String names = ways.stream().map(way -> way.rule.name()).collect(Collectors.joining(", "));
+        String names = ruled.stream().map(one -> one.rule.name()).collect(Collectors.joining(", "));
         return new Issue(
                 "message",
-                "it must fulfil one of the rules " + names,
+                "it must match one of the rules " + names,
                 "add a rule for it, or a route with otherwise(…)");
     }
 
     /**
-     * Sends a text by the route of the first rule that it fulfils, and waits for the outcome.
+     * Sends a message by the route of the first rule that matches, and waits for the outcome.
      *
-     * @throws InvalidRequestException also if no rule is fulfilled
+     * @throws InvalidRequestException also if no rule matches
      * @throws SmsException of the route, with its {@linkplain SmsException#attempts() attempts}
      */
     @Override
     public SendReceipt send(SmsMessage message, CallOptions options) {
-        return chain(message, options, () -> Thread.currentThread().isInterrupted())
+        return newRun(message, options, () -> Thread.currentThread().isInterrupted())
                 .run();
     }
 
     /**
-     * Sends a text by the route of the first rule that it fulfils. The future ends as {@link #send(SmsMessage, CallOptions)}
+     * Sends a message by the route of the first rule that matches. The future ends as {@link #send(SmsMessage, CallOptions)}
      * does.
      */
     @Override
     public CompletableFuture<SendReceipt> sendAsync(SmsMessage message, CallOptions options) {
         try {
-            return FailoverFuture.start(stopped -> chain(message, options, stopped));
+            return FailoverFuture.start(stopped -> newRun(message, options, stopped));
         } catch (InvalidRequestException noRule) {
             return CompletableFuture.failedFuture(noRule);
         }
     }
 
-    /** A chain of one route, so that a cancel, an interrupt and a sender that breaks its word end as they do in a failover. */
-    private FailoverRun chain(SmsMessage message, CallOptions options, BooleanSupplier stopped) {
-        SendRoute route = route(way(message)).orElseThrow(this::refusal);
-        GuardedRoute guarded = new GuardedRoute(route, CircuitBreaker.neverOpening(route));
-        return new FailoverRun(
-                COMPONENT, List.of(guarded), message, new TimeLeft(options, InstantSource.system()), stopped);
+    /** A failover of one route: a cancel, an interrupt and a foreign sender's exceptions end as they do there. */
+    private FailoverRun newRun(SmsMessage message, CallOptions options, BooleanSupplier stopped) {
+        SendRoute route = route(matching(message)).orElseThrow(this::refusal);
+        RouteAttempt attempt = new RouteAttempt(route, CircuitBreaker.neverOpening(route), message);
+        return new FailoverRun(COMPONENT, List.of(attempt), options, Timing.system(), stopped);
     }
 
     private InvalidRequestException refusal() {
@@ -131,34 +121,39 @@ public final class RoutingSender implements SmsSender {
                 .build();
     }
 
-    /** Tells what is wrong with a message by its route: no rule for it, or what the route's check finds. */
+    /** Returns what is wrong with a message on its route: no rule matches, or what the route's check finds. */
     @Override
     public List<Issue> check(SmsMessage message) {
         return explain(message).issues();
     }
 
-    /** Returns the rules and their routes; numbers are masked. */
+    @Override
+    public List<Delegate> delegates() {
+        return Stream.concat(ruled.stream().map(RuledRoute::route), Stream.ofNullable(otherwise))
+                .map(SendRoute::delegate)
+                .distinct()
+                .toList();
+    }
+
+    /** Returns the rules and their routes, with masked numbers. */
     @Override
     public String toString() {
         return "RoutingSender"
-                + ways.stream().map(way -> way.rule + " → " + way.route).collect(Collectors.joining("; ", "[", "]"))
+                + ruled.stream().map(one -> one.rule + " → " + one.route).collect(Collectors.joining("; ", "[", "]"))
                 + (otherwise == null ? "" : ", otherwise " + otherwise);
     }
 
     /** Builds a {@link RoutingSender}. Not thread-safe. */
     public static final class Builder {
-        private final List<Way> ways = new ArrayList<>();
+        private final List<RuledRoute> ruled = new ArrayList<>();
         private final Set<String> names = new HashSet<>();
         private @Nullable SendRoute otherwise;
 
         private Builder() {}
 
         /**
-         * Adds a rule, which counts if none before it is fulfilled. Several rules may lead to one route.
+         * Adds a rule, which counts if no rule before it matches. Several rules may lead to the same route.
          *
-         * @param rule which messages go this way
-         * @param route the way
-         * @return this builder
          * @throws IllegalArgumentException if the rule has no condition, or another rule has the same name
          */
         public Builder route(RoutingRule rule, SendRoute route) {
@@ -170,16 +165,11 @@ public final class RoutingSender implements SmsSender {
             if (!names.add(rule.name())) {
                 throw new IllegalArgumentException("Two rules are named " + rule.name() + "; give each its own name");
             }
-            ways.add(new Way(rule, route));
+            ruled.add(new RuledRoute(rule, route));
             return this;
         }
 
-        /**
-         * Sets the route for what fulfils no rule.
-         *
-         * @param route the route; such messages are refused if not set
-         * @return this builder
-         */
+        /** Sets the route of messages that match no rule; they are refused if not set. */
         public Builder otherwise(SendRoute route) {
             this.otherwise = Objects.requireNonNull(route, "route");
             return this;
@@ -188,11 +178,10 @@ public final class RoutingSender implements SmsSender {
         /**
          * Builds the sender.
          *
-         * @return the sender
          * @throws IllegalStateException if there is no rule
          */
         public RoutingSender build() {
-            if (ways.isEmpty()) {
+            if (ruled.isEmpty()) {
                 throw new IllegalStateException("A routing sender needs a rule; call route(…) before build()");
             }
             return new RoutingSender(this);

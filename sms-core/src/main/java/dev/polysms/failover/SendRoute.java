@@ -5,14 +5,15 @@ import dev.polysms.ProviderId;
 import dev.polysms.SmsClient;
 import dev.polysms.SmsMessage;
 import dev.polysms.SmsSender;
+import dev.polysms.spi.DelegatingSender;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One way to send: a sender, under a name of yours, and the address that texts come from there. Vendors do not share numbers,
- * so a text that goes another way needs another sender's address. Immutable; as thread-safe as its sender.
+ * A named way to send: a sender, and the address that its messages come from. Vendors do not share numbers, so a message that takes
+ * another route needs another sender address. Immutable; as thread-safe as its sender.
  */
 public final class SendRoute {
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,31}");
@@ -28,12 +29,11 @@ public final class SendRoute {
     }
 
     /**
-     * Returns a route that sends from the address that a message names.
+     * Returns a route that sends from the address of each message.
      *
-     * @param name what attempts and logs call it: 1 to 32 ASCII letters, digits, dots, underscores or hyphens, beginning with
-     *     a letter or digit
+     * @param name the name in attempts and logs: 1 to 32 ASCII letters, digits, dots, underscores or hyphens, beginning with a letter or
+     *     digit
      * @param sender a client, or anything that wraps one
-     * @return the route
      * @throws IllegalArgumentException if the name is something else
      */
     public static SendRoute of(String name, SmsSender sender) {
@@ -49,41 +49,28 @@ public final class SendRoute {
         return name;
     }
 
-    /**
-     * Returns a route that sends from an address of its own, whatever a message names.
-     *
-     * @param from a number, short code or name of the account that this route sends by
-     * @return the route
-     */
+    /** Returns a route that sends every message from the given number, short code or name of the account. */
     public SendRoute withFrom(Address from) {
         return new SendRoute(name, sender, Objects.requireNonNull(from, "from"));
     }
 
-    /**
-     * Returns the name.
-     *
-     * @return what attempts and logs call it
-     */
+    /** Returns the name in attempts and logs. */
     public String name() {
         return name;
     }
 
-    /**
-     * Returns what sends.
-     *
-     * @return the sender
-     */
+    /** Returns the sender. */
     public SmsSender sender() {
         return sender;
     }
 
-    /**
-     * Returns the address that texts come from.
-     *
-     * @return the route's own, or empty for the one that a message names
-     */
+    /** Returns the route's own sender address, or empty if each message keeps its own. */
     public Optional<Address> from() {
         return Optional.ofNullable(from);
+    }
+
+    DelegatingSender.Delegate delegate() {
+        return new DelegatingSender.Delegate(sender, from());
     }
 
     SmsMessage readdressed(SmsMessage message) {
@@ -95,7 +82,7 @@ public final class SendRoute {
         return sender instanceof SmsClient client ? client.provider() : null;
     }
 
-    /** Returns the name and, as far as known, the vendor and the address, masked. */
+    /** Returns the name and, if known, the vendor and the masked address. */
     @Override
     public String toString() {
         ProviderId provider = provider();

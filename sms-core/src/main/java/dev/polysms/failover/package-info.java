@@ -1,4 +1,4 @@
-/** Chooses the vendor for each message, and moves on to the next one after proof that nothing was sent. */
+/** Chooses a vendor for each message, and another one after proof that the message was not sent. */
 @NullMarked
 package dev.polysms.failover;
 

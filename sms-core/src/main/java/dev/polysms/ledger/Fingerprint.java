@@ -11,15 +11,15 @@ import java.util.Objects;
 import java.util.regex.Pattern;
 
 /**
- * What tells one message from another without keeping it: two hashes, one over sender, recipient and text, one over recipient
- * and text. Immutable; {@code equals} compares both hashes.
+ * Identifies a message without its content: two hashes, one of sender, recipient and text, one of recipient and text. Immutable;
+ * {@code equals} compares both hashes.
  *
- * <p>The hashes are SHA-256 in 64 lower-case hex digits. Each part goes in with its length, so that moving a character from
- * one part to the next makes another hash; the reference is no part.
+ * <p>The hashes are SHA-256 in 64 lower-case hex digits. Each part is hashed with its length, so a character that moves from one
+ * part to the next changes the hash. The reference is not hashed.
  *
- * <p><b>A hash hides what cannot be guessed, and nothing else.</b> Whoever has it and guesses the recipient and the whole text
- * can confirm the guess: with the number known, all of a million six-digit codes in a known sentence are tried in a second.
- * Protect a store of fingerprints as you would a list of who was texted. {@link #toString} shows no part of them.
+ * <p><b>A hash protects only what cannot be guessed.</b> Somebody who has the hash and guesses the recipient and the whole text can
+ * confirm the guess: for a known number, a second is enough to try a million six-digit codes in a known sentence. Protect
+ * fingerprints like a list of recipients. {@link #toString} shows no part of them.
  */
 public final class Fingerprint {
     private static final Pattern SHA_256 = Pattern.compile("[0-9a-f]{64}");
@@ -32,12 +32,7 @@ public final class Fingerprint {
         this.content = content;
     }
 
-    /**
-     * Returns the fingerprint of a message.
-     *
-     * @param message the message
-     * @return its hashes
-     */
+    /** Returns the fingerprint of a message. */
     public static Fingerprint of(SmsMessage message) {
         String to = message.to().e164();
         return new Fingerprint(
@@ -46,32 +41,20 @@ public final class Fingerprint {
     }
 
     /**
-     * Returns the fingerprint that a ledger has kept.
+     * Returns a fingerprint that a ledger has stored.
      *
-     * @param whole what {@link #whole()} was
-     * @param content what {@link #content()} was
-     * @return the fingerprint
-     * @throws IllegalArgumentException if one is not 64 lower-case hex digits
+     * @throws IllegalArgumentException if a hash is not 64 lower-case hex digits
      */
     public static Fingerprint ofHashes(String whole, String content) {
         return new Fingerprint(requireHash("whole", whole), requireHash("content", content));
     }
 
-    /**
-     * Returns the hash over sender, recipient and text: what makes two sends under one key the same message.
-     *
-     * @return 64 lower-case hex digits
-     */
+    /** Returns the hash of sender, recipient and text. Two messages under one key are the same message if it is equal. */
     public String whole() {
         return whole;
     }
 
-    /**
-     * Returns the hash over recipient and text. It stays the same when another sender is used, as when another vendor takes
-     * over.
-     *
-     * @return 64 lower-case hex digits
-     */
+    /** Returns the hash of recipient and text. It is the same for all senders, so it survives a failover to another vendor. */
     public String content() {
         return content;
     }
@@ -113,7 +96,7 @@ public final class Fingerprint {
         return whole.hashCode();
     }
 
-    /** Returns the name of the type: a hash can be guessed from. */
+    /** Returns the type only: the content could be guessed from the hashes. */
     @Override
     public String toString() {
         return "Fingerprint";

@@ -3,17 +3,24 @@ package dev.polysms.ledger;
 import dev.polysms.Address;
 import dev.polysms.Attempt;
 import dev.polysms.CallOptions;
+import dev.polysms.Deadline;
 import dev.polysms.InvalidRequestException;
 import dev.polysms.Issue;
 import dev.polysms.OutcomeUnknownException;
 import dev.polysms.Reason;
 import dev.polysms.RejectedException;
 import dev.polysms.SendReceipt;
+import dev.polysms.SmsClient;
 import dev.polysms.SmsException;
 import dev.polysms.SmsMessage;
 import dev.polysms.SmsSender;
 import dev.polysms.UnavailableException;
-import dev.polysms.internal.async.DerivedFuture;
+import dev.polysms.internal.async.Thrown;
+import dev.polysms.internal.route.StackRoute;
+import dev.polysms.spi.CallFuture;
+import dev.polysms.spi.DelegatingSender;
+import dev.polysms.spi.DurationRange;
+import dev.polysms.spi.RouteJournal;
 import dev.polysms.spi.Timing;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -24,76 +31,81 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.Executor;
-import java.util.concurrent.ForkJoinPool;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * A sender that sends each message once, however often it is handed over: by a retry, by a queue that delivers twice, by two
- * processes at the same time, or after a crash. It goes by the message's {@linkplain SmsMessage#reference() reference}, which
- * every message must have, and asks a {@link SendLedger} before anything leaves the machine. A repetition ends
+ * processes at the same time, or after a crash. It goes by the message's {@linkplain SmsMessage#reference() reference}, which every
+ * message must have, and asks a {@link SendLedger} before anything leaves the machine. A repetition ends
  *
  * <ul>
  *   <li>after an <b>accepted</b> send with its receipt: vendor, id and segments, without the vendor's own record;
- *   <li>after a send that was <b>not sent</b> for certain ({@link SmsException#safeToResend()}) by sending it now;
- *   <li>after a send of <b>unknown</b> outcome, or one whose process died, with {@link OutcomeUnknownException}, until somebody
- *       {@linkplain SendLedger#resolve resolves} it;
- *   <li><b>while it is being sent</b> as that send does. In the same process the calls join; another process asks the
- *       ledger until the outcome is there, or its own deadline passes: {@link OutcomeUnknownException};
- *   <li>for <b>another message</b> (sender, recipient or text differ) with {@link RejectedException} and
- *       {@link Reason#CONFLICT}, unless the first was not sent.
+ *   <li>after a send that was certainly <b>not sent</b> by sending it now;
+ *   <li>after a send of <b>unknown</b> outcome, or one whose process died, with {@link OutcomeUnknownException}, until it is
+ *       {@linkplain SendLedger#resolve resolved};
+ *   <li><b>while it is being sent</b> like that send. In the same process the calls join. Another process asks the ledger until the
+ *       outcome is there or its own deadline passes, which is {@link OutcomeUnknownException};
+ *   <li>for <b>another message</b> (another sender, recipient or text) with {@link RejectedException} and {@link Reason#CONFLICT},
+ *       unless the first was not sent.
  * </ul>
  *
- * <p>What a sender throws beside {@link SmsException} tells nothing of how far it came, so that the message is of unknown
- * outcome, as for a client that is closed.
+ * <p>If the wrapped sender throws anything but an {@link SmsException}, the outcome is unknown: {@link OutcomeUnknownException}, or the
+ * {@link IllegalStateException} of a closed client.
  *
- * <p>If the ledger fails before the send, nothing is sent: {@link UnavailableException}. If it fails after, the caller gets
- * the true outcome and the log a warning; to all others the message is of unknown outcome once its lease has ended.
+ * <p>If the ledger fails before the send, nothing is sent: {@link UnavailableException}. If it fails after the send, the caller gets the
+ * true outcome, and the ledger is tried again in the background until the lease ends. Then an error is logged, and for all others the
+ * message is of unknown outcome.
  *
- * <p><b>Cancel and interrupt.</b> The call that sends is aborted as {@link SmsSender} says, and whoever joined it gets the
+ * <p><b>Cancel and interrupt.</b> The call that sends is aborted as described in {@link SmsSender}, and all calls that joined it get the
  * same outcome. A call that joined only stops waiting, with {@link OutcomeUnknownException}; the send goes on.
  *
- * <p><b>Deadlines.</b> Each send has one, so that it ends before its lease does: the call's own, else {@link Builder#deadline
- * this sender's}, which takes the place of the client's. It includes the time that the ledger takes to reserve.
+ * <p><b>Deadline and lease.</b> Each send has a deadline: the call's own, else the one of {@link Builder#deadline}, else the client's own
+ * where the message can take one route only, else two minutes. The time that the ledger takes counts. The key is reserved for a lease of
+ * the deadline plus the {@linkplain Builder#leaseMargin margin}: with the defaults, three minutes. The deadline travels with the call to
+ * the wire, so no request begins after the lease, not even in a process that was stopped meanwhile.
  *
- * <p>Put it around everything that chooses among vendors: one reference, one send, whichever vendor it is by. It is thread-safe.
- * The ledger is asked on the caller's thread, in {@code sendAsync} too, and told the outcome on the thread that has it.
+ * <p>Put it around everything that chooses among vendors: one reference, one send, by whichever vendor. It notes in the ledger which
+ * vendor is asked, before it is asked. Thread-safe. The ledger is asked on the caller's thread, in {@code sendAsync} too, and the outcome
+ * is noted on the thread that has it.
  *
  * <pre>{@code
  * SmsSender sender = IdempotentSender.over(client, ledger);
- * sender.send(message.toBuilder().reference("booking-4711").build());
+ * sender.send(message.withReference("booking-4711"));
  * }</pre>
  */
-public final class IdempotentSender implements SmsSender {
-    private static final Logger LOG = LoggerFactory.getLogger("dev.polysms.ledger");
-    private static final Duration SHORTEST = Duration.ofMillis(1);
+public final class IdempotentSender implements DelegatingSender {
+    private static final Duration DEFAULT_DEADLINE = Duration.ofMinutes(2);
+    private static final Duration LONGEST_DEADLINE = Duration.ofDays(1);
+
+    /** How long after its deadline a sender's future may take to complete. */
+    private static final Duration GRACE = Duration.ofMillis(250);
 
     private final SmsSender sender;
     private final SendLedger ledger;
-    private final Duration deadline;
+    private final @Nullable Duration deadline;
     private final Duration leaseMargin;
+    private final Executor threads = LedgerThreads.create();
     private final Executor executor;
     private final Timing timing;
-    private final LedgerExceptions answers;
-    private final ConcurrentMap<String, InFlightSend> turns = new ConcurrentHashMap<>();
+    private final SettlementWriter settlements;
+    private final LedgerExceptions exceptions = new LedgerExceptions();
+    private final ConcurrentMap<String, InFlightSend> inFlight = new ConcurrentHashMap<>();
 
     private IdempotentSender(Builder builder) {
         this.sender = builder.sender;
         this.ledger = builder.ledger;
         this.deadline = builder.deadline;
         this.leaseMargin = builder.leaseMargin;
-        this.executor = builder.executor;
+        this.executor = builder.executor == null ? threads : builder.executor;
         this.timing = builder.timing;
-        this.answers = new LedgerExceptions();
+        this.settlements = new SettlementWriter(ledger, timing, threads);
     }
 
     /**
      * Returns a sender with the defaults.
      *
      * @param sender sends what was not sent yet
-     * @param ledger remembers what was; all senders that may send the same messages share it
-     * @return the sender
+     * @param ledger remembers what was sent; all senders that may send the same messages share it
      */
     public static IdempotentSender over(SmsSender sender, SendLedger ledger) {
         return builder(sender, ledger).build();
@@ -103,15 +115,14 @@ public final class IdempotentSender implements SmsSender {
      * Returns a builder.
      *
      * @param sender sends what was not sent yet
-     * @param ledger remembers what was; all senders that may send the same messages share it
-     * @return a builder
+     * @param ledger remembers what was sent; all senders that may send the same messages share it
      */
     public static Builder builder(SmsSender sender, SendLedger ledger) {
         return new Builder(sender, ledger);
     }
 
     /**
-     * Sends a text and waits for the outcome, or returns what became of it before.
+     * Sends a message and waits for the outcome, or returns the outcome of an earlier send.
      *
      * @throws InvalidRequestException also if the message has no reference
      * @throws RejectedException with {@link Reason#CONFLICT} if the reference belongs to another message
@@ -120,39 +131,40 @@ public final class IdempotentSender implements SmsSender {
      */
     @Override
     public SendReceipt send(SmsMessage message, CallOptions options) {
-        PendingSend call = call(message, options);
-        InFlightSend turn = InFlightSend.of(call.fingerprint());
-        InFlightSend earlier = turns.putIfAbsent(call.key(), turn);
+        PendingSend call = pending(message, options);
+        InFlightSend own = InFlightSend.of(call.fingerprint());
+        InFlightSend earlier = inFlight.putIfAbsent(call.key(), own);
         if (earlier != null) {
             return join(earlier, call, Runnable::run).await();
         }
-        Optional<Send> send = reserve(turn, call);
-        return send.isPresent()
-                ? sendNow(send.get(), call)
-                : join(turn, call, Runnable::run).await();
+        Optional<OwnedSend> owned = reserve(own, call);
+        return owned.isPresent()
+                ? sendNow(owned.get(), options)
+                : join(own, call, Runnable::run).await();
     }
 
     /**
-     * Sends a text without waiting, or tells what became of it before. The future ends as {@link #send(SmsMessage,
-     * CallOptions)} does. What depends on another call completes on the {@linkplain Builder#executor executor}.
+     * Sends a message without waiting, or returns the outcome of an earlier send. The future ends as
+     * {@link #send(SmsMessage, CallOptions)} does. A call that depends on another one completes on the
+     * {@linkplain Builder#executor executor}.
      */
     @Override
     public CompletableFuture<SendReceipt> sendAsync(SmsMessage message, CallOptions options) {
         PendingSend call;
         try {
-            call = call(message, options);
-        } catch (InvalidRequestException e) {
+            call = pending(message, options);
+        } catch (SmsException e) {
             return CompletableFuture.failedFuture(e);
         }
-        InFlightSend turn = InFlightSend.of(call.fingerprint());
-        InFlightSend earlier = turns.putIfAbsent(call.key(), turn);
+        InFlightSend own = InFlightSend.of(call.fingerprint());
+        InFlightSend earlier = inFlight.putIfAbsent(call.key(), own);
         if (earlier != null) {
             return join(earlier, call, executor);
         }
-        return reserve(turn, call).map(send -> startNow(send, call)).orElseGet(() -> join(turn, call, executor));
+        return reserve(own, call).map(owned -> startNow(owned, options)).orElseGet(() -> join(own, call, executor));
     }
 
-    /** Tells what the wrapped sender tells, and whether the reference is missing. The ledger is not asked. */
+    /** Returns the issues of the wrapped sender, and whether the reference is missing. The ledger is not asked. */
     @Override
     public List<Issue> check(SmsMessage message) {
         List<Issue> issues = sender.check(message);
@@ -169,189 +181,265 @@ public final class IdempotentSender implements SmsSender {
         return sender.addressed(message);
     }
 
-    private PendingSend call(SmsMessage message, CallOptions options) {
-        List<Issue> issues = check(message);
-        if (!issues.isEmpty()) {
-            throw answers.invalid(issues);
-        }
-        SmsMessage addressed = addressed(message);
-        String key = message.reference().orElseThrow(() -> new AssertionError("a missing reference is an issue"));
-        return new PendingSend(addressed, key, options.deadline().orElse(deadline), timing);
+    @Override
+    public List<Delegate> delegates() {
+        return List.of(Delegate.of(sender));
     }
 
-    // ---- the call whose turn it is
-
-    /** What is needed to send once and to note it. */
-    private record Send(InFlightSend turn, Reservation.Granted granted, CallOptions options) {}
-
-    /** Reserves the key; if that gives no right to send, the turn is over, with what the ledger says. */
-    private Optional<Send> reserve(InFlightSend turn, PendingSend call) {
+    private PendingSend pending(SmsMessage message, CallOptions options) {
         try {
-            Reservation reservation = ledger.reserve(
-                    call.key(), call.fingerprint(), call.remaining().plus(leaseMargin));
-            if (reservation instanceof Reservation.Granted granted) {
-                return begin(turn, granted, call);
+            List<Issue> issues = check(message);
+            if (!issues.isEmpty()) {
+                throw exceptions.invalid(issues);
             }
-            if (reservation instanceof Reservation.Conflict) {
-                end(turn, call, answers.conflict());
-            } else {
-                endAsHeld(turn, call, reservation.entry());
-            }
-        } catch (RuntimeException e) {
-            end(turn, call, answers.unavailable(e));
-        } catch (Error e) {
-            end(turn, call, answers.gaveUp("the call that was to send the same message broke down"));
+            SmsMessage addressed = addressed(message);
+            Deadline longest = Deadline.after(LONGEST_DEADLINE, timing);
+            return PendingSend.of(
+                    addressed,
+                    options.deadlineFrom(timing)
+                            .map(longest::earlier)
+                            .orElseGet(() -> Deadline.after(deadlineOf(addressed), timing)));
+        } catch (SmsException e) {
             throw e;
+        } catch (RuntimeException | Error e) { // of a foreign sender
+            throw exceptions.notChecked(e);
+        }
+    }
+
+    private Duration deadlineOf(SmsMessage message) {
+        if (deadline != null) {
+            return deadline;
+        }
+        List<StackRoute> routes = StackRoute.all(sender, message);
+        return routes.size() == 1
+                ? routes.get(0).client().flatMap(SmsClient::defaultDeadline).orElse(DEFAULT_DEADLINE)
+                : DEFAULT_DEADLINE;
+    }
+
+    // ---- the call that sends
+
+    /**
+     * A send that has its key.
+     *
+     * @param own what other calls of this process wait for
+     * @param call the message
+     * @param granted the right to send
+     * @param leaseEnd until when no other process takes the message for unknown
+     * @param journal the routes that are asked
+     * @param first the journal for the wrapped sender
+     */
+    private record OwnedSend(
+            InFlightSend own,
+            PendingSend call,
+            Reservation.Granted granted,
+            Deadline leaseEnd,
+            LedgerJournal journal,
+            RouteJournal first) {
+        CallOptions options(CallOptions given) {
+            return given.withDeadline(call.deadline()).withJournal(first);
+        }
+    }
+
+    /** Reserves the key. If that gives no right to send, the key's work here has ended, with the ledger's answer. */
+    private Optional<OwnedSend> reserve(InFlightSend own, PendingSend call) {
+        Duration lease = call.deadline().remaining().plus(leaseMargin);
+        Deadline leaseEnd = Deadline.after(lease, timing);
+        Reservation reservation;
+        try {
+            reservation = Objects.requireNonNull(
+                    ledger.reserve(call.key(), call.fingerprint(), lease), "a ledger returned no reservation");
+        } catch (RuntimeException | Error e) {
+            end(own, call, exceptions.notReserved(e));
+            return Optional.empty();
+        }
+        if (reservation instanceof Reservation.Granted granted) {
+            return begin(own, call, granted, leaseEnd);
+        }
+        if (reservation instanceof Reservation.Conflict) {
+            end(own, call, exceptions.conflict());
+        } else {
+            endAsHeld(own, call, reservation.entry());
         }
         return Optional.empty();
     }
 
-    /** What the ledger took of the time must not prolong the send: it would outlive the lease. */
-    private Optional<Send> begin(InFlightSend turn, Reservation.Granted granted, PendingSend call) {
-        Duration remaining = call.remaining();
-        if (remaining.compareTo(SHORTEST) >= 0) {
-            return Optional.of(new Send(turn, granted, CallOptions.deadline(remaining)));
+    /** The ledger's time counts: a request that began later than the deadline would outlive the lease. */
+    private Optional<OwnedSend> begin(
+            InFlightSend own, PendingSend call, Reservation.Granted granted, Deadline leaseEnd) {
+        try {
+            LedgerJournal journal = LedgerJournal.of(ledger, granted, exceptions);
+            RouteJournal first = journal.begin(sender, call.message());
+            if (!call.deadline().isOver()) {
+                return Optional.of(new OwnedSend(own, call, granted, leaseEnd, journal, first));
+            }
+            notSent(own, call, granted, leaseEnd, exceptions.tooLate());
+        } catch (SmsException e) {
+            notSent(own, call, granted, leaseEnd, e);
         }
-        note(granted, Settlement.notSent());
-        end(turn, call, answers.tooLate());
         return Optional.empty();
     }
 
-    private void endAsHeld(InFlightSend turn, PendingSend call, LedgerEntry entry) {
-        if (entry.outcome(timing.instant()) == LedgerEntry.State.RESERVED) {
-            end(turn, call, Optional.empty());
+    private void notSent(
+            InFlightSend own, PendingSend call, Reservation.Granted granted, Deadline leaseEnd, SmsException failure) {
+        settlements.write(granted, Settlement.notSent(), leaseEnd);
+        end(own, call, failure);
+    }
+
+    private void endAsHeld(InFlightSend own, PendingSend call, LedgerEntry entry) {
+        if (entry.outcome(timing.instant()).isEmpty()) {
+            end(own, call, Optional.empty());
             return;
         }
         Optional<SendReceipt> receipt = entry.receipt();
         if (receipt.isPresent()) {
-            end(turn, call, receipt);
+            end(own, call, receipt);
         } else {
-            end(turn, call, answers.unresolved(entry));
+            end(own, call, exceptions.unresolved(entry));
         }
     }
 
-    private SendReceipt sendNow(Send send, PendingSend call) {
+    private SendReceipt sendNow(OwnedSend send, CallOptions options) {
         SendReceipt receipt;
         try {
-            receipt = Objects.requireNonNull(sender.send(call.message(), send.options()), "receipt");
+            receipt = Objects.requireNonNull(
+                    sender.send(send.call().message(), send.options(options)), "a sender returned no receipt");
         } catch (RuntimeException | Error e) {
-            failed(send, call, e);
-            throw e;
+            throw failed(send, e);
         }
-        accepted(send, call, receipt);
+        accepted(send, receipt);
         return receipt;
     }
 
-    private CompletableFuture<SendReceipt> startNow(Send send, PendingSend call) {
-        CompletableFuture<SendReceipt> outcome;
+    private CompletableFuture<SendReceipt> startNow(OwnedSend send, CallOptions options) {
+        CompletableFuture<SendReceipt> call;
         try {
-            outcome = Objects.requireNonNull(sender.sendAsync(call.message(), send.options()), "outcome");
+            call = sender.sendAsync(send.call().message(), send.options(options));
         } catch (RuntimeException | Error e) {
-            failed(send, call, e);
-            throw e;
-        }
-        CompletableFuture<SendReceipt> noted = DerivedFuture.map(outcome, receipt -> {
-            accepted(send, call, Objects.requireNonNull(receipt, "receipt"));
-            return receipt;
-        });
-        return DerivedFuture.watch(noted, failure -> failed(send, call, failure));
-    }
-
-    private void accepted(Send send, PendingSend call, SendReceipt receipt) {
-        note(send.granted(), Settlement.accepted(receipt, used(receipt.attempts(), call)));
-        end(send.turn(), call, Optional.of(receipt));
-    }
-
-    /** What is no SmsException tells nothing of how far the send came. */
-    private void failed(Send send, PendingSend call, Throwable failure) {
-        if (failure instanceof SmsException told) {
-            note(send.granted(), Settlement.of(told, used(told.attempts(), call)));
-            end(send.turn(), call, told);
-        } else {
-            note(send.granted(), Settlement.unknown(call.message().from().orElse(null)));
-            end(send.turn(), call, answers.gaveUp("the call that was sending the same message broke down"));
-        }
-    }
-
-    /** A failover may have sent from another address than the message names; the attempt that ended it is the last. */
-    private static @Nullable Address used(List<Attempt> attempts, PendingSend call) {
-        return attempts.isEmpty()
-                ? call.message().from().orElse(null)
-                : attempts.get(attempts.size() - 1).from().orElse(null);
-    }
-
-    /** An interrupt that ended the send must not end this too: drivers and pools heed it. */
-    private void note(Reservation.Granted granted, Settlement settlement) {
-        boolean interrupted = Thread.interrupted();
-        try {
-            if (!ledger.settle(granted, settlement)) {
-                LOG.warn(
-                        "The outcome {} of a send came after its ledger entry was resolved otherwise; compare the two",
-                        settlement.state());
+            RuntimeException failure = failed(send, e);
+            if (failure instanceof SmsException) {
+                return CompletableFuture.failedFuture(failure);
             }
-        } catch (RuntimeException e) {
-            LOG.warn(
-                    "The ledger could not note the outcome {} of a send, which is unknown to others now: {}",
-                    settlement.state(),
-                    e.getClass().getName());
-        } finally {
-            if (interrupted) {
-                Thread.currentThread().interrupt();
+            throw failure;
+        }
+        return new OwnedFuture(send).start(call);
+    }
+
+    /** The outcome of a send that has its key, noted before it is reported. */
+    private final class OwnedFuture extends CallFuture<SendReceipt> {
+        private final OwnedSend send;
+
+        OwnedFuture(OwnedSend send) {
+            this.send = send;
+        }
+
+        /** A foreign future may never complete; the key must not stay in use, nor the caller without an outcome. */
+        CompletableFuture<SendReceipt> start(@Nullable CompletableFuture<SendReceipt> call) {
+            follow(call, this::ended);
+            if (!isDone()) {
+                Duration latest = send.call().deadline().remaining().plus(GRACE);
+                timing.schedule(latest, () -> threads.execute(this::expired));
+            }
+            return this;
+        }
+
+        private void ended(@Nullable SendReceipt receipt, @Nullable Throwable failure) {
+            if (receipt != null) {
+                accepted(send, receipt);
+                complete(receipt);
+            } else {
+                Throwable cause = failure == null ? new NullPointerException("a sender returned no receipt") : failure;
+                completeExceptionally(failed(send, cause));
+            }
+        }
+
+        private void expired() {
+            if (!isDone()) {
+                completeExceptionally(
+                        failed(send, exceptions.unknown("the wrapped sender did not end its send by the deadline")));
             }
         }
     }
 
-    private void end(InFlightSend turn, PendingSend call, Optional<SendReceipt> outcome) {
-        turns.remove(call.key(), turn);
-        turn.end().complete(outcome);
+    private void accepted(OwnedSend send, SendReceipt receipt) {
+        settlements.write(
+                send.granted(), Settlement.accepted(receipt, used(receipt.attempts(), send)), send.leaseEnd());
+        end(send.own(), send.call(), Optional.of(receipt));
     }
 
-    private void end(InFlightSend turn, PendingSend call, SmsException failure) {
-        turns.remove(call.key(), turn);
-        turn.end().completeExceptionally(failure);
+    /** Notes a failure and returns it as the caller gets it. Only an SmsException shows how far the send came. */
+    private RuntimeException failed(OwnedSend send, Throwable thrown) {
+        if (thrown instanceof SmsException failure) {
+            settlements.write(send.granted(), Settlement.of(failure, used(failure.attempts(), send)), send.leaseEnd());
+            end(send.own(), send.call(), failure);
+            return failure;
+        }
+        settlements.write(send.granted(), Settlement.unknown(used(List.of(), send)), send.leaseEnd());
+        end(send.own(), send.call(), exceptions.unknown("the call that was sending the same message failed"));
+        return thrown instanceof IllegalStateException closed
+                ? closed
+                : Thrown.outcome(LedgerExceptions.COMPONENT, thrown);
+    }
+
+    /** A route may send from another address than the message has. */
+    private static @Nullable Address used(List<Attempt> attempts, OwnedSend send) {
+        Optional<Address> attempted = attempts.isEmpty()
+                ? Optional.empty()
+                : attempts.get(attempts.size() - 1).from();
+        return attempted
+                .or(send.journal()::from)
+                .or(send.call().message()::from)
+                .orElse(null);
+    }
+
+    private void end(InFlightSend own, PendingSend call, Optional<SendReceipt> outcome) {
+        inFlight.remove(call.key(), own);
+        own.end().complete(outcome);
+    }
+
+    private void end(InFlightSend own, PendingSend call, SmsException failure) {
+        inFlight.remove(call.key(), own);
+        own.end().completeExceptionally(failure);
     }
 
     // ---- the calls that join it
 
-    @SuppressWarnings("FutureReturnValueIgnored") // what follows does not throw
-    private JoinedSend join(InFlightSend turn, PendingSend call, Executor completion) {
-        JoinedSend waiting = new JoinedSend(answers, completion);
-        if (!turn.fingerprint().equals(call.fingerprint())) {
-            waiting.failed(answers.conflict());
+    @SuppressWarnings("FutureReturnValueIgnored") // the step does not throw
+    private JoinedSend join(InFlightSend other, PendingSend call, Executor completion) {
+        JoinedSend waiting = new JoinedSend(exceptions, call.deadline(), timing, completion, threads);
+        if (!other.fingerprint().equals(call.fingerprint())) {
+            waiting.failed(exceptions.conflict());
             return waiting;
         }
-        if (!turn.end().isDone()) {
-            timing.schedule(call.remaining(), waiting::expired);
-        }
-        turn.end().whenComplete((outcome, failure) -> {
+        other.end().whenComplete((outcome, failure) -> {
             if (failure != null) {
                 waiting.failed(failure);
             } else {
                 outcome.ifPresentOrElse(waiting::accepted, () -> poll(call, waiting));
             }
         });
+        waiting.expireAtDeadline();
         return waiting;
     }
 
     private void poll(PendingSend call, JoinedSend waiting) {
-        new LedgerPoll(ledger, call, waiting, answers, timing, executor).start();
+        new LedgerPoll(ledger, call, waiting, exceptions, timing, executor).start();
     }
 
-    /** Returns the deadline of a call that has none. */
+    /** Returns the wrapped sender. */
     @Override
     public String toString() {
-        return "IdempotentSender[deadline=" + deadline + "]";
+        return "IdempotentSender[" + sender + "]";
     }
 
     /** Builds an {@link IdempotentSender}; each value is checked where it is set. Not thread-safe. */
     public static final class Builder {
-        private static final Duration LONGEST = Duration.ofDays(1);
+        private static final DurationRange RANGE = new DurationRange(Duration.ofMillis(1), LONGEST_DEADLINE);
 
         private final SmsSender sender;
         private final SendLedger ledger;
-        private Duration deadline = Duration.ofMinutes(2);
+        private @Nullable Duration deadline;
         private Duration leaseMargin = Duration.ofMinutes(1);
-        private Executor executor = ForkJoinPool.commonPool();
+        private @Nullable Executor executor;
         private Timing timing = Timing.system();
 
         private Builder(SmsSender sender, SendLedger ledger) {
@@ -362,64 +450,45 @@ public final class IdempotentSender implements SmsSender {
         /**
          * Sets the deadline of calls that have none of their own.
          *
-         * @param deadline from one millisecond to one day; two minutes if not set, as a client's own
-         * @return this builder
+         * @param deadline from 1 ms to one day; if not set, the client's own where the message can take one route only, else two
+         *     minutes
          */
         public Builder deadline(Duration deadline) {
-            this.deadline = require("deadline", deadline);
+            this.deadline = RANGE.require("deadline", deadline);
             return this;
         }
 
         /**
-         * Sets how much longer than its deadline a send has its key reserved: the time to note the outcome. A process that
-         * dies leaves its messages undecided until then.
+         * Sets how much longer than its deadline a send has its key: the time to note the outcome. The messages of a process that died
+         * are unknown only when their deadline and this margin are over.
          *
-         * @param leaseMargin from one millisecond to one day; one minute if not set
-         * @return this builder
+         * @param leaseMargin from 1 ms to one day; one minute if not set
          */
         public Builder leaseMargin(Duration leaseMargin) {
-            this.leaseMargin = require("leaseMargin", leaseMargin);
+            this.leaseMargin = RANGE.require("leaseMargin", leaseMargin);
             return this;
         }
 
         /**
-         * Sets where a call asks the ledger what became of another process's send, and where the futures of calls that
-         * joined another one complete. Give it threads that may wait if the ledger is a database.
+         * Sets where the ledger is asked how another process's send ended, and where the futures of calls that joined another one
+         * complete. Its threads may block in the ledger.
          *
-         * @param executor the {@link ForkJoinPool#commonPool() common pool} if not set; it stays yours to shut down
-         * @return this builder
+         * @param executor a few threads of the library if not set; it is not shut down
          */
         public Builder executor(Executor executor) {
             this.executor = Objects.requireNonNull(executor, "executor");
             return this;
         }
 
-        /**
-         * Sets where time and pauses come from. Its {@code now()} and the ledger's clock are the same, but for the margin
-         * that the ledger allows for.
-         *
-         * @param timing the system's if not set
-         * @return this builder
-         */
+        /** Sets the clock and the pauses; the system's if not set. The ledger should have the same clock. */
         public Builder timing(Timing timing) {
             this.timing = Objects.requireNonNull(timing, "timing");
             return this;
         }
 
-        /**
-         * Builds the sender.
-         *
-         * @return the sender
-         */
+        /** Builds the sender. */
         public IdempotentSender build() {
             return new IdempotentSender(this);
-        }
-
-        private static Duration require(String name, Duration value) {
-            if (value.compareTo(SHORTEST) < 0 || value.compareTo(LONGEST) > 0) {
-                throw new IllegalArgumentException(name + " must be from one millisecond to one day");
-            }
-            return value;
         }
     }
 }

@@ -5,9 +5,9 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
 /**
- * One call's turn at a key, in this process: the call that has it asks the ledger and sends, the others wait for how it ends.
+ * A key that a call of this process is working on: that call asks the ledger and sends, and all others wait for its end.
  *
- * @param fingerprint what message it is
+ * @param fingerprint identifies the message
  * @param end the receipt, the failure, or nothing if another process is sending the message
  */
 record InFlightSend(Fingerprint fingerprint, CompletableFuture<Optional<SendReceipt>> end) {

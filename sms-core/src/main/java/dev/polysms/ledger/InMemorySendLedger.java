@@ -1,10 +1,12 @@
 package dev.polysms.ledger;
 
 import dev.polysms.MessageId;
+import dev.polysms.Outcome;
 import dev.polysms.ProviderId;
+import dev.polysms.spi.DurationRange;
+import dev.polysms.spi.Timing;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -17,37 +19,42 @@ import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
- * A ledger that lasts as long as its process: for tests, and where a restart may forget what was sent. It is of no use
- * between processes; sms-jdbc keeps one in a database.
+ * A ledger in the memory of one process, for tests and where a restart may forget what was sent. Other processes cannot see it;
+ * sms-jdbc has a ledger in a database.
  *
- * <p>It has room for a number of messages, about half a kilobyte each, and <b>drops none that has not expired</b>: when it is
- * full of them, {@link #reserve} throws. What has expired makes room by itself; {@link #purgeExpired} only does so earlier.
+ * <p>It has room for a fixed number of messages, about half a kilobyte each, and <b>never drops one that has not expired</b>: when
+ * it is full, {@link #reserve} throws. Expired entries are dropped when room is needed; {@link #purgeExpired} only does so earlier.
  * Messages of unknown outcome stay until they are {@linkplain #resolve resolved}.
  *
  * <p>Thread-safe.
  */
 public final class InMemorySendLedger implements SendLedger {
+    private static final Logger LOG = LoggerFactory.getLogger("dev.polysms.ledger");
+    private static final DurationRange LEASES = new DurationRange(Duration.ofMillis(1), Duration.ofDays(30));
+
     private final int capacity;
     private final Duration retention;
     private final Duration clockSkew;
-    private final InstantSource clock;
+    private final Timing timing;
 
     // All guarded by this.
     private final Map<String, LedgerEntry> entries = new LinkedHashMap<>();
     private final Map<Claim, String> claims = new HashMap<>();
-    private final Set<String> mayExpire = new LinkedHashSet<>(); // in the order of their settlements
+    private final Set<String> mayExpire = new LinkedHashSet<>(); // in the order of their outcomes
     private long reservations;
 
     private InMemorySendLedger(Builder builder) {
         this.capacity = builder.capacity;
         this.retention = builder.retention;
         this.clockSkew = builder.clockSkew;
-        this.clock = builder.clock;
+        this.timing = builder.timing;
     }
 
-    /** A vendor's message, which only one key can have. */
+    /** A vendor's message, which belongs to one key only. */
     private record Claim(ProviderId provider, MessageId id) {
         static Optional<Claim> of(LedgerEntry entry) {
             return entry.provider().flatMap(provider -> entry.id().map(id -> new Claim(provider, id)));
@@ -57,40 +64,35 @@ public final class InMemorySendLedger implements SendLedger {
     /**
      * Returns an empty ledger with the defaults.
      *
-     * @param capacity how many messages it has room for, at least one
-     * @return the ledger
-     * @throws IllegalArgumentException if that is less than one
+     * @param capacity the number of messages that it has room for, at least one
      */
     public static InMemorySendLedger withRoomFor(int capacity) {
         return builder().capacity(capacity).build();
     }
 
-    /**
-     * Returns a builder with the defaults.
-     *
-     * @return a builder
-     */
+    /** Returns a builder with the defaults. */
     public static Builder builder() {
         return new Builder();
     }
 
     /**
-     * Reserves a key, if it is free.
+     * Reserves a key if it is free.
      *
      * @throws SendLedgerException if the ledger is full
      */
     @Override
     public synchronized Reservation reserve(String key, Fingerprint fingerprint, Duration lease) {
-        Instant now = clock.instant();
+        LEASES.require("lease", lease);
+        Instant now = timing.instant();
         purge(now);
         LedgerEntry before = entries.get(key);
-        if (before != null && before.state() != LedgerEntry.State.NOT_SENT) {
+        if (before != null && !isFree(before)) {
             boolean same = before.fingerprint().equals(fingerprint);
             return same ? new Reservation.Held(before) : new Reservation.Conflict(before);
         }
         if (before == null && entries.size() >= capacity) {
-            throw new SendLedgerException(
-                    "the ledger is full, and drops no message before it expires; give it more room, or use a database");
+            throw new SendLedgerException("the ledger is full with " + capacity
+                    + " messages, and drops none before it expires; give it more room, or use a database");
         }
         LedgerEntry reserved = LedgerEntry.builder(key, fingerprint)
                 .reservation(Long.toString(++reservations))
@@ -103,27 +105,52 @@ public final class InMemorySendLedger implements SendLedger {
         return new Reservation.Granted(reserved);
     }
 
+    private static boolean isFree(LedgerEntry entry) {
+        return entry.outcome().filter(Outcome.NOT_SENT::equals).isPresent();
+    }
+
     @Override
-    public synchronized boolean settle(Reservation.Granted granted, Settlement settlement) {
-        Objects.requireNonNull(settlement, "settlement");
+    public synchronized boolean noteRoutes(Reservation.Granted granted, List<AskedRoute> routes) {
         LedgerEntry entry = current(granted.entry());
-        if (entry == null || entry.state() != LedgerEntry.State.RESERVED) {
+        if (entry == null || entry.outcome().isPresent()) {
             return false;
         }
-        note(entry.settled(settlement, clock.instant()));
+        entries.put(entry.key(), entry.toBuilder().routes(routes).build());
         return true;
     }
 
     @Override
-    public synchronized boolean resolve(LedgerEntry seen, Settlement settlement) {
-        if (settlement.state() == LedgerEntry.State.UNKNOWN) {
-            throw new IllegalArgumentException("Resolve with what was found out: accepted or not sent");
-        }
-        LedgerEntry entry = current(seen);
-        if (entry == null || entry.outcome(clock.instant()) != LedgerEntry.State.UNKNOWN) {
+    public synchronized boolean settle(Reservation.Granted granted, Settlement settlement) {
+        Objects.requireNonNull(settlement, "settlement");
+        LedgerEntry entry = current(granted.entry());
+        if (entry == null) {
             return false;
         }
-        LedgerEntry settled = entry.settled(settlement, clock.instant());
+        if (entry.outcome().isEmpty()) {
+            note(entry.settled(settlement, timing.instant()));
+            return true;
+        }
+        if (settlement.outcome() == Outcome.ACCEPTED && entry.outcome().get() != Outcome.ACCEPTED) {
+            note(entry.settled(settlement, timing.instant()));
+            LOG.warn(
+                    "A vendor's receipt came after the ledger entry of its message had been settled or resolved otherwise."
+                            + " The entry is ACCEPTED now; check why the lookup did not find the message");
+            return true;
+        }
+        return settlement.isNotedIn(entry);
+    }
+
+    @Override
+    public synchronized boolean resolve(LedgerEntry seen, Settlement settlement) {
+        if (settlement.outcome() == Outcome.UNKNOWN) {
+            throw new IllegalArgumentException(
+                    "The settlement is UNKNOWN; resolve to the result of a lookup: ACCEPTED or NOT_SENT");
+        }
+        LedgerEntry entry = current(seen);
+        if (entry == null || !isUnknown(entry, timing.instant())) {
+            return false;
+        }
+        LedgerEntry settled = entry.settled(settlement, timing.instant());
         if (Claim.of(settled).filter(claims::containsKey).isPresent()) {
             return false;
         }
@@ -131,31 +158,36 @@ public final class InMemorySendLedger implements SendLedger {
         return true;
     }
 
-    /** The entry as it is now, or null if the reservation that was seen is over. */
+    private static boolean isUnknown(LedgerEntry entry, Instant now) {
+        return entry.outcome(now).filter(Outcome.UNKNOWN::equals).isPresent();
+    }
+
+    /** Returns the present entry, or null if the key was reserved again since. */
     private @Nullable LedgerEntry current(LedgerEntry seen) {
         LedgerEntry entry = entries.get(seen.key());
         return entry != null && entry.reservation().equals(seen.reservation()) ? entry : null;
     }
 
-    /** An owner has the vendor's word for the id, so what it says is noted even if the id is another's. */
+    /** The owner has the id from the vendor itself, so it is noted even if another key claims it. */
     private void note(LedgerEntry settled) {
         entries.put(settled.key(), settled);
         Claim.of(settled).ifPresent(claim -> claims.putIfAbsent(claim, settled.key()));
-        if (settled.state() != LedgerEntry.State.UNKNOWN) {
+        mayExpire.remove(settled.key()); // so that it gets the last place
+        if (settled.outcome().filter(Outcome.UNKNOWN::equals).isEmpty()) {
             mayExpire.add(settled.key());
         }
     }
 
     @Override
     public synchronized Optional<LedgerEntry> find(String key) {
-        purge(clock.instant());
+        purge(timing.instant());
         return Optional.ofNullable(entries.get(key));
     }
 
     @Override
     public synchronized List<LedgerEntry> withContent(String contentHash) {
         Objects.requireNonNull(contentHash, "contentHash");
-        purge(clock.instant());
+        purge(timing.instant());
         return inOrder(entry -> entry.fingerprint().content().equals(contentHash))
                 .toList();
     }
@@ -163,11 +195,10 @@ public final class InMemorySendLedger implements SendLedger {
     @Override
     public synchronized List<LedgerEntry> unresolved(Instant reservedBefore, int max) {
         if (max < 1) {
-            throw new IllegalArgumentException("max must be at least 1");
+            throw new IllegalArgumentException("max is " + max + "; it must be at least 1");
         }
-        Instant now = clock.instant();
-        return inOrder(entry -> entry.outcome(now) == LedgerEntry.State.UNKNOWN
-                        && entry.reservedAt().isBefore(reservedBefore))
+        Instant now = timing.instant();
+        return inOrder(entry -> isUnknown(entry, now) && entry.reservedAt().isBefore(reservedBefore))
                 .limit(max)
                 .toList();
     }
@@ -178,10 +209,10 @@ public final class InMemorySendLedger implements SendLedger {
 
     @Override
     public synchronized int purgeExpired() {
-        return purge(clock.instant());
+        return purge(timing.instant());
     }
 
-    /** They were settled in this order, so the first that has not expired ends the search. */
+    /** The keys are in the order of their outcomes, so the first that has not expired ends the search. */
     private int purge(Instant now) {
         List<LedgerEntry> expired = mayExpire.stream()
                 .map(entries::get)
@@ -201,7 +232,7 @@ public final class InMemorySendLedger implements SendLedger {
                 .isPresent();
     }
 
-    /** Returns how full the ledger is. */
+    /** Returns the number of messages and the capacity. */
     @Override
     public synchronized String toString() {
         return "InMemorySendLedger[" + entries.size() + " of " + capacity + " messages]";
@@ -209,72 +240,54 @@ public final class InMemorySendLedger implements SendLedger {
 
     /** Builds an {@link InMemorySendLedger}; each value is checked where it is set. Not thread-safe. */
     public static final class Builder {
+        private static final DurationRange RETENTIONS =
+                new DurationRange(Duration.ofMillis(1), Duration.ofDays(36_500));
+        private static final DurationRange SKEWS = new DurationRange(Duration.ZERO, Duration.ofDays(1));
+
         private int capacity = 100_000;
         private Duration retention = Duration.ofDays(7);
         private Duration clockSkew = Duration.ofMinutes(5);
-        private InstantSource clock = InstantSource.system();
+        private Timing timing = Timing.system();
 
         private Builder() {}
 
-        /**
-         * Sets how many messages it has room for.
-         *
-         * @param capacity at least one; 100,000 if not set
-         * @return this builder
-         */
+        /** Sets the number of messages that it has room for: at least one; 100,000 if not set. */
         public Builder capacity(int capacity) {
             if (capacity < 1) {
-                throw new IllegalArgumentException("A ledger needs room for at least one message");
+                throw new IllegalArgumentException("capacity is " + capacity + "; it must be at least 1");
             }
             this.capacity = capacity;
             return this;
         }
 
         /**
-         * Sets how long an accepted or rejected message is remembered from its settlement on. A repetition that comes later
-         * is sent.
+         * Sets how long the outcomes <i>accepted</i> and <i>not sent</i> are remembered after they were noted. A message that is
+         * handed over again later is sent.
          *
-         * @param retention more than nothing; seven days if not set
-         * @return this builder
+         * @param retention from 1 ms to 36,500 days; seven days if not set
          */
         public Builder retention(Duration retention) {
-            if (retention.isNegative() || retention.isZero()) {
-                throw new IllegalArgumentException("retention must be more than nothing");
-            }
-            this.retention = retention;
+            this.retention = RETENTIONS.require("retention", retention);
             return this;
         }
 
         /**
-         * Sets the margin for clocks that differ: by so much later does a lease end, and a message expire.
+         * Sets the margin for clocks that differ: leases end and entries expire later by this time.
          *
-         * @param timingSkew zero or more; five minutes if not set
-         * @return this builder
+         * @param clockSkew up to one day; five minutes if not set
          */
         public Builder clockSkew(Duration clockSkew) {
-            if (clockSkew.isNegative()) {
-                throw new IllegalArgumentException("clockSkew must not be negative");
-            }
-            this.clockSkew = clockSkew;
+            this.clockSkew = SKEWS.require("clockSkew", clockSkew);
             return this;
         }
 
-        /**
-         * Sets where the time comes from.
-         *
-         * @param timing the system's if not set
-         * @return this builder
-         */
-        public Builder timing(InstantSource timing) {
-            this.clock = Objects.requireNonNull(timing, "timing");
+        /** Sets the clock; the system's if not set. */
+        public Builder timing(Timing timing) {
+            this.timing = Objects.requireNonNull(timing, "timing");
             return this;
         }
 
-        /**
-         * Builds the ledger.
-         *
-         * @return an empty ledger
-         */
+        /** Builds an empty ledger. */
         public InMemorySendLedger build() {
             return new InMemorySendLedger(this);
         }

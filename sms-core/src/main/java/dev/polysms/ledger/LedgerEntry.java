@@ -2,26 +2,29 @@ package dev.polysms.ledger;
 
 import dev.polysms.Address;
 import dev.polysms.MessageId;
+import dev.polysms.Outcome;
 import dev.polysms.ProviderId;
 import dev.polysms.Reason;
 import dev.polysms.SendReceipt;
 import java.time.Instant;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a ledger knows of one key: which message it is for, who may send it, and what became of that. Immutable. It holds no
- * text and no recipient, only their {@link Fingerprint}.
+ * What a ledger contains under one key: the message that the key is for, the right to send it, and its outcome. Immutable. It holds
+ * neither text nor recipient, only their {@link Fingerprint}.
  */
 public final class LedgerEntry {
     private final String key;
     private final Fingerprint fingerprint;
     private final String reservation;
-    private final State state;
     private final Instant reservedAt;
     private final Instant leaseUntil;
+    private final List<AskedRoute> routes;
+    private final @Nullable Outcome outcome;
     private final @Nullable Instant settledAt;
     private final @Nullable ProviderId provider;
     private final @Nullable MessageId id;
@@ -33,9 +36,10 @@ public final class LedgerEntry {
         this.key = builder.key;
         this.fingerprint = builder.fingerprint;
         this.reservation = Builder.given("reservation", builder.reservation);
-        this.state = builder.state;
         this.reservedAt = Builder.given("reservedAt", builder.reservedAt);
         this.leaseUntil = Builder.given("leaseUntil", builder.leaseUntil);
+        this.routes = builder.routes;
+        this.outcome = builder.outcome;
         this.settledAt = builder.settledAt;
         this.provider = builder.provider;
         this.id = builder.id;
@@ -44,40 +48,19 @@ public final class LedgerEntry {
         this.reason = builder.reason;
     }
 
-    /** What a ledger has noted of a send. */
-    public enum State {
-        /** Somebody is sending it, or died while doing so; {@link LedgerEntry#outcome} tells which is to be assumed. */
-        RESERVED,
-        /** A vendor accepted it. */
-        ACCEPTED,
-        /** It is proven that it was not sent, by a vendor's refusal or because nothing left the machine. */
-        NOT_SENT,
-        /** It may have been sent. */
-        UNKNOWN
-    }
-
-    /**
-     * Returns a builder of a reserved entry.
-     *
-     * @param key the reference of the message
-     * @param fingerprint what message it is
-     * @return a builder
-     */
+    /** Returns a builder of a reserved entry. */
     public static Builder builder(String key, Fingerprint fingerprint) {
         return new Builder(key, fingerprint);
     }
 
-    /**
-     * Returns a builder that starts from this entry.
-     *
-     * @return a builder
-     */
+    /** Returns a builder that starts from this entry. */
     public Builder toBuilder() {
         Builder builder = new Builder(key, fingerprint);
         builder.reservation = reservation;
-        builder.state = state;
         builder.reservedAt = reservedAt;
         builder.leaseUntil = leaseUntil;
+        builder.routes = routes;
+        builder.outcome = outcome;
         builder.settledAt = settledAt;
         builder.provider = provider;
         builder.id = id;
@@ -87,15 +70,9 @@ public final class LedgerEntry {
         return builder;
     }
 
-    /**
-     * Returns this entry as it is once it was settled.
-     *
-     * @param settlement what became of the send
-     * @param at when that was noted
-     * @return another entry
-     */
+    /** Returns this entry with an outcome that is noted at the given time. */
     public LedgerEntry settled(Settlement settlement, Instant at) {
-        Builder builder = toBuilder().state(settlement.state()).settledAt(at);
+        Builder builder = toBuilder().outcome(settlement.outcome()).settledAt(at);
         builder.provider = settlement.provider().orElse(null);
         builder.id = settlement.id().orElse(null);
         builder.segments = settlement.segments().orElse(0);
@@ -104,133 +81,96 @@ public final class LedgerEntry {
         return builder.build();
     }
 
-    /**
-     * Returns the key.
-     *
-     * @return the {@linkplain dev.polysms.SmsMessage#reference() reference} of the message
-     */
+    /** Returns the {@linkplain dev.polysms.SmsMessage#reference() reference} of the message. */
     public String key() {
         return key;
     }
 
-    /**
-     * Returns what message it is.
-     *
-     * @return the fingerprint of the message that the key was last reserved for
-     */
+    /** Returns the fingerprint of the message that the key was last reserved for. */
     public Fingerprint fingerprint() {
         return fingerprint;
     }
 
     /**
-     * Returns the id of the reservation, another one each time the key is reserved. It fences: who settles or resolves an
-     * entry does so for the reservation that it saw, and never for a later one.
-     *
-     * @return an opaque id
+     * Returns the opaque id of the reservation; a key that is reserved again gets a new one. An outcome is noted for the reservation
+     * that it belongs to, and never for a later one.
      */
     public String reservation() {
         return reservation;
     }
 
-    /**
-     * Returns what was noted last. Decide by {@link #outcome}, which knows of owners that died.
-     *
-     * @return the state
-     */
-    public State state() {
-        return state;
-    }
-
-    /**
-     * Returns what is to be assumed of the send: the {@link #state()}, but {@link State#UNKNOWN} for an abandoned entry, one
-     * that is still reserved although its lease has ended.
-     *
-     * @param now the present; the lease has room for clocks that differ
-     * @return the state to act upon
-     */
-    public State outcome(Instant now) {
-        return state == State.RESERVED && now.isAfter(leaseUntil) ? State.UNKNOWN : state;
-    }
-
-    /**
-     * Returns when the key was reserved, by the clock of who did.
-     *
-     * @return whole milliseconds
-     */
+    /** Returns when the key was reserved, in whole milliseconds, by the clock of the process that reserved it. */
     public Instant reservedAt() {
         return reservedAt;
     }
 
-    /**
-     * Returns until when its owner may be sending. The ledger's margin for clocks that differ is part of it.
-     *
-     * @return whole milliseconds
-     */
+    /** Returns the end of the lease in whole milliseconds, with the ledger's margin for clocks that differ. */
     public Instant leaseUntil() {
         return leaseUntil;
     }
 
     /**
-     * Returns when the outcome was noted, be it by the owner or by whoever looked it up.
-     *
-     * @return whole milliseconds, or empty while it is reserved
+     * Returns the routes that were asked, in their order, each noted before it was asked. An empty list does not prove that none was
+     * asked: a sender that passes no journal on notes nothing.
      */
+    public List<AskedRoute> routes() {
+        return routes;
+    }
+
+    /** Returns the outcome that was noted; empty while the key is reserved. */
+    public Optional<Outcome> outcome() {
+        return Optional.ofNullable(outcome);
+    }
+
+    /**
+     * Returns the outcome to act on at a given time. An <i>abandoned</i> entry, whose lease has ended without an outcome, is
+     * {@link Outcome#UNKNOWN}: its process may have died after the vendor had the message.
+     *
+     * @return the outcome, or empty while the message is being sent
+     */
+    public Optional<Outcome> outcome(Instant now) {
+        return outcome == null && now.isAfter(leaseUntil) ? Optional.of(Outcome.UNKNOWN) : outcome();
+    }
+
+    /** Returns when the outcome was noted, in whole milliseconds; empty while the key is reserved. */
     public Optional<Instant> settledAt() {
         return Optional.ofNullable(settledAt);
     }
 
     /**
-     * Returns the vendor that accepted or refused the message, or of which it is not known whether it did.
-     *
-     * @return the vendor; empty while it is reserved, and where none was asked
+     * Returns the vendor that accepted or refused the message, or from which no proof came. Empty while the key is reserved, and
+     * where no vendor was asked.
      */
     public Optional<ProviderId> provider() {
         return Optional.ofNullable(provider);
     }
 
-    /**
-     * Returns the vendor's id of the message.
-     *
-     * @return the id; empty if it was not accepted, or without an id
-     */
+    /** Returns the vendor's id of the message; empty if it was not accepted, or without an id. */
     public Optional<MessageId> id() {
         return Optional.ofNullable(id);
     }
 
-    /**
-     * Returns the number of segments that the vendor counted.
-     *
-     * @return the number, or empty where it is not known
-     */
+    /** Returns the number of segments that the vendor counted; empty if it did not report any. */
     public OptionalInt segments() {
         return segments == 0 ? OptionalInt.empty() : OptionalInt.of(segments);
     }
 
-    /**
-     * Returns the sender that was used.
-     *
-     * @return a number, short code or name of the account; empty while it is reserved and if nothing was sent
-     */
+    /** Returns the sender address that was used; empty while the key is reserved, and if nothing was sent. */
     public Optional<Address> from() {
         return Optional.ofNullable(from);
     }
 
-    /**
-     * Returns why it was refused.
-     *
-     * @return the reason, or empty if it was not refused
-     */
+    /** Returns the reason of a refusal; empty if the message was not refused. */
     public Optional<Reason> reason() {
         return Optional.ofNullable(reason);
     }
 
     /**
-     * Returns the receipt of an accepted message: vendor, id and segments. The vendor's own record is not kept.
-     *
-     * @return the receipt, or empty if the message is not known to be accepted
+     * Returns the receipt of an accepted message: vendor, id and segments, without the vendor's own record. Empty for any other
+     * outcome.
      */
     public Optional<SendReceipt> receipt() {
-        if (state != State.ACCEPTED || provider == null) {
+        if (outcome != Outcome.ACCEPTED || provider == null) {
             return Optional.empty();
         }
         SendReceipt.Builder receipt = SendReceipt.builder(provider).id(id);
@@ -243,9 +183,10 @@ public final class LedgerEntry {
                 && key.equals(that.key)
                 && fingerprint.equals(that.fingerprint)
                 && reservation.equals(that.reservation)
-                && state == that.state
                 && reservedAt.equals(that.reservedAt)
                 && leaseUntil.equals(that.leaseUntil)
+                && routes.equals(that.routes)
+                && outcome == that.outcome
                 && Objects.equals(settledAt, that.settledAt)
                 && Objects.equals(provider, that.provider)
                 && Objects.equals(id, that.id)
@@ -256,27 +197,31 @@ public final class LedgerEntry {
 
     @Override
     public int hashCode() {
-        return Objects.hash(key, reservation, state, settledAt);
+        return Objects.hash(key, reservation, outcome, settledAt);
     }
 
-    /** Returns a form fit for a log: no key, no fingerprint and a masked sender. */
+    /** Returns a form for logs: no key, no fingerprint, masked addresses. */
     @Override
     public String toString() {
-        return "LedgerEntry[" + state + ", reservedAt=" + reservedAt
+        return "LedgerEntry[" + (outcome == null ? "reserved" : outcome.toString()) + ", reservedAt=" + reservedAt
+                + (routes.isEmpty() ? "" : ", routes=" + routes)
                 + (provider == null ? "" : ", provider=" + provider)
                 + (id == null ? "" : ", id=" + id)
                 + (from == null ? "" : ", from=" + from)
                 + (reason == null ? "" : ", reason=" + reason) + "]";
     }
 
-    /** Builds a {@link LedgerEntry}: for ledgers and for tests. Times are cut to milliseconds. Not thread-safe. */
+    /** Builds a {@link LedgerEntry}, for ledgers and tests. Times are cut to milliseconds. Not thread-safe. */
     public static final class Builder {
+        private static final int MOST_SEGMENTS = 1_000;
+
         private final String key;
         private final Fingerprint fingerprint;
         private @Nullable String reservation;
-        private State state = State.RESERVED;
         private @Nullable Instant reservedAt;
         private @Nullable Instant leaseUntil;
+        private List<AskedRoute> routes = List.of();
+        private @Nullable Outcome outcome;
         private @Nullable Instant settledAt;
         private @Nullable ProviderId provider;
         private @Nullable MessageId id;
@@ -289,114 +234,70 @@ public final class LedgerEntry {
             this.fingerprint = Objects.requireNonNull(fingerprint, "fingerprint");
         }
 
-        /**
-         * Sets the id of the reservation.
-         *
-         * @param reservation an id that no other reservation has
-         * @return this builder
-         */
+        /** Sets the id of the reservation, which no other reservation has. */
         public Builder reservation(String reservation) {
             this.reservation = Objects.requireNonNull(reservation, "reservation");
             return this;
         }
 
-        /**
-         * Sets the state.
-         *
-         * @param state {@link State#RESERVED} if not set
-         * @return this builder
-         */
-        public Builder state(State state) {
-            this.state = Objects.requireNonNull(state, "state");
-            return this;
-        }
-
-        /**
-         * Sets when the key was reserved.
-         *
-         * @param reservedAt a moment
-         * @return this builder
-         */
+        /** Sets when the key was reserved. */
         public Builder reservedAt(Instant reservedAt) {
             this.reservedAt = inMillis(reservedAt);
             return this;
         }
 
-        /**
-         * Sets until when its owner may be sending.
-         *
-         * @param leaseUntil a moment
-         * @return this builder
-         */
+        /** Sets the end of the lease. */
         public Builder leaseUntil(Instant leaseUntil) {
             this.leaseUntil = inMillis(leaseUntil);
             return this;
         }
 
-        /**
-         * Sets when the outcome was noted.
-         *
-         * @param settledAt a moment
-         * @return this builder
-         */
+        /** Sets the routes that were asked; none if not set. */
+        public Builder routes(List<AskedRoute> routes) {
+            this.routes = List.copyOf(routes);
+            return this;
+        }
+
+        /** Sets the outcome; the entry is reserved if not set. */
+        public Builder outcome(Outcome outcome) {
+            this.outcome = Objects.requireNonNull(outcome, "outcome");
+            return this;
+        }
+
+        /** Sets when the outcome was noted. */
         public Builder settledAt(Instant settledAt) {
             this.settledAt = inMillis(settledAt);
             return this;
         }
 
-        /**
-         * Sets the vendor.
-         *
-         * @param provider the vendor
-         * @return this builder
-         */
+        /** Sets the vendor. */
         public Builder provider(ProviderId provider) {
             this.provider = Objects.requireNonNull(provider, "provider");
             return this;
         }
 
-        /**
-         * Sets the vendor's id of the message.
-         *
-         * @param id the id
-         * @return this builder
-         */
+        /** Sets the vendor's id of the message. */
         public Builder id(MessageId id) {
             this.id = Objects.requireNonNull(id, "id");
             return this;
         }
 
-        /**
-         * Sets the number of segments.
-         *
-         * @param segments from 1 to 1,000
-         * @return this builder
-         */
+        /** Sets the number of segments, from 1 to 1,000. */
         public Builder segments(int segments) {
-            if (segments < 1 || segments > 1_000) {
-                throw new IllegalArgumentException("segments must be from 1 to 1,000");
+            if (segments < 1 || segments > MOST_SEGMENTS) {
+                throw new IllegalArgumentException("segments is " + segments + "; it must be from 1 to 1,000");
             }
             this.segments = segments;
             return this;
         }
 
-        /**
-         * Sets the sender that was used.
-         *
-         * @param from a number, short code or name of the account
-         * @return this builder
-         */
+        /** Sets the sender address that was used. */
         public Builder from(Address from) {
             this.from = Objects.requireNonNull(from, "from");
             return this;
         }
 
-        /**
-         * Sets why it was refused.
-         *
-         * @param reason the reason
-         * @return this builder
-         */
+        /** Sets the reason of a refusal. */
         public Builder reason(Reason reason) {
             this.reason = Objects.requireNonNull(reason, "reason");
             return this;
@@ -405,7 +306,6 @@ public final class LedgerEntry {
         /**
          * Builds the entry.
          *
-         * @return the entry
          * @throws IllegalStateException if the reservation or one of its times is missing
          */
         public LedgerEntry build() {

@@ -10,17 +10,16 @@ import dev.polysms.SmsException;
 import dev.polysms.UnavailableException;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
-/**
- * The outcomes that are not a vendor's but the ledger's, in the words of the caller.
- */
-record LedgerExceptions() {
-    private static final String COMPONENT = "ledger";
+/** The outcomes that come from the ledger and not from a vendor. */
+final class LedgerExceptions {
+    static final String COMPONENT = "ledger";
 
     static final Issue NO_REFERENCE = new Issue(
             "reference",
-            "it tells a repetition from a new message, and there is none",
-            "call reference(…) with an id of your own that stays the same for every try");
+            "the message has no reference, which tells a repetition from a new message",
+            "call withReference(…) with an id of your own that stays the same for every try");
 
     private static final String OPERATION = "send";
 
@@ -42,18 +41,22 @@ record LedgerExceptions() {
                 .map(OutcomeUnknownException::builder)
                 .orElseGet(() -> OutcomeUnknownException.builder(COMPONENT))
                 .operation(OPERATION)
-                .message("an earlier send with this reference has no known outcome; resolve it in the ledger first")
+                .message("an earlier send with this reference has no known outcome; look it up and resolve it first")
                 .build();
     }
 
-    SmsException gaveUp(String why) {
+    SmsException unknown(String why) {
         return OutcomeUnknownException.builder(COMPONENT)
                 .operation(OPERATION)
                 .message(why)
                 .build();
     }
 
-    /** Another process did not send the message for certain. */
+    SmsException deadlinePassedWhileJoined() {
+        return unknown("the deadline passed while another call was sending the same message");
+    }
+
+    /** Another process has proven that it did not send the message. */
     SmsException notSent(LedgerEntry entry) {
         Optional<ProviderId> asked = entry.provider();
         Optional<Reason> reason = entry.reason();
@@ -66,22 +69,36 @@ record LedgerExceptions() {
                 : asked.map(UnavailableException::builder)
                         .orElseGet(() -> UnavailableException.builder(COMPONENT))
                         .operation(OPERATION)
-                        .message("another process was to send the same message, and could not")
+                        .message("another process tried to send the same message, and nothing was sent")
                         .build();
     }
 
-    SmsException unavailable(RuntimeException failure) {
-        return UnavailableException.builder(COMPONENT)
-                .operation(OPERATION)
-                .message("the ledger could not reserve the reference")
-                .cause(SendLedgerException.withoutWords(failure))
-                .build();
+    SmsException notReserved(Throwable failure) {
+        return unavailable("the ledger could not reserve the reference, so nothing was sent", failure);
+    }
+
+    SmsException notNoted(Throwable failure) {
+        return unavailable("the ledger could not note which vendor is asked next, so it was not asked", failure);
+    }
+
+    SmsException noLongerReserved() {
+        return unavailable(
+                "the lease of this send has ended and its ledger entry was resolved, so no vendor was asked", null);
+    }
+
+    SmsException notChecked(Throwable failure) {
+        return unavailable("the check of the wrapped sender failed, so nothing was sent", failure);
     }
 
     SmsException tooLate() {
+        return unavailable("the deadline passed while the ledger reserved the reference, so nothing was sent", null);
+    }
+
+    private static SmsException unavailable(String why, @Nullable Throwable failure) {
         return UnavailableException.builder(COMPONENT)
                 .operation(OPERATION)
-                .message("the deadline passed while the ledger reserved the reference")
+                .message(why)
+                .cause(failure == null ? null : SendLedgerException.withoutWords(failure))
                 .build();
     }
 }

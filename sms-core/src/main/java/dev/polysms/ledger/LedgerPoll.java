@@ -1,10 +1,10 @@
 package dev.polysms.ledger;
 
+import dev.polysms.Outcome;
 import dev.polysms.spi.Timing;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Executor;
-import java.util.concurrent.RejectedExecutionException;
 
 /** Asks the ledger, with growing pauses, how another process has ended its send of the same message. */
 final class LedgerPoll {
@@ -14,7 +14,7 @@ final class LedgerPoll {
     private final SendLedger ledger;
     private final PendingSend call;
     private final JoinedSend waiting;
-    private final LedgerExceptions answers;
+    private final LedgerExceptions exceptions;
     private final Timing timing;
     private final Executor executor;
     private Duration pause = FIRST_PAUSE;
@@ -23,64 +23,70 @@ final class LedgerPoll {
             SendLedger ledger,
             PendingSend call,
             JoinedSend waiting,
-            LedgerExceptions answers,
+            LedgerExceptions exceptions,
             Timing timing,
             Executor executor) {
         this.ledger = ledger;
         this.call = call;
         this.waiting = waiting;
-        this.answers = answers;
+        this.exceptions = exceptions;
         this.timing = timing;
         this.executor = executor;
     }
 
-    /** Asks again after a pause, or gives up at the deadline. */
+    /** Asks again after a pause, unless the deadline comes first. */
     void start() {
-        Duration remaining = call.remaining();
-        if (remaining.isNegative() || remaining.isZero()) {
-            waiting.expired();
-            return;
-        }
-        Duration next = pause.compareTo(remaining) < 0 ? pause : remaining;
+        Duration next = pause;
         Duration doubled = pause.multipliedBy(2);
         pause = doubled.compareTo(LONGEST_PAUSE) < 0 ? doubled : LONGEST_PAUSE;
-        timing.schedule(next, this::ask);
+        if (next.compareTo(call.deadline().remaining()) < 0) {
+            timing.schedule(next, this::ask);
+        }
     }
 
-    /** The ledger takes its time, which a timer's thread has not. */
+    /** A ledger may take its time, and the timer's thread must not. */
     private void ask() {
         if (waiting.isDone()) {
             return;
         }
         try {
-            executor.execute(this::look);
-        } catch (RejectedExecutionException e) {
-            waiting.failed(answers.gaveUp("the executor that asks the ledger has shut down"));
+            executor.execute(this::read);
+        } catch (RuntimeException | Error e) {
+            waiting.failed(exceptions.unknown("the executor that asks the ledger failed or has shut down"));
         }
     }
 
-    private void look() {
+    private void read() {
         Optional<LedgerEntry> found;
         try {
             found = ledger.find(call.key());
-        } catch (RuntimeException e) { // it may answer again before the deadline
+        } catch (RuntimeException | Error e) { // it may answer again before the deadline
             start();
             return;
         }
-        found.ifPresentOrElse(this::take, () -> waiting.failed(answers.gaveUp("the ledger no longer has the message")));
+        if (found == null || found.isEmpty()) {
+            waiting.failed(exceptions.unknown("the ledger no longer has the message"));
+        } else {
+            take(found.get());
+        }
     }
 
     private void take(LedgerEntry entry) {
-        if (!entry.fingerprint().equals(call.fingerprint())) { // the other process was refused, and the key went on
-            waiting.failed(answers.conflict());
+        if (!entry.fingerprint()
+                .equals(call.fingerprint())) { // the other process was refused, and its key was used again
+            waiting.failed(exceptions.conflict());
             return;
         }
-        switch (entry.outcome(timing.instant())) {
-            case RESERVED -> start();
+        Optional<Outcome> outcome = entry.outcome(timing.instant());
+        if (outcome.isEmpty()) {
+            start();
+            return;
+        }
+        switch (outcome.get()) {
             case ACCEPTED ->
-                entry.receipt().ifPresentOrElse(waiting::accepted, () -> waiting.failed(answers.unresolved(entry)));
-            case NOT_SENT -> waiting.failed(answers.notSent(entry));
-            case UNKNOWN -> waiting.failed(answers.unresolved(entry));
+                entry.receipt().ifPresentOrElse(waiting::accepted, () -> waiting.failed(exceptions.unresolved(entry)));
+            case NOT_SENT -> waiting.failed(exceptions.notSent(entry));
+            case UNKNOWN -> waiting.failed(exceptions.unresolved(entry));
         }
     }
 }

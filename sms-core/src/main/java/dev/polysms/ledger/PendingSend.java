@@ -1,39 +1,19 @@
 package dev.polysms.ledger;
 
+import dev.polysms.Deadline;
 import dev.polysms.SmsMessage;
-import dev.polysms.spi.Timing;
-import java.time.Duration;
 
-/** A message that is to be sent before a deadline. */
-final class PendingSend {
-    private final SmsMessage message;
-    private final String key;
-    private final Fingerprint fingerprint;
-    private final Timing timing;
-    private final long end;
-
-    PendingSend(SmsMessage message, String key, Duration deadline, Timing timing) {
-        this.message = message;
-        this.key = key;
-        this.fingerprint = Fingerprint.of(message);
-        this.timing = timing;
-        this.end = timing.nanoTime() + deadline.toNanos();
-    }
-
-    SmsMessage message() {
-        return message;
-    }
-
-    String key() {
-        return key;
-    }
-
-    Fingerprint fingerprint() {
-        return fingerprint;
-    }
-
-    /** How much time is left; zero or less if none is. */
-    Duration remaining() {
-        return Duration.ofNanos(end - timing.nanoTime());
+/**
+ * A message that is to be sent before a deadline.
+ *
+ * @param message the message with its sender address
+ * @param key its reference
+ * @param fingerprint identifies the message
+ * @param deadline the end of the call
+ */
+record PendingSend(SmsMessage message, String key, Fingerprint fingerprint, Deadline deadline) {
+    static PendingSend of(SmsMessage message, Deadline deadline) {
+        String key = message.reference().orElseThrow(() -> new AssertionError("a missing reference is an issue"));
+        return new PendingSend(message, key, Fingerprint.of(message), deadline);
     }
 }

@@ -2,26 +2,18 @@ package dev.polysms.ledger;
 
 import java.util.Objects;
 
-/** What a ledger answers to somebody who wants to send under a key. */
+/** The answer of a ledger to a request to send under a key. */
 public sealed interface Reservation {
-    /**
-     * Returns what the ledger now has under the key.
-     *
-     * @return the entry
-     */
+    /** Returns the entry that the ledger now has under the key. */
     LedgerEntry entry();
 
     /**
-     * The key is the caller's: send, then {@linkplain SendLedger#settle settle}.
+     * The caller has the key: send, then {@linkplain SendLedger#settle settle}.
      *
      * @param entry the new entry; its {@link LedgerEntry#reservation()} proves the ownership
      */
     record Granted(LedgerEntry entry) implements Reservation {
-        /**
-         * Checks that nothing is missing.
-         *
-         * @param entry the new entry
-         */
+        /** Checks that nothing is missing. */
         public Granted {
             Objects.requireNonNull(entry, "entry");
         }
@@ -30,14 +22,10 @@ public sealed interface Reservation {
     /**
      * The same message is being sent, was sent, or may have been sent: do not send.
      *
-     * @param entry what is known of it; never {@link LedgerEntry.State#NOT_SENT}
+     * @param entry its entry; the outcome is never {@link dev.polysms.Outcome#NOT_SENT}
      */
     record Held(LedgerEntry entry) implements Reservation {
-        /**
-         * Checks that nothing is missing.
-         *
-         * @param entry what is known of it
-         */
+        /** Checks that nothing is missing. */
         public Held {
             Objects.requireNonNull(entry, "entry");
         }
@@ -46,14 +34,10 @@ public sealed interface Reservation {
     /**
      * The key belongs to another message: do not send.
      *
-     * @param entry what is known of the other message
+     * @param entry the entry of the other message
      */
     record Conflict(LedgerEntry entry) implements Reservation {
-        /**
-         * Checks that nothing is missing.
-         *
-         * @param entry what is known of the other message
-         */
+        /** Checks that nothing is missing. */
         public Conflict {
             Objects.requireNonNull(entry, "entry");
         }

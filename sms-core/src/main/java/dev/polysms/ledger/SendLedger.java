@@ -6,102 +6,112 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Remembers which messages were sent, by the reference of each: what lets {@link IdempotentSender} send one message once,
- * however often and by however many processes it is handed over. All senders that may send a message share one ledger.
+ * Remembers which messages were sent, each by its reference. With it, {@link IdempotentSender} sends a message once, however often
+ * and by however many processes it is handed over. All senders that may send a message share one ledger.
  *
- * <p>An entry is made before anything leaves the machine, and changes only so:
+ * <p>An entry is created before anything leaves the machine, and changes only in these ways:
  *
  * <pre>
- *  (none) ── reserve ──▶ RESERVED ── settle, by its owner ──▶ ACCEPTED, NOT_SENT or UNKNOWN
+ *  (none) ── reserve ──▶ reserved ── settle, by its owner ──▶ ACCEPTED, NOT_SENT or UNKNOWN
  *                           │ its lease ends: abandoned                        │
- *                           └────── resolve, by whoever looked it up ──────────┴──▶ ACCEPTED or NOT_SENT
- *  NOT_SENT ── reserve ──▶ RESERVED
+ *                           └────── resolve, after a lookup ───────────────────┴──▶ ACCEPTED or NOT_SENT
+ *  NOT_SENT or UNKNOWN ── settle, by its owner, with a receipt ──▶ ACCEPTED
+ *  NOT_SENT ── reserve ──▶ reserved
  * </pre>
  *
- * <p>A key that is abandoned or unknown is never given away: its message may have gone out. Each change is atomic, against
- * other threads and other processes, and lasts once the call has returned.
+ * <p>A key that is abandoned or unknown is never given to another owner: its message may be on its way. Each change is atomic,
+ * between threads and between processes, and durable once the call has returned.
  *
- * <p><b>Expiry.</b> A ledger remembers accepted and rejected messages for a time that is set where it is made, and a margin
- * longer, for clocks of processes that differ. After it the key is free. A message that is reserved or of unknown outcome
- * <b>does not expire</b>: forgetting it would permit the second send that the ledger is there to prevent. Somebody has to
- * {@link #resolve} it.
+ * <p><b>Expiry.</b> A ledger remembers the outcomes <i>accepted</i> and <i>not sent</i> for a configured time, plus a margin for
+ * processes whose clocks differ. After that the key is free. An entry that is reserved or of unknown outcome <b>does not
+ * expire</b>: without it, the message could be sent a second time. It has to be {@linkplain #resolve resolved}.
  *
- * <p>Implementations are thread-safe. They throw a {@link RuntimeException} if they cannot answer, and then they may or may
- * not have made the change; only the words of a {@link SendLedgerException} are passed on. {@code SendLedgerContract} of
- * sms-testkit checks all of this.
+ * <p>Implementations are thread-safe. If they fail they throw a {@link RuntimeException}; the change may or may not have been made
+ * then. Only the message of a {@link SendLedgerException} is shown to callers. {@code SendLedgerContract} in sms-testkit tests all
+ * of this.
  */
 public interface SendLedger {
     /**
-     * Reserves a key for a message, if it is free: never used, expired, or used for a message that was not sent. It may then
-     * be another message.
+     * Reserves a key for a message if the key is free: never used, expired, or used for a message that was not sent. In the last
+     * case it may now be another message.
      *
      * @param key the reference of the message, 1 to 255 characters, compared exactly
-     * @param fingerprint what message it is
-     * @param lease how long the send takes at most, from now; the margin for clocks that differ comes on top
-     * @return {@link Reservation.Granted} if the caller shall send; {@link Reservation.Held} or, if the key is that of another
-     *     message, {@link Reservation.Conflict} if it must not
-     * @throws RuntimeException if the key cannot be reserved, as when the ledger is full; do not send then
+     * @param fingerprint identifies the message
+     * @param lease the longest time that the send can take from now on; the ledger adds its margin for clocks that differ
+     * @return {@link Reservation.Granted} if the caller has to send; {@link Reservation.Held}, or {@link Reservation.Conflict} if
+     *     the key belongs to another message, if it must not
+     * @throws RuntimeException if the key cannot be reserved, for example because the ledger is full; do not send then
      */
     Reservation reserve(String key, Fingerprint fingerprint, Duration lease);
 
     /**
-     * Notes what became of a send. Only who took the key can, and only once; also after the lease has ended, unless somebody
-     * has resolved the entry meanwhile.
+     * Notes the routes of a send, before the last of them is asked. If the process dies, they show where the message may be.
      *
-     * @param granted what {@link #reserve} returned
-     * @param settlement what became of it
-     * @return true if it is noted; false if the entry is no longer the caller's
-     * @throws RuntimeException if it cannot be noted; the entry is then abandoned when its lease has ended
+     * @param granted the owner's reservation
+     * @param routes all routes so far; they replace what was noted before
+     * @return true if they are noted; false if the key is no longer reserved for the owner, who must not send then
+     * @throws RuntimeException if they cannot be noted; do not send then
+     */
+    boolean noteRoutes(Reservation.Granted granted, List<AskedRoute> routes);
+
+    /**
+     * Notes the outcome of a send. Only the owner of the reservation can, and only once, but also after the lease has ended.
+     *
+     * <p>The vendor's receipt counts more than anything else: if the entry was resolved to <i>not sent</i> and the owner then settles it
+     * as accepted, it becomes accepted, and the ledger logs a warning. Settling the same outcome again changes nothing.
+     *
+     * @param granted the owner's reservation
+     * @return true if the entry now has this outcome; false if it was resolved otherwise, or no longer belongs to the owner
+     * @throws RuntimeException if it cannot be noted; the entry is abandoned once its lease has ended
      */
     boolean settle(Reservation.Granted granted, Settlement settlement);
 
     /**
-     * Notes what somebody found out about a message of unknown outcome. Two messages never claim one: if an
-     * {@linkplain Settlement#accepted accepted} one names a vendor's id that another entry has, nothing is noted.
+     * Notes the result of a lookup for an unknown or abandoned message. No two entries have the same message of a vendor: if an
+     * {@linkplain Settlement#accepted accepted} settlement names an id that another entry has, nothing is noted.
      *
-     * @param seen the entry as it was found before the search: if its key was reserved anew since, the search proves nothing
+     * @param seen the entry as it was read before the lookup; if its key was reserved again since, the lookup proves nothing
      * @param settlement accepted or not sent
-     * @return true if it is noted; false if the entry is not, or no longer, unknown or abandoned, or if another one has the
+     * @return true if it is noted; false if the entry is not, or no longer, unknown or abandoned, or if another entry has the
      *     vendor's id
-     * @throws IllegalArgumentException if the settlement is unknown too
+     * @throws IllegalArgumentException if the settlement is unknown
      * @throws RuntimeException if it cannot be noted
      */
     boolean resolve(LedgerEntry seen, Settlement settlement);
 
     /**
-     * Returns what is known of a key.
+     * Returns the entry of a key.
      *
-     * @param key the reference of a message
      * @return the entry, or empty if there is none or it has expired
-     * @throws RuntimeException if that cannot be told
+     * @throws RuntimeException if the ledger cannot be read
      */
     Optional<LedgerEntry> find(String key);
 
     /**
-     * Returns all messages with one text to one recipient, whatever their sender and state: what tells apart the equal texts
-     * that a vendor's history shows.
+     * Returns all messages with the same text to the same recipient, whatever their sender and outcome. They are needed to tell the
+     * equal messages of a vendor's history apart.
      *
      * @param contentHash the {@link Fingerprint#content()} of a message
-     * @return the entries that have not expired, the one that was reserved first at the front
-     * @throws RuntimeException if that cannot be told
+     * @return the entries that have not expired, in the order of their reservations
+     * @throws RuntimeException if the ledger cannot be read
      */
     List<LedgerEntry> withContent(String contentHash);
 
     /**
-     * Returns messages of unknown outcome, abandoned ones among them: the work of a recovery job after a restart.
+     * Returns messages of unknown outcome, including abandoned ones. A recovery job resolves them.
      *
-     * @param reservedBefore which were reserved before this moment
-     * @param max the most to return, at least 1
-     * @return the entries, the one that was reserved first at the front
+     * @param reservedBefore only messages that were reserved before this time
+     * @param max the most entries to return, at least 1
+     * @return the entries, in the order of their reservations
      * @throws IllegalArgumentException if {@code max} is less than 1
-     * @throws RuntimeException if that cannot be told
+     * @throws RuntimeException if the ledger cannot be read
      */
     List<LedgerEntry> unresolved(Instant reservedBefore, int max);
 
     /**
-     * Deletes what has expired. It is as good as deleted before; this frees its room. Call it from a job, say once an hour.
+     * Deletes expired entries, which frees their room. Run it from a job, for example once an hour.
      *
-     * @return how many entries were deleted
+     * @return the number of deleted entries
      * @throws RuntimeException if that failed
      */
     int purgeExpired();

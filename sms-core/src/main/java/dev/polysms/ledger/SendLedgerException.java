@@ -2,12 +2,12 @@ package dev.polysms.ledger;
 
 import org.jspecify.annotations.Nullable;
 
-/** A ledger cannot tell what was sent, or cannot note it. Its message holds no number, no text and no reference. */
+/** A ledger failed to read or to note an entry. The exception's message contains no number, no text and no reference. */
 public final class SendLedgerException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     /**
-     * Makes an exception.
+     * Creates an exception.
      *
      * @param message the rule and the fix, without a number or a reference
      */
@@ -16,17 +16,20 @@ public final class SendLedgerException extends RuntimeException {
     }
 
     /**
-     * Makes an exception with a cause.
+     * Creates an exception with a cause.
      *
      * @param message the rule and the fix, without a number or a reference
-     * @param cause what failed; its message, too, must quote no row
+     * @param cause the failure; its message must not quote a row either
      */
     public SendLedgerException(String message, @Nullable Throwable cause) {
         super(message, cause);
     }
 
-    /** The failure, or its kind and place only: what a database says may quote the row it was asked for. */
-    public static SendLedgerException withoutWords(RuntimeException failure) {
+    /**
+     * Returns a failure that is safe to print: the failure itself if it is a {@code SendLedgerException}, else only its type and its
+     * stack trace, since a database's message may quote the row that it was asked for.
+     */
+    public static SendLedgerException withoutWords(Throwable failure) {
         if (failure instanceof SendLedgerException ours) {
             return ours;
         }

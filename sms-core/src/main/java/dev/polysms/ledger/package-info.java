@@ -1,4 +1,4 @@
-/** Remembers what was sent, so that each message is sent once, across threads, processes and crashes. */
+/** Sends each message once, across threads, processes and crashes, by a ledger of what was sent. */
 @NullMarked
 package dev.polysms.ledger;
 

@@ -14,6 +14,7 @@ import dev.polysms.SmsMessage;
 import dev.polysms.SmsSender;
 import dev.polysms.UnavailableException;
 import dev.polysms.internal.async.DerivedFuture;
+import dev.polysms.spi.DelegatingSender;
 import dev.polysms.webhook.InboundMessage;
 import dev.polysms.webhook.SmsEvent;
 import java.time.Instant;
@@ -48,7 +49,7 @@ import org.slf4j.LoggerFactory;
  * guard.send(message);
  * }</pre>
  */
-public final class OptOutGuard implements SmsSender {
+public final class OptOutGuard implements DelegatingSender {
     private static final Logger LOG = LoggerFactory.getLogger("dev.polysms.optout");
     private static final String COMPONENT = "opt-out";
 
@@ -150,6 +151,11 @@ public final class OptOutGuard implements SmsSender {
             return CompletableFuture.failedFuture(e);
         }
         return DerivedFuture.watch(sender.sendAsync(message, options), failure -> learn(message, failure, start));
+    }
+
+    @Override
+    public List<Delegate> delegates() {
+        return List.of(Delegate.of(sender));
     }
 
     /** Tells what the wrapped sender tells. Opt-outs are not among it: this does no I/O. */

@@ -7,11 +7,11 @@ import java.util.Set;
 import java.util.function.BiPredicate;
 
 /**
- * Whether each of some things can be given a partner of its own: bipartite matching by augmenting paths. Things that are
- * equal are still several.
+ * Decides whether each of several things can get a partner of its own: bipartite matching by augmenting paths. Equal things are still
+ * several things.
  *
- * @param <A> who needs a partner
- * @param <B> who can be one
+ * @param <A> what needs a partner
+ * @param <B> what can be a partner
  */
 final class BipartiteMatching<A, B> {
     private final List<B> partners;
@@ -23,11 +23,12 @@ final class BipartiteMatching<A, B> {
         this.fits = fits;
     }
 
-    /** Tells whether all can have a partner at once. */
+    /** Returns whether all can have a partner at once. */
     static <A, B> boolean exists(List<A> all, List<B> partners, BiPredicate<A, B> fits) {
-        BipartiteMatching<A, B> pairing = new BipartiteMatching<>(partners, fits);
+        BipartiteMatching<A, B> matching = new BipartiteMatching<>(partners, fits);
         return all.size() <= partners.size()
-                && all.stream().allMatch(one -> pairing.place(one, Collections.newSetFromMap(new IdentityHashMap<>())));
+                && all.stream()
+                        .allMatch(one -> matching.place(one, Collections.newSetFromMap(new IdentityHashMap<>())));
     }
 
     private boolean place(A one, Set<B> tried) {

@@ -9,14 +9,14 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A row of a vendor's that is the text, or may be it.
+ * A row of a vendor that is the message, or may be it.
  *
  * @param provider the vendor
- * @param id its id of the text, if its rows have one
- * @param from the sender under which was looked
- * @param time the vendor's time, or null if it did not tell
- * @param state how far the text has come
- * @param likeness how surely it is the text, or one that equals it
+ * @param id its id of the message, if its rows have one
+ * @param from the sender address that was searched for
+ * @param time the vendor's time, or null if the row has none
+ * @param state the delivery state
+ * @param match how well it fits
  */
 record CandidateRow(
         ProviderId provider,
@@ -24,24 +24,24 @@ record CandidateRow(
         Address from,
         @Nullable Instant time,
         DeliveryState state,
-        Likeness likeness) {
-    /** How much a row resembles what was sent. */
-    enum Likeness {
+        Match match) {
+    /** How well a row fits the message that was sent. */
+    enum Match {
         /** It has the message's own reference. */
-        OWN,
-        /** Sender, recipient and text are the same. */
-        SAME,
-        /** There is no text to compare. */
+        REFERENCE,
+        /** Sender, recipient and text are equal. */
+        EQUAL,
+        /** The row has no text to compare. */
         WITHOUT_TEXT,
-        /** It may be the text in another form. */
-        CLOSE
+        /** It may be the message in another form. */
+        SIMILAR
     }
 
-    boolean isSame() {
-        return likeness == Likeness.SAME;
+    boolean isEqual() {
+        return match == Match.EQUAL;
     }
 
     Resolution.Accepted accepted() {
-        return new Resolution.Accepted(provider, from, id, Optional.ofNullable(time), state);
+        return new Resolution.Accepted(provider, Optional.of(from), id, Optional.ofNullable(time), state);
     }
 }

@@ -10,7 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 
-/** The conversations of the sender with the recipient. Those of which the vendor does not tell with whom they are, are read too. */
+/** The conversations of the sender with the recipient. A conversation whose remote party the vendor does not show is read too. */
 record ConversationEvidence(Conversations conversations) implements Evidence {
     @Override
     public List<CandidateRow> read(SearchCriteria search) {
@@ -51,7 +51,7 @@ record ConversationEvidence(Conversations conversations) implements Evidence {
         return true;
     }
 
-    /** What was found so far. Used by one thread at a time. */
+    /** The rows found so far. Used by one thread at a time. */
     private static final class Gathering {
         private final SearchCriteria search;
         private final List<Conversation> chosen = new ArrayList<>();
@@ -67,7 +67,7 @@ record ConversationEvidence(Conversations conversations) implements Evidence {
             }
         }
 
-        /** A row may leave out what its conversation tells. */
+        /** A row may leave out what its conversation has. */
         void add(Conversation one, MessageRecord row) {
             MessageRecord whole = row.to().isPresent()
                     ? row

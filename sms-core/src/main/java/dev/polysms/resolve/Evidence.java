@@ -3,14 +3,14 @@ package dev.polysms.resolve;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 
-/** Where a vendor's texts show. */
+/** Reads the messages that a vendor shows. Equal evidence reads the same rows. */
 interface Evidence {
-    /** Reads what may be the text; throws what the reading throws. */
+    /** Returns the rows that are the message, or may be it. */
     List<CandidateRow> read(SearchCriteria search);
 
-    /** Reads what may be the text. Cancelling the future reaches the reading. */
+    /** Does the same as {@link #read} without waiting. Cancelling the future reaches the reading. */
     CompletableFuture<List<CandidateRow>> readAsync(SearchCriteria search);
 
-    /** Tells whether a text that does not show, where it should by now, was not taken by the vendor. */
+    /** Returns whether every message that the vendor took shows after a while: only then a missing row proves something. */
     boolean showsAll();
 }

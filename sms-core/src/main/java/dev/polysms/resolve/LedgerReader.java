@@ -8,11 +8,12 @@ import dev.polysms.ledger.SendLedger;
 import dev.polysms.ledger.SendLedgerException;
 import dev.polysms.ledger.Settlement;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** The ledger as a search asks it; one that knows nothing, if there is none. */
+/** Reads the ledger for a search; without a ledger, nothing is known. */
 record LedgerReader(@Nullable SendLedger ledger) {
     private static final String COMPONENT = "ledger";
 
@@ -24,7 +25,7 @@ record LedgerReader(@Nullable SendLedger ledger) {
         return ledger == null ? Optional.empty() : asked(() -> ledger.find(key));
     }
 
-    /** The send as the ledger knows it by now. */
+    /** Returns the send with what the ledger contains by now. */
     PastSend refreshed(PastSend send) {
         return send.entry()
                 .flatMap(entry -> find(entry.key()))
@@ -32,7 +33,7 @@ record LedgerReader(@Nullable SendLedger ledger) {
                 .orElse(send);
     }
 
-    /** All entries with the same recipient and text. */
+    /** Returns all entries with the same recipient and text. */
     List<LedgerEntry> equalTo(SmsMessage message) {
         return ledger == null
                 ? List.of()
@@ -40,17 +41,18 @@ record LedgerReader(@Nullable SendLedger ledger) {
     }
 
     boolean resolve(LedgerEntry entry, Resolution.Accepted accepted) {
-        Settlement settlement = Settlement.accepted(accepted.receipt(), accepted.from());
+        Settlement settlement =
+                Settlement.accepted(accepted.receipt(), accepted.from().orElse(null));
         return ledger != null && asked(() -> ledger.resolve(entry, settlement));
     }
 
     private static <T> T asked(Supplier<T> question) {
         try {
-            return question.get();
-        } catch (RuntimeException e) {
+            return Objects.requireNonNull(question.get(), "a ledger returned null");
+        } catch (RuntimeException | Error e) {
             throw UnavailableException.builder(COMPONENT)
                     .operation("resolve")
-                    .message("the ledger could not be asked")
+                    .message("the ledger could not be read")
                     .cause(SendLedgerException.withoutWords(e))
                     .build();
         }

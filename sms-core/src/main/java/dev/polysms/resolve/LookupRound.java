@@ -1,118 +1,104 @@
 package dev.polysms.resolve;
 
 import dev.polysms.MessageId;
-import dev.polysms.ProviderId;
+import dev.polysms.Outcome;
 import dev.polysms.internal.async.ComposedFuture;
 import dev.polysms.ledger.LedgerEntry;
-import dev.polysms.resolve.CandidateRow.Likeness;
-import dev.polysms.resolve.CandidateSend.Row;
+import dev.polysms.resolve.CandidateRow.Match;
+import dev.polysms.resolve.CandidateSend.RowClaim;
 import dev.polysms.resolve.Resolution.Ambiguous;
 import dev.polysms.resolve.Resolution.Why;
-import dev.polysms.resolve.ResolutionRun.Step;
+import dev.polysms.resolve.ResolutionRun.Next;
+import dev.polysms.resolve.SearchPlan.Place;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
-import java.util.stream.Stream;
 
 /**
- * One look at the places. First the rows are read and then, in {@link #judge}, the ledger: so whoever made a row that was seen is
- * in the ledger when it is asked who can have made it.
+ * One round of a search. It reads the rows before the ledger, so that every row's sender is already in the ledger when it is asked
+ * which messages can have made the rows.
  */
 final class LookupRound {
-    private final ResolutionRun inquiry;
+    private final ResolutionRun run;
     private final Instant now;
-    private final List<OutcomeSource> sources;
+    private final SearchPlan plan;
     private final Duration skew;
-    private final Duration lag;
     private final Duration lagOfRows;
     private final CandidateSend asked;
 
-    LookupRound(ResolutionRun inquiry, Instant now, List<OutcomeSource> sources) {
-        this.inquiry = inquiry;
+    LookupRound(ResolutionRun run, Instant now, SearchPlan plan) {
+        this.run = run;
         this.now = now;
-        this.sources = sources;
-        this.skew = inquiry.resolver().clockSkew();
-        this.lag = longestLag(sources.stream());
-        this.lagOfRows =
-                longestLag(sources.stream().filter(source -> source.place().showsAll()));
-        this.asked = inquiry.send().contender(skew, lagOfRows, Row.PERHAPS);
-    }
-
-    private static Duration longestLag(Stream<OutcomeSource> sources) {
-        return sources.map(OutcomeSource::lag).max(Duration::compareTo).orElse(Duration.ZERO);
+        this.plan = plan;
+        this.skew = run.resolver().clockSkew();
+        this.lagOfRows = plan.lagOfRows();
+        this.asked = run.send().candidate(skew, lagOfRows, RowClaim.POSSIBLE);
     }
 
     // ---- reading
 
     List<CandidateRow> read() {
         List<CandidateRow> found = new ArrayList<>();
-        Reach reach = reach();
-        sources.forEach(source -> found.addAll(source.place().read(search(source, reach))));
+        TimeRange range = range();
+        plan.places().forEach(place -> found.addAll(place.source().evidence().read(search(place, range))));
         return found;
     }
 
     CompletableFuture<List<CandidateRow>> readAsync() {
-        return readFrom(0, reach(), new ArrayList<>());
+        return readFrom(0, range(), new ArrayList<>());
     }
 
-    private CompletableFuture<List<CandidateRow>> readFrom(int index, Reach reach, List<CandidateRow> found) {
-        if (index == sources.size()) {
+    private CompletableFuture<List<CandidateRow>> readFrom(int index, TimeRange range, List<CandidateRow> found) {
+        if (index == plan.places().size()) {
             return CompletableFuture.completedFuture(found);
         }
-        OutcomeSource source = sources.get(index);
-        return ComposedFuture.of(source.place().readAsync(search(source, reach)), some -> {
+        Place place = plan.places().get(index);
+        return ComposedFuture.of(place.source().evidence().readAsync(search(place, range)), some -> {
             found.addAll(some);
-            return readFrom(index + 1, reach, found);
+            return readFrom(index + 1, range, found);
         });
     }
 
-    /** No row has a time that is yet to come. */
-    private SearchCriteria search(OutcomeSource source, Reach reach) {
+    private SearchCriteria search(Place place, TimeRange range) {
+        Instant latest = TimeRange.later(now.plus(skew), range.since()); // no row has a time that is yet to come
         return new SearchCriteria(
-                inquiry.message()
-                        .from()
-                        .flatMap(source::sender)
-                        .orElseThrow(() -> new AssertionError("a source without the sender was left out")),
-                inquiry.message().to(),
-                inquiry.message().text(),
-                inquiry.reference(),
-                reach.from(),
-                Reach.earlier(reach.until(), Reach.later(now.plus(skew), reach.from())));
+                place.from(),
+                run.message().to(),
+                run.message().text(),
+                run.reference(),
+                range.since(),
+                TimeRange.earlier(range.until(), latest));
     }
 
-    /** The time of this send and of all equal ones that it overlaps, directly or by others: their rows may be mistaken. */
-    private Reach reach() {
-        if (sources.isEmpty()) {
-            return new Reach(asked.from(), asked.until());
+    /** The time of this send and of all equal ones that overlap it, directly or through others: their rows may be confused. */
+    private TimeRange range() {
+        TimeRange range = new TimeRange(asked.since(), asked.until());
+        if (plan.places().isEmpty()) {
+            return range;
         }
-        Reach reach = new Reach(asked.from(), asked.until());
-        List<CandidateSend> others = contenders(inquiry.resolver().ledger().equalTo(inquiry.message()), List.of());
-        for (Reach wider = reach.over(others); !wider.equals(reach); wider = reach.over(others)) {
-            reach = wider;
+        List<CandidateSend> others = otherCandidates(run.resolver().ledger().equalTo(run.message()), List.of());
+        for (TimeRange wider = range.over(others); !wider.equals(range); wider = range.over(others)) {
+            range = wider;
         }
-        return reach;
+        return range;
     }
 
-    /**
-     * A range of time.
-     *
-     * @param from its beginning
-     * @param until its end
-     */
-    private record Reach(Instant from, Instant until) {
-        Reach over(List<CandidateSend> contenders) {
-            Reach reach = this;
-            for (CandidateSend one : contenders) {
-                if (!one.from().isAfter(reach.until) && !one.until().isBefore(reach.from)) {
-                    reach = new Reach(earlier(reach.from, one.from()), later(reach.until, one.until()));
+    /** A range of time, both ends included. */
+    private record TimeRange(Instant since, Instant until) {
+        TimeRange over(List<CandidateSend> candidates) {
+            TimeRange range = this;
+            for (CandidateSend one : candidates) {
+                if (!one.since().isAfter(range.until) && !one.until().isBefore(range.since)) {
+                    range = new TimeRange(earlier(range.since, one.since()), later(range.until, one.until()));
                 }
             }
-            return reach;
+            return range;
         }
 
         static Instant earlier(Instant one, Instant other) {
@@ -126,53 +112,50 @@ final class LookupRound {
 
     // ---- judging
 
-    Step judge(List<CandidateRow> found) {
-        Optional<Resolution> settled = inquiry.settled();
+    Next judge(List<CandidateRow> found) {
+        Optional<Resolution> settled = run.settled();
         if (settled.isPresent()) {
-            return Step.done(settled.get());
+            return Next.done(settled.get());
         }
-        if (sources.isEmpty()) {
-            return Step.done(new Ambiguous(Why.NO_SOURCE, 0));
+        if (plan.places().isEmpty()) {
+            return Next.done(new Ambiguous(plan.gap().orElse(Why.NO_SOURCE), 0));
         }
-        PastSend before = inquiry.send();
-        PastSend after = inquiry.resolver().ledger().refreshed(before);
+        PastSend before = run.send();
+        PastSend after = run.resolver().ledger().refreshed(before);
         if (!after.equals(before)) {
-            return inquiry.again(); // somebody settled it, or sends it once more
+            return run.again(); // it was settled meanwhile, or is being sent once more
         }
-        Optional<Resolution> told = told(distinct(found));
-        if (told.isPresent() && told.get() instanceof Resolution.Accepted accepted) {
-            return inquiry.found(accepted);
+        Optional<Resolution> answer = answer(distinct(found));
+        if (answer.isPresent() && answer.get() instanceof Resolution.Accepted accepted) {
+            return run.found(accepted);
         }
-        Instant last = before.endedAt().plus(lag);
-        return now.isBefore(last) ? inquiry.againUntil(last, now) : Step.done(told.orElseGet(this::notThere));
+        Instant last = before.endedAt().plus(plan.lag());
+        return now.isBefore(last) ? run.againUntil(last, now) : Next.done(answer.orElseGet(this::notShown));
     }
 
-    private Optional<Resolution> told(List<CandidateRow> rows) {
-        List<CandidateRow> own =
-                rows.stream().filter(row -> row.likeness() == Likeness.OWN).toList();
-        if (!own.isEmpty()) {
+    private Optional<Resolution> answer(List<CandidateRow> rows) {
+        List<CandidateRow> referenced =
+                rows.stream().filter(row -> row.match() == Match.REFERENCE).toList();
+        if (!referenced.isEmpty()) {
             return Optional.of(
-                    own.size() == 1 ? own.get(0).accepted() : new Ambiguous(Why.SEVERAL_CANDIDATES, own.size()));
+                    referenced.size() == 1
+                            ? referenced.get(0).accepted()
+                            : new Ambiguous(Why.SEVERAL_CANDIDATES, referenced.size()));
         }
-        List<LedgerEntry> equals = inquiry.resolver().ledger().equalTo(inquiry.message());
-        List<CandidateSend> contenders = contenders(equals, rows);
-        contenders.add(asked);
+        List<LedgerEntry> equals = run.resolver().ledger().equalTo(run.message());
+        List<CandidateSend> candidates = otherCandidates(equals, rows);
+        candidates.add(asked);
         List<CandidateRow> unclaimed = rows.stream()
                 .filter(row -> equals.stream().noneMatch(entry -> claims(entry, row)))
                 .toList();
-        return new RowAttribution(contenders, unclaimed).of(asked);
+        return new RowAttribution(candidates, unclaimed).of(asked);
     }
 
-    /** What does not show in a place that shows all was not sent; that no report came means nothing. */
-    private Resolution notThere() {
-        if (!sources.stream().allMatch(source -> source.place().showsAll())) {
-            return new Ambiguous(Why.NO_REPORT, 0);
-        }
-        return new Resolution.NotFound(asked.from(), asked.until(), providers());
-    }
-
-    private List<ProviderId> providers() {
-        return sources.stream().map(OutcomeSource::provider).distinct().toList();
+    /** A missing row proves something only if every route that may have sent the message has a place that would show it. */
+    private Resolution notShown() {
+        return plan.gap()
+                .<Resolution>map(gap -> new Ambiguous(gap, 0))
+                .orElseGet(() -> new Resolution.NotFound(asked.since(), asked.until(), plan.providers()));
     }
 
     /** A row may come from two places of one vendor, or twice. */
@@ -184,27 +167,28 @@ final class LookupRound {
                 .toList();
     }
 
-    // ---- who else can have made a row
+    // ---- the other messages that can have made a row
 
-    private List<CandidateSend> contenders(List<LedgerEntry> equals, List<CandidateRow> rows) {
-        List<CandidateSend> contenders = new ArrayList<>();
+    private List<CandidateSend> otherCandidates(List<LedgerEntry> equals, List<CandidateRow> rows) {
+        List<CandidateSend> candidates = new ArrayList<>();
         for (LedgerEntry entry : equals) {
-            boolean isAsked = entry.key().equals(asked.key());
-            boolean isElsewhere =
-                    entry.provider().filter(one -> !providers().contains(one)).isPresent();
-            if (!isAsked && !isElsewhere) {
-                row(entry, rows)
-                        .map(row -> PastSend.of(entry).contender(skew, lagOfRows, row))
-                        .ifPresent(contenders::add);
+            CandidateSend one = PastSend.of(entry).candidate(skew, lagOfRows, RowClaim.POSSIBLE);
+            if (!entry.key().equals(asked.key()) && isAtSearchedVendor(one)) {
+                claim(entry, rows).map(one::with).ifPresent(candidates::add);
             }
         }
-        return contenders;
+        return candidates;
     }
 
-    /** What is known of the row of an entry; empty if it has none, or its row is known. */
-    private Optional<Row> row(LedgerEntry entry, List<CandidateRow> rows) {
-        return switch (entry.state()) {
-            case RESERVED, UNKNOWN -> Optional.of(Row.PERHAPS);
+    private boolean isAtSearchedVendor(CandidateSend one) {
+        return one.providers().isEmpty() || !Collections.disjoint(one.providers(), plan.providers());
+    }
+
+    /** Returns what is known of the row of an entry; empty if it has none, or if its row is known. */
+    private Optional<RowClaim> claim(LedgerEntry entry, List<CandidateRow> rows) {
+        Outcome outcome = entry.outcome().orElse(Outcome.UNKNOWN);
+        return switch (outcome) {
+            case UNKNOWN -> Optional.of(RowClaim.POSSIBLE);
             case NOT_SENT -> Optional.empty();
             case ACCEPTED -> {
                 if (rows.stream().anyMatch(row -> claims(entry, row))) {
@@ -212,14 +196,14 @@ final class LookupRound {
                 }
                 boolean mustShow = entry.id().isEmpty()
                         && !PastSend.of(entry).endedAt().plus(lagOfRows).isAfter(now);
-                yield Optional.of(mustShow ? Row.CERTAINLY : Row.NOT_SEEN);
+                yield Optional.of(mustShow ? RowClaim.CERTAIN : RowClaim.MISSING);
             }
         };
     }
 
     private static boolean claims(LedgerEntry entry, CandidateRow row) {
         Optional<MessageId> id = entry.id();
-        return entry.state() == LedgerEntry.State.ACCEPTED
+        return entry.outcome().filter(Outcome.ACCEPTED::equals).isPresent()
                 && id.isPresent()
                 && id.equals(row.id())
                 && entry.provider().filter(row.provider()::equals).isPresent();

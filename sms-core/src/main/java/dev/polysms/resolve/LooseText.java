@@ -5,8 +5,8 @@ import java.util.Locale;
 import java.util.regex.Pattern;
 
 /**
- * Whether a vendor may have made one text of another: by white space, letter case, accents or punctuation, or by a question mark
- * for each character that it cannot carry. No vendor says that it does.
+ * Compares texts that a vendor may have changed: in white space, letter case, accents or punctuation, or by a question mark for each
+ * character that it cannot carry. No vendor documents that it does so.
  */
 final class LooseText {
     private static final Pattern NEITHER_LETTER_NOR_DIGIT = Pattern.compile("[^\\p{L}\\p{N}]+");

@@ -3,228 +3,232 @@ package dev.polysms.resolve;
 import dev.polysms.OutcomeUnknownException;
 import dev.polysms.SmsException;
 import dev.polysms.SmsMessage;
+import dev.polysms.SmsSender;
 import dev.polysms.internal.async.ComposedFuture;
+import dev.polysms.internal.route.StackRoute;
 import dev.polysms.ledger.Fingerprint;
 import dev.polysms.ledger.LedgerEntry;
 import dev.polysms.ledger.SendLedger;
 import dev.polysms.resolve.ResolutionRun.Recording;
+import dev.polysms.spi.DurationRange;
 import dev.polysms.spi.Timing;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds out what became of a text of unknown outcome: it looks for it where the vendor shows what it took, by sender,
- * recipient, text and time. It only reads, and sends nothing.
+ * Finds out whether a message of unknown outcome was sent: it searches the places that show what the vendors took, by sender,
+ * recipient, text and time. It only reads, and never sends.
+ *
+ * <p>It is built from the sender that sends. There it finds every route with its vendor and sender address, and the histories and
+ * conversations that the clients have:
  *
  * <pre>{@code
- * OutcomeResolver resolver = OutcomeResolver.builder()
- *         .source(OutcomeSource.history(voipex))
+ * OutcomeResolver resolver = OutcomeResolver.builder(sender)
  *         .source(OutcomeSource.reports(VoiceElementsClient.PROVIDER, tracker))
  *         .ledger(ledger)
  *         .build();
  * switch (resolver.lookUp(message, entry)) { … }
  * }</pre>
  *
- * <p>The answer is {@link Resolution.Accepted}, {@link Resolution.NotFound} or {@link Resolution.Ambiguous}. What was found is
- * answered at once. That there is nothing to find is only answered when the {@linkplain OutcomeSource#lag lag} of the places
- * has passed since the end of the send: until then the resolver waits, and looks again after one, two, four… seconds and at
- * the end.
+ * <p>The answer is {@link Resolution.Accepted}, {@link Resolution.NotFound} or {@link Resolution.Ambiguous}. {@code Accepted} is
+ * returned at once. {@code NotFound} is returned only if
  *
- * <p><b>Equal texts.</b> Without a {@linkplain Builder#ledger ledger} a single row that fits is taken for the message, so that
- * the answer is right only if nobody sent the same text to the same recipient at about that time. With one, the rows that belong
- * to other messages are told from those that can be this one's, as long as all that is sent goes through that ledger.
+ * <ul>
+ *   <li>every route that may have sent the message has a source that would show it. Those are the routes that the
+ *       {@linkplain LedgerEntry#routes() ledger entry} has; if it has none, all routes of the sender;
+ *   <li>the {@linkplain Builder#lag lag} has elapsed since the end of the send. Until then the resolver waits, and searches again after
+ *       1, 2, 4… seconds and at the end.
+ * </ul>
  *
- * <p><b>Give every place</b> where the text can show: a source for each vendor that the sender may use, and for each of the
- * vendor's histories. A place that is missing makes a wrong {@code NotFound}.
+ * <p>A missing source or address therefore makes an answer ambiguous, never {@code NotFound}.
  *
- * <p>Thread-safe. The sources are asked with their clients' own deadlines. The ledger and the tracker are asked on the calling
- * thread or, in the {@code …Async} methods, on the thread that a client completes its futures on.
+ * <p><b>Equal messages.</b> Without a {@linkplain Builder#ledger ledger}, a single matching row is taken for the message. That is
+ * right only if nobody else sent the same text to the same recipient at about that time. With a ledger, the rows of other messages are
+ * recognised, provided that everything is sent through that ledger.
+ *
+ * <p>Thread-safe. The clients are asked with their own deadlines. The ledger and the tracker are asked on the calling thread or, in the
+ * {@code …Async} methods, on the thread that completes a client's futures.
  */
 public final class OutcomeResolver {
-    private static final Duration LONGEST_SKEW = Duration.ofHours(1);
-
+    private final SmsSender sender;
     private final List<OutcomeSource> sources;
+    private final @Nullable Duration lag;
     private final LedgerReader ledger;
     private final Duration clockSkew;
     private final Timing timing;
 
     private OutcomeResolver(Builder builder) {
+        this.sender = builder.sender;
         this.sources = List.copyOf(builder.sources);
+        this.lag = builder.lag;
         this.ledger = new LedgerReader(builder.ledger);
         this.clockSkew = builder.clockSkew;
         this.timing = builder.timing;
     }
 
     /**
+     * Returns a resolver without a ledger and without further sources.
+     *
+     * @param sender the sender that sends, with everything that it wraps
+     */
+    public static OutcomeResolver from(SmsSender sender) {
+        return builder(sender).build();
+    }
+
+    /**
      * Returns a builder.
      *
-     * @return a builder without a source
+     * @param sender the sender that sends, with everything that it wraps
      */
-    public static Builder builder() {
-        return new Builder();
+    public static Builder builder(SmsSender sender) {
+        return new Builder(sender);
     }
 
     /**
-     * Finds out what became of a message that a ledger has as unknown or abandoned, and waits for the answer. An entry that has
-     * an outcome is answered by it, without a look: not sent is {@link Resolution.NotFound} without providers.
+     * Looks up a message that a ledger has as unknown or abandoned, and waits for the answer. If the entry has an outcome by now, that
+     * is the answer, without a search: <i>not sent</i> is {@link Resolution.NotFound} without vendors.
      *
-     * <p>An interrupt ends the search: the interrupt flag stays set, and {@link dev.polysms.UnavailableException} tells that
-     * nothing was found out.
+     * <p>An interrupt ends the search with {@link dev.polysms.UnavailableException}; the interrupt flag stays set.
      *
      * @param message the message as it was handed to the sender
      * @param entry its entry
-     * @return what was found out
-     * @throws SmsException if a place or the ledger could not be read; nothing is decided then, and the search can be repeated
-     * @throws IllegalArgumentException if the entry is of another message
+     * @throws SmsException if a source or the ledger cannot be read; nothing is decided then, and the search can be repeated
+     * @throws IllegalArgumentException if the entry belongs to another message
      */
     public Resolution lookUp(SmsMessage message, LedgerEntry entry) {
-        return run(inquiry(message, entry, Recording.LEFT_TO_CALLER));
+        return run(newRun(message, entry, Recording.BY_CALLER));
     }
 
     /**
-     * Finds out what became of a message that a ledger has as unknown or abandoned, without waiting.
-     *
-     * @param message the message as it was handed to the sender
-     * @param entry its entry
-     * @return what was found out, or an {@link SmsException}; cancelling it ends the search with an
-     *     {@link dev.polysms.UnavailableException}
-     * @throws IllegalArgumentException if the entry is of another message
+     * Does the same as {@link #lookUp(SmsMessage, LedgerEntry)} without waiting. Cancelling the future ends the search with an
+     * {@link dev.polysms.UnavailableException}.
      */
     public CompletableFuture<Resolution> lookUpAsync(SmsMessage message, LedgerEntry entry) {
-        return start(() -> inquiry(message, entry, Recording.LEFT_TO_CALLER));
+        return start(() -> newRun(message, entry, Recording.BY_CALLER));
     }
 
     /**
-     * Finds out what became of a message and, if it was accepted, notes that in the ledger, so that a repeat of its key gets the
-     * receipt. Anything else is left for the caller to note: {@code ledger.resolve(entry, Settlement.notSent())} permits to
-     * send the message again.
+     * Looks up a message and, if it was accepted, notes that in the ledger: sending its key again returns the receipt then. Any other
+     * answer is for the caller to note. For example, {@code ledger.resolve(entry, Settlement.notSent())} allows the message to be sent
+     * again.
      *
-     * <p>Two searches never claim one row: who comes second looks again. A message that is still being sent is not noted, since
-     * its sender will do that.
+     * <p>Two searches never claim the same row: the second one searches again. A message that is still being sent is not noted, since its
+     * sender will do that.
      *
      * @param message the message as it was handed to the sender
      * @param entry its entry
-     * @return what was found out
-     * @throws SmsException as {@link #lookUp(SmsMessage, LedgerEntry)} tells
-     * @throws IllegalArgumentException if the entry is of another message
+     * @throws SmsException as in {@link #lookUp(SmsMessage, LedgerEntry)}
+     * @throws IllegalArgumentException if the entry belongs to another message
      * @throws IllegalStateException if the resolver has no ledger
      */
     public Resolution lookUpAndRecord(SmsMessage message, LedgerEntry entry) {
         requireLedger();
-        return run(inquiry(message, entry, Recording.IN_LEDGER));
+        return run(newRun(message, entry, Recording.IN_LEDGER));
     }
 
     /**
-     * Finds out what became of a message and notes it as {@link #lookUpAndRecord(SmsMessage, LedgerEntry)} does, without waiting.
-     *
-     * @param message the message as it was handed to the sender
-     * @param entry its entry
-     * @return what was found out, or an {@link SmsException}; cancelling it ends the search with an
-     *     {@link dev.polysms.UnavailableException}
-     * @throws IllegalArgumentException if the entry is of another message
-     * @throws IllegalStateException if the resolver has no ledger
+     * Does the same as {@link #lookUpAndRecord(SmsMessage, LedgerEntry)} without waiting. Cancelling the future ends the search with an
+     * {@link dev.polysms.UnavailableException}.
      */
     public CompletableFuture<Resolution> lookUpAndRecordAsync(SmsMessage message, LedgerEntry entry) {
         requireLedger();
-        return start(() -> inquiry(message, entry, Recording.IN_LEDGER));
+        return start(() -> newRun(message, entry, Recording.IN_LEDGER));
     }
 
     /**
-     * Finds out what became of a message whose send has just failed, and waits for the answer. Where the resolver's ledger has
-     * the message, what the ledger knows counts.
+     * Looks up a message whose send has just failed, and waits for the answer. If the resolver's ledger has the message, its entry
+     * counts.
      *
      * @param message the message as it was handed to the sender
-     * @param failure what the send ended with; its provider is the vendor that is looked at
+     * @param failure the failure of the send
      * @param startedAt when the send began, by this machine's clock
-     * @return what was found out
-     * @throws SmsException as {@link #lookUp(SmsMessage, LedgerEntry)} tells
+     * @throws SmsException as in {@link #lookUp(SmsMessage, LedgerEntry)}
      * @throws IllegalArgumentException if the send began later than now
      */
     public Resolution lookUp(SmsMessage message, OutcomeUnknownException failure, Instant startedAt) {
-        return run(inquiry(message, failure, startedAt));
+        return run(newRun(message, failure, startedAt));
     }
 
     /**
-     * Finds out what became of a message whose send has just failed, without waiting.
-     *
-     * @param message the message as it was handed to the sender
-     * @param failure what the send ended with; its provider is the vendor that is looked at
-     * @param startedAt when the send began, by this machine's clock
-     * @return what was found out, or an {@link SmsException}; cancelling it ends the search with an
-     *     {@link dev.polysms.UnavailableException}
-     * @throws IllegalArgumentException if the send began later than now
+     * Does the same as {@link #lookUp(SmsMessage, OutcomeUnknownException, Instant)} without waiting. Cancelling the future ends the
+     * search with an {@link dev.polysms.UnavailableException}.
      */
     public CompletableFuture<Resolution> lookUpAsync(
             SmsMessage message, OutcomeUnknownException failure, Instant startedAt) {
-        return start(() -> inquiry(message, failure, startedAt));
+        return start(() -> newRun(message, failure, startedAt));
     }
 
-    // ---- one question
+    // ---- one search
 
-    private ResolutionRun inquiry(SmsMessage message, LedgerEntry entry, Recording recording) {
+    private ResolutionRun newRun(SmsMessage message, LedgerEntry entry, Recording recording) {
         if (!entry.fingerprint().equals(Fingerprint.of(message))) {
             throw new IllegalArgumentException(
-                    "The entry is of another message; give the message that was sent under its key, unchanged");
+                    "The entry belongs to another message; give the message that was sent under its key, unchanged");
         }
         return new ResolutionRun(this, message, PastSend.of(entry), recording);
     }
 
-    private ResolutionRun inquiry(SmsMessage message, OutcomeUnknownException failure, Instant startedAt) {
+    private ResolutionRun newRun(SmsMessage message, OutcomeUnknownException failure, Instant startedAt) {
         Instant now = timing.instant();
         if (startedAt.isAfter(now)) {
-            throw new IllegalArgumentException("startedAt must be when the send began, which is not later than now");
+            throw new IllegalArgumentException(
+                    "startedAt is " + startedAt + ", which is after now, " + now + "; it must be when the send began");
         }
         PastSend send = message.reference()
                 .flatMap(ledger::find)
                 .filter(entry -> entry.fingerprint().equals(Fingerprint.of(message)))
                 .map(PastSend::of)
                 .orElseGet(() -> PastSend.of(failure, startedAt, now));
-        return new ResolutionRun(this, message, send, Recording.LEFT_TO_CALLER);
+        return new ResolutionRun(this, message, send, Recording.BY_CALLER);
     }
 
-    private Resolution run(ResolutionRun inquiry) {
+    private Resolution run(ResolutionRun run) {
         while (true) {
-            LookupRound look = inquiry.look();
-            ResolutionRun.Step step = look.judge(look.read());
-            if (step.answer().isPresent()) {
-                return step.answer().get();
+            LookupRound round = run.beginRound();
+            ResolutionRun.Next next = round.judge(round.read());
+            if (next.answer().isPresent()) {
+                return next.answer().get();
             }
-            Pause.take(timing, step.pause());
+            Pause.take(timing, next.pause());
         }
     }
 
-    private CompletableFuture<Resolution> start(Supplier<ResolutionRun> inquiry) {
+    private CompletableFuture<Resolution> start(Supplier<ResolutionRun> run) {
         try {
-            return next(inquiry.get());
+            return nextRound(run.get());
         } catch (SmsException e) {
             return CompletableFuture.failedFuture(e);
         }
     }
 
-    private CompletableFuture<Resolution> next(ResolutionRun inquiry) {
-        LookupRound look = inquiry.look();
-        return ComposedFuture.of(look.readAsync(), found -> {
-            ResolutionRun.Step step = look.judge(found);
-            return step.answer()
+    private CompletableFuture<Resolution> nextRound(ResolutionRun run) {
+        LookupRound round = run.beginRound();
+        return ComposedFuture.of(round.readAsync(), found -> {
+            ResolutionRun.Next next = round.judge(found);
+            return next.answer()
                     .map(CompletableFuture::completedFuture)
-                    .orElseGet(() -> ComposedFuture.of(Pause.begin(timing, step.pause()), over -> next(inquiry)));
+                    .orElseGet(() -> ComposedFuture.of(Pause.begin(timing, next.pause()), over -> nextRound(run)));
         });
     }
 
     private void requireLedger() {
         if (!ledger.isThere()) {
-            throw new IllegalStateException("There is no ledger to record in; give the builder one, or call resolve");
+            throw new IllegalStateException(
+                    "There is no ledger to record in; set ledger(…) of the builder, or call lookUp instead");
         }
     }
 
-    List<OutcomeSource> sources() {
-        return sources;
+    SearchPlan plan(SmsMessage message, PastSend send, Optional<String> reference) {
+        List<StackRoute> stack = StackRoute.all(sender, message);
+        return new SearchPlan.Planner(message, stack, sources, lag, reference)
+                .plan(PossibleRoute.of(message, send, stack));
     }
 
     LedgerReader ledger() {
@@ -239,81 +243,70 @@ public final class OutcomeResolver {
         return timing;
     }
 
-    /** Returns where it looks. */
+    /** Returns the sender and the added sources. */
     @Override
     public String toString() {
-        return "OutcomeResolver" + sources;
+        return "OutcomeResolver[" + sender + (sources.isEmpty() ? "" : ", " + sources) + "]";
     }
 
     /** Builds an {@link OutcomeResolver}. Not thread-safe. */
     public static final class Builder {
+        private static final DurationRange LAGS = new DurationRange(Duration.ZERO, Duration.ofDays(1));
+        private static final DurationRange SKEWS = new DurationRange(Duration.ZERO, Duration.ofHours(1));
+
+        private final SmsSender sender;
         private final List<OutcomeSource> sources = new ArrayList<>();
+        private @Nullable Duration lag;
         private @Nullable SendLedger ledger;
         private Duration clockSkew = Duration.ofMinutes(2);
         private Timing timing = Timing.system();
 
-        private Builder() {}
+        private Builder(SmsSender sender) {
+            this.sender = Objects.requireNonNull(sender, "sender");
+        }
 
-        /**
-         * Adds a place to look.
-         *
-         * @param source the place
-         * @return this builder
-         */
+        /** Adds a source that the sender's clients do not have themselves, such as delivery reports. */
         public Builder source(OutcomeSource source) {
             sources.add(Objects.requireNonNull(source, "source"));
             return this;
         }
 
         /**
-         * Sets the ledger that the messages are sent with: it tells which rows belong to other messages with the same text.
+         * Sets the lag of the clients' own histories and conversations: the longest time after the end of a send in which its message
+         * may still be missing there. No vendor documents one; take a time that you have never seen exceeded.
          *
-         * @param ledger the ledger; none if not set
-         * @return this builder
+         * @param lag up to one day; one minute if not set
          */
+        public Builder lag(Duration lag) {
+            this.lag = LAGS.require("lag", lag);
+            return this;
+        }
+
+        /** Sets the ledger that the messages are sent with: it shows which rows belong to other messages with the same text. */
         public Builder ledger(SendLedger ledger) {
             this.ledger = Objects.requireNonNull(ledger, "ledger");
             return this;
         }
 
         /**
-         * Sets how far the vendors' clocks and those of the processes that send may differ: rows are searched in the time of the
-         * send, widened by this to both sides.
+         * Sets how far the clocks of the vendors and of the sending processes may differ: the searched time is longer by this at both
+         * ends.
          *
-         * @param clockSkew up to an hour; two minutes if not set
-         * @return this builder
-         * @throws IllegalArgumentException if that is negative or more than an hour
+         * @param clockSkew up to one hour; two minutes if not set
          */
         public Builder clockSkew(Duration clockSkew) {
-            Objects.requireNonNull(clockSkew, "clockSkew");
-            if (clockSkew.isNegative() || clockSkew.compareTo(LONGEST_SKEW) > 0) {
-                throw new IllegalArgumentException("clockSkew must not be negative or more than an hour");
-            }
-            this.clockSkew = clockSkew;
+            this.clockSkew = SKEWS.require("clockSkew", clockSkew);
             return this;
         }
 
-        /**
-         * Sets where time and pauses come from, for tests.
-         *
-         * @param timing the system's if not set
-         * @return this builder
-         */
+        /** Sets the clock and the pauses; the system's if not set. */
         public Builder timing(Timing timing) {
             this.timing = Objects.requireNonNull(timing, "timing");
             return this;
         }
 
-        /**
-         * Builds the resolver.
-         *
-         * @return the resolver
-         * @throws IllegalStateException if no source was added
-         */
+        /** Builds the resolver. */
         public OutcomeResolver build() {
-            if (sources.isEmpty()) {
-                throw new IllegalStateException("A resolver needs a place to look; add a source");
-            }
             return new OutcomeResolver(this);
         }
     }

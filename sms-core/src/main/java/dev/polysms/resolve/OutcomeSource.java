@@ -7,169 +7,194 @@ import dev.polysms.SmsClient;
 import dev.polysms.delivery.DeliveryTracker;
 import dev.polysms.history.Conversations;
 import dev.polysms.history.MessageHistory;
+import dev.polysms.spi.DurationRange;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A place where it shows which texts a vendor took: its history, its conversations, or the delivery reports that it pushes.
- * {@link OutcomeResolver} looks there.
+ * A place that shows which messages a vendor took: its history, its conversations, or the delivery reports that it pushes.
+ *
+ * <p>An {@link OutcomeResolver} takes the histories and conversations from the clients of the sender that it is built from. Add a
+ * source for what it cannot find there:
  *
  * <pre>{@code
- * OutcomeSource.history(voipex)
- * OutcomeSource.conversations(primevox).from(PhoneNumber.of("+13035550100"))       // the sender that a failover uses there
- * OutcomeSource.history(VoximplantClient.PROVIDER, voximplant.a2pHistory()).only(SenderName.class::isInstance)
  * OutcomeSource.reports(VoiceElementsClient.PROVIDER, tracker)
+ * OutcomeSource.history(ACME, archive).only(ownNumbers::contains)
+ * OutcomeSource.conversations(ACME, mailbox).from(PhoneNumber.of("+13035550100"))
  * }</pre>
+ *
+ * <p><b>What a source covers.</b> That a message is missing proves nothing unless the source would show it. A source covers the
+ * addresses given by {@link #from} or {@link #only}; without either, it covers the sender of the message itself, if that is one that
+ * such a source shows. Another address, such as that of a failover's route, is searched for too, but not covered.
  *
  * <p>Immutable, and as thread-safe as what it reads.
  */
 public final class OutcomeSource {
-    private static final Duration LONGEST_LAG = Duration.ofDays(1);
+    private static final DurationRange LAGS = new DurationRange(Duration.ZERO, Duration.ofDays(1));
     private static final Duration LAG_OF_ROWS = Duration.ofMinutes(1);
     private static final Duration LAG_OF_REPORTS = Duration.ofMinutes(10);
 
     private final ProviderId provider;
-    private final Evidence place;
+    private final Evidence evidence;
     private final Duration lag;
     private final @Nullable Address from;
-    private final Predicate<? super Address> senders;
+    private final Predicate<? super Address> shown;
+    private final Scope scope;
+
+    /** How the addresses that a source shows were chosen. */
+    private enum Scope {
+        /** By its kind, which is a guess. */
+        BY_KIND,
+        /** By the user, or by the client itself. */
+        STATED
+    }
 
     private OutcomeSource(
             ProviderId provider,
-            Evidence place,
+            Evidence evidence,
             Duration lag,
             @Nullable Address from,
-            Predicate<? super Address> senders) {
+            Predicate<? super Address> shown,
+            Scope scope) {
         this.provider = Objects.requireNonNull(provider, "provider");
-        this.place = place;
+        this.evidence = evidence;
         this.lag = lag;
         this.from = from;
-        this.senders = senders;
+        this.shown = shown;
+        this.scope = scope;
     }
 
     /**
-     * Returns the history of a client.
-     *
-     * @param client the client
-     * @param <C> its type
-     * @return the place, with a lag of one minute
+     * Returns where a client itself shows the messages that it sends from an address: every place it has, for exactly this address.
      */
+    static List<OutcomeSource> of(SmsClient client, Address from) {
+        List<OutcomeSource> sources = new ArrayList<>();
+        if (client instanceof OutcomeEvidence own) {
+            sources.addAll(own.sources(from));
+        } else if (from instanceof PhoneNumber) {
+            client.capability(MessageHistory.class)
+                    .map(of -> history(client.provider(), of))
+                    .ifPresent(sources::add);
+            client.capability(Conversations.class)
+                    .map(of -> conversations(client.provider(), of))
+                    .ifPresent(sources::add);
+        }
+        return sources.stream()
+                .map(source -> new OutcomeSource(
+                        source.provider, source.evidence, source.lag, from, from::equals, Scope.STATED))
+                .toList();
+    }
+
+    /** Returns the history of a client, with a lag of one minute. */
     public static <C extends SmsClient & MessageHistory> OutcomeSource history(C client) {
         return history(client.provider(), client);
     }
 
     /**
-     * Returns a history that is no client of its own, or is wrapped.
-     *
-     * @param provider the vendor
-     * @param history its history
-     * @return the place, with a lag of one minute
+     * Returns a history that is not a client itself, or is wrapped, with a lag of one minute. It is expected to show messages from
+     * phone numbers; state any other sender by {@link #only}.
      */
     public static OutcomeSource history(ProviderId provider, MessageHistory history) {
         Objects.requireNonNull(history, "history");
-        return new OutcomeSource(provider, new HistoryEvidence(history), LAG_OF_ROWS, null, any -> true);
+        return ofRows(provider, new HistoryEvidence(history), history);
     }
 
     /**
-     * Returns the conversations of a client. They are read whole: the list of the sender's, and those with the recipient.
-     *
-     * @param client the client
-     * @param <C> its type
-     * @return the place, with a lag of one minute
+     * Returns the conversations of a client, with a lag of one minute. Their list is read whole, and so are those with the recipient.
      */
     public static <C extends SmsClient & Conversations> OutcomeSource conversations(C client) {
         return conversations(client.provider(), client);
     }
 
-    /**
-     * Returns conversations that are no client of their own, or are wrapped.
-     *
-     * @param provider the vendor
-     * @param conversations its conversations
-     * @return the place, with a lag of one minute
-     */
+    /** Returns conversations that are not a client themselves, or are wrapped, with a lag of one minute. */
     public static OutcomeSource conversations(ProviderId provider, Conversations conversations) {
         Objects.requireNonNull(conversations, "conversations");
-        return new OutcomeSource(
-                provider, new ConversationEvidence(conversations), LAG_OF_ROWS, null, PhoneNumber.class::isInstance);
+        return ofRows(provider, new ConversationEvidence(conversations), conversations);
+    }
+
+    private static OutcomeSource ofRows(ProviderId provider, Evidence evidence, Object reader) {
+        Predicate<Address> shown = reader instanceof OutcomeEvidence client
+                ? from -> client.sources(from).stream().anyMatch(source -> source.evidence.equals(evidence))
+                : PhoneNumber.class::isInstance;
+        return new OutcomeSource(provider, evidence, LAG_OF_ROWS, null, shown, Scope.BY_KIND);
     }
 
     /**
-     * Returns the delivery reports that a tracker was told of, for vendors that give the caller's reference back in them and
-     * have no history. A report with the message's reference proves that the vendor took the message. That none came proves
-     * nothing.
-     *
-     * @param provider the vendor
-     * @param tracker takes in the vendor's pushes
-     * @return the place, with a lag of ten minutes
+     * Returns the delivery reports that a tracker received, with a lag of ten minutes. It is for vendors that return the caller's
+     * reference in their reports and have no history. A report with the message's reference proves that the vendor took the message.
+     * A missing report proves nothing.
      */
     public static OutcomeSource reports(ProviderId provider, DeliveryTracker tracker) {
         Objects.requireNonNull(tracker, "tracker");
-        return new OutcomeSource(provider, new ReportEvidence(provider, tracker), LAG_OF_REPORTS, null, any -> true);
+        return new OutcomeSource(
+                provider, new ReportEvidence(provider, tracker), LAG_OF_REPORTS, null, any -> true, Scope.BY_KIND);
     }
 
     /**
-     * Returns this place with the sender that texts have there, whatever the message's is: as where a failover sends by another
-     * number.
-     *
-     * @param from a number, short code or name of the account
-     * @return the place for that sender
+     * Returns this source for one sender address, whatever the message's is. Use it where a route sends from an address of its own.
      */
     public OutcomeSource from(Address from) {
-        return new OutcomeSource(provider, place, lag, Objects.requireNonNull(from, "from"), senders);
+        return new OutcomeSource(provider, evidence, lag, Objects.requireNonNull(from, "from"), shown, scope);
     }
 
     /**
-     * Returns this place for some senders, where the texts of others do not show: a vendor's own numbers, or the names where it has
-     * a history for each kind.
+     * Returns this source for the sender addresses whose messages it shows: the account's own numbers, or the names where a vendor
+     * has a history for each kind.
      *
-     * @param senders which senders' texts show there, such as {@code ownNumbers::contains} or
-     *     {@code SenderName.class::isInstance}
-     * @return the place, which is left out for messages of other senders
+     * @param shown for example {@code ownNumbers::contains} or {@code SenderName.class::isInstance}
      */
-    public OutcomeSource only(Predicate<? super Address> senders) {
-        return new OutcomeSource(provider, place, lag, from, Objects.requireNonNull(senders, "senders"));
+    public OutcomeSource only(Predicate<? super Address> shown) {
+        return new OutcomeSource(provider, evidence, lag, from, Objects.requireNonNull(shown, "shown"), Scope.STATED);
     }
 
     /**
-     * Returns this place with another lag: how long after the end of a send its text may still be missing. No vendor tells;
-     * take a time that you have never seen exceeded.
+     * Returns this source with another lag: the longest time after the end of a send in which its message may still be missing. No
+     * vendor documents one; take a time that you have never seen exceeded.
      *
-     * @param lag up to a day
-     * @return the place with that lag
-     * @throws IllegalArgumentException if that is negative or more than a day
+     * @param lag up to one day
+     * @throws IllegalArgumentException if the lag is negative or longer
      */
     public OutcomeSource lag(Duration lag) {
-        Objects.requireNonNull(lag, "lag");
-        if (lag.isNegative() || lag.compareTo(LONGEST_LAG) > 0) {
-            throw new IllegalArgumentException("A lag must not be negative or more than a day");
-        }
-        return new OutcomeSource(provider, place, lag, from, senders);
+        return new OutcomeSource(provider, evidence, LAGS.require("lag", lag), from, shown, scope);
     }
 
     ProviderId provider() {
         return provider;
     }
 
-    Evidence place() {
-        return place;
+    Evidence evidence() {
+        return evidence;
     }
 
     Duration lag() {
         return lag;
     }
 
-    /** The sender that a message has here; empty if such a sender's texts do not show here. */
-    Optional<Address> sender(Address ofMessage) {
-        return Optional.of(from == null ? ofMessage : from).filter(senders);
+    /** Returns the address to search for if a message was sent from the given one; empty if its messages do not show here. */
+    Optional<Address> searched(Address route) {
+        return Optional.of(from == null ? route : from).filter(shown);
     }
 
-    /** Returns the vendor, the kind of place and its lag. */
+    /**
+     * Returns whether a message that was sent from an address would show here.
+     *
+     * @param route the address that was used
+     * @param ofMessage the address in the message itself
+     */
+    boolean covers(Address route, Optional<Address> ofMessage) {
+        Optional<Address> stated =
+                Optional.ofNullable(from).or(() -> scope == Scope.STATED ? Optional.of(route) : ofMessage);
+        return stated.filter(route::equals).filter(shown).isPresent();
+    }
+
+    /** Returns the vendor, the kind of source and its lag. */
     @Override
     public String toString() {
-        return "OutcomeSource[" + provider + ", " + place.getClass().getSimpleName() + ", lag=" + lag + "]";
+        return "OutcomeSource[" + provider + ", " + evidence.getClass().getSimpleName() + ", lag=" + lag + "]";
     }
 }

@@ -3,11 +3,11 @@ package dev.polysms.resolve;
 import dev.polysms.ProviderId;
 import dev.polysms.delivery.DeliveryStatus;
 import dev.polysms.delivery.DeliveryTracker;
-import dev.polysms.resolve.CandidateRow.Likeness;
+import dev.polysms.resolve.CandidateRow.Match;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 
-/** Delivery reports that hold the message's own reference. One that did not come proves nothing. */
+/** Delivery reports with the message's own reference. A missing report proves nothing. */
 record ReportEvidence(ProviderId provider, DeliveryTracker tracker) implements Evidence {
     @Override
     public List<CandidateRow> read(SearchCriteria search) {
@@ -17,12 +17,12 @@ record ReportEvidence(ProviderId provider, DeliveryTracker tracker) implements E
                 .toList();
         List<CandidateRow> named =
                 reported.stream().filter(one -> one.id().isPresent()).toList();
-        return named.isEmpty() ? reported : named; // a report without an id is of the same text as one with
+        return named.isEmpty() ? reported : named; // a report without an id is for the same message as one with an id
     }
 
     private CandidateRow candidate(DeliveryStatus status, SearchCriteria search) {
         return new CandidateRow(
-                provider, status.id(), search.from(), status.time().orElse(null), status.state(), Likeness.OWN);
+                provider, status.id(), search.from(), status.time().orElse(null), status.state(), Match.REFERENCE);
     }
 
     @Override

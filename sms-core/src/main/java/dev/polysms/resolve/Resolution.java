@@ -10,32 +10,25 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 
-/**
- * What a search for a text of unknown outcome found out. {@link OutcomeResolver} gives it, and {@code docs/resolving.md} tells
- * what each answer proves.
- */
+/** The answer of an {@link OutcomeResolver}. What each answer proves is described in {@code docs/resolving.md}. */
 public sealed interface Resolution {
     /**
-     * The vendor has the text: do not send it again.
+     * The vendor has the message: do not send it again.
      *
      * @param provider the vendor
-     * @param from the sender that was used there
-     * @param id the vendor's id of the text, or empty where its rows have none
-     * @param time when the vendor took the text, by its clock; empty if it did not tell
-     * @param state how far the text has come, {@link DeliveryState#UNKNOWN} if that was not told; it may have failed since
+     * @param from the sender address that was used; empty if it is not known
+     * @param id the vendor's id of the message; empty if its rows have none
+     * @param time when the vendor took the message, by its clock; empty if the row has no time
+     * @param state the delivery state; the message may have failed since
      */
     record Accepted(
-            ProviderId provider, Address from, Optional<MessageId> id, Optional<Instant> time, DeliveryState state)
+            ProviderId provider,
+            Optional<Address> from,
+            Optional<MessageId> id,
+            Optional<Instant> time,
+            DeliveryState state)
             implements Resolution {
-        /**
-         * Checks that nothing is missing.
-         *
-         * @param provider the vendor
-         * @param from the sender that was used there
-         * @param id its id of the text
-         * @param time when the vendor took the text
-         * @param state how far the text has come
-         */
+        /** Checks that nothing is missing. */
         public Accepted {
             Objects.requireNonNull(provider, "provider");
             Objects.requireNonNull(from, "from");
@@ -44,33 +37,23 @@ public sealed interface Resolution {
             Objects.requireNonNull(state, "state");
         }
 
-        /**
-         * Returns the receipt that the reply would have brought, as far as it is known.
-         *
-         * @return a receipt with the vendor and its id
-         */
+        /** Returns the receipt of the message, with the vendor and its id. */
         public SendReceipt receipt() {
             return SendReceipt.builder(provider).id(id.orElse(null)).build();
         }
     }
 
     /**
-     * Every place where the text would show was looked at, after the time that the vendors were given, and it is in none of
-     * them. It was not sent, as far as those places show all that their vendors took within that time. Where a ledger proves by
-     * itself that it was not sent, nothing was searched, and there are no providers.
+     * Every route that may have sent the message has a source that would show it, and no source shows it, although the vendors had
+     * their time. So it was not sent, as far as the sources are complete. If the ledger already has the proof, nothing was searched,
+     * and the list of vendors is empty.
      *
-     * @param searchedFrom the beginning of the time searched
+     * @param searchedFrom the beginning of the searched time
      * @param searchedUntil its end
-     * @param providers the vendors whose places were looked at
+     * @param providers the vendors whose sources were searched
      */
     record NotFound(Instant searchedFrom, Instant searchedUntil, List<ProviderId> providers) implements Resolution {
-        /**
-         * Checks that nothing is missing.
-         *
-         * @param searchedFrom the beginning of the time searched
-         * @param searchedUntil its end
-         * @param providers the vendors whose places were looked at
-         */
+        /** Checks that nothing is missing. */
         public NotFound {
             Objects.requireNonNull(searchedFrom, "searchedFrom");
             Objects.requireNonNull(searchedUntil, "searchedUntil");
@@ -79,38 +62,33 @@ public sealed interface Resolution {
     }
 
     /**
-     * It cannot be told. Treat the text as one that may have gone out.
+     * There is no certain answer. Treat the message as one that may have been sent.
      *
-     * @param why what stands in the way
-     * @param count of how many rows or texts that is true; 0 where there is nothing to count
+     * @param why the obstacle
+     * @param count the number of rows or messages that it concerns; 0 if there is nothing to count
      */
     record Ambiguous(Why why, int count) implements Resolution {
-        /**
-         * Checks that nothing is missing.
-         *
-         * @param why what stands in the way
-         * @param count of how many rows or texts that is true
-         */
+        /** Checks that nothing is missing. */
         public Ambiguous {
             Objects.requireNonNull(why, "why");
         }
     }
 
-    /** Why it cannot be told what became of a text. */
+    /** Why there is no certain answer. */
     enum Why {
-        /** Rows fit by sender, recipient and time, and the vendor was not asked to keep their texts. */
+        /** Rows match by sender, recipient and time, but have no text: the vendor was not asked to store it. */
         TEXT_NOT_STORED,
-        /** Rows come so close that the vendor may have changed the text, or does not tell to whom or from whom it went. */
+        /** Rows are similar: the vendor may have changed the text, or does not show the recipient or the sender. */
         NOT_COMPARABLE,
-        /** There are more rows with this text than messages that could have made them: somebody else sends it too. */
+        /** There are more rows with this text than messages that can have made them: another sender sends it too. */
         SEVERAL_CANDIDATES,
-        /** Other messages with this text are open too, and there are fewer rows than messages. */
+        /** Other messages with this text have no outcome either, and there are fewer rows than messages. */
         EQUAL_TEXTS,
-        /** A text that the vendor accepted for certain does not show, or not yet: so what does not show proves nothing. */
+        /** A message that the vendor certainly accepted does not show, or not yet, so a missing row proves nothing. */
         INCOMPLETE,
-        /** The vendor has only delivery reports, and none came: that proves nothing. */
+        /** The vendor has only delivery reports, and none came, which proves nothing. */
         NO_REPORT,
-        /** There is no place to look: none of that vendor was given, or none that has this sender's texts. */
+        /** A route that may have sent the message has no source that would show it. */
         NO_SOURCE
     }
 }

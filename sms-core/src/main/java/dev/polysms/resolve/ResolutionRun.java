@@ -12,7 +12,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/** One question after one message: it looks until there is an answer. Used by one thread at a time. */
+/** One search for one message: rounds with growing pauses, until there is an answer. Used by one thread at a time. */
 final class ResolutionRun {
     private static final Duration FIRST_PAUSE = Duration.ofSeconds(1);
     private static final int MOST_REFUSALS = 5;
@@ -24,23 +24,23 @@ final class ResolutionRun {
     private Duration pause = FIRST_PAUSE;
     private int refusals;
 
-    /** What becomes of a text that was found. */
+    /** Who notes that a message was accepted. */
     enum Recording {
-        /** The answer tells it. */
-        LEFT_TO_CALLER,
-        /** The ledger is told it too. */
+        /** The caller does. */
+        BY_CALLER,
+        /** The resolver does, in the ledger. */
         IN_LEDGER
     }
 
     /**
-     * What comes of a look.
+     * What a round leads to.
      *
-     * @param answer the answer, or empty to look again
-     * @param pause how long to wait before
+     * @param answer the answer, or empty for another round
+     * @param pause how long to wait before that round
      */
-    record Step(Optional<Resolution> answer, Duration pause) {
-        static Step done(Resolution answer) {
-            return new Step(Optional.of(answer), Duration.ZERO);
+    record Next(Optional<Resolution> answer, Duration pause) {
+        static Next done(Resolution answer) {
+            return new Next(Optional.of(answer), Duration.ZERO);
         }
     }
 
@@ -51,64 +51,53 @@ final class ResolutionRun {
         this.recording = recording;
     }
 
-    /** Begins a look, for what the ledger says by now. */
-    LookupRound look() {
+    /** Begins a round, with what the ledger contains by now. */
+    LookupRound beginRound() {
         send = resolver.ledger().refreshed(send);
-        Instant now = resolver.timing().instant();
-        if (settled().isPresent()) {
-            return new LookupRound(this, now, List.of());
-        }
-        List<OutcomeSource> sources = resolver.sources().stream()
-                .filter(source -> send.provider()
-                        .filter(one -> !one.equals(source.provider()))
-                        .isEmpty())
-                .filter(source -> message.from().flatMap(source::sender).isPresent())
-                .filter(source -> source.place().showsAll() || reference().isPresent())
-                .toList();
-        return new LookupRound(this, now, sources);
+        SearchPlan plan = settled().isPresent() ? SearchPlan.none() : resolver.plan(message, send, reference());
+        return new LookupRound(this, resolver.timing().instant(), plan);
     }
 
-    /** What the ledger knows without a search. */
+    /** Returns what the ledger knows without a search. */
     Optional<Resolution> settled() {
-        return send.entry().flatMap(entry -> switch (entry.state()) {
-            case ACCEPTED -> entry.provider().map(provider -> accepted(entry, provider));
-            case NOT_SENT -> Optional.of(new Resolution.NotFound(send.startedAt(), send.endedAt(), List.of()));
-            case RESERVED, UNKNOWN -> Optional.empty();
-        });
+        return send.entry()
+                .flatMap(entry -> entry.outcome().flatMap(outcome -> switch (outcome) {
+                    case ACCEPTED -> entry.provider().map(provider -> accepted(entry, provider));
+                    case NOT_SENT -> Optional.of(new Resolution.NotFound(send.startedAt(), send.endedAt(), List.of()));
+                    case UNKNOWN -> Optional.empty();
+                }));
     }
 
     private Resolution accepted(LedgerEntry entry, ProviderId provider) {
-        Address from = entry.from()
-                .or(message::from)
-                .orElseThrow(() -> new AssertionError("an accepted entry has its sender"));
+        Optional<Address> from = entry.from().or(message::from);
         return new Resolution.Accepted(provider, from, entry.id(), Optional.empty(), DeliveryState.UNKNOWN);
     }
 
-    /** Tells the ledger of what was found, if that is wanted. Somebody else may have claimed it meanwhile: then look again. */
-    Step found(Resolution.Accepted accepted) {
+    /** Notes what was found, if that is wanted. If another search has claimed the row meanwhile, there is another round. */
+    Next found(Resolution.Accepted accepted) {
         LedgerEntry entry = send.entry().orElse(null);
-        if (recording == Recording.LEFT_TO_CALLER || entry == null) {
-            return Step.done(accepted);
+        if (recording == Recording.BY_CALLER || entry == null) {
+            return Next.done(accepted);
         }
-        if (entry.outcome(resolver.timing().instant()) == LedgerEntry.State.RESERVED
-                || resolver.ledger().resolve(entry, accepted)) {
-            return Step.done(accepted); // who is still sending it will tell the ledger
+        boolean sending = entry.outcome(resolver.timing().instant()).isEmpty(); // then its owner notes it
+        if (sending || resolver.ledger().resolve(entry, accepted)) {
+            return Next.done(accepted);
         }
         refusals++;
-        return refusals < MOST_REFUSALS ? again() : Step.done(new Ambiguous(Why.EQUAL_TEXTS, 0));
+        return refusals < MOST_REFUSALS ? again() : Next.done(new Ambiguous(Why.EQUAL_TEXTS, 0));
     }
 
     /** The pause doubles, and ends when there is nothing more to wait for. */
-    Step againUntil(Instant last, Instant now) {
-        Step step = again();
+    Next againUntil(Instant last, Instant now) {
+        Next next = again();
         Duration left = Duration.between(now, last);
-        return step.pause().compareTo(left) <= 0 ? step : new Step(Optional.empty(), left);
+        return next.pause().compareTo(left) <= 0 ? next : new Next(Optional.empty(), left);
     }
 
-    Step again() {
-        Step step = new Step(Optional.empty(), pause);
+    Next again() {
+        Next next = new Next(Optional.empty(), pause);
         pause = pause.multipliedBy(2);
-        return step;
+        return next;
     }
 
     OutcomeResolver resolver() {

@@ -5,19 +5,19 @@ import dev.polysms.PhoneNumber;
 import dev.polysms.history.Direction;
 import dev.polysms.history.HistoryQuery;
 import dev.polysms.history.MessageRecord;
-import dev.polysms.resolve.CandidateRow.Likeness;
+import dev.polysms.resolve.CandidateRow.Match;
 import java.time.Instant;
 import java.util.Optional;
 
 /**
- * What a place is searched for.
+ * What a source is searched for.
  *
- * @param from the sender that is used there
+ * @param from the sender address that was used there
  * @param to the recipient
  * @param text the text
  * @param reference the caller's own id of the message
  * @param since the earliest time of a row that matters
- * @param until the latest
+ * @param until the latest time
  */
 record SearchCriteria(
         Address from, PhoneNumber to, String text, Optional<String> reference, Instant since, Instant until) {
@@ -25,7 +25,7 @@ record SearchCriteria(
         return HistoryQuery.between(since, until);
     }
 
-    /** Tells whether a row is the text, or may be. What it does not tell it cannot be refused for. */
+    /** Returns the row if it is the message or may be it. A field missing from a row does not exclude a match. */
     Optional<CandidateRow> candidate(MessageRecord row) {
         if (row.direction() == Direction.INBOUND
                 || row.from().filter(one -> !one.equals(from)).isPresent()
@@ -33,34 +33,34 @@ record SearchCriteria(
                 || row.time().filter(this::isOutside).isPresent()) {
             return Optional.empty();
         }
-        return likeness(row)
-                .map(likeness -> new CandidateRow(
-                        row.provider(), row.id(), from, row.time().orElse(null), row.state(), likeness));
+        return match(row)
+                .map(match -> new CandidateRow(
+                        row.provider(), row.id(), from, row.time().orElse(null), row.state(), match));
     }
 
     private boolean isOutside(Instant time) {
         return time.isBefore(since) || time.isAfter(until);
     }
 
-    /** A part of the text may have been taken for media, as PrimeVOX's marks are. */
-    private Optional<Likeness> likeness(MessageRecord row) {
+    /** A vendor may take a part of the text for media, as PrimeVOX does with its marks. */
+    private Optional<Match> match(MessageRecord row) {
         String shown = row.text().orElse(null);
         if (shown == null) {
-            return Optional.of(row.media().isEmpty() ? Likeness.WITHOUT_TEXT : Likeness.CLOSE);
+            return Optional.of(row.media().isEmpty() ? Match.WITHOUT_TEXT : Match.SIMILAR);
         }
         if (!row.media().isEmpty()) {
-            return LooseText.contains(text, shown) ? Optional.of(Likeness.CLOSE) : Optional.empty();
+            return LooseText.contains(text, shown) ? Optional.of(Match.SIMILAR) : Optional.empty();
         }
         if (shown.equals(text)) {
-            boolean told = row.from().isPresent() && row.to().isPresent();
-            return Optional.of(told ? Likeness.SAME : Likeness.CLOSE);
+            boolean complete = row.from().isPresent() && row.to().isPresent();
+            return Optional.of(complete ? Match.EQUAL : Match.SIMILAR);
         }
-        return LooseText.equal(text, shown) ? Optional.of(Likeness.CLOSE) : Optional.empty();
+        return LooseText.equal(text, shown) ? Optional.of(Match.SIMILAR) : Optional.empty();
     }
 
     /** Returns the masked sender and recipient, and the time. */
     @Override
     public String toString() {
-        return "Search[" + from + " to " + to + ", " + since + " to " + until + "]";
+        return "SearchCriteria[" + from + " to " + to + ", " + since + " to " + until + "]";
     }
 }

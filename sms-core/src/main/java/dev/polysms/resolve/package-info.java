@@ -1,4 +1,4 @@
-/** Finds out what became of a message of unknown outcome. */
+/** Finds out whether a message of unknown outcome was sent, from the sender that sent it. */
 @NullMarked
 package dev.polysms.resolve;
 

@@ -46,11 +46,12 @@ public final class AnswerClaims {
      * Returns the claims at the top of an answer: the rows of a list may well be messages that failed.
      *
      * @param answer the answer
+     * @param documented the members that the adapter reads itself; their claims do not count
      * @return the claims
      */
-    public static AnswerClaims atTopOf(Json answer) {
+    public static AnswerClaims atTopOf(Json answer, String... documented) {
         AnswerClaims claims = new AnswerClaims();
-        ObjectClaims own = membersOf(answer, Set.of());
+        ObjectClaims own = membersOf(answer, Set.of(documented));
         claims.add(own, own.success ? Doubt.ANSWERED : Doubt.OPEN);
         return claims;
     }

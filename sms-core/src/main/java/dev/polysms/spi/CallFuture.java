@@ -43,7 +43,17 @@ public abstract class CallFuture<T> extends CompletableFuture<T> {
         if (late) {
             cancel(call, true);
         }
-        call.whenComplete((result, failure) -> run(step, result, failure == null ? null : bare(failure)));
+        call.whenComplete((result, failure) -> {
+            forget(call);
+            run(step, result, failure == null ? null : bare(failure));
+        });
+    }
+
+    /** A call that has ended cannot be cancelled; the one after it can. */
+    private synchronized void forget(CompletableFuture<?> call) {
+        if (underWay == call) {
+            underWay = null;
+        }
     }
 
     private <A> void run(

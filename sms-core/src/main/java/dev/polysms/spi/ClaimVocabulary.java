@@ -66,6 +66,8 @@ final class ClaimVocabulary {
 
     private static final Pattern NUMBER = Pattern.compile("[+-]?[0-9]{1,9}(?:\\.[0-9]{1,9})?");
 
+    private static final Pattern ZERO = Pattern.compile("-?0+(?:\\.0+)?");
+
     private ClaimVocabulary() {}
 
     private static Set<String> words(String list) {
@@ -91,7 +93,8 @@ final class ClaimVocabulary {
 
     /** Returns whether the text of an error says anything. */
     static boolean isSaid(String text) {
-        return !EMPTY.contains(text.strip().toLowerCase(Locale.ROOT));
+        String word = text.strip().toLowerCase(Locale.ROOT);
+        return !EMPTY.contains(word) && !ZERO.matcher(word).matches();
     }
 
     /** Returns whether a number is an HTTP status of success. */

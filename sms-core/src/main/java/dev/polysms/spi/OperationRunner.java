@@ -3,7 +3,7 @@ package dev.polysms.spi;
 import dev.polysms.CallOptions;
 import dev.polysms.ClientOptions;
 import dev.polysms.ProviderId;
-import dev.polysms.internal.http.HttpRunner;
+import dev.polysms.internal.call.HttpRunner;
 import java.util.concurrent.CompletableFuture;
 
 /**

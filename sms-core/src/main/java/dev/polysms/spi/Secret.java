@@ -83,8 +83,8 @@ public final class Secret {
         String value;
         try {
             value = source.get();
-        } catch (RuntimeException e) {
-            throw new CredentialException("The supplier of " + name + " failed; mend it or give the value itself", e);
+        } catch (Throwable e) { // Errors and undeclared exceptions too: nothing has been sent
+            throw new CredentialException("The supplier of " + name + " failed; fix it or give the value itself", e);
         }
         if (value == null) {
             throw new CredentialException(

@@ -1,8 +1,10 @@
 package dev.polysms.spi;
 
+import dev.polysms.internal.async.DaemonTimer;
 import dev.polysms.internal.async.SystemTiming;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.concurrent.CompletableFuture;
 
 /**
  * Where a client takes time, pauses and jitter from. The system's by default; tests give their own, so that a retry after
@@ -10,12 +12,11 @@ import java.time.InstantSource;
  */
 public interface Timing extends InstantSource {
     /**
-     * Returns the system's time, with pauses that end on a thread of the JDK's common pool.
-     *
-     * @return a timing with nothing to close
+     * Returns the system's time. Its pauses end on daemon threads of its own, which exist only while they are needed: there is
+     * nothing to close.
      */
     static Timing system() {
-        return SystemTiming.ofTheJdk();
+        return new SystemTiming(new DaemonTimer("polysms"));
     }
 
     /**
@@ -39,4 +40,15 @@ public interface Timing extends InstantSource {
      * @param task a task that returns quickly
      */
     void schedule(Duration pause, Runnable task);
+
+    /**
+     * Begins a pause.
+     *
+     * @return a future that completes when the pause is over; it may be completed before
+     */
+    default CompletableFuture<Void> pause(Duration pause) {
+        CompletableFuture<Void> over = new CompletableFuture<>();
+        schedule(pause, () -> over.complete(null));
+        return over;
+    }
 }

@@ -13,8 +13,10 @@ import dev.polysms.bulk.BulkResult;
 import dev.polysms.bulk.RecipientResult;
 import dev.polysms.internal.call.BulkRun;
 import dev.polysms.internal.page.PageOperation;
+import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -60,6 +62,11 @@ public abstract class VendorClient implements SmsClient {
     public final CompletableFuture<SendReceipt> sendAsync(SmsMessage message, CallOptions options) {
         SmsMessage addressed = addressed(message);
         return callAsync(check(addressed), () -> sendOperation(addressed), addressed, options);
+    }
+
+    @Override
+    public final Optional<Duration> defaultDeadline() {
+        return Optional.of(runner.options().deadline());
     }
 
     @Override

@@ -142,7 +142,7 @@ final class CircuitBreakerTest {
     @Test
     void of_many_threads_one_tries_the_leg() {
         CircuitBreaker breaker = new CircuitBreaker("a", 1, PAUSE, clock);
-        breaker.tell(breaker.tryAcquire().orElseThrow(), CallResult.FAILURE);
+        breaker.record(breaker.tryAcquire().orElseThrow(), CallResult.FAILURE);
         clock.pass(PAUSE);
         assertThat(IntStream.range(0, 1_000)
                         .parallel()

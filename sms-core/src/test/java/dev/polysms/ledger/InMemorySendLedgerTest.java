@@ -67,7 +67,7 @@ final class InMemorySendLedgerTest {
         ledger.settle(take("a"), Settlement.notSent());
         take("b");
 
-        assertThat(take("a").entry().state()).isEqualTo(LedgerEntry.State.RESERVED);
+        assertThat(take("a").entry().outcome()).isEmpty();
     }
 
     @Test

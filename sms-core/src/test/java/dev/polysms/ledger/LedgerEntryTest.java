@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.polysms.InvalidRequestException;
 import dev.polysms.Issue;
 import dev.polysms.MessageId;
+import dev.polysms.Outcome;
 import dev.polysms.OutcomeUnknownException;
 import dev.polysms.PhoneNumber;
 import dev.polysms.ProviderId;
@@ -31,10 +32,10 @@ final class LedgerEntryTest {
 
     @Test
     void is_unknown_once_its_lease_has_ended_without_an_outcome() {
-        assertThat(RESERVED.outcome(NOW.plusSeconds(10))).isEqualTo(LedgerEntry.State.RESERVED);
-        assertThat(RESERVED.outcome(NOW.plusSeconds(10).plusMillis(1))).isEqualTo(LedgerEntry.State.UNKNOWN);
+        assertThat(RESERVED.outcome(NOW.plusSeconds(10))).isEmpty();
+        assertThat(RESERVED.outcome(NOW.plusSeconds(10).plusMillis(1))).contains(Outcome.UNKNOWN);
         assertThat(RESERVED.settled(Settlement.notSent(), NOW).outcome(NOW.plusSeconds(99)))
-                .isEqualTo(LedgerEntry.State.NOT_SENT);
+                .contains(Outcome.NOT_SENT);
     }
 
     @Test
@@ -69,23 +70,23 @@ final class LedgerEntryTest {
     void settles_by_whether_a_failure_proves_that_nothing_was_sent() {
         Settlement refused =
                 Settlement.of(RejectedException.builder(ACME, Reason.RECIPIENT).build(), SHOP);
-        assertThat(refused.state()).isEqualTo(LedgerEntry.State.NOT_SENT);
+        assertThat(refused.outcome()).isEqualTo(Outcome.NOT_SENT);
         assertThat(refused.reason()).contains(Reason.RECIPIENT);
         assertThat(refused.provider()).contains(ACME);
         assertThat(refused.from()).isEmpty();
 
         assertThat(Settlement.of(UnavailableException.builder(ACME).build(), SHOP)
-                        .state())
-                .isEqualTo(LedgerEntry.State.NOT_SENT);
+                        .outcome())
+                .isEqualTo(Outcome.NOT_SENT);
         assertThat(Settlement.of(
                                 InvalidRequestException.builder(ACME, List.of(new Issue("to", "rule", "fix")))
                                         .build(),
                                 SHOP)
-                        .state())
-                .isEqualTo(LedgerEntry.State.NOT_SENT);
+                        .outcome())
+                .isEqualTo(Outcome.NOT_SENT);
 
         Settlement unknown = Settlement.of(OutcomeUnknownException.builder(ACME).build(), SHOP);
-        assertThat(unknown.state()).isEqualTo(LedgerEntry.State.UNKNOWN);
+        assertThat(unknown.outcome()).isEqualTo(Outcome.UNKNOWN);
         assertThat(unknown.provider()).contains(ACME);
         assertThat(unknown.from()).contains(SHOP);
     }

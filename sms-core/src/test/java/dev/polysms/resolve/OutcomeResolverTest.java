@@ -8,20 +8,23 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 
 import dev.polysms.DeliveryState;
 import dev.polysms.MessageId;
+import dev.polysms.Outcome;
 import dev.polysms.OutcomeUnknownException;
 import dev.polysms.PhoneNumber;
 import dev.polysms.ProviderId;
 import dev.polysms.SendReceipt;
 import dev.polysms.SenderName;
 import dev.polysms.SmsMessage;
+import dev.polysms.SmsSender;
 import dev.polysms.UnavailableException;
 import dev.polysms.delivery.DeliveryTracker;
+import dev.polysms.failover.FailoverSender;
+import dev.polysms.failover.SendRoute;
 import dev.polysms.history.Direction;
 import dev.polysms.history.MessageRecord;
 import dev.polysms.ledger.Fingerprint;
 import dev.polysms.ledger.InMemorySendLedger;
 import dev.polysms.ledger.LedgerEntry;
-import dev.polysms.ledger.LedgerEntry.State;
 import dev.polysms.ledger.Reservation;
 import dev.polysms.ledger.Settlement;
 import dev.polysms.media.MediaRef;
@@ -30,6 +33,7 @@ import dev.polysms.resolve.Resolution.Ambiguous;
 import dev.polysms.resolve.Resolution.NotFound;
 import dev.polysms.resolve.Resolution.Why;
 import dev.polysms.testing.BrokenLedger;
+import dev.polysms.testing.FakeVendor;
 import dev.polysms.testing.PassingTime;
 import dev.polysms.webhook.DeliveryReport;
 import dev.polysms.webhook.Envelope;
@@ -59,6 +63,8 @@ class OutcomeResolverTest {
             InMemorySendLedger.builder().timing(time).build();
     private final ShownMessages acme = new ShownMessages(ACME, time);
     private final ShownMessages other = new ShownMessages(OTHER, time);
+    private final SmsSender sender = FailoverSender.of(
+            SendRoute.of("first", new FakeVendor(ACME.value())), SendRoute.of("second", new FakeVendor(OTHER.value())));
     private final SmsMessage message = message("a");
 
     /** How it is asked: both ways must tell the same. */
@@ -107,7 +113,7 @@ class OutcomeResolverTest {
 
     private OutcomeResolver resolver(OutcomeSource... sources) {
         OutcomeResolver.Builder builder =
-                OutcomeResolver.builder().ledger(ledger).timing(time);
+                OutcomeResolver.builder(sender).ledger(ledger).timing(time);
         Stream.of(sources).forEach(builder::source);
         return builder.build();
     }
@@ -171,9 +177,13 @@ class OutcomeResolverTest {
 
         assertThat(resolution)
                 .isEqualTo(new Accepted(
-                        ACME, FROM, Optional.of(MessageId.of("m-1")), Optional.of(time.instant()), DeliveryState.SENT));
+                        ACME,
+                        Optional.of(FROM),
+                        Optional.of(MessageId.of("m-1")),
+                        Optional.of(time.instant()),
+                        DeliveryState.SENT));
         assertThat(time.pauses).isEmpty();
-        assertThat(entry(message).state()).isEqualTo(State.UNKNOWN); // recording was not asked for
+        assertThat(entry(message).outcome()).contains(Outcome.UNKNOWN); // recording was not asked for
     }
 
     @ParameterizedTest
@@ -288,7 +298,7 @@ class OutcomeResolverTest {
         Instant start = time.instant();
         time.pass(Duration.ofSeconds(5));
         acme.show(message, "m-1", time.instant());
-        OutcomeResolver resolver = OutcomeResolver.builder()
+        OutcomeResolver resolver = OutcomeResolver.builder(sender)
                 .source(OutcomeSource.history(ACME, acme))
                 .timing(time)
                 .build();
@@ -484,7 +494,7 @@ class OutcomeResolverTest {
 
         way.askAndRecord(resolver(), message, entry);
 
-        assertThat(entry(message).state()).isEqualTo(State.ACCEPTED);
+        assertThat(entry(message).outcome()).contains(Outcome.ACCEPTED);
         assertThat(entry(message).receipt())
                 .contains(SendReceipt.builder(ACME).id(MessageId.of("m-1")).build());
     }
@@ -495,7 +505,7 @@ class OutcomeResolverTest {
         time.pass(MINUTE);
 
         assertThat(resolver().lookUpAndRecord(message, entry)).isInstanceOf(NotFound.class);
-        assertThat(entry(message).state()).isEqualTo(State.UNKNOWN);
+        assertThat(entry(message).outcome()).contains(Outcome.UNKNOWN);
     }
 
     @Test
@@ -504,7 +514,7 @@ class OutcomeResolverTest {
         acme.show(message, "m-1", time.instant());
 
         assertAccepted(resolver().lookUpAndRecord(message, granted.entry()), ACME, "m-1");
-        assertThat(entry(message).state()).isEqualTo(State.RESERVED);
+        assertThat(entry(message).outcome()).isEmpty();
     }
 
     @Test
@@ -544,22 +554,19 @@ class OutcomeResolverTest {
 
         assertAmbiguous(resolver().lookUpAndRecord(message, entry), Why.EQUAL_TEXTS);
         assertThat(acme.queries).hasSize(5);
-        assertThat(entry(message).state()).isEqualTo(State.UNKNOWN);
+        assertThat(entry(message).outcome()).contains(Outcome.UNKNOWN);
     }
 
     @Test
     void cannot_record_without_a_ledger() {
         LedgerEntry entry = unknown(message);
-        OutcomeResolver resolver = OutcomeResolver.builder()
+        OutcomeResolver resolver = OutcomeResolver.builder(sender)
                 .source(OutcomeSource.history(ACME, acme))
                 .build();
 
         assertThatIllegalStateException()
                 .isThrownBy(() -> resolver.lookUpAndRecord(message, entry))
                 .withMessageContaining("no ledger");
-        assertThatIllegalStateException()
-                .isThrownBy(() -> OutcomeResolver.builder().build())
-                .withMessageContaining("add a source");
     }
 
     // ---- reports
@@ -648,14 +655,14 @@ class OutcomeResolverTest {
     @EnumSource
     void decides_nothing_when_the_ledger_cannot_be_asked(Way way) {
         LedgerEntry entry = unknown(message);
-        OutcomeResolver resolver = OutcomeResolver.builder()
+        OutcomeResolver resolver = OutcomeResolver.builder(sender)
                 .source(OutcomeSource.history(ACME, acme))
                 .ledger(new BrokenLedger())
                 .build();
 
         assertThatExceptionOfType(UnavailableException.class)
                 .isThrownBy(() -> way.ask(resolver, message, entry))
-                .withMessageContaining("the ledger could not be asked")
+                .withMessageContaining("the ledger could not be read")
                 .satisfies(e -> assertThat(e.getCause()).hasMessageNotContaining("secret"));
     }
 
@@ -690,7 +697,7 @@ class OutcomeResolverTest {
         OutcomeSource source = OutcomeSource.history(ACME, acme);
         assertThatIllegalArgumentException().isThrownBy(() -> source.lag(Duration.ofSeconds(-1)));
         assertThatIllegalArgumentException().isThrownBy(() -> source.lag(Duration.ofHours(25)));
-        OutcomeResolver.Builder builder = OutcomeResolver.builder();
+        OutcomeResolver.Builder builder = OutcomeResolver.builder(sender);
         assertThatIllegalArgumentException().isThrownBy(() -> builder.clockSkew(Duration.ofSeconds(-1)));
         assertThatIllegalArgumentException().isThrownBy(() -> builder.clockSkew(Duration.ofHours(2)));
     }

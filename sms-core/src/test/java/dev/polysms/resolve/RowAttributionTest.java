@@ -6,8 +6,8 @@ import dev.polysms.DeliveryState;
 import dev.polysms.MessageId;
 import dev.polysms.PhoneNumber;
 import dev.polysms.ProviderId;
-import dev.polysms.resolve.CandidateRow.Likeness;
-import dev.polysms.resolve.CandidateSend.Row;
+import dev.polysms.resolve.CandidateRow.Match;
+import dev.polysms.resolve.CandidateSend.RowClaim;
 import dev.polysms.resolve.Resolution.Accepted;
 import dev.polysms.resolve.Resolution.Ambiguous;
 import java.time.Instant;
@@ -28,7 +28,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Times are seconds from a beginning; {@code a} to {@code d} are messages, and the first is asked for. */
+/** Times are seconds from a beginning; {@code a} to {@code c} are messages, and the first is asked for. */
 class RowAttributionTest {
     private static final Instant START = Instant.parse("2026-01-15T10:00:00Z");
     private static final ProviderId ACME = ProviderId.of("acme");
@@ -36,39 +36,39 @@ class RowAttributionTest {
     private static final PhoneNumber FROM = PhoneNumber.of("+13035550100");
 
     private static CandidateSend sent(String key, int from, int until) {
-        return new CandidateSend(key, at(from), at(until), Optional.of(ACME), Row.PERHAPS);
+        return new CandidateSend(key, at(from), at(until), Set.of(ACME), RowClaim.POSSIBLE);
     }
 
     private static CandidateSend anywhere(String key, int from, int until) {
-        return new CandidateSend(key, at(from), at(until), Optional.empty(), Row.PERHAPS);
+        return new CandidateSend(key, at(from), at(until), Set.of(), RowClaim.POSSIBLE);
     }
 
-    private static CandidateSend with(Row row, CandidateSend one) {
-        return new CandidateSend(one.key(), one.from(), one.until(), one.provider(), row);
+    private static CandidateSend with(RowClaim claim, CandidateSend one) {
+        return one.with(claim);
     }
 
     private static CandidateRow row(String id, int time) {
-        return row(ACME, id, time, Likeness.SAME);
+        return row(ACME, id, time, Match.EQUAL);
     }
 
-    private static CandidateRow row(ProviderId provider, String id, int time, Likeness likeness) {
-        return new CandidateRow(provider, Optional.of(MessageId.of(id)), FROM, at(time), DeliveryState.SENT, likeness);
+    private static CandidateRow row(ProviderId provider, String id, int time, Match match) {
+        return new CandidateRow(provider, Optional.of(MessageId.of(id)), FROM, at(time), DeliveryState.SENT, match);
     }
 
     private static CandidateRow withoutId(int time) {
-        return new CandidateRow(ACME, Optional.empty(), FROM, at(time), DeliveryState.SENT, Likeness.SAME);
+        return new CandidateRow(ACME, Optional.empty(), FROM, at(time), DeliveryState.SENT, Match.EQUAL);
     }
 
     private static CandidateRow withoutTime(String id) {
-        return new CandidateRow(ACME, Optional.of(MessageId.of(id)), FROM, null, DeliveryState.SENT, Likeness.SAME);
+        return new CandidateRow(ACME, Optional.of(MessageId.of(id)), FROM, null, DeliveryState.SENT, Match.EQUAL);
     }
 
     private static Instant at(int second) {
         return START.plusSeconds(second);
     }
 
-    private static String told(Optional<Resolution> told) {
-        return told.map(RowAttributionTest::words).orElse("not there");
+    private static String answer(Optional<Resolution> answer) {
+        return answer.map(RowAttributionTest::words).orElse("not there");
     }
 
     private static String words(Resolution resolution) {
@@ -87,8 +87,8 @@ class RowAttributionTest {
         CandidateSend c = sent("c", 0, 100);
         CandidateSend later = sent("b", 150, 200);
         CandidateSend across = sent("b", 50, 150);
-        CandidateRow textless = row(ACME, "t", 50, Likeness.WITHOUT_TEXT);
-        CandidateRow close = row(ACME, "c", 50, Likeness.CLOSE);
+        CandidateRow textless = row(ACME, "t", 50, Match.WITHOUT_TEXT);
+        CandidateRow close = row(ACME, "c", 50, Match.SIMILAR);
         return Stream.of(
                 // one message
                 is("not there", List.of(a), List.of()),
@@ -97,8 +97,8 @@ class RowAttributionTest {
                 is("accepted 1", List.of(a), List.of(row("1", 100))),
                 is("not there", List.of(a), List.of(row("1", -1))),
                 is("not there", List.of(a), List.of(row("1", 101))),
-                is("not there", List.of(a), List.of(row(OTHER, "1", 50, Likeness.SAME))),
-                is("accepted 1", List.of(anywhere("a", 0, 100)), List.of(row(OTHER, "1", 50, Likeness.SAME))),
+                is("not there", List.of(a), List.of(row(OTHER, "1", 50, Match.EQUAL))),
+                is("accepted 1", List.of(anywhere("a", 0, 100)), List.of(row(OTHER, "1", 50, Match.EQUAL))),
                 is("accepted 1", List.of(a), List.of(withoutTime("1"))),
                 is("accepted without id", List.of(a), List.of(withoutId(50))),
                 is("SEVERAL_CANDIDATES 2", List.of(a), List.of(row("1", 50), row("2", 60))),
@@ -118,57 +118,54 @@ class RowAttributionTest {
                 is("not there", List.of(a, later), List.of(row("1", 160))),
                 is("accepted 1", List.of(a, anywhere("b", 150, 200)), List.of(row("1", 60))),
                 is("EQUAL_TEXTS 2", List.of(a, anywhere("b", 0, 100)), List.of(row("1", 60))),
-                is("not there", List.of(a, anywhere("b", 0, 100)), List.of(row(OTHER, "1", 50, Likeness.SAME))),
+                is("not there", List.of(a, anywhere("b", 0, 100)), List.of(row(OTHER, "1", 50, Match.EQUAL))),
                 // a third one, with whom one of the two shares a row
                 is("accepted 1", List.of(a, across, c), List.of(row("1", 10), row("2", 20), row("3", 120))),
                 is("EQUAL_TEXTS 3", List.of(a, across, c), List.of(row("1", 10), row("3", 120))),
                 // a message that is known to be accepted, without an id
-                is("not there", List.of(a, with(Row.CERTAINLY, b)), List.of(row("1", 50))),
-                is("accepted 1", List.of(a, with(Row.CERTAINLY, b)), List.of(row("1", 50), row("2", 60))),
-                is("INCOMPLETE 1", List.of(a, with(Row.CERTAINLY, b)), List.of()),
-                is("TEXT_NOT_STORED 1", List.of(a, with(Row.CERTAINLY, b)), List.of(textless)),
-                is("EQUAL_TEXTS 3", List.of(a, with(Row.CERTAINLY, b), c), List.of(row("1", 50), row("2", 60))),
+                is("not there", List.of(a, with(RowClaim.CERTAIN, b)), List.of(row("1", 50))),
+                is("accepted 1", List.of(a, with(RowClaim.CERTAIN, b)), List.of(row("1", 50), row("2", 60))),
+                is("INCOMPLETE 1", List.of(a, with(RowClaim.CERTAIN, b)), List.of()),
+                is("TEXT_NOT_STORED 1", List.of(a, with(RowClaim.CERTAIN, b)), List.of(textless)),
+                is("EQUAL_TEXTS 3", List.of(a, with(RowClaim.CERTAIN, b), c), List.of(row("1", 50), row("2", 60))),
                 // one with an id that no row has
-                is("INCOMPLETE 1", List.of(a, with(Row.NOT_SEEN, b)), List.of(row("1", 50))),
-                is("INCOMPLETE 1", List.of(a, with(Row.NOT_SEEN, b)), List.of()),
-                is("not there", List.of(a, with(Row.NOT_SEEN, later)), List.of()),
-                is("accepted 1", List.of(a, with(Row.NOT_SEEN, b)), List.of(row("1", 50), row("2", 60))),
+                is("INCOMPLETE 1", List.of(a, with(RowClaim.MISSING, b)), List.of(row("1", 50))),
+                is("INCOMPLETE 1", List.of(a, with(RowClaim.MISSING, b)), List.of()),
+                is("not there", List.of(a, with(RowClaim.MISSING, later)), List.of()),
+                is("accepted 1", List.of(a, with(RowClaim.MISSING, b)), List.of(row("1", 50), row("2", 60))),
                 // rows of which it is not clear what they are
                 is("TEXT_NOT_STORED 1", List.of(a), List.of(textless)),
                 is("NOT_COMPARABLE 1", List.of(a), List.of(close)),
                 is("NOT_COMPARABLE 2", List.of(a), List.of(close, textless)),
                 is("accepted 1", List.of(a), List.of(textless, row("1", 50))),
-                is("not there", List.of(a), List.of(row(ACME, "t", 101, Likeness.WITHOUT_TEXT))));
+                is("not there", List.of(a), List.of(row(ACME, "t", 101, Match.WITHOUT_TEXT))));
     }
 
-    private static Arguments is(String expected, List<CandidateSend> contenders, List<CandidateRow> rows) {
-        return Arguments.of(expected, contenders, rows);
+    private static Arguments is(String expected, List<CandidateSend> sends, List<CandidateRow> rows) {
+        return Arguments.of(expected, sends, rows);
     }
 
     @ParameterizedTest
     @MethodSource("table")
-    void tells_what_became_of_the_first_message(
-            String expected, List<CandidateSend> contenders, List<CandidateRow> rows) {
-        assertThat(told(new RowAttribution(contenders, rows).of(contenders.get(0))))
-                .isEqualTo(expected);
+    void tells_what_became_of_the_first_message(String expected, List<CandidateSend> sends, List<CandidateRow> rows) {
+        assertThat(answer(new RowAttribution(sends, rows).of(sends.get(0)))).isEqualTo(expected);
     }
 
     @Test
     void gives_up_on_more_equal_texts_than_can_be_told_apart_in_time() {
-        List<CandidateSend> contenders =
+        List<CandidateSend> sends =
                 IntStream.range(0, 101).mapToObj(i -> sent("key" + i, 0, 100)).toList();
         List<CandidateRow> rows =
                 IntStream.range(0, 100).mapToObj(i -> row("id" + i, 50)).toList();
-        assertThat(told(new RowAttribution(contenders, rows).of(contenders.get(0))))
-                .isEqualTo("EQUAL_TEXTS 101");
+        assertThat(answer(new RowAttribution(sends, rows).of(sends.get(0)))).isEqualTo("EQUAL_TEXTS 101");
     }
 
     // ---- the oracle
 
     /** A few messages, of which some were really sent, and all rows that this made. */
-    private record Scene(List<CandidateSend> contenders, List<CandidateRow> rows, Set<String> sent) {
+    private record Scene(List<CandidateSend> sends, List<CandidateRow> rows, Set<String> sent) {
         static Scene random(Random random) {
-            List<CandidateSend> contenders = new ArrayList<>();
+            List<CandidateSend> sends = new ArrayList<>();
             List<CandidateRow> rows = new ArrayList<>();
             Set<String> sent = new HashSet<>();
             int count = 1 + random.nextInt(5);
@@ -177,19 +174,19 @@ class RowAttributionTest {
                 int from = random.nextInt(12);
                 int until = from + random.nextInt(8);
                 ProviderId provider = random.nextInt(3) == 0 ? OTHER : ACME;
-                Optional<ProviderId> known = random.nextInt(4) == 0 ? Optional.empty() : Optional.of(provider);
+                Set<ProviderId> known = random.nextInt(4) == 0 ? Set.of() : Set.of(provider);
                 boolean went = random.nextBoolean();
-                Row row = went && random.nextInt(5) == 0 ? Row.CERTAINLY : Row.PERHAPS;
-                contenders.add(new CandidateSend(key, at(from), at(until), known, row));
+                RowClaim claim = went && random.nextInt(5) == 0 ? RowClaim.CERTAIN : RowClaim.POSSIBLE;
+                sends.add(new CandidateSend(key, at(from), at(until), known, claim));
                 if (went) {
                     sent.add(key);
                     int time = from + random.nextInt(until - from + 1);
-                    rows.add(row(provider, "id" + i, time, Likeness.SAME));
+                    rows.add(row(provider, "id" + i, time, Match.EQUAL));
                 }
             }
-            Collections.shuffle(contenders, random);
+            Collections.shuffle(sends, random);
             Collections.shuffle(rows, random);
-            return new Scene(contenders, rows, sent);
+            return new Scene(sends, rows, sent);
         }
 
         /** All sets of messages that can have made these rows, by trying every way. */
@@ -197,7 +194,7 @@ class RowAttributionTest {
             Set<Set<String>> found = new HashSet<>();
             explain(0, new HashSet<>(), found);
             found.removeIf(keys ->
-                    contenders.stream().anyMatch(one -> one.row() == Row.CERTAINLY && !keys.contains(one.key())));
+                    sends.stream().anyMatch(one -> one.claim() == RowClaim.CERTAIN && !keys.contains(one.key())));
             return found;
         }
 
@@ -206,7 +203,7 @@ class RowAttributionTest {
                 found.add(Set.copyOf(granted));
                 return;
             }
-            for (CandidateSend one : contenders) {
+            for (CandidateSend one : sends) {
                 if (one.fits(rows.get(index)) && granted.add(one.key())) {
                     explain(index + 1, granted, found);
                     granted.remove(one.key());
@@ -230,10 +227,10 @@ class RowAttributionTest {
         Map<String, Integer> answers = new TreeMap<>();
         for (int i = 0; i < 1_000; i++) {
             Scene scene = Scene.random(random);
-            RowAttribution matching = new RowAttribution(scene.contenders, scene.rows);
-            for (CandidateSend one : scene.contenders) {
-                if (one.row() == Row.PERHAPS) {
-                    String answer = told(matching.of(one)).replaceAll(" (id)?\\d+$", "");
+            RowAttribution attribution = new RowAttribution(scene.sends, scene.rows);
+            for (CandidateSend one : scene.sends) {
+                if (one.claim() == RowClaim.POSSIBLE) {
+                    String answer = answer(attribution.of(one)).replaceAll(" (id)?\\d+$", "");
                     assertThat(answer).as("seed %s, scene %s", seed, i).isEqualTo(scene.truth(one));
                     answers.merge(answer, 1, Integer::sum);
                 }
@@ -250,10 +247,10 @@ class RowAttributionTest {
         Random random = new Random(seed);
         for (int i = 0; i < 1_000; i++) {
             Scene scene = Scene.random(random);
-            List<CandidateSend> open = new ArrayList<>(scene.contenders);
+            List<CandidateSend> open = new ArrayList<>(scene.sends);
             List<CandidateRow> free = new ArrayList<>(scene.rows);
-            for (CandidateSend one : scene.contenders) {
-                if (one.row() != Row.PERHAPS) {
+            for (CandidateSend one : scene.sends) {
+                if (one.claim() != RowClaim.POSSIBLE) {
                     continue;
                 }
                 Optional<Resolution> answer = new RowAttribution(open, free).of(one);
@@ -275,9 +272,9 @@ class RowAttributionTest {
         Random random = new Random(7);
         for (int i = 0; i < 500; i++) {
             Scene scene = Scene.random(random);
-            RowAttribution matching = new RowAttribution(scene.contenders, scene.rows);
-            List<MessageId> given = scene.contenders.stream()
-                    .map(matching::of)
+            RowAttribution attribution = new RowAttribution(scene.sends, scene.rows);
+            List<MessageId> given = scene.sends.stream()
+                    .map(attribution::of)
                     .flatMap(Optional::stream)
                     .filter(Accepted.class::isInstance)
                     .flatMap(answer -> ((Accepted) answer).id().stream())

@@ -1,5 +1,6 @@
 package dev.polysms.testing;
 
+import dev.polysms.ledger.AskedRoute;
 import dev.polysms.ledger.Fingerprint;
 import dev.polysms.ledger.LedgerEntry;
 import dev.polysms.ledger.Reservation;
@@ -18,6 +19,11 @@ public final class BrokenLedger implements SendLedger {
 
     @Override
     public Reservation reserve(String key, Fingerprint fingerprint, Duration lease) {
+        throw failure();
+    }
+
+    @Override
+    public boolean noteRoutes(Reservation.Granted granted, List<AskedRoute> routes) {
         throw failure();
     }
 

@@ -5,6 +5,7 @@ import dev.polysms.Issue;
 import dev.polysms.SendReceipt;
 import dev.polysms.SmsMessage;
 import dev.polysms.SmsSender;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -14,6 +15,7 @@ import java.util.function.Function;
 /** Counts what reaches it, and ends each send by a rule: blocking on the caller's thread, or later by the future it returned. */
 public final class CountingSender implements SmsSender {
     public final List<CallOptions> asked = new CopyOnWriteArrayList<>();
+    public final List<Duration> timeLeft = new CopyOnWriteArrayList<>();
     public final CompletableFuture<SendReceipt> later = new CompletableFuture<>();
     public volatile Function<SmsMessage, SendReceipt> rule;
     public volatile boolean answersLater;
@@ -29,12 +31,14 @@ public final class CountingSender implements SmsSender {
     @Override
     public SendReceipt send(SmsMessage message, CallOptions options) {
         asked.add(options);
+        options.deadline().ifPresent(timeLeft::add);
         return rule.apply(message);
     }
 
     @Override
     public CompletableFuture<SendReceipt> sendAsync(SmsMessage message, CallOptions options) {
         asked.add(options);
+        options.deadline().ifPresent(timeLeft::add);
         if (answersLater) {
             return later;
         }

@@ -4,6 +4,7 @@ import dev.polysms.CallOptions;
 import dev.polysms.SmsException;
 import dev.polysms.spi.Operation;
 import dev.polysms.spi.OperationRunner;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -22,8 +23,10 @@ public enum Driver {
         if (this == BLOCKING) {
             return runner.run(operation, "hi", options);
         }
+        CompletableFuture<O> future = runner.runAsync(operation, "hi", options);
+        boolean interrupted = Thread.interrupted(); // by a hook on this thread
         try {
-            return runner.runAsync(operation, "hi", options).get(WireTest.BOUND_MILLIS, TimeUnit.MILLISECONDS);
+            return future.get(WireTest.BOUND_MILLIS, TimeUnit.MILLISECONDS);
         } catch (ExecutionException e) {
             if (e.getCause() instanceof SmsException outcome) {
                 throw outcome;
@@ -31,6 +34,10 @@ public enum Driver {
             throw new AssertionError("it failed with something else", e);
         } catch (InterruptedException | TimeoutException e) {
             throw new AssertionError("it did not end in time", e);
+        } finally {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
         }
     }
 }

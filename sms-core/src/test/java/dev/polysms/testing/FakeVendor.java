@@ -10,6 +10,7 @@ import dev.polysms.SendReceipt;
 import dev.polysms.SmsClient;
 import dev.polysms.SmsMessage;
 import dev.polysms.UnavailableException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -22,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 public final class FakeVendor implements SmsClient {
     public final List<SmsMessage> asked = Collections.synchronizedList(new ArrayList<>());
     public final List<CallOptions> options = Collections.synchronizedList(new ArrayList<>());
+    public final List<Duration> timeLeft = Collections.synchronizedList(new ArrayList<>());
     public final List<CompletableFuture<SendReceipt>> held = Collections.synchronizedList(new ArrayList<>());
     private final ProviderId provider;
     private List<Issue> issues = List.of();
@@ -109,6 +111,7 @@ public final class FakeVendor implements SmsClient {
     public SendReceipt send(SmsMessage message, CallOptions options) {
         this.asked.add(message);
         this.options.add(options);
+        options.deadline().ifPresent(timeLeft::add);
         return rule.apply(message);
     }
 
@@ -117,6 +120,7 @@ public final class FakeVendor implements SmsClient {
         if (late != null) {
             this.asked.add(message);
             this.options.add(options);
+            options.deadline().ifPresent(timeLeft::add);
             CompletableFuture<SendReceipt> call = late.get();
             held.add(call);
             whenAsked.run();

@@ -7,6 +7,7 @@ import dev.polysms.spi.ApiResponse;
 import dev.polysms.spi.BaseUrl;
 import dev.polysms.spi.Operation;
 import dev.polysms.spi.Safety;
+import dev.polysms.spi.Secret;
 import java.net.URI;
 import java.util.function.Function;
 
@@ -15,7 +16,12 @@ import java.util.function.Function;
  * and all else proves nothing.
  */
 public record SendCall(
-        String base, Safety safety, ApiRequest.Method method, String field, Function<ApiResponse, String> decoder)
+        String base,
+        Safety safety,
+        ApiRequest.Method method,
+        String field,
+        Function<ApiResponse, String> decoder,
+        Secret secret)
         implements Operation<String, String> {
     public SendCall(String base, Safety safety) {
         this(
@@ -23,16 +29,21 @@ public record SendCall(
                 safety,
                 safety == Safety.READ ? ApiRequest.Method.GET : ApiRequest.Method.POST,
                 "text",
-                SendCall::proof);
+                SendCall::proof,
+                Secret.header("apiKey", "key-1"));
     }
 
     public SendCall decoding(Function<ApiResponse, String> other) {
-        return new SendCall(base, safety, method, field, other);
+        return new SendCall(base, safety, method, field, other, secret);
+    }
+
+    public SendCall authorizedBy(Secret other) {
+        return new SendCall(base, safety, method, field, decoder, other);
     }
 
     /** The same call without a body. */
     public SendCall bodiless(ApiRequest.Method other) {
-        return new SendCall(base, safety, other, "", decoder);
+        return new SendCall(base, safety, other, "", decoder, secret);
     }
 
     private static String proof(ApiResponse response) {
@@ -63,6 +74,7 @@ public record SendCall(
         if (!field.isEmpty() && method != ApiRequest.Method.GET) {
             request.json(field, input);
         }
+        request.header("X-Key", secret.value());
         return request.build();
     }
 

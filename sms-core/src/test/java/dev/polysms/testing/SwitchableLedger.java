@@ -1,5 +1,6 @@
 package dev.polysms.testing;
 
+import dev.polysms.ledger.AskedRoute;
 import dev.polysms.ledger.Fingerprint;
 import dev.polysms.ledger.LedgerEntry;
 import dev.polysms.ledger.Reservation;
@@ -16,9 +17,11 @@ public final class SwitchableLedger implements SendLedger {
     private final SendLedger ledger;
     public final AtomicBoolean settledInterrupted = new AtomicBoolean();
     public volatile boolean reserves = true;
+    public volatile boolean notes = true;
     public volatile boolean settles = true;
     public volatile boolean finds = true;
     public volatile Runnable beforeReserve = () -> {};
+    public volatile Runnable beforeNote = () -> {};
 
     public SwitchableLedger(SendLedger ledger) {
         this.ledger = ledger;
@@ -35,6 +38,13 @@ public final class SwitchableLedger implements SendLedger {
         require(reserves, key);
         beforeReserve.run();
         return ledger.reserve(key, fingerprint, lease);
+    }
+
+    @Override
+    public boolean noteRoutes(Reservation.Granted granted, List<AskedRoute> routes) {
+        require(notes, granted.entry().key());
+        beforeNote.run();
+        return ledger.noteRoutes(granted, routes);
     }
 
     @Override

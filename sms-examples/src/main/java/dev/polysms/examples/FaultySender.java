@@ -8,13 +8,13 @@ import dev.polysms.SendReceipt;
 import dev.polysms.SmsClient;
 import dev.polysms.SmsException;
 import dev.polysms.SmsMessage;
-import dev.polysms.SmsSender;
 import dev.polysms.UnavailableException;
+import dev.polysms.spi.DelegatingSender;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 
 /** Sends through a client, after it has simulated a network fault a number of times. */
-final class FaultySender implements SmsSender {
+final class FaultySender implements DelegatingSender {
     private enum Fault {
         NO_CONNECTION,
         LOST_REQUEST,
@@ -73,6 +73,11 @@ final class FaultySender implements SmsSender {
     @Override
     public CompletableFuture<SendReceipt> sendAsync(SmsMessage message, CallOptions options) {
         return CompletableFuture.supplyAsync(() -> send(message, options));
+    }
+
+    @Override
+    public List<Delegate> delegates() {
+        return List.of(Delegate.of(client));
     }
 
     @Override

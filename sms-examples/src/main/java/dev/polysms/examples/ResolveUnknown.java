@@ -1,8 +1,6 @@
 package dev.polysms.examples;
 
 import dev.polysms.OutcomeUnknownException;
-import dev.polysms.PhoneNumber;
-import dev.polysms.SenderName;
 import dev.polysms.SmsMessage;
 import dev.polysms.SmsSender;
 import dev.polysms.delivery.DeliveryTracker;
@@ -11,7 +9,6 @@ import dev.polysms.ledger.InMemorySendLedger;
 import dev.polysms.ledger.LedgerEntry;
 import dev.polysms.ledger.SendLedger;
 import dev.polysms.ledger.Settlement;
-import dev.polysms.primevox.PrimeVoxClient;
 import dev.polysms.resolve.OutcomeResolver;
 import dev.polysms.resolve.OutcomeSource;
 import dev.polysms.resolve.Resolution;
@@ -19,21 +16,14 @@ import dev.polysms.sandbox.SandboxAccount;
 import dev.polysms.sandbox.SmsSandbox;
 import dev.polysms.voiceelements.VoiceElementsClient;
 import dev.polysms.voipex.VoipexClient;
-import dev.polysms.voximplant.VoximplantClient;
 import java.io.PrintStream;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
-import java.util.Set;
 
-/** Finds out what became of texts whose sending ended without an outcome, as after a lost reply or a crash. */
+/** Finds out whether messages of unknown outcome were sent, for example after a lost reply or a crash. */
 public final class ResolveUnknown {
     private static final String RECIPIENT = "+420607608609";
-
-    private static final Set<PhoneNumber> US_NUMBERS = Set.of(PhoneNumber.of(SandboxAccount.PRIMEVOX_NUMBER));
-    private static final Set<PhoneNumber> CZECH_NUMBERS = Set.of(PhoneNumber.of(SandboxAccount.VOIPEX_NUMBER));
-    private static final Set<PhoneNumber> UK_NUMBERS = Set.of(SandboxClients.VOXIMPLANT_NUMBER);
-    private static final Set<PhoneNumber> DENVER_NUMBERS = Set.of(PhoneNumber.of(SandboxAccount.VOICE_ELEMENTS_NUMBER));
 
     private final PrintStream out;
     private final SendLedger ledger = InMemorySendLedger.withRoomFor(10_000);
@@ -60,21 +50,19 @@ public final class ResolveUnknown {
         try (VoipexClient client = SandboxClients.voipex(sandbox)) {
             fail(FaultySender.losingTheReply(client), arrived);
             fail(FaultySender.losingTheRequest(client), lost);
-            OutcomeResolver resolver = OutcomeResolver.builder()
-                    .source(OutcomeSource.history(client).lag(Duration.ofMillis(100))) // a vendor needs longer
+            SmsSender sender = IdempotentSender.over(client, ledger);
+            OutcomeResolver resolver = OutcomeResolver.builder(sender)
                     .ledger(ledger)
+                    .lag(Duration.ofMillis(100)) // a real vendor needs longer
                     .build();
             recover(resolver, Map.of("booking-1", arrived, "booking-2", lost));
-            SmsSender sender = IdempotentSender.over(client, ledger);
-            out.println("a repeat of the first brings its receipt: " + sender.send(arrived));
+            out.println("a repeat of the first returns its receipt: " + sender.send(arrived));
             out.println("a repeat of the second sends it: " + sender.send(lost));
         }
     }
 
     private static SmsMessage message(String reference, String text) {
-        return SmsMessage.of(SandboxAccount.VOIPEX_NUMBER, RECIPIENT, text).toBuilder()
-                .reference(reference)
-                .build();
+        return SmsMessage.of(SandboxAccount.VOIPEX_NUMBER, RECIPIENT, text).withReference(reference);
     }
 
     private void fail(SmsSender unlucky, SmsMessage message) {
@@ -85,29 +73,18 @@ public final class ResolveUnknown {
         }
     }
 
-    // [everywhere]
-    /** All places where texts can show: one for each vendor, and for each of a vendor's histories. */
-    static OutcomeResolver everywhere(
-            PrimeVoxClient primevox,
-            VoipexClient voipex,
-            VoximplantClient voximplant,
-            DeliveryTracker tracker,
-            SendLedger ledger) {
-        return OutcomeResolver.builder()
-                .source(OutcomeSource.conversations(primevox).only(US_NUMBERS::contains))
-                .source(OutcomeSource.history(voipex).only(CZECH_NUMBERS::contains))
-                .source(OutcomeSource.history(voximplant).only(UK_NUMBERS::contains))
-                .source(OutcomeSource.history(VoximplantClient.PROVIDER, voximplant.a2pHistory())
-                        .only(SenderName.class::isInstance))
-                .source(OutcomeSource.reports(VoiceElementsClient.PROVIDER, tracker)
-                        .only(DENVER_NUMBERS::contains))
+    // [resolver]
+    /** Routes, addresses and histories come from the sender; Voice Elements has no history, only delivery reports. */
+    static OutcomeResolver resolver(SmsSender sender, DeliveryTracker tracker, SendLedger ledger) {
+        return OutcomeResolver.builder(sender)
+                .source(OutcomeSource.reports(VoiceElementsClient.PROVIDER, tracker))
                 .ledger(ledger)
                 .build();
     }
-    // [/everywhere]
+    // [/resolver]
 
     // [recover]
-    /** After a restart, and then every few minutes: whatever is open and not being sent any more. */
+    /** After a restart and then every few minutes, for all messages that are unknown and no longer being sent. */
     private void recover(OutcomeResolver resolver, Map<String, SmsMessage> outbox) {
         for (LedgerEntry entry : ledger.unresolved(Instant.now(), 100)) {
             SmsMessage message = outbox.get(entry.key());
@@ -120,12 +97,12 @@ public final class ResolveUnknown {
     private void settle(OutcomeResolver resolver, SmsMessage message, LedgerEntry entry) {
         Resolution resolution = resolver.lookUpAndRecord(message, entry);
         if (resolution instanceof Resolution.Accepted accepted) {
-            out.println(entry.key() + " was sent: " + accepted.state()); // the ledger knows it already
+            out.println(entry.key() + " was sent: " + accepted.state()); // the ledger has it already
         } else if (resolution instanceof Resolution.NotFound notFound) {
-            out.println(entry.key() + " was not sent, as far as " + notFound.providers() + " tell");
+            out.println(entry.key() + " is not in the histories of " + notFound.providers());
             ledger.resolve(entry, Settlement.notSent()); // your decision: from now on it can be sent again
         } else {
-            out.println(entry.key() + " is for a person to decide: " + resolution);
+            out.println(entry.key() + " needs a person's decision: " + resolution);
         }
     }
     // [/recover]

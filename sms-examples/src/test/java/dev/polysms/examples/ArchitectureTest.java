@@ -72,7 +72,8 @@ final class ArchitectureTest {
             .onlyDependOnClassesThat()
             .resideInAnyPackage(Stream.concat(
                             Stream.of(CORE_EXPORTS),
-                            Stream.of("dev.polysms.jdbc", "java..", "javax.sql", "org.jspecify.annotations"))
+                            Stream.of(
+                                    "dev.polysms.jdbc", "java..", "javax.sql", "org.jspecify.annotations", "org.slf4j"))
                     .toArray(String[]::new));
 
     @ArchTest

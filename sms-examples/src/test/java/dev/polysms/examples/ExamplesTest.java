@@ -181,7 +181,7 @@ final class ExamplesTest {
                         line -> assertThat(line).startsWith("unknown: "),
                         line -> assertThat(line).isEqualTo("booking-1 was sent: DELIVERED"),
                         line -> assertThat(line).isEqualTo("booking-2 was not sent, as far as [voipex] tell"),
-                        line -> assertThat(line).startsWith("a repeat of the first brings its receipt: SendReceipt"),
+                        line -> assertThat(line).startsWith("a repeat of the first returns its receipt: SendReceipt"),
                         line -> assertThat(line).startsWith("a repeat of the second sends it: SendReceipt"));
         assertThat(messages("voipex"))
                 .extracting(SandboxMessage::text)

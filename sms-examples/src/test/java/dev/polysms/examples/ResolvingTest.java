@@ -11,6 +11,8 @@ import dev.polysms.SmsClient;
 import dev.polysms.SmsMessage;
 import dev.polysms.SmsSender;
 import dev.polysms.delivery.DeliveryTracker;
+import dev.polysms.failover.FailoverSender;
+import dev.polysms.failover.SendRoute;
 import dev.polysms.ledger.Fingerprint;
 import dev.polysms.ledger.IdempotentSender;
 import dev.polysms.ledger.InMemorySendLedger;
@@ -82,7 +84,7 @@ final class ResolvingTest {
     }
 
     /** A vendor whose messages can be read, with a message that it accepts. */
-    private record Shown(String name, SmsClient client, OutcomeSource source, SmsMessage message) {
+    private record Shown(String name, SmsClient client, SmsMessage message) {
         @Override
         public String toString() {
             return name;
@@ -96,19 +98,15 @@ final class ResolvingTest {
                 new Shown(
                         "PrimeVOX",
                         primevox,
-                        OutcomeSource.conversations(primevox),
                         SmsMessage.of(SandboxAccount.PRIMEVOX_NUMBER, "+13035550123", "Your table is ready")),
                 new Shown(
                         "Voipex",
                         voipex,
-                        OutcomeSource.history(voipex),
                         SmsMessage.of(SandboxAccount.VOIPEX_NUMBER, "+420607608609", "Your table is ready")),
-                new Shown("Voximplant, a number", keeping, OutcomeSource.history(keeping), fromNumber),
+                new Shown("Voximplant, a number", keeping, fromNumber),
                 new Shown(
                         "Voximplant, a name",
                         keeping,
-                        OutcomeSource.history(VoximplantClient.PROVIDER, keeping.a2pHistory())
-                                .only(SenderName.class::isInstance),
                         fromNumber.toBuilder()
                                 .from(SenderName.of(SandboxAccount.VOXIMPLANT_SENDER_ID))
                                 .build()));
@@ -120,11 +118,12 @@ final class ResolvingTest {
         return ledger.find(message.reference().orElseThrow()).orElseThrow();
     }
 
-    private OutcomeResolver resolver(OutcomeSource source) {
-        return OutcomeResolver.builder()
-                .source(source.lag(Duration.ZERO)) // the sandbox shows a message at once
-                .ledger(ledger)
-                .build();
+    private OutcomeResolver resolver(SmsSender sender, OutcomeSource... added) {
+        OutcomeResolver.Builder resolver = OutcomeResolver.builder(sender)
+                .lag(Duration.ZERO) // the sandbox shows a message at once
+                .ledger(ledger);
+        Stream.of(added).map(source -> source.lag(Duration.ZERO)).forEach(resolver::source);
+        return resolver.build();
     }
 
     private static SmsMessage referred(SmsMessage message, String reference) {
@@ -142,7 +141,7 @@ final class ResolvingTest {
         SmsMessage message = referred(vendor.message, "a");
         LedgerEntry entry = unknown(FaultySender.losingTheReply(vendor.client), message);
 
-        Resolution resolution = resolver(vendor.source).lookUp(message, entry);
+        Resolution resolution = resolver(vendor.client).lookUp(message, entry);
 
         assertThat(resolution).isInstanceOfSatisfying(Accepted.class, accepted -> {
             assertThat(accepted.provider()).isEqualTo(vendor.client.provider());
@@ -156,7 +155,7 @@ final class ResolvingTest {
         SmsMessage message = referred(vendor.message, "a");
         LedgerEntry entry = unknown(FaultySender.losingTheRequest(vendor.client), message);
 
-        assertThat(resolver(vendor.source).lookUp(message, entry)).isInstanceOf(NotFound.class);
+        assertThat(resolver(vendor.client).lookUp(message, entry)).isInstanceOf(NotFound.class);
     }
 
     @ParameterizedTest
@@ -167,7 +166,7 @@ final class ResolvingTest {
         SmsMessage third = referred(vendor.message, "c");
         IdempotentSender.over(vendor.client, ledger).send(first);
         LedgerEntry lost = unknown(FaultySender.losingTheRequest(vendor.client), second);
-        BiFunction<SmsMessage, LedgerEntry, Resolution> resolve = resolver(vendor.source)::lookUpAndRecord;
+        BiFunction<SmsMessage, LedgerEntry, Resolution> resolve = resolver(vendor.client)::lookUpAndRecord;
 
         assertThat(resolve.apply(second, lost)).isInstanceOf(NotFound.class);
         ledger.resolve(lost, Settlement.notSent());
@@ -182,8 +181,7 @@ final class ResolvingTest {
         SmsMessage message = referred(shown().get(2).message, "a");
         LedgerEntry entry = unknown(FaultySender.losingTheReply(voximplant), message);
 
-        assertThat(resolver(OutcomeSource.history(voximplant)).lookUp(message, entry))
-                .isEqualTo(new Ambiguous(Why.TEXT_NOT_STORED, 1));
+        assertThat(resolver(voximplant).lookUp(message, entry)).isEqualTo(new Ambiguous(Why.TEXT_NOT_STORED, 1));
     }
 
     @Test
@@ -192,15 +190,15 @@ final class ResolvingTest {
         voximplant.send(message.toBuilder().to(PhoneNumber.of("+447443332213")).build());
         LedgerEntry entry = unknown(FaultySender.losingTheRequest(voximplant), message);
 
-        assertThat(resolver(OutcomeSource.history(voximplant)).lookUp(message, entry))
-                .isInstanceOf(NotFound.class);
+        assertThat(resolver(voximplant).lookUp(message, entry)).isInstanceOf(NotFound.class);
     }
 
     @Test
     void resolves_voice_elements_by_the_report_with_the_reference() throws WebhookException {
         SmsMessage message = referred(
                 SmsMessage.of(SandboxAccount.VOICE_ELEMENTS_NUMBER, "+13035550123", "Your table is ready"), "a");
-        OutcomeResolver resolver = resolver(OutcomeSource.reports(VoiceElementsClient.PROVIDER, tracker));
+        OutcomeResolver resolver =
+                resolver(voiceElements, OutcomeSource.reports(VoiceElementsClient.PROVIDER, tracker));
         LedgerEntry entry = unknown(FaultySender.losingTheReply(voiceElements), message);
 
         assertThat(resolver.lookUp(message, entry)).isEqualTo(new Ambiguous(Why.NO_REPORT, 0));
@@ -229,7 +227,11 @@ final class ResolvingTest {
         SmsMessage message = referred(shown().get(1).message, "a");
         ledger.reserve("a", Fingerprint.of(message), Duration.ofSeconds(10));
         voipex.send(message);
-        OutcomeResolver resolver = ResolveUnknown.everywhere(primevox, voipex, voximplant, tracker, ledger);
+        SmsSender everywhere = FailoverSender.of(
+                SendRoute.of("us", primevox).withFrom(PhoneNumber.of(SandboxAccount.PRIMEVOX_NUMBER)),
+                SendRoute.of("prague", voipex),
+                SendRoute.of("uk", voximplant).withFrom(SandboxClients.VOXIMPLANT_NUMBER));
+        OutcomeResolver resolver = ResolveUnknown.resolver(everywhere, tracker, ledger);
 
         assertThat(resolver.lookUp(message, ledger.find("a").orElseThrow()))
                 .isInstanceOfSatisfying(

@@ -19,9 +19,9 @@ import dev.polysms.ledger.SendLedger;
 import dev.polysms.ledger.Settlement;
 import dev.polysms.primevox.PrimeVoxClient;
 import dev.polysms.resolve.OutcomeResolver;
-import dev.polysms.resolve.OutcomeSource;
 import dev.polysms.resolve.Resolution;
 import dev.polysms.sandbox.SandboxAccount;
+import dev.polysms.spi.DelegatingSender;
 import dev.polysms.voximplant.StoreBody;
 import dev.polysms.voximplant.VoximplantClient;
 import java.io.IOException;
@@ -125,17 +125,15 @@ final class SoakClient {
     }
 
     private OutcomeResolver resolver() {
-        PhoneNumber number = PhoneNumber.of("+" + SandboxAccount.VOXIMPLANT_NUMBER);
-        return OutcomeResolver.builder()
-                .source(OutcomeSource.conversations(primevox).lag(LAG))
-                .source(OutcomeSource.history(keeping).from(number).lag(LAG))
+        return OutcomeResolver.builder(sender)
+                .lag(LAG)
                 .ledger(ledger)
                 .clockSkew(SKEW)
                 .build();
     }
 
     /** Sends each message by one of two senders, as its reference tells. */
-    private record EveryOther(SmsSender even, SmsSender odd, int modulus) implements SmsSender {
+    private record EveryOther(SmsSender even, SmsSender odd, int modulus) implements DelegatingSender {
         private SmsSender of(SmsMessage message) {
             String reference = message.reference().orElseThrow();
             int index = Integer.parseInt(reference.substring(reference.lastIndexOf('-') + 1));
@@ -155,6 +153,11 @@ final class SoakClient {
         @Override
         public List<Issue> check(SmsMessage message) {
             return of(message).check(message);
+        }
+
+        @Override
+        public List<Delegate> delegates() {
+            return List.of(Delegate.of(even), Delegate.of(odd));
         }
     }
 

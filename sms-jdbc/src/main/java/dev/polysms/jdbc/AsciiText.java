@@ -4,8 +4,8 @@ import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 
 /**
- * Text as the table has it: printable ASCII, everything else as {@code %XX} of its UTF-8. So it comes back as it was, whatever
- * the charset and collation of the database, its care for trailing blanks and its view of backslashes.
+ * Text as the table has it: printable ASCII, with everything else as {@code %XX} of its UTF-8. So it is read as it was written, whatever
+ * the charset and collation of the database, and however it treats trailing blanks and backslashes.
  */
 final class AsciiText {
     private static final char ESCAPE = '%';

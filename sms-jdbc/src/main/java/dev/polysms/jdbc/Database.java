@@ -1,33 +1,43 @@
 package dev.polysms.jdbc;
 
+import dev.polysms.Deadline;
 import dev.polysms.ledger.SendLedgerException;
+import dev.polysms.spi.Timing;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
+import java.util.concurrent.CountDownLatch;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Runs single statements, each as a transaction of its own on a connection of its own. So the isolation level changes nothing,
- * and a connection may commit by itself or not.
+ * Runs single statements, each as a transaction of its own on a connection of its own. So neither the isolation level nor the
+ * auto-commit setting of the connections matters.
  */
 final class Database {
     /** SQLSTATE classes, ISO/IEC 9075-2. */
     private static final String INTEGRITY_VIOLATED = "23";
 
     private static final String ROLLED_BACK = "40"; // a deadlock, or a conflict of serializable transactions
-    private static final int MOST_TRIES = 5;
+    private static final Duration LONGEST_PAUSE = Duration.ofMillis(500);
 
-    private final DataSource source;
-    private final int timeoutSeconds;
+    private final OwnConnections connections;
+    private final Duration timeout;
+    private final Timing timing;
 
-    Database(DataSource source, int timeoutSeconds) {
-        this.source = source;
-        this.timeoutSeconds = timeoutSeconds;
+    /**
+     * @param timeout bounds a statement, and all tries of one that the database rolls back
+     * @param timing the clock and the pauses between tries
+     */
+    Database(DataSource source, Duration timeout, Timing timing) {
+        this.connections = new OwnConnections(source);
+        this.timeout = timeout;
+        this.timing = timing;
     }
 
     /** Makes a value of a row. */
@@ -39,7 +49,7 @@ final class Database {
         T run(PreparedStatement statement) throws SQLException;
     }
 
-    /** Changes rows, and tells how many; or nothing, if the change would have made a unique value appear twice. */
+    /** Changes rows and returns how many; empty if the change would have made a unique value appear twice. */
     OptionalInt update(String sql, @Nullable Object... values) {
         try {
             return OptionalInt.of(inTransaction(sql, statement -> {
@@ -79,29 +89,48 @@ final class Database {
         }
     }
 
-    /** What the database has rolled back has done nothing, and may be tried again. */
+    /**
+     * Repeats what the database has rolled back, since that had no effect. Statements that conflict would conflict again if they
+     * were repeated at the same time, so each waits for a random part of a pause that grows.
+     */
     private <T> T inTransaction(String sql, Work<T> work) throws SQLException {
-        for (int tries = 1; ; tries++) {
-            try (Connection connection = source.getConnection()) {
+        Deadline end = Deadline.after(timeout, timing);
+        Duration longest = Duration.ofMillis(10);
+        while (true) {
+            try (Connection connection = connections.open()) {
                 return committed(connection, sql, work);
             } catch (SQLException e) {
-                if (!isOf(ROLLED_BACK, e) || tries == MOST_TRIES) {
+                if (!isOf(ROLLED_BACK, e) || end.isOver() || !paused(longest)) {
                     throw e;
                 }
             }
+            longest = longest.multipliedBy(2).compareTo(LONGEST_PAUSE) < 0 ? longest.multipliedBy(2) : LONGEST_PAUSE;
+        }
+    }
+
+    /** Waits, or returns false if the thread was interrupted. */
+    private boolean paused(Duration longest) {
+        CountDownLatch over = new CountDownLatch(1);
+        timing.schedule(Duration.ofNanos((long) (longest.toNanos() * timing.jitter())), over::countDown);
+        try {
+            over.await();
+            return true;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
         }
     }
 
     private <T> T committed(Connection connection, String sql, Work<T> work) throws SQLException {
         boolean mustCommit = !connection.getAutoCommit();
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
-            statement.setQueryTimeout(timeoutSeconds);
+            statement.setQueryTimeout((int) timeout.toSeconds());
             T result = work.run(statement);
             if (mustCommit) {
                 connection.commit();
             }
             return result;
-        } catch (SQLException | RuntimeException e) {
+        } catch (SQLException | RuntimeException | Error e) {
             if (mustCommit) {
                 rollBack(connection, e);
             }
@@ -109,7 +138,7 @@ final class Database {
         }
     }
 
-    private static void rollBack(Connection connection, Exception failure) {
+    private static void rollBack(Connection connection, Throwable failure) {
         try {
             connection.rollback();
         } catch (SQLException e) {
@@ -122,14 +151,15 @@ final class Database {
         return state != null && state.startsWith(stateClass);
     }
 
-    /** Without the words of the driver: they may quote a row or the URL with its password. */
+    /** Leaves out the driver's message: it may quote a row, or the URL with its password. */
     private static SendLedgerException failure(SQLException failure) {
         SQLException bare =
                 new SQLException(failure.getClass().getName(), failure.getSQLState(), failure.getErrorCode());
         bare.setStackTrace(failure.getStackTrace());
         return new SendLedgerException(
                 "the database failed (SQLSTATE " + failure.getSQLState() + ", code " + failure.getErrorCode()
-                        + "); is it there, and has it the table of V1__send_ledger.sql?",
+                        + "); check that it can be reached and that its table is the one of"
+                        + " META-INF/polysms/V1__send_ledger.sql",
                 bare);
     }
 }

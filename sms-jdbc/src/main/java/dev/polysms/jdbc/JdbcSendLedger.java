@@ -1,18 +1,21 @@
 package dev.polysms.jdbc;
 
+import dev.polysms.Outcome;
+import dev.polysms.ledger.AskedRoute;
 import dev.polysms.ledger.Fingerprint;
 import dev.polysms.ledger.LedgerEntry;
 import dev.polysms.ledger.Reservation;
 import dev.polysms.ledger.SendLedger;
 import dev.polysms.ledger.SendLedgerException;
 import dev.polysms.ledger.Settlement;
+import dev.polysms.spi.DurationRange;
+import dev.polysms.spi.Timing;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
@@ -21,23 +24,29 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
- * A ledger in one table of a database, which any number of processes share. PostgreSQL, MySQL, MariaDB and H2 have what it
- * needs: a primary key, a unique index that takes many nulls, and updates that tell how many rows they hit.
+ * A ledger in one table of a database, which any number of processes share. It needs what PostgreSQL, MySQL, MariaDB and H2 have: a
+ * primary key, a unique index that allows many nulls, and updates that report the number of changed rows.
  *
- * <p>Make the table with {@code META-INF/polysms/V1__send_ledger.sql} of this jar, by your migration tool, or with the
- * statements that {@link #schema} returns. It holds references, vendors' ids, senders and hashes; no recipient and no text.
- * What {@link Fingerprint} says of hashes holds for it.
+ * <p>Create the table with {@code META-INF/polysms/V1__send_ledger.sql} of this jar, by your migration tool, or with the statements that
+ * {@link #schema} returns. It contains references, vendors' ids, sender addresses and hashes, but no recipient and no text. What
+ * {@link Fingerprint} says about hashes applies to it.
  *
- * <p><b>The data source gives connections of its own</b>, not the one of a transaction of yours: a reservation that is rolled
- * back later would be forgotten while its text goes out. Each statement is a transaction; whether the connections commit by
- * themselves, and at which isolation level, does not matter. Each gets back to its source.
+ * <p><b>The data source must open connections of its own</b>, not return the one of the caller's transaction: after a rollback there, a
+ * reservation would be forgotten while its message is sent. Where such a connection can be recognised, it is refused with a
+ * {@link SendLedgerException}. Each statement is a transaction; the auto-commit setting of the connections and their isolation level do not
+ * matter. Every connection is given back.
  *
- * <p>Times are by the clocks of the processes, which may differ by the {@linkplain Builder#clockSkew margin}. A statement has
- * a {@linkplain Builder#timeout time limit}; for a network that goes dead, set the driver's own too.
+ * <p>A statement that the database rolls back, because of a deadlock or a serialization conflict, is repeated with random pauses until the
+ * {@linkplain Builder#timeout timeout}.
  *
- * <p>Thread-safe. Its failures are {@link SendLedgerException}s, which name the SQLSTATE and never quote a row.
+ * <p>Times come from the clocks of the processes, which may differ by the {@linkplain Builder#clockSkew margin}. Each statement has a
+ * {@linkplain Builder#timeout timeout}; for a network that goes dead, set the driver's own timeout too.
+ *
+ * <p>Thread-safe. Failures are {@link SendLedgerException}s, which contain the SQLSTATE and never quote a row.
  *
  * <pre>{@code
  * SendLedger ledger = JdbcSendLedger.over(dataSource);
@@ -45,26 +54,27 @@ import org.jspecify.annotations.Nullable;
  * }</pre>
  */
 public final class JdbcSendLedger implements SendLedger {
+    private static final Logger LOG = LoggerFactory.getLogger("dev.polysms.ledger");
+    private static final DurationRange LEASES = new DurationRange(Duration.ofMillis(1), Duration.ofDays(30));
     private static final String MIGRATION = "/META-INF/polysms/V1__send_ledger.sql";
     private static final int MOST_RACES = 10;
 
     private final LedgerTable table;
     private final Duration retention;
     private final Duration clockSkew;
-    private final InstantSource clock;
+    private final Timing timing;
 
     private JdbcSendLedger(Builder builder) {
-        this.table = new LedgerTable(new Database(builder.source, (int) builder.timeout.toSeconds()));
+        this.table = new LedgerTable(new Database(builder.source, builder.timeout, builder.timing));
         this.retention = builder.retention;
         this.clockSkew = builder.clockSkew;
-        this.clock = builder.clock;
+        this.timing = builder.timing;
     }
 
     /**
-     * Returns a ledger with the defaults.
+     * Returns a ledger with the defaults. No connection is opened yet.
      *
-     * @param source gives connections to a database that has the table
-     * @return the ledger; no connection is opened yet
+     * @param source opens connections to a database that has the table
      */
     public static JdbcSendLedger over(DataSource source) {
         return builder(source).build();
@@ -73,18 +83,13 @@ public final class JdbcSendLedger implements SendLedger {
     /**
      * Returns a builder.
      *
-     * @param source gives connections to a database that has the table
-     * @return a builder
+     * @param source opens connections to a database that has the table
      */
     public static Builder builder(DataSource source) {
         return new Builder(source);
     }
 
-    /**
-     * Returns the statements that make the table and its indexes, as the migration file has them.
-     *
-     * @return SQL without closing semicolons, to be run in this order
-     */
+    /** Returns the statements that create the table and its indexes, without closing semicolons, to be run in this order. */
     public static List<String> schema() {
         try (InputStream file =
                 Objects.requireNonNull(JdbcSendLedger.class.getResourceAsStream(MIGRATION), MIGRATION)) {
@@ -101,8 +106,9 @@ public final class JdbcSendLedger implements SendLedger {
 
     @Override
     public Reservation reserve(String key, Fingerprint fingerprint, Duration lease) {
+        LEASES.require("lease", lease);
         for (int race = 0; race < MOST_RACES; race++) {
-            Instant now = clock.instant();
+            Instant now = timing.instant();
             LedgerEntry wanted = LedgerEntry.builder(key, fingerprint)
                     .reservation(UUID.randomUUID().toString())
                     .reservedAt(now)
@@ -117,51 +123,77 @@ public final class JdbcSendLedger implements SendLedger {
                 return new Reservation.Granted(wanted);
             }
         }
-        throw new SendLedgerException("other processes reserve and free the same key all the time; try again later");
+        throw new SendLedgerException("other processes keep reserving and freeing the same key; try again later");
+    }
+
+    @Override
+    public boolean noteRoutes(Reservation.Granted granted, List<AskedRoute> routes) {
+        return table.noteRoutes(granted.entry(), routes);
     }
 
     @Override
     public boolean settle(Reservation.Granted granted, Settlement settlement) {
-        Instant now = clock.instant();
-        return table.settle(granted.entry(), settlement, now.toEpochMilli(), expiry(settlement, now));
+        Instant now = timing.instant();
+        LedgerEntry entry = granted.entry();
+        if (table.settle(entry, settlement, now.toEpochMilli(), expiry(settlement, now))) {
+            return true;
+        }
+        if (settlement.outcome() == Outcome.ACCEPTED
+                && table.correct(entry, settlement, now.toEpochMilli(), expiry(settlement, now))) {
+            LOG.warn(
+                    "A vendor's receipt came after the ledger entry of its message had been settled or resolved otherwise."
+                            + " The entry is ACCEPTED now; check why the lookup did not find the message");
+            return true;
+        }
+        return isNoted(entry, settlement);
+    }
+
+    /** If the reply of the database to an earlier try was lost, the outcome is there already. */
+    private boolean isNoted(LedgerEntry granted, Settlement settlement) {
+        return table.find(granted.key())
+                .map(LedgerRow::entry)
+                .filter(entry -> entry.reservation().equals(granted.reservation()))
+                .filter(settlement::isNotedIn)
+                .isPresent();
     }
 
     @Override
     public boolean resolve(LedgerEntry seen, Settlement settlement) {
-        if (settlement.state() == LedgerEntry.State.UNKNOWN) {
-            throw new IllegalArgumentException("Resolve with what was found out: accepted or not sent");
+        if (settlement.outcome() == Outcome.UNKNOWN) {
+            throw new IllegalArgumentException(
+                    "The settlement is UNKNOWN; resolve to the result of a lookup: ACCEPTED or NOT_SENT");
         }
-        Instant now = clock.instant();
+        Instant now = timing.instant();
         return table.resolve(seen, settlement, now.toEpochMilli(), expiry(settlement, now));
     }
 
     private @Nullable Long expiry(Settlement settlement, Instant now) {
-        return settlement.state() == LedgerEntry.State.UNKNOWN
+        return settlement.outcome() == Outcome.UNKNOWN
                 ? null
                 : now.plus(retention).plus(clockSkew).toEpochMilli();
     }
 
     @Override
     public Optional<LedgerEntry> find(String key) {
-        Instant now = clock.instant();
+        Instant now = timing.instant();
         return table.find(key).filter(row -> !row.isExpired(now)).map(LedgerRow::entry);
     }
 
     @Override
     public List<LedgerEntry> withContent(String contentHash) {
         Objects.requireNonNull(contentHash, "contentHash");
-        return table.withContent(contentHash, clock.millis());
+        return table.withContent(contentHash, timing.millis());
     }
 
     @Override
     public List<LedgerEntry> unresolved(Instant reservedBefore, int max) {
         if (max < 1) {
-            throw new IllegalArgumentException("max must be at least 1");
+            throw new IllegalArgumentException("max is " + max + "; it must be at least 1");
         }
-        return table.unresolved(inMillis(reservedBefore), clock.millis(), max);
+        return table.unresolved(inMillis(reservedBefore), timing.millis(), max);
     }
 
-    /** Instants reach further than a table's milliseconds. */
+    /** An instant can be further away than the table's milliseconds reach. */
     private static long inMillis(Instant time) {
         try {
             return time.toEpochMilli();
@@ -172,10 +204,10 @@ public final class JdbcSendLedger implements SendLedger {
 
     @Override
     public int purgeExpired() {
-        return table.purge(clock.millis());
+        return table.purge(timing.millis());
     }
 
-    /** Returns how long the ledger remembers. */
+    /** Returns the retention. */
     @Override
     public String toString() {
         return "JdbcSendLedger[retention=" + retention + "]";
@@ -183,75 +215,59 @@ public final class JdbcSendLedger implements SendLedger {
 
     /** Builds a {@link JdbcSendLedger}; each value is checked where it is set. Not thread-safe. */
     public static final class Builder {
+        private static final DurationRange RETENTIONS =
+                new DurationRange(Duration.ofMillis(1), Duration.ofDays(36_500));
+        private static final DurationRange SKEWS = new DurationRange(Duration.ZERO, Duration.ofDays(1));
+        private static final DurationRange TIMEOUTS = new DurationRange(Duration.ofSeconds(1), Duration.ofDays(1));
+
         private final DataSource source;
         private Duration retention = Duration.ofDays(7);
         private Duration clockSkew = Duration.ofMinutes(5);
         private Duration timeout = Duration.ofSeconds(10);
-        private InstantSource clock = InstantSource.system();
+        private Timing timing = Timing.system();
 
         private Builder(DataSource source) {
             this.source = Objects.requireNonNull(source, "source");
         }
 
         /**
-         * Sets how long an accepted or rejected message is remembered from its settlement on. A repetition that comes later
-         * is sent. Rows that are there keep the time that they were noted with.
+         * Sets how long the outcomes <i>accepted</i> and <i>not sent</i> are remembered after they were noted. A message that is
+         * handed over again later is sent. Existing rows keep the time that they were noted with.
          *
-         * @param retention more than nothing; seven days if not set
-         * @return this builder
+         * @param retention from 1 ms to 36,500 days; seven days if not set
          */
         public Builder retention(Duration retention) {
-            if (retention.isNegative() || retention.isZero()) {
-                throw new IllegalArgumentException("retention must be more than nothing");
-            }
-            this.retention = retention;
+            this.retention = RETENTIONS.require("retention", retention);
             return this;
         }
 
         /**
-         * Sets the margin for clocks that differ: by so much later does a lease end, and a message expire.
+         * Sets the margin for clocks that differ: leases end and entries expire later by this time.
          *
-         * @param timingSkew zero or more, and more than the clocks of two processes ever differ; five minutes if not set
-         * @return this builder
+         * @param clockSkew up to one day, and more than the clocks of two processes ever differ; five minutes if not set
          */
         public Builder clockSkew(Duration clockSkew) {
-            if (clockSkew.isNegative()) {
-                throw new IllegalArgumentException("clockSkew must not be negative");
-            }
-            this.clockSkew = clockSkew;
+            this.clockSkew = SKEWS.require("clockSkew", clockSkew);
             return this;
         }
 
         /**
-         * Sets how long one statement may take.
+         * Sets the longest time of one statement, and of all tries of a statement that the database rolls back.
          *
-         * @param timeout whole seconds, from one second to one day; ten seconds if not set
-         * @return this builder
+         * @param timeout in whole seconds, from one second to one day; ten seconds if not set
          */
         public Builder timeout(Duration timeout) {
-            if (timeout.toSeconds() < 1 || timeout.compareTo(Duration.ofDays(1)) > 0) {
-                throw new IllegalArgumentException("timeout must be from one second to one day");
-            }
-            this.timeout = timeout;
+            this.timeout = TIMEOUTS.require("timeout", timeout);
             return this;
         }
 
-        /**
-         * Sets where the time comes from.
-         *
-         * @param timing the system's if not set
-         * @return this builder
-         */
-        public Builder timing(InstantSource timing) {
-            this.clock = Objects.requireNonNull(timing, "timing");
+        /** Sets the clock and the pauses; the system's if not set. */
+        public Builder timing(Timing timing) {
+            this.timing = Objects.requireNonNull(timing, "timing");
             return this;
         }
 
-        /**
-         * Builds the ledger.
-         *
-         * @return the ledger; no connection is opened yet
-         */
+        /** Builds the ledger. No connection is opened yet. */
         public JdbcSendLedger build() {
             return new JdbcSendLedger(this);
         }

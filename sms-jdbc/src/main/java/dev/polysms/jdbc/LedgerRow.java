@@ -2,6 +2,7 @@ package dev.polysms.jdbc;
 
 import dev.polysms.Address;
 import dev.polysms.MessageId;
+import dev.polysms.Outcome;
 import dev.polysms.ProviderId;
 import dev.polysms.Reason;
 import dev.polysms.ledger.Fingerprint;
@@ -12,28 +13,34 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An entry, and when it expires.
+ * A row of the table.
  *
  * @param entry the entry
- * @param expiresAt the last moment at which it is there; null if it does not expire
+ * @param expiresAt the last moment at which it counts; null if it does not expire
  */
 record LedgerRow(LedgerEntry entry, @Nullable Instant expiresAt) {
+    private static final String RESERVED = "RESERVED";
+
     static LedgerRow of(ResultSet row) throws SQLException {
         LedgerEntry.Builder entry = LedgerEntry.builder(
                         AsciiText.decode(row.getString("reference")),
                         Fingerprint.ofHashes(row.getString("whole_hash"), row.getString("content_hash")))
                 .reservation(row.getString("reservation"))
-                .state(LedgerEntry.State.valueOf(row.getString("state")))
                 .reservedAt(Instant.ofEpochMilli(row.getLong("reserved_at")))
-                .leaseUntil(Instant.ofEpochMilli(row.getLong("lease_until")));
-        Instant settledAt = time(row, "settled_at");
-        if (settledAt != null) {
-            settle(entry.settledAt(settledAt), row);
+                .leaseUntil(Instant.ofEpochMilli(row.getLong("lease_until")))
+                .routes(RoutesText.decode(row.getString("routes")));
+        String state = row.getString("state");
+        if (!state.equals(RESERVED)) {
+            settle(entry.outcome(Outcome.valueOf(state)), row);
         }
         return new LedgerRow(entry.build(), time(row, "expires_at"));
     }
 
     private static void settle(LedgerEntry.Builder entry, ResultSet row) throws SQLException {
+        Instant settledAt = time(row, "settled_at");
+        if (settledAt != null) {
+            entry.settledAt(settledAt);
+        }
         String provider = row.getString("provider");
         if (provider != null) {
             entry.provider(ProviderId.of(provider));
@@ -61,12 +68,18 @@ record LedgerRow(LedgerEntry entry, @Nullable Instant expiresAt) {
         return row.wasNull() ? null : Instant.ofEpochMilli(millis);
     }
 
+    /** Returns the state of an entry as the table has it. */
+    static String state(LedgerEntry entry) {
+        return entry.outcome().map(Outcome::name).orElse(RESERVED);
+    }
+
     boolean isExpired(Instant now) {
         return expiresAt != null && now.isAfter(expiresAt);
     }
 
-    /** Whether its key may be reserved. */
+    /** Returns whether its key may be reserved. */
     boolean isFree(Instant now) {
-        return isExpired(now) || entry.state() == LedgerEntry.State.NOT_SENT;
+        return isExpired(now)
+                || entry.outcome().filter(Outcome.NOT_SENT::equals).isPresent();
     }
 }

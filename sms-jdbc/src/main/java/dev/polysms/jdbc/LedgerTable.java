@@ -4,6 +4,7 @@ import dev.polysms.Address;
 import dev.polysms.MessageId;
 import dev.polysms.ProviderId;
 import dev.polysms.Reason;
+import dev.polysms.ledger.AskedRoute;
 import dev.polysms.ledger.LedgerEntry;
 import dev.polysms.ledger.Settlement;
 import java.util.Arrays;
@@ -13,14 +14,16 @@ import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The statements on the table. Every change names the reservation and the state that it is based on, and has happened only if
- * it hit a row: so no transaction has to span two statements.
+ * The statements on the table. Every change names the reservation and the state that it is based on, and has happened only if it
+ * changed a row, so no transaction has to span two statements.
  */
 final class LedgerTable {
     private static final int ALL = 0;
+    private static final int LONGEST_ID =
+            65_535; // what MySQL's TEXT holds; an outcome without its id is better than none
 
     private static final String SELECT = """
-            SELECT reference, whole_hash, content_hash, reservation, state, reserved_at, lease_until, settled_at, expires_at,
+            SELECT reference, whole_hash, content_hash, reservation, state, reserved_at, lease_until, routes, settled_at, expires_at,
                 provider, message_id, segments, sender, reason
             FROM polysms_send_ledger
             """;
@@ -41,7 +44,7 @@ final class LedgerTable {
     private static final String RESERVE_AGAIN = """
             UPDATE polysms_send_ledger
             SET whole_hash = ?, content_hash = ?, reservation = ?, state = 'RESERVED', reserved_at = ?, lease_until = ?,
-                settled_at = NULL, expires_at = NULL, provider = NULL, message_id = NULL, claim_hash = NULL, segments = NULL,
+                routes = NULL, settled_at = NULL, expires_at = NULL, provider = NULL, message_id = NULL, claim_hash = NULL, segments = NULL,
                 sender = NULL, reason = NULL
             WHERE key_hash = ? AND reservation = ? AND state = ?
             """;
@@ -51,7 +54,11 @@ final class LedgerTable {
                 sender = ?, reason = ?
             WHERE key_hash = ? AND reservation = ?
             """;
+    private static final String NOTE_ROUTES = """
+            UPDATE polysms_send_ledger SET routes = ? WHERE key_hash = ? AND reservation = ? AND state = 'RESERVED'
+            """;
     private static final String SETTLE = NOTE + "AND state = 'RESERVED'";
+    private static final String CORRECT = NOTE + "AND state IN ('NOT_SENT', 'UNKNOWN')";
     private static final String RESOLVE = NOTE + "AND (state = 'UNKNOWN' OR (state = 'RESERVED' AND lease_until < ?))";
     private static final String PURGE = "DELETE FROM polysms_send_ledger WHERE expires_at < ?";
 
@@ -78,9 +85,9 @@ final class LedgerTable {
         return rows.stream().map(LedgerRow::entry).toList();
     }
 
-    /** Makes the row of a key that has none; false if another was faster. */
+    /** Inserts the row of a key that has none; false if another process was faster. */
     boolean insert(LedgerEntry reserved) {
-        return hit(database.update(
+        return changed(database.update(
                 INSERT,
                 Sha256.hex(reserved.key()),
                 AsciiText.encode(reserved.key()),
@@ -91,9 +98,9 @@ final class LedgerTable {
                 reserved.leaseUntil().toEpochMilli()));
     }
 
-    /** Takes over the row of a free key; false if another was faster. */
+    /** Takes over the row of a free key; false if another process was faster. */
     boolean reserveAgain(LedgerEntry reserved, LedgerEntry before) {
-        return hit(database.update(
+        return changed(database.update(
                 RESERVE_AGAIN,
                 reserved.fingerprint().whole(),
                 reserved.fingerprint().content(),
@@ -102,23 +109,38 @@ final class LedgerTable {
                 reserved.leaseUntil().toEpochMilli(),
                 Sha256.hex(before.key()),
                 before.reservation(),
-                before.state().name()));
+                LedgerRow.state(before)));
     }
 
-    /** Notes what the owner says. It has the vendor's word for the id, so it goes without a claim if the id is another's. */
+    boolean noteRoutes(LedgerEntry granted, List<AskedRoute> routes) {
+        return changed(database.update(
+                NOTE_ROUTES, RoutesText.encode(routes), Sha256.hex(granted.key()), granted.reservation()));
+    }
+
+    /** Notes the owner's outcome of a reserved entry. */
     boolean settle(LedgerEntry granted, Settlement settlement, long now, @Nullable Long expiresAt) {
-        OptionalInt claimed = database.update(SETTLE, note(granted, settlement, claim(settlement), now, expiresAt));
-        return claimed.isPresent()
-                ? hit(claimed)
-                : hit(database.update(SETTLE, note(granted, settlement, null, now, expiresAt)));
+        return settle(SETTLE, granted, settlement, now, expiresAt);
     }
 
-    /** Notes what somebody found out; false if another key has the vendor's message. */
+    /** Notes the owner's receipt for an entry that has another outcome. */
+    boolean correct(LedgerEntry granted, Settlement settlement, long now, @Nullable Long expiresAt) {
+        return settle(CORRECT, granted, settlement, now, expiresAt);
+    }
+
+    /** The owner has the id from the vendor itself, so it is noted even if another key claims it. */
+    private boolean settle(String sql, LedgerEntry granted, Settlement settlement, long now, @Nullable Long expiresAt) {
+        OptionalInt claimed = database.update(sql, note(granted, settlement, claim(settlement), now, expiresAt));
+        return claimed.isPresent()
+                ? changed(claimed)
+                : changed(database.update(sql, note(granted, settlement, null, now, expiresAt)));
+    }
+
+    /** Notes the result of a lookup; false if another key has the vendor's message. */
     boolean resolve(LedgerEntry seen, Settlement settlement, long now, @Nullable Long expiresAt) {
         @Nullable Object[] note = note(seen, settlement, claim(settlement), now, expiresAt);
         @Nullable Object[] values = Arrays.copyOf(note, note.length + 1);
         values[note.length] = now;
-        return hit(database.update(RESOLVE, values));
+        return changed(database.update(RESOLVE, values));
     }
 
     int purge(long now) {
@@ -128,11 +150,16 @@ final class LedgerTable {
     private static @Nullable Object[] note(
             LedgerEntry entry, Settlement settlement, @Nullable String claim, long now, @Nullable Long expiresAt) {
         return new @Nullable Object[] {
-            settlement.state().name(),
+            settlement.outcome().name(),
             now,
             expiresAt,
             settlement.provider().map(ProviderId::value).orElse(null),
-            settlement.id().map(MessageId::value).map(AsciiText::encode).orElse(null),
+            settlement
+                    .id()
+                    .map(MessageId::value)
+                    .map(AsciiText::encode)
+                    .filter(id -> id.length() <= LONGEST_ID)
+                    .orElse(null),
             claim,
             settlement.segments().isPresent() ? settlement.segments().getAsInt() : null,
             settlement.from().map(Address::value).map(AsciiText::encode).orElse(null),
@@ -142,7 +169,7 @@ final class LedgerTable {
         };
     }
 
-    /** A provider's name has no blank, so no two pairs make one text. */
+    /** A provider's name has no blank, so two different pairs never give the same text. */
     private static @Nullable String claim(Settlement settlement) {
         return settlement
                 .provider()
@@ -150,7 +177,7 @@ final class LedgerTable {
                 .orElse(null);
     }
 
-    private static boolean hit(OptionalInt rows) {
+    private static boolean changed(OptionalInt rows) {
         return rows.isPresent() && rows.getAsInt() == 1;
     }
 }

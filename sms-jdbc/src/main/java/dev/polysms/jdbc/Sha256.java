@@ -5,7 +5,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
-/** Values that are compared exactly, whatever the database's collation. */
+/** Hashes values that must be compared exactly, whatever the database's collation. */
 final class Sha256 {
     private Sha256() {}
 

@@ -29,7 +29,7 @@ abstract class JdbcSendLedgerContract extends SendLedgerContract {
     @Override
     protected final SendLedger open(Terms terms) {
         return JdbcSendLedger.builder(source)
-                .timing(terms.clock())
+                .timing(terms.timing())
                 .retention(terms.retention())
                 .clockSkew(terms.clockSkew())
                 .build();

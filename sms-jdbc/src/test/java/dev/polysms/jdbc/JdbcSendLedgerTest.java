@@ -15,16 +15,23 @@ import dev.polysms.ledger.Reservation;
 import dev.polysms.ledger.SendLedgerException;
 import dev.polysms.ledger.Settlement;
 import dev.polysms.testkit.TestTiming;
+import java.lang.reflect.Proxy;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.logging.Handler;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -119,12 +126,20 @@ final class JdbcSendLedgerTest {
 
     @Test
     void bounds_the_time_of_each_statement() throws SQLException {
-        JdbcSendLedger.builder(SOURCE).timeout(Duration.ofSeconds(3)).build().find("k");
+        List<Connection> opened = new CopyOnWriteArrayList<>();
+        TestSource source = new TestSource(() -> {
+            opened.add(DriverManager.getConnection("jdbc:h2:mem:own"));
+            return opened.get(opened.size() - 1);
+        });
+        JdbcSendLedger.builder(source).timeout(Duration.ofSeconds(3)).build().find("k");
 
-        try (Connection connection = SOURCE.getConnection();
-                Statement statement = connection.createStatement()) {
-            assertThat(statement.getQueryTimeout()).isEqualTo(3); // H2 has one for all statements of a connection
+        List<Integer> timeouts = new ArrayList<>();
+        for (Connection each : opened) {
+            try (Statement statement = each.createStatement()) {
+                timeouts.add(statement.getQueryTimeout()); // H2 has one for all statements of a connection
+            }
         }
+        assertThat(timeouts).contains(3);
     }
 
     @Test
@@ -140,16 +155,25 @@ final class JdbcSendLedgerTest {
 
     @Test
     void quotes_no_row_and_gives_the_connection_back_if_a_value_does_not_fit() {
-        Reservation.Granted granted = take("r");
-        String id = "m-" + "x".repeat(1_100);
+        String key = "m-" + "x".repeat(3_000);
 
         SendLedgerException failure =
-                catchThrowableOfType(SendLedgerException.class, () -> ledger.settle(granted, accepted(id)));
+                catchThrowableOfType(SendLedgerException.class, () -> ledger.reserve(key, FINGERPRINT, LEASE));
 
         assertThat(words(failure)).noneMatch(word -> word.contains("m-x"));
         assertThat(words(failure)).anyMatch(word -> word.contains("22001"));
-        assertThat(ledger.find("r").orElseThrow().state()).isEqualTo(LedgerEntry.State.RESERVED);
+        assertThat(ledger.find(key)).isEmpty();
         assertThat(SOURCE.inUse()).isZero();
+    }
+
+    @Test
+    void notes_an_acceptance_whose_id_is_too_long_for_any_column_without_the_id() {
+        Reservation.Granted granted = take("r");
+
+        assertThat(ledger.settle(granted, accepted("x".repeat(100_000)))).isTrue();
+        assertThat(ledger.find("r").flatMap(LedgerEntry::receipt))
+                .contains(SendReceipt.builder(ProviderId.of("acme")).build());
+        assertThat(ledger.settle(granted, accepted("m-2"))).isFalse();
     }
 
     @Test
@@ -164,19 +188,133 @@ final class JdbcSendLedgerTest {
         assertThat(words(failure)).noneMatch(word -> word.contains("s3cr3t")).anyMatch(word -> word.contains("08001"));
     }
 
+    private static TestSource rollingBack(AtomicInteger tries, int failures) {
+        return new TestSource(() -> {
+            Connection connection = DriverManager.getConnection("jdbc:h2:mem:own");
+            return (Connection) Proxy.newProxyInstance(
+                    JdbcSendLedgerTest.class.getClassLoader(),
+                    new Class<?>[] {Connection.class},
+                    (proxy, method, arguments) -> {
+                        if (method.getName().equals("prepareStatement") && tries.incrementAndGet() <= failures) {
+                            throw new SQLException("deadlock", "40001");
+                        }
+                        return method.invoke(connection, arguments);
+                    });
+        });
+    }
+
     @Test
     void tries_again_what_the_database_has_rolled_back() {
         AtomicInteger tries = new AtomicInteger();
-        TestSource deadlocked = new TestSource(() -> {
-            if (tries.incrementAndGet() < 3) {
-                throw new SQLException("deadlock", "40001");
-            }
-            return DriverManager.getConnection("jdbc:h2:mem:own");
-        });
+        JdbcSendLedger deadlocked =
+                JdbcSendLedger.builder(rollingBack(tries, 2)).timing(time).build();
 
-        assertThat(JdbcSendLedger.over(deadlocked).reserve("r", FINGERPRINT, LEASE))
-                .isInstanceOf(Reservation.Granted.class);
+        assertThat(deadlocked.find("r")).isEmpty();
         assertThat(tries).hasValue(3);
+        assertThat(time.pauses()).hasSize(2).allMatch(pause -> pause.compareTo(Duration.ofSeconds(1)) < 0);
+    }
+
+    @Test
+    void tries_what_the_database_rolls_back_for_as_long_as_a_statement_may_take() {
+        AtomicInteger tries = new AtomicInteger();
+        JdbcSendLedger deadlocked = JdbcSendLedger.builder(rollingBack(tries, Integer.MAX_VALUE))
+                .timing(time)
+                .timeout(Duration.ofSeconds(3))
+                .build();
+
+        SendLedgerException failure = catchThrowableOfType(SendLedgerException.class, () -> deadlocked.find("r"));
+
+        assertThat(words(failure)).anyMatch(word -> word.contains("40001"));
+        assertThat(tries).hasValueGreaterThan(10);
+        assertThat(time.pauses().stream().reduce(Duration.ZERO, Duration::plus))
+                .isBetween(Duration.ofSeconds(3), Duration.ofSeconds(4));
+    }
+
+    // ---- a connection of the caller's transaction
+
+    private static Connection withoutClose(Connection connection) {
+        return (Connection) Proxy.newProxyInstance(
+                JdbcSendLedgerTest.class.getClassLoader(),
+                new Class<?>[] {Connection.class},
+                (proxy, method, arguments) ->
+                        method.getName().equals("close") ? null : method.invoke(connection, arguments));
+    }
+
+    private static Connection transaction() throws SQLException {
+        Connection connection = DriverManager.getConnection("jdbc:h2:mem:own");
+        connection.setAutoCommit(false);
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("SELECT 1");
+        }
+        return connection;
+    }
+
+    private static void assertRefused(JdbcSendLedger bound) {
+        assertThatThrownBy(() -> bound.reserve("bound", FINGERPRINT, LEASE))
+                .isInstanceOf(SendLedgerException.class)
+                .hasMessageContaining("transaction")
+                .hasMessageContaining("connection pool");
+    }
+
+    @Test
+    void refuses_the_one_connection_of_the_caller_s_transaction() throws SQLException {
+        try (Connection callers = transaction()) {
+            assertRefused(JdbcSendLedger.over(new TestSource(() -> withoutClose(callers))));
+            callers.rollback();
+        }
+        assertThat(ledger.find("bound")).isEmpty();
+    }
+
+    /** As Spring's proxy does: within a transaction its connection, elsewhere one of the pool. */
+    @Test
+    void refuses_the_connection_of_the_calling_thread_s_transaction_and_takes_any_other() throws Exception {
+        ThreadLocal<Connection> current = new ThreadLocal<>();
+        JdbcSendLedger bound = JdbcSendLedger.over(
+                new TestSource(() -> current.get() == null
+                        ? DriverManager.getConnection("jdbc:h2:mem:own")
+                        : withoutClose(current.get())) {
+                    @Override
+                    public Connection getConnection() throws SQLException {
+                        return current.get() == null ? super.getConnection() : withoutClose(current.get());
+                    }
+                });
+        try (Connection callers = transaction()) {
+            current.set(callers);
+            assertRefused(bound);
+            current.remove();
+            assertThat(bound.reserve("free", FINGERPRINT, LEASE)).isInstanceOf(Reservation.Granted.class);
+            current.set(callers);
+            assertRefused(bound);
+        }
+    }
+
+    @Test
+    void takes_a_pool_of_one_connection_that_does_not_commit_by_itself() {
+        Semaphore free = new Semaphore(1);
+        TestSource one =
+                new TestSource(() -> {
+                    Connection connection = DriverManager.getConnection("jdbc:h2:mem:own");
+                    connection.setAutoCommit(false);
+                    return connection;
+                }) {
+                    @Override
+                    public Connection getConnection() throws SQLException {
+                        free.acquireUninterruptibly();
+                        Connection connection = super.getConnection();
+                        return (Connection) Proxy.newProxyInstance(
+                                JdbcSendLedgerTest.class.getClassLoader(),
+                                new Class<?>[] {Connection.class},
+                                (proxy, method, arguments) -> {
+                                    if (method.getName().equals("close")) {
+                                        free.release();
+                                    }
+                                    return method.invoke(connection, arguments);
+                                });
+                    }
+                };
+
+        assertThat(JdbcSendLedger.over(one).reserve("r", FINGERPRINT, LEASE)).isInstanceOf(Reservation.Granted.class);
+        assertThat(ledger.find("r")).isPresent();
     }
 
     @Test
@@ -193,11 +331,52 @@ final class JdbcSendLedgerTest {
     }
 
     @Test
+    void warns_when_a_receipt_comes_after_a_lookup() {
+        Reservation.Granted granted = take("booking-4711");
+        time.advance(Duration.ofDays(1));
+        ledger.resolve(granted.entry(), Settlement.notSent());
+        List<String> lines = new ArrayList<>();
+        Handler watch = watch(lines);
+
+        boolean noted = ledger.settle(granted, accepted("m-1"));
+
+        Logger.getLogger("dev.polysms.ledger").removeHandler(watch);
+        assertThat(noted).isTrue();
+        assertThat(lines)
+                .singleElement()
+                .asString()
+                .contains("receipt", "ACCEPTED")
+                .doesNotContain("booking-4711");
+    }
+
+    private static Handler watch(List<String> lines) {
+        Handler handler = new Handler() {
+            @Override
+            public void publish(LogRecord line) {
+                lines.add(line.getLevel() + " " + line.getMessage());
+            }
+
+            @Override
+            public void flush() {}
+
+            @Override
+            public void close() {}
+        };
+        Logger.getLogger("dev.polysms.ledger").addHandler(handler);
+        return handler;
+    }
+
+    @Test
     void refuses_settings_that_make_no_sense() {
         JdbcSendLedger.Builder builder = JdbcSendLedger.builder(SOURCE);
+        Duration endless = ChronoUnit.FOREVER.getDuration();
 
         assertThatThrownBy(() -> builder.retention(Duration.ZERO)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> builder.retention(endless))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("retention is " + endless + "; it must be between 1 ms and 36500 days");
         assertThatThrownBy(() -> builder.clockSkew(Duration.ofMillis(-1))).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> builder.clockSkew(endless)).isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> builder.timeout(Duration.ofMillis(999))).isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> builder.timeout(Duration.ofDays(2))).isInstanceOf(IllegalArgumentException.class);
     }

@@ -14,7 +14,7 @@ import java.util.logging.Logger;
 import javax.sql.DataSource;
 
 /** A pool of connections to a database of the tests, and how many of them are in use. */
-final class TestSource implements DataSource {
+class TestSource implements DataSource {
     private final Opening opening;
     private final Queue<Connection> idle = new ConcurrentLinkedQueue<>();
     private final AtomicInteger inUse = new AtomicInteger();

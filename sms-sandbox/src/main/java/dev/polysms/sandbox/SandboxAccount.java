@@ -1,24 +1,34 @@
 package dev.polysms.sandbox;
 
 /**
- * The one account that every sandbox has at each vendor: its credentials and its senders. They never change, so tests and
- * examples can rely on them; the vendor refuses any other.
+ * The account that every sandbox has at each vendor: its credentials and its senders. They never change, so tests and examples
+ * can rely on them. The vendor refuses any other.
  *
- * <p>Numbers are in E.164 form with the plus sign, but for two that only one API takes and that stand as that API's documents
- * write them: {@link #VOXIMPLANT_NUMBER} and {@link #VOIPEX_TRUNK_NUMBER}.
+ * <p>A constant is named by the vendor, then by what it is. {@code …_SENDER} is the same at each vendor: an address in E.164
+ * form with the plus sign, from which a message can be sent. The other names, and the forms of their values, are those of the
+ * vendor's documents; that is why two numbers have no plus sign.
  */
 public final class SandboxAccount {
     /** PrimeVOX's API key: {@code auth} in a request. */
-    public static final String PRIMEVOX_KEY = "sandbox-key";
+    public static final String PRIMEVOX_API_KEY = "sandbox-key";
+
+    /** The same as {@link #PRIMEVOX_API_KEY}. */
+    public static final String PRIMEVOX_KEY = PRIMEVOX_API_KEY;
 
     /** PrimeVOX's container: {@code containerID} in a request. */
-    public static final String PRIMEVOX_CONTAINER = "100001";
+    public static final String PRIMEVOX_CONTAINER_ID = "100001";
 
-    /** A container whose database cannot be reached: every call to PrimeVOX that names it fails with HTTP 500. */
+    /** The same as {@link #PRIMEVOX_CONTAINER_ID}. */
+    public static final String PRIMEVOX_CONTAINER = PRIMEVOX_CONTAINER_ID;
+
+    /** A container whose database fails: PrimeVOX answers every call that names it with HTTP 500. */
     public static final String PRIMEVOX_BROKEN_CONTAINER = "100500";
 
     /** The first number of the PrimeVOX container. */
-    public static final String PRIMEVOX_NUMBER = "+13035550100";
+    public static final String PRIMEVOX_SENDER = "+13035550100";
+
+    /** The same as {@link #PRIMEVOX_SENDER}. */
+    public static final String PRIMEVOX_NUMBER = PRIMEVOX_SENDER;
 
     /** The second number of the PrimeVOX container. */
     public static final String PRIMEVOX_SECOND_NUMBER = "+13035550101";
@@ -29,11 +39,14 @@ public final class SandboxAccount {
     /** A token that has expired: Voice Elements refuses it with HTTP 403 and its status 10. */
     public static final String VOICE_ELEMENTS_EXPIRED_TOKEN = "00000000-0000-4000-8000-000000000002";
 
-    /** A token with which every call to Voice Elements fails with HTTP 503 and its status 10: its database is down. */
+    /** A token for which the database fails: Voice Elements answers it with HTTP 503 and its status 10. */
     public static final String VOICE_ELEMENTS_BROKEN_TOKEN = "00000000-0000-4000-8000-000000000003";
 
     /** The first number of the Voice Elements account. */
-    public static final String VOICE_ELEMENTS_NUMBER = "+17205550100";
+    public static final String VOICE_ELEMENTS_SENDER = "+17205550100";
+
+    /** The same as {@link #VOICE_ELEMENTS_SENDER}. */
+    public static final String VOICE_ELEMENTS_NUMBER = VOICE_ELEMENTS_SENDER;
 
     /** The second number of the Voice Elements account. */
     public static final String VOICE_ELEMENTS_SECOND_NUMBER = "+17205550101";
@@ -41,20 +54,26 @@ public final class SandboxAccount {
     /** A Voipex bearer token that never expires, for tests that are not about tokens. */
     public static final String VOIPEX_TOKEN = "sandbox-token";
 
-    /** The user name that Voipex's password grant takes. */
+    /** The user name for Voipex's password grant. */
     public static final String VOIPEX_USERNAME = "sandbox@example.com";
 
-    /** The password that Voipex's password grant takes. */
+    /** The password for Voipex's password grant. */
     public static final String VOIPEX_PASSWORD = "sandbox-password";
 
     /** The user for whom Voipex's access may act: {@code email} of a token exchange. */
     public static final String VOIPEX_IMPERSONATED_EMAIL = "user@example.com";
 
-    /** The mobile number that Voipex's SMS Chat may send from. */
-    public static final String VOIPEX_NUMBER = "+420777888999";
+    /** The mobile number from which Voipex's SMS Chat sends. */
+    public static final String VOIPEX_SENDER = "+420777888999";
 
-    /** The trunk number that pays for Voipex's instant SMS, in the national form of the vendor's sample. */
+    /** The same as {@link #VOIPEX_SENDER}. */
+    public static final String VOIPEX_NUMBER = VOIPEX_SENDER;
+
+    /** The trunk number from which Voipex's instant SMS is sent, in the national form of the vendor's sample. */
     public static final String VOIPEX_TRUNK_NUMBER = "222333444";
+
+    /** The trunk number {@link #VOIPEX_TRUNK_NUMBER} in E.164 form. */
+    public static final String VOIPEX_TRUNK_SENDER = "+420" + VOIPEX_TRUNK_NUMBER;
 
     /** The sender name that is registered for Voipex's instant SMS. */
     public static final String VOIPEX_SHORTNAME = "POLYSMS";
@@ -65,10 +84,13 @@ public final class SandboxAccount {
     /** Voximplant's {@code api_key}. */
     public static final String VOXIMPLANT_API_KEY = "sandbox-key";
 
-    /** The number of the Voximplant account that has SMS enabled; the vendor writes numbers without a plus sign. */
+    /** The number of the Voximplant account that has SMS enabled, as the vendor writes numbers: without a plus sign. */
     public static final String VOXIMPLANT_NUMBER = "447443332211";
 
-    /** A number that another customer of Voximplant's has: it cannot be bought. */
+    /** The number {@link #VOXIMPLANT_NUMBER} in E.164 form. */
+    public static final String VOXIMPLANT_SENDER = "+" + VOXIMPLANT_NUMBER;
+
+    /** A number of another customer of Voximplant: it cannot be bought. */
     public static final String VOXIMPLANT_OCCUPIED_NUMBER = "447700900999";
 
     /** The id of the one application of the Voximplant account, to which numbers are bound. */

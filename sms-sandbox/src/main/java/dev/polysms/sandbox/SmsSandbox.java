@@ -13,11 +13,13 @@ import dev.polysms.sandbox.internal.control.PushJson;
 import dev.polysms.sandbox.internal.control.StateEndpoints;
 import dev.polysms.sandbox.internal.control.WebhookEndpoints;
 import dev.polysms.sandbox.internal.control.WebhookPart;
+import dev.polysms.sandbox.internal.data.StateKeeper;
 import dev.polysms.sandbox.internal.event.EventHub;
 import dev.polysms.sandbox.internal.fault.Faults;
 import dev.polysms.sandbox.internal.http.ControlSite;
 import dev.polysms.sandbox.internal.http.LazyEndpoint;
 import dev.polysms.sandbox.internal.http.SandboxServer;
+import dev.polysms.sandbox.internal.http.Saving;
 import dev.polysms.sandbox.internal.http.ServerSettings;
 import dev.polysms.sandbox.internal.http.VendorCommons;
 import dev.polysms.sandbox.internal.http.VendorSite;
@@ -35,6 +37,7 @@ import dev.polysms.sandbox.internal.voipex.VoipexApi;
 import dev.polysms.sandbox.internal.voximplant.HistoryLimits;
 import dev.polysms.sandbox.internal.voximplant.VoximplantApi;
 import java.net.URI;
+import java.nio.file.Path;
 import java.security.PublicKey;
 import java.time.Clock;
 import java.time.Duration;
@@ -44,6 +47,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -69,6 +73,7 @@ public final class SmsSandbox implements AutoCloseable {
     private final Shapes shapes;
     private final Pusher pusher;
     private final VendorSites sites;
+    private final Optional<StateKeeper> keeper;
     private final SandboxServer server;
     private final URI uri;
 
@@ -97,16 +102,24 @@ public final class SmsSandbox implements AutoCloseable {
                 messages,
                 builder.pushScope,
                 clock,
-                push -> events.publish("push", PushJson.push(push)));
+                this::pushed);
+        keeper = builder.data.map(folder -> new StateKeeper(
+                folder,
+                messages,
+                Map.of(
+                        PrimeVoxApi.NAME,
+                        primevox.get(),
+                        VoiceElementsApi.NAME,
+                        voiceelements.get(),
+                        VoipexApi.NAME,
+                        voipex.get(),
+                        VoximplantApi.NAME,
+                        voximplant.get(),
+                        "webhooks",
+                        pusher.savedWebhooks())));
+        keeper.ifPresent(messages::listen);
         messages.listen(pusher);
-        server = new SandboxServer(
-                new ServerSettings(builder.host, builder.port, builder.allowedHosts, READ_TIMEOUT, clock),
-                sites,
-                new VendorCommons(messages, journal, faults),
-                new ControlSite(
-                        new LazyEndpoint(() -> new ControlApi(controlCalls())),
-                        new LazyEndpoint(PageHandler::new),
-                        events));
+        server = serve(builder);
         String host = builder.host.indexOf(':') < 0 ? builder.host : "[" + builder.host + "]";
         uri = URI.create("http://" + host + ":" + server.port());
     }
@@ -232,7 +245,9 @@ public final class SmsSandbox implements AutoCloseable {
      *     text nor media, or the vendor carries no media
      */
     public SandboxMessage receive(String vendor, String from, String to, String text, SandboxMedia... media) {
-        return sites.site(vendor).receive(new Inbound(base(vendor), from, to, text, List.of(media)));
+        SandboxMessage received = sites.site(vendor).receive(new Inbound(base(vendor), from, to, text, List.of(media)));
+        save();
+        return received;
     }
 
     /**
@@ -247,6 +262,7 @@ public final class SmsSandbox implements AutoCloseable {
      */
     public void webhook(SandboxWebhook webhook) {
         pusher.register(webhook);
+        save();
     }
 
     /**
@@ -257,6 +273,7 @@ public final class SmsSandbox implements AutoCloseable {
      */
     public void removeWebhook(String vendor) {
         pusher.unregister(vendor);
+        save();
     }
 
     /**
@@ -273,6 +290,7 @@ public final class SmsSandbox implements AutoCloseable {
                 .orElseThrow(() -> new IllegalArgumentException(
                         "The vendor has no such message, or it is gone. Take the id of one of messages()."));
         pusher.report(message, state, 1);
+        save();
     }
 
     /**
@@ -309,6 +327,7 @@ public final class SmsSandbox implements AutoCloseable {
             throw new IllegalArgumentException("A history is seeded with at least 1 row. Give a positive number.");
         }
         sites.site(vendor).seedHistory(count);
+        save();
     }
 
     /**
@@ -373,6 +392,7 @@ public final class SmsSandbox implements AutoCloseable {
         journal.clear();
         messages.clear();
         sites.all().forEach(VendorSite::reset);
+        save();
     }
 
     /**
@@ -391,10 +411,38 @@ public final class SmsSandbox implements AutoCloseable {
     public void close() {
         server.close();
         pusher.close();
+        keeper.ifPresent(StateKeeper::close);
+    }
+
+    private void save() {
+        keeper.ifPresent(StateKeeper::awaitSaved);
+    }
+
+    private SandboxServer serve(Builder builder) {
+        try {
+            return new SandboxServer(
+                    new ServerSettings(builder.host, builder.port, builder.allowedHosts, READ_TIMEOUT, builder.clock),
+                    sites,
+                    new VendorCommons(messages, journal, faults),
+                    new ControlSite(
+                            new LazyEndpoint(() -> new ControlApi(controlEndpoints())),
+                            new LazyEndpoint(PageHandler::new),
+                            events),
+                    keeper.<Saving>map(each -> each).orElse(Saving.NONE));
+        } catch (RuntimeException failed) {
+            keeper.ifPresent(StateKeeper::close);
+            throw failed;
+        }
+    }
+
+    private void pushed(SandboxPush push) {
+        events.publish("push", PushJson.push(push));
+        // Some pushes have a number, which goes on after a restart.
+        keeper.ifPresent(StateKeeper::saved);
     }
 
     /** The parts of the control API. */
-    private List<ControlEndpoints> controlCalls() {
+    private List<ControlEndpoints> controlEndpoints() {
         return List.of(
                 new StateEndpoints(sites, messages, faults, List.of(new WebhookPart(pusher)), this::clear),
                 new MessageEndpoints(messages),
@@ -429,6 +477,7 @@ public final class SmsSandbox implements AutoCloseable {
         private int port;
         private Clock clock = Clock.systemUTC();
         private int maxMessages = DEFAULT_MAX_MESSAGES;
+        private Optional<Path> data = Optional.empty();
         private PushScope pushScope = PushScope.LOOPBACK;
         private OptionalInt voximplantHistoryDays = OptionalInt.empty();
         private OptionalInt voximplantOffsetCap = OptionalInt.empty();
@@ -515,6 +564,20 @@ public final class SmsSandbox implements AutoCloseable {
         }
 
         /**
+         * Keeps the state in a folder, so that the next sandbox with this folder goes on with it: messages, conversations,
+         * media, numbers, settings, webhooks with their secrets, counters of ids, and tokens. What a client was answered is
+         * saved. Faults, exchanges, pushes and the counts of requests are not saved. If no folder is set, a sandbox begins
+         * anew each time.
+         *
+         * @param folder the folder, which is made if it is absent; one sandbox at a time can use it
+         * @return this builder
+         */
+        public Builder data(Path folder) {
+            data = Optional.of(folder);
+            return this;
+        }
+
+        /**
          * Lets webhooks be on other hosts than this one. If not set, they are on {@code localhost}, {@code 127.0.0.1} or
          * {@code [::1]}: whoever reaches the sandbox could have it call any host that it reaches.
          *
@@ -594,7 +657,7 @@ public final class SmsSandbox implements AutoCloseable {
          * A running sandbox.
          *
          * @return the sandbox; close it after use
-         * @throws java.io.UncheckedIOException if the port is taken
+         * @throws java.io.UncheckedIOException if the port is taken, or the data folder cannot be used or holds a damaged file
          */
         public SmsSandbox start() {
             return new SmsSandbox(this);

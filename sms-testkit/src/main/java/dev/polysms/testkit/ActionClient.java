@@ -12,8 +12,8 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 
 /**
- * A client that does something else where a text would be sent: what {@link SmsSenderContract} shows of it, it shows of that
- * action. An upload or the purchase of a number must no more happen twice than a text.
+ * A client whose {@code send} performs another action, so that the parts of {@link SmsSenderContract} test that action. An upload
+ * or the purchase of a number must not happen twice, as a message must not be sent twice.
  *
  * @param <R> the result of the action
  */
@@ -26,7 +26,7 @@ final class ActionClient<R> implements SmsClient {
         this.action = action;
     }
 
-    /** What is done instead of sending. */
+    /** The action that replaces the send. */
     interface Action<R> {
         R run(SmsClient client, SmsMessage message, CallOptions options);
 
@@ -34,7 +34,7 @@ final class ActionClient<R> implements SmsClient {
 
         List<Issue> check(SmsClient client, SmsMessage message);
 
-        /** The id that the fixture's answer says, or blank for none; throws where the result is a failure after all. */
+        /** Returns the id in the fixture's answer, or blank if it has none. Throws if the result contains a failure. */
         String id(R result);
     }
 
@@ -50,7 +50,7 @@ final class ActionClient<R> implements SmsClient {
 
     @Override
     public CompletableFuture<SendReceipt> sendAsync(SmsMessage message, CallOptions options) {
-        return new Following(action.start(client, message, options));
+        return new ActionFuture(action.start(client, message, options));
     }
 
     private SendReceipt receipt(R result) {
@@ -75,9 +75,9 @@ final class ActionClient<R> implements SmsClient {
         return client.toString();
     }
 
-    /** Completes as the action does, on its thread; a cancel reaches the action. */
-    private final class Following extends CallFuture<SendReceipt> {
-        Following(CompletableFuture<R> action) {
+    /** Completes with the action, on its thread. Cancelling it cancels the action. */
+    private final class ActionFuture extends CallFuture<SendReceipt> {
+        ActionFuture(CompletableFuture<R> action) {
             follow(action, (result, failure) -> {
                 if (failure != null) {
                     completeExceptionally(failure);

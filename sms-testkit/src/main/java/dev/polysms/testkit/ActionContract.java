@@ -1,16 +1,16 @@
 package dev.polysms.testkit;
 
 /**
- * {@link SmsSenderContract} for an action that is no send: all of it about requests, answers, faults and privacy. What it says of
- * time and of closing is the core's alone, and shown by the senders.
+ * The parts of {@link SmsSenderContract} on requests, answers, faults and privacy, for an action that is not a send. Time limits
+ * and closing are features of the core and are tested with senders only.
  *
  * @param <R> the result of the action
  */
 abstract class ActionContract<R> extends SenderPrivacyContract {
-    /** The facts of the vendor, for the action. */
+    /** Returns the facts of the vendor for the action. */
     abstract SenderFixture facts();
 
-    /** What is done. */
+    /** Returns the action. */
     abstract ActionClient.Action<R> action();
 
     @Override

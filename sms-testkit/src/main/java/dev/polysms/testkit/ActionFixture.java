@@ -9,10 +9,10 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The facts of an action that is no send, as those of a send.
+ * Presents the facts of an action as the facts of a send.
  *
  * @param facts the facts of the vendor, for the action
- * @param action what is done
+ * @param action the action
  * @param <R> the result of the action
  */
 record ActionFixture<R>(SenderFixture facts, ActionClient.Action<R> action) implements SenderFixture {

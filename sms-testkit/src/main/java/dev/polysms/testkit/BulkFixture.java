@@ -5,38 +5,24 @@ import dev.polysms.bulk.BulkMessage;
 import java.util.List;
 
 /**
- * What {@link BulkSenderContract} needs to know of a vendor: the requests and answers of a bulk message to one recipient, and
- * how it answers to several.
+ * The facts of a vendor for {@link BulkSenderContract}: the request and answers for a bulk message to one recipient, and the
+ * answers for several recipients.
  */
 public interface BulkFixture extends SenderFixture {
-    /**
-     * Returns how many recipients the vendor takes in one request.
-     *
-     * @return at least 2
-     */
+    /** Returns how many recipients the vendor accepts in one request, at least 2. */
     int batchSize();
 
-    /**
-     * Returns a message to many.
-     *
-     * @param recipients how many
-     * @return a message that the vendor would accept
-     */
+    /** Returns a bulk message that the vendor would accept, to the given number of recipients. */
     BulkMessage bulk(int recipients);
 
     /**
-     * Returns the answer to a request.
+     * Returns an answer to a request. Recipients of the request may be in neither list.
      *
-     * @param accepted those whom the vendor lists as accepted
-     * @param refused those whom it lists as refused
-     * @return the answer; recipients of the request may be in neither list
+     * @param accepted the recipients that the vendor lists as accepted
+     * @param refused the recipients that it lists as refused
      */
     VendorAnswer answer(List<PhoneNumber> accepted, List<PhoneNumber> refused);
 
-    /**
-     * Returns a refusal that would meet every recipient, such as that of a wrong key.
-     *
-     * @return the refusal
-     */
+    /** Returns a refusal that applies to all recipients, such as that of a wrong key. */
     VendorAnswer refusalForAll();
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.polysms.CallOptions;
+import dev.polysms.ClientOptions;
 import dev.polysms.Issue;
 import dev.polysms.MessageId;
 import dev.polysms.PhoneNumber;
@@ -20,24 +21,21 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /**
- * What every client must do that implements {@link BulkSender}: for one recipient what a send must do, and for many one
- * result each. It needs what {@link SmsSenderContract} needs.
+ * The contract of every {@link BulkSender}: one recipient is treated as by a send, and several recipients get one result each. It
+ * has the requirements of {@link SmsSenderContract}.
  */
 public abstract class BulkSenderContract extends SenderFaultsContract {
-    /** Makes the contract. */
+    /** Creates the contract. */
     protected BulkSenderContract() {}
 
-    /**
-     * Returns the facts of the vendor.
-     *
-     * @return the same facts at every call
-     */
+    /** Returns the facts of the vendor, the same at every call. */
     protected abstract BulkFixture facts();
 
     @Override
@@ -45,7 +43,7 @@ public abstract class BulkSenderContract extends SenderFaultsContract {
         return new ActionFixture<>(facts(), new ToOne());
     }
 
-    /** A bulk message to a single recipient, whose result is that of a send. */
+    /** Sends a bulk message to a single recipient, and presents its result as that of a send. */
     private static final class ToOne implements ActionClient.Action<BulkResult> {
         @Override
         public BulkResult run(SmsClient client, SmsMessage message, CallOptions options) {
@@ -74,7 +72,7 @@ public abstract class BulkSenderContract extends SenderFaultsContract {
             if (only instanceof RecipientResult.Unknown unknown) {
                 throw unknown.failure();
             }
-            throw new AssertionError("the only recipient was not tried");
+            throw new AssertionError("The only recipient was not tried");
         }
 
         private static BulkMessage bulk(SmsMessage message) {
@@ -94,7 +92,7 @@ public abstract class BulkSenderContract extends SenderFaultsContract {
                 .requireResult();
     }
 
-    /** One after the other, each answered for the recipients that it must hold. */
+    /** Returns one answer per request, which accepts the recipients that the request must contain. */
     private FaultServer.Reaction[] batches(BulkMessage message) {
         List<PhoneNumber> all = message.recipients();
         List<FaultServer.Reaction> reactions = new ArrayList<>();
@@ -105,38 +103,38 @@ public abstract class BulkSenderContract extends SenderFaultsContract {
         return reactions.toArray(FaultServer.Reaction[]::new);
     }
 
-    private SmsClient client(ReadScene scene) {
-        return facts().client(scene.server.uri(), scene.built());
+    private SmsClient client(ReadScenario scenario) {
+        return facts().client(scenario.server.uri(), scenario.built());
     }
 
     @ParameterizedTest
     @EnumSource
-    final void hands_over_as_many_at_once_as_the_vendor_takes(CallMode mode) throws IOException {
+    final void sends_as_many_per_request_as_the_vendor_accepts(CallMode mode) throws IOException {
         BulkMessage message = facts().bulk(2 * facts().batchSize() + 1);
-        try (ReadScene scene = new ReadScene();
-                SmsClient client = client(scene)) {
-            scene.server.then(batches(message));
-            List<PhoneNumber> told = new ArrayList<>();
+        try (ReadScenario scenario = new ReadScenario();
+                SmsClient client = client(scenario)) {
+            scenario.server.then(batches(message));
+            List<PhoneNumber> reported = new ArrayList<>();
 
-            BulkResult result = sendAll(client, mode, message, one -> told.add(one.recipient()));
+            BulkResult result = sendAll(client, mode, message, one -> reported.add(one.recipient()));
 
             assertThat(result.allAccepted()).isTrue();
             assertThat(result.results())
                     .extracting(RecipientResult::recipient)
                     .containsExactlyElementsOf(message.recipients());
-            assertThat(told).containsExactlyElementsOf(message.recipients());
-            assertThat(scene.requests()).as("requests at the server").isEqualTo(3);
+            assertThat(reported).containsExactlyElementsOf(message.recipients());
+            assertThat(scenario.requests()).as("requests at the server").isEqualTo(3);
         }
     }
 
     @ParameterizedTest
     @EnumSource
-    final void tells_of_each_recipient_what_became_of_it(CallMode mode) throws IOException {
+    final void returns_a_result_for_each_recipient(CallMode mode) throws IOException {
         BulkMessage message = facts().bulk(4);
         List<PhoneNumber> all = message.recipients();
-        try (ReadScene scene = new ReadScene();
-                SmsClient client = client(scene)) {
-            scene.server.then(answer(facts().answer(List.of(all.get(0), all.get(3)), List.of(all.get(1)))));
+        try (ReadScenario scenario = new ReadScenario();
+                SmsClient client = client(scenario)) {
+            scenario.server.then(answer(facts().answer(List.of(all.get(0), all.get(3)), List.of(all.get(1)))));
 
             BulkResult result = sendAll(client, mode, message, one -> {});
 
@@ -150,71 +148,71 @@ public abstract class BulkSenderContract extends SenderFaultsContract {
 
     @ParameterizedTest
     @EnumSource
-    final void stops_at_a_refusal_that_would_meet_all(CallMode mode) throws IOException {
+    final void stops_at_a_refusal_that_applies_to_all(CallMode mode) throws IOException {
         BulkMessage message = facts().bulk(facts().batchSize() + 1);
-        try (ReadScene scene = new ReadScene();
-                SmsClient client = client(scene)) {
-            scene.server.then(answer(facts().refusalForAll()));
+        try (ReadScenario scenario = new ReadScenario();
+                SmsClient client = client(scenario)) {
+            scenario.server.then(answer(facts().refusalForAll()));
 
             BulkResult result = sendAll(client, mode, message, one -> {});
 
             assertThat(result.notSent()).hasSize(facts().batchSize());
             assertThat(result.notTried()).hasSize(1);
             assertThat(result.safeToResend()).hasSize(message.recipients().size());
-            assertThat(scene.requests()).as("requests at the server").isEqualTo(1);
+            assertThat(scenario.requests()).as("requests at the server").isEqualTo(1);
         }
     }
 
     @ParameterizedTest
     @EnumSource
-    final void goes_on_after_a_batch_whose_outcome_is_unknown(CallMode mode) throws IOException {
+    final void continues_after_a_batch_with_an_unknown_outcome(CallMode mode) throws IOException {
         BulkMessage message = facts().bulk(facts().batchSize() + 1);
-        try (ReadScene scene = new ReadScene();
-                SmsClient client = client(scene)) {
-            scene.server.then(FaultServer.loseTheReply(), batches(message)[1]);
+        try (ReadScenario scenario = new ReadScenario();
+                SmsClient client = client(scenario)) {
+            scenario.server.then(FaultServer.loseTheReply(), batches(message)[1]);
 
             BulkResult result = sendAll(client, mode, message, one -> {});
 
             assertThat(result.unknown()).hasSize(facts().batchSize());
             assertThat(result.accepted()).hasSize(1);
-            assertThat(scene.requests()).as("requests at the server").isEqualTo(2);
+            assertThat(scenario.requests()).as("requests at the server").isEqualTo(2);
         }
     }
 
     @Test
-    final void cancelling_lets_the_request_under_way_end_and_starts_no_other() throws IOException {
+    final void cancelling_lets_the_request_in_flight_end_and_starts_no_other() throws IOException {
         BulkMessage message = facts().bulk(facts().batchSize() + 1);
-        try (ReadScene scene = new ReadScene();
-                SmsClient client = client(scene)) {
+        try (ReadScenario scenario = new ReadScenario();
+                SmsClient client = client(scenario)) {
             CountDownLatch cancelled = new CountDownLatch(1);
             FaultServer.Reaction first = batches(message)[0];
-            scene.server.then(socket -> {
+            scenario.server.then(socket -> {
                 await(cancelled);
                 first.to(socket);
             });
             CompletableFuture<BulkResult> future = sender(client).sendAllAsync(message);
-            scene.server.awaitRequest();
+            scenario.server.awaitRequest();
 
             assertThat(future.cancel(true)).isTrue();
             cancelled.countDown();
 
-            BulkResult result = CallMode.wait(future);
+            BulkResult result = CallMode.await(future);
             assertThat(result.accepted()).hasSize(facts().batchSize());
             assertThat(result.notTried()).hasSize(1);
-            assertThat(scene.requests()).as("requests at the server").isEqualTo(1);
+            assertThat(scenario.requests()).as("requests at the server").isEqualTo(1);
         }
     }
 
     @ParameterizedTest
     @EnumSource
-    final void a_deadline_bounds_the_whole(CallMode mode) throws IOException {
+    final void a_deadline_bounds_the_whole_message(CallMode mode) throws IOException {
         BulkMessage message = facts().bulk(facts().batchSize() + 1);
-        try (ReadScene scene = new ReadScene()) {
-            dev.polysms.ClientOptions options = scene.built().toBuilder()
+        try (ReadScenario scenario = new ReadScenario()) {
+            ClientOptions options = scenario.built().toBuilder()
                     .attemptTimeout(Duration.ofMillis(250))
                     .build();
-            try (SmsClient client = facts().client(scene.server.uri(), options)) {
-                scene.server.then(FaultServer.stall());
+            try (SmsClient client = facts().client(scenario.server.uri(), options)) {
+                scenario.server.then(FaultServer.stall());
                 CallOptions soon = CallOptions.deadline(Duration.ofMillis(250));
 
                 BulkResult result = mode.call(
@@ -229,21 +227,21 @@ public abstract class BulkSenderContract extends SenderFaultsContract {
     }
 
     @Test
-    final void a_closed_client_sends_to_nobody() throws IOException {
-        try (ReadScene scene = new ReadScene()) {
-            SmsClient client = client(scene);
+    final void a_closed_client_sends_nothing() throws IOException {
+        try (ReadScenario scenario = new ReadScenario()) {
+            SmsClient client = client(scenario);
             client.close();
             assertThatThrownBy(() -> sender(client).sendAll(facts().bulk(2))).isInstanceOf(IllegalStateException.class);
             assertThatThrownBy(() -> sender(client).sendAllAsync(facts().bulk(2)))
                     .isInstanceOf(IllegalStateException.class);
-            assertThat(scene.requests()).isZero();
+            assertThat(scenario.requests()).isZero();
         }
     }
 
     private static void await(CountDownLatch latch) {
         try {
-            if (!latch.await(5, java.util.concurrent.TimeUnit.SECONDS)) {
-                throw new AssertionError("waited five seconds for the cancel");
+            if (!latch.await(5, TimeUnit.SECONDS)) {
+                throw new AssertionError("The test did not cancel within five seconds");
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

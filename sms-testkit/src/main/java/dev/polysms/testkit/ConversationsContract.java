@@ -9,16 +9,12 @@ import dev.polysms.history.MessageRecord;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Nested;
 
-/** What every client must do that implements {@link Conversations}. It needs what {@link SmsSenderContract} needs. */
+/** The contract of every client with {@link Conversations}. It has the requirements of {@link SmsSenderContract}. */
 public abstract class ConversationsContract {
-    /** Makes the contract. */
+    /** Creates the contract. */
     protected ConversationsContract() {}
 
-    /**
-     * Returns the facts of the vendor.
-     *
-     * @return the same facts at every call
-     */
+    /** Returns the facts of the vendor, the same at every call. */
     protected abstract ConversationsFixture fixture();
 
     private static Conversations conversations(SmsClient client) {

@@ -5,33 +5,17 @@ import dev.polysms.history.Conversation;
 import dev.polysms.history.ConversationRef;
 import dev.polysms.history.MessageRecord;
 
-/** What {@link ConversationsContract} needs to know of a vendor. */
+/** The facts of a vendor for {@link ConversationsContract}. */
 public interface ConversationsFixture {
-    /**
-     * Returns the account's number that is asked for.
-     *
-     * @return the number
-     */
+    /** Returns the account's number whose conversations are read. */
     PhoneNumber ownNumber();
 
-    /**
-     * Returns the facts of reading the conversations of {@link #ownNumber()}.
-     *
-     * @return the facts
-     */
+    /** Returns the facts of reading the conversations of {@link #ownNumber()}. */
     ReadFixture<Conversation> conversations();
 
-    /**
-     * Returns the conversation that is asked for.
-     *
-     * @return the reference
-     */
+    /** Returns the conversation whose messages are read. */
     ConversationRef conversation();
 
-    /**
-     * Returns the facts of reading the texts of {@link #conversation()}.
-     *
-     * @return the facts
-     */
+    /** Returns the facts of reading the messages of {@link #conversation()}. */
     ReadFixture<MessageRecord> messages();
 }

@@ -15,40 +15,29 @@ import java.util.function.BiFunction;
 import java.util.function.Consumer;
 
 /**
- * What becomes of a vendor's errors, as a table in Markdown: each error is given to each call by a server, and the table says
- * what the caller gets. A page that is compared with it cannot be wrong.
+ * Formats what a vendor's errors become as a Markdown table: a server answers each call with each error. A test compares the table
+ * with a page.
  */
 public final class ErrorTable {
     private final BiFunction<URI, ClientOptions, SmsClient> clients;
     private final Map<String, Consumer<SmsClient>> calls = new LinkedHashMap<>();
 
     /**
-     * Makes a table without columns.
+     * Creates a table without columns.
      *
-     * @param clients makes a client whose every host is the given one
+     * @param clients creates a client that uses the given host for all requests
      */
     public ErrorTable(BiFunction<URI, ClientOptions, SmsClient> clients) {
         this.clients = Objects.requireNonNull(clients, "clients");
     }
 
-    /**
-     * Adds a column.
-     *
-     * @param title what the call does
-     * @param call the call
-     * @return this table
-     */
+    /** Adds a column for a call. */
     public ErrorTable column(String title, Consumer<SmsClient> call) {
         calls.put(title, call);
         return this;
     }
 
-    /**
-     * Gives each error to each call.
-     *
-     * @param errors the errors, each with the name that its row has
-     * @return the table
-     */
+    /** Answers each call with each error, and returns the table. The name of an error becomes the title of its row. */
     public String of(List<VendorAnswer> errors) {
         List<List<String>> columns =
                 calls.values().stream().map(call -> outcomes(errors, call)).toList();
@@ -69,18 +58,19 @@ public final class ErrorTable {
     }
 
     private List<String> outcomes(List<VendorAnswer> errors, Consumer<SmsClient> call) {
-        try (ReadScene scene = new ReadScene();
-                SmsClient client = clients.apply(scene.server.uri(), scene.built())) {
+        try (ReadScenario scenario = new ReadScenario();
+                SmsClient client = clients.apply(scenario.server.uri(), scenario.built())) {
             return errors.stream()
-                    .map(error -> outcome(scene, error, client, call))
+                    .map(error -> outcome(scenario, error, client, call))
                     .toList();
         } catch (IOException e) {
-            throw new UncheckedIOException("a loopback server could not be started", e);
+            throw new UncheckedIOException("Cannot start a server on loopback", e);
         }
     }
 
-    private static String outcome(ReadScene scene, VendorAnswer error, SmsClient client, Consumer<SmsClient> call) {
-        scene.answers(error);
+    private static String outcome(
+            ReadScenario scenario, VendorAnswer error, SmsClient client, Consumer<SmsClient> call) {
+        scenario.answers(error);
         try {
             call.accept(client);
             return "a result";

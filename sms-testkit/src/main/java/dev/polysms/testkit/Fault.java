@@ -5,8 +5,8 @@ import static dev.polysms.testkit.FaultServer.halfTheBody;
 import static dev.polysms.testkit.FaultServer.loseTheReply;
 import static dev.polysms.testkit.FaultServer.stall;
 
-import dev.polysms.OutcomeUnknownException;
-import dev.polysms.UnavailableException;
+import dev.polysms.Outcome;
+import java.io.IOException;
 import java.util.Map;
 import java.util.OptionalInt;
 import java.util.function.Consumer;
@@ -16,155 +16,153 @@ import okhttp3.Interceptor;
 import okhttp3.Request;
 import okhttp3.Response;
 
-/** What can go wrong between a client and a vendor, how many requests may reach the server, and what the caller learns. */
-@SuppressWarnings("ImmutableEnumChecker") // the set-ups are lambdas without state
+/** A fault between a client and a vendor: its set-up, the number of requests that the server must count, and the outcome. */
+@SuppressWarnings("ImmutableEnumChecker") // the lambdas have no state
 enum Fault {
-    HTTP_500("HTTP 500", Ending.UNKNOWN, 1, scene -> scene.then(answer(500, Map.of(), "{}"))),
-    HTTP_502("HTTP 502", Ending.UNKNOWN, 1, scene -> scene.then(answer(502, html(), "<html>Bad Gateway</html>"))),
-    HTTP_503("HTTP 503", Ending.UNKNOWN, 1, scene -> scene.then(answer(503, Map.of(), ""))),
+    HTTP_500("HTTP 500", Outcome.UNKNOWN, 1, scenario -> scenario.then(answer(500, Map.of(), "{}"))),
+    HTTP_502(
+            "HTTP 502", Outcome.UNKNOWN, 1, scenario -> scenario.then(answer(502, html(), "<html>Bad Gateway</html>"))),
+    HTTP_503("HTTP 503", Outcome.UNKNOWN, 1, scenario -> scenario.then(answer(503, Map.of(), ""))),
     HTTP_503_RETRY_NOW(
             "HTTP 503, Retry-After: 0",
-            Ending.UNKNOWN,
+            Outcome.UNKNOWN,
             1,
-            scene -> scene.then(answer(503, Map.of("Retry-After", "0"), ""))),
-    HTTP_408("HTTP 408", Ending.UNKNOWN, 1, scene -> scene.then(answer(408, Map.of(), ""))),
+            scenario -> scenario.then(answer(503, Map.of("Retry-After", "0"), ""))),
+    HTTP_408("HTTP 408", Outcome.UNKNOWN, 1, scenario -> scenario.then(answer(408, Map.of(), ""))),
     HTTP_307(
             "HTTP 307",
-            Ending.UNKNOWN,
+            Outcome.UNKNOWN,
             1,
-            scene -> scene.then(answer(307, Map.of("Location", "/elsewhere"), ""), answer(scene.accepted()))),
-    HTTP_429("bare HTTP 429", Ending.UNKNOWN, 1, scene -> scene.then(answer(429, Map.of(), ""))),
+            scenario -> scenario.then(answer(307, Map.of("Location", "/elsewhere"), ""), answer(scenario.accepted()))),
+    HTTP_429("bare HTTP 429", Outcome.UNKNOWN, 1, scenario -> scenario.then(answer(429, Map.of(), ""))),
     HTTP_429_RETRY_AFTER(
             "bare HTTP 429, Retry-After: 1",
-            Ending.UNKNOWN,
+            Outcome.UNKNOWN,
             1,
-            scene -> scene.then(answer(429, Map.of("Retry-After", "1"), ""))),
-    HTML("HTTP 200 with HTML", Ending.UNKNOWN, 1, scene -> scene.then(answer(200, html(), "<html>Welcome</html>"))),
-    MALFORMED("HTTP 200 with half a JSON", Ending.UNKNOWN, 1, scene -> scene.then(answer(200, Map.of(), "{\"id\":"))),
+            scenario -> scenario.then(answer(429, Map.of("Retry-After", "1"), ""))),
+    HTML(
+            "HTTP 200 with HTML",
+            Outcome.UNKNOWN,
+            1,
+            scenario -> scenario.then(answer(200, html(), "<html>Welcome</html>"))),
+    MALFORMED(
+            "HTTP 200 with incomplete JSON",
+            Outcome.UNKNOWN,
+            1,
+            scenario -> scenario.then(answer(200, Map.of(), "{\"id\":"))),
     HALF_BODY(
             "half a body",
-            Ending.UNKNOWN,
+            Outcome.UNKNOWN,
             1,
-            scene -> scene.then(halfTheBody(scene.accepted())).silent()),
-    OVERSIZED("a body past the bound", Ending.UNKNOWN, 1, scene -> {
-        scene.options().maxResponseBytes(4_096);
-        scene.then(answer(200, Map.of(), " ".repeat(10_000) + scene.accepted().body()));
+            scenario -> scenario.then(halfTheBody(scenario.accepted())).silent()),
+    OVERSIZED("a body larger than the bound", Outcome.UNKNOWN, 1, scenario -> {
+        scenario.options().maxResponseBytes(4_096);
+        scenario.then(
+                answer(200, Map.of(), " ".repeat(10_000) + scenario.accepted().body()));
     }),
-    LOST_COLD("reply lost, first connection", Ending.UNKNOWN, 1, scene -> scene.then(loseTheReply())),
+    LOST_COLD("reply lost, first connection", Outcome.UNKNOWN, 1, scenario -> scenario.then(loseTheReply())),
     LOST_POOLED(
             "reply lost, pooled connection",
-            Ending.UNKNOWN,
+            Outcome.UNKNOWN,
             1,
-            scene -> scene.then(answer(scene.accepted()), loseTheReply()).afterOneSend()),
+            scenario ->
+                    scenario.then(answer(scenario.accepted()), loseTheReply()).afterOneSend()),
     LOST_TWO_ADDRESSES(
             "reply lost, two addresses",
-            Ending.UNKNOWN,
+            Outcome.UNKNOWN,
             1,
-            scene -> scene.then(loseTheReply()).twoAddresses()),
+            scenario -> scenario.then(loseTheReply()).twoAddresses()),
     NO_ANSWER(
             "the server never answers",
-            Ending.UNKNOWN,
+            Outcome.UNKNOWN,
             1,
-            scene -> scene.then(stall()).silent()),
+            scenario -> scenario.then(stall()).silent()),
     IDLE_CLOSED(
             "pooled connection closed while idle",
-            Ending.ACCEPTED,
+            Outcome.ACCEPTED,
             1,
-            scene -> scene.then(scene.server.answerAndHangUp(scene.accepted()))
-                    .afterOneSendAnd(scene.server::awaitHangUp)),
+            scenario -> scenario.then(scenario.server.answerAndHangUp(scenario.accepted()))
+                    .afterOneSendAnd(scenario.server::awaitHangUp)),
     REFUSING_ADDRESS(
-            "first address refuses, second is well",
-            Ending.ACCEPTED,
+            "first address refuses, second answers",
+            Outcome.ACCEPTED,
             1,
-            scene -> scene.then(answer(scene.accepted())).refusingAddressFirst()),
-    REFUSED("refused connection", Ending.NOT_SENT, 0, FaultScene::refusedConnection),
-    UNKNOWN_HOST("unknown host", Ending.NOT_SENT, 0, FaultScene::unknownHost),
+            scenario -> scenario.then(answer(scenario.accepted())).refusingAddressFirst()),
+    REFUSED("refused connection", Outcome.NOT_SENT, 0, FaultScenario::refusedConnection),
+    UNKNOWN_HOST("unknown host", Outcome.NOT_SENT, 0, FaultScenario::unknownHost),
     FAILED_TLS(
-            "failed TLS handshake", Ending.NOT_SENT, 0, scene -> scene.https().silent()),
+            "failed TLS handshake",
+            Outcome.NOT_SENT,
+            0,
+            scenario -> scenario.https().silent()),
     REBUILT(
             "interceptor rebuilds the request",
-            Ending.ACCEPTED,
+            Outcome.ACCEPTED,
             1,
-            scene -> scene.then(answer(scene.accepted())).interceptor(rebuild())),
+            scenario -> scenario.then(answer(scenario.accepted())).interceptor(rebuild())),
     REBUILT_LOST(
             "interceptor rebuilds the request, reply lost",
-            Ending.UNKNOWN,
+            Outcome.UNKNOWN,
             1,
-            scene -> scene.then(loseTheReply()).twoAddresses().interceptor(rebuild())),
+            scenario -> scenario.then(loseTheReply()).twoAddresses().interceptor(rebuild())),
     REPEATED(
             "interceptor repeats the request",
-            Ending.UNKNOWN,
+            Outcome.UNKNOWN,
             1,
-            scene -> scene.then(answer(scene.accepted())).interceptor(repeat())),
+            scenario -> scenario.then(answer(scenario.accepted())).interceptor(repeat())),
     REPEATED_LOST(
             "interceptor repeats after a lost reply",
-            Ending.UNKNOWN,
+            Outcome.UNKNOWN,
             1,
-            scene -> scene.then(loseTheReply(), answer(scene.accepted())).interceptor(repeatAfterFailure())),
+            scenario ->
+                    scenario.then(loseTheReply(), answer(scenario.accepted())).interceptor(repeatAfterFailure())),
     BROKEN_BEFORE(
             "interceptor throws before the request",
-            Ending.NOT_SENT,
+            Outcome.NOT_SENT,
             0,
-            scene -> scene.interceptor(chain -> {
+            scenario -> scenario.interceptor(chain -> {
                 throw new IllegalStateException("broken");
             })),
     BROKEN_AFTER(
             "interceptor throws after the answer",
-            Ending.UNKNOWN,
+            Outcome.UNKNOWN,
             1,
-            scene -> scene.then(answer(scene.accepted())).networkInterceptor(chain -> {
+            scenario -> scenario.then(answer(scenario.accepted())).networkInterceptor(chain -> {
                 chain.proceed(chain.request()).close();
                 throw new IllegalStateException("broken");
             }));
 
-    /** How a send may end, and in which exception. */
-    enum Ending {
-        ACCEPTED(""),
-        NOT_SENT(UnavailableException.class.getSimpleName()),
-        UNKNOWN(OutcomeUnknownException.class.getSimpleName());
-
-        private final String exception;
-
-        Ending(String exception) {
-            this.exception = exception;
-        }
-
-        String outcome() {
-            return this == ACCEPTED ? "accepted" : exception;
-        }
-    }
-
     private static final Pattern STATUS = Pattern.compile("HTTP (\\d{3})");
 
     private final String title;
-    private final Ending ending;
+    private final Outcome outcome;
     private final int requests;
-    private final Consumer<FaultScene> setUp;
+    private final Consumer<FaultScenario> setUp;
 
-    Fault(String title, Ending ending, int requests, Consumer<FaultScene> setUp) {
+    Fault(String title, Outcome outcome, int requests, Consumer<FaultScenario> setUp) {
         this.title = title;
-        this.ending = ending;
+        this.outcome = outcome;
         this.requests = requests;
         this.setUp = setUp;
     }
 
-    Ending ending() {
-        return ending;
+    Outcome outcome() {
+        return outcome;
     }
 
-    /** How many complete requests the server may count: not one more, and not one less. */
+    /** Returns the exact number of complete requests that the server must count. */
     int requests() {
         return requests;
     }
 
-    /** The status that the caller must be shown: OkHttp may keep the true answer from it by asking again. */
+    /** Returns the HTTP status that the caller must see. If OkHttp repeated the request, the caller would see another one. */
     OptionalInt status() {
         Matcher status = STATUS.matcher(title);
         return status.find() ? OptionalInt.of(Integer.parseInt(status.group(1))) : OptionalInt.empty();
     }
 
-    void setUp(FaultScene scene) {
-        setUp.accept(scene);
+    void setUp(FaultScenario scenario) {
+        setUp.accept(scenario);
     }
 
     @Override
@@ -176,7 +174,7 @@ enum Fault {
         return Map.of("Content-Type", "text/html");
     }
 
-    /** Loses every tag of the request. */
+    /** Returns an interceptor that rebuilds the request, which loses the tags of the request. */
     private static Interceptor rebuild() {
         return chain -> chain.proceed(new Request.Builder()
                 .url(chain.request().url())
@@ -197,7 +195,7 @@ enum Fault {
         return chain -> {
             try {
                 return chain.proceed(chain.request());
-            } catch (java.io.IOException e) {
+            } catch (IOException e) {
                 return chain.proceed(chain.request());
             }
         };

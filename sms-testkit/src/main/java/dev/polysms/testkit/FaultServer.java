@@ -14,6 +14,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.Deque;
 import java.util.List;
@@ -25,28 +26,27 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 
 /**
- * An HTTP/1.1 server on raw loopback sockets that counts complete requests and fails as it is told. It does nothing by
- * itself that could hide or repeat a request. Thread-safe.
+ * An HTTP/1.1 server on raw loopback sockets that counts complete requests and reacts to each as a script says. It does nothing
+ * that could hide or repeat a request. Thread-safe.
  */
 public final class FaultServer implements AutoCloseable {
     /**
-     * A complete request: its head, and its body to the last byte.
+     * A complete request.
      *
-     * @param method the HTTP method
      * @param target the path with its query
-     * @param headers the headers, whatever their letter case
-     * @param body the body as text
+     * @param headers the headers; names are compared without case
+     * @param body the whole body as text
      */
     public record Seen(String method, String target, Map<String, String> headers, String body) {}
 
-    /** What the server does once a request has come in whole. */
+    /** What the server does after a request has arrived completely. */
     @FunctionalInterface
     public interface Reaction {
         /**
-         * Reacts.
+         * Reacts to a request.
          *
-         * @param client the connection; closed if the reaction closes it
-         * @throws IOException if the client has gone
+         * @param client the connection, which stays open unless the reaction closes it
+         * @throws IOException if the client has closed the connection
          */
         void to(Socket client) throws IOException;
     }
@@ -61,10 +61,10 @@ public final class FaultServer implements AutoCloseable {
     private volatile boolean mute;
 
     /**
-     * Starts a server on a free port of loopback addresses.
+     * Starts a server on loopback addresses, on one free port.
      *
-     * @param addresses where to listen, such as {@code 127.0.0.1}; all on one port
-     * @throws IOException if an address is not there
+     * @param addresses the addresses, such as {@code 127.0.0.1}
+     * @throws IOException if the server cannot listen on an address
      */
     public FaultServer(String... addresses) throws IOException {
         int port = 0;
@@ -76,80 +76,59 @@ public final class FaultServer implements AutoCloseable {
         }
     }
 
-    /**
-     * Answers requests in this order; the last reaction goes for all that follow.
-     *
-     * @param reactions one or more
-     * @return this server
-     */
+    /** Reacts to the next requests in this order, and to all further requests with the last reaction. */
     public synchronized FaultServer then(Reaction... reactions) {
         script.clear();
         Collections.addAll(script, reactions);
         return this;
     }
 
-    /**
-     * Reads what comes in and never says a word, not even a TLS one.
-     *
-     * @return this server
-     */
+    /** Reads everything and writes nothing, so that a TLS handshake does not end either. */
     public FaultServer readsWithoutAnswering() {
         mute = true;
         return this;
     }
 
-    /**
-     * Returns the port.
-     *
-     * @return the port of every address
-     */
+    /** Returns the port, the same for every address. */
     public int port() {
         return listeners.get(0).getLocalPort();
     }
 
-    /**
-     * Returns the server's URL.
-     *
-     * @return a plain URL of the first address
-     */
+    /** Returns the http URL of the first address. */
     public URI uri() {
         return URI.create("http://127.0.0.1:" + port());
     }
 
-    /**
-     * Returns the requests that came in whole.
-     *
-     * @return the requests in their order
-     */
+    /** Returns the complete requests in the order of their arrival. */
     public List<Seen> requests() {
         synchronized (requests) {
             return List.copyOf(requests);
         }
     }
 
-    /** Waits until one more connection was accepted. */
+    /** Waits for one more connection. */
     public void awaitConnection() {
         await(connected, "a connection");
     }
 
-    /** Waits until one more request has come in whole. */
+    /** Waits for one more complete request. */
     public void awaitRequest() {
         await(received, "a request");
     }
 
-    /** Waits until the server has hung up on one more client. */
+    /** Waits until the server has closed one more connection after an answer. */
     public void awaitHangUp() {
-        await(hungUp, "the server's own hanging up");
+        await(hungUp, "the server to close a connection");
     }
 
     private static void await(Semaphore event, String what) {
         try {
             if (!event.tryAcquire(5, TimeUnit.SECONDS)) {
-                throw new AssertionError("waited five seconds for " + what);
+                throw new AssertionError("Waited five seconds for " + what);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new AssertionError("interrupted while waiting for " + what, e);
+            throw new AssertionError("Interrupted while waiting for " + what, e);
         }
     }
 
@@ -165,35 +144,22 @@ public final class FaultServer implements AutoCloseable {
 
     // ---- reactions
 
-    /**
-     * Answers with JSON and keeps the connection.
-     *
-     * @param answer the answer
-     * @return the reaction
-     */
+    /** Returns a reaction that answers with JSON and keeps the connection. */
     public static Reaction answer(VendorAnswer answer) {
         return answer(answer.status(), answer.headers(), answer.body());
     }
 
     /**
-     * Answers and keeps the connection.
+     * Returns a reaction that answers and keeps the connection.
      *
-     * @param status the HTTP status
-     * @param headers headers beyond the type and length
-     * @param body the body
-     * @return the reaction
+     * @param headers headers in addition to type and length
      */
     public static Reaction answer(int status, Map<String, String> headers, String body) {
         byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
         return client -> write(client, status, headers, bytes.length, bytes);
     }
 
-    /**
-     * Answers properly and then closes the connection without having said so, as servers do with idle ones.
-     *
-     * @param answer the answer
-     * @return the reaction
-     */
+    /** Returns a reaction that answers and then closes the connection without announcing it, as servers do when idle. */
     public Reaction answerAndHangUp(VendorAnswer answer) {
         return client -> {
             answer(answer).to(client);
@@ -202,33 +168,20 @@ public final class FaultServer implements AutoCloseable {
         };
     }
 
-    /**
-     * Closes the connection instead of answering.
-     *
-     * @return the reaction
-     */
+    /** Returns a reaction that closes the connection instead of answering. */
     public static Reaction loseTheReply() {
         return Socket::close;
     }
 
-    /**
-     * Never answers.
-     *
-     * @return the reaction
-     */
+    /** Returns a reaction that does not answer and keeps the connection open. */
     public static Reaction stall() {
         return client -> {};
     }
 
-    /**
-     * Announces a body, sends a part of it and closes the connection.
-     *
-     * @param answer the answer that is cut
-     * @return the reaction
-     */
+    /** Returns a reaction that announces a body, sends a part of it, and closes the connection. */
     public static Reaction halfTheBody(VendorAnswer answer) {
         byte[] bytes = answer.body().getBytes(StandardCharsets.UTF_8);
-        byte[] half = java.util.Arrays.copyOf(bytes, bytes.length / 2);
+        byte[] half = Arrays.copyOf(bytes, bytes.length / 2);
         return client -> {
             write(client, answer.status(), answer.headers(), bytes.length + 1, half);
             client.close();
@@ -283,7 +236,7 @@ public final class FaultServer implements AutoCloseable {
                 reaction.to(client);
             }
         } catch (IOException | UncheckedIOException e) {
-            // The client has gone, or sent no request at all: there is nothing to count.
+            // The client closed the connection or sent no complete request, so there is nothing to count.
         } finally {
             open.remove(client);
         }
@@ -291,7 +244,7 @@ public final class FaultServer implements AutoCloseable {
 
     private synchronized Reaction next() {
         if (script.isEmpty()) {
-            return answer(500, Map.of(), "the test told the server no reaction");
+            return answer(500, Map.of(), "The test has not set a reaction; call then(…)");
         }
         return script.size() == 1 ? script.getFirst() : script.removeFirst();
     }
@@ -299,20 +252,20 @@ public final class FaultServer implements AutoCloseable {
     private static Seen read(InputStream in) throws IOException {
         String[] first = line(in).split(" ", 3);
         if (first.length < 3) {
-            throw new EOFException("no HTTP request");
+            throw new EOFException("Not an HTTP request line");
         }
         Map<String, String> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
         for (String line = line(in); !line.isEmpty(); line = line(in)) {
             int colon = line.indexOf(':');
             if (colon < 0) {
-                throw new EOFException("no HTTP header");
+                throw new EOFException("Not an HTTP header line");
             }
             headers.put(line.substring(0, colon), line.substring(colon + 1).strip());
         }
         int length = Integer.parseInt(headers.getOrDefault("Content-Length", "0"));
         byte[] body = in.readNBytes(length);
         if (body.length < length) {
-            throw new EOFException("half a request");
+            throw new EOFException("The body is shorter than announced");
         }
         return new Seen(
                 first[0], first[1], Collections.unmodifiableMap(headers), new String(body, StandardCharsets.UTF_8));
@@ -322,7 +275,7 @@ public final class FaultServer implements AutoCloseable {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         for (int b = in.read(); b != '\n'; b = in.read()) {
             if (b < 0 || out.size() > 8_192) {
-                throw new EOFException("no whole line");
+                throw new EOFException("The line has no end");
             }
             out.write(b);
         }

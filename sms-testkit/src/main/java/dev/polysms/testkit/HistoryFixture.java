@@ -7,29 +7,16 @@ import dev.polysms.history.MessageRecord;
 import java.util.List;
 import java.util.Map;
 
-/** What {@link MessageHistoryContract} needs to know of a vendor: a read, and the range that it asks for. */
+/** The facts of a vendor for {@link MessageHistoryContract}. */
 public interface HistoryFixture extends ReadFixture<MessageRecord> {
-    /**
-     * Returns the history that is meant, of a vendor that has several.
-     *
-     * @param client a client
-     * @return the client's own by default
-     */
+    /** Returns the history to test. Override it for a vendor with several histories. */
     default MessageHistory history(SmsClient client) {
         return client.capability(MessageHistory.class).orElseThrow();
     }
 
-    /**
-     * Returns the range that is asked for: one that takes a single window.
-     *
-     * @return the query
-     */
+    /** Returns the query to test. Its range fits into one window of the vendor. */
     HistoryQuery query();
 
-    /**
-     * Returns queries that are known to be wrong, by the field that is.
-     *
-     * @return the queries; a resume token that is none stands under {@code resumeToken}
-     */
+    /** Returns invalid queries by their invalid field. Invalid resume tokens have the key {@code resumeToken}. */
     Map<String, List<HistoryQuery>> invalid();
 }

@@ -12,7 +12,7 @@ import dev.polysms.UnavailableException;
 import dev.polysms.media.MediaContent;
 import dev.polysms.media.MediaFetch;
 import dev.polysms.media.MediaRef;
-import dev.polysms.testkit.CallMode.Ended;
+import dev.polysms.testkit.CallMode.Completion;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -31,30 +31,26 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** What every client must do that implements {@link MediaFetch}. It needs what {@link SmsSenderContract} needs. */
+/** The contract of every client with {@link MediaFetch}. It has the requirements of {@link SmsSenderContract}. */
 public abstract class MediaFetchContract {
     private static final int BOUND = 100_000;
 
-    /** Makes the contract. */
+    /** Creates the contract. */
     protected MediaFetchContract() {}
 
-    /**
-     * Returns the facts of the vendor.
-     *
-     * @return the same facts at every call
-     */
+    /** Returns the facts of the vendor, the same at every call. */
     protected abstract MediaFetchFixture fixture();
 
-    private SmsClient client(ReadScene scene) {
-        scene.options().maxMediaBytes(BOUND);
-        return fixture().client(scene.server.uri(), scene.built());
+    private SmsClient client(ReadScenario scenario) {
+        scenario.options().maxMediaBytes(BOUND);
+        return fixture().client(scenario.server.uri(), scenario.built());
     }
 
     private static MediaFetch media(SmsClient client) {
         return client.capability(MediaFetch.class).orElseThrow();
     }
 
-    private Ended<MediaContent> fetch(SmsClient client, MediaRef ref, CallMode mode) {
+    private Completion<MediaContent> fetch(SmsClient client, MediaRef ref, CallMode mode) {
         return mode.call(() -> media(client).fetch(ref), () -> media(client).fetchAsync(ref));
     }
 
@@ -64,7 +60,7 @@ public abstract class MediaFetchContract {
         return bytes;
     }
 
-    /** An answer of 200 with a picture; the headers say what they say. */
+    /** Returns an answer 200 with a picture. The headers may contradict its length. */
     private static FaultServer.Reaction picture(String headers, byte[] bytes) {
         return client -> {
             ByteArrayOutputStream whole = new ByteArrayOutputStream();
@@ -84,16 +80,16 @@ public abstract class MediaFetchContract {
         return picture("Content-Length: " + bytes.length + "\r\n", bytes);
     }
 
-    // ---- good
+    // ---- success
 
     @ParameterizedTest
     @EnumSource
-    final void gives_the_media_byte_for_byte(CallMode mode) throws IOException {
+    final void returns_the_media_unchanged(CallMode mode) throws IOException {
         byte[] bytes = picture(70_000);
-        try (ReadScene scene = new ReadScene();
-                SmsClient client = client(scene)) {
-            scene.server.then(picture(bytes));
-            MediaRef ref = fixture().ref(scene.server.uri());
+        try (ReadScenario scenario = new ReadScenario();
+                SmsClient client = client(scenario)) {
+            scenario.server.then(picture(bytes));
+            MediaRef ref = fixture().ref(scenario.server.uri());
 
             try (MediaContent content = fetch(client, ref, mode).requireResult()) {
                 assertThat(content.contentType()).contains("image/jpeg");
@@ -102,8 +98,8 @@ public abstract class MediaFetchContract {
             }
 
             SenderFixture.ExpectedRequest expected = fixture().request();
-            FaultServer.Seen seen = scene.server.requests().get(0);
-            assertThat(scene.requests()).isEqualTo(1);
+            FaultServer.Seen seen = scenario.server.requests().get(0);
+            assertThat(scenario.requests()).isEqualTo(1);
             assertThat(seen.method()).isEqualTo(expected.method());
             assertThat(seen.target()).isEqualTo(expected.path());
             expected.headers()
@@ -115,12 +111,12 @@ public abstract class MediaFetchContract {
 
     @ParameterizedTest
     @EnumSource
-    final void saves_to_a_new_file_and_touches_no_other(CallMode mode, @TempDir Path folder) throws IOException {
+    final void saves_to_a_new_file_and_overwrites_none(CallMode mode, @TempDir Path folder) throws IOException {
         byte[] bytes = picture(5_000);
-        try (ReadScene scene = new ReadScene();
-                SmsClient client = client(scene)) {
-            scene.server.then(picture(bytes));
-            MediaRef ref = fixture().ref(scene.server.uri());
+        try (ReadScenario scenario = new ReadScenario();
+                SmsClient client = client(scenario)) {
+            scenario.server.then(picture(bytes));
+            MediaRef ref = fixture().ref(scenario.server.uri());
             Path file = folder.resolve("picture.jpg");
 
             try (MediaContent content = fetch(client, ref, mode).requireResult()) {
@@ -136,12 +132,12 @@ public abstract class MediaFetchContract {
 
     @ParameterizedTest
     @EnumSource
-    final void closing_early_lets_the_connection_go(CallMode mode) throws IOException {
-        try (ReadScene scene = new ReadScene();
-                SmsClient client = client(scene)) {
-            scene.server.then(picture(picture(90_000)));
+    final void closing_early_releases_the_connection(CallMode mode) throws IOException {
+        try (ReadScenario scenario = new ReadScenario();
+                SmsClient client = client(scenario)) {
+            scenario.server.then(picture(picture(90_000)));
             MediaContent content =
-                    fetch(client, fixture().ref(scene.server.uri()), mode).requireResult();
+                    fetch(client, fixture().ref(scenario.server.uri()), mode).requireResult();
             assertThat(content.stream().readNBytes(10)).hasSize(10);
             content.close();
             content.close();
@@ -149,17 +145,17 @@ public abstract class MediaFetchContract {
         }
     }
 
-    // ---- bad
+    // ---- failure
 
     @ParameterizedTest
     @EnumSource
-    final void refuses_two_gigabytes_that_are_announced(CallMode mode) throws IOException {
-        try (ReadScene scene = new ReadScene();
-                SmsClient client = client(scene)) {
-            scene.server.then(picture("Content-Length: 2147483648\r\n", picture(10)));
+    final void refuses_an_announced_length_above_the_bound(CallMode mode) throws IOException {
+        try (ReadScenario scenario = new ReadScenario();
+                SmsClient client = client(scenario)) {
+            scenario.server.then(picture("Content-Length: 2147483648\r\n", picture(10)));
 
             SmsException failure =
-                    fetch(client, fixture().ref(scene.server.uri()), mode).requireFailure();
+                    fetch(client, fixture().ref(scenario.server.uri()), mode).requireFailure();
 
             assertThat(failure).isInstanceOf(UnavailableException.class).hasMessageContaining("maxMediaBytes");
             assertThat(failure.worthRetrying()).isFalse();
@@ -168,12 +164,12 @@ public abstract class MediaFetchContract {
 
     @ParameterizedTest
     @EnumSource
-    final void stops_reading_what_turns_out_too_long(CallMode mode) throws IOException {
-        try (ReadScene scene = new ReadScene();
-                SmsClient client = client(scene)) {
-            scene.server.then(picture("Connection: close\r\n", picture(2 * BOUND)));
+    final void stops_reading_media_larger_than_the_bound(CallMode mode) throws IOException {
+        try (ReadScenario scenario = new ReadScenario();
+                SmsClient client = client(scenario)) {
+            scenario.server.then(picture("Connection: close\r\n", picture(2 * BOUND)));
             try (MediaContent content =
-                    fetch(client, fixture().ref(scene.server.uri()), mode).requireResult()) {
+                    fetch(client, fixture().ref(scenario.server.uri()), mode).requireResult()) {
                 assertThatThrownBy(content::readAll)
                         .isInstanceOf(IOException.class)
                         .hasMessageContaining("maxMediaBytes");
@@ -183,11 +179,11 @@ public abstract class MediaFetchContract {
 
     @ParameterizedTest
     @EnumSource
-    final void takes_no_cut_for_the_end(CallMode mode, @TempDir Path folder) throws IOException {
-        try (ReadScene scene = new ReadScene();
-                SmsClient client = client(scene)) {
-            scene.server.then(picture("Content-Length: 5000\r\n", picture(4_000)));
-            MediaRef ref = fixture().ref(scene.server.uri());
+    final void fails_when_the_connection_is_cut_before_the_end(CallMode mode, @TempDir Path folder) throws IOException {
+        try (ReadScenario scenario = new ReadScenario();
+                SmsClient client = client(scenario)) {
+            scenario.server.then(picture("Content-Length: 5000\r\n", picture(4_000)));
+            MediaRef ref = fixture().ref(scenario.server.uri());
             Path file = folder.resolve("cut.jpg");
             try (MediaContent content = fetch(client, ref, mode).requireResult()) {
                 assertThatThrownBy(() -> content.saveTo(file)).isInstanceOf(IOException.class);
@@ -209,7 +205,7 @@ public abstract class MediaFetchContract {
     }
 
     @TestFactory
-    final Stream<DynamicTest> reports_unavailable_for_what_is_neither_media_nor_a_refusal() {
+    final Stream<DynamicTest> reports_unavailable_for_answers_that_are_neither_media_nor_a_refusal() {
         List<VendorAnswer> answers = new ArrayList<>(fixture().unproven());
         answers.add(VendorAnswer.unknown("404 with HTML", 404, "<html>Not found</html>")
                 .withHeader("Content-Type", "text/html"));
@@ -222,47 +218,47 @@ public abstract class MediaFetchContract {
         });
     }
 
-    private interface Verdict {
-        void on(VendorAnswer answer, SmsException failure);
+    private interface Expectation {
+        void verify(VendorAnswer answer, SmsException failure);
     }
 
-    private Stream<DynamicTest> answered(List<VendorAnswer> answers, Verdict verdict) {
+    private Stream<DynamicTest> answered(List<VendorAnswer> answers, Expectation expectation) {
         return ReadContract.inBothModes(answers, (mode, answer) -> {
-            try (LogWatch log = new LogWatch();
-                    ReadScene scene = new ReadScene();
-                    SmsClient client = client(scene)) {
-                scene.answers(answer);
-                SmsException failure =
-                        fetch(client, fixture().ref(scene.server.uri()), mode).requireFailure();
-                verdict.on(answer, failure);
+            try (LogCapture log = new LogCapture();
+                    ReadScenario scenario = new ReadScenario();
+                    SmsClient client = client(scenario)) {
+                scenario.answers(answer);
+                SmsException failure = fetch(client, fixture().ref(scenario.server.uri()), mode)
+                        .requireFailure();
+                expectation.verify(answer, failure);
                 assertThat(failure.safeToResend()).isTrue();
-                assertThat(scene.requests()).isEqualTo(1);
-                assertThat(client + Printed.of(failure) + String.join("", log.lines()))
+                assertThat(scenario.requests()).isEqualTo(1);
+                assertThat(client + ExceptionText.of(failure) + String.join("", log.lines()))
                         .doesNotContain(fixture().secrets());
             }
         });
     }
 
-    // ---- foreign
+    // ---- references that must not be fetched
 
-    /** A forged message may hold any URL: the credential goes nowhere but to the vendor's media. */
+    /** A forged message may contain any URL. The credential goes to the vendor's media path only. */
     @TestFactory
-    final Stream<DynamicTest> fetches_nothing_from_a_foreign_place() {
+    final Stream<DynamicTest> fetches_nothing_from_a_foreign_location() {
         return Stream.of(CallMode.values())
                 .map(mode -> dynamicTest(mode.name(), () -> {
-                    try (ReadScene scene = new ReadScene();
-                            SmsClient client = client(scene)) {
-                        scene.server.then(picture(picture(10)));
-                        List<MediaRef> foreign = fixture().foreign(scene.server.uri());
+                    try (ReadScenario scenario = new ReadScenario();
+                            SmsClient client = client(scenario)) {
+                        scenario.server.then(picture(picture(10)));
+                        List<MediaRef> foreign = fixture().foreign(scenario.server.uri());
                         assertThat(foreign).isNotEmpty();
                         for (MediaRef ref : foreign) {
-                            Ended<MediaContent> ended = fetch(client, ref, mode);
-                            assertThat(ended.failure())
+                            Completion<MediaContent> completion = fetch(client, ref, mode);
+                            assertThat(completion.failure())
                                     .as(ref.value())
                                     .isInstanceOf(InvalidRequestException.class)
                                     .hasMessageNotContaining(ref.value());
                         }
-                        assertThat(scene.requests())
+                        assertThat(scenario.requests())
                                 .as("requests at the server")
                                 .isZero();
                     }
@@ -271,13 +267,13 @@ public abstract class MediaFetchContract {
 
     @Test
     final void a_closed_client_fetches_nothing() throws IOException {
-        try (ReadScene scene = new ReadScene()) {
-            SmsClient client = client(scene);
+        try (ReadScenario scenario = new ReadScenario()) {
+            SmsClient client = client(scenario);
             client.close();
-            MediaRef ref = fixture().ref(scene.server.uri());
+            MediaRef ref = fixture().ref(scenario.server.uri());
             assertThatThrownBy(() -> media(client).fetch(ref)).isInstanceOf(IllegalStateException.class);
             assertThatThrownBy(() -> media(client).fetchAsync(ref)).isInstanceOf(IllegalStateException.class);
-            assertThat(scene.requests()).isZero();
+            assertThat(scenario.requests()).isZero();
         }
     }
 }

@@ -6,66 +6,42 @@ import dev.polysms.media.MediaRef;
 import java.net.URI;
 import java.util.List;
 
-/** What {@link MediaFetchContract} needs to know of a vendor. */
+/** The facts of a vendor for {@link MediaFetchContract}. */
 public interface MediaFetchFixture {
     /**
-     * Makes a client whose every host is the given one, with a credential that needs no token call.
+     * Creates a client that uses the given host for all requests, with a credential that needs no token request.
      *
-     * @param vendor where the vendor is; its paths begin right behind
-     * @param options how to use the network
-     * @return a client
+     * @param vendor the URL before the vendor's paths
      */
     SmsClient client(URI vendor, ClientOptions options);
 
-    /**
-     * Returns what nothing may ever print: keys, tokens, and the values of the references.
-     *
-     * @return at least one
-     */
+    /** Returns what must not be printed: keys, tokens, and the values of the references. */
     List<String> secrets();
 
     /**
-     * Returns media of the vendor.
+     * Returns a reference to media of the vendor.
      *
-     * @param vendor where the vendor is
-     * @return the reference
+     * @param vendor the URL before the vendor's paths
      */
     MediaRef ref(URI vendor);
 
-    /**
-     * Returns the request that must go out for {@link #ref}.
-     *
-     * @return the request; only the headers that stand here are compared
-     */
+    /** Returns the documented request for {@link #ref}. Only the headers listed here are compared. */
     SenderFixture.ExpectedRequest request();
 
-    /**
-     * Returns headers that must not be sent, such as that of a credential to a place that is not the API.
-     *
-     * @return their names
-     */
+    /** Returns the names of headers that must not be sent, such as the credential to a host outside the API. */
     List<String> forbiddenHeaders();
 
     /**
-     * Returns references that must not be fetched: those of another vendor, and URLs that would carry the credential to
-     * another host or to another of the vendor's operations.
+     * Returns references that must not be fetched: those of another vendor, and URLs that would carry the credential to another
+     * host or to another operation of the vendor.
      *
-     * @param vendor where the vendor is
-     * @return many
+     * @param vendor the URL before the vendor's paths
      */
     List<MediaRef> foreign(URI vendor);
 
-    /**
-     * Returns every documented refusal of a fetch.
-     *
-     * @return the refusals
-     */
+    /** Returns every documented refusal of a fetch. */
     List<VendorAnswer> refusals();
 
-    /**
-     * Returns answers that are neither media nor a documented refusal.
-     *
-     * @return each of them {@link VendorAnswer#unknown}
-     */
+    /** Returns answers that are neither media nor a documented refusal, each a {@link VendorAnswer#unknown}. */
     List<VendorAnswer> unproven();
 }

@@ -12,24 +12,16 @@ import dev.polysms.media.MediaSender;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 
-/** {@link SmsSenderContract} for texts with media: every client must keep it that implements {@link MediaSender}. */
+/** The contract of every client with {@link MediaSender}: {@link SmsSenderContract} for messages with media. */
 public abstract class MediaSenderContract extends ActionContract<SendReceipt> {
-    /** Makes the contract. */
+    /** Creates the contract. */
     protected MediaSenderContract() {}
 
-    /**
-     * Returns the facts of the vendor; the requests and answers are those of a text with {@link #media()}.
-     *
-     * @return the same facts at every call
-     */
+    /** Returns the facts of the vendor: the request and answers of a message with {@link #media()}. */
     @Override
     protected abstract SenderFixture facts();
 
-    /**
-     * Returns the media that go with every text.
-     *
-     * @return at least one
-     */
+    /** Returns the media of every message, at least one. */
     protected abstract List<MediaRef> media();
 
     @Override

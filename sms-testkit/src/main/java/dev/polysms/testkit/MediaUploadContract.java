@@ -10,25 +10,19 @@ import dev.polysms.media.MediaUpload;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 
-/** {@link SmsSenderContract} for uploads: every client must keep it that implements {@link MediaUpload}. */
+/** The contract of every client with {@link MediaUpload}: {@link SmsSenderContract} for uploads. */
 public abstract class MediaUploadContract extends ActionContract<MediaRef> {
-    /** Makes the contract. */
+    /** Creates the contract. */
     protected MediaUploadContract() {}
 
     /**
-     * Returns the facts of the vendor; the requests and answers are those of an upload of {@link #file()}, and an accepted
-     * answer has no id. Its clients bound an upload by the attempt timeout of their options.
-     *
-     * @return the same facts at every call
+     * Returns the facts of the vendor: the request and answers of an upload of {@link #file()}. An accepted answer has no id. The
+     * clients limit an upload by the attempt timeout of their options.
      */
     @Override
     protected abstract SenderFixture facts();
 
-    /**
-     * Returns what is uploaded.
-     *
-     * @return a small file
-     */
+    /** Returns the small file to upload. */
     protected abstract MediaFile file();
 
     @Override

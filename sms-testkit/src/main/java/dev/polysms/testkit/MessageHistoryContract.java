@@ -18,16 +18,12 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 
-/** What every {@link MessageHistory} must do. It needs what {@link SmsSenderContract} needs. */
+/** The contract of every {@link MessageHistory}. It has the requirements of {@link SmsSenderContract}. */
 public abstract class MessageHistoryContract extends ReadContract<MessageRecord> {
-    /** Makes the contract. */
+    /** Creates the contract. */
     protected MessageHistoryContract() {}
 
-    /**
-     * Returns the facts of the vendor.
-     *
-     * @return the same facts at every call
-     */
+    /** Returns the facts of the vendor, the same at every call. */
     @Override
     protected abstract HistoryFixture fixture();
 
@@ -42,11 +38,11 @@ public abstract class MessageHistoryContract extends ReadContract<MessageRecord>
     }
 
     @TestFactory
-    final Stream<DynamicTest> refuses_what_is_known_to_be_wrong_before_any_io() {
+    final Stream<DynamicTest> refuses_invalid_queries_before_any_io() {
         return fixture().invalid().entrySet().stream()
                 .flatMap(entry -> inBothModes(entry.getValue(), (mode, query) -> {
-                    try (ReadScene scene = new ReadScene();
-                            SmsClient client = scene.client(fixture())) {
+                    try (ReadScenario scenario = new ReadScenario();
+                            SmsClient client = scenario.client(fixture())) {
                         MessageHistory history = fixture().history(client);
                         assertThat(history.check(query))
                                 .extracting(Issue::field)
@@ -56,27 +52,27 @@ public abstract class MessageHistoryContract extends ReadContract<MessageRecord>
                                 .requireFailure();
                         assertThat(failure).isInstanceOf(InvalidRequestException.class);
                         assertThat(failure).hasMessageContaining(entry.getKey());
-                        assertThat(scene.requests()).isZero();
+                        assertThat(scenario.requests()).isZero();
                     }
                 }));
     }
 
     @TestFactory
-    final Stream<DynamicTest> finds_nothing_wrong_with_a_good_query() {
+    final Stream<DynamicTest> reports_no_issue_for_a_valid_query() {
         return inBothModes(List.of(fixture().query()), (mode, query) -> {
-            try (ReadScene scene = new ReadScene();
-                    SmsClient client = scene.client(fixture())) {
+            try (ReadScenario scenario = new ReadScenario();
+                    SmsClient client = scenario.client(fixture())) {
                 assertThat(fixture().history(client).check(query)).isEmpty();
             }
         });
     }
 
-    /** Another process, with nothing but the token, reads the rest and no more. */
+    /** Another process that has only the token reads the remaining rows, and no others. */
     @TestFactory
-    final Stream<DynamicTest> resumes_behind_a_page() {
+    final Stream<DynamicTest> resumes_after_a_page() {
         return inBothModes(fixture().pages().stream().toList(), (mode, pages) -> {
-            try (ReadScene scene = new ReadScene();
-                    SmsClient client = scene.answers(n -> pages.page(n, 3)).client(fixture())) {
+            try (ReadScenario scenario = new ReadScenario();
+                    SmsClient client = scenario.answers(n -> pages.page(n, 3)).client(fixture())) {
                 MessageHistory history = fixture().history(client);
                 Page<MessageRecord> first = history.history(fixture().query());
                 String token = first.resumeToken().orElseThrow();

@@ -7,16 +7,12 @@ import dev.polysms.number.NumberListing;
 import dev.polysms.number.OwnedNumber;
 import java.util.concurrent.CompletableFuture;
 
-/** What every client must do that implements {@link NumberListing}. It needs what {@link SmsSenderContract} needs. */
+/** The contract of every client with {@link NumberListing}. It has the requirements of {@link SmsSenderContract}. */
 public abstract class NumberListingContract extends ReadContract<OwnedNumber> {
-    /** Makes the contract. */
+    /** Creates the contract. */
     protected NumberListingContract() {}
 
-    /**
-     * Returns the facts of the vendor.
-     *
-     * @return the same facts at every call
-     */
+    /** Returns the facts of the vendor, the same at every call. */
     @Override
     protected abstract ReadFixture<OwnedNumber> fixture();
 

@@ -13,39 +13,22 @@ import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Nested;
 
 /**
- * {@link SmsSenderContract} for getting and giving back numbers: every client must keep it that implements
- * {@link NumberProvisioning}.
+ * The contract of every client with {@link NumberProvisioning}: {@link SmsSenderContract} for getting and releasing a number.
  */
 public abstract class NumberProvisioningContract {
-    /** Makes the contract. */
+    /** Creates the contract. */
     protected NumberProvisioningContract() {}
 
-    /**
-     * Returns the facts of getting {@link #available()}; an accepted answer has no id.
-     *
-     * @return the same facts at every call
-     */
+    /** Returns the facts of getting {@link #available()}. An accepted answer has no id. */
     protected abstract SenderFixture acquiring();
 
-    /**
-     * Returns the number that is got.
-     *
-     * @return a number on offer
-     */
+    /** Returns the offered number to get. */
     protected abstract AvailableNumber available();
 
-    /**
-     * Returns the facts of giving {@link #owned()} back; an accepted answer has no id.
-     *
-     * @return the same facts at every call
-     */
+    /** Returns the facts of releasing {@link #owned()}. An accepted answer has no id. */
     protected abstract SenderFixture releasing();
 
-    /**
-     * Returns the number that is given back.
-     *
-     * @return a number of the account
-     */
+    /** Returns the account's number to release. */
     protected abstract PhoneNumber owned();
 
     private static NumberProvisioning provisioning(SmsClient client) {
@@ -81,7 +64,7 @@ public abstract class NumberProvisioningContract {
                 @Override
                 public String id(OwnedNumber owned) {
                     if (!owned.number().equals(number.number())) {
-                        throw new AssertionError("another number was got than was asked for");
+                        throw new AssertionError("The result names another number than the one requested");
                     }
                     return "";
                 }
@@ -118,7 +101,7 @@ public abstract class NumberProvisioningContract {
                 @Override
                 public String id(PhoneNumber released) {
                     if (!released.equals(number)) {
-                        throw new AssertionError("another number was given back than was asked for");
+                        throw new AssertionError("The result names another number than the one released");
                     }
                     return "";
                 }

@@ -15,8 +15,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One operation of a client: what must be there before, how it is called, the requests that it makes, and what comes of it.
- * Immutable.
+ * A test of one operation of a client: the preparation, the call, the expected requests, and the expected result. Immutable.
  *
  * @param <C> the client
  * @param <R> the result
@@ -27,7 +26,7 @@ public final class OperationRow<C, R> {
     private final @Nullable Function<C, CompletableFuture<R>> async;
     private final BiConsumer<SmsSandbox, C> given;
     private final List<String> requests;
-    private final Consumer<CallMode.Ended<R>> end;
+    private final Consumer<CallMode.Completion<R>> end;
 
     private OperationRow(
             String operation,
@@ -35,7 +34,7 @@ public final class OperationRow<C, R> {
             @Nullable Function<C, CompletableFuture<R>> async,
             BiConsumer<SmsSandbox, C> given,
             List<String> requests,
-            Consumer<CallMode.Ended<R>> end) {
+            Consumer<CallMode.Completion<R>> end) {
         this.operation = Objects.requireNonNull(operation, "operation");
         this.blocking = Objects.requireNonNull(blocking, "blocking");
         this.async = async;
@@ -46,27 +45,25 @@ public final class OperationRow<C, R> {
 
     static <C, R> OperationRow<C, R> of(
             String operation, Function<C, R> blocking, @Nullable Function<C, CompletableFuture<R>> async) {
-        return new OperationRow<>(operation, blocking, async, (sandbox, client) -> {}, List.of(), ended -> {
-            throw new AssertionError("a row asserts what comes of its call; call gives(…) or fails(…)");
+        return new OperationRow<>(operation, blocking, async, (sandbox, client) -> {}, List.of(), completion -> {
+            throw new AssertionError("The row expects no result; call gives(…) or fails(…)");
         });
     }
 
     /**
-     * Returns this row with what must be there before the call; requests that this makes do not count.
+     * Returns this row with a preparation, which runs before the call. Its requests do not count.
      *
-     * @param given prepares the sandbox, by itself or by calls of the client
-     * @return a new row
+     * @param given prepares the sandbox, directly or through the client
      */
     public OperationRow<C, R> given(BiConsumer<SmsSandbox, C> given) {
         return new OperationRow<>(operation, blocking, async, given, requests, end);
     }
 
     /**
-     * Returns this row with one more request that the call makes.
+     * Returns this row with one more expected request.
      *
-     * @param request such as {@code POST /send {"to":"1"}}: the method, the path below the vendor's base with its query, and
-     *     the body as it goes out, {@code <3 bytes of image/png>} for a file; <code>{uuid}</code> for a random id
-     * @return a new row
+     * @param request such as {@code POST /send {"to":"1"}}: the method, the path below the vendor's base URL with its query, and the
+     *     body. A file is {@code <3 bytes of image/png>}; a random id is <code>{uuid}</code>
      */
     public OperationRow<C, R> asks(String request) {
         List<String> more = new ArrayList<>(requests);
@@ -74,29 +71,19 @@ public final class OperationRow<C, R> {
         return new OperationRow<>(operation, blocking, async, given, more, end);
     }
 
-    /**
-     * Returns this row with what comes of the call.
-     *
-     * @param result asserts it
-     * @return a new row
-     */
+    /** Returns this row with an assertion on the result. */
     public OperationRow<C, R> gives(Consumer<? super R> result) {
         Objects.requireNonNull(result, "result");
-        return ending(ended -> result.accept(ended.requireResult()));
+        return ending(completion -> result.accept(completion.requireResult()));
     }
 
-    /**
-     * Returns this row with how the call fails.
-     *
-     * @param failure asserts it
-     * @return a new row
-     */
+    /** Returns this row with an assertion on the exception. */
     public OperationRow<C, R> fails(Consumer<? super SmsException> failure) {
         Objects.requireNonNull(failure, "failure");
-        return ending(ended -> failure.accept(ended.requireFailure()));
+        return ending(completion -> failure.accept(completion.requireFailure()));
     }
 
-    private OperationRow<C, R> ending(Consumer<CallMode.Ended<R>> end) {
+    private OperationRow<C, R> ending(Consumer<CallMode.Completion<R>> end) {
         return new OperationRow<>(operation, blocking, async, given, requests, end);
     }
 
@@ -112,16 +99,16 @@ public final class OperationRow<C, R> {
         given.accept(sandbox, client);
     }
 
-    /** Calls, and asserts in turn what was asked and what came of it. */
-    void run(C client, CallMode mode, Supplier<List<String>> asked) {
-        CallMode.Ended<R> ended = mode.call(
+    /** Makes the call, and then verifies the requests and the result. */
+    void run(C client, CallMode mode, Supplier<List<String>> requested) {
+        CallMode.Completion<R> completion = mode.call(
                 () -> blocking.apply(client),
                 () -> Objects.requireNonNull(async, "async").apply(client));
-        assertThat(asked.get()).containsExactlyElementsOf(requests);
-        end.accept(ended);
+        assertThat(requested.get()).containsExactlyElementsOf(requests);
+        end.accept(completion);
     }
 
-    /** Returns the operation. */
+    /** Returns the name of the operation. */
     @Override
     public String toString() {
         return operation;

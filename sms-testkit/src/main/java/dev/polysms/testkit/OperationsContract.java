@@ -26,64 +26,49 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
 /**
- * Every operation of a client against the sandbox, blocking and async: the exact requests that it makes, and what comes of
- * it. An adapter gives a row for each; the assertions are the same for all. Each row runs twice, each time on a new sandbox
- * whose clock stands at 2026-01-02T03:04:05Z, so that ids and times are the same every time.
+ * Runs every operation of a client against the sandbox, blocking and async, and verifies its exact requests and its result. An
+ * adapter provides a row for each operation; the assertions are the same for all. Each row runs on a new sandbox whose clock stands
+ * at 2026-01-02T03:04:05Z, so that ids and times are the same in each run.
  *
  * @param <C> the client
  */
 public abstract class OperationsContract<C extends SmsClient> {
-    /** What a client has beside its operations. */
+    /** Public methods of a client that are not operations. */
     private static final Set<String> NO_OPERATIONS =
             Set.of("check", "close", "provider", "capability", "addressed", "with", "toString");
 
     private static final String ASYNC = "Async";
 
-    /** What an overload may have more without being another operation. */
+    /** Parameters that an overload may have in addition without being another operation. */
     private static final Set<Class<?>> EXTRAS = Set.of(CallOptions.class, Consumer.class);
 
-    /** Makes the contract. */
+    /** Creates the contract. */
     protected OperationsContract() {}
 
-    /**
-     * Returns the vendor's name in the sandbox.
-     *
-     * @return such as {@code primevox}
-     */
+    /** Returns the vendor's name in the sandbox, such as {@code primevox}. */
     protected abstract String vendor();
 
     /**
      * Returns a new client of the sandbox's account.
      *
-     * @param sandbox where the sandbox is
-     * @param options the client's options, to be passed on
-     * @return the client
+     * @param sandbox the URL of the sandbox
      */
     protected abstract C client(URI sandbox, ClientOptions options);
 
-    /**
-     * Returns the types whose public methods are the operations.
-     *
-     * @return the client's, and those of the parts that it hands out
-     */
+    /** Returns the types whose public methods are the operations: the client's first, then those that its methods return. */
     protected abstract List<Class<?>> types();
 
-    /**
-     * Returns a row for each operation, or several.
-     *
-     * @return the same rows at every call
-     */
+    /** Returns one or more rows for each operation, the same at every call. */
     protected abstract List<OperationRow<C, ?>> rows();
 
     /**
-     * Returns the beginning of a row.
+     * Returns a row without expectations.
      *
-     * @param operation the method that is called, such as {@code send(SmsMessage)}, with the type before it if that is not the
-     *     client's: {@code A2pHistory.history(HistoryQuery)}
-     * @param blocking calls it
-     * @param async calls its twin
+     * @param operation the method to call, such as {@code send(SmsMessage)}; a method of another type than the client's starts with
+     *     that type: {@code A2pHistory.history(HistoryQuery)}
+     * @param blocking calls the blocking method
+     * @param async calls the async method
      * @param <R> the result
-     * @return the row, to be gone on with
      */
     protected final <R> OperationRow<C, R> row(
             String operation, Function<C, R> blocking, Function<C, CompletableFuture<R>> async) {
@@ -91,19 +76,18 @@ public abstract class OperationsContract<C extends SmsClient> {
     }
 
     /**
-     * Returns the beginning of the row of an operation that is blocking only.
+     * Returns a row without expectations for an operation that has no async method.
      *
-     * @param operation the method that is called
-     * @param blocking calls it
+     * @param operation the method to call
+     * @param blocking calls the blocking method
      * @param <R> the result
-     * @return the row, to be gone on with
      */
     protected final <R> OperationRow<C, R> row(String operation, Function<C, R> blocking) {
         return OperationRow.of(operation, blocking, null);
     }
 
     @TestFactory
-    final Stream<DynamicTest> asks_what_the_vendor_documents_and_maps_what_it_answers() {
+    final Stream<DynamicTest> sends_the_documented_requests_and_maps_the_answers() {
         return rows().stream()
                 .flatMap(row -> Arrays.stream(CallMode.values())
                         .filter(row::has)
@@ -128,7 +112,7 @@ public abstract class OperationsContract<C extends SmsClient> {
         }
     }
 
-    /** A new operation without a row would never be seen on the wire. */
+    /** Without a row, no test would see the requests of a new operation. */
     @Test
     final void has_a_row_for_every_operation() {
         assertThat(rowsOf(CallMode.BLOCKING)).isEqualTo(operations("")).isNotEmpty();
@@ -141,7 +125,7 @@ public abstract class OperationsContract<C extends SmsClient> {
         return operations;
     }
 
-    /** The operations whose methods end so, or do not end in any way of calling. */
+    /** Returns the operations whose method names have this ending; an empty ending means the blocking methods. */
     private Set<String> operations(String ending) {
         Set<String> operations = new TreeSet<>();
         for (Class<?> type : types()) {

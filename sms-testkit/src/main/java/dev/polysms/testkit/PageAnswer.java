@@ -4,28 +4,21 @@ import java.util.List;
 import java.util.Objects;
 
 /**
- * An answer of a vendor to a read, and the rows that it must be read as.
+ * An answer of a vendor to a read, and the rows that it must result in.
  *
- * @param name what it is, for the name of a test
+ * @param name the name in the name of the test
  * @param body the body; the status is 200
- * @param rows every row, each with all that can be known of it
+ * @param rows all rows, with all fields that the answer contains
  * @param <T> the rows
  */
 public record PageAnswer<T>(String name, String body, List<T> rows) {
-    /**
-     * Copies the rows.
-     *
-     * @param name what it is
-     * @param body the body
-     * @param rows every row
-     */
     public PageAnswer {
         Objects.requireNonNull(name, "name");
         Objects.requireNonNull(body, "body");
         rows = List.copyOf(rows);
     }
 
-    /** Returns the answer as the server gives it. */
+    /** Returns the answer as the server sends it. */
     VendorAnswer answer() {
         return VendorAnswer.accepted(name, 200, body, null);
     }

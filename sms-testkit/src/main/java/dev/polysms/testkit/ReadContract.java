@@ -10,10 +10,12 @@ import dev.polysms.RejectedException;
 import dev.polysms.SmsClient;
 import dev.polysms.SmsException;
 import dev.polysms.UnavailableException;
-import dev.polysms.testkit.CallMode.Ended;
+import dev.polysms.testkit.CallMode.Completion;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.NoSuchElementException;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
@@ -24,7 +26,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * What every read of a vendor's rows must do: the documented request, every answer read as what it proves, pages that end.
+ * The contract of every read of a vendor's rows: the documented request, the correct result for every answer, and pages that end.
  *
  * @param <T> the rows
  */
@@ -46,16 +48,16 @@ abstract class ReadContract<T> {
                         .map(mode -> dynamicTest(input + ", " + mode, () -> test.run(mode, input))));
     }
 
-    private Ended<Page<T>> first(SmsClient client, CallMode mode) {
+    private Completion<Page<T>> first(SmsClient client, CallMode mode) {
         return mode.call(() -> read(client, CallOptions.none()), () -> readAsync(client, CallOptions.none()));
     }
 
-    private Ended<Page<T>> read(VendorAnswer answer, CallMode mode) throws IOException {
-        try (ReadScene scene = new ReadScene();
-                SmsClient client = scene.answers(answer).client(fixture())) {
-            Ended<Page<T>> ended = first(client, mode);
-            assertThat(scene.requests()).as("requests at the server").isEqualTo(1);
-            return ended;
+    private Completion<Page<T>> read(VendorAnswer answer, CallMode mode) throws IOException {
+        try (ReadScenario scenario = new ReadScenario();
+                SmsClient client = scenario.answers(answer).client(fixture())) {
+            Completion<Page<T>> completion = first(client, mode);
+            assertThat(scenario.requests()).as("requests at the server").isEqualTo(1);
+            return completion;
         }
     }
 
@@ -63,14 +65,14 @@ abstract class ReadContract<T> {
 
     @ParameterizedTest
     @EnumSource
-    final void asks_exactly_as_documented(CallMode mode) throws IOException {
-        try (ReadScene scene = new ReadScene();
+    final void sends_exactly_the_documented_request(CallMode mode) throws IOException {
+        try (ReadScenario scenario = new ReadScenario();
                 SmsClient client =
-                        scene.answers(fixture().found().get(0).answer()).client(fixture())) {
+                        scenario.answers(fixture().found().get(0).answer()).client(fixture())) {
             first(client, mode).requireResult();
 
             SenderFixture.ExpectedRequest expected = fixture().request();
-            FaultServer.Seen seen = scene.server.requests().get(0);
+            FaultServer.Seen seen = scenario.server.requests().get(0);
             assertThat(seen.method()).isEqualTo(expected.method());
             assertThat(seen.target()).isEqualTo(expected.path());
             assertThat(seen.body()).isEqualTo(expected.body());
@@ -81,7 +83,7 @@ abstract class ReadContract<T> {
     }
 
     @TestFactory
-    final Stream<DynamicTest> gives_every_row_that_is_found() {
+    final Stream<DynamicTest> returns_every_row() {
         return inBothModes(fixture().found(), (mode, found) -> {
             Page<T> page = read(found.answer(), mode).requireResult();
             assertThat(page.items()).isEqualTo(found.rows());
@@ -91,7 +93,7 @@ abstract class ReadContract<T> {
     }
 
     @TestFactory
-    final Stream<DynamicTest> reads_answers_with_fields_that_are_new() {
+    final Stream<DynamicTest> ignores_new_fields() {
         List<PageAnswer<T>> objects = fixture().found().stream()
                 .filter(found -> found.body().startsWith("{") && found.body().length() > 2)
                 .toList();
@@ -105,7 +107,7 @@ abstract class ReadContract<T> {
     }
 
     @TestFactory
-    final Stream<DynamicTest> gives_an_empty_page_where_there_is_nothing() {
+    final Stream<DynamicTest> returns_an_empty_page_if_there_are_no_rows() {
         return inBothModes(fixture().empty(), (mode, empty) -> {
             Page<T> page = read(empty.answer(), mode).requireResult();
             assertThat(page.items()).isEmpty();
@@ -126,14 +128,14 @@ abstract class ReadContract<T> {
     }
 
     @TestFactory
-    final Stream<DynamicTest> reports_unavailable_for_what_is_neither_rows_nor_a_refusal() {
+    final Stream<DynamicTest> reports_unavailable_for_answers_that_are_neither_rows_nor_a_refusal() {
         List<VendorAnswer> answers = new ArrayList<>(fixture().unproven());
         answers.add(VendorAnswer.unknown("404 with HTML", 404, "<html>Not found</html>")
                 .withHeader("Content-Type", "text/html"));
         answers.add(VendorAnswer.unknown("200 with HTML", 200, "<html>Welcome</html>")
                 .withHeader("Content-Type", "text/html"));
         answers.add(VendorAnswer.unknown("200 without a body", 200, ""));
-        answers.add(VendorAnswer.unknown("half a JSON", 200, "{\"a\":"));
+        answers.add(VendorAnswer.unknown("incomplete JSON", 200, "{\"a\":"));
         answers.add(VendorAnswer.unknown("a string", 200, "\"nothing\""));
         answers.add(VendorAnswer.unknown("302", 302, "").withHeader("Location", "/elsewhere"));
         answers.add(VendorAnswer.unknown("503", 503, "{}"));
@@ -145,7 +147,7 @@ abstract class ReadContract<T> {
         });
     }
 
-    /** Any status with any body: a page or an exception of ours, and no page out of a failure. */
+    /** Any status with any body results in a page or an SmsException; a failure status does not result in rows. */
     @ParameterizedTest
     @ValueSource(longs = {1, 2})
     final void any_answer_leads_to_a_page_or_an_exception(long seed) throws IOException {
@@ -153,22 +155,24 @@ abstract class ReadContract<T> {
         known.addAll(fixture().unproven());
         fixture().found().forEach(found -> known.add(found.answer()));
         fixture().empty().forEach(empty -> known.add(empty.answer()));
-        AnyAnswer answers = new AnyAnswer(seed, known);
-        try (ReadScene scene = new ReadScene();
-                SmsClient client = scene.client(fixture())) {
+        RandomAnswers answers = new RandomAnswers(seed, known);
+        try (ReadScenario scenario = new ReadScenario();
+                SmsClient client = scenario.client(fixture())) {
             for (int n = 0; n < 300; n++) {
                 VendorAnswer answer = answers.next();
-                scene.answers(answer);
-                Ended<Page<T>> ended = first(client, n % 2 == 0 ? CallMode.BLOCKING : CallMode.ASYNC);
+                scenario.answers(answer);
+                Completion<Page<T>> completion = first(client, n % 2 == 0 ? CallMode.BLOCKING : CallMode.ASYNC);
                 String as = "seed " + seed + ", answer " + n + ": HTTP " + answer.status() + " " + answer.body();
                 boolean refused = answer.status() >= 400 && answer.status() <= 499;
-                if (refused && ended.result() != null) {
-                    assertThat(ended.result().items()).as(as).isEmpty(); // "there is none" may come as a refusal
+                if (refused && completion.result() != null) {
+                    assertThat(completion.result().items())
+                            .as(as)
+                            .isEmpty(); // a vendor may report "no rows" as a refusal
                 } else if (answer.status() < 200 || answer.status() > 299) {
-                    assertThat(ended.result()).as(as).isNull();
+                    assertThat(completion.result()).as(as).isNull();
                 }
-                if (ended.failure() != null) {
-                    assertThat(ended.failure().safeToResend()).as(as).isTrue();
+                if (completion.failure() != null) {
+                    assertThat(completion.failure().safeToResend()).as(as).isTrue();
                 }
             }
         }
@@ -177,10 +181,10 @@ abstract class ReadContract<T> {
     // ---- pages
 
     @TestFactory
-    final Stream<DynamicTest> reads_on_until_the_last_page() {
+    final Stream<DynamicTest> reads_until_the_last_page() {
         return inBothModes(fixture().pages().stream().toList(), (mode, pages) -> {
-            try (ReadScene scene = new ReadScene();
-                    SmsClient client = scene.answers(n -> pages.page(n, 4)).client(fixture())) {
+            try (ReadScenario scenario = new ReadScenario();
+                    SmsClient client = scenario.answers(n -> pages.page(n, 4)).client(fixture())) {
                 List<T> rows = new ArrayList<>();
                 Page<T> page = first(client, mode).requireResult();
                 rows.addAll(page.items());
@@ -190,10 +194,10 @@ abstract class ReadContract<T> {
                     rows.addAll(page.items());
                 }
                 assertThat(rows).hasSize(4 * pages.rows()).doesNotHaveDuplicates();
-                assertThat(scene.requests()).as("requests at the server").isEqualTo(4);
+                assertThat(scenario.requests()).as("requests at the server").isEqualTo(4);
                 assertThat(page.resumeToken()).isEmpty();
-                assertThatThrownBy(page::next).isInstanceOf(java.util.NoSuchElementException.class);
-                assertThatThrownBy(page::nextAsync).isInstanceOf(java.util.NoSuchElementException.class);
+                assertThatThrownBy(page::next).isInstanceOf(NoSuchElementException.class);
+                assertThatThrownBy(page::nextAsync).isInstanceOf(NoSuchElementException.class);
             }
         });
     }
@@ -201,38 +205,38 @@ abstract class ReadContract<T> {
     @TestFactory
     final Stream<DynamicTest> reads_no_page_before_its_first_row_is_needed() {
         return inBothModes(fixture().pages().stream().toList(), (mode, pages) -> {
-            try (ReadScene scene = new ReadScene();
-                    SmsClient client = scene.answers(n -> pages.page(n, 4)).client(fixture())) {
+            try (ReadScenario scenario = new ReadScenario();
+                    SmsClient client = scenario.answers(n -> pages.page(n, 4)).client(fixture())) {
                 Page<T> first = first(client, mode).requireResult();
                 assertThat(first.hasNext()).isTrue();
-                assertThat(scene.requests()).isEqualTo(1);
+                assertThat(scenario.requests()).isEqualTo(1);
                 assertThat(first.stream().limit(pages.rows())).hasSize(pages.rows());
-                assertThat(scene.requests()).isEqualTo(1);
+                assertThat(scenario.requests()).isEqualTo(1);
                 assertThat(first.stream().limit(1L + pages.rows())).hasSize(pages.rows() + 1);
-                assertThat(scene.requests()).isEqualTo(2);
+                assertThat(scenario.requests()).isEqualTo(2);
             }
         });
     }
 
     @TestFactory
-    final Stream<DynamicTest> ends_a_vendor_that_gives_one_page_for_ever() {
+    final Stream<DynamicTest> stops_if_the_vendor_repeats_a_page() {
         return inBothModes(fixture().pages().stream().toList(), (mode, pages) -> {
-            try (ReadScene scene = new ReadScene();
-                    SmsClient client = scene.answers(n -> pages.page(0, 5)).client(fixture())) {
+            try (ReadScenario scenario = new ReadScenario();
+                    SmsClient client = scenario.answers(n -> pages.page(0, 5)).client(fixture())) {
                 Page<T> first = first(client, mode).requireResult();
                 assertThatThrownBy(() -> first.stream().forEach(row -> {})).isInstanceOf(UnavailableException.class);
-                assertThat(scene.requests()).as("requests at the server").isLessThanOrEqualTo(3);
+                assertThat(scenario.requests()).as("requests at the server").isLessThanOrEqualTo(3);
             }
         });
     }
 
     @TestFactory
-    final Stream<DynamicTest> leaves_out_what_an_earlier_page_had() {
+    final Stream<DynamicTest> drops_rows_of_an_earlier_page() {
         return inBothModes(fixture().pages().stream().toList(), (mode, pages) -> {
-            try (ReadScene scene = new ReadScene();
-                    SmsClient client = scene.answers(n -> pages.page(Math.min(n, 1), n < 2 ? 3 : 2))
+            try (ReadScenario scenario = new ReadScenario();
+                    SmsClient client = scenario.answers(n -> pages.page(Math.min(n, 1), n < 2 ? 3 : 2))
                             .client(fixture())) {
-                // The third page holds the rows of the second once more, as it does when rows move while one reads.
+                // The third page repeats the rows of the second, as happens when rows are added during the read.
                 Page<T> first = first(client, mode).requireResult();
                 assertThat(first.stream()).hasSize(2 * pages.rows()).doesNotHaveDuplicates();
             }
@@ -240,14 +244,14 @@ abstract class ReadContract<T> {
     }
 
     @TestFactory
-    final Stream<DynamicTest> ends_a_vendor_that_promises_more_and_gives_nothing() {
+    final Stream<DynamicTest> stops_if_the_vendor_promises_more_pages_without_end() {
         return inBothModes(
                 fixture().pages().flatMap(ReadFixture.Pages::emptyWithMore).stream()
                         .toList(),
                 (mode, body) -> {
-                    try (ReadScene scene = new ReadScene();
-                            SmsClient client = scene.answers(n -> body).client(fixture())) {
-                        Ended<Page<T>> first = first(client, mode);
+                    try (ReadScenario scenario = new ReadScenario();
+                            SmsClient client = scenario.answers(n -> body).client(fixture())) {
+                        Completion<Page<T>> first = first(client, mode);
                         if (first.result() != null) {
                             try {
                                 assertThat(first.result().stream()).isEmpty();
@@ -255,20 +259,20 @@ abstract class ReadContract<T> {
                                 assertThat(e.worthRetrying()).isFalse();
                             }
                         }
-                        assertThat(scene.requests()).isLessThan(1_100);
+                        assertThat(scenario.requests()).isLessThan(1_100);
                     }
                 });
     }
 
     @Test
-    final void holds_the_rows_of_one_page_while_it_streams() throws IOException {
+    final void streaming_holds_the_rows_of_one_page() throws IOException {
         ReadFixture.Pages pages = fixture().pages().orElse(null);
         if (pages == null) {
-            return; // what the vendor gives in one answer is one page
+            return; // this vendor has no pages
         }
         int of = 12;
-        try (ReadScene scene = new ReadScene();
-                SmsClient client = scene.answers(n -> pages.page(n, of)).client(fixture())) {
+        try (ReadScenario scenario = new ReadScenario();
+                SmsClient client = scenario.answers(n -> pages.page(n, of)).client(fixture())) {
             HeldRows held = new HeldRows();
             read(client, CallOptions.none()).stream().forEach(held::add);
             assertThat(held.added()).isEqualTo(of * pages.rows());
@@ -276,34 +280,35 @@ abstract class ReadContract<T> {
         }
     }
 
-    // ---- ends
+    // ---- cancel and close
 
     @ParameterizedTest
     @EnumSource
-    final void a_cancelled_read_ends_as_unavailable(CallMode mode) throws Exception {
-        try (ReadScene scene = new ReadScene();
-                SmsClient client = scene.client(fixture())) {
-            scene.server.then(FaultServer.stall());
+    final void a_cancelled_read_is_unavailable(CallMode mode) throws Exception {
+        try (ReadScenario scenario = new ReadScenario();
+                SmsClient client = scenario.client(fixture())) {
+            scenario.server.then(FaultServer.stall());
             if (mode == CallMode.ASYNC) {
                 CompletableFuture<Page<T>> future = readAsync(client, CallOptions.none());
-                scene.server.awaitRequest();
+                scenario.server.awaitRequest();
                 assertThat(future.cancel(true)).isTrue();
-                assertThatThrownBy(() -> CallMode.wait(future)).isInstanceOf(UnavailableException.class);
+                assertThatThrownBy(() -> CallMode.await(future)).isInstanceOf(UnavailableException.class);
             } else {
-                CallOptions soon = CallOptions.deadline(java.time.Duration.ofMillis(100));
+                CallOptions soon = CallOptions.deadline(Duration.ofMillis(100));
                 assertThatThrownBy(() -> read(client, soon)).isInstanceOf(UnavailableException.class);
             }
         }
     }
 
     @Test
-    final void a_closed_client_reads_no_more() throws IOException {
-        try (ReadScene scene = new ReadScene()) {
-            SmsClient client = scene.answers(fixture().found().get(0).answer()).client(fixture());
+    final void a_closed_client_reads_nothing() throws IOException {
+        try (ReadScenario scenario = new ReadScenario()) {
+            SmsClient client =
+                    scenario.answers(fixture().found().get(0).answer()).client(fixture());
             client.close();
             assertThatThrownBy(() -> read(client, CallOptions.none())).isInstanceOf(IllegalStateException.class);
             assertThatThrownBy(() -> readAsync(client, CallOptions.none())).isInstanceOf(IllegalStateException.class);
-            assertThat(scene.requests()).isZero();
+            assertThat(scenario.requests()).isZero();
         }
     }
 
@@ -315,23 +320,23 @@ abstract class ReadContract<T> {
         fixture().found().forEach(found -> answers.add(found.answer()));
         String quoted = String.join(" ", fixture().secrets());
         answers.add(VendorAnswer.unknown(
-                "an answer that quotes everything",
+                "an answer that quotes the request",
                 500,
                 "{\"error\":\"" + quoted + "\",\"message\":\"" + quoted + "\",\"reason\":\"" + quoted
                         + "\",\"status\":\"99\"}"));
         return inBothModes(answers, (mode, answer) -> {
-            try (LogWatch log = new LogWatch();
-                    ReadScene scene = new ReadScene();
-                    SmsClient client = scene.answers(answer).client(fixture())) {
-                Ended<Page<T>> ended = first(client, mode);
+            try (LogCapture log = new LogCapture();
+                    ReadScenario scenario = new ReadScenario();
+                    SmsClient client = scenario.answers(answer).client(fixture())) {
+                Completion<Page<T>> completion = first(client, mode);
                 StringBuilder shown = new StringBuilder(client.toString());
-                if (ended.result() != null) {
-                    shown.append(ended.result()).append(ended.result().items());
+                if (completion.result() != null) {
+                    shown.append(completion.result()).append(completion.result().items());
                 }
-                if (ended.failure() != null) {
-                    shown.append(Printed.of(ended.failure()));
+                if (completion.failure() != null) {
+                    shown.append(ExceptionText.of(completion.failure()));
                 }
-                assertThat(log.lines()).as("what was logged").isNotEmpty();
+                assertThat(log.lines()).as("log lines").isNotEmpty();
                 assertThat(shown + String.join("", log.lines()))
                         .doesNotContain(fixture().secrets());
             }

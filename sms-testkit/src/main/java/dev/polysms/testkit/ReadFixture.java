@@ -7,93 +7,60 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What the contract of a read needs to know of a vendor: facts of its documents, and no assertion.
+ * The facts of a vendor for the contract of a read. They come from the vendor's documents; the assertions are in the contract.
  *
  * @param <T> the rows
  */
 public interface ReadFixture<T> {
     /**
-     * Makes a client whose every host is the given one, with a credential that needs no token call.
+     * Creates a client that uses the given host for all requests, with a credential that needs no token request.
      *
-     * @param vendor where the vendor is; its paths begin right behind
-     * @param options how to use the network; their time stands at 2026-01-02T03:04:05Z
-     * @return a client
+     * @param vendor the URL before the vendor's paths
+     * @param options the options; their clock stands at 2026-01-02T03:04:05Z
      */
     SmsClient client(URI vendor, ClientOptions options);
 
-    /**
-     * Returns what nothing may ever print: keys, tokens, the numbers and texts of the answers.
-     *
-     * @return at least one
-     */
+    /** Returns what must not be printed: keys, tokens, and the numbers and texts in the answers. */
     List<String> secrets();
 
-    /**
-     * Returns the request that must go out for the first page: exactly the documented one.
-     *
-     * @return the request
-     */
+    /** Returns the documented request for the first page. */
     SenderFixture.ExpectedRequest request();
 
     /**
-     * Returns answers with rows and nothing behind them: the documented one first, then every shape that is plausible where
-     * none is documented, and rows with something odd in them.
-     *
-     * @return at least one
+     * Returns answers with rows that are the last page: the documented answer first, then every plausible shape if none is
+     * documented, and rows with unusual values.
      */
     List<PageAnswer<T>> found();
 
-    /**
-     * Returns answers that say that there is nothing.
-     *
-     * @return at least one, each without rows
-     */
+    /** Returns answers that report that there are no rows. */
     List<PageAnswer<T>> empty();
 
-    /**
-     * Returns every documented refusal of this read.
-     *
-     * @return the refusals
-     */
+    /** Returns every documented refusal of this read. */
     List<VendorAnswer> refusals();
 
     /**
-     * Returns answers of this vendor that look like rows or like a refusal and are neither, breakdowns among them.
-     *
-     * @return at least one, each of them {@link VendorAnswer#unknown}
+     * Returns answers that look like rows or like a refusal and are neither, including the vendor's breakdowns. Each is a
+     * {@link VendorAnswer#unknown}.
      */
     List<VendorAnswer> unproven();
 
-    /**
-     * Returns how the vendor pages.
-     *
-     * @return its pages, or empty where the vendor gives everything in one answer
-     */
+    /** Returns the vendor's pages, or empty if the vendor returns all rows in one answer. */
     Optional<Pages> pages();
 
-    /** The pages of a vendor that gives its rows in several answers. */
+    /** The pages of a vendor that returns its rows in several answers. */
     interface Pages {
         /**
-         * Returns one of several pages, each with rows of its own.
+         * Returns the body of one page. Each page has other rows.
          *
          * @param number the number of the page, from 0
-         * @param of how many pages there are; the answer to the last says that it is
-         * @return the body of the answer
+         * @param of the number of pages; the body of the last page says that it is the last
          */
         String page(int number, int of);
 
-        /**
-         * Returns how many rows each page has.
-         *
-         * @return at least 1
-         */
+        /** Returns the number of rows of each page, at least 1. */
         int rows();
 
-        /**
-         * Returns an answer that has no row and says that there are more.
-         *
-         * @return the body, or empty where the vendor's way of paging cannot say so
-         */
+        /** Returns the body of a page without rows that promises more pages, or empty if the vendor's paging has none. */
         Optional<String> emptyWithMore();
     }
 }

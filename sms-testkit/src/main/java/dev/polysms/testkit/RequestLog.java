@@ -15,9 +15,9 @@ import okio.Buffer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes down what a client asks, one line a request: the method, the path below the vendor's base with its query, and the body.
- * A body that is no form and no JSON is a file: it can be read once only, so that its length and type stand for it. For a random
- * id stands {@code {uuid}}.
+ * Records the requests of a client, one line per request: the method, the path below the vendor's base URL with its query, and the
+ * body. A body that is neither a form nor JSON can be read only once, so the line contains its length and type instead. A random id
+ * becomes {@code {uuid}}.
  */
 final class RequestLog implements Interceptor {
     private static final Set<String> READABLE = Set.of("json", "x-www-form-urlencoded");
@@ -27,7 +27,7 @@ final class RequestLog implements Interceptor {
     private final String base;
     private final List<String> lines = new ArrayList<>(); // guarded by this
 
-    /** Takes the path of the base URL, which every request's path begins with. */
+    /** Creates a log for requests whose paths start with the path of the base URL. */
     RequestLog(String base) {
         this.base = base;
     }
@@ -63,7 +63,7 @@ final class RequestLog implements Interceptor {
         return written.readUtf8();
     }
 
-    /** What was asked since the last time. */
+    /** Returns the requests since the last call. */
     synchronized List<String> take() {
         List<String> taken = List.copyOf(lines);
         lines.clear();

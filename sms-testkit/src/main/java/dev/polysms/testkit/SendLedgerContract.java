@@ -1,9 +1,8 @@
 package dev.polysms.testkit;
 
-import static dev.polysms.ledger.LedgerEntry.State.ACCEPTED;
-import static dev.polysms.ledger.LedgerEntry.State.NOT_SENT;
-import static dev.polysms.ledger.LedgerEntry.State.RESERVED;
-import static dev.polysms.ledger.LedgerEntry.State.UNKNOWN;
+import static dev.polysms.Outcome.ACCEPTED;
+import static dev.polysms.Outcome.NOT_SENT;
+import static dev.polysms.Outcome.UNKNOWN;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -18,16 +17,19 @@ import dev.polysms.SenderName;
 import dev.polysms.ShortCode;
 import dev.polysms.SmsMessage;
 import dev.polysms.UnavailableException;
+import dev.polysms.ledger.AskedRoute;
 import dev.polysms.ledger.Fingerprint;
 import dev.polysms.ledger.LedgerEntry;
 import dev.polysms.ledger.Reservation;
 import dev.polysms.ledger.SendLedger;
 import dev.polysms.ledger.Settlement;
+import dev.polysms.spi.Timing;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
@@ -65,11 +67,11 @@ public abstract class SendLedgerContract {
     /**
      * How the contract wants a ledger.
      *
-     * @param clock where it takes the time from
-     * @param retention how long it remembers what was accepted or rejected
+     * @param timing the clock and the pauses
+     * @param retention how long it remembers the outcomes <i>accepted</i> and <i>not sent</i>
      * @param clockSkew the margin for clocks that differ
      */
-    public record Terms(InstantSource clock, Duration retention, Duration clockSkew) {}
+    public record Terms(Timing timing, Duration retention, Duration clockSkew) {}
 
     /**
      * Opens the store of this test, which is empty when the test begins. What lives in memory returns the same ledger each
@@ -132,7 +134,7 @@ public abstract class SendLedgerContract {
         assertThat(found(open(), "k")).isEqualTo(granted);
         assertThat(granted.key()).isEqualTo("k");
         assertThat(granted.fingerprint()).isEqualTo(FINGERPRINT);
-        assertThat(granted.state()).isEqualTo(RESERVED);
+        assertThat(granted.outcome()).isEmpty();
         assertThat(granted.reservedAt()).isEqualTo(START);
         assertThat(granted.leaseUntil()).isEqualTo(START.plus(LEASE).plus(CLOCK_SKEW));
         assertThat(granted.settledAt()).isEmpty();
@@ -231,7 +233,7 @@ public abstract class SendLedgerContract {
         SendLedger ledger = open();
         Reservation.Granted first = take(ledger, "k");
         assertThat(ledger.settle(first, refused())).isTrue();
-        assertThat(found(ledger, "k").state()).isEqualTo(NOT_SENT);
+        assertThat(found(ledger, "k").outcome()).contains(NOT_SENT);
         assertThat(found(ledger, "k").reason()).contains(Reason.RATE_LIMITED);
         assertThat(found(ledger, "k").provider()).contains(ACME);
 
@@ -263,7 +265,7 @@ public abstract class SendLedgerContract {
         SendLedger ledger = open();
         LedgerEntry entry = unknown(ledger, "k");
 
-        assertThat(entry.state()).isEqualTo(UNKNOWN);
+        assertThat(entry.outcome()).contains(UNKNOWN);
         assertThat(entry.from()).contains(SHOP);
         assertThat(reserve(ledger, "k")).isEqualTo(new Reservation.Held(entry));
         time.advance(Duration.ofDays(10_000));
@@ -300,7 +302,7 @@ public abstract class SendLedgerContract {
         letTheLeaseEnd();
 
         assertThat(ledger.settle(granted, accepted("m-1"))).isTrue();
-        assertThat(found(ledger, "k").state()).isEqualTo(ACCEPTED);
+        assertThat(found(ledger, "k").outcome()).contains(ACCEPTED);
     }
 
     @Test
@@ -311,7 +313,7 @@ public abstract class SendLedgerContract {
         assertThat(ledger.resolve(found(ledger, "k"), accepted("m-1"))).isTrue();
 
         assertThat(ledger.settle(granted, refused())).isFalse();
-        assertThat(found(ledger, "k").state()).isEqualTo(ACCEPTED);
+        assertThat(found(ledger, "k").outcome()).contains(ACCEPTED);
     }
 
     /** It has the vendor's word, whoever has claimed the id by mistake. */
@@ -332,12 +334,12 @@ public abstract class SendLedgerContract {
 
         SendLedger afterwards = open();
         time.advance(LEASE.plus(CLOCK_SKEW));
-        assertThat(found(afterwards, "k").outcome(time.instant())).isEqualTo(RESERVED);
+        assertThat(found(afterwards, "k").outcome(time.instant())).isEmpty();
         assertThat(afterwards.unresolved(time.instant(), 10)).isEmpty();
         assertThat(afterwards.resolve(granted, accepted("m-1"))).isFalse();
 
         time.advance(MILLI);
-        assertThat(found(afterwards, "k").outcome(time.instant())).isEqualTo(UNKNOWN);
+        assertThat(found(afterwards, "k").outcome(time.instant())).contains(UNKNOWN);
         assertThat(afterwards.unresolved(time.instant(), 10)).containsExactly(granted);
         assertThat(reserve(afterwards, "k")).isEqualTo(new Reservation.Held(granted));
         time.advance(Duration.ofDays(10_000));
@@ -378,7 +380,7 @@ public abstract class SendLedgerContract {
         letTheLeaseEnd();
 
         assertThat(ledger.resolve(granted, Settlement.notSent())).isTrue();
-        assertThat(found(ledger, "k").state()).isEqualTo(NOT_SENT);
+        assertThat(found(ledger, "k").outcome()).contains(NOT_SENT);
         take(ledger, "k");
     }
 
@@ -390,11 +392,11 @@ public abstract class SendLedgerContract {
 
         ledger.settle(granted, accepted("m-1"));
         assertThat(ledger.resolve(found(ledger, "k"), Settlement.notSent())).isFalse();
-        assertThat(found(ledger, "k").state()).isEqualTo(ACCEPTED);
+        assertThat(found(ledger, "k").outcome()).contains(ACCEPTED);
 
         ledger.settle(take(ledger, "r"), refused());
         assertThat(ledger.resolve(found(ledger, "r"), accepted("m-2"))).isFalse();
-        assertThat(found(ledger, "r").state()).isEqualTo(NOT_SENT);
+        assertThat(found(ledger, "r").outcome()).contains(NOT_SENT);
     }
 
     @Test
@@ -468,19 +470,128 @@ public abstract class SendLedgerContract {
         assertThat(ledger.unresolved(time.instant().plusSeconds(1), THREADS)).hasSize(THREADS - 1);
     }
 
+    /** The receipt is noted whichever comes first; the lookup only if it comes first. */
     @Test
-    final void lets_a_late_owner_or_a_resolver_win_but_not_both() throws Exception {
+    final void keeps_the_receipt_when_its_owner_and_a_lookup_come_at_once() throws Exception {
         SendLedger ledger = open();
         Reservation.Granted granted = take(ledger, "k");
         letTheLeaseEnd();
         SendLedger other = open();
 
-        List<Boolean> won = atOnce(List.of(
+        List<Boolean> noted = atOnce(List.of(
                 () -> ledger.settle(granted, accepted("m-1")),
                 () -> other.resolve(granted.entry(), Settlement.notSent())));
 
-        assertThat(won).containsOnlyOnce(true);
-        assertThat(found(ledger, "k").state()).isEqualTo(won.get(0) ? ACCEPTED : NOT_SENT);
+        assertThat(noted.get(0)).isTrue();
+        assertThat(found(ledger, "k").outcome()).contains(ACCEPTED);
+        assertThat(found(ledger, "k").id()).contains(MessageId.of("m-1"));
+    }
+
+    // ---- a receipt that comes late
+
+    @Test
+    final void prefers_a_late_receipt_to_a_lookup() {
+        SendLedger ledger = open();
+        Reservation.Granted granted = take(ledger, "k");
+        letTheLeaseEnd();
+        ledger.resolve(found(ledger, "k"), Settlement.notSent());
+
+        assertThat(open().settle(granted, accepted("m-1"))).isTrue();
+
+        LedgerEntry entry = found(ledger, "k");
+        assertThat(entry.outcome()).contains(ACCEPTED);
+        assertThat(entry.id()).contains(MessageId.of("m-1"));
+        assertThat(reserve(ledger, "k")).isEqualTo(new Reservation.Held(entry));
+        assertThat(ledger.resolve(unknown(ledger, "other"), accepted("m-1")))
+                .as("the vendor's message belongs to the first key")
+                .isFalse();
+        time.advance(RETENTION.plus(CLOCK_SKEW));
+        assertThat(ledger.find("k")).isPresent();
+        time.advance(MILLI);
+        assertThat(ledger.find("k")).isEmpty();
+    }
+
+    @Test
+    final void prefers_a_late_receipt_to_an_unknown_outcome_of_the_same_send() {
+        SendLedger ledger = open();
+        Reservation.Granted granted = take(ledger, "k");
+        ledger.settle(granted, Settlement.unknown(SHOP));
+
+        assertThat(ledger.settle(granted, accepted("m-1"))).isTrue();
+        assertThat(found(ledger, "k").outcome()).contains(ACCEPTED);
+        assertThat(ledger.unresolved(Instant.MAX, 10)).isEmpty();
+    }
+
+    @Test
+    final void refuses_a_late_receipt_whose_key_was_used_again() {
+        SendLedger ledger = open();
+        Reservation.Granted first = take(ledger, "k");
+        letTheLeaseEnd();
+        ledger.resolve(found(ledger, "k"), Settlement.notSent());
+        LedgerEntry second = take(ledger, "k").entry();
+
+        assertThat(ledger.settle(first, accepted("m-1"))).isFalse();
+        assertThat(found(ledger, "k")).isEqualTo(second);
+    }
+
+    @Test
+    final void takes_the_same_outcome_twice_as_once() {
+        SendLedger ledger = open();
+        Reservation.Granted granted = take(ledger, "k");
+        ledger.settle(granted, accepted("m-1"));
+        LedgerEntry entry = found(ledger, "k");
+        time.advance(MILLI);
+
+        assertThat(ledger.settle(granted, accepted("m-1")))
+                .as("the reply to the first was lost")
+                .isTrue();
+        assertThat(found(ledger, "k")).isEqualTo(entry);
+    }
+
+    // ---- routes
+
+    private static AskedRoute route(String provider, Address from) {
+        return AskedRoute.of(Optional.of(ProviderId.of(provider)), Optional.of(from));
+    }
+
+    @Test
+    final void remembers_the_routes_of_a_send_that_was_abandoned() {
+        SendLedger ledger = open();
+        Reservation.Granted granted = take(ledger, "k");
+        List<AskedRoute> first = List.of(route("acme", SHOP));
+        List<AskedRoute> both = List.of(
+                route("acme", SHOP).notSent(),
+                AskedRoute.of(Optional.empty(), Optional.empty()),
+                route("zenith", SenderName.of("My Shop")));
+
+        assertThat(ledger.noteRoutes(granted, first)).isTrue();
+        assertThat(found(open(), "k").routes()).isEqualTo(first);
+        assertThat(ledger.noteRoutes(granted, both)).isTrue();
+        letTheLeaseEnd();
+
+        assertThat(ledger.unresolved(Instant.MAX, 10))
+                .singleElement()
+                .satisfies(entry -> assertThat(entry.routes()).isEqualTo(both));
+        assertThat(ledger.withContent(FINGERPRINT.content()))
+                .singleElement()
+                .satisfies(entry -> assertThat(entry.routes()).isEqualTo(both));
+        ledger.settle(granted, Settlement.unknown(SHOP));
+        assertThat(found(ledger, "k").routes()).isEqualTo(both);
+    }
+
+    @Test
+    final void notes_routes_for_the_present_owner_of_a_reserved_key_only() {
+        SendLedger ledger = open();
+        Reservation.Granted first = take(ledger, "k");
+        ledger.noteRoutes(first, List.of(route("acme", SHOP)));
+        ledger.settle(first, refused());
+        assertThat(ledger.noteRoutes(first, List.of(route("zenith", SHOP)))).isFalse();
+
+        Reservation.Granted second = take(ledger, "k");
+        assertThat(second.entry().routes()).isEmpty();
+        assertThat(found(ledger, "k").routes()).isEmpty();
+        assertThat(ledger.noteRoutes(first, List.of(route("zenith", SHOP)))).isFalse();
+        assertThat(found(ledger, "k").routes()).isEmpty();
     }
 
     // ---- expiry
@@ -521,9 +632,9 @@ public abstract class SendLedgerContract {
         other.purgeExpired();
         assertThat(other.purgeExpired()).isZero();
         assertThat(other.find("a")).isEmpty();
-        assertThat(found(other, "held").state()).isEqualTo(RESERVED);
-        assertThat(found(other, "u").state()).isEqualTo(UNKNOWN);
-        assertThat(found(other, "fresh").state()).isEqualTo(ACCEPTED);
+        assertThat(found(other, "held").outcome()).isEmpty();
+        assertThat(found(other, "u").outcome()).contains(UNKNOWN);
+        assertThat(found(other, "fresh").outcome()).contains(ACCEPTED);
     }
 
     @Test
@@ -634,7 +745,7 @@ public abstract class SendLedgerContract {
     final void keeps_ids_and_senders_exactly() {
         SendLedger ledger = open();
         List<Address> senders = List.of(SHOP, ShortCode.of("12345"), SenderName.of("ACME"));
-        List<String> ids = List.of("M-1 ", "é%'\\\"", "x".repeat(255));
+        List<String> ids = List.of("M-1 ", "é%'\\\"", "é".repeat(5_000));
         for (int i = 0; i < senders.size(); i++) {
             SendReceipt receipt =
                     SendReceipt.builder(ACME).id(MessageId.of(ids.get(i))).build();
@@ -644,6 +755,17 @@ public abstract class SendLedgerContract {
             assertThat(entry.receipt()).contains(receipt);
             assertThat(entry.from()).contains(senders.get(i));
         }
+    }
+
+    @Test
+    final void refuses_a_lease_that_has_no_end() {
+        SendLedger ledger = open();
+        for (Duration odd : List.of(ChronoUnit.FOREVER.getDuration(), Duration.ofMillis(-1))) {
+            assertThatThrownBy(() -> ledger.reserve("k", FINGERPRINT, odd))
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessageContaining("lease");
+        }
+        assertThat(reserve(ledger, "k")).isInstanceOf(Reservation.Granted.class);
     }
 
     // ---- many at once

@@ -4,9 +4,12 @@ import static dev.polysms.testkit.FaultServer.answer;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
+import dev.polysms.Outcome;
+import dev.polysms.OutcomeUnknownException;
 import dev.polysms.Reason;
 import dev.polysms.RejectedException;
 import dev.polysms.SmsClient;
+import dev.polysms.UnavailableException;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -22,17 +25,17 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.slf4j.LoggerFactory;
 
-/** Whatever goes wrong, no text goes out twice, and the caller learns what is certain. */
+/** Part of {@link SmsSenderContract}: after each fault, the number of requests at the server and the outcome. */
 abstract class SenderFaultsContract extends SenderAnswersContract {
     @TestFactory
-    final Stream<DynamicTest> puts_one_request_on_the_wire_whatever_goes_wrong() {
+    final Stream<DynamicTest> sends_one_request_at_most_after_each_fault() {
         FaultTable table = new FaultTable();
         Stream<DynamicTest> tests = inBothModes(List.of(Fault.values()), (mode, fault) -> {
-            FaultScene.Played played = play(fault, mode, 1);
-            table.add(fault, mode, played);
-            requireEnding(fault, played);
-            assertThat(played.requests()).as("requests at the server").isEqualTo(fault.requests());
-            assertThat(played.ended().took()).isLessThan(FaultScene.BOUND);
+            FaultScenario.Result result = run(fault, mode, 1);
+            table.add(fault, mode, result);
+            requireOutcome(fault, result);
+            assertThat(result.requests()).as("requests at the server").isEqualTo(fault.requests());
+            assertThat(result.completion().took()).isLessThan(FaultScenario.BOUND);
         });
         return Stream.concat(
                 tests,
@@ -43,95 +46,105 @@ abstract class SenderFaultsContract extends SenderAnswersContract {
     }
 
     @TestFactory
-    final Stream<DynamicTest> tries_again_only_what_was_not_sent() {
+    final Stream<DynamicTest> retries_only_what_was_not_sent() {
         return inBothModes(List.of(Fault.values()), (mode, fault) -> {
-            FaultScene.Played played = play(fault, mode, 3);
-            requireEnding(fault, played);
-            assertThat(played.requests()).as("requests at the server").isEqualTo(fault.requests());
-            assertThat(played.pauses()).as("pauses").isEqualTo(fault.ending() == Fault.Ending.NOT_SENT ? 2 : 0);
+            FaultScenario.Result result = run(fault, mode, 3);
+            requireOutcome(fault, result);
+            assertThat(result.requests()).as("requests at the server").isEqualTo(fault.requests());
+            assertThat(result.pauses()).as("pauses").isEqualTo(fault.outcome() == Outcome.NOT_SENT ? 2 : 0);
         });
     }
 
     @TestFactory
-    final Stream<DynamicTest> tries_again_after_the_documented_rate_limit() {
+    final Stream<DynamicTest> retries_after_the_documented_rate_limit() {
         return inBothModes(fixture().rateLimit().stream().toList(), (mode, limit) -> {
-            FaultScene.Played plain = play(limit, mode, 3);
+            FaultScenario.Result plain = run(limit, mode, 3);
             requireRateLimit(plain);
             assertThat(plain.requests()).isEqualTo(3);
 
-            FaultScene.Played asked = play(limit.withHeader("Retry-After", "7"), mode, 3);
+            FaultScenario.Result asked = run(limit.withHeader("Retry-After", "7"), mode, 3);
             requireRateLimit(asked);
             assertThat(asked.requests()).isEqualTo(3);
 
-            FaultScene.Played tooLong = play(limit.withHeader("Retry-After", "3600"), mode, 3);
+            FaultScenario.Result tooLong = run(limit.withHeader("Retry-After", "3600"), mode, 3);
             requireRateLimit(tooLong);
             assertThat(tooLong.requests())
-                    .as("a pause past the cap is reported")
+                    .as("a pause above the limit is reported")
                     .isEqualTo(1);
-            assertThat(((RejectedException) tooLong.ended().requireFailure()).retryAfter())
+            assertThat(((RejectedException) tooLong.completion().requireFailure()).retryAfter())
                     .contains(Duration.ofHours(1));
 
-            FaultScene.Played off = play(limit, mode, 1);
+            FaultScenario.Result off = run(limit, mode, 1);
             requireRateLimit(off);
             assertThat(off.requests()).isEqualTo(1);
         });
     }
 
     @TestFactory
-    final Stream<DynamicTest> tries_no_other_refusal_again() {
+    final Stream<DynamicTest> retries_no_other_refusal() {
         List<VendorAnswer> others = fixture().refusals().stream()
                 .filter(refusal -> refusal.reason() != Reason.RATE_LIMITED)
                 .toList();
         return inBothModes(
                 others,
-                (mode, refusal) -> assertThat(play(refusal, mode, 3).requests()).isEqualTo(1));
+                (mode, refusal) -> assertThat(run(refusal, mode, 3).requests()).isEqualTo(1));
     }
 
     @ParameterizedTest
     @EnumSource
-    final void uses_no_cache_and_no_authenticator_of_the_users_client(SendMode mode, @TempDir Path folder)
+    final void uses_no_cache_and_no_authenticator_of_the_users_client(CallMode mode, @TempDir Path folder)
             throws IOException {
-        AtomicInteger asked = new AtomicInteger();
-        try (FaultScene scene = new FaultScene(fixture());
+        AtomicInteger authenticatorCalls = new AtomicInteger();
+        try (FaultScenario scenario = new FaultScenario(fixture());
                 Cache cache = new Cache(folder.toFile(), 1 << 20)) {
-            scene.http().cache(cache).authenticator((route, response) -> {
-                asked.incrementAndGet();
+            scenario.http().cache(cache).authenticator((route, response) -> {
+                authenticatorCalls.incrementAndGet();
                 return response.request();
             });
-            scene.then(answer(401, Map.of("WWW-Authenticate", "Basic", "Cache-Control", "max-age=600"), "{}"));
-            try (SmsClient client = scene.client()) {
+            scenario.then(answer(401, Map.of("WWW-Authenticate", "Basic", "Cache-Control", "max-age=600"), "{}"));
+            try (SmsClient client = scenario.client()) {
                 mode.send(client, fixture().message()).requireFailure();
                 mode.send(client, fixture().message()).requireFailure();
             }
-            assertThat(scene.server.requests()).hasSize(2);
-            assertThat(cache.requestCount()).as("looks into the cache").isZero();
-            assertThat(asked).as("questions to the authenticator").hasValue(0);
+            assertThat(scenario.server.requests()).hasSize(2);
+            assertThat(cache.requestCount()).as("requests to the cache").isZero();
+            assertThat(authenticatorCalls).as("calls of the authenticator").hasValue(0);
         }
     }
 
-    private FaultScene.Played play(Fault fault, SendMode mode, int attempts) throws IOException {
-        try (FaultScene scene = new FaultScene(fixture())) {
-            scene.options().maxAttempts(attempts);
-            fault.setUp(scene);
-            return scene.play(mode);
+    private FaultScenario.Result run(Fault fault, CallMode mode, int attempts) throws IOException {
+        try (FaultScenario scenario = new FaultScenario(fixture())) {
+            scenario.options().maxAttempts(attempts);
+            fault.setUp(scenario);
+            return scenario.run(mode);
         }
     }
 
-    private static void requireEnding(Fault fault, FaultScene.Played played) {
-        assertThat(played.ended().outcome()).isEqualTo(fault.ending().outcome());
-        if (fault.ending() != Fault.Ending.ACCEPTED) {
-            assertThat(played.ended().requireFailure().safeToResend())
-                    .isEqualTo(fault.ending() == Fault.Ending.NOT_SENT);
+    private static void requireOutcome(Fault fault, FaultScenario.Result result) {
+        assertThat(result.completion().outcome()).isEqualTo(name(fault.outcome()));
+        if (fault.outcome() != Outcome.ACCEPTED) {
+            assertThat(result.completion().requireFailure().safeToResend())
+                    .isEqualTo(fault.outcome() == Outcome.NOT_SENT);
         }
         fault.status()
-                .ifPresent(status -> assertThat(played.ended().requireFailure().httpStatus())
-                        .as("the vendor's true answer")
+                .ifPresent(status -> assertThat(
+                                result.completion().requireFailure().httpStatus())
+                        .as("the vendor's first answer")
                         .hasValue(status));
     }
 
-    private static void requireRateLimit(FaultScene.Played played) {
-        assertThat(played.ended().requireFailure()).isInstanceOf(RejectedException.class);
-        assertThat(((RejectedException) played.ended().requireFailure()).reason())
+    /** Returns the name that a completion with this outcome has, if no answer proved the outcome. */
+    private static String name(Outcome outcome) {
+        return switch (outcome) {
+            case ACCEPTED -> "accepted";
+            case NOT_SENT -> UnavailableException.class.getSimpleName();
+            case UNKNOWN -> OutcomeUnknownException.class.getSimpleName();
+        };
+    }
+
+    private static void requireRateLimit(FaultScenario.Result result) {
+        assertThat(result.completion().requireFailure()).isInstanceOf(RejectedException.class);
+        assertThat(((RejectedException) result.completion().requireFailure()).reason())
                 .isEqualTo(Reason.RATE_LIMITED);
     }
 }

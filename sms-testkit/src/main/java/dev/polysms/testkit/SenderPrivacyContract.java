@@ -4,13 +4,16 @@ import static dev.polysms.testkit.FaultServer.answer;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.polysms.ClientOptions;
 import dev.polysms.InvalidRequestException;
 import dev.polysms.Issue;
+import dev.polysms.PhoneNumber;
+import dev.polysms.SendReceipt;
 import dev.polysms.SmsClient;
 import dev.polysms.SmsException;
 import dev.polysms.SmsMessage;
 import dev.polysms.UnavailableException;
-import dev.polysms.testkit.SendMode.Ended;
+import dev.polysms.testkit.CallMode.Completion;
 import java.io.IOException;
 import java.net.URI;
 import java.util.ArrayList;
@@ -22,15 +25,15 @@ import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Bad input is refused before any I/O, and nothing that is personal or secret is ever shown. */
+/** Part of {@link SmsSenderContract}: invalid input is refused before any I/O, and nothing personal or secret is printed. */
 abstract class SenderPrivacyContract extends SenderFaultsContract {
     @TestFactory
-    final Stream<DynamicTest> refuses_what_is_known_to_be_wrong_before_any_io() {
+    final Stream<DynamicTest> refuses_invalid_messages_before_any_io() {
         return fixture().invalid().entrySet().stream()
                 .flatMap(entry -> inBothModes(entry.getValue(), (mode, message) -> {
-                    try (FaultScene scene = new FaultScene(fixture())) {
-                        scene.then(answer(scene.accepted()));
-                        try (SmsClient client = scene.client()) {
+                    try (FaultScenario scenario = new FaultScenario(fixture())) {
+                        scenario.then(answer(scenario.accepted()));
+                        try (SmsClient client = scenario.client()) {
                             assertThat(client.check(message))
                                     .extracting(Issue::field)
                                     .containsExactly(entry.getKey());
@@ -40,34 +43,33 @@ abstract class SenderPrivacyContract extends SenderFaultsContract {
                             assertThat(failure).hasMessageContaining(entry.getKey());
                             requireClean(failure.toString(), message);
                         }
-                        assertThat(scene.server.requests()).isEmpty();
+                        assertThat(scenario.server.requests()).isEmpty();
                     }
                 }));
     }
 
     @ParameterizedTest
     @EnumSource
-    final void refuses_a_credential_with_a_control_character_without_showing_it(SendMode mode) throws IOException {
+    final void refuses_a_credential_with_a_control_character_without_showing_it(CallMode mode) throws IOException {
         for (String bad : List.of("s3cret-value\n", "s3cret\r\nX-Injected: 1", "s3cret\u0000value", " ")) {
-            try (FaultScene scene = new FaultScene(fixture())) {
-                scene.then(answer(scene.accepted()));
-                try (SmsClient client = scene.clientWithCredential(bad)) {
+            try (FaultScenario scenario = new FaultScenario(fixture())) {
+                scenario.then(answer(scenario.accepted()));
+                try (SmsClient client = scenario.clientWithCredential(bad)) {
                     SmsException failure =
                             mode.send(client, fixture().message()).requireFailure();
                     assertThat(failure).isInstanceOf(UnavailableException.class);
                     assertThat(failure.safeToResend()).isTrue();
                     assertThat(failure.worthRetrying()).isFalse();
-                    assertThat(Printed.of(failure)).doesNotContain("s3cret");
+                    assertThat(ExceptionText.of(failure)).doesNotContain("s3cret");
                 }
-                assertThat(scene.server.requests()).isEmpty();
+                assertThat(scenario.server.requests()).isEmpty();
             }
         }
     }
 
     @Test
-    final void refuses_to_send_credentials_in_the_clear() {
-        assertThatThrownBy(
-                        () -> fixture().client(URI.create("http://vendor.test"), dev.polysms.ClientOptions.defaults()))
+    final void refuses_to_send_credentials_over_plain_http() {
+        assertThatThrownBy(() -> fixture().client(URI.create("http://vendor.test"), ClientOptions.defaults()))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("https")
                 .hasMessageContaining("allowPlainHttp");
@@ -88,14 +90,14 @@ abstract class SenderPrivacyContract extends SenderFaultsContract {
                 "{\"error\":\"" + quoted + "\",\"message\":\"" + quoted + "\",\"reason\":\"" + quoted
                         + "\",\"status\":\"99\"}"));
         return inBothModes(answers, (mode, answer) -> {
-            try (LogWatch log = new LogWatch();
-                    FaultScene scene = new FaultScene(fixture())) {
-                scene.then(answer(answer));
-                try (SmsClient client = scene.client()) {
-                    Ended ended = mode.send(client, message);
-                    String shown = client + " " + message + " " + ended.receipt() + " "
-                            + (ended.failure() == null ? "" : Printed.of(ended.failure()));
-                    assertThat(log.lines()).as("what was logged").isNotEmpty();
+            try (LogCapture log = new LogCapture();
+                    FaultScenario scenario = new FaultScenario(fixture())) {
+                scenario.then(answer(answer));
+                try (SmsClient client = scenario.client()) {
+                    Completion<SendReceipt> completion = mode.send(client, message);
+                    String shown = client + " " + message + " " + completion.result() + " "
+                            + (completion.failure() == null ? "" : ExceptionText.of(completion.failure()));
+                    assertThat(log.lines()).as("log lines").isNotEmpty();
                     requireClean(shown + String.join("", log.lines()), message);
                 }
             }
@@ -106,7 +108,7 @@ abstract class SenderPrivacyContract extends SenderFaultsContract {
         List<String> sensitive = new ArrayList<>(fixture().secrets());
         sensitive.add(message.to().e164().substring(1));
         sensitive.add(message.to().e164().substring(message.to().e164().length() - 9));
-        if (message.from().orElseThrow() instanceof dev.polysms.PhoneNumber from) {
+        if (message.from().orElseThrow() instanceof PhoneNumber from) {
             sensitive.add(from.e164().substring(from.e164().length() - 9));
         }
         if (message.text().length() >= 12) {

@@ -11,28 +11,29 @@ import dev.polysms.SendReceipt;
 import dev.polysms.SmsClient;
 import dev.polysms.SmsException;
 import dev.polysms.UnavailableException;
-import dev.polysms.testkit.SendMode.Ended;
+import dev.polysms.testkit.CallMode.Completion;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
+import okhttp3.Dns;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Whoever gives a call up learns by its stage what came of it, and in time. */
+/** Part of {@link SmsSenderContract}: the stage of a call decides the outcome of a cancel, an interrupt and a deadline, in time. */
 abstract class SenderTimeContract extends SenderPrivacyContract {
     @Test
-    final void a_cancel_ends_in_an_outcome_by_stage() throws Exception {
+    final void the_stage_decides_the_outcome_of_a_cancel() throws Exception {
         for (Stage stage : Stage.values()) {
-            try (FaultScene scene = new FaultScene(fixture())) {
-                stage.setUp(scene);
-                try (SmsClient client = scene.client()) {
+            try (FaultScenario scenario = new FaultScenario(fixture())) {
+                stage.setUp(scenario);
+                try (SmsClient client = scenario.client()) {
                     CompletableFuture<SendReceipt> future =
                             client.sendAsync(fixture().message());
-                    stage.await(scene);
+                    stage.await(scenario);
                     assertThat(future.cancel(true)).as(stage.name()).isTrue();
                     assertThat(future.isDone()).isTrue();
                     assertThat(future.isCancelled()).isFalse();
@@ -40,65 +41,67 @@ abstract class SenderTimeContract extends SenderPrivacyContract {
                             future.handle((receipt, thrown) -> thrown).get(5, TimeUnit.SECONDS);
                     assertThat(failure).as(stage.name()).isInstanceOf(stage.outcome);
                 }
-                assertThat(scene.server.requests()).hasSize(stage.requests);
+                assertThat(scenario.server.requests()).hasSize(stage.requests);
             }
         }
     }
 
     @Test
-    final void an_interrupt_ends_in_an_outcome_by_stage_and_keeps_the_flag() throws Exception {
+    final void the_stage_decides_the_outcome_of_an_interrupt_and_the_flag_stays_set() throws Exception {
         for (Stage stage : Stage.values()) {
-            try (FaultScene scene = new FaultScene(fixture())) {
-                stage.setUp(scene);
-                scene.options().attemptTimeout(Duration.ofSeconds(30));
-                AtomicReference<Ended> ended = new AtomicReference<>();
+            try (FaultScenario scenario = new FaultScenario(fixture())) {
+                stage.setUp(scenario);
+                scenario.options().attemptTimeout(Duration.ofSeconds(30));
+                AtomicReference<Completion<SendReceipt>> completion = new AtomicReference<>();
                 AtomicReference<Boolean> flag = new AtomicReference<>();
-                try (SmsClient client = scene.client()) {
+                try (SmsClient client = scenario.client()) {
                     Thread sender = new Thread(() -> {
-                        ended.set(SendMode.BLOCKING.send(client, fixture().message()));
+                        completion.set(CallMode.BLOCKING.send(client, fixture().message()));
                         flag.set(Thread.currentThread().isInterrupted());
                     });
                     sender.start();
-                    stage.await(scene);
+                    stage.await(scenario);
                     sender.interrupt();
-                    sender.join(FaultScene.BOUND.toMillis());
+                    sender.join(FaultScenario.BOUND.toMillis());
                     assertThat(sender.isAlive()).as(stage.name()).isFalse();
                 }
-                assertThat(ended.get().requireFailure()).as(stage.name()).isInstanceOf(stage.outcome);
+                assertThat(completion.get().requireFailure()).as(stage.name()).isInstanceOf(stage.outcome);
                 assertThat(flag.get()).isTrue();
-                assertThat(scene.server.requests()).hasSize(stage.requests);
+                assertThat(scenario.server.requests()).hasSize(stage.requests);
             }
         }
     }
 
     @ParameterizedTest
     @EnumSource
-    final void a_deadline_ends_in_an_outcome_by_stage(SendMode mode) throws Exception {
+    final void the_stage_decides_the_outcome_of_a_deadline(CallMode mode) throws Exception {
         for (Stage stage : Stage.values()) {
-            try (FaultScene scene = new FaultScene(fixture())) {
-                stage.setUp(scene);
-                scene.options().attemptTimeout(Duration.ofSeconds(30));
-                try (SmsClient client = scene.client()) {
-                    Ended ended = mode.send(client, fixture().message(), CallOptions.deadline(FaultScene.TIMEOUT));
-                    assertThat(ended.requireFailure()).as(stage.name()).isInstanceOf(stage.outcome);
-                    assertThat(ended.took()).isLessThan(FaultScene.BOUND);
+            try (FaultScenario scenario = new FaultScenario(fixture())) {
+                stage.setUp(scenario);
+                scenario.options().attemptTimeout(Duration.ofSeconds(30));
+                try (SmsClient client = scenario.client()) {
+                    Completion<SendReceipt> completion =
+                            mode.send(client, fixture().message(), CallOptions.deadline(FaultScenario.TIMEOUT));
+                    assertThat(completion.requireFailure()).as(stage.name()).isInstanceOf(stage.outcome);
+                    assertThat(completion.took()).isLessThan(FaultScenario.BOUND);
                 }
-                assertThat(scene.server.requests()).hasSize(stage.requests);
+                assertThat(scenario.server.requests()).hasSize(stage.requests);
             }
         }
     }
 
     @Test
-    final void a_deadline_and_a_cancel_cut_a_host_name_lookup_short() throws Exception {
+    final void a_deadline_and_a_cancel_do_not_wait_for_a_host_name_lookup() throws Exception {
         CountDownLatch lookup = new CountDownLatch(1);
-        try (FaultScene scene = new FaultScene(fixture())) {
-            scene.dns(host -> {
+        try (FaultScenario scenario = new FaultScenario(fixture())) {
+            scenario.dns(host -> {
                 awaitQuietly(lookup);
-                return okhttp3.Dns.SYSTEM.lookup("127.0.0.1");
+                return Dns.SYSTEM.lookup("127.0.0.1");
             });
-            scene.then(answer(scene.accepted()));
-            try (SmsClient client = scene.client()) {
-                Ended late = SendMode.ASYNC.send(client, fixture().message(), CallOptions.deadline(FaultScene.TIMEOUT));
+            scenario.then(answer(scenario.accepted()));
+            try (SmsClient client = scenario.client()) {
+                Completion<SendReceipt> late =
+                        CallMode.ASYNC.send(client, fixture().message(), CallOptions.deadline(FaultScenario.TIMEOUT));
                 assertThat(late.requireFailure()).isInstanceOf(UnavailableException.class);
                 CompletableFuture<SendReceipt> cancelled =
                         client.sendAsync(fixture().message());
@@ -108,49 +111,49 @@ abstract class SenderTimeContract extends SenderPrivacyContract {
                         .hasCauseInstanceOf(UnavailableException.class);
                 lookup.countDown();
             }
-            assertThat(scene.server.requests())
-                    .as("what was given up must never start")
+            assertThat(scenario.server.requests())
+                    .as("a cancelled send must not start")
                     .isEmpty();
         }
     }
 
     private enum Stage {
-        /** A TLS handshake that never ends. */
+        /** The TLS handshake does not end. */
         CONNECTING(UnavailableException.class, 0) {
             @Override
-            void setUp(FaultScene scene) {
-                scene.https().server.readsWithoutAnswering();
-                scene.options().connectTimeout(Duration.ofSeconds(30)).readTimeout(Duration.ofSeconds(30));
+            void setUp(FaultScenario scenario) {
+                scenario.https().server.readsWithoutAnswering();
+                scenario.options().connectTimeout(Duration.ofSeconds(30)).readTimeout(Duration.ofSeconds(30));
             }
 
             @Override
-            void await(FaultScene scene) {
-                scene.server.awaitConnection();
+            void await(FaultScenario scenario) {
+                scenario.server.awaitConnection();
             }
         },
-        /** A reply that never comes. */
+        /** The request has arrived, and no reply comes. */
         STARTED(OutcomeUnknownException.class, 1) {
             @Override
-            void setUp(FaultScene scene) {
-                scene.then(stall());
+            void setUp(FaultScenario scenario) {
+                scenario.then(stall());
             }
 
             @Override
-            void await(FaultScene scene) {
-                scene.server.awaitRequest();
+            void await(FaultScenario scenario) {
+                scenario.server.awaitRequest();
             }
         },
-        /** A pause before the next attempt that never ends. */
+        /** The pause before the next attempt does not end. */
         PAUSING(UnavailableException.class, 0) {
             @Override
-            void setUp(FaultScene scene) {
-                scene.refusedConnection().options().maxAttempts(3);
-                scene.timing.holdPauses();
+            void setUp(FaultScenario scenario) {
+                scenario.refusedConnection().options().maxAttempts(3);
+                scenario.timing.holdPauses();
             }
 
             @Override
-            void await(FaultScene scene) {
-                scene.timing.awaitPause();
+            void await(FaultScenario scenario) {
+                scenario.timing.awaitPause();
             }
         };
 
@@ -162,9 +165,9 @@ abstract class SenderTimeContract extends SenderPrivacyContract {
             this.requests = requests;
         }
 
-        abstract void setUp(FaultScene scene);
+        abstract void setUp(FaultScenario scenario);
 
-        abstract void await(FaultScene scene);
+        abstract void await(FaultScenario scenario);
     }
 
     private static void awaitQuietly(CountDownLatch latch) {

@@ -18,42 +18,37 @@ import okhttp3.OkHttpClient;
 import org.junit.jupiter.api.Test;
 
 /**
- * What every sender of a vendor must do, whatever the vendor and the network do. An adapter gives the facts of its vendor's
- * documents as a {@link SenderFixture}; the assertions are the same for all, and cannot be overridden.
+ * The contract of every client that sends. An adapter provides the facts from its vendor's documents as a {@link SenderFixture}; the
+ * assertions are the same for all adapters and cannot be overridden.
  *
- * <p>It needs a SLF4J binding to {@code java.util.logging} in the tests, since it looks for leaks in what is logged.
+ * <p>The test class path needs a SLF4J binding to {@code java.util.logging}, because the contract searches the log for secrets.
  */
 public abstract class SmsSenderContract extends SenderTimeContract {
-    /** Makes the contract. */
+    /** Creates the contract. */
     protected SmsSenderContract() {}
 
-    /**
-     * Returns the facts of the vendor.
-     *
-     * @return the same facts at every call
-     */
+    /** Returns the facts of the vendor, the same at every call. */
     @Override
     protected abstract SenderFixture fixture();
 
-    /** A feature without its contract would be a claim. */
     @Test
-    final void has_a_contract_run_for_every_capability_of_the_client() throws IOException {
-        try (FaultScene scene = new FaultScene(fixture());
-                SmsClient client = scene.client()) {
-            ContractsRun.requireAll(client, getClass());
+    final void runs_the_contract_of_every_capability_of_the_client() throws IOException {
+        try (FaultScenario scenario = new FaultScenario(fixture());
+                SmsClient client = scenario.client()) {
+            ContractCoverage.requireAll(client, getClass());
         }
     }
 
     @Test
-    final void closes_once_and_leaves_the_users_client_open() throws IOException {
-        try (FaultScene scene = new FaultScene(fixture())) {
+    final void closing_twice_is_harmless_and_leaves_the_users_http_client_open() throws IOException {
+        try (FaultScenario scenario = new FaultScenario(fixture())) {
             OkHttpClient users = new OkHttpClient();
-            scene.then(answer(scene.accepted()));
+            scenario.then(answer(scenario.accepted()));
             SmsClient client = fixture()
                     .client(
-                            scene.server.uri(),
-                            scene.options().httpClient(users).build());
-            SendMode.BLOCKING.send(client, fixture().message()).requireReceipt();
+                            scenario.server.uri(),
+                            scenario.options().httpClient(users).build());
+            CallMode.BLOCKING.send(client, fixture().message()).requireResult();
             client.close();
             client.close();
 
@@ -69,16 +64,16 @@ public abstract class SmsSenderContract extends SenderTimeContract {
         int threads = 16;
         int each = 25;
         ExecutorService pool = Executors.newFixedThreadPool(threads);
-        try (FaultScene scene = new FaultScene(fixture())) {
-            scene.then(answer(scene.accepted()));
-            scene.options().attemptTimeout(Duration.ofSeconds(30));
-            try (SmsClient client = scene.client()) {
+        try (FaultScenario scenario = new FaultScenario(fixture())) {
+            scenario.then(answer(scenario.accepted()));
+            scenario.options().attemptTimeout(Duration.ofSeconds(30));
+            try (SmsClient client = scenario.client()) {
                 List<Callable<Void>> tasks = new ArrayList<>();
                 for (int i = 0; i < threads; i++) {
-                    SendMode mode = i % 2 == 0 ? SendMode.BLOCKING : SendMode.ASYNC;
+                    CallMode mode = i % 2 == 0 ? CallMode.BLOCKING : CallMode.ASYNC;
                     tasks.add(() -> {
                         for (int n = 0; n < each; n++) {
-                            mode.send(client, fixture().message()).requireReceipt();
+                            mode.send(client, fixture().message()).requireResult();
                         }
                         return null;
                     });
@@ -87,8 +82,8 @@ public abstract class SmsSenderContract extends SenderTimeContract {
                     task.get();
                 }
             }
-            assertThat(scene.server.requests()).hasSize(threads * each);
-            assertThat(scene.server.requests())
+            assertThat(scenario.server.requests()).hasSize(threads * each);
+            assertThat(scenario.server.requests())
                     .allSatisfy(seen -> assertThat(seen.body())
                             .isEqualTo(fixture().request().body()));
         } finally {

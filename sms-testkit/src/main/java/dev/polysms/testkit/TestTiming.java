@@ -9,72 +9,52 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Time for tests: it stands still until a pause is asked for, and then has passed at once. So a retry after ten minutes
- * takes no time, and {@link #pauses()} tells how long it would have taken. Thread-safe.
+ * A clock for tests. It stands still, and a pause advances it at once. So a retry after ten minutes takes no time, and
+ * {@link #pauses()} returns how long it would have taken. Thread-safe.
  */
 public final class TestTiming implements Timing {
     private final List<Duration> pauses = new ArrayList<>();
-    private final Semaphore begun = new Semaphore(0);
+    private final Semaphore started = new Semaphore(0);
     private Instant now;
     private long nanos;
     private boolean held;
 
-    /**
-     * Makes a time that stands at the given moment.
-     *
-     * @param now the moment
-     */
+    /** Creates a clock that stands at the given time. */
     public TestTiming(Instant now) {
         this.now = now;
     }
 
-    /**
-     * Makes a time that stands at some moment.
-     *
-     * @return the time
-     */
+    /** Returns a clock that stands at 2026-01-02T03:04:05Z. */
     public static TestTiming standing() {
         return new TestTiming(Instant.parse("2026-01-02T03:04:05Z"));
     }
 
-    /**
-     * Keeps pauses from ever ending.
-     *
-     * @return this timing
-     */
+    /** Lets no further pause end. */
     public synchronized TestTiming holdPauses() {
         held = true;
         return this;
     }
 
-    /**
-     * Lets time pass.
-     *
-     * @param time how much
-     */
+    /** Advances the clock. */
     public synchronized void advance(Duration time) {
         now = now.plus(time);
         nanos += time.toNanos();
     }
 
-    /**
-     * Returns the pauses that were asked for.
-     *
-     * @return the pauses in their order
-     */
+    /** Returns the requested pauses in order. */
     public synchronized List<Duration> pauses() {
         return List.copyOf(pauses);
     }
 
-    /** Waits until one more pause has begun. */
+    /** Waits until one more pause has started. */
     public void awaitPause() {
         try {
-            if (!begun.tryAcquire(5, TimeUnit.SECONDS)) {
-                throw new AssertionError("waited five seconds for a pause");
+            if (!started.tryAcquire(5, TimeUnit.SECONDS)) {
+                throw new AssertionError("Waited five seconds for a pause");
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new AssertionError("interrupted while waiting for a pause", e);
+            throw new AssertionError("Interrupted while waiting for a pause", e);
         }
     }
 
@@ -88,7 +68,7 @@ public final class TestTiming implements Timing {
         return nanos;
     }
 
-    /** Returns a half: a pause is half of the longest that it could be. */
+    /** Returns 0.5, so that a random pause is half of its maximum. */
     @Override
     public double jitter() {
         return 0.5;
@@ -104,7 +84,7 @@ public final class TestTiming implements Timing {
                 advance(pause);
             }
         }
-        begun.release();
+        started.release();
         if (ends) {
             task.run();
         }

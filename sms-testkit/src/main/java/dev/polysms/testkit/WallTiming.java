@@ -6,7 +6,7 @@ import java.time.Instant;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
-/** The time of this machine. */
+/** The clock of this machine, with a jitter that is not random. */
 final class WallTiming implements Timing {
     @Override
     public Instant instant() {

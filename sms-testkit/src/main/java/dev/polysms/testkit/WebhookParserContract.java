@@ -200,7 +200,7 @@ public abstract class WebhookParserContract {
                                 .build()))
                         .isInstanceOfSatisfying(WebhookException.class, e -> {
                             assertThat(e.reason()).isEqualTo(WebhookException.Reason.PAYLOAD);
-                            assertThat(Printed.of(e))
+                            assertThat(ExceptionText.of(e))
                                     .doesNotContain("9999")
                                     .doesNotContain(fixture().secrets());
                         });
@@ -273,7 +273,7 @@ public abstract class WebhookParserContract {
                                 assertThat(e.reason()).isEqualTo(WebhookException.Reason.SIGNATURE);
                                 assertThat(e.httpStatus()).isEqualTo(401);
                                 assertThat(e.failure()).contains(forgery.failure());
-                                assertThat(Printed.of(e) + guarding.guard() + parser + request)
+                                assertThat(ExceptionText.of(e) + guarding.guard() + parser + request)
                                         .doesNotContain(fixture().secrets());
                             });
                 }));
@@ -367,7 +367,7 @@ public abstract class WebhookParserContract {
     @TestFactory
     final Stream<DynamicTest> shows_and_logs_nothing_personal() {
         return each(fixture().pushes(), push -> {
-            try (LogWatch log = new LogWatch()) {
+            try (LogCapture log = new LogCapture()) {
                 WebhookRequest request = push.request().build();
                 String shown = request + " " + open() + " " + open().parse(request);
                 WebhookRequest cut = push.request()
@@ -376,7 +376,7 @@ public abstract class WebhookParserContract {
                 try {
                     shown += open().parse(cut);
                 } catch (WebhookException e) {
-                    shown += Printed.of(e);
+                    shown += ExceptionText.of(e);
                 }
                 assertThat(shown + String.join("", log.lines()))
                         .doesNotContain(fixture().secrets());

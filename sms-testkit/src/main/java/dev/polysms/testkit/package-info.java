@@ -1,4 +1,4 @@
-/** Contract suites that every adapter runs, and tools for tests of code that uses Polysms. */
+/** Contract suites for adapters and ledgers, and a fake client for tests of code that uses Polysms. */
 @NullMarked
 package dev.polysms.testkit;
 

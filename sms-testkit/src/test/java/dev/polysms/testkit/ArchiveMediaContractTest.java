@@ -9,7 +9,7 @@ import java.net.URI;
 import java.util.List;
 import java.util.Map;
 
-/** The core's streams, shown by a vendor that does not exist. */
+/** Tests the streams of the core with a vendor that does not exist. */
 final class ArchiveMediaContractTest extends MediaFetchContract {
     @Override
     protected MediaFetchFixture fixture() {

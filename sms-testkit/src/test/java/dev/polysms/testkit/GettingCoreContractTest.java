@@ -2,7 +2,7 @@ package dev.polysms.testkit;
 
 import dev.polysms.spi.ApiRequest;
 
-/** The core, sending by a GET without a body, which OkHttp would repeat more readily than a POST. */
+/** Tests sends by a GET without a body, which OkHttp repeats in more cases than a POST. */
 final class GettingCoreContractTest extends SmsSenderContract {
     @Override
     protected SenderFixture fixture() {

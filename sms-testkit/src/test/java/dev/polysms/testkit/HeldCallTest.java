@@ -79,7 +79,7 @@ final class HeldCallTest {
         assertThat(elsewhere).isNotDone();
         assertThat(client.sent()).isEmpty();
         held.finish();
-        assertThat(CallMode.wait(elsewhere).id()).contains(MessageId.of("fake-1"));
+        assertThat(CallMode.await(elsewhere).id()).contains(MessageId.of("fake-1"));
     }
 
     @Test
@@ -258,7 +258,7 @@ final class HeldCallTest {
                 .limit(4)
                 .toList();
 
-        assertThat(threads.stream().flatMap(ids -> CallMode.wait(ids).stream()))
+        assertThat(threads.stream().flatMap(ids -> CallMode.await(ids).stream()))
                 .hasSize(4 * each)
                 .doesNotHaveDuplicates();
         assertThat(client.sent()).hasSize(4 * each);

@@ -12,7 +12,7 @@ final class InMemorySendLedgerContractTest extends SendLedgerContract {
     protected SendLedger open(Terms terms) {
         if (ledger == null) {
             ledger = InMemorySendLedger.builder()
-                    .timing(terms.clock())
+                    .timing(terms.timing())
                     .retention(terms.retention())
                     .clockSkew(terms.clockSkew())
                     .build();

@@ -42,8 +42,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 
 /**
- * A vendor that does not exist and keeps what it sent: history by page number, media by id, bulk in threes. What the contracts
- * show of it, they show of the core.
+ * A vendor that does not exist and stores its messages: history by page number, media by id, bulk messages in batches of three.
+ * Running the contracts with it tests the core.
  */
 final class PlainArchive extends VendorClient implements MessageHistory, MediaFetch, BulkSender {
     static final ProviderId ID = ProviderId.of("archive");
@@ -67,7 +67,7 @@ final class PlainArchive extends VendorClient implements MessageHistory, MediaFe
 
     @Override
     protected Operation<SmsMessage, SendReceipt> sendOperation(SmsMessage message) {
-        throw new AssertionError("this vendor sends to many only");
+        throw new AssertionError("This vendor accepts bulk messages only");
     }
 
     // ---- history
@@ -257,7 +257,6 @@ final class PlainArchive extends VendorClient implements MessageHistory, MediaFe
                     .build();
         }
 
-        /** Nothing in the answer says to whom it belongs but its order: accepted ids first, then refused numbers. */
         @Override
         public List<RecipientResult> decode(ApiResponse response) {
             throwIfFailed(response);

@@ -23,8 +23,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * A vendor that does not exist, with an API as plain as can be: what the contract shows of it, it shows of the core. It
- * documents a rate limit, which few real vendors do, and takes texts by POST or, as some do, by a GET that changes things.
+ * A vendor that does not exist, with the simplest possible API. Running the contract with it tests the core. It documents a rate
+ * limit, which few real vendors do, and accepts messages by POST or by a GET that changes something, as some vendors do.
  */
 final class PlainVendor implements SenderFixture {
     private static final ProviderId ID = ProviderId.of("plain");

@@ -2,7 +2,7 @@ package dev.polysms.testkit;
 
 import dev.polysms.spi.ApiRequest;
 
-/** The core, sending by POST. */
+/** Tests sends by POST. */
 final class PostingCoreContractTest extends SmsSenderContract {
     @Override
     protected SenderFixture fixture() {

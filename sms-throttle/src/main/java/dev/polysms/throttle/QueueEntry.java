@@ -20,10 +20,6 @@ final class QueueEntry {
         return line;
     }
 
-    long entered() {
-        return entered;
-    }
-
     boolean hasTurn() {
         return turn.isDone() && !turn.isCompletedExceptionally();
     }

@@ -11,6 +11,7 @@ import dev.polysms.SmsException;
 import dev.polysms.SmsMessage;
 import dev.polysms.SmsSender;
 import dev.polysms.UnavailableException;
+import dev.polysms.spi.DelegatingSender;
 import dev.polysms.spi.Timing;
 import java.time.Duration;
 import java.util.HashMap;
@@ -48,7 +49,7 @@ import org.jspecify.annotations.Nullable;
  *         .build();
  * }</pre>
  */
-public final class ThrottledSender implements SmsSender {
+public final class ThrottledSender implements DelegatingSender {
     static final String COMPONENT = "throttle";
 
     private final SmsSender sender;
@@ -145,6 +146,11 @@ public final class ThrottledSender implements SmsSender {
         return sender.addressed(message);
     }
 
+    @Override
+    public List<Delegate> delegates() {
+        return List.of(Delegate.of(sender));
+    }
+
     /** Returns the sender's address, by which the queues go. */
     private static Address address(SmsMessage message) {
         return message.from().orElseThrow(() -> new AssertionError("a missing sender is an issue"));
@@ -159,10 +165,12 @@ public final class ThrottledSender implements SmsSender {
                     .operation("send")
                     .build();
         }
-        Duration patience = options.deadline()
+        CallOptions bounded =
+                options.deadlineFrom(timing).map(options::withDeadline).orElse(options);
+        Duration patience = bounded.deadline()
                 .filter(deadline -> deadline.compareTo(limits.maxWait()) < 0)
                 .orElse(limits.maxWait());
-        return new Ticket(message, options, lines.enter(address(message), patience));
+        return new Ticket(message, bounded, lines.enter(address(message), patience));
     }
 
     @SuppressWarnings("FutureReturnValueIgnored") // what follows does not throw
@@ -178,11 +186,11 @@ public final class ThrottledSender implements SmsSender {
     }
 
     private CallOptions left(Ticket ticket) {
-        Duration waited = Duration.ofNanos(timing.nanoTime() - ticket.place().entered());
-        return ticket.optionsAfter(waited).orElseThrow(() -> {
+        if (ticket.options().deadline().filter(Duration::isZero).isPresent()) {
             giveUp(ticket);
-            return notSent("the deadline passed while the text waited for its sender's turn");
-        });
+            throw notSent("the deadline passed while the text waited for its sender's turn");
+        }
+        return ticket.options();
     }
 
     private void learn(SmsMessage message, @Nullable Throwable failure) {

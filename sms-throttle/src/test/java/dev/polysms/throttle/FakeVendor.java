@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 
@@ -21,6 +22,7 @@ final class FakeVendor implements SmsClient {
     final List<String> texts = Collections.synchronizedList(new ArrayList<>());
     final List<Long> millis = Collections.synchronizedList(new ArrayList<>());
     final List<CallOptions> options = Collections.synchronizedList(new ArrayList<>());
+    final List<Optional<Duration>> timeLeft = Collections.synchronizedList(new ArrayList<>());
     final List<CompletableFuture<SendReceipt>> held = new ArrayList<>();
     private final ManualTiming timing;
     private final long start;
@@ -47,6 +49,7 @@ final class FakeVendor implements SmsClient {
         texts.add(message.text());
         millis.add(Duration.ofNanos(timing.nanoTime() - start).toMillis());
         this.options.add(options);
+        timeLeft.add(options.deadline());
     }
 
     @Override

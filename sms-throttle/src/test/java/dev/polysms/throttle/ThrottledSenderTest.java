@@ -18,6 +18,7 @@ import dev.polysms.UnavailableException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
@@ -231,8 +232,8 @@ final class ThrottledSenderTest {
         sendAll(sender, SHOP, 2);
         sender.sendAsync(text(SHOP, "third"), CallOptions.deadline(Duration.ofSeconds(5)));
         timing.pass(Duration.ofSeconds(2));
-        assertThat(vendor.options)
-                .containsExactly(CallOptions.none(), CallOptions.none(), CallOptions.deadline(Duration.ofSeconds(3)));
+        assertThat(vendor.timeLeft)
+                .containsExactly(Optional.empty(), Optional.empty(), Optional.of(Duration.ofSeconds(3)));
     }
 
     @Test

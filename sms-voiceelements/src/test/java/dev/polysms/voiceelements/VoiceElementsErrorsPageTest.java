@@ -60,17 +60,30 @@ final class VoiceElementsErrorsPageTest {
                         error(400, "12", "Error provisioning border rows"),
                         error(400, "13", "Requested number does not belong to your account"),
                         error(400, "99", "Unknown"),
-                        bare(400),
-                        bare(401),
-                        bare(403),
-                        bare(404),
-                        bare(405),
-                        bare(409),
-                        bare(412),
-                        bare(413),
-                        bare(500),
-                        bare(501),
-                        bare(503)));
+                        empty(400),
+                        empty(401),
+                        empty(403),
+                        empty(404),
+                        empty(405),
+                        empty(409),
+                        empty(412),
+                        empty(413),
+                        empty(500),
+                        empty(501),
+                        empty(503),
+                        page(400),
+                        page(401),
+                        page(403),
+                        page(404),
+                        page(413),
+                        VendorAnswer.unknown(
+                                "`0` Success, and an `error`",
+                                200,
+                                "{\"status\":\"0\",\"reason\":\"Success\",\"trackingId\":\"1\",\"numbers\":[],\"error\":\"no route\"}"),
+                        VendorAnswer.unknown(
+                                "`2` Invalid phone number, and a `trackingId`",
+                                400,
+                                "{\"status\":\"2\",\"reason\":\"Invalid phone number\",\"trackingId\":\"1\"}")));
 
         assertThat(DocSection.read(Path.of("../docs/errors.md"), "voiceelements"))
                 .isEqualTo(table);
@@ -81,8 +94,11 @@ final class VoiceElementsErrorsPageTest {
                 "`" + status + "` " + reason, http, "{\"status\":\"" + status + "\",\"reason\":\"" + reason + "\"}");
     }
 
-    private static VendorAnswer bare(int http) {
-        return VendorAnswer.unknown("no JSON of its own", http, "<html></html>")
-                .withHeader("Content-Type", "text/html");
+    private static VendorAnswer empty(int http) {
+        return VendorAnswer.unknown("nothing", http, "");
+    }
+
+    private static VendorAnswer page(int http) {
+        return VendorAnswer.unknown("a page", http, "<html></html>").withHeader("Content-Type", "text/html");
     }
 }

@@ -114,9 +114,7 @@ class VoiceElementsFixture implements SenderFixture {
                 withoutBody(405, Reason.REQUEST),
                 withoutBody(409, Reason.CONFLICT),
                 withoutBody(412, Reason.REQUEST),
-                withoutBody(413, Reason.CONTENT),
-                VendorAnswer.refused("403 with a page", 403, HTML, Reason.AUTHENTICATION),
-                VendorAnswer.refused("404 with plain text", 404, "Not Found", Reason.NOT_FOUND));
+                withoutBody(413, Reason.CONTENT));
     }
 
     @Override
@@ -158,6 +156,8 @@ class VoiceElementsFixture implements SenderFixture {
                 VendorAnswer.unknown("500 without a body", 500, ""),
                 VendorAnswer.unknown("501 without a body", 501, ""),
                 VendorAnswer.unknown("503 without a body", 503, ""),
+                VendorAnswer.unknown("403 with a page", 403, HTML),
+                VendorAnswer.unknown("404 with plain text", 404, "Not Found"),
                 VendorAnswer.unknown("500 with a page", 500, HTML),
                 VendorAnswer.unknown("a cut success", 200, "{\"status\":\"0\",\"reason\":\"Succ"),
                 VendorAnswer.unknown("a cut refusal", 400, "{\"status\":\"5\",\"reason\":\"From num"),

@@ -1,5 +1,6 @@
 package dev.polysms.voximplant;
 
+import dev.polysms.Address;
 import dev.polysms.CallOptions;
 import dev.polysms.ClientOptions;
 import dev.polysms.InvalidRequestException;
@@ -8,6 +9,7 @@ import dev.polysms.Page;
 import dev.polysms.PhoneNumber;
 import dev.polysms.ProviderId;
 import dev.polysms.SendReceipt;
+import dev.polysms.SenderName;
 import dev.polysms.SmsMessage;
 import dev.polysms.bulk.BulkMessage;
 import dev.polysms.bulk.BulkResult;
@@ -20,6 +22,8 @@ import dev.polysms.number.AvailableNumber;
 import dev.polysms.number.NumberListing;
 import dev.polysms.number.NumberProvisioning;
 import dev.polysms.number.OwnedNumber;
+import dev.polysms.resolve.OutcomeEvidence;
+import dev.polysms.resolve.OutcomeSource;
 import dev.polysms.spi.BaseUrl;
 import dev.polysms.spi.Operation;
 import dev.polysms.spi.OperationRunner;
@@ -85,7 +89,7 @@ import org.jspecify.annotations.Nullable;
  * <p>What is known of Voximplant, and how surely, stands in {@code docs/PROVIDERS.md}.
  */
 public final class VoximplantClient extends VendorClient
-        implements MessageHistory, BulkSender, NumberListing, NumberProvisioning {
+        implements MessageHistory, BulkSender, NumberListing, NumberProvisioning, OutcomeEvidence {
     /** {@code voximplant}. */
     public static final ProviderId PROVIDER = ProviderId.of("voximplant");
 
@@ -353,6 +357,15 @@ public final class VoximplantClient extends VendorClient
      */
     public long exportHistory(SmsHistoryQuery query, OutputStream out, CallOptions options) throws IOException {
         return exportHistory(HistoryQuestion.of(query), out, options);
+    }
+
+    /** Returns the one history of the two in which messages from this sender show: numbers and names have one each. */
+    @Override
+    public List<OutcomeSource> sources(Address from) {
+        if (from instanceof SenderName) {
+            return List.of(OutcomeSource.history(PROVIDER, a2pHistory));
+        }
+        return from instanceof PhoneNumber ? List.of(OutcomeSource.history(PROVIDER, this)) : List.of();
     }
 
     /**

@@ -1,92 +1,87 @@
 package dev.polysms.internal.call;
 
+import dev.polysms.internal.async.DaemonTimer;
+import dev.polysms.internal.async.Grace;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.Executor;
 import java.util.concurrent.Future;
-import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The calls that have no outcome yet: bounds the asynchronous ones, wakes the blocking ones that are interrupted, and ends
- * all of them when the client closes.
+ * The calls that have no outcome yet. It bounds the asynchronous ones, ends them at their deadline, aborts the blocking ones
+ * whose thread is interrupted, and ends all of them when the client closes.
  *
- * <p>A thread that waits in a socket is not woken by an interrupt. Looking at its flag now and then costs a blocking call
- * next to nothing; handing every call to another thread would cost it two context switches.
+ * <p>An interrupt does not wake a thread that waits in a socket. Checking its flag now and then costs a blocking call next to
+ * nothing; handing every call to another thread would cost it two context switches.
  */
-public final class CallsInFlight {
-    private static final long LOOK_MILLIS = 50;
+final class CallsInFlight {
+    private static final Duration CHECK_EVERY = Duration.ofMillis(50);
 
-    /** Who waits: a thread, or nobody but an alarm; and whether it takes one of the places. */
+    /** What waits for a call: its calling thread, or an alarm and, but for a token's call, one of the permits. */
     private record Waiter(
             @Nullable Thread thread,
             @Nullable Future<?> alarm,
-            @Nullable Semaphore place) {}
+            @Nullable Semaphore permits) {}
 
     private final Map<Invocation<?, ?>, Waiter> calls = new ConcurrentHashMap<>();
-    private final ScheduledExecutorService timer;
-    private final Semaphore places;
+    private final DaemonTimer timer;
+    private final Semaphore permits;
     private final String owner;
-    private final AtomicBoolean looking = new AtomicBoolean();
+    private final AtomicBoolean checking = new AtomicBoolean();
     private volatile boolean closed;
 
-    public CallsInFlight(String owner, int maxPendingCalls, ScheduledExecutorService timer) {
+    CallsInFlight(String owner, int maxPendingCalls, DaemonTimer timer) {
         this.owner = owner;
-        this.places = new Semaphore(maxPendingCalls);
+        this.permits = new Semaphore(maxPendingCalls);
         this.timer = timer;
     }
 
-    public void requireOpen() {
+    void requireOpen() {
         if (closed) {
             throw new IllegalStateException("This " + owner + " client is closed; make a new one");
         }
     }
 
     /** Enters a call whose caller waits on the present thread. */
-    public void enterBlocking(Invocation<?, ?> call) {
+    void enterBlocking(Invocation<?, ?> call) {
         enter(call, new Waiter(Thread.currentThread(), null, null));
-        lookIfNeeded();
+        checkIfNeeded();
     }
 
     /**
-     * Enters a call that nobody waits for, and ends it when its time is up.
+     * Enters a call that no thread waits for, and ends it at its deadline.
      *
      * @return false if too many are pending
      */
-    public boolean enterAsync(Invocation<?, ?> call, Duration deadline, Executor callbacks) {
-        requireOpen();
-        if (!places.tryAcquire()) {
+    boolean enterAsync(Invocation<?, ?> call) {
+        if (!permits.tryAcquire()) {
             return false;
         }
-        enter(call, waiter(call, deadline, callbacks, places));
+        enter(call, new Waiter(null, alarm(call, call.remaining()), permits));
         return true;
     }
 
-    /** Enters a call for a token. It takes no place: the calls that wait for the token may have taken all of them. */
-    public void enterForToken(Invocation<?, ?> call, Duration deadline, Executor callbacks) {
-        requireOpen();
-        enter(call, waiter(call, deadline, callbacks, null));
+    /** Enters a call for a token. It needs no permit: the calls that wait for the token may have taken all of them. */
+    void enterForToken(Invocation<?, ?> call) {
+        enter(call, new Waiter(null, alarm(call, call.remaining()), null));
     }
 
     /** Gives a call more time: an upload may take longer than what is known when its call begins. */
-    public void prolong(Invocation<?, ?> call, Duration deadline, Executor callbacks) {
+    void prolong(Invocation<?, ?> call, Duration deadline) {
         calls.computeIfPresent(call, (same, waiter) -> {
             if (waiter.alarm() == null) {
                 return waiter;
             }
             waiter.alarm().cancel(false);
-            return waiter(call, deadline, callbacks, waiter.place());
+            return new Waiter(null, alarm(call, deadline), waiter.permits());
         });
     }
 
-    private Waiter waiter(Invocation<?, ?> call, Duration deadline, Executor callbacks, @Nullable Semaphore place) {
-        Future<?> alarm = timer.schedule(
-                () -> call.abort("the deadline passed", callbacks), deadline.toNanos(), TimeUnit.NANOSECONDS);
-        return new Waiter(null, alarm, place);
+    private Future<?> alarm(Invocation<?, ?> call, Duration deadline) {
+        return timer.schedule(deadline, () -> call.abort("the deadline passed"));
     }
 
     private void enter(Invocation<?, ?> call, Waiter waiter) {
@@ -98,13 +93,13 @@ public final class CallsInFlight {
     }
 
     /** Takes a call out; a second time does nothing. */
-    public void leave(Invocation<?, ?> call) {
+    void leave(Invocation<?, ?> call) {
         Waiter waiter = calls.remove(call);
         if (waiter != null && waiter.alarm() != null) {
             waiter.alarm().cancel(false);
         }
-        if (waiter != null && waiter.place() != null) {
-            waiter.place().release();
+        if (waiter != null && waiter.permits() != null) {
+            waiter.permits().release();
         }
         if (closed) {
             synchronized (calls) {
@@ -113,29 +108,32 @@ public final class CallsInFlight {
         }
     }
 
-    private void lookIfNeeded() {
-        if (!calls.isEmpty() && looking.compareAndSet(false, true)) {
-            lookLater();
+    private void checkIfNeeded() {
+        if (!calls.isEmpty() && checking.compareAndSet(false, true)) {
+            checkLater();
         }
     }
 
-    private void look() {
+    private void check() {
         calls.forEach((call, waiter) -> {
             if (waiter.thread() != null && waiter.thread().isInterrupted()) {
-                call.abort("the calling thread was interrupted", Runnable::run);
+                timer.execute(() -> call.abort("the calling thread was interrupted"));
             }
         });
         if (calls.isEmpty()) {
-            looking.set(false);
-            lookIfNeeded(); // a call may have come in between
+            checking.set(false);
+            checkIfNeeded(); // a call may have come in between
         } else {
-            lookLater();
+            checkLater();
         }
     }
 
-    @SuppressWarnings("FutureReturnValueIgnored") // a look reports to nobody
-    private void lookLater() {
-        timer.schedule(this::look, LOOK_MILLIS, TimeUnit.MILLISECONDS);
+    private void checkLater() {
+        try {
+            timer.schedule(CHECK_EVERY, this::check);
+        } catch (Error e) { // no memory or no thread is left; the next call tries again
+            checking.set(false);
+        }
     }
 
     /**
@@ -143,7 +141,7 @@ public final class CallsInFlight {
      *
      * @return false if this was done before
      */
-    public boolean close(Grace grace, Executor callbacks) {
+    boolean close(Grace grace) {
         synchronized (calls) {
             if (closed) {
                 return false;
@@ -151,7 +149,7 @@ public final class CallsInFlight {
             closed = true;
             grace.waitUntil(calls, calls::isEmpty);
         }
-        calls.keySet().forEach(call -> call.abort("the client was closed", callbacks));
+        calls.keySet().forEach(call -> call.abort("the client was closed"));
         return true;
     }
 }

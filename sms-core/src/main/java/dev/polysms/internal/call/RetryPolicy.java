@@ -14,7 +14,7 @@ import java.util.Optional;
  * @param maxAttempts how many attempts there may be in all
  * @param maxRetryAfter the longest pause that a vendor may ask for
  */
-public record RetryPolicy(int maxAttempts, Duration maxRetryAfter) {
+record RetryPolicy(int maxAttempts, Duration maxRetryAfter) {
     private static final Duration FIRST_PAUSE = Duration.ofMillis(200);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(5);
 

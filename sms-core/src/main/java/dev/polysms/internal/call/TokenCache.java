@@ -5,13 +5,11 @@ import dev.polysms.spi.ApiResponse;
 import dev.polysms.spi.OperationRunner;
 import dev.polysms.spi.Timing;
 import dev.polysms.spi.TokenSource;
-import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 
 /** Keeps one token for all threads and renews it once for all of them. */
-public final class TokenCache {
+final class TokenCache {
     private final TokenSource source;
     private final OperationRunner runner;
     private final Timing timing;
@@ -23,18 +21,18 @@ public final class TokenCache {
      *
      * @param runner runs the vendor's token calls; it must complete on no executor of the user's, who may wait on it
      */
-    public TokenCache(TokenSource source, OperationRunner runner, Timing timing) {
+    TokenCache(TokenSource source, OperationRunner runner, Timing timing) {
         this.source = source;
         this.runner = runner;
         this.timing = timing;
     }
 
-    public boolean refused(ApiResponse response) {
+    boolean refused(ApiResponse response) {
         return source.refused(response);
     }
 
     /** Returns a token whose time has not come; each waiter gets a future of its own. */
-    public CompletionStage<AccessToken> get() {
+    CompletableFuture<AccessToken> get() {
         AccessToken token = current;
         if (token != null && isFresh(token)) {
             return CompletableFuture.completedFuture(token);
@@ -43,7 +41,7 @@ public final class TokenCache {
     }
 
     /** Returns another token than the refused one, if there is one. */
-    public CompletionStage<AccessToken> replace(AccessToken refused, ApiResponse refusal) {
+    CompletableFuture<AccessToken> replace(AccessToken refused, ApiResponse refusal) {
         return renew(refused, refusal);
     }
 
@@ -85,12 +83,20 @@ public final class TokenCache {
     }
 
     /** However the source fails, the renewal ends: else every later call would wait for it. */
-    private CompletionStage<AccessToken> fetch(TokenSource.Renewal why) {
+    private CompletableFuture<AccessToken> fetch(TokenSource.Renewal why) {
+        CompletableFuture<AccessToken> fetched = new CompletableFuture<>();
         try {
-            return Objects.requireNonNull(source.renew(why), "a token source gave no stage")
-                    .thenApply(token -> Objects.requireNonNull(token, "a token source gave no token"));
-        } catch (RuntimeException | Error e) {
-            return CompletableFuture.failedFuture(e);
+            source.renew(why).whenComplete((token, failure) -> {
+                if (token != null) {
+                    fetched.complete(token);
+                } else {
+                    fetched.completeExceptionally(
+                            failure != null ? failure : new NullPointerException("a token source gave no token"));
+                }
+            });
+        } catch (Throwable e) { // a null stage too
+            fetched.completeExceptionally(e);
         }
+        return fetched;
     }
 }

@@ -1,6 +1,5 @@
 package dev.polysms.internal.http;
 
-import dev.polysms.internal.call.Failures;
 import dev.polysms.spi.ApiRequest;
 import dev.polysms.spi.ApiResponse;
 import dev.polysms.spi.Operation;
@@ -77,8 +76,8 @@ public final class Exchange {
     private static void cancel(Call running) {
         try {
             running.cancel();
-        } catch (RuntimeException e) {
-            // A listener of the user's threw after the call was cancelled; the outcome must still reach its caller.
+        } catch (Throwable e) {
+            // OkHttp failed after the call was cancelled; the outcome must still reach its caller.
         }
     }
 
@@ -108,7 +107,7 @@ public final class Exchange {
     }
 
     /** Gives either an answer, to be closed, or a failure to the receiver, on a thread of the network. */
-    public void enqueue(BiConsumer<@Nullable Answer, @Nullable Exception> receiver) {
+    public void enqueue(BiConsumer<@Nullable Answer, @Nullable Throwable> receiver) {
         startTimer();
         enqueue(receiver, 1);
     }
@@ -119,7 +118,7 @@ public final class Exchange {
         }
     }
 
-    private void enqueue(BiConsumer<@Nullable Answer, @Nullable Exception> receiver, int round) {
+    private void enqueue(BiConsumer<@Nullable Answer, @Nullable Throwable> receiver, int round) {
         newCall().enqueue(new Callback() {
             @Override
             public void onFailure(Call failed, IOException e) {
@@ -139,7 +138,7 @@ public final class Exchange {
                 } catch (IOException e) {
                     receiver.accept(null, timer.explain(e));
                     return;
-                } catch (RuntimeException e) {
+                } catch (Throwable e) { // an interceptor may have wrapped the body
                     timer.stop();
                     receiver.accept(null, e);
                     return;
@@ -170,7 +169,7 @@ public final class Exchange {
             timer.stop();
             response.close();
             return new Answer(answer.body(whole).build(), null);
-        } catch (IOException | RuntimeException | Error e) {
+        } catch (Throwable e) {
             if (streaming != null) {
                 cancel();
             }
@@ -191,9 +190,9 @@ public final class Exchange {
     private static boolean streams(StreamingOperation<?, ?> streaming, ApiResponse head) throws TransportException {
         try {
             return streaming.streams(head);
-        } catch (RuntimeException | Error e) { // a caller is never left without an outcome
-            TransportException fault = new TransportException(Failures.UNREADABLE);
-            fault.initCause(Failures.withoutWords(e));
+        } catch (Throwable e) { // a caller is never left without an outcome
+            TransportException fault = new TransportException(Faults.UNREADABLE);
+            fault.initCause(Faults.withoutWords(e));
             throw fault;
         }
     }

@@ -1,6 +1,6 @@
 package dev.polysms.internal.http;
 
-import dev.polysms.internal.call.Grace;
+import dev.polysms.internal.async.Grace;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 

@@ -1,7 +1,6 @@
 package dev.polysms.internal.http;
 
 import dev.polysms.ClientOptions;
-import dev.polysms.internal.call.Failures;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InterruptedIOException;
@@ -100,7 +99,7 @@ public final class StreamedBody extends InputStream {
             long most = options.maxMediaBytes() - count + 1;
             read = in.read(target, offset, (int) Math.min(length, most));
         } catch (IOException | RuntimeException e) { // an interceptor of the user's may have wrapped the body
-            throw failed(what(e), Failures.withoutQuotes(e));
+            throw failed(what(e), Faults.withoutQuotes(e));
         }
         if (read == END) {
             if (count < body.contentLength()) {

@@ -2,6 +2,7 @@ package dev.polysms.internal.http;
 
 import dev.polysms.ClientOptions;
 import dev.polysms.ProviderId;
+import dev.polysms.internal.async.DaemonTimer;
 import dev.polysms.spi.ApiRequest;
 import dev.polysms.spi.Operation;
 import dev.polysms.spi.Safety;
@@ -13,7 +14,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Future;
-import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import okhttp3.Authenticator;
 import okhttp3.Call;
@@ -42,7 +42,7 @@ public final class Transport implements AutoCloseable {
     private final ProviderId provider;
     private final ClientOptions options;
     private final Timing timing;
-    private final ScheduledExecutorService timer;
+    private final DaemonTimer timer;
     private final OpenStreams streams = new OpenStreams();
     private final IdleConnections idle;
     private final ConnectionPool sendPool;
@@ -51,14 +51,14 @@ public final class Transport implements AutoCloseable {
     private final OkHttpClient bodilessSends;
     private final Map<String, HttpUrl> urls = new ConcurrentHashMap<>();
 
-    public Transport(ProviderId provider, ClientOptions options, Timing timing, ScheduledExecutorService timer) {
+    public Transport(ProviderId provider, ClientOptions options, Timing timing, DaemonTimer timer) {
         this.provider = provider;
         this.options = options;
         this.timing = timing;
         this.timer = timer;
         this.idle = new IdleConnections(timing);
         this.sendPool = new ConnectionPool(IDLE_CONNECTIONS, options.keepAlive().toMillis(), TimeUnit.MILLISECONDS);
-        this.reads = careful(options.httpClient().map(OkHttpClient::newBuilder).orElseGet(Transport::ownClient))
+        this.reads = careful(options.httpClient().map(Transport::derived).orElseGet(Transport::ownClient))
                 .build();
         this.sends = reads.newBuilder()
                 .connectionPool(sendPool)
@@ -75,6 +75,10 @@ public final class Transport implements AutoCloseable {
         dispatcher.setMaxRequests(64);
         dispatcher.setMaxRequestsPerHost(64);
         return new OkHttpClient.Builder().dispatcher(dispatcher).connectionPool(new ConnectionPool());
+    }
+
+    private static OkHttpClient.Builder derived(OkHttpClient client) {
+        return client.newBuilder().eventListenerFactory(HarmlessListener.from(client.eventListenerFactory()));
     }
 
     private OkHttpClient.Builder careful(OkHttpClient.Builder client) {
@@ -125,7 +129,7 @@ public final class Transport implements AutoCloseable {
         Call call = client.newCall(request);
         call.timeout().timeout(timeout.toNanos(), TimeUnit.NANOSECONDS);
         if (safety == Safety.AT_MOST_ONCE) {
-            call.addEventListener(idle);
+            call.addEventListener(HarmlessListener.of(idle)); // it asks the user's clock
         }
         return call;
     }
@@ -148,7 +152,7 @@ public final class Transport implements AutoCloseable {
 
     /** Does something in real time, unless the client is closed by then. */
     public Future<?> later(Duration pause, Runnable task) {
-        return timer.schedule(task, pause.toNanos(), TimeUnit.NANOSECONDS);
+        return timer.schedule(pause, task);
     }
 
     /** Closes every idle connection for sends, so that the next send makes a new one. */

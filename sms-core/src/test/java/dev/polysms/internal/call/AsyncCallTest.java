@@ -14,12 +14,15 @@ import dev.polysms.spi.Safety;
 import dev.polysms.testing.SendCall;
 import dev.polysms.testing.WireTest;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import mockwebserver3.MockResponse;
@@ -109,6 +112,64 @@ class AsyncCallTest extends WireTest {
         silence();
         assertThat(failure(runner.runAsync(send(), "hi", SHORT))).isInstanceOf(OutcomeUnknownException.class);
         assertThat(server.getRequestCount()).isEqualTo(3);
+    }
+
+    @Test
+    void an_executor_that_drops_its_tasks_loses_no_outcome() throws Exception {
+        OperationRunner runner = runner(inRealTime().callbackExecutor(task -> {}));
+        answer(200, "m-1");
+        assertThat(runner.runAsync(send(), "hi", SHORT).get(BOUND_MILLIS, TimeUnit.MILLISECONDS))
+                .isEqualTo("m-1");
+        silence();
+        assertThat(failure(runner.runAsync(send(), "hi", SHORT))).isInstanceOf(OutcomeUnknownException.class);
+        assertThat(server.getRequestCount()).isEqualTo(2);
+    }
+
+    @Test
+    void callers_that_block_every_thread_of_the_executor_get_their_outcomes() throws Exception {
+        ExecutorService pool = Executors.newFixedThreadPool(2);
+        try {
+            OperationRunner runner = runner(inRealTime().callbackExecutor(pool));
+            answer(200, "m-1");
+            answer(200, "m-1");
+            List<Future<String>> callers = pool.invokeAll(Collections.nCopies(
+                    2, () -> runner.runAsync(send(), "hi", SHORT).get(BOUND_MILLIS, TimeUnit.MILLISECONDS)));
+            for (Future<String> caller : callers) {
+                assertThat(caller.get(BOUND_MILLIS, TimeUnit.MILLISECONDS)).isEqualTo("m-1");
+            }
+        } finally {
+            pool.shutdownNow();
+        }
+    }
+
+    @Test
+    void an_executor_that_blocks_delays_no_other_outcome() throws Exception {
+        CountDownLatch release = new CountDownLatch(1);
+        Executor blocking = task -> {
+            try {
+                release.await();
+            } catch (InterruptedException e) {
+                throw new AssertionError("not expected", e);
+            }
+        };
+        OperationRunner runner = runner(inRealTime().callbackExecutor(blocking));
+        silence();
+        silence();
+        CompletableFuture<String> first = runner.runAsync(send(), "hi", SHORT);
+        CompletableFuture<String> second = runner.runAsync(send(), "hi", SHORT);
+        assertThat(failure(first)).isInstanceOf(OutcomeUnknownException.class);
+        assertThat(failure(second)).isInstanceOf(OutcomeUnknownException.class);
+        release.countDown();
+    }
+
+    @Test
+    void closing_completes_what_the_executor_dropped() throws Exception {
+        OperationRunner runner = runner(quick().callbackExecutor(task -> {}));
+        silence();
+        CompletableFuture<String> future = start(runner, send());
+        request();
+        runner.close();
+        assertThat(failure(future)).isInstanceOf(OutcomeUnknownException.class);
     }
 
     @Test

@@ -1,6 +1,7 @@
 package dev.polysms.voiceelements.internal;
 
 import dev.polysms.spi.Json;
+import dev.polysms.spi.WireId;
 import java.util.Optional;
 
 /** Reads an id of a push: a Long by the document, a string in one sample and a number in the other. */
@@ -9,6 +10,6 @@ final class PushedId {
 
     /** A Long that nobody set is no id, and would make one event of all that have it. */
     static Optional<String> read(Json body, String name) {
-        return body.text(name).map(String::strip).filter(id -> !id.equals("0"));
+        return body.text(name).flatMap(WireId::read);
     }
 }

@@ -8,6 +8,7 @@ import dev.polysms.spi.ApiRequest;
 import dev.polysms.spi.ApiResponse;
 import dev.polysms.spi.Json;
 import dev.polysms.spi.SendOperation;
+import dev.polysms.spi.WireId;
 import dev.polysms.voiceelements.VoiceElementsClient;
 import dev.polysms.voiceelements.VoiceElementsReceipt;
 import java.util.Optional;
@@ -35,7 +36,8 @@ public final class SendVoiceElementsSms extends SendOperation<SmsMessage> {
         return ApiRequest.post(account.baseUrl(), "v1/SendSMS")
                 .header("Token", account.token().value())
                 .json("toNumber", NationalNumber.write(message.to()))
-                .json("fromNumber", NationalNumber.write((PhoneNumber) message.from().orElseThrow()))
+                .json("fromNumber", NationalNumber.write((PhoneNumber)
+                        message.from().orElseThrow()))
                 // The document's table spells it Text, its samples text.
                 .json("text", message.text())
                 .json("customerTag", message.reference().orElse(null));
@@ -53,8 +55,8 @@ public final class SendVoiceElementsSms extends SendOperation<SmsMessage> {
                 .build();
     }
 
-    /** The id is a Long in the document's table and a string in its samples; a Long that nobody set is 0. */
-    static Optional<String> trackingId(Json answer) {
-        return answer.text("trackingId").map(String::strip).filter(id -> !id.equals("0"));
+    /** The id is a Long in the document's table and a string in its samples. */
+    private static Optional<String> trackingId(Json answer) {
+        return answer.text("trackingId").flatMap(WireId::read);
     }
 }

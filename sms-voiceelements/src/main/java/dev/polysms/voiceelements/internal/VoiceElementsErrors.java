@@ -2,12 +2,15 @@ package dev.polysms.voiceelements.internal;
 
 import dev.polysms.Reason;
 import dev.polysms.SmsException;
+import dev.polysms.spi.AnswerClaims;
 import dev.polysms.spi.ApiResponse;
+import dev.polysms.spi.Json;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Pattern;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What Voice Elements' errors mean. An answer has up to three voices: a status in its JSON, a reason beside it, and the HTTP
@@ -54,9 +57,11 @@ final class VoiceElementsErrors {
             412, Reason.REQUEST,
             413, Reason.CONTENT);
 
-    /** A member that only the vendor's own answers have, in whatever state the rest may be. */
-    private static final Pattern OWN_MEMBER =
-            Pattern.compile("\"(?:status|reason|trackingid)", Pattern.CASE_INSENSITIVE);
+    /** What ASP.NET, which the vendor's paths and samples hint at, writes when it refuses a request itself. */
+    private static final Set<String> FRAMEWORK_MEMBERS = Set.of("message", "messagedetail");
+
+    /** The members that are read here; the tag is the caller's own text. */
+    private static final String[] DOCUMENTED = {"status", "reason", "customerTag"};
 
     private VoiceElementsErrors() {}
 
@@ -80,14 +85,33 @@ final class VoiceElementsErrors {
         if (worded.isPresent() && !worded.get().status().equals(code)) {
             return Optional.of(response.unproven("the status and the reason contradict each other", code, reason));
         }
+        AnswerClaims others = otherClaims(response.json(), subject);
         if (code.equals(SUCCESS) && response.isSuccessful()) {
-            return Optional.empty();
+            return deniesSuccess(reason, others, subject)
+                    ? Optional.of(response.unproven(
+                            "the status is that of a success, but another member claims an error", code, reason))
+                    : Optional.empty();
         }
         return Optional.of(refusal(code, worded, response, subject)
-                .filter(refusal -> mayRefuse(response))
+                .filter(refusal -> mayRefuse(response.status()) && !others.success())
                 .<SmsException>map(refusal -> response.rejected(refusal, code, reason))
                 .orElseGet(() -> response.unproven(
                         "the vendor failed in a way that does not tell whether it did it", code, reason)));
+    }
+
+    /** The rows of a list are no claims. */
+    private static AnswerClaims otherClaims(Json answer, CallSubject subject) {
+        return subject.isRead() ? AnswerClaims.atTopOf(answer, DOCUMENTED) : AnswerClaims.in(answer, DOCUMENTED);
+    }
+
+    /** The reason of a list may be of any kind, such as the count of its rows. */
+    private static boolean deniesSuccess(@Nullable String reason, AnswerClaims others, CallSubject subject) {
+        boolean otherReason = !subject.isRead() && reason != null && !isReasonOfSuccess(reason);
+        return others.error() || otherReason;
+    }
+
+    private static boolean isReasonOfSuccess(String reason) {
+        return reason.strip().toLowerCase(Locale.ROOT).startsWith("success");
     }
 
     private static Optional<Reason> refusal(
@@ -112,22 +136,34 @@ final class VoiceElementsErrors {
         };
     }
 
-    /** Some errors come without a body, or with a web server's own page. */
+    /** Some errors come without a body, or with the words of the vendor's web framework. */
     private static SmsException withoutStatus(ApiResponse response, CallSubject subject) {
         Reason refusal = HTTP_REFUSALS.get(response.status());
         // A web server's 404 is about an address, and not about what was to be read there.
         boolean elsewhere = refusal == Reason.NOT_FOUND && subject.isRead();
-        if (refusal == null || elsewhere || isDamaged(response)) {
+        if (refusal == null || elsewhere || !mayComeWith(response, subject)) {
             return response.unproven("the answer has no status that can be read");
         }
         return response.rejected(refusal, null, null);
     }
 
-    /** The vendor's own answer, but broken: the status that cannot be read might say that the text went out. */
-    private static boolean isDamaged(ApiResponse response) {
-        String body = response.text().strip();
-        return OWN_MEMBER.matcher(body).find()
-                || (body.startsWith("{") && !response.json().isObject());
+    /**
+     * A page can come from a gateway that replaced the vendor's answer after the vendor had done what was asked. To a read, nothing
+     * was to be done.
+     */
+    private static boolean mayComeWith(ApiResponse response, CallSubject subject) {
+        boolean page = !response.text().stripLeading().startsWith("{");
+        return response.text().isBlank() || isOfFramework(response.json()) || (page && subject.isRead());
+    }
+
+    /** It has words only: with one of the vendor's own members, the status that cannot be read might say that the message went out. */
+    private static boolean isOfFramework(Json json) {
+        List<Json.Item> members = json.isObject() ? json.items() : List.of();
+        return !members.isEmpty()
+                && members.stream()
+                        .allMatch(member -> FRAMEWORK_MEMBERS.contains(
+                                        String.valueOf(member.key()).toLowerCase(Locale.ROOT))
+                                && member.value().text().isPresent());
     }
 
     /** A reason may go on with details. */
@@ -151,11 +187,9 @@ final class VoiceElementsErrors {
         return unauthenticated ? Optional.of(Reason.AUTHENTICATION) : Optional.empty();
     }
 
-    /** A breakdown, a time-out or a redirect proves nothing, whatever comes with it; nor does a refused text have an id. */
-    private static boolean mayRefuse(ApiResponse response) {
-        int status = response.status();
-        boolean answered = response.isSuccessful() || (status >= 400 && status < 500 && status != 408);
-        return answered && SendVoiceElementsSms.trackingId(response.json()).isEmpty();
+    /** A breakdown, a time-out or a redirect proves nothing, whatever comes with it. */
+    private static boolean mayRefuse(int status) {
+        return (status >= 200 && status < 300) || (status >= 400 && status < 500 && status != 408);
     }
 
     /**

@@ -2,7 +2,6 @@ package dev.polysms.sandbox.internal.http;
 
 import dev.polysms.sandbox.internal.event.EventHub;
 import java.nio.ByteBuffer;
-import java.time.Clock;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import org.eclipse.jetty.http.DateGenerator;
@@ -11,25 +10,45 @@ import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
 import org.eclipse.jetty.util.thread.Scheduler;
+import org.jspecify.annotations.Nullable;
 
 /** The way back of one request. */
 final class Reply {
     private final Request request;
     private final Response response;
     private final Callback callback;
-    private final Clock clock;
+    private final Replies common;
 
-    Reply(Request request, Response response, Callback callback, Clock clock) {
+    Reply(Request request, Response response, Callback callback, Replies common) {
         this.request = request;
         this.response = response;
         this.callback = callback;
-        this.clock = clock;
+        this.common = common;
     }
 
     /** Sends an answer. */
     void send(SandboxResponse answer) {
+        afterSaving(failure -> write(failure == null ? answer : notSaved(failure)));
+    }
+
+    private void write(SandboxResponse answer) {
         begin(answer);
         response.write(true, ByteBuffer.wrap(answer.body()), callback);
+    }
+
+    private static SandboxResponse notSaved(Throwable failure) {
+        return SandboxResponse.error(500, String.valueOf(failure.getMessage()));
+    }
+
+    /** What a client hears of is saved, whatever it hears. */
+    private void afterSaving(Consumer<@Nullable Throwable> then) {
+        CompletableFuture<Void> unused = common.saving().saved().whenComplete((saved, failure) -> {
+            try {
+                then.accept(failure);
+            } catch (RuntimeException | Error fault) {
+                callback.failed(fault);
+            }
+        });
     }
 
     /** Goes on with a request once its body was read or refused. Every other failure is the server's to answer, if anybody still listens. */
@@ -55,9 +74,13 @@ final class Reply {
             cut();
             return;
         }
+        afterSaving(failure -> writeHalf(answer));
+    }
+
+    private void writeHalf(SandboxResponse answer) {
         begin(answer);
         response.getHeaders().put(HttpHeader.CONTENT_LENGTH, answer.body().length);
-        response.write(false, ByteBuffer.wrap(answer.body(), 0, answer.body().length / 2), Callback.from(this::cut));
+        response.write(false, ByteBuffer.wrap(answer.body(), 0, answer.body().length / 2), Callback.from(this::close));
     }
 
     /** An answer that has no end. Until something is written to it, another answer can still be sent instead. */
@@ -70,13 +93,18 @@ final class Reply {
 
     /** Cuts the connection. */
     void cut() {
+        afterSaving(failure -> close());
+    }
+
+    private void close() {
         request.getConnectionMetaData().getConnection().getEndPoint().close();
         callback.failed(new CutException());
     }
 
     private void begin(SandboxResponse answer) {
         response.setStatus(answer.status());
-        response.getHeaders().put(HttpHeader.DATE, DateGenerator.formatDate(clock.millis()));
+        response.getHeaders()
+                .put(HttpHeader.DATE, DateGenerator.formatDate(common.clock().millis()));
         answer.headers().forEach((name, value) -> response.getHeaders().put(name, value));
     }
 }

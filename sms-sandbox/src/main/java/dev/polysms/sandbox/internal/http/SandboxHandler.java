@@ -1,6 +1,5 @@
 package dev.polysms.sandbox.internal.http;
 
-import java.time.Clock;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
@@ -13,7 +12,7 @@ final class SandboxHandler extends Handler.Abstract {
     private final VendorSites sites;
     private final VendorHandler vendors;
     private final ControlHandler own;
-    private final Clock clock;
+    private final Replies replies;
 
     SandboxHandler(
             HeadTimeout headTimeout,
@@ -21,19 +20,19 @@ final class SandboxHandler extends Handler.Abstract {
             VendorSites sites,
             VendorHandler vendors,
             ControlHandler own,
-            Clock clock) {
+            Replies replies) {
         this.headTimeout = headTimeout;
         this.check = check;
         this.sites = sites;
         this.vendors = vendors;
         this.own = own;
-        this.clock = clock;
+        this.replies = replies;
     }
 
     @Override
     public boolean handle(Request request, Response response, Callback callback) {
         headTimeout.arrived(request);
-        Reply reply = new Reply(request, response, callback, clock);
+        Reply reply = replies.to(request, response, callback);
         SandboxRequest head = SandboxRequest.head(request, Request.getPathInContext(request));
         int end = head.path().indexOf('/', 1);
         String vendor = end < 0 ? head.path().substring(1) : head.path().substring(1, end);

@@ -40,9 +40,11 @@ public final class SandboxServer implements AutoCloseable {
      * @param sites the vendors' places
      * @param vendors what all vendors have in common
      * @param own what the sandbox answers itself
+     * @param saving saves what happened, before it is answered
      * @throws UncheckedIOException if the port cannot be had
      */
-    public SandboxServer(ServerSettings settings, VendorSites sites, VendorCommons vendors, ControlSite own) {
+    public SandboxServer(
+            ServerSettings settings, VendorSites sites, VendorCommons vendors, ControlSite own, Saving saving) {
         Scheduler scheduler = new ScheduledExecutorScheduler("sms-sandbox-timer", true);
         server = new Server(daemonThreads(), scheduler, null);
         server.setErrorHandler(new PlainErrors());
@@ -55,7 +57,7 @@ public final class SandboxServer implements AutoCloseable {
                 new VendorHandler(
                         bodies, vendors.journal(), vendors.faults(), new FaultyAnswers(vendors.messages(), scheduler)),
                 new ControlHandler(own, bodies, scheduler),
-                settings.clock()));
+                new Replies(settings.clock(), saving)));
         connector = new ServerConnector(server, 1, 1, new HttpConnectionFactory(quietHeaders()));
         connector.setHost(settings.host());
         connector.setPort(settings.port());

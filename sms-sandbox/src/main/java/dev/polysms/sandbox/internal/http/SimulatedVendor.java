@@ -1,13 +1,14 @@
 package dev.polysms.sandbox.internal.http;
 
 import dev.polysms.sandbox.SandboxMessage;
+import dev.polysms.sandbox.internal.data.Persistent;
 import dev.polysms.sandbox.internal.store.Inbound;
 import dev.polysms.sandbox.internal.store.MediaStore.StoredFile;
 import java.util.List;
 import java.util.Optional;
 
 /** A simulated vendor: its API, and what happens to it from outside of its API. Implementations are thread-safe. */
-public interface SimulatedVendor extends Endpoint {
+public interface SimulatedVendor extends Endpoint, Persistent {
     /**
      * Takes a message that a remote party sent to the account.
      *

@@ -1,9 +1,13 @@
 package dev.polysms.sandbox.internal.primevox;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.polysms.sandbox.SandboxAccount;
 import dev.polysms.sandbox.SandboxMessage;
 import dev.polysms.sandbox.SandboxMessage.Attachment;
 import dev.polysms.sandbox.SandboxMessage.Direction;
+import dev.polysms.sandbox.internal.data.SavedFiles;
+import dev.polysms.sandbox.internal.data.SavedNode;
 import dev.polysms.sandbox.internal.http.Routes;
 import dev.polysms.sandbox.internal.http.SandboxRequest;
 import dev.polysms.sandbox.internal.http.SandboxResponse;
@@ -37,6 +41,7 @@ public final class PrimeVoxApi implements SimulatedVendor {
 
     private final MessageStore messages;
     private final PrimeVoxConversations conversations;
+    private final MediaStore files;
     private final PrimeVoxAttachments attachments;
     private final PushFormat pushes = new PrimeVoxPushFormat();
     private final AtomicLong nextId = new AtomicLong(FIRST_ID);
@@ -51,7 +56,8 @@ public final class PrimeVoxApi implements SimulatedVendor {
     public PrimeVoxApi(MessageStore messages, Shapes shapes, Clock clock) {
         this.messages = messages;
         conversations = new PrimeVoxConversations(messages.capacity());
-        attachments = new PrimeVoxAttachments(new MediaStore(messages.capacity(), clock));
+        files = new MediaStore(messages.capacity(), clock);
+        attachments = new PrimeVoxAttachments(files);
         routes.post(ROOT + "sendMessage.php", new SendMessageEndpoint(messages, conversations, nextId, shapes))
                 .get(ROOT + "conversations", new ListConversationsEndpoint(messages, conversations, shapes))
                 .get(ROOT + "conversation", new ListMessagesEndpoint(messages, conversations, shapes))
@@ -106,6 +112,21 @@ public final class PrimeVoxApi implements SimulatedVendor {
     @Override
     public Optional<StoredFile> media(String path) {
         return attachments.find(path);
+    }
+
+    @Override
+    public JsonNode save(SavedFiles saved) {
+        ObjectNode state = SandboxResponse.object().put("nextMessageId", nextId.get());
+        state.set("conversations", conversations.save());
+        state.set("media", files.save(saved));
+        return state;
+    }
+
+    @Override
+    public void restore(SavedNode saved, SavedFiles contents) {
+        nextId.set(saved.member("nextMessageId").number());
+        conversations.restore(saved.member("conversations"));
+        files.restore(saved.member("media"), contents);
     }
 
     @Override

@@ -1,5 +1,9 @@
 package dev.polysms.sandbox.internal.primevox;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.polysms.sandbox.internal.data.SavedNode;
+import dev.polysms.sandbox.internal.http.SandboxResponse;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -52,6 +56,29 @@ final class PrimeVoxConversations {
 
     synchronized boolean isUnread(String id) {
         return unread.contains(id);
+    }
+
+    synchronized ObjectNode save() {
+        ObjectNode state = SandboxResponse.object().put("nextId", nextId);
+        ArrayNode rows = state.putArray("pairs");
+        ids.forEach((pair, id) -> rows.addObject()
+                .put("own", pair.own())
+                .put("remote", pair.remote())
+                .put("id", id)
+                .put("unread", unread.contains(id)));
+        return state;
+    }
+
+    synchronized void restore(SavedNode saved) {
+        nextId = saved.member("nextId").number();
+        for (SavedNode row : saved.member("pairs").items()) {
+            String id = row.member("id").text();
+            ids.put(new Pair(row.member("own").text(), row.member("remote").text()), id);
+            known.add(id);
+            if (row.member("unread").flag()) {
+                unread.add(id);
+            }
+        }
     }
 
     /** Forgets every conversation. Ids are not given twice. */

@@ -1,43 +1,42 @@
 package dev.polysms.sandbox.internal.program;
 
 import dev.polysms.sandbox.SmsSandbox;
-import dev.polysms.sandbox.internal.push.PushScope;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/**
- * What the program was asked for.
- *
- * @param host the address to listen on
- * @param port the port, 0 for a free one
- * @param allowedHosts further host names that clients may call it by
- * @param pushScope which hosts may be pushed to
- * @param wantsHelp whether to tell the options and end
- */
-record Arguments(String host, int port, Set<String> allowedHosts, PushScope pushScope, boolean wantsHelp) {
+/** The command line. */
+final class Arguments {
     static final String HELP = """
             Usage: java -jar sms-sandbox.jar [options]
 
-            Four SMS vendors on one local port. They take messages and send none.
+            Simulates four SMS vendors on one local port. It takes messages and sends none.
 
-              --port <port>  the port to listen on, 0 for a free one (default %d)
-              --host <host>  the address to listen on (default %s)
-              --allow-host <name>
-                             one more host name that clients may call it by, such as
-                             a container's; can be given several times
-              --push-anywhere
-                             allow webhooks on any host, not only on this machine
-              --help         this text
+              --port <port>       listen on this port, 0 for a free one (default %d)
+              --host <host>       listen on this address (default %s)
+              --allow-host <name> also answer under this host name, such as a
+                                  container's; can be given several times
+              --data <folder>     keep messages, media, numbers and settings in this
+                                  folder, and go on with them at the next start
+              --push-anywhere     push webhooks to any host, not only to this machine
+              --help              print this text
             """.formatted(Defaults.PORT, Defaults.HOST);
 
     private static final Pattern PORT = Pattern.compile("\\d{1,5}");
     private static final int MAX_PORT = 65_535;
+
+    private final SmsSandbox.Builder sandbox = SmsSandbox.builder().port(Defaults.PORT);
+    private final Iterator<String> words;
+    private String host = Defaults.HOST;
+    private boolean wantsHelp;
+
+    private Arguments(Iterator<String> words) {
+        this.words = words;
+    }
 
     /**
      * Reads a command line; {@code --port=1} is as good as {@code --port 1}, and the last one counts.
@@ -45,59 +44,59 @@ record Arguments(String host, int port, Set<String> allowedHosts, PushScope push
      * @throws UsageException if there is something else than options with their values
      */
     static Arguments parse(List<String> words) {
-        Arguments arguments = new Arguments(Defaults.HOST, Defaults.PORT, Set.of(), PushScope.LOOPBACK, false);
-        Iterator<String> rest = words.iterator();
-        while (rest.hasNext()) {
-            String word = rest.next();
+        Arguments arguments = new Arguments(words.iterator());
+        while (arguments.words.hasNext()) {
+            String word = arguments.words.next();
             int equals = word.indexOf('=');
             String option = equals < 0 ? word : word.substring(0, equals);
-            Optional<String> value = equals < 0 ? Optional.empty() : Optional.of(word.substring(equals + 1));
-            arguments = arguments.with(option, value, rest);
+            arguments.take(option, equals < 0 ? Optional.empty() : Optional.of(word.substring(equals + 1)));
         }
         return arguments;
     }
 
     /** The sandbox that was asked for. */
-    SmsSandbox.Builder builder() {
-        SmsSandbox.Builder builder = SmsSandbox.builder().host(host).port(port);
-        if (pushScope == PushScope.ANYWHERE) {
-            builder.pushAnywhere();
-        }
+    SmsSandbox.Builder sandbox() {
+        return sandbox;
+    }
+
+    /** The address to listen on. */
+    String host() {
+        return host;
+    }
+
+    boolean wantsHelp() {
+        return wantsHelp;
+    }
+
+    private void take(String option, Optional<String> value) {
         try {
-            allowedHosts.forEach(builder::allowHost);
+            switch (option) {
+                case "--help", "-h" -> wantsHelp = true;
+                case "--push-anywhere" -> sandbox.pushAnywhere();
+                case "--port" -> sandbox.port(port(value(option, value)));
+                case "--host" -> listenOn(value(option, value));
+                case "--allow-host" -> sandbox.allowHost(value(option, value));
+                case "--data" -> sandbox.data(folder(value(option, value)));
+                default -> throw new UsageException("There is no option " + option + ".");
+            }
         } catch (IllegalArgumentException wrong) {
             throw new UsageException(wrong.getMessage());
         }
-        return builder;
     }
 
-    private Arguments with(String option, Optional<String> value, Iterator<String> rest) {
-        return switch (option) {
-            case "--help", "-h" -> new Arguments(host, port, allowedHosts, pushScope, true);
-            case "--push-anywhere" -> new Arguments(host, port, allowedHosts, PushScope.ANYWHERE, wantsHelp);
-            case "--port" -> new Arguments(host, port(value(option, value, rest)), allowedHosts, pushScope, wantsHelp);
-            case "--host" -> new Arguments(host(value(option, value, rest)), port, allowedHosts, pushScope, wantsHelp);
-            case "--allow-host" -> new Arguments(host, port, and(value(option, value, rest)), pushScope, wantsHelp);
-            default -> throw new UsageException("There is no option " + option + ".");
-        };
-    }
-
-    private static String value(String option, Optional<String> value, Iterator<String> rest) {
-        if (value.isEmpty() && !rest.hasNext()) {
+    private String value(String option, Optional<String> value) {
+        if (value.isEmpty() && !words.hasNext()) {
             throw new UsageException("The option " + option + " has a value.");
         }
-        return value.orElseGet(rest::next);
+        return value.orElseGet(words::next);
     }
 
-    private Set<String> and(String allowedHost) {
-        return Stream.concat(allowedHosts.stream(), Stream.of(allowedHost)).collect(Collectors.toUnmodifiableSet());
-    }
-
-    private static String host(String text) {
+    private void listenOn(String text) {
         if (text.isBlank()) {
             throw new UsageException("The host is a name or an address, such as " + Defaults.HOST + ".");
         }
-        return text;
+        sandbox.host(text);
+        host = text;
     }
 
     private static int port(String text) {
@@ -107,12 +106,23 @@ record Arguments(String host, int port, Set<String> allowedHosts, PushScope push
         return Integer.parseInt(text);
     }
 
+    private static Path folder(String text) {
+        try {
+            if (!text.isBlank()) {
+                return Path.of(text);
+            }
+        } catch (InvalidPathException malformed) {
+            // Refused below, together with an empty path.
+        }
+        throw new UsageException("The data folder is a path, such as ./sandbox-data.");
+    }
+
     private static final class Defaults {
         private static final String HOST = "127.0.0.1";
         private static final int PORT = 18_099;
     }
 
-    /** Tells what is wrong with a command line. */
+    /** Reports what is wrong with a command line. */
     static final class UsageException extends RuntimeException {
         private static final long serialVersionUID = 1L;
 

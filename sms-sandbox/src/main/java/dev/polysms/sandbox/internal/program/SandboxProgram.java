@@ -31,11 +31,19 @@ public final class SandboxProgram {
     public static void main(String[] words) throws InterruptedException {
         CountDownLatch end = new CountDownLatch(1);
         int code = new SandboxProgram(System.out, System.err).run(List.of(words), sandbox -> {
-            Runtime.getRuntime().addShutdownHook(new Thread(sandbox::close, "sms-sandbox-end"));
+            Runtime.getRuntime().addShutdownHook(new Thread(() -> end(sandbox), "sms-sandbox-end"));
             end.await();
         });
         if (code != 0) {
             System.exit(code);
+        }
+    }
+
+    private static void end(SmsSandbox sandbox) {
+        try {
+            sandbox.close();
+        } catch (UncheckedIOException notSaved) {
+            System.err.println(notSaved.getMessage());
         }
     }
 
@@ -59,7 +67,7 @@ public final class SandboxProgram {
     }
 
     private void serve(Arguments arguments, Waiting waiting) throws InterruptedException {
-        try (SmsSandbox sandbox = arguments.builder().start()) {
+        try (SmsSandbox sandbox = arguments.sandbox().start()) {
             out.print(Greeting.of(sandbox));
             out.flush();
             if (!isLoopback(arguments.host())) {

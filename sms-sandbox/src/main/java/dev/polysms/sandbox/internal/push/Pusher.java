@@ -6,6 +6,7 @@ import dev.polysms.sandbox.SandboxMessage.State;
 import dev.polysms.sandbox.SandboxPush;
 import dev.polysms.sandbox.SandboxWebhook;
 import dev.polysms.sandbox.SandboxWebhook.Echo;
+import dev.polysms.sandbox.internal.data.Persistent;
 import dev.polysms.sandbox.internal.store.MessageListener;
 import dev.polysms.sandbox.internal.store.MessageStore;
 import java.time.Clock;
@@ -66,6 +67,15 @@ public final class Pusher implements MessageListener, AutoCloseable {
      */
     public void register(SandboxWebhook webhook) {
         webhooks.put(webhook);
+    }
+
+    /**
+     * The registered webhooks as a part of the saved state.
+     *
+     * @return the part
+     */
+    public Persistent savedWebhooks() {
+        return webhooks;
     }
 
     /**

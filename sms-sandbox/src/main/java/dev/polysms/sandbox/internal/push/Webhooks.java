@@ -1,6 +1,12 @@
 package dev.polysms.sandbox.internal.push;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.polysms.sandbox.SandboxWebhook;
+import dev.polysms.sandbox.internal.data.Persistent;
+import dev.polysms.sandbox.internal.data.SavedFiles;
+import dev.polysms.sandbox.internal.data.SavedNode;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -10,7 +16,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 
 /** The webhooks that were registered, at most one a vendor. Thread-safe. */
-final class Webhooks {
+final class Webhooks implements Persistent {
     private final Map<String, SandboxWebhook> registered = new ConcurrentHashMap<>();
     private final Map<String, Supplier<PushFormat>> formats;
     private final PushScope scope;
@@ -39,6 +45,23 @@ final class Webhooks {
                             .toList() + ".");
         }
         registered.put(webhook.vendor(), webhook);
+    }
+
+    @Override
+    public JsonNode save(SavedFiles files) {
+        ArrayNode rows = JsonNodeFactory.instance.arrayNode();
+        all().forEach(webhook -> rows.add(SavedWebhook.of(webhook)));
+        return rows;
+    }
+
+    /** {@inheritDoc} Hosts are not checked: each push is. */
+    @Override
+    public void restore(SavedNode saved, SavedFiles files) {
+        for (SavedNode row : saved.items()) {
+            SandboxWebhook webhook = SavedWebhook.read(row);
+            checkName(webhook.vendor());
+            registered.put(webhook.vendor(), webhook);
+        }
     }
 
     Optional<SandboxWebhook> get(String vendor) {

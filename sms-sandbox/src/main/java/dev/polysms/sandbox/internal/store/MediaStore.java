@@ -1,14 +1,21 @@
 package dev.polysms.sandbox.internal.store;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import dev.polysms.sandbox.internal.data.Persistent;
+import dev.polysms.sandbox.internal.data.SavedFiles;
+import dev.polysms.sandbox.internal.data.SavedNode;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** The files that one vendor keeps, by the name under which they are fetched. Past its bounds the oldest leave. Thread-safe. */
-public final class MediaStore {
+public final class MediaStore implements Persistent {
     private static final long MAX_TOTAL_BYTES = 128L << 20;
 
     private final Map<String, StoredFile> files = new LinkedHashMap<>();
@@ -34,11 +41,15 @@ public final class MediaStore {
      * @param contentType its media type
      * @param bytes its content; not copied
      */
-    public synchronized void put(String name, String contentType, byte[] bytes) {
+    public void put(String name, String contentType, byte[] bytes) {
+        put(name, new StoredFile(contentType, bytes, clock.instant()));
+    }
+
+    private synchronized void put(String name, StoredFile file) {
         StoredFile replaced = files.remove(name);
         totalBytes -= replaced == null ? 0 : replaced.bytes().length;
-        files.put(name, new StoredFile(contentType, bytes, clock.instant()));
-        totalBytes += bytes.length;
+        files.put(name, file);
+        totalBytes += file.bytes().length;
         Iterator<StoredFile> oldest = files.values().iterator();
         while (files.size() > capacity || totalBytes > MAX_TOTAL_BYTES) {
             totalBytes -= oldest.next().bytes().length;
@@ -56,6 +67,36 @@ public final class MediaStore {
         return Optional.ofNullable(files.get(name));
     }
 
+    @Override
+    public synchronized JsonNode save(SavedFiles saved) {
+        ArrayNode rows = JsonNodeFactory.instance.arrayNode();
+        files.forEach((name, file) -> {
+            saved.keep(file.digest(), file.bytes());
+            rows.addObject()
+                    .put("name", name)
+                    .put("type", file.contentType())
+                    .put("at", file.storedAt().toString())
+                    .put("sha256", file.digest());
+        });
+        return rows;
+    }
+
+    /** {@inheritDoc} A file whose content somebody deleted is left out. */
+    @Override
+    public void restore(SavedNode saved, SavedFiles contents) {
+        for (SavedNode row : saved.items()) {
+            Optional<byte[]> content = contents.read(row.member("sha256").text());
+            if (content.isPresent()) {
+                put(
+                        row.member("name").text(),
+                        new StoredFile(
+                                row.member("type").text(),
+                                content.get(),
+                                row.member("at").time()));
+            }
+        }
+    }
+
     /** Forgets every file. */
     public synchronized void clear() {
         files.clear();
@@ -67,6 +108,7 @@ public final class MediaStore {
         private final String contentType;
         private final byte[] bytes;
         private final Instant storedAt;
+        private @Nullable String digest;
 
         private StoredFile(String contentType, byte[] bytes, Instant storedAt) {
             this.contentType = contentType;
@@ -90,6 +132,16 @@ public final class MediaStore {
          */
         public byte[] bytes() {
             return bytes;
+        }
+
+        /** The content's digest. Computed once: it is asked for at each save. */
+        private synchronized String digest() {
+            String known = digest;
+            if (known == null) {
+                known = SavedFiles.digest(bytes);
+                digest = known;
+            }
+            return known;
         }
 
         /**

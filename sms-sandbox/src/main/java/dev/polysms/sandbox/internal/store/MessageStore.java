@@ -1,7 +1,14 @@
 package dev.polysms.sandbox.internal.store;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.polysms.sandbox.SandboxMessage;
 import dev.polysms.sandbox.SandboxMessage.State;
+import dev.polysms.sandbox.internal.data.Persistent;
+import dev.polysms.sandbox.internal.data.SavedFiles;
+import dev.polysms.sandbox.internal.data.SavedNode;
+import dev.polysms.sandbox.internal.http.SandboxResponse;
 import java.time.Clock;
 import java.util.ArrayDeque;
 import java.util.Collection;
@@ -17,7 +24,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Stream;
 
 /** The messages that the vendors took, newest last; past the bounds the oldest leave. Thread-safe. */
-public final class MessageStore {
+public final class MessageStore implements Persistent {
     /** The extra by which a vendor that has conversations tells them. */
     public static final String CONVERSATION = "conversationId";
 
@@ -70,7 +77,7 @@ public final class MessageStore {
      * @return the message as it is kept
      */
     public SandboxMessage add(SandboxMessage.Builder message) {
-        SandboxMessage kept = keep(message);
+        SandboxMessage kept = keepNow(message);
         listeners.forEach(listener -> listener.added(kept));
         return kept;
     }
@@ -186,8 +193,27 @@ public final class MessageStore {
         listeners.forEach(MessageListener::cleared);
     }
 
-    private synchronized SandboxMessage keep(SandboxMessage.Builder message) {
-        Slot slot = new Slot(++lastNumber, message.receivedAt(clock.instant()).build());
+    @Override
+    public JsonNode save(SavedFiles files) {
+        ObjectNode state = SandboxResponse.object().put("dropped", dropped());
+        ArrayNode rows = state.putArray("messages");
+        snapshot().forEach(message -> rows.add(SavedMessage.of(message)));
+        return state;
+    }
+
+    @Override
+    public synchronized void restore(SavedNode saved, SavedFiles files) {
+        dropped = saved.member("dropped").number();
+        saved.member("messages").items().forEach(message -> keep(SavedMessage.read(message)));
+    }
+
+    /** Stamps under the lock, so that the times ascend as the messages do. */
+    private synchronized SandboxMessage keepNow(SandboxMessage.Builder message) {
+        return keep(message.receivedAt(clock.instant()).build());
+    }
+
+    private synchronized SandboxMessage keep(SandboxMessage message) {
+        Slot slot = new Slot(++lastNumber, message);
         all.addLast(slot);
         shelf(slot.message().vendor()).addLast(slot);
         byId.put(slot.key(), slot);

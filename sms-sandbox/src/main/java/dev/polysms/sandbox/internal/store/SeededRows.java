@@ -1,6 +1,9 @@
 package dev.polysms.sandbox.internal.store;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.polysms.sandbox.SandboxMessage;
+import dev.polysms.sandbox.internal.data.SavedNode;
+import dev.polysms.sandbox.internal.http.SandboxResponse;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
@@ -40,6 +43,16 @@ public final class SeededRows {
      */
     public static SeededRows until(Instant end, int count, Source source) {
         return new SeededRows(count, end.minus(SPAN), source);
+    }
+
+    /** What the rows are computed from. */
+    ObjectNode save() {
+        return SandboxResponse.object().put("count", count).put("start", start.toString());
+    }
+
+    static SeededRows restore(SavedNode saved, Source source) {
+        return new SeededRows(
+                saved.member("count").count(), saved.member("start").time(), source);
     }
 
     /**

@@ -1,6 +1,9 @@
 package dev.polysms.sandbox.internal.store;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.NullNode;
 import dev.polysms.sandbox.SandboxMessage;
+import dev.polysms.sandbox.internal.data.SavedNode;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -33,6 +36,26 @@ public final class VendorHistory {
      */
     public void seed(SeededRows rows) {
         seeded = rows;
+    }
+
+    /**
+     * Writes what the seeded rows are computed from. The messages are the store's matter.
+     *
+     * @return the seed, or null if there are none
+     */
+    public JsonNode save() {
+        SeededRows rows = seeded;
+        return rows == null ? NullNode.instance : rows.save();
+    }
+
+    /**
+     * Seeds the history as it was when it was saved.
+     *
+     * @param saved what {@link #save} wrote, or nothing if that was null
+     * @param source computes a row
+     */
+    public void restore(Optional<SavedNode> saved, SeededRows.Source source) {
+        seeded = saved.map(each -> SeededRows.restore(each, source)).orElse(null);
     }
 
     /** Forgets the seeded rows. The messages are the store's matter. */

@@ -38,6 +38,11 @@ final class AccountNumbers {
         return own.remove(number);
     }
 
+    synchronized void restore(List<String> saved) {
+        own.clear();
+        own.addAll(saved);
+    }
+
     synchronized void reset() {
         own.clear();
         own.addAll(AT_THE_START);

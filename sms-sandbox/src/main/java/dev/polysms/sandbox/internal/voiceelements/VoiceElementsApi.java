@@ -1,12 +1,16 @@
 package dev.polysms.sandbox.internal.voiceelements;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.polysms.sandbox.SandboxAccount;
 import dev.polysms.sandbox.SandboxMessage;
 import dev.polysms.sandbox.SandboxMessage.Attachment;
 import dev.polysms.sandbox.SandboxMessage.Direction;
 import dev.polysms.sandbox.VoiceElementsShape;
+import dev.polysms.sandbox.internal.data.SavedFiles;
+import dev.polysms.sandbox.internal.data.SavedNode;
 import dev.polysms.sandbox.internal.http.Endpoint;
 import dev.polysms.sandbox.internal.http.Routes;
 import dev.polysms.sandbox.internal.http.SandboxRequest;
@@ -39,6 +43,7 @@ public final class VoiceElementsApi implements SimulatedVendor {
 
     private final MessageStore messages;
     private final AccountNumbers numbers = new AccountNumbers();
+    private final MediaStore files;
     private final MediaEndpoints media;
     private final PushFormat pushes;
     private final AtomicLong nextId = new AtomicLong(FIRST_ID);
@@ -53,7 +58,8 @@ public final class VoiceElementsApi implements SimulatedVendor {
     public VoiceElementsApi(MessageStore messages, Shapes shapes, Clock clock) {
         this.messages = messages;
         pushes = new VoiceElementsPushFormat(messages);
-        media = new MediaEndpoints(new MediaStore(messages.capacity(), clock), clock);
+        files = new MediaStore(messages.capacity(), clock);
+        media = new MediaEndpoints(files, clock);
         OwnNumberEndpoints own = new OwnNumberEndpoints(numbers);
         AvailableNumberEndpoints available = new AvailableNumberEndpoints(numbers, shapes);
         Endpoint campaigns = authenticated(
@@ -125,6 +131,22 @@ public final class VoiceElementsApi implements SimulatedVendor {
     @Override
     public Optional<StoredFile> media(String path) {
         return media.find(path);
+    }
+
+    @Override
+    public JsonNode save(SavedFiles saved) {
+        ObjectNode state = SandboxResponse.object().put("nextMessageId", nextId.get());
+        numbers.own().forEach(state.putArray("numbers")::add);
+        state.set("media", files.save(saved));
+        return state;
+    }
+
+    @Override
+    public void restore(SavedNode saved, SavedFiles contents) {
+        nextId.set(saved.member("nextMessageId").number());
+        numbers.restore(
+                saved.member("numbers").items().stream().map(SavedNode::text).toList());
+        files.restore(saved.member("media"), contents);
     }
 
     @Override

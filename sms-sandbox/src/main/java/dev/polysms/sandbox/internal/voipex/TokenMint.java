@@ -1,6 +1,7 @@
 package dev.polysms.sandbox.internal.voipex;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.polysms.sandbox.internal.data.SavedNode;
 import dev.polysms.sandbox.internal.http.JsonText;
 import dev.polysms.sandbox.internal.http.SandboxResponse;
 import java.nio.charset.StandardCharsets;
@@ -45,13 +46,30 @@ final class TokenMint {
     private static final String HEADER = encode("{\"alg\":\"HS256\",\"typ\":\"JWT\"}".getBytes(StandardCharsets.UTF_8));
 
     private final Clock clock;
-    private final SecretKeySpec key;
+    private volatile SecretKeySpec key;
 
     TokenMint(Clock clock) {
         this.clock = clock;
         byte[] secret = new byte[32];
         new SecureRandom().nextBytes(secret);
-        key = new SecretKeySpec(secret, "HmacSHA256");
+        key = keyOf(secret);
+    }
+
+    /** The secret that signs the tokens, for another mint that knows them again. */
+    String secret() {
+        return encode(key.getEncoded());
+    }
+
+    void restore(SavedNode saved) {
+        try {
+            key = keyOf(Base64.getUrlDecoder().decode(saved.text()));
+        } catch (IllegalArgumentException malformed) {
+            throw saved.wrong("a key");
+        }
+    }
+
+    private static SecretKeySpec keyOf(byte[] secret) {
+        return new SecretKeySpec(secret, "HmacSHA256");
     }
 
     /** A new pair of tokens, in the form of the vendor's sample. */

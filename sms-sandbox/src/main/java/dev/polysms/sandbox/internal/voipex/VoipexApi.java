@@ -1,8 +1,12 @@
 package dev.polysms.sandbox.internal.voipex;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.polysms.sandbox.SandboxAccount;
 import dev.polysms.sandbox.SandboxMessage;
 import dev.polysms.sandbox.SandboxMessage.Direction;
+import dev.polysms.sandbox.internal.data.SavedFiles;
+import dev.polysms.sandbox.internal.data.SavedNode;
 import dev.polysms.sandbox.internal.http.Endpoint;
 import dev.polysms.sandbox.internal.http.Routes;
 import dev.polysms.sandbox.internal.http.SandboxRequest;
@@ -31,6 +35,7 @@ public final class VoipexApi implements SimulatedVendor {
     private final PushFormat pushes = new VoipexPushFormat();
     private final Clock clock;
     private final VendorHistory history;
+    private final TokenMint mint;
 
     /**
      * The API of an account that has sent nothing yet.
@@ -44,7 +49,7 @@ public final class VoipexApi implements SimulatedVendor {
         this.clock = clock;
         // Instant SMS is another service, with a number of the trunk: its messages stand in no history.
         history = new VendorHistory(messages, MessageQuery.of(NAME).where(VoipexApi::isChat));
-        TokenMint mint = new TokenMint(clock);
+        mint = new TokenMint(clock);
         Endpoint instantSms = new SendInstantSmsEndpoint(messages, new BearerGuard(mint, InstantErrors::refusal));
         BearerGuard chatGuard = new BearerGuard(mint, ChatErrors::refusal);
         routes.post("/token", new TokenEndpoint(mint))
@@ -102,6 +107,19 @@ public final class VoipexApi implements SimulatedVendor {
         return request.jsonObject()
                 .map(body -> List.of(body.path("to").asText()))
                 .orElse(List.of());
+    }
+
+    @Override
+    public JsonNode save(SavedFiles files) {
+        ObjectNode state = SandboxResponse.object().put("tokenKey", mint.secret());
+        state.set("seededHistory", history.save());
+        return state;
+    }
+
+    @Override
+    public void restore(SavedNode saved, SavedFiles files) {
+        mint.restore(saved.member("tokenKey"));
+        history.restore(saved.optional("seededHistory"), new SeededChatMessages());
     }
 
     @Override

@@ -1,5 +1,8 @@
 package dev.polysms.sandbox.internal.voximplant;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.polysms.sandbox.internal.data.SavedNode;
+import dev.polysms.sandbox.internal.http.SandboxResponse;
 import java.util.Optional;
 
 /**
@@ -17,4 +20,20 @@ record AccountSettings(
         boolean storeOutboundSms) {
     /** Nothing set: no callbacks, no text kept. */
     static final AccountSettings INITIAL = new AccountSettings(Optional.empty(), Optional.empty(), false, false);
+
+    ObjectNode save() {
+        return SandboxResponse.object()
+                .put("callbackUrl", callbackUrl.orElse(null))
+                .put("callbackSalt", callbackSalt.orElse(null))
+                .put("storeInboundSms", storeInboundSms)
+                .put("storeOutboundSms", storeOutboundSms);
+    }
+
+    static AccountSettings restore(SavedNode saved) {
+        return new AccountSettings(
+                saved.optional("callbackUrl").map(CallbackUrl::restore),
+                saved.optional("callbackSalt").map(SavedNode::text),
+                saved.member("storeInboundSms").flag(),
+                saved.member("storeOutboundSms").flag());
+    }
 }

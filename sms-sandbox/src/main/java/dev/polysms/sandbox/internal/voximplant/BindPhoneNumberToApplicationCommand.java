@@ -5,7 +5,7 @@ import dev.polysms.sandbox.SandboxAccount;
 import dev.polysms.sandbox.internal.voximplant.RentedNumber.Binding;
 import java.util.Optional;
 
-/** {@code BindPhoneNumberToApplicationCommand}: which application answers the calls of a number. The account has one. */
+/** {@code BindPhoneNumberToApplication}: which application answers the calls of a number. The account has one. */
 final class BindPhoneNumberToApplicationCommand implements VoximplantCommand {
     private final RentedNumbers account;
 

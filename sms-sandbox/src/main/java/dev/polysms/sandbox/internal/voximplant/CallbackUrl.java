@@ -1,5 +1,6 @@
 package dev.polysms.sandbox.internal.voximplant;
 
+import dev.polysms.sandbox.internal.data.SavedNode;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.Set;
@@ -11,6 +12,13 @@ final class CallbackUrl {
     private static final int MAX_PORT = 65_535;
 
     private CallbackUrl() {}
+
+    static String restore(SavedNode saved) {
+        if (!isValid(saved.text())) {
+            throw saved.wrong("a URL");
+        }
+        return saved.text();
+    }
 
     static boolean isValid(String text) {
         try {

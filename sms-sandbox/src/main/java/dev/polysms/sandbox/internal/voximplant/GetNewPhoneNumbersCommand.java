@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
-/** {@code GetNewPhoneNumbersCommand}: the numbers of a region that are in stock. */
+/** {@code GetNewPhoneNumbers}: the numbers of a region that are in stock. */
 final class GetNewPhoneNumbersCommand implements VoximplantCommand {
     private static final Pattern MASK = Pattern.compile("[\\d*]{1,32}");
 

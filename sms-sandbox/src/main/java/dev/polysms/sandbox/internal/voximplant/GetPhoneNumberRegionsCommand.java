@@ -5,7 +5,7 @@ import dev.polysms.sandbox.internal.voximplant.Country.Category;
 import java.util.List;
 import java.util.Optional;
 
-/** {@code GetPhoneNumberRegionsCommand}: where a category has numbers, what they cost, and how many are in stock. */
+/** {@code GetPhoneNumberRegions}: where a category has numbers, what they cost, and how many are in stock. */
 final class GetPhoneNumberRegionsCommand implements VoximplantCommand {
     private final RentedNumbers account;
 

@@ -1,7 +1,10 @@
 package dev.polysms.sandbox.internal.voximplant;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.polysms.sandbox.SandboxMessage;
 import dev.polysms.sandbox.SandboxMessage.Direction;
+import dev.polysms.sandbox.internal.data.SavedNode;
+import dev.polysms.sandbox.internal.http.SandboxResponse;
 import dev.polysms.sandbox.internal.store.Inbound;
 import dev.polysms.sandbox.internal.store.MessageStore;
 import java.util.Map;
@@ -40,6 +43,17 @@ final class Mailbox {
                 .extras(extras)
                 .exchange(exchange));
         return id;
+    }
+
+    ObjectNode save() {
+        ObjectNode state = SandboxResponse.object().put("nextMessageId", nextId.get());
+        texts.all().forEach(state.putArray("storedTexts")::add);
+        return state;
+    }
+
+    void restore(SavedNode saved) {
+        nextId.set(saved.member("nextMessageId").number());
+        saved.member("storedTexts").items().stream().map(SavedNode::text).forEach(texts::keep);
     }
 
     SandboxMessage receive(Inbound inbound) {

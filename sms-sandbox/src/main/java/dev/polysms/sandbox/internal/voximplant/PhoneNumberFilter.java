@@ -11,7 +11,7 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
-/** The filters of {@code GetPhoneNumbersCommand}, as far as the account's numbers differ in what they ask; the others are ignored. */
+/** The filters of {@code GetPhoneNumbers}, as far as the account's numbers differ in what they ask; the others are ignored. */
 final class PhoneNumberFilter implements Predicate<RentedNumber> {
     private static final Pattern ID = Pattern.compile("[1-9]\\d{0,17}");
     private static final Pattern COUNTRY = Pattern.compile("[A-Z]{2}");

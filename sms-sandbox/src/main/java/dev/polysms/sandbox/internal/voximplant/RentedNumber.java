@@ -1,5 +1,8 @@
 package dev.polysms.sandbox.internal.voximplant;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.polysms.sandbox.internal.data.SavedNode;
+import dev.polysms.sandbox.internal.http.SandboxResponse;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Optional;
@@ -33,6 +36,33 @@ record RentedNumber(
     /** A number as it is when it has just been bought: with SMS off, whatever it supports. */
     static RentedNumber bought(Offer offer, Instant at) {
         return new RentedNumber(offer, at, at, false, true, Optional.empty(), Optional.empty());
+    }
+
+    ObjectNode save() {
+        return SandboxResponse.object()
+                .put("number", number())
+                .put("purchasedAt", purchasedAt.toString())
+                .put("modifiedAt", modifiedAt.toString())
+                .put("smsEnabled", smsEnabled)
+                .put("autoCharge", autoCharge)
+                .put("smsCallbackUrl", smsCallbackUrl.orElse(null))
+                .put("binding", binding.map(Binding::name).orElse(null));
+    }
+
+    static RentedNumber restore(SavedNode saved) {
+        String digits = saved.member("number").text();
+        Offer offer = Offer.all()
+                .filter(each -> each.number().number().equals(digits))
+                .findFirst()
+                .orElseThrow(() -> saved.wrong("a number of the catalog"));
+        return new RentedNumber(
+                offer,
+                saved.member("purchasedAt").time(),
+                saved.member("modifiedAt").time(),
+                saved.member("smsEnabled").flag(),
+                saved.member("autoCharge").flag(),
+                saved.optional("smsCallbackUrl").map(CallbackUrl::restore),
+                saved.optional("binding").map(word -> word.constant(Binding.class)));
     }
 
     long id() {

@@ -1,5 +1,9 @@
 package dev.polysms.sandbox.internal.voximplant;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import dev.polysms.sandbox.internal.data.SavedNode;
 import dev.polysms.sandbox.internal.http.RefusalException;
 import java.time.Clock;
 import java.time.Instant;
@@ -33,6 +37,17 @@ final class RentedNumbers {
                 .orElseThrow();
         RentedNumber first = RentedNumber.bought(offer, clock.instant());
         owned.put(first.id(), first.control(SmsControl.ENABLE, first.purchasedAt()));
+    }
+
+    JsonNode save() {
+        ArrayNode rows = JsonNodeFactory.instance.arrayNode();
+        numbers().forEach(number -> rows.add(number.save()));
+        return rows;
+    }
+
+    synchronized void restore(SavedNode saved) {
+        owned.clear();
+        saved.items().stream().map(RentedNumber::restore).forEach(number -> owned.put(number.id(), number));
     }
 
     synchronized List<RentedNumber> numbers() {

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.polysms.sandbox.internal.http.SandboxResponse;
 import dev.polysms.sandbox.internal.text.Fragments;
 
-/** {@code SendSmsMessageCommand}: one text from an own number to one number. */
+/** {@code SendSmsMessage}: one text from an own number to one number. */
 final class SendSmsMessageCommand implements VoximplantCommand {
     private static final int MAX_CHARACTERS = 765;
 

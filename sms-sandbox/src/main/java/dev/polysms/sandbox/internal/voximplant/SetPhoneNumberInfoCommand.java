@@ -3,7 +3,7 @@ package dev.polysms.sandbox.internal.voximplant;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Optional;
 
-/** {@code SetPhoneNumberInfoCommand}: where a number's inbound messages go, and whether its rent goes on by itself. */
+/** {@code SetPhoneNumberInfo}: where a number's inbound messages go, and whether its rent goes on by itself. */
 final class SetPhoneNumberInfoCommand implements VoximplantCommand {
     private final RentedNumbers account;
 

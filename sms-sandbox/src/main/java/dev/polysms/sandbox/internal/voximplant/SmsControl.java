@@ -1,6 +1,6 @@
 package dev.polysms.sandbox.internal.voximplant;
 
-/** What {@code ControlSmsCommand} may be told. */
+/** What {@code ControlSms} may be told. */
 enum SmsControl {
     ENABLE,
     DISABLE;

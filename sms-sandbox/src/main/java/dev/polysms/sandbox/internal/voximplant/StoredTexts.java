@@ -3,6 +3,7 @@ package dev.polysms.sandbox.internal.voximplant;
 import dev.polysms.sandbox.SandboxMessage;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -32,6 +33,12 @@ final class StoredTexts {
     Optional<String> of(SandboxMessage message) {
         boolean isKept = ids.contains(message.id()) || SeededSmsMessages.hasText(message);
         return isKept ? Optional.of(message.text()) : Optional.empty();
+    }
+
+    List<String> all() {
+        synchronized (ids) {
+            return List.copyOf(ids);
+        }
     }
 
     void reset() {

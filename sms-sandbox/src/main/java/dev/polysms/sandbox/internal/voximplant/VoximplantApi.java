@@ -2,11 +2,14 @@ package dev.polysms.sandbox.internal.voximplant;
 
 import static java.util.Map.entry;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.polysms.sandbox.SandboxAccount;
 import dev.polysms.sandbox.SandboxMessage;
 import dev.polysms.sandbox.SandboxMessage.Direction;
 import dev.polysms.sandbox.VoximplantShape;
+import dev.polysms.sandbox.internal.data.SavedFiles;
+import dev.polysms.sandbox.internal.data.SavedNode;
 import dev.polysms.sandbox.internal.http.SandboxRequest;
 import dev.polysms.sandbox.internal.http.SandboxResponse;
 import dev.polysms.sandbox.internal.http.SimulatedVendor;
@@ -38,7 +41,7 @@ public final class VoximplantApi implements SimulatedVendor {
     private final Clock clock;
     private final Shapes shapes;
     private final RentedNumbers account;
-    private final PushFormat pushes;
+    private final VoximplantPushFormat pushes;
     private final StoredTexts texts;
     private final Mailbox mailbox;
     private final VendorHistory history;
@@ -148,6 +151,27 @@ public final class VoximplantApi implements SimulatedVendor {
         List<String> recipients = new ArrayList<>(parameters.list("dst_numbers"));
         parameters.get("destination").ifPresent(recipients::add);
         return recipients;
+    }
+
+    @Override
+    public JsonNode save(SavedFiles files) {
+        ObjectNode state = SandboxResponse.object().put("nextCallbackId", pushes.nextCallback());
+        state.set("messages", mailbox.save());
+        state.set("settings", settings.get().save());
+        state.set("numbers", account.save());
+        state.set("seededHistory", history.save());
+        state.set("seededA2pHistory", a2pHistory.save());
+        return state;
+    }
+
+    @Override
+    public void restore(SavedNode saved, SavedFiles files) {
+        pushes.continueWith(saved.member("nextCallbackId").number());
+        mailbox.restore(saved.member("messages"));
+        settings.set(AccountSettings.restore(saved.member("settings")));
+        account.restore(saved.member("numbers"));
+        history.restore(saved.optional("seededHistory"), SeededSmsMessages.SMS);
+        a2pHistory.restore(saved.optional("seededA2pHistory"), SeededSmsMessages.A2P);
     }
 
     @Override

@@ -137,6 +137,15 @@ final class VoximplantPushFormat implements PushFormat {
         return callbacks;
     }
 
+    long nextCallback() {
+        return nextCallback.get();
+    }
+
+    /** Goes on counting: an application knows a push again by its id. */
+    void continueWith(long id) {
+        nextCallback.set(id);
+    }
+
     private static String hash(String salt, long callbackId) {
         String text = salt + SandboxAccount.VOXIMPLANT_ACCOUNT_ID + SandboxAccount.VOXIMPLANT_API_KEY + callbackId;
         try {

@@ -29,7 +29,8 @@ class SandboxServerTest {
             new ControlSite(
                     request -> SandboxResponse.bytes(200, "text/plain", request.body()),
                     request -> SandboxResponse.empty(204),
-                    new EventHub()));
+                    new EventHub()),
+            Saving.NONE);
 
     private final URI uri = URI.create("http://127.0.0.1:" + server.port());
 

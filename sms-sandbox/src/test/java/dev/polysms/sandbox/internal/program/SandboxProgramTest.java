@@ -15,11 +15,14 @@ import java.io.UncheckedIOException;
 import java.net.ConnectException;
 import java.net.Socket;
 import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -85,6 +88,32 @@ class SandboxProgramTest {
     }
 
     @Test
+    void goes_on_with_its_data_folder(@TempDir Path folder) throws InterruptedException {
+        List<String> texts = new ArrayList<>();
+        for (String text : List.of("One", "Two")) {
+            program.run(List.of("--port=0", "--data", folder.toString()), sandbox -> {
+                sandbox.receive("voipex", "+420607608609", SandboxAccount.VOIPEX_NUMBER, text);
+                sandbox.messages().forEach(message -> texts.add(message.text()));
+            });
+        }
+
+        assertThat(texts).containsExactly("One", "One", "Two");
+    }
+
+    @Test
+    void names_a_damaged_file(@TempDir Path folder) throws InterruptedException, IOException {
+        Files.writeString(folder.resolve("accounts.json"), "{");
+
+        assertThat(program.run(List.of("--port=0", "--data", folder.toString()), NOT_AT_ALL))
+                .isEqualTo(1);
+
+        assertThat(err.toString(UTF_8))
+                .contains(folder.resolve("accounts.json") + " is damaged.")
+                .contains("Restore it");
+        assertThat(out.size()).isZero();
+    }
+
+    @Test
     void frees_its_port_at_the_end() throws InterruptedException {
         AtomicReference<SmsSandbox> ran = new AtomicReference<>();
         program.run(List.of("--port=0"), ran::set);
@@ -103,6 +132,7 @@ class SandboxProgramTest {
         "--port=-1, The port is a number from 0 to 65535",
         "--host=, The host is a name or an address",
         "--allow-host, The option --allow-host has a value.",
+        "--data=, The data folder is a path",
         "--allow-host=http://sandbox, An allowed host is one name or address"
     })
     void refuses_a_wrong_command_line_and_says_the_rule(String word, String message) throws InterruptedException {

@@ -1,6 +1,7 @@
 package dev.polysms.testkit;
 
 import dev.polysms.ClientOptions;
+import dev.polysms.SendReceipt;
 import dev.polysms.SmsClient;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -16,37 +17,37 @@ import okhttp3.Dns;
 import okhttp3.Interceptor;
 import okhttp3.OkHttpClient;
 
-/** A server, a client and a fault between them. */
-final class FaultScene implements AutoCloseable {
-    /** The time that an attempt may take whose answer never comes. */
+/** Sets up a server, a client and a fault between them, and runs a send. */
+final class FaultScenario implements AutoCloseable {
+    /** The attempt timeout for a server that does not answer. */
     static final Duration TIMEOUT = Duration.ofMillis(250);
 
-    /** The time that any other may take: a slow machine must not look like a silent vendor. */
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    /** The attempt timeout in all other cases: long enough for a slow machine. */
+    private static final Duration LONG_TIMEOUT = Duration.ofSeconds(30);
 
-    /** The time within which an outcome must be there: generous, for slow machines, and far below forever. */
+    /** The time within which a send must complete, also on a slow machine. */
     static final Duration BOUND = TIMEOUT.multipliedBy(10);
 
     private static final String FIRST = "127.0.0.1";
     private static final String SECOND = "127.0.0.2";
 
-    /** Never sends: it only spares each scene the reading of the JDK's trusted certificates. */
+    /** Sends nothing. All scenarios derive their clients from it, so that the JDK's certificates are read once. */
     private static final OkHttpClient TLS = new OkHttpClient();
 
     final SenderFixture fixture;
     final FaultServer server;
     final TestTiming timing = TestTiming.standing();
-    private final OpenConnections open = new OpenConnections();
+    private final ConnectionLeakDetector open = new ConnectionLeakDetector();
     private final OkHttpClient.Builder http = TLS.newBuilder()
             .dispatcher(new Dispatcher())
             .connectionPool(new ConnectionPool())
             .eventListener(open);
     private final ClientOptions.Builder options =
-            ClientOptions.builder().attemptTimeout(PATIENCE).maxAttempts(1).timing(timing);
+            ClientOptions.builder().attemptTimeout(LONG_TIMEOUT).maxAttempts(1).timing(timing);
     private URI target;
     private Optional<Runnable> before = Optional.empty();
 
-    FaultScene(SenderFixture fixture) throws IOException {
+    FaultScenario(SenderFixture fixture) throws IOException {
         this.fixture = fixture;
         this.server = new FaultServer(FIRST, SECOND);
         this.target = server.uri();
@@ -56,24 +57,24 @@ final class FaultScene implements AutoCloseable {
         return fixture.accepted().get(0);
     }
 
-    /** The vendor reacts like this. */
-    FaultScene then(FaultServer.Reaction... reactions) {
+    /** Sets how the server reacts. */
+    FaultScenario then(FaultServer.Reaction... reactions) {
         server.then(reactions);
         return this;
     }
 
-    FaultScene https() {
+    FaultScenario https() {
         return at("https://127.0.0.1:" + server.port());
     }
 
-    /** The answer never comes, or never wholly. */
-    FaultScene silent() {
+    /** Shortens the attempt timeout, for an answer that does not come or is incomplete. */
+    FaultScenario silent() {
         options.attemptTimeout(TIMEOUT);
         return this;
     }
 
-    /** The vendor's host has several addresses. */
-    FaultScene host(String... addresses) {
+    /** Gives the vendor's host several addresses. */
+    FaultScenario host(String... addresses) {
         http.dns(host -> {
             List<InetAddress> found = new ArrayList<>();
             for (String address : addresses) {
@@ -84,44 +85,44 @@ final class FaultScene implements AutoCloseable {
         return at("http://vendor.test:" + server.port());
     }
 
-    FaultScene twoAddresses() {
+    FaultScenario twoAddresses() {
         return host(FIRST, SECOND);
     }
 
-    /** The first address refuses, the second is well. */
-    FaultScene refusingAddressFirst() {
+    /** Gives the host two addresses: the first refuses connections, the second answers. */
+    FaultScenario refusingAddressFirst() {
         return host("127.0.0.3", FIRST);
     }
 
-    FaultScene unknownHost() {
+    FaultScenario unknownHost() {
         http.dns(host -> {
-            throw new UnknownHostException("no address for the vendor");
+            throw new UnknownHostException("vendor.test has no address in this test");
         });
         return at("http://vendor.test:" + server.port());
     }
 
-    FaultScene dns(Dns dns) {
+    FaultScenario dns(Dns dns) {
         http.dns(dns);
         return at("http://vendor.test:" + server.port());
     }
 
-    /** Nobody listens. */
-    FaultScene refusedConnection() {
+    /** Sends to an address that refuses connections. */
+    FaultScenario refusedConnection() {
         return at("http://127.0.0.3:" + server.port());
     }
 
-    private FaultScene at(String url) {
+    private FaultScenario at(String url) {
         target = URI.create(url);
         options.allowPlainHttp("vendor.test");
         return this;
     }
 
-    FaultScene interceptor(Interceptor interceptor) {
+    FaultScenario interceptor(Interceptor interceptor) {
         http.addInterceptor(interceptor);
         return this;
     }
 
-    FaultScene networkInterceptor(Interceptor interceptor) {
+    FaultScenario networkInterceptor(Interceptor interceptor) {
         http.addNetworkInterceptor(interceptor);
         return this;
     }
@@ -134,13 +135,13 @@ final class FaultScene implements AutoCloseable {
         return options;
     }
 
-    /** One send goes well before, so that a pooled connection is there; then time passes. */
-    FaultScene afterOneSend() {
+    /** Sends once before, so that there is a pooled connection, and lets a second pass. */
+    FaultScenario afterOneSend() {
         return afterOneSendAnd(() -> {});
     }
 
-    /** One send goes well before, and this has happened before the next. */
-    FaultScene afterOneSendAnd(Runnable event) {
+    /** Sends once before, waits for an event, and lets a second pass. */
+    FaultScenario afterOneSendAnd(Runnable event) {
         before = Optional.of(event);
         return this;
     }
@@ -154,37 +155,39 @@ final class FaultScene implements AutoCloseable {
                 target, options.httpClient(http.build()).build(), credential);
     }
 
-    /** Plays the fault and tells how the send ended and how many requests it put on the wire. */
-    Played play(SendMode mode) {
+    /** Sends with the fault, and returns how the send completed and how many requests the server counted. */
+    Result run(CallMode mode) {
         try (SmsClient client = client()) {
             before.ifPresent(event -> {
-                mode.send(client, fixture.message()).requireReceipt();
+                mode.send(client, fixture.message()).requireResult();
                 event.run();
                 timing.advance(Duration.ofSeconds(1));
             });
             int before = server.requests().size();
-            SendMode.Ended ended = mode.send(client, fixture.message());
-            return new Played(
-                    ended, server.requests().size() - before, timing.pauses().size());
+            CallMode.Completion<SendReceipt> completion = mode.send(client, fixture.message());
+            return new Result(
+                    completion,
+                    server.requests().size() - before,
+                    timing.pauses().size());
         }
     }
 
-    /** Every scene ends with a look at whether a response was leaked. */
+    /** Closes the server, and fails if a response was not closed. */
     @Override
     public void close() throws IOException {
         server.close();
         open.requireNone();
-        OkHttpClient users = http.build();
-        users.dispatcher().executorService().shutdown();
-        users.connectionPool().evictAll();
+        OkHttpClient client = http.build();
+        client.dispatcher().executorService().shutdown();
+        client.connectionPool().evictAll();
     }
 
     /**
-     * What came of it.
+     * The result of a run.
      *
-     * @param ended how the send ended
-     * @param requests how many complete requests the server counted
-     * @param pauses how many pauses before further attempts there were
+     * @param completion how the send completed
+     * @param requests the complete requests that the server counted
+     * @param pauses the pauses between attempts
      */
-    record Played(SendMode.Ended ended, int requests, int pauses) {}
+    record Result(CallMode.Completion<SendReceipt> completion, int requests, int pauses) {}
 }

@@ -3,8 +3,8 @@ package dev.polysms.testkit;
 import java.util.List;
 import java.util.Random;
 
-/** Answers that no document foresees: random ones, and the vendor's own with something bent. The same for the same seed. */
-final class AnyAnswer {
+/** Generates answers that no document describes: random ones, and distorted answers of the vendor. A seed determines them. */
+final class RandomAnswers {
     private static final List<Integer> STATUSES = List.of(
             200, 200, 200, 201, 202, 203, 206, 300, 302, 304, 308, 400, 401, 403, 404, 405, 408, 409, 418, 422, 429,
             500, 501, 502, 503, 504, 599);
@@ -44,14 +44,14 @@ final class AnyAnswer {
     private final Random random;
     private final List<VendorAnswer> own;
 
-    AnyAnswer(long seed, List<VendorAnswer> own) {
+    RandomAnswers(long seed, List<VendorAnswer> own) {
         this.random = new Random(seed);
         this.own = List.copyOf(own);
     }
 
     VendorAnswer next() {
         VendorAnswer start = own.get(random.nextInt(own.size()));
-        String body = random.nextInt(4) == 0 ? noise() : bent(start.body());
+        String body = random.nextInt(4) == 0 ? noise() : distorted(start.body());
         int status = random.nextBoolean() ? start.status() : STATUSES.get(random.nextInt(STATUSES.size()));
         boolean bodiless = status == 204 || status == 205 || status == 304 || status < 200;
         return VendorAnswer.unknown("any", status, bodiless ? "" : body);
@@ -65,7 +65,7 @@ final class AnyAnswer {
         return text.toString();
     }
 
-    private String bent(String body) {
+    private String distorted(String body) {
         if (body.isEmpty()) {
             return noise();
         }

@@ -8,15 +8,15 @@ import java.util.logging.LogRecord;
 import java.util.logging.Logger;
 import java.util.logging.SimpleFormatter;
 
-/** Everything that is logged through {@code java.util.logging} while it is open, at every level. */
-final class LogWatch extends Handler implements AutoCloseable {
+/** Captures everything that is logged through {@code java.util.logging} while it is open, at all levels. */
+final class LogCapture extends Handler implements AutoCloseable {
     private static final Logger ROOT = Logger.getLogger("");
     private static final Logger POLYSMS = Logger.getLogger("dev.polysms");
     private static final Logger OKHTTP = Logger.getLogger("okhttp3");
 
     private final List<String> lines = new CopyOnWriteArrayList<>();
 
-    LogWatch() {
+    LogCapture() {
         setLevel(Level.ALL);
         ROOT.addHandler(this);
         POLYSMS.setLevel(Level.ALL);

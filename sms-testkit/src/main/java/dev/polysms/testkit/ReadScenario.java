@@ -11,12 +11,12 @@ import okhttp3.ConnectionPool;
 import okhttp3.Dispatcher;
 import okhttp3.OkHttpClient;
 
-/** A server that answers a read, and a client; it ends with a look at whether a response was leaked. */
-final class ReadScene implements AutoCloseable {
+/** Sets up a server that answers reads, and the options of a client. Closing it fails if a response was not closed. */
+final class ReadScenario implements AutoCloseable {
     private static final OkHttpClient TLS = new OkHttpClient();
 
     final FaultServer server;
-    private final OpenConnections open = new OpenConnections();
+    private final ConnectionLeakDetector open = new ConnectionLeakDetector();
     private final OkHttpClient http = TLS.newBuilder()
             .dispatcher(new Dispatcher())
             .connectionPool(new ConnectionPool())
@@ -27,18 +27,18 @@ final class ReadScene implements AutoCloseable {
             .maxAttempts(1)
             .timing(TestTiming.standing());
 
-    ReadScene() throws IOException {
+    ReadScenario() throws IOException {
         server = new FaultServer("127.0.0.1");
     }
 
-    /** Every request gets this answer. */
-    ReadScene answers(VendorAnswer answer) {
+    /** Answers every request with this answer. */
+    ReadScenario answers(VendorAnswer answer) {
         server.then(FaultServer.answer(answer));
         return this;
     }
 
-    /** The requests get these bodies in their order, from number 0 on. */
-    ReadScene answers(IntFunction<String> bodies) {
+    /** Answers the requests with these bodies in order, starting with number 0. */
+    ReadScenario answers(IntFunction<String> bodies) {
         AtomicInteger next = new AtomicInteger();
         server.then(client -> FaultServer.answer(200, Map.of(), bodies.apply(next.getAndIncrement()))
                 .to(client));

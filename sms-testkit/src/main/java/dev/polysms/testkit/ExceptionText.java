@@ -3,9 +3,9 @@ package dev.polysms.testkit;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 
-/** All that an exception may show of itself: its text, and its stack trace with every cause. */
-final class Printed {
-    private Printed() {}
+/** Returns everything that printing an exception shows: its text, and its stack trace with all causes. */
+final class ExceptionText {
+    private ExceptionText() {}
 
     static String of(Throwable failure) {
         StringWriter out = new StringWriter();

@@ -7,11 +7,9 @@ import okhttp3.Call;
 import okhttp3.Connection;
 import okhttp3.EventListener;
 
-/**
- * The connections that calls hold: a response that is not closed holds its own for ever. Thread-safe.
- */
-final class OpenConnections extends EventListener {
-    private static final Duration PATIENCE = Duration.ofSeconds(5);
+/** Counts the calls that hold a connection. A response that is not closed holds its connection forever. Thread-safe. */
+final class ConnectionLeakDetector extends EventListener {
+    private static final Duration TIMEOUT = Duration.ofSeconds(5);
 
     private final List<Call> holders = new ArrayList<>();
 
@@ -26,19 +24,19 @@ final class OpenConnections extends EventListener {
         notifyAll();
     }
 
-    /** Waits for the calls that were given up to let go; a leaked response never does. */
+    /** Waits until no call holds a connection. Fails if one still does after five seconds: its response was not closed. */
     synchronized void requireNone() {
-        long end = System.nanoTime() + PATIENCE.toNanos();
+        long end = System.nanoTime() + TIMEOUT.toNanos();
         while (!holders.isEmpty()) {
             long left = Duration.ofNanos(end - System.nanoTime()).toMillis();
             if (left <= 0) {
-                throw new AssertionError("a response was not closed: " + holders.size() + " calls hold a connection");
+                throw new AssertionError("A response was not closed: " + holders.size() + " calls hold a connection");
             }
             try {
                 wait(left);
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
-                throw new AssertionError("interrupted while waiting for connections", e);
+                throw new AssertionError("Interrupted while waiting for connections", e);
             }
         }
     }

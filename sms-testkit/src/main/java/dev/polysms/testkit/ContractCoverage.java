@@ -23,8 +23,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** Which contract belongs to which capability, and whether a client's tests run those of all that it has. */
-final class ContractsRun {
+/** Maps each capability to its contract, and checks that tests run the contracts of all capabilities of a client. */
+final class ContractCoverage {
     private static final Map<Class<? extends Capability>, Class<?>> CONTRACTS = Map.of(
             BulkSender.class, BulkSenderContract.class,
             Conversations.class, ConversationsContract.class,
@@ -35,18 +35,18 @@ final class ContractsRun {
             NumberListing.class, NumberListingContract.class,
             NumberProvisioning.class, NumberProvisioningContract.class);
 
-    private ContractsRun() {}
+    private ContractCoverage() {}
 
-    /** Fails if a client has a capability whose contract no test beside the given one runs. */
+    /** Fails if a client has a capability whose contract no test in the package of the given test runs. */
     static void requireAll(SmsClient client, Class<?> test) {
         Set<Class<?>> capabilities = capabilities(client.getClass());
         if (capabilities.isEmpty()) {
-            return; // such as the client of an action, whose nested test is in a jar: no folder to look into
+            return; // for example an ActionClient, whose nested test class is in a jar
         }
-        List<Class<?>> beside = testsBeside(test);
+        List<Class<?>> tests = testsInFolderOf(test);
         for (Class<?> capability : capabilities) {
             Class<?> contract = contractOf(capability);
-            assertThat(beside)
+            assertThat(tests)
                     .as(
                             "%s implements %s; a test in %s must extend %s",
                             client.getClass().getSimpleName(),
@@ -60,7 +60,8 @@ final class ContractsRun {
     private static Class<?> contractOf(Class<?> capability) {
         Class<?> contract = CONTRACTS.get(capability);
         if (contract == null) {
-            throw new AssertionError(capability.getSimpleName() + " has no contract; write one, and name it here");
+            throw new AssertionError(
+                    capability.getSimpleName() + " has no contract; write one and add it to ContractCoverage");
         }
         return contract;
     }
@@ -77,8 +78,8 @@ final class ContractsRun {
         return found;
     }
 
-    /** The test classes that can be run, of the same package and from the same folder. */
-    private static List<Class<?>> testsBeside(Class<?> test) {
+    /** Returns the concrete test classes in the package and the folder of a test. */
+    private static List<Class<?>> testsInFolderOf(Class<?> test) {
         try {
             Path root = Path.of(
                     test.getProtectionDomain().getCodeSource().getLocation().toURI());
@@ -92,7 +93,7 @@ final class ContractsRun {
                         .toList();
             }
         } catch (IOException | URISyntaxException e) {
-            throw new AssertionError("the folder of the tests cannot be read", e);
+            throw new AssertionError("Cannot read the folder of the tests", e);
         }
     }
 
@@ -100,7 +101,7 @@ final class ContractsRun {
         try {
             return Class.forName(name, false, test.getClassLoader());
         } catch (ClassNotFoundException e) {
-            throw new AssertionError("a class file beside the tests is none", e);
+            throw new AssertionError("Cannot load a class file from the folder of the tests", e);
         }
     }
 }

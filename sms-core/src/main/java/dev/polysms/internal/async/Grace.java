@@ -1,4 +1,4 @@
-package dev.polysms.internal.call;
+package dev.polysms.internal.async;
 
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;

@@ -1,0 +1,142 @@
+package dev.polysms.internal.call;
+
+import dev.polysms.CallOptions;
+import dev.polysms.SmsException;
+import dev.polysms.internal.http.Answer;
+import dev.polysms.internal.http.Exchange;
+import dev.polysms.spi.AccessToken;
+import dev.polysms.spi.CallFuture;
+import dev.polysms.spi.Operation;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** A call that waits on no thread: each step begins where the one before it ended. */
+final class AsyncCall<I, O> extends Invocation<I, O> {
+    private final OperationFuture future = new OperationFuture();
+
+    AsyncCall(HttpRunner runner, Operation<I, O> operation, I input, CallOptions options) {
+        super(runner, operation, input, options);
+    }
+
+    /** Begins the first attempt. */
+    CompletableFuture<O> start() {
+        step(this::nextAttempt);
+        return future;
+    }
+
+    @Override
+    void abort(String reason) {
+        SmsException outcome = endFromOutside(reason);
+        if (outcome != null) {
+            complete(() -> future.completeExceptionally(outcome));
+        }
+    }
+
+    /** Runs a part of the call. Whatever it throws, Errors included, ends the attempt. */
+    private void step(Runnable part) {
+        try {
+            part.run();
+        } catch (Throwable e) {
+            failed(outcome(e));
+        }
+    }
+
+    private void nextAttempt() {
+        if (isEnded()) {
+            return; // given up during the pause: not even a token is needed
+        }
+        countAttempt();
+        TokenCache tokens = runner.tokens();
+        if (tokens == null) {
+            exchange(null, this::finish);
+        } else {
+            withToken(tokens.get(), token -> exchange(token, answer -> finishOrRenew(tokens, token, answer)));
+        }
+    }
+
+    @SuppressWarnings("FutureReturnValueIgnored") // the step does not throw
+    private void withToken(CompletableFuture<AccessToken> token, Consumer<AccessToken> next) {
+        token.whenComplete((given, failure) -> step(() -> {
+            if (failure != null) {
+                throw failures.ofToken(failure);
+            }
+            next.accept(given);
+        }));
+    }
+
+    private void exchange(@Nullable AccessToken token, Consumer<Answer> next) {
+        Exchange exchange = begin(token);
+        long start = System.nanoTime();
+        exchange.enqueue((answer, failure) -> step(() -> {
+            if (failure != null) {
+                throw failed(failure, exchange, start);
+            }
+            if (answer != null) {
+                next.accept(answered(answer, exchange, start));
+            }
+        }));
+    }
+
+    private void finishOrRenew(TokenCache tokens, AccessToken token, Answer answer) {
+        if (!refused(tokens, answer)) {
+            finish(answer);
+            return;
+        }
+        over();
+        withToken(tokens.replace(token, answer.response()), renewed -> {
+            if (renewed.value().equals(token.value())) {
+                finish(answer);
+            } else {
+                exchange(renewed, this::finish);
+            }
+        });
+    }
+
+    private void finish(Answer answer) {
+        if (answer.body() != null && isEnded()) {
+            answer.close(); // it came too late
+            return;
+        }
+        O result = decode(answer);
+        if (!end()) {
+            answer.close();
+            return;
+        }
+        complete(() -> {
+            if (!future.complete(result)) {
+                answer.close(); // the caller had completed the future by hand
+            }
+        });
+    }
+
+    @SuppressWarnings("FutureReturnValueIgnored") // the step does not throw
+    private void failed(SmsException failure) {
+        Optional<CompletableFuture<Void>> pause = pauseAfter(failure);
+        if (pause.isPresent()) {
+            // On a thread of its own: a supplier of credentials may block.
+            pause.get().whenComplete((over, aborted) -> runner.timer().execute(() -> step(this::nextAttempt)));
+        } else if (end()) {
+            complete(() -> future.completeExceptionally(failure));
+        }
+    }
+
+    private void complete(Runnable completion) {
+        runner.calls().leave(this);
+        runner.completions().run(completion, remaining());
+    }
+
+    /** Cancelling it aborts the call, and completes it on the calling thread. */
+    private final class OperationFuture extends CallFuture<O> {
+        @Override
+        protected boolean giveUp() {
+            SmsException outcome = endFromOutside("the call was cancelled");
+            if (outcome != null) {
+                runner.calls().leave(AsyncCall.this);
+                completeExceptionally(outcome);
+            }
+            return outcome != null;
+        }
+    }
+}

@@ -1,0 +1,118 @@
+package dev.polysms.internal.call;
+
+import dev.polysms.CallOptions;
+import dev.polysms.SmsException;
+import dev.polysms.internal.http.Answer;
+import dev.polysms.internal.http.Exchange;
+import dev.polysms.spi.AccessToken;
+import dev.polysms.spi.Operation;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
+
+/** A call that uses the calling thread throughout. */
+final class BlockingCall<I, O> extends Invocation<I, O> {
+    private @Nullable CompletableFuture<?> waitedFor; // guarded by this
+
+    BlockingCall(HttpRunner runner, Operation<I, O> operation, I input, CallOptions options) {
+        super(runner, operation, input, options);
+    }
+
+    @Override
+    void abort(String reason) {
+        SmsException outcome = endFromOutside(reason);
+        CompletableFuture<?> sleeper;
+        synchronized (this) {
+            sleeper = waitedFor;
+        }
+        if (outcome != null && sleeper != null) {
+            sleeper.completeExceptionally(outcome);
+        }
+    }
+
+    /** Returns the result or throws an {@link SmsException}, nothing else. */
+    O run() {
+        try {
+            if (Thread.currentThread().isInterrupted()) {
+                throw failures.notSent("the calling thread was interrupted", null);
+            }
+            return attempts();
+        } catch (Throwable e) { // Errors are outcomes too
+            throw outcome(e);
+        }
+    }
+
+    private O attempts() {
+        while (true) {
+            try {
+                return attempt();
+            } catch (SmsException failure) {
+                await(pauseAfter(failure).orElseThrow(() -> failure));
+            }
+        }
+    }
+
+    private O attempt() {
+        countAttempt();
+        TokenCache tokens = runner.tokens();
+        if (tokens == null) {
+            return result(exchange(null));
+        }
+        AccessToken token = await(tokens.get());
+        Answer answer = exchange(token);
+        if (refused(tokens, answer)) {
+            over();
+            AccessToken renewed = await(tokens.replace(token, answer.response()));
+            if (!renewed.value().equals(token.value())) {
+                answer = exchange(renewed);
+            }
+        }
+        return result(answer);
+    }
+
+    private O result(Answer answer) {
+        O result = decode(answer);
+        if (answer.body() != null && !end()) {
+            answer.close();
+            refuseIfAborted();
+        }
+        return result;
+    }
+
+    private Answer exchange(@Nullable AccessToken token) {
+        Exchange exchange = begin(token);
+        long start = System.nanoTime();
+        try {
+            return answered(exchange.execute(), exchange, start);
+        } catch (Throwable e) { // an interceptor may throw anything, and OkHttp an undeclared InterruptedException
+            if (e instanceof InterruptedException) {
+                Thread.currentThread().interrupt();
+            }
+            throw failed(e, exchange, start);
+        }
+    }
+
+    /** Waits for a token or a pause; an abort of the call ends the wait. */
+    private <T> T await(CompletableFuture<T> future) {
+        synchronized (this) {
+            refuseIfAborted();
+            waitedFor = future;
+        }
+        try {
+            return future.get(remaining().toNanos(), TimeUnit.NANOSECONDS);
+        } catch (ExecutionException e) {
+            throw failures.ofToken(e);
+        } catch (TimeoutException e) {
+            throw failures.notSent("the deadline passed", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw failures.notSent("the calling thread was interrupted", e);
+        } finally {
+            synchronized (this) {
+                waitedFor = null;
+            }
+        }
+    }
+}

@@ -1,0 +1,49 @@
+package dev.polysms.jdbc;
+
+import dev.polysms.Address;
+import dev.polysms.Outcome;
+import dev.polysms.ProviderId;
+import dev.polysms.ledger.AskedRoute;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** The routes of a send as the table has them: a line for each, with vendor, sender address and outcome between blanks. */
+final class RoutesText {
+    private static final String NONE = "-"; // neither a vendor nor an encoded address
+
+    private RoutesText() {}
+
+    static String encode(List<AskedRoute> routes) {
+        return routes.stream().map(RoutesText::encode).collect(Collectors.joining("\n"));
+    }
+
+    private static String encode(AskedRoute route) {
+        return String.join(
+                " ",
+                route.provider().map(ProviderId::value).orElse(NONE),
+                route.from()
+                        .map(address -> "=" + AsciiText.encode(address.value()))
+                        .orElse(NONE),
+                route.outcome().name());
+    }
+
+    static List<AskedRoute> decode(@Nullable String text) {
+        return text == null || text.isEmpty()
+                ? List.of()
+                : text.lines().map(RoutesText::decodeLine).toList();
+    }
+
+    private static AskedRoute decodeLine(String line) {
+        String[] words = line.split(" ");
+        return new AskedRoute(
+                present(words[0]).map(ProviderId::of),
+                present(words[1]).map(address -> Address.of(AsciiText.decode(address.substring(1)))),
+                Outcome.valueOf(words[2]));
+    }
+
+    private static Optional<String> present(String word) {
+        return word.equals(NONE) ? Optional.empty() : Optional.of(word);
+    }
+}
