@@ -6,18 +6,20 @@ import dev.polysms.Issue;
 import dev.polysms.PhoneNumber;
 import dev.polysms.SmsSender;
 import dev.polysms.internal.call.BulkRun;
+import dev.polysms.spi.Timing;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 
-/** Sends to many by sending to each. */
+/** Sends to many recipients by sending to each, some at once. */
 final class SequentialBulkSender implements BulkSender {
     private static final int MOST_AT_ONCE = 1_000;
     private static final String COMPONENT = "bulk";
 
     private final SmsSender sender;
     private final int concurrency;
+    private final Timing timing = Timing.system();
 
     SequentialBulkSender(SmsSender sender, int concurrency) {
         this.sender = Objects.requireNonNull(sender, "sender");
@@ -30,7 +32,7 @@ final class SequentialBulkSender implements BulkSender {
     @Override
     public BulkResult sendAll(BulkMessage message, Consumer<? super RecipientResult> progress, CallOptions options) {
         requireGood(message);
-        return start(message, progress, options).await();
+        return plan(message, progress, options).run(batchSender(message));
     }
 
     @Override
@@ -41,24 +43,27 @@ final class SequentialBulkSender implements BulkSender {
         } catch (InvalidRequestException e) {
             return CompletableFuture.failedFuture(e);
         }
-        return start(message, progress, options);
+        return plan(message, progress, options).start(batchSender(message));
     }
 
-    private BulkRun start(BulkMessage message, Consumer<? super RecipientResult> progress, CallOptions options) {
+    private BulkRun.Plan plan(BulkMessage message, Consumer<? super RecipientResult> progress, CallOptions options) {
         return BulkRun.of(COMPONENT, message.recipients())
                 .atOnce(concurrency)
                 .progress(progress)
-                .deadline(options.deadline(), System::nanoTime)
-                .start((batch, remaining) -> sendOne(message, batch.get(0), remaining));
+                .deadline(options, timing);
+    }
+
+    private BulkRun.BatchSender batchSender(BulkMessage message) {
+        return (batch, options) -> sendOne(message, batch.get(0), options);
     }
 
     private CompletableFuture<List<RecipientResult>> sendOne(
-            BulkMessage message, PhoneNumber recipient, CallOptions remaining) {
-        return sender.sendAsync(message.to(recipient), remaining)
+            BulkMessage message, PhoneNumber recipient, CallOptions options) {
+        return sender.sendAsync(message.to(recipient), options)
                 .thenApply(receipt -> List.of(new RecipientResult.Accepted(recipient, receipt)));
     }
 
-    /** What is wrong with the first text for another reason than its recipient is wrong with all. */
+    /** An issue of the first message is an issue of all messages, unless it concerns the recipient. */
     private void requireGood(BulkMessage message) {
         List<Issue> common = sender.check(message.to(message.recipients().get(0))).stream()
                 .filter(issue -> !issue.field().equals("to"))

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.polysms.CallOptions;
+import dev.polysms.Deadline;
 import dev.polysms.InvalidRequestException;
 import dev.polysms.Issue;
 import dev.polysms.MessageId;
@@ -16,6 +17,8 @@ import dev.polysms.SendReceipt;
 import dev.polysms.SmsMessage;
 import dev.polysms.SmsSender;
 import dev.polysms.UnavailableException;
+import dev.polysms.spi.Timing;
+import dev.polysms.testing.HookFault;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -29,6 +32,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 @Timeout(20)
@@ -206,8 +210,11 @@ final class SequentialBulkSenderTest {
     void an_interrupt_stops_the_sending_and_stays_set() {
         Vendor vendor = new Vendor();
         Thread caller = Thread.currentThread();
-        caller.interrupt();
         CompletableFuture<Void> helper = CompletableFuture.runAsync(() -> {
+            while (vendor.started() == 0) {
+                Thread.onSpinWait();
+            }
+            caller.interrupt();
             // The caller has taken the interrupt in, and waits again: an answer before that would let it send on.
             while (caller.isAlive() && (caller.isInterrupted() || caller.getState() != Thread.State.WAITING)) {
                 Thread.onSpinWait();
@@ -287,5 +294,57 @@ final class SequentialBulkSenderTest {
     void refuses_a_concurrency_that_makes_no_sense() {
         assertThatThrownBy(() -> BulkSender.over(new Vendor(), 0)).hasMessageContaining("concurrency");
         assertThatThrownBy(() -> BulkSender.over(new Vendor(), 1_001)).hasMessageContaining("concurrency");
+    }
+
+    @Test
+    void an_interrupted_thread_sends_nothing() {
+        Vendor vendor = new Vendor().atOnce(SequentialBulkSenderTest::receipt);
+        Thread.currentThread().interrupt();
+        BulkResult result = BulkSender.over(vendor, 4).sendAll(message(3));
+        assertThat(Thread.interrupted()).isTrue();
+        assertThat(vendor.started()).isZero();
+        assertThat(result.notTried()).hasSize(3);
+    }
+
+    @ParameterizedTest
+    @EnumSource(HookFault.class)
+    void a_sender_that_fails_leaves_every_other_outcome(HookFault fault) {
+        PhoneNumber clumsy = recipients(3).get(1);
+        Vendor vendor = new Vendor();
+        vendor.rule = message -> {
+            CompletableFuture<SendReceipt> sent = CompletableFuture.completedFuture(receipt(message));
+            return message.to().equals(clumsy) ? fault.happen(sent) : sent;
+        };
+        BulkResult result = BulkSender.over(vendor, 1).sendAllAsync(message(3)).join();
+        boolean harmless = fault == HookFault.INTERRUPT && Thread.interrupted();
+        assertThat(result.accepted()).hasSize(harmless ? 3 : 2);
+        assertThat(result.unknown())
+                .extracting(RecipientResult::recipient)
+                .isEqualTo(harmless ? List.of() : List.of(clumsy));
+    }
+
+    @Test
+    void a_sender_that_gives_no_receipt_leaves_an_unknown_outcome() {
+        BulkResult result = BulkSender.over(new Vendor().atOnce(message -> null), 1)
+                .sendAllAsync(message(2))
+                .join();
+        assertThat(result.unknown()).hasSize(2);
+    }
+
+    @ParameterizedTest
+    @EnumSource(HookFault.class)
+    void a_progress_listener_that_fails_loses_no_result(HookFault fault) {
+        BulkSender sender = BulkSender.over(new Vendor().atOnce(SequentialBulkSenderTest::receipt), 2);
+        BulkResult result = sendAll(sender, message(3), true, one -> fault.happen());
+        Thread.interrupted();
+        assertThat(result.allAccepted()).isTrue();
+    }
+
+    @Test
+    void passes_its_own_deadline_on_to_each_send() {
+        Vendor vendor = new Vendor().atOnce(SequentialBulkSenderTest::receipt);
+        Deadline deadline = Deadline.after(Duration.ofMinutes(1), Timing.system());
+        BulkSender.over(vendor, 1).sendAll(message(2), result -> {}, CallOptions.deadline(deadline));
+        assertThat(vendor.options).containsExactly(CallOptions.deadline(deadline), CallOptions.deadline(deadline));
     }
 }

@@ -5,7 +5,7 @@ import java.util.function.Supplier;
 
 /** What a hook of the user's may do wrong. */
 public enum HookFault {
-    RUNTIME_EXCEPTION(() -> new IllegalStateException("a clumsy hook")),
+    RUNTIME_EXCEPTION(() -> new UnsupportedOperationException("a clumsy hook")),
     UNDECLARED_EXCEPTION(() -> new InterruptedException("a sneaky hook")),
     ASSERTION_ERROR(() -> new AssertionError("a hook that asserts")),
     MISSING_CLASS(() -> new NoClassDefFoundError("org/example/Gone")),

@@ -1,6 +1,7 @@
 package dev.polysms.internal.call;
 
 import dev.polysms.CallOptions;
+import dev.polysms.Deadline;
 import dev.polysms.OutcomeUnknownException;
 import dev.polysms.PhoneNumber;
 import dev.polysms.Reason;
@@ -10,7 +11,7 @@ import dev.polysms.bulk.BulkResult;
 import dev.polysms.bulk.RecipientResult;
 import dev.polysms.internal.async.Thrown;
 import dev.polysms.spi.CallFuture;
-import java.time.Duration;
+import dev.polysms.spi.Timing;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
@@ -22,24 +23,23 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
-import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Hands recipients over, batch by batch and some batches at once, and gathers one result for each. Cancelling it hands over
- * no more; it completes when the batches under way have ended. It never completes exceptionally.
+ * Sends to many recipients, batch by batch and some batches at once, and gathers one result for each. Cancelling it starts no
+ * more batches; it completes when the batches under way have ended. It never completes exceptionally.
  */
 public final class BulkRun extends CallFuture<BulkResult> {
     private static final Logger LOG = LoggerFactory.getLogger("dev.polysms.bulk");
 
-    /** What these refuse to one recipient, they refuse to all. */
+    /** A refusal of one recipient for such a reason would meet every recipient. */
     private static final Set<Reason> FOR_ALL =
             EnumSet.of(Reason.AUTHENTICATION, Reason.PERMISSION, Reason.ACCOUNT, Reason.SENDER, Reason.RATE_LIMITED);
 
-    /** Sends to some recipients within the time that is left. */
-    public interface Sending
+    /** Sends to the recipients of one batch, within the deadline of the whole. */
+    public interface BatchSender
             extends BiFunction<List<PhoneNumber>, CallOptions, CompletableFuture<List<RecipientResult>>> {}
 
     private final String component;
@@ -47,10 +47,9 @@ public final class BulkRun extends CallFuture<BulkResult> {
     private final int batchSize;
     private final int atOnce;
     private final Consumer<? super RecipientResult> progress;
-    private final @Nullable Long end;
-    private final LongSupplier nanoTime;
-    private final Sending sending;
-    private final Object telling = new Object();
+    private final Optional<Deadline> deadline;
+    private final BatchSender sender;
+    private final Object reporting = new Object();
 
     // All guarded by this.
     private final Map<PhoneNumber, RecipientResult> results = new HashMap<>();
@@ -60,25 +59,20 @@ public final class BulkRun extends CallFuture<BulkResult> {
     private boolean pumping;
     private @Nullable IllegalStateException closed;
 
-    private BulkRun(Plan plan, Sending sending) {
+    private BulkRun(Plan plan, BatchSender sender) {
         this.component = plan.component;
         this.recipients = plan.recipients;
         this.batchSize = plan.batchSize;
         this.atOnce = plan.atOnce;
         this.progress = plan.progress;
-        this.nanoTime = plan.nanoTime;
-        this.end = plan.deadline
-                .map(deadline -> plan.nanoTime.getAsLong() + deadline.toNanos())
-                .orElse(null);
-        this.sending = sending;
+        this.deadline = plan.deadline;
+        this.sender = sender;
     }
 
     /**
-     * Plans a run.
+     * Plans a run with batches of one, one at once.
      *
-     * @param component what reports a failure where a sender breaks its word
-     * @param recipients the recipients
-     * @return a plan with batches of one, one at once
+     * @param component named by the exception of a batch that ended in something else than an {@link SmsException}
      */
     public static Plan of(String component, List<PhoneNumber> recipients) {
         return new Plan(component, recipients);
@@ -91,12 +85,8 @@ public final class BulkRun extends CallFuture<BulkResult> {
         return effective;
     }
 
-    /**
-     * Waits for the results. An interrupt stops the run; its flag is set again at the end.
-     *
-     * @return the results
-     */
-    public BulkResult await() {
+    /** Waits for the results. An interrupt stops the run; its flag is set again at the end. */
+    private BulkResult await() {
         boolean interrupted = false;
         try {
             while (true) {
@@ -125,7 +115,7 @@ public final class BulkRun extends CallFuture<BulkResult> {
             pumping = true;
         }
         for (List<PhoneNumber> batch = nextBatch(); batch != null; batch = nextBatch()) {
-            hand(batch);
+            send(batch);
         }
         BulkResult whole = wholeResult();
         if (whole != null) {
@@ -133,11 +123,9 @@ public final class BulkRun extends CallFuture<BulkResult> {
         }
     }
 
-    /** The next batch, or null if none can be started now; then this is no longer pumping. */
+    /** Returns the next batch, or null if none can be started now; then this is no longer pumping. */
     private synchronized @Nullable List<PhoneNumber> nextBatch() {
-        if (end != null && end - nanoTime.getAsLong() <= 0) {
-            stopped = true;
-        }
+        stopped |= isOver();
         if (stopped || next == recipients.size() || underWay == atOnce) {
             pumping = false;
             return null;
@@ -146,6 +134,15 @@ public final class BulkRun extends CallFuture<BulkResult> {
         next += batch.size();
         underWay++;
         return batch;
+    }
+
+    /** A clock of the user's that fails ends the run, too. */
+    private boolean isOver() {
+        try {
+            return deadline.filter(Deadline::isOver).isPresent();
+        } catch (Throwable e) {
+            return true;
+        }
     }
 
     private synchronized @Nullable BulkResult wholeResult() {
@@ -158,33 +155,38 @@ public final class BulkRun extends CallFuture<BulkResult> {
                 .toList());
     }
 
-    @SuppressWarnings("FutureReturnValueIgnored") // what follows does not throw
-    private void hand(List<PhoneNumber> batch) {
+    @SuppressWarnings("FutureReturnValueIgnored") // the step does not throw
+    private void send(List<PhoneNumber> batch) {
         CompletableFuture<List<RecipientResult>> sent;
         try {
-            sent = sending.apply(batch, remaining());
-        } catch (IllegalStateException e) { // the client is closed
-            synchronized (this) {
-                closed = e;
-            }
-            ended(
-                    batch,
-                    batch.stream()
-                            .<RecipientResult>map(RecipientResult.NotTried::new)
-                            .toList(),
-                    true);
+            CallOptions options = deadline.map(CallOptions::deadline).orElse(CallOptions.none());
+            sent = Objects.requireNonNull(sender.apply(batch, options), "a sender returned no future");
+        } catch (IllegalStateException e) {
+            clientClosed(batch, e);
             return;
-        } catch (RuntimeException e) {
+        } catch (Throwable e) { // Errors are outcomes too
             sent = CompletableFuture.failedFuture(e);
         }
         sent.whenComplete((given, failure) -> {
             if (failure == null) {
-                ended(batch, given, false);
+                ended(batch, given == null ? List.of() : given, false);
             } else {
                 SmsException outcome = Thrown.outcome(component, failure);
                 ended(batch, failed(batch, outcome), isForAll(outcome));
             }
         });
+    }
+
+    private void clientClosed(List<PhoneNumber> batch, IllegalStateException e) {
+        synchronized (this) {
+            closed = e;
+        }
+        ended(
+                batch,
+                batch.stream()
+                        .<RecipientResult>map(RecipientResult.NotTried::new)
+                        .toList(),
+                true);
     }
 
     private synchronized void refuseIfClosedFromTheStart() {
@@ -193,22 +195,13 @@ public final class BulkRun extends CallFuture<BulkResult> {
         }
     }
 
-    private CallOptions remaining() {
-        if (end == null) {
-            return CallOptions.none();
-        }
-        Duration left = Duration.ofNanos(end - nanoTime.getAsLong());
-        Duration shortest = Duration.ofMillis(1);
-        return CallOptions.deadline(left.compareTo(shortest) < 0 ? shortest : left);
-    }
-
     private void ended(List<PhoneNumber> batch, List<RecipientResult> given, boolean forAll) {
         Map<PhoneNumber, RecipientResult> byRecipient = new HashMap<>();
-        given.forEach(result -> byRecipient.put(result.recipient(), result));
+        given.stream().filter(Objects::nonNull).forEach(result -> byRecipient.put(result.recipient(), result));
         List<RecipientResult> whole = batch.stream()
-                .map(recipient -> Objects.requireNonNullElseGet(byRecipient.get(recipient), () -> unnamed(recipient)))
+                .map(recipient -> Objects.requireNonNullElseGet(byRecipient.get(recipient), () -> missing(recipient)))
                 .toList();
-        whole.forEach(this::tell);
+        whole.forEach(this::report);
         synchronized (this) {
             whole.forEach(result -> results.put(result.recipient(), result));
             underWay--;
@@ -217,8 +210,8 @@ public final class BulkRun extends CallFuture<BulkResult> {
         pump();
     }
 
-    /** What an answer does not say of a recipient, nobody knows. */
-    private RecipientResult unnamed(PhoneNumber recipient) {
+    /** A recipient missing from the answer has an unknown outcome. */
+    private RecipientResult missing(PhoneNumber recipient) {
         return new RecipientResult.Unknown(
                 recipient,
                 OutcomeUnknownException.builder(component)
@@ -227,17 +220,17 @@ public final class BulkRun extends CallFuture<BulkResult> {
                         .build());
     }
 
-    private void tell(RecipientResult result) {
+    private void report(RecipientResult result) {
         if (result instanceof RecipientResult.NotTried) {
             return;
         }
         try {
-            synchronized (telling) {
+            synchronized (reporting) {
                 progress.accept(result);
             }
-        } catch (RuntimeException e) {
+        } catch (Throwable e) { // Errors and undeclared exceptions too: the results must not be lost
             LOG.warn(
-                    "A listener to the progress of a bulk message threw {}",
+                    "The progress listener of a bulk message threw {}; the sending goes on",
                     e.getClass().getName());
         }
     }
@@ -252,76 +245,67 @@ public final class BulkRun extends CallFuture<BulkResult> {
         return outcome instanceof RejectedException rejected && FOR_ALL.contains(rejected.reason());
     }
 
-    /** How to hand over. Not thread-safe. */
+    /** How to send. Not thread-safe. */
     public static final class Plan {
         private final String component;
         private final List<PhoneNumber> recipients;
         private int batchSize = 1;
         private int atOnce = 1;
         private Consumer<? super RecipientResult> progress = result -> {};
-        private Optional<Duration> deadline = Optional.empty();
-        private LongSupplier nanoTime = System::nanoTime;
+        private Optional<Deadline> deadline = Optional.empty();
 
         private Plan(String component, List<PhoneNumber> recipients) {
             this.component = component;
             this.recipients = recipients;
         }
 
-        /**
-         * Sets how many recipients go into one request.
-         *
-         * @param batchSize the most that the vendor takes
-         * @return this plan
-         */
+        /** Sets how many recipients go into one request. */
         public Plan inBatchesOf(int batchSize) {
             this.batchSize = batchSize;
             return this;
         }
 
-        /**
-         * Sets how many requests may be under way.
-         *
-         * @param atOnce the number
-         * @return this plan
-         */
+        /** Sets how many requests may be under way. */
         public Plan atOnce(int atOnce) {
             this.atOnce = atOnce;
             return this;
         }
 
-        /**
-         * Sets who is told of each result.
-         *
-         * @param progress the listener
-         * @return this plan
-         */
+        /** Sets the listener that gets each result. */
         public Plan progress(Consumer<? super RecipientResult> progress) {
             this.progress = Objects.requireNonNull(progress, "progress");
             return this;
         }
 
-        /**
-         * Sets when to stop.
-         *
-         * @param deadline how long from the start on, or empty for no such bound
-         * @param nanoTime the time
-         * @return this plan
-         */
-        public Plan deadline(Optional<Duration> deadline, LongSupplier nanoTime) {
-            this.deadline = deadline;
-            this.nanoTime = nanoTime;
+        /** Sets when to stop: at the deadline of the options, if they have one. */
+        public Plan deadline(CallOptions options, Timing timing) {
+            this.deadline = options.deadlineFrom(timing);
             return this;
         }
 
         /**
-         * Starts.
+         * Sends without waiting.
          *
-         * @param sending sends one batch
-         * @return the run
          * @throws IllegalStateException if the client is closed
          */
-        public BulkRun start(Sending sending) {
-            BulkRun run = new BulkRun(this, sending);
+        public BulkRun start(BatchSender sender) {
+            return begin(new BulkRun(this, sender));
+        }
+
+        /**
+         * Sends and waits. On an interrupted thread nothing is sent.
+         *
+         * @throws IllegalStateException if the client is closed
+         */
+        public BulkResult run(BatchSender sender) {
+            BulkRun run = new BulkRun(this, sender);
+            if (Thread.currentThread().isInterrupted()) {
+                run.cancel(false);
+            }
+            return begin(run).await();
+        }
+
+        private static BulkRun begin(BulkRun run) {
             run.pump();
             run.refuseIfClosedFromTheStart();
             return run;
