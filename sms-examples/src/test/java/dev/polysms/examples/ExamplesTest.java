@@ -180,7 +180,7 @@ final class ExamplesTest {
                         line -> assertThat(line).startsWith("unknown: "),
                         line -> assertThat(line).startsWith("unknown: "),
                         line -> assertThat(line).isEqualTo("booking-1 was sent: DELIVERED"),
-                        line -> assertThat(line).isEqualTo("booking-2 was not sent, as far as [voipex] tell"),
+                        line -> assertThat(line).isEqualTo("booking-2 is not in the histories of [voipex]"),
                         line -> assertThat(line).startsWith("a repeat of the first returns its receipt: SendReceipt"),
                         line -> assertThat(line).startsWith("a repeat of the second sends it: SendReceipt"));
         assertThat(messages("voipex"))
