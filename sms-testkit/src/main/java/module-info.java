@@ -5,6 +5,7 @@ module dev.polysms.testkit {
     requires transitive org.junit.jupiter.api;
     requires transitive org.junit.jupiter.params;
     requires java.logging;
+    requires java.management;
     requires org.assertj.core;
     requires org.slf4j;
     requires static transitive org.jspecify;
