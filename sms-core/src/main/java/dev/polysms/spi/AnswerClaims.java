@@ -116,7 +116,7 @@ public final class AnswerClaims {
         ObjectClaims claims = new ObjectClaims();
         for (Json.Item item : object.items()) {
             if (item.key() != null && !documented.contains(item.key())) {
-                claims.read(object, item.key(), item.value());
+                claims.read(item.key(), item.value());
             }
         }
         return claims;
@@ -140,7 +140,7 @@ public final class AnswerClaims {
         private boolean error;
         private boolean doubt;
 
-        private void read(Json object, String key, Json value) {
+        private void read(String key, Json value) {
             String name = ClaimVocabulary.folded(key);
             if (value.isMissing()) {
                 return;
@@ -148,34 +148,32 @@ public final class AnswerClaims {
             if (ClaimVocabulary.MESSAGE_IDS.contains(name) || ClaimVocabulary.ANY_IDS.contains(name)) {
                 success |= isId(value);
             } else if (ClaimVocabulary.isError(name)) {
-                error |= says(object, key);
+                error |= says(value);
             } else if (ClaimVocabulary.AFFIRMATIONS.contains(name)) {
-                readAffirmation(object, key);
+                readAffirmation(value);
             } else if (ClaimVocabulary.CODES.contains(name)) {
                 readCode(value);
             } else if (ClaimVocabulary.STATUSES.contains(name)) {
-                readStatus(object, key);
+                readStatus(value);
             } else if (ClaimVocabulary.WORDS.contains(name)) {
                 doubt |= hasWords(value);
             }
             record |= ClaimVocabulary.RECORDED.contains(name) && value.text().isPresent();
         }
 
-        private void readAffirmation(Json object, String key) {
-            Json value = object.at(key);
+        private void readAffirmation(Json value) {
             if (value.isObject() || value.isArray()) {
-                success |= says(object, key);
-                error |= !says(object, key);
+                success |= says(value);
+                error |= !says(value);
             } else if (ClaimVocabulary.number(value).isPresent()) {
                 success |= ClaimVocabulary.number(value).get() > 0;
                 error |= ClaimVocabulary.number(value).get() <= 0;
             } else {
-                readWord(object, key);
+                readWord(value);
             }
         }
 
-        private void readStatus(Json object, String key) {
-            Json value = object.at(key);
+        private void readStatus(Json value) {
             if (value.isObject()) {
                 return;
             }
@@ -185,8 +183,8 @@ public final class AnswerClaims {
             }
             Optional<Double> number = ClaimVocabulary.number(value);
             if (number.isEmpty()) {
-                if (value.text().isPresent() || object.flag(key).isPresent()) {
-                    readWord(object, key);
+                if (value.hasContent()) {
+                    readWord(value);
                 }
                 return;
             }
@@ -207,10 +205,10 @@ public final class AnswerClaims {
             }
         }
 
-        private void readWord(Json object, String key) {
-            String word = object.flag(key)
+        private void readWord(Json value) {
+            String word = value.flag()
                     .map(String::valueOf)
-                    .or(() -> object.text(key))
+                    .or(() -> value.text())
                     .orElse("")
                     .strip()
                     .toLowerCase(Locale.ROOT);
@@ -228,24 +226,13 @@ public final class AnswerClaims {
         return value.text().flatMap(WireId::read).isPresent();
     }
 
-    /** Returns whether a member has anything to say: PHP writes an empty value where it has no error. */
-    private static boolean says(Json object, String key) {
-        Json value = object.at(key);
-        if (value.isArray()) {
-            return value.items().stream().anyMatch(item -> item.value().text().isPresent() || saysInside(item.value()));
+    /** Returns whether an error has anything to say: PHP writes an empty value where it has none. */
+    private static boolean says(Json value) {
+        if (value.isArray() || value.isObject()) {
+            return value.items().stream().anyMatch(item -> says(item.value()));
         }
-        if (value.isObject()) {
-            return saysInside(value);
-        }
-        Optional<Boolean> flag = object.flag(key);
-        return flag.orElseGet(() -> value.text().filter(ClaimVocabulary::isSaid).isPresent());
-    }
-
-    private static boolean saysInside(Json value) {
-        return value.items().stream()
-                .anyMatch(item -> item.key() == null
-                        ? item.value().text().isPresent() || saysInside(item.value())
-                        : says(value, item.key()));
+        return value.flag()
+                .orElseGet(() -> value.text().filter(ClaimVocabulary::isSaid).isPresent());
     }
 
     private static boolean hasWords(Json value) {

@@ -93,6 +93,16 @@ public final class Json {
     }
 
     /**
+     * Returns whether there is anything to read: a text that is not blank, a number, a truth value, or at least one item of an
+     * array or an object. A row without content may be left out of a list; any other row that cannot be read must not be.
+     *
+     * @return true if this value says anything
+     */
+    public boolean hasContent() {
+        return isObject() || isArray() ? !items().isEmpty() : text().isPresent() || flag().isPresent();
+    }
+
+    /**
      * Returns whether this is an object.
      *
      * @return true for <code>{…}</code>
@@ -170,6 +180,17 @@ public final class Json {
     }
 
     /**
+     * Returns a member as an id, which may be a string or a number. An id that was never set is no id: a blank one, a number that
+     * is not above 0, and a word such as {@code null}.
+     *
+     * @param name its name
+     * @return the id without white space around it; empty if it is missing, was never set or is of another kind
+     */
+    public Optional<String> id(String name) {
+        return text(name).flatMap(WireId::read);
+    }
+
+    /**
      * Returns a member as a whole number, if it is one or a string of one.
      *
      * @param name its name
@@ -211,21 +232,29 @@ public final class Json {
     }
 
     /**
-     * Returns a member as a truth value: true, 1, "1" and "true" are true; false, 0, "0" and "false" are false.
+     * Returns this value as a truth value: true, 1, "1" and "true" are true; false, 0, "0" and "false" are false.
+     *
+     * @return the truth value; empty for anything else
+     */
+    public Optional<Boolean> flag() {
+        if (value instanceof JsonValue.Flag flag) {
+            return Optional.of(flag.value());
+        }
+        return text().flatMap(text -> switch (text) {
+            case "1", "true" -> Optional.of(true);
+            case "0", "false" -> Optional.of(false);
+            default -> Optional.empty();
+        });
+    }
+
+    /**
+     * Returns a member as a truth value, as {@link #flag()} reads it.
      *
      * @param name its name
      * @return the truth value; empty for anything else
      */
     public Optional<Boolean> flag(String name) {
-        Json member = at(name);
-        if (member.value instanceof JsonValue.Flag flag) {
-            return Optional.of(flag.value());
-        }
-        return member.text().flatMap(text -> switch (text) {
-            case "1", "true" -> Optional.of(true);
-            case "0", "false" -> Optional.of(false);
-            default -> Optional.empty();
-        });
+        return at(name).flag();
     }
 
     /**

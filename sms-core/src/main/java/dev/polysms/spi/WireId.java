@@ -1,41 +1,29 @@
 package dev.polysms.spi;
 
-import java.math.BigDecimal;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Reads the ids that vendors write as strings or as numbers. An id that was never set is no id. */
-public final class WireId {
+/** An id as a vendor wrote it. One that was never set, such as 0, is no id. */
+final class WireId {
     private static final Set<String> UNSET = Set.of("null", "nil", "none", "undefined", "nan", "true", "false");
-    private static final Pattern NUMBER = Pattern.compile("-?[0-9]{1,40}(?:\\.[0-9]{1,40})?(?:E\\+[0-9]{1,2})?");
-    private static final Pattern NEEDS_PLAIN_FORM = Pattern.compile("[0-9.]+(?:\\.0+|E\\+[0-9]{1,2})");
+    private static final Pattern WHOLE_NUMBER = Pattern.compile("(-?)(0*)([0-9]*)(?:\\.0+)?");
 
     private WireId() {}
 
-    /**
-     * Returns an id as a vendor wrote it, without white space around it. A whole number that was written as a float, such as
-     * {@code 65786.0}, is {@code 65786}.
-     *
-     * @param written the vendor's own text
-     * @return the id; empty if it is blank, a number that is not above 0, or a word such as {@code null}
-     */
-    public static Optional<String> read(String written) {
+    /** Returns the id without white space around it and without the {@code .0} of a number that was written as a float. */
+    static Optional<String> read(String written) {
         String text = written.strip();
         if (text.isEmpty() || UNSET.contains(text.toLowerCase(Locale.ROOT))) {
             return Optional.empty();
         }
-        if (!NUMBER.matcher(text).matches()) {
+        Matcher number = WHOLE_NUMBER.matcher(text);
+        if (!number.matches()) {
             return Optional.of(text);
         }
-        BigDecimal number = new BigDecimal(text);
-        if (number.signum() <= 0) {
-            return Optional.empty();
-        }
-        return Optional.of(
-                NEEDS_PLAIN_FORM.matcher(text).matches()
-                        ? number.stripTrailingZeros().toPlainString()
-                        : text);
+        boolean unset = !number.group(1).isEmpty() || number.group(3).isEmpty();
+        return unset ? Optional.empty() : Optional.of(number.group(2) + number.group(3));
     }
 }

@@ -183,6 +183,8 @@ final class ListPrimeVoxConversationsTest {
                 "{\"conversations\":[\"7205551212\"]}",
                 "{\"messages\":[]}",
                 "{\"conversations\":{\"12345\":{}},\"error\":\"Something new.\"}",
+                "{\"conversations\":[[{\"conversationId\":\"12345\"}]]}",
+                "{\"conversations\":[true]}",
                 "{\"conversations\":["
             })
     void takes_nothing_else_for_a_list(String body) {

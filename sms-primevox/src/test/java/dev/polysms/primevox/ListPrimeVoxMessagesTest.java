@@ -109,6 +109,7 @@ final class ListPrimeVoxMessagesTest {
     void reads_an_empty_conversation() {
         assertThat(read(200, PrimeVoxPayload.read("messages/empty-list.json"))).isEmpty();
         assertThat(read(200, "{\"messages\":{}}")).isEmpty();
+        assertThat(read(200, "{\"messages\":[],\"error\":\"\"}")).isEmpty();
     }
 
     @Test
@@ -154,7 +155,13 @@ final class ListPrimeVoxMessagesTest {
                 "{\"messages\":null}",
                 "{\"messages\":\"none\"}",
                 "{\"conversations\":[]}",
-                "{\"messages\":[],\"error\":{\"no\":1}}"
+                "{\"messages\":[],\"error\":{\"no\":1}}",
+                "{\"messages\":[],\"success\":false}",
+                "{\"messages\":[\"hello\"]}",
+                "{\"messages\":[[{\"messageText\":\"hello\"}]]}",
+                "{\"messages\":{\"67890\":{\"body\":\"hello\"},\"67891\":[1]}}",
+                "{\"messages\":{\"messages\":{\"67890\":{\"messageText\":\"hello\"}}}}",
+                "{\"messages\":[true]}"
             })
     void takes_nothing_else_for_a_list(String body) {
         assertThatThrownBy(() -> read(200, body)).isInstanceOf(UnavailableException.class);

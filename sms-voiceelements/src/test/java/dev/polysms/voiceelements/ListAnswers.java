@@ -42,6 +42,14 @@ final class ListAnswers {
                 VendorAnswer.unknown("a list that is none", 200, "{\"status\":\"0\",\"numbers\":\"none\"}"),
                 VendorAnswer.unknown("a list that is null", 200, "{\"status\":\"0\",\"numbers\":null}"),
                 VendorAnswer.unknown("rows of another kind", 200, "[[],[true],null]"),
+                VendorAnswer.unknown(
+                        "rows with other members", 200, "[{\"telephone\":\"4253126520\"},{\"telephone\":1}]"),
+                VendorAnswer.unknown("rows that are lists", 200, "[[\"4253126520\"]]"),
+                VendorAnswer.unknown("rows that are flags", 200, "{\"status\":\"0\",\"numbers\":[true,false]}"),
+                VendorAnswer.unknown("rows without members", 200, "[{}]"),
+                VendorAnswer.unknown("a list of one envelope", 200, "[{\"status\":\"0\",\"reason\":\"Success\"}]"),
+                VendorAnswer.unknown(
+                        "a list next to an error", 200, "{\"status\":\"0\",\"numbers\":[],\"error\":\"no route\"}"),
                 VendorAnswer.unknown("an empty object", 200, "{}"),
                 VendorAnswer.unknown("nothing found, with 500", 500, VoiceElementsPayload.of("numbers", "none-found")),
                 VendorAnswer.unknown("429 without a body", 429, ""));

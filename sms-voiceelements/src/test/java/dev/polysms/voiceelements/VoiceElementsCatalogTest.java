@@ -161,6 +161,35 @@ class VoiceElementsCatalogTest {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "[{\"status\":\"0\",\"numbers\":[\"(425) 312-6520\"]}]",
+                "{\"status\":\"0\",\"numbers\":[{\"number\":\"4253126520\"}]}",
+                "{\"status\":\"0\",\"numbers\":[[\"4253126520\"]]}"
+            })
+    void a_list_of_which_no_number_can_be_read_is_not_an_empty_list(String body) {
+        assertThatThrownBy(() -> rows(body, VoiceElementsCatalog::numbersAlone))
+                .isInstanceOf(UnavailableException.class);
+        assertThatThrownBy(() -> rows(body, catalog -> catalog.numbersByAreaCode("425")))
+                .isInstanceOf(UnavailableException.class);
+        assertThatThrownBy(() -> rows(body, catalog -> catalog.numbersIn(DECKERS)))
+                .isInstanceOf(UnavailableException.class);
+    }
+
+    @Test
+    void cities_of_which_no_number_can_be_read_are_not_cities_without_numbers() throws Exception {
+        assertThatThrownBy(() -> rows(
+                        "[{\"city\":\"A\",\"numbers\":[{\"number\":\"6026400552\"}]},{\"city\":\"B\",\"numbers\":[]}]",
+                        catalog -> catalog.citiesWithNumbers("602")))
+                .isInstanceOf(UnavailableException.class);
+        assertThat(rows(
+                        "[{\"city\":\"A\",\"numbers\":[{\"number\":1},\"6026400552\"]},{\"city\":\"B\",\"numbers\":[]}]",
+                        catalog -> catalog.citiesWithNumbers("602")))
+                .extracting(city -> city.numbers().size())
+                .containsExactly(1, 0);
+    }
+
     // ---- campaigns
 
     @ParameterizedTest

@@ -22,20 +22,14 @@ record ConversationRow(Optional<String> id, Json fields) {
             throw response.unproven("the answer has no list of " + list);
         }
         return rows.items().stream()
-                .filter(ConversationRow::carriesAnything)
+                .filter(item -> item.value().hasContent())
                 .map(item -> new ConversationRow(id(item, idNames), item.value()))
                 .toList();
     }
 
-    private static boolean carriesAnything(Json.Item item) {
-        Json value = item.value();
-        boolean container = value.isObject() || value.isArray();
-        return container ? !value.items().isEmpty() : value.text().isPresent();
-    }
-
     /** A row knows its own id best: PHP writes a map whose keys were lost as an array, or with keys that only count. */
     private static Optional<String> id(Json.Item item, List<String> names) {
-        Stream<String> own = names.stream().flatMap(name -> item.value().text(name).stream());
+        Stream<String> own = names.stream().flatMap(name -> item.value().id(name).stream());
         return Stream.concat(own, Stream.ofNullable(item.key()))
                 .filter(id -> !id.isBlank() && id.chars().noneMatch(Character::isISOControl))
                 .findFirst();

@@ -14,6 +14,7 @@ import dev.polysms.spi.Operation;
 import dev.polysms.spi.Safety;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** {@code GET /api/messaging/v1/conversation}: the texts of one conversation, all in one answer. */
 public final class ListPrimeVoxMessages implements Operation<ConversationRef, List<MessageRecord>> {
@@ -55,9 +56,17 @@ public final class ListPrimeVoxMessages implements Operation<ConversationRef, Li
 
     @Override
     public List<MessageRecord> decode(ApiResponse response) {
-        return ConversationRow.read(response, "messages", ID_NAMES).stream()
-                .map(this::message)
-                .toList();
+        List<ConversationRow> rows = ConversationRow.read(response, "messages", ID_NAMES);
+        // One odd row costs no page; if no row has a message, the shape is another.
+        if (!rows.isEmpty() && rows.stream().noneMatch(ListPrimeVoxMessages::isMessage)) {
+            throw response.unproven("no row of the answer has a message");
+        }
+        return rows.stream().map(this::message).toList();
+    }
+
+    private static boolean isMessage(ConversationRow row) {
+        return Stream.concat(ID_NAMES.stream(), Stream.of("messageDate", "messageFrom", "messageText"))
+                .anyMatch(name -> row.fields().text(name).isPresent());
     }
 
     private MessageRecord message(ConversationRow row) {

@@ -10,7 +10,6 @@ import dev.polysms.spi.ApiRequest;
 import dev.polysms.spi.ApiResponse;
 import dev.polysms.spi.Json;
 import dev.polysms.spi.SendOperation;
-import dev.polysms.spi.WireId;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -74,10 +73,10 @@ public final class SendPrimeVoxMessage extends SendOperation<SmsMessage> {
     }
 
     private static Optional<String> messageId(Json part) {
-        return part.text("messageId").flatMap(WireId::read);
+        return part.id("messageId");
     }
 
     private static Optional<String> conversationId(Json part) {
-        return part.text("conversationId").flatMap(WireId::read);
+        return part.id("conversationId");
     }
 }

@@ -3,7 +3,6 @@ package dev.polysms.voiceelements.internal;
 import dev.polysms.number.AvailableNumber;
 import dev.polysms.spi.ApiRequest;
 import dev.polysms.spi.ApiResponse;
-import dev.polysms.spi.Json;
 import dev.polysms.spi.Operation;
 import dev.polysms.spi.PagedRead;
 import dev.polysms.spi.Safety;
@@ -73,9 +72,9 @@ public final class GetAvailableNumbers implements PagedRead<Integer, AvailableNu
 
         @Override
         public Slice<Integer, AvailableNumber> decode(ApiResponse response) {
-            List<Json> rows = VoiceElementsRows.ofNumbers(response, "numbers");
+            VoiceElementsRows rows = VoiceElementsRows.ofNumbers(response, "numbers");
             List<AvailableNumber> numbers = NationalNumber.readOffers(rows);
-            return rows.size() < query.pageSize() || page == Integer.MAX_VALUE
+            return rows.rows().size() < query.pageSize() || page == Integer.MAX_VALUE
                     ? Slice.last(numbers)
                     : Slice.of(numbers, page + 1);
         }

@@ -62,14 +62,18 @@ public final class ListCities implements Operation<String, List<AvailableCity>> 
 
     @Override
     public List<AvailableCity> decode(ApiResponse response) {
-        return VoiceElementsRows.ofNumbers(response, "availableCities").stream()
-                .map(ListCities::read)
-                .flatMap(Optional::stream)
-                .toList();
+        VoiceElementsRows rows = VoiceElementsRows.ofNumbers(response, "availableCities");
+        List<AvailableCity> cities = rows.read(row -> city(row, rows));
+        boolean noNumber = cities.stream().allMatch(city -> city.numbers().isEmpty());
+        if (noNumber
+                && rows.rows().stream().anyMatch(row -> !numbers(row).items().isEmpty())) {
+            throw rows.unreadable();
+        }
+        return cities;
     }
 
     /** Empty where a row has nothing of a city. */
-    private static Optional<AvailableCity> read(Json row) {
+    private static Optional<AvailableCity> city(Json row, VoiceElementsRows rows) {
         if (!row.isObject()) {
             return row.text().map(name -> new AvailableCity(Optional.of(name), OptionalInt.empty(), List.of()));
         }
@@ -77,8 +81,13 @@ public final class ListCities implements Operation<String, List<AvailableCity>> 
         AvailableCity city = new AvailableCity(
                 row.text("city").or(() -> row.text("City")),
                 small.isPresent() ? small : row.number("TotalAvailable"),
-                NationalNumber.readOffers(
-                        VoiceElementsRows.values(row.has("numbers") ? row.at("numbers") : row.at("Numbers"))));
+                rows.inside(numbers(row)).readable(NationalNumber::offer).stream()
+                        .distinct()
+                        .toList());
         return Optional.of(city).filter(read -> !read.equals(NOTHING));
+    }
+
+    private static Json numbers(Json row) {
+        return row.has("numbers") ? row.at("numbers") : row.at("Numbers");
     }
 }

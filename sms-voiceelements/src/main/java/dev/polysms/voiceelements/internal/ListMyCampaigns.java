@@ -40,13 +40,10 @@ public final class ListMyCampaigns implements Operation<VoiceElementsAccount, Li
     @Override
     public List<Campaign> decode(ApiResponse response) {
         Json answer = response.json();
-        List<Json> rows = response.isSuccessful() && isCampaign(answer)
-                ? List.of(answer)
+        VoiceElementsRows rows = response.isSuccessful() && isCampaign(answer)
+                ? VoiceElementsRows.only(response)
                 : VoiceElementsRows.of(response, "campaigns");
-        return rows.stream()
-                .map(ListMyCampaigns::read)
-                .filter(campaign -> !campaign.equals(NOTHING))
-                .toList();
+        return rows.read(row -> Optional.of(read(row)).filter(campaign -> !campaign.equals(NOTHING)));
     }
 
     private static boolean isCampaign(Json answer) {

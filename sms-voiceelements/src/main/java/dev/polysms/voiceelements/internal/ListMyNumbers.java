@@ -10,7 +10,6 @@ import dev.polysms.voiceelements.VoiceElementsClient;
 import dev.polysms.voiceelements.VoiceElementsNumber;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /** {@code GET /v1/ListMyNumbersEx}, or {@code ListMyNumbers} without the campaigns: rows of objects, or of texts. */
 public final class ListMyNumbers implements Operation<VoiceElementsAccount, List<OwnedNumber>> {
@@ -55,16 +54,14 @@ public final class ListMyNumbers implements Operation<VoiceElementsAccount, List
 
     @Override
     public List<OwnedNumber> decode(ApiResponse response) {
-        return VoiceElementsRows.ofNumbers(response, "numbers").stream()
-                .flatMap(ListMyNumbers::read)
-                .toList();
+        return VoiceElementsRows.ofNumbers(response, "numbers").read(ListMyNumbers::number);
     }
 
-    private static Stream<OwnedNumber> read(Json row) {
-        Optional<String> number = row.text().or(() -> row.text("tn"));
-        return number.stream()
-                .map(tn -> OwnedNumber.builder(VoiceElementsClient.PROVIDER, NationalNumber.read(tn))
-                        .vendor(new VoiceElementsNumber(tn, row.text("campaignId")))
+    private static Optional<OwnedNumber> number(Json row) {
+        return row.text()
+                .or(() -> row.text("tn"))
+                .map(number -> OwnedNumber.builder(VoiceElementsClient.PROVIDER, NationalNumber.read(number))
+                        .vendor(new VoiceElementsNumber(number, row.text("campaignId")))
                         .build());
     }
 }

@@ -44,14 +44,17 @@ final class NationalNumber {
         return number.isPresent() ? number.get() : Address.of(written.strip());
     }
 
-    /** Reads the numbers of a search. What has other than ten digits cannot be asked for, and is left out. */
-    static List<AvailableNumber> readOffers(List<Json> rows) {
-        return rows.stream()
-                .flatMap(row -> row.text().or(() -> row.text("tn")).stream())
-                .flatMap(written -> readNumber(written).stream())
-                .map(number -> AvailableNumber.of(VoiceElementsClient.PROVIDER, number))
-                .distinct() // the document's own sample has one number twice
-                .toList();
+    /** Reads the numbers of a search, each once: the document's own sample has one number twice. */
+    static List<AvailableNumber> readOffers(VoiceElementsRows rows) {
+        return rows.read(NationalNumber::offer).stream().distinct().toList();
+    }
+
+    /** Reads a row of a search. A number that cannot be written with ten digits cannot be asked for. */
+    static Optional<AvailableNumber> offer(Json row) {
+        return row.text()
+                .or(() -> row.text("tn"))
+                .flatMap(NationalNumber::readNumber)
+                .map(number -> AvailableNumber.of(VoiceElementsClient.PROVIDER, number));
     }
 
     private static Optional<PhoneNumber> readNumber(String written) {

@@ -1,7 +1,6 @@
 package dev.polysms.voiceelements.internal;
 
 import dev.polysms.spi.Json;
-import dev.polysms.spi.WireId;
 import java.util.Optional;
 
 /** Reads an id of a push: a Long by the document, a string in one sample and a number in the other. */
@@ -10,6 +9,6 @@ final class PushedId {
 
     /** A Long that nobody set is no id, and would make one event of all that have it. */
     static Optional<String> read(Json body, String name) {
-        return body.text(name).flatMap(WireId::read);
+        return body.id(name);
     }
 }

@@ -8,7 +8,6 @@ import dev.polysms.spi.ApiRequest;
 import dev.polysms.spi.ApiResponse;
 import dev.polysms.spi.Json;
 import dev.polysms.spi.SendOperation;
-import dev.polysms.spi.WireId;
 import dev.polysms.voiceelements.VoiceElementsClient;
 import dev.polysms.voiceelements.VoiceElementsReceipt;
 import java.util.Optional;
@@ -57,6 +56,6 @@ public final class SendVoiceElementsSms extends SendOperation<SmsMessage> {
 
     /** The id is a Long in the document's table and a string in its samples. */
     private static Optional<String> trackingId(Json answer) {
-        return answer.text("trackingId").flatMap(WireId::read);
+        return answer.id("trackingId");
     }
 }

@@ -5,38 +5,58 @@ import dev.polysms.SmsException;
 import dev.polysms.spi.ApiResponse;
 import dev.polysms.spi.Json;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
 
 /**
- * Finds the rows in the answer to a list. Some of the vendor's methods put them into an envelope with status and reason, some
- * answer with the bare array, and of some the document lost the sample (docs/PROVIDERS.md): all are read either way.
+ * The rows of an answer to a list. Some of the vendor's methods put them into an envelope with status and reason, some answer with
+ * the bare array, and of some the document has lost the sample (docs/PROVIDERS.md). All are read either way.
+ *
+ * @param response the answer
+ * @param rows the rows
  */
-final class VoiceElementsRows {
+record VoiceElementsRows(ApiResponse response, List<Json> rows) {
     private static final String NO_NUMBERS = "9";
     private static final int NOT_FOUND = 404;
-
-    private VoiceElementsRows() {}
+    private static final String UNREADABLE = "the answer has no list that can be read";
 
     /** Returns the rows of a list of numbers or cities: none if the vendor says that it found no numbers. */
-    static List<Json> ofNumbers(ApiResponse response, String member) {
-        return saysNone(response) ? List.of() : of(response, member);
+    static VoiceElementsRows ofNumbers(ApiResponse response, String member) {
+        return saysNone(response) ? new VoiceElementsRows(response, List.of()) : of(response, member);
     }
 
     /** Returns the rows of a bare array, or of an envelope: of this member, or of another if it is the only array. */
-    static List<Json> of(ApiResponse response, String member) {
+    static VoiceElementsRows of(ApiResponse response, String member) {
         if (response.isSuccessful() && response.json().isArray()) {
-            return rows(response, response.json());
+            return in(response.json(), response);
         }
         VoiceElementsErrors.throwIfFailed(response, CallSubject.LIST);
         Json list = response.json().at(member);
-        List<Json> arrays =
-                values(response.json()).stream().filter(Json::isArray).toList();
+        List<Json> arrays = in(response.json(), response).rows().stream()
+                .filter(Json::isArray)
+                .toList();
         if (!list.isArray() && arrays.size() != 1) {
-            throw withoutList(response);
+            throw response.unproven(UNREADABLE);
         }
-        return rows(response, list.isArray() ? list : arrays.get(0));
+        return in(list.isArray() ? list : arrays.get(0), response);
     }
 
-    /** The vendor's HTTP status beside this one is not documented; of what is not there the document shows a 404. */
+    /** Returns the one row of an answer that is a row itself. */
+    static VoiceElementsRows only(ApiResponse response) {
+        return new VoiceElementsRows(response, List.of(response.json()));
+    }
+
+    /** Returns the rows in a member of a row; of a member that is no list, none. */
+    VoiceElementsRows inside(Json list) {
+        return in(list, response);
+    }
+
+    private static VoiceElementsRows in(Json list, ApiResponse response) {
+        return new VoiceElementsRows(
+                response, list.items().stream().map(Json.Item::value).toList());
+    }
+
+    /** The vendor's HTTP status for this one is not documented; the document shows a 404 for a file that does not exist. */
     private static boolean saysNone(ApiResponse response) {
         return (response.isSuccessful() || response.status() == NOT_FOUND)
                 && VoiceElementsErrors.failure(response, CallSubject.LIST)
@@ -46,22 +66,30 @@ final class VoiceElementsRows {
                         .isPresent();
     }
 
-    /** One odd row is the reader's to skip; a list of nothing else is not what was asked for, and not an empty list. */
-    private static List<Json> rows(ApiResponse response, Json list) {
-        List<Json> rows = values(list);
-        if (!rows.isEmpty()
-                && rows.stream().noneMatch(row -> row.isObject() || row.text().isPresent())) {
-            throw withoutList(response);
+    /**
+     * Reads each row and leaves out those that cannot be read. A list of which no row can be read is not an empty list: it is not
+     * what was asked for.
+     */
+    <T> List<T> read(Function<Json, Optional<T>> reader) {
+        List<T> read = readable(reader);
+        if (read.isEmpty() && !rows.isEmpty()) {
+            throw unreadable();
         }
-        return rows;
+        return read;
     }
 
-    private static SmsException withoutList(ApiResponse response) {
-        return response.unproven("the answer has no list that can be read");
+    /** Reads the rows of a list inside a row: one that cannot be read at all does not cost the row. */
+    <T> List<T> readable(Function<Json, Optional<T>> reader) {
+        return rows.stream().flatMap(row -> reader.apply(row).stream()).toList();
     }
 
-    /** The items of an array; none of anything else. */
-    static List<Json> values(Json list) {
-        return list.items().stream().map(Json.Item::value).toList();
+    SmsException unreadable() {
+        return response.unproven(UNREADABLE);
+    }
+
+    /** Returns how many rows there are and not the rows. */
+    @Override
+    public String toString() {
+        return "VoiceElementsRows[" + rows.size() + " rows]";
     }
 }

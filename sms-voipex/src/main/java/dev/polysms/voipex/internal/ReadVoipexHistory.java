@@ -3,6 +3,7 @@ package dev.polysms.voipex.internal;
 import dev.polysms.history.MessageRecord;
 import dev.polysms.spi.ApiRequest;
 import dev.polysms.spi.ApiResponse;
+import dev.polysms.spi.Json;
 import dev.polysms.spi.Operation;
 import dev.polysms.spi.Safety;
 import dev.polysms.spi.Slice;
@@ -72,7 +73,12 @@ final class ReadVoipexHistory implements Operation<VoipexHistoryCursor, Slice<Vo
     @Override
     public Slice<VoipexHistoryCursor, MessageRecord> decode(ApiResponse response) {
         VoipexListing listing = VoipexListing.read(response, place.page());
-        List<MessageRecord> rows = listing.filledRows().stream()
+        List<Json> filled = listing.filledRows();
+        // One odd row costs no page; if no row has a message, the shape is another.
+        if (!filled.isEmpty() && filled.stream().noneMatch(VoipexHistoryRow::isMessage)) {
+            throw response.unproven("no row of the answer has a message");
+        }
+        List<MessageRecord> rows = filled.stream()
                 .map(row -> VoipexHistoryRow.read(row, history.zone()))
                 .toList();
         Optional<VoipexHistoryCursor> next =

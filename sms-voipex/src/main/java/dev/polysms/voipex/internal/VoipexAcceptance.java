@@ -5,7 +5,6 @@ import dev.polysms.SendReceipt;
 import dev.polysms.spi.AnswerClaims;
 import dev.polysms.spi.ApiResponse;
 import dev.polysms.spi.Json;
-import dev.polysms.spi.WireId;
 import dev.polysms.voipex.VoipexClient;
 import dev.polysms.voipex.VoipexReceipt;
 import java.time.ZoneOffset;
@@ -56,7 +55,7 @@ final class VoipexAcceptance {
     }
 
     private static SendReceipt receipt(Json sms) {
-        Optional<String> id = sms.text("id").flatMap(WireId::read);
+        Optional<String> id = sms.id("id");
         return SendReceipt.builder(VoipexClient.PROVIDER)
                 .id(id.map(MessageId::of).orElse(null))
                 .vendor(new VoipexReceipt(id, sms.instant("createdAt", ZoneOffset.UTC)))

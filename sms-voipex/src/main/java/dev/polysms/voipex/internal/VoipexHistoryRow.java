@@ -9,17 +9,25 @@ import dev.polysms.spi.Json;
 import dev.polysms.voipex.VoipexClient;
 import dev.polysms.voipex.VoipexMessage;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** A row of the history, or a push: both have the members that the document names for the webhook. What is missing or odd stays empty. */
 final class VoipexHistoryRow {
+    private static final List<String> MEMBERS = List.of("id", "from", "to", "text", "direction", "state", "createdAt");
+
     private VoipexHistoryRow() {}
+
+    /** Returns whether a row has at least one member of a message that can be read. */
+    static boolean isMessage(Json row) {
+        return MEMBERS.stream().anyMatch(name -> row.text(name).isPresent());
+    }
 
     static MessageRecord read(Json row, ZoneId zone) {
         VoipexMessage vendor = new VoipexMessage(
-                row.text("id"),
+                row.id("id"),
                 row.text("from"),
                 row.text("to"),
                 row.text("text"),

@@ -47,14 +47,9 @@ record VoipexListing(List<Json> rows, OptionalInt totalPages, OptionalInt totalR
                 .anyMatch(link -> link.value().text("rel").equals(Optional.of("next")));
     }
 
-    /** Returns the rows that carry anything. */
+    /** Returns the rows that have any content. */
     List<Json> filledRows() {
-        return rows.stream().filter(VoipexListing::carriesAnything).toList();
-    }
-
-    private static boolean carriesAnything(Json row) {
-        boolean container = row.isObject() || row.isArray();
-        return container ? !row.items().isEmpty() : row.text().isPresent();
+        return rows.stream().filter(Json::hasContent).toList();
     }
 
     /** Tells whether the vendor says that there is a page behind this one; an empty page is always the last. */

@@ -91,6 +91,8 @@ class ListNumbersTest {
                 "{\"items\":\"+420777888999\"}",
                 "{\"items\":{\"a\":\"+420777888999\"}}",
                 "[{\"id\":1}]",
+                "[[\"+420777888999\"]]",
+                "[true]",
                 "{\"items\":[\"+420777888999\"],\"error\":\"Something new\"}",
                 "{\"statusCode\":500,\"items\":[]}",
                 "<html></html>"

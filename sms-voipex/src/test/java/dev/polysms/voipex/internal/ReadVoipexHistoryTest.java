@@ -356,6 +356,14 @@ class ReadVoipexHistoryTest {
                 "{\"id\":\"sms-1\",\"text\":\"hi\"}",
                 "{\"items\":[],\"errors\":[\"Something new\"]}",
                 "<html></html>",
+                "[[{\"id\":\"sms-1\",\"text\":\"hi\"}]]",
+                "[[]  , [1]]",
+                "[\"a row\"]",
+                "[true]",
+                "[{\"body\":\"hi\"},{\"sender\":\"+420777888999\"}]",
+                "{\"items\":[{\"message\":{\"id\":\"sms-1\"}}]}",
+                "{\"items\":[],\"status\":\"fail\"}",
+                "{\"items\":[],\"success\":0}",
                 "[{\"id\":\"sms-1\"}"
             })
     void takes_nothing_else_for_a_history(String body) {
