@@ -227,13 +227,13 @@ final class PageUseTest extends OnThePage {
     @Test
     void a_screen_reader_hears_of_new_texts_in_few_words() {
         send(VendorUnderTest.VOIPEX, "First");
-        page.browser().until("the first", () -> announced().equals("New text to " + VendorUnderTest.VOIPEX.handset() + ": First"));
+        page.browser().until("the first", () -> announced().equals("New message to " + VendorUnderTest.VOIPEX.handset() + ": First"));
 
         for (int i = 0; i < 20; i++) {
             send(VendorUnderTest.PRIMEVOX, "More " + i);
         }
 
-        page.browser().until("the others", () -> announced().matches("\\d+ new texts"));
+        page.browser().until("the others", () -> announced().matches("\\d+ new messages"));
     }
 
     private String announced() {

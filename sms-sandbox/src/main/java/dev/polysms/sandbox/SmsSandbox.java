@@ -50,6 +50,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.regex.Pattern;
 
 /**
@@ -438,7 +439,9 @@ public final class SmsSandbox implements AutoCloseable {
     private void pushed(SandboxPush push) {
         events.publish("push", PushJson.push(push));
         // Some pushes have a number, which goes on after a restart.
-        keeper.ifPresent(StateKeeper::saved);
+        keeper.ifPresent(each -> {
+            CompletableFuture<Void> unused = each.saved();
+        });
     }
 
     /** The parts of the control API. */

@@ -1,4 +1,4 @@
-// Where each vendor is and what it takes for a credential: all of it is made up, so all of it is shown.
+// Shows where each vendor is, and its credentials. They open nothing but a sandbox, so they are shown.
 
 import * as api from "./api.js";
 import { byId, el } from "./dom.js";
@@ -21,7 +21,7 @@ export class Accounts {
     );
   }
 
-  /** Takes the state of the sandbox. */
+  /** Shows the state of the sandbox. */
   show({ vendors }) {
     this.#vendors = vendors;
   }

@@ -1,4 +1,4 @@
-// The box in which one answers as the handset.
+// The box in which the user answers as the handset.
 
 import * as api from "./api.js";
 import { button, byId, el } from "./dom.js";
@@ -15,7 +15,7 @@ export class Answer {
   #attached = [];
   #sent;
 
-  /** `sent` gets the message as the sandbox has it. */
+  /** `sent` gets the message that the sandbox took. */
   constructor(sent) {
     this.#sent = sent;
     box.addEventListener("input", () => this.#measure());
@@ -36,7 +36,7 @@ export class Answer {
     });
   }
 
-  /** Makes the box that of a conversation, with the draft that was left there. */
+  /** Shows the box of a conversation, with its draft. */
   show(conversation, carriesMedia) {
     if (conversation === this.#conversation) {
       return;
@@ -97,7 +97,7 @@ export class Answer {
   }
 }
 
-/** A file as the control API takes it. Its name may be anything; the API's may not. */
+/** Encodes a file for the control API, which allows fewer characters in its name. */
 async function encode(file) {
   const bytes = new Uint8Array(await file.arrayBuffer());
   const name = file.name.replaceAll(/[^A-Za-z0-9._-]/g, "-").replace(/^[^A-Za-z0-9]+/, "") || "file";

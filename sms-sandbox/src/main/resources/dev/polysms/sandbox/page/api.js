@@ -1,4 +1,4 @@
-// The control API, as documented for everybody: the page has no private way in.
+// Calls the control API as docs/sandbox.md describes it. The page uses nothing else.
 
 async function call(method, path, body) {
   const options = { method };
@@ -10,7 +10,7 @@ async function call(method, path, body) {
   try {
     response = await fetch(`sandbox/${path}`, options);
   } catch {
-    throw new Error("The sandbox does not answer. Look whether it still runs.");
+    throw new Error("The sandbox does not answer. Check that it still runs.");
   }
   const answer = await response.json().catch(() => null);
   if (!response.ok) {

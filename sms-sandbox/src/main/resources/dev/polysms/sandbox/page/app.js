@@ -1,7 +1,7 @@
-// Wires the page: the events of the sandbox to the store, the store to what is seen, the controls to the control API.
+// Connects the parts of the page: the events of the sandbox, the store, the views and the control API.
 
 import { Accounts } from "./accounts.js";
-import { Announcer } from "./announcer.js";
+import { announcer } from "./announcer.js";
 import { Answer } from "./answer.js";
 import * as api from "./api.js";
 import { ConversationList } from "./conversations.js";
@@ -11,6 +11,7 @@ import { showExamples } from "./examples.js";
 import { Exchanges } from "./exchanges.js";
 import { Faults } from "./faults.js";
 import { listen } from "./live.js";
+import { Notifier } from "./notifier.js";
 import { Panel } from "./panel.js";
 import { picture } from "./pictures.js";
 import { Store } from "./store.js";
@@ -22,12 +23,13 @@ const FOUND = 200;
 
 const store = new Store();
 const panel = new Panel();
-const announcer = new Announcer();
+const announced = announcer();
 const answer = new Answer((message) => take([message]));
 const exchanges = new Exchanges(panel, notice);
 const faults = new Faults(panel, notice);
 const accounts = new Accounts(panel, notice);
 const list = new ConversationList(store, choose);
+const notifier = new Notifier((message) => choose(store.conversationOf(message)), notice);
 const thread = new Thread({
   exchange: (message, opener) => exchanges.show(message.exchange, opener),
   report: (message, state) => api.report({ vendor: message.vendor, id: message.id, state }).catch(notice),
@@ -51,14 +53,15 @@ function take(messages) {
   for (const message of store.add(messages)) {
     const conversation = store.conversationOf(message);
     if (message.direction === "out") {
-      announcer.tell(message);
+      announced.add(message);
+      notifier.add(message, conversation === open);
       conversation.unread += conversation === open ? 0 : 1;
     }
   }
   render();
 }
 
-/** Loads messages that were there before: none of them is news. */
+/** Loads messages that were there before. They count as read. */
 async function load(parameters) {
   const { messages } = await api.messages(parameters);
   store.add(messages);
@@ -83,7 +86,7 @@ function choose(conversation) {
   byId("empty").hidden = true;
   byId("unchosen").hidden = true;
   document.body.dataset.view = "thread";
-  // A keyboard on a screen would hide what one came to read.
+  // The keyboard on the screen would hide the thread.
   if (matchMedia("(pointer: coarse)").matches) {
     byId("thread-title").focus();
   } else {
@@ -107,7 +110,7 @@ function showLink(link, label) {
   byId("link").textContent = label;
 }
 
-/** Takes everything anew: it may be another sandbox, which gives the same ids to other messages. */
+/** Loads everything again: it may be another sandbox, with the same ids for other messages. */
 async function reload() {
   store.clear();
   open = open && store.begin(open);
@@ -146,7 +149,7 @@ listen(Object.keys(on), {
   lost: () => {
     showLink("lost", "Offline");
     byId("lost").hidden = false;
-    byId("lost").textContent = "The connection to the sandbox is lost. The page connects again by itself.";
+    byId("lost").textContent = "The connection to the sandbox is lost. The page connects again automatically.";
   },
 });
 

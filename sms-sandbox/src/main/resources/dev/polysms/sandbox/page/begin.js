@@ -1,4 +1,4 @@
-// The dialog that begins a conversation from the handset's side.
+// The dialog in which the user starts a conversation as the handset.
 
 import { byId, el } from "./dom.js";
 import { nameOf } from "./vendors.js";
@@ -8,7 +8,7 @@ const vendorField = byId("begin-vendor");
 const ownField = byId("begin-own");
 const remoteField = byId("begin-remote");
 
-/** `begun` gets {vendor, own, remote}. `vendors` tells the vendors as they are now. */
+/** `begun` gets {vendor, own, remote}. `vendors` returns the current vendors. */
 export function beginning(vendors, begun) {
   const showNumbers = () => {
     const vendor = vendors().find(({ name }) => name === vendorField.value);
@@ -23,7 +23,7 @@ export function beginning(vendors, begun) {
     dialog.showModal();
   });
   byId("begin-cancel").addEventListener("click", () => dialog.close());
-  // Only once it is closed, or it would take the focus back to its button.
+  // The dialog has to be closed first: closing gives the focus back to its button.
   dialog.addEventListener("close", () => {
     if (dialog.returnValue === "begin") {
       begun({ vendor: vendorField.value, own: ownField.value, remote: remoteField.value.trim() });

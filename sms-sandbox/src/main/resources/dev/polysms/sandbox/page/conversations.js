@@ -1,4 +1,4 @@
-// The list of conversations: one stop for the tabulator, arrow keys inside.
+// Shows the list of conversations: one tab stop, arrow keys inside.
 
 import { arrange, byId, el } from "./dom.js";
 import { counted } from "./segments.js";
@@ -17,7 +17,7 @@ export class ConversationList {
   #open;
   #choose;
 
-  /** `choose` gets the conversation that was asked for. */
+  /** `choose` gets the conversation that the user chose. */
   constructor(store, choose) {
     this.#store = store;
     this.#choose = choose;
@@ -28,7 +28,7 @@ export class ConversationList {
     });
   }
 
-  /** Shows the conversations of the search, with one of them open. */
+  /** Shows the conversations of the search; one of them is open. */
   show(open) {
     this.#open = open;
     const all = this.#store.conversations(search.value);
@@ -80,7 +80,7 @@ export class ConversationList {
     const buttons = [...list.querySelectorAll("button")];
     const at = buttons.indexOf(document.activeElement);
     if (event.key === "Enter" && at >= 0) {
-      // The key's second half would go to the box, which has the focus by then.
+      // Otherwise the rest of the key press would go to the answer box, which has the focus by then.
       event.preventDefault();
       buttons[at].click();
       return;
@@ -119,10 +119,10 @@ function timeOf({ time }) {
     : date.toLocaleDateString([], { day: "numeric", month: "short" });
 }
 
-/** The text, with what was searched for marked in it. */
+/** Returns the text, with the words of the search marked. */
 function snippet(message) {
   if (!message) {
-    return ["No texts yet"];
+    return ["No messages yet"];
   }
   const text = shownText(message) || message.media.map(({ name }) => name).join(", ");
   const before = message.direction === "in" ? "You: " : "";

@@ -1,11 +1,11 @@
-// Builds elements. Text goes in as text: nothing here ever parses markup.
+// Builds elements. Text is added as text; nothing here parses markup.
 
 const SVG = "http://www.w3.org/2000/svg";
 
-/** The element of the page with this id. */
+/** Returns the element of the page with this id. */
 export const byId = (id) => document.getElementById(id);
 
-/** An element with properties (or attributes, where there is no such property) and children; null children are left out. */
+/** Returns an element with properties, or attributes where there is no such property, and children. Skips null children. */
 export function el(tag, properties = {}, ...children) {
   const node = document.createElement(tag);
   for (const [name, value] of Object.entries(properties)) {
@@ -19,7 +19,7 @@ export function el(tag, properties = {}, ...children) {
   return node;
 }
 
-/** One of the icons that index.html defines; hidden from screen readers, so a label stands beside it. */
+/** Returns an icon of index.html. Screen readers skip it, so it needs a label. */
 export function icon(name) {
   const svg = document.createElementNS(SVG, "svg");
   svg.setAttribute("class", "icon");
@@ -30,12 +30,12 @@ export function icon(name) {
   return svg;
 }
 
-/** A button with an icon and its label. */
+/** Returns a button with an icon and a label. */
 export function button(iconName, label, onclick, className = "quiet") {
   return el("button", { type: "button", className, onclick }, icon(iconName), el("span", {}, label));
 }
 
-/** Makes the children of an element exactly these, moving only what is out of place, and keeps the focus where it is. */
+/** Makes these nodes the children of an element. Moves only what is out of place, and keeps the focus. */
 export function arrange(parent, nodes) {
   const focused = document.activeElement;
   const wanted = new Set(nodes);
@@ -54,7 +54,7 @@ export function arrange(parent, nodes) {
   }
 }
 
-/** Copies a text and lets the button's label say so for a moment. */
+/** Copies a text, and shows that on the button for a moment. */
 export async function copy(copyButton, text) {
   const label = copyButton.querySelector("span");
   try {
@@ -66,7 +66,7 @@ export async function copy(copyButton, text) {
   setTimeout(() => (label.textContent = "Copy"), 2000);
 }
 
-/** Runs a function once before the next paint, however often it is asked to until then. */
+/** Runs a function once before the next paint, however often it is called until then. */
 export function beforePaint(run) {
   let asked = false;
   return () => {
@@ -80,7 +80,7 @@ export function beforePaint(run) {
   };
 }
 
-/** Runs a function soon after it was asked for, and never more often than this. */
+/** Runs a function soon after a call, and at most once in this time. */
 export function atMostEvery(millis, run) {
   let timer = null;
   return () => {
@@ -91,7 +91,7 @@ export function atMostEvery(millis, run) {
   };
 }
 
-/** Runs a function when nothing has asked for it for a while. */
+/** Runs a function once it was not called for a while. */
 export function settled(run, millis) {
   let timer;
   return () => {

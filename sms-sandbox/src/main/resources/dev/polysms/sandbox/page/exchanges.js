@@ -1,4 +1,4 @@
-// The raw HTTP behind a text, and the list of the latest requests. The sandbox has masked the secrets.
+// Shows the HTTP exchange of a message, and the latest requests. The sandbox has masked the credentials.
 
 import * as api from "./api.js";
 import { button, byId, copy, el } from "./dom.js";
@@ -17,7 +17,7 @@ export class Exchanges {
     byId("open-requests").addEventListener("click", ({ currentTarget }) => this.#toggle(currentTarget));
   }
 
-  /** Opens the exchange behind a message. */
+  /** Shows the exchange of a message. */
   async show(id, opener) {
     try {
       const exchange = await api.exchange(id);
@@ -27,7 +27,7 @@ export class Exchanges {
     }
   }
 
-  /** Tells that there was another request. */
+  /** Loads the list again, because there was another request. */
   async refresh() {
     if (this.#list) {
       const { exchanges } = await api.exchanges({ limit: LATEST });
@@ -42,7 +42,7 @@ export class Exchanges {
       opener,
       () => {
         this.#list = list;
-        return [el("p", { className: "lead" }, "What reached the vendors, refused requests too. Newest first."), list];
+        return [el("p", { className: "lead" }, "All requests to the vendors, refused ones too. Newest first."), list];
       },
       () => (this.#list = null),
     );

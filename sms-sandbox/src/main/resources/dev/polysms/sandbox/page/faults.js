@@ -1,19 +1,19 @@
-// Sets faults, shows those that are set and how often each struck.
+// Sets faults, and shows the ones that are set and how often each occurred.
 
 import * as api from "./api.js";
 import { byId, el } from "./dom.js";
 import { nameOf } from "./vendors.js";
 
-/** Each kind: its name in the control API, a label, what happens, and whether the text is taken all the same. */
+/** The kinds: name in the control API, label, and what happens. Here the vendor takes the message nevertheless. */
 const TAKEN = [
-  ["reply-lost", "Reply lost", "The text is taken; the connection closes before the first byte of the answer."],
-  ["half-body", "Half an answer", "The text is taken; the connection closes in the middle of the answer."],
-  ["slow", "Slow answer", "The text is taken; the answer comes after the pause."],
-  ["stalled", "No answer", "The text is taken; the answer never comes."],
-  ["html", "HTML for JSON", "The text is taken; the answer is a page of HTML."],
-  ["malformed-json", "Malformed JSON", "The text is taken; the answer cannot be parsed."],
-  ["wrong-type", "Wrong types", "The text is taken; the answer has other JSON types than documented."],
-  ["duplicate-id", "Repeated id", "The text is taken; the answer has the id of the one before."],
+  ["reply-lost", "Reply lost", "The message is taken; the connection closes before the first byte of the answer."],
+  ["half-body", "Half an answer", "The message is taken; the connection closes in the middle of the answer."],
+  ["slow", "Slow answer", "The message is taken; the answer comes after the pause."],
+  ["stalled", "No answer", "The message is taken; the answer never comes."],
+  ["html", "HTML instead of JSON", "The message is taken; the answer is a page of HTML."],
+  ["malformed-json", "Malformed JSON", "The message is taken; the answer cannot be parsed."],
+  ["wrong-type", "Wrong types", "The message is taken; the answer has other JSON types than documented."],
+  ["duplicate-id", "Repeated id", "The message is taken; the answer has the id of the previous message."],
 ];
 const NOT_TAKEN = [
   ["rate-limited", "Rate limited (429)", "Nothing is taken; the answer is HTTP 429."],
@@ -41,13 +41,13 @@ export class Faults {
     );
   }
 
-  /** Takes the state of the sandbox. */
+  /** Shows the state of the sandbox. */
   show({ vendors, faults }) {
     this.#vendors = vendors;
     this.#faults = faults;
     byId("fault-count").hidden = faults.length === 0;
     byId("fault-count").textContent = faults.length;
-    this.#live.textContent = faults.length === 0 ? "None is set: the vendors answer as documented." : "These are set:";
+    this.#live.textContent = faults.length === 0 ? "No fault is set. The vendors answer as documented." : "Faults that are set:";
     this.#list.replaceChildren(...faults.map((fault) => this.#row(fault)));
   }
 
@@ -83,8 +83,8 @@ export class Faults {
     const kinds = el(
       "select",
       { name: "kind", "aria-describedby": "fault-explained" },
-      group("The text is taken", TAKEN),
-      group("The text is not taken", NOT_TAKEN),
+      group("The message is taken", TAKEN),
+      group("The message is not taken", NOT_TAKEN),
     );
     const retryAfter = field("Retry-After in seconds, if any", { name: "retryAfterSeconds", type: "number", min: 0 });
     const millis = field("Milliseconds until the answer", { name: "millis", type: "number", min: 0, max: 60000, value: "2000", required: true });
@@ -146,7 +146,7 @@ const vendorField = (vendors) =>
 
 const field = (label, properties) => el("label", {}, `${label} `, el("input", properties));
 
-/** What the form says, without what is hidden or empty; numbers as numbers. */
+/** Returns the fault of the form, without hidden and empty fields. */
 function faultOf(form) {
   const fault = {};
   for (const input of form.elements) {

@@ -1,11 +1,11 @@
-// The events of the sandbox, for as long as the page is open.
+// Receives the events of the sandbox while the page is open.
 
 const FIRST_PAUSE = 500;
 const LONGEST_PAUSE = 5000;
 
 /**
- * Hands over each event as (name, data). `lost` runs when the connection breaks; `open` whenever there is one, the first
- * included: what happened without us is not repeated reliably, so it is the time to load everything.
+ * Hands over each event as (name, data). `lost` runs when the connection breaks. `open` runs after each connection, the first
+ * included: events may have been missed, so the page then loads everything.
  */
 export function listen(names, { event, open, lost }) {
   let pause = FIRST_PAUSE;
@@ -16,7 +16,7 @@ export function listen(names, { event, open, lost }) {
       pause = FIRST_PAUSE;
       open();
     };
-    // The browser would try again by itself after most errors, but not after all: so close it and do it here for all.
+    // The browser connects again after most errors, but not after all. So close it, and connect again here.
     source.onerror = () => {
       source.close();
       lost();

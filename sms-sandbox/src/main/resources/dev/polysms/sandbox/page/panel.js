@@ -1,4 +1,4 @@
-// The region at the side, which shows one thing at a time and gives the focus back when it closes.
+// The panel at the side. It shows one thing at a time, and gives the focus back when it closes.
 
 import { byId } from "./dom.js";
 
@@ -19,7 +19,7 @@ export class Panel {
     });
   }
 
-  /** Shows content under a title; `closed` runs when something else takes its place. The opener gets the focus back. */
+  /** Shows content under a title. `closed` runs when the content is replaced. The opener gets the focus back. */
   open(heading, opener, nodes, closed = () => {}) {
     this.#leave();
     this.#opener = opener;

@@ -1,8 +1,8 @@
-// The files of a text. What is no picture is offered for saving only: it must never run as a page of this origin.
+// Shows the files of a message. Anything but a picture can only be saved: it must not run as a page of this origin.
 
 import { el, icon } from "./dom.js";
 
-/** A preview of a picture, a link for any other file, or the bare address of one that the vendor does not have. */
+/** Returns a preview of a picture, a link to save any other file, or the address of a file that the sandbox does not have. */
 export function picture({ url, type, name, preview }) {
   const label = name || type;
   if (!preview) {

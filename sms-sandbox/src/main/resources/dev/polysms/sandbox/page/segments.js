@@ -1,11 +1,11 @@
-// Counts the segments of a draft, as a handset does while one types.
+// Counts the segments of a draft while the user types.
 
 const BASIC = new Set(
   "@£$¥èéùìòÇ\nØø\rÅåΔ_ΦΓΛΩΠΨΣΘΞÆæßÉ !\"#¤%&'()*+,-./0123456789:;<=>?¡ABCDEFGHIJKLMNOPQRSTUVWXYZÄÖÑÜ§¿abcdefghijklmnopqrstuvwxyzäöñüà",
 );
 const EXTENDED = new Set("\f^{}\\[~]|€");
 
-/** {encoding, characters, segments} of a text. An escaped or surrogate pair is never cut in two. */
+/** Returns {encoding, characters, segments} of a text. A segment never ends inside an escaped or surrogate pair. */
 export function measure(text) {
   const characters = [...text];
   const gsm = characters.every((character) => BASIC.has(character) || EXTENDED.has(character));
@@ -32,5 +32,5 @@ function parts(sizes, room) {
   return count;
 }
 
-/** "1 segment", "2 segments". */
+/** Returns "1 segment", "2 segments". */
 export const counted = (count, noun) => `${count} ${noun}${count === 1 ? "" : "s"}`;

@@ -1,15 +1,15 @@
-// What the page knows of the messages: bounded, whatever the sandbox has seen.
+// Keeps the messages and conversations that the page knows, up to a bound.
 
 const KEPT = 5000;
 
-/** A message that goes to several numbers has one id at some vendors. */
+/** At some vendors a message to several numbers has one id. */
 const idOf = ({ vendor, id }) => `${vendor} ${id}`;
 const keyOf = (message) => `${idOf(message)} ${message.to}`;
 
-/** Orders by time; within a millisecond, as they came. */
+/** Orders by time, and within a millisecond by arrival. */
 const byAge = (one, other) => one.time - other.time || one.place - other.place;
 
-/** A message lies in one conversation: of a vendor, an own number and a handset. */
+/** A conversation is identified by vendor, own number and handset. */
 const placeOf = ({ vendor, direction, from, to }) =>
   direction === "out" ? { vendor, own: from, remote: to } : { vendor, own: to, remote: from };
 
@@ -19,7 +19,7 @@ export class Store {
   #byId = new Map();
   #added = 0;
 
-  /** Takes messages in any order, known ones too; gives those that are new. */
+  /** Adds messages in any order, known ones too. Returns those that are new. */
   add(messages) {
     const added = [];
     const touched = new Set();
@@ -44,7 +44,7 @@ export class Store {
     return added;
   }
 
-  /** The conversation at this place; a new one if there was none. */
+  /** Returns the conversation of a vendor, an own number and a handset; a new one if there was none. */
   begin(place) {
     const key = `${place.vendor} ${place.own} ${place.remote}`;
     let conversation = this.#conversations.get(key);
@@ -59,12 +59,12 @@ export class Store {
     return this.begin(placeOf(message));
   }
 
-  /** Notes what became of a message. */
+  /** Changes the state of a message. */
   become({ vendor, id, state }) {
     this.#named({ vendor, id }).forEach((message) => (message.state = state));
   }
 
-  /** Notes how an application answered when it was told of a message. */
+  /** Adds how the application answered the push about a message. */
   pushed({ vendor, message: id, status, answer }) {
     const push = status ? `pushed, HTTP ${status}` : `push failed: ${answer}`;
     this.#named({ vendor, id }).forEach((message) => (message.push = push));
@@ -80,7 +80,7 @@ export class Store {
     return this.#conversations.size === 0;
   }
 
-  /** The conversations with the newest first; of a search, those whose number or one of whose texts has the words. */
+  /** Returns the conversations, newest first. A search leaves those with the words in a number or in a text. */
   conversations(words) {
     const wanted = words.trim().toLowerCase();
     return [...this.#conversations.values()]
@@ -111,7 +111,7 @@ export class Store {
 
 const newestOf = (conversation) => conversation.messages.at(-1) ?? conversation.begun;
 
-/** The message to show of a conversation, undefined if it has none, null if the words are not in it. */
+/** Returns the message to show of a conversation: undefined if it has none, null if the words are not in it. */
 function find(conversation, wanted) {
   const newest = conversation.messages.at(-1);
   if (wanted === "" || conversation.remote.toLowerCase().includes(wanted) || conversation.own.includes(wanted)) {

@@ -1,4 +1,4 @@
-// The button that turns the page dark or light, whatever the system is. theme.js puts the remembered choice back.
+// The button that switches between the dark and the light theme. theme.js restores the choice.
 
 import { byId } from "./dom.js";
 

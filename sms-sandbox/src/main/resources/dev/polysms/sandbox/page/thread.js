@@ -1,4 +1,4 @@
-// One conversation as the handset shows it, with what a developer wants to know of each text below it.
+// Shows one conversation as the handset shows it, with details for developers below each message.
 
 import { arrange, button, byId, el, icon } from "./dom.js";
 import { counted } from "./segments.js";
@@ -27,13 +27,13 @@ export class Thread {
       this.#isFollowing = isAtEnd();
       newest.hidden ||= this.#isFollowing;
     });
-    // A picture that has loaded or a panel that opened moves the end.
+    // The end moves when a picture has loaded or a panel opens.
     const sizes = new ResizeObserver(() => this.#isFollowing && this.#toEnd());
     sizes.observe(scroll);
     sizes.observe(byId("messages"));
   }
 
-  /** Shows a conversation as it is now; null shows none. */
+  /** Shows a conversation as it is now, or none for null. */
   show(conversation) {
     const isAnother = conversation !== this.#conversation;
     if (isAnother) {
@@ -97,7 +97,7 @@ export class Thread {
     const state = el("span", { className: "state" });
     const push = el("span", {});
     const exchange = button("http", "HTTP", () => this.#actions.exchange(message, exchange));
-    exchange.title = "The HTTP exchange behind this text";
+    exchange.title = "The HTTP exchange of this message";
     const buttons = message.direction === "out" ? this.#reports(message) : [];
     const meta = el(
       "div",

@@ -1,4 +1,4 @@
-// What the page itself knows of the vendors: their names, and a line that sends a text with each of them.
+// What the page knows about the vendors: their names, and a command that sends a message with each.
 
 const NAMES = {
   primevox: "PrimeVOX",
@@ -9,11 +9,11 @@ const NAMES = {
 
 export const nameOf = (vendor) => NAMES[vendor] ?? vendor;
 
-/** What a handset shows of a text. PrimeVOX has markers in it for the files, which the handset shows instead. */
+/** Returns the text as a handset shows it. PrimeVOX marks files in the text; the handset shows the files instead. */
 export const shownText = ({ vendor, text, media }) =>
   vendor === "primevox" && media.length > 0 ? text.replaceAll(/(^|\n)media:[^|\s]+\|mime:\S+/g, "") : text;
 
-/** A line that posts JSON. None of the values has a single quote in it. */
+/** Returns a command that posts JSON. No value may contain a single quote. */
 const json = (url, headers, body) =>
   [
     `curl ${url}`,
@@ -21,7 +21,7 @@ const json = (url, headers, body) =>
     `-d '${JSON.stringify(body, null, 2).replaceAll("\n", "\n  ")}'`,
   ].join(" \\\n  ");
 
-/** A request that sends a first text, by vendor: ({baseUrl, ownNumbers, credentials}) to a shell's line. */
+/** By vendor: makes a shell command that sends a first message from {baseUrl, ownNumbers, credentials}. */
 const LINES = {
   primevox: ({ baseUrl, ownNumbers: [own], credentials }) =>
     json(`${baseUrl}/api/messaging/v1/sendMessage.php`, [], {
@@ -52,4 +52,4 @@ const LINES = {
     ].join(" \\\n  "),
 };
 
-export const firstText = (vendor) => LINES[vendor.name]?.(vendor) ?? "";
+export const firstMessage = (vendor) => LINES[vendor.name]?.(vendor) ?? "";
