@@ -44,6 +44,7 @@ public final class RoutingSender implements DelegatingSender {
 
     private final List<RuledRoute> ruled;
     private final @Nullable SendRoute otherwise;
+    private final Timing timing = Timing.system();
 
     /** A rule and its route. */
     private record RuledRoute(RoutingRule rule, SendRoute route) {}
@@ -112,7 +113,7 @@ public final class RoutingSender implements DelegatingSender {
     private FailoverRun newRun(SmsMessage message, CallOptions options, BooleanSupplier stopped) {
         SendRoute route = route(matching(message)).orElseThrow(this::refusal);
         RouteAttempt attempt = new RouteAttempt(route, CircuitBreaker.neverOpening(route), message);
-        return new FailoverRun(COMPONENT, List.of(attempt), options, Timing.system(), stopped);
+        return new FailoverRun(COMPONENT, List.of(attempt), options, timing, stopped);
     }
 
     private InvalidRequestException refusal() {

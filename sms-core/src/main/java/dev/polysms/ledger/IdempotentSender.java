@@ -15,6 +15,8 @@ import dev.polysms.SmsException;
 import dev.polysms.SmsMessage;
 import dev.polysms.SmsSender;
 import dev.polysms.UnavailableException;
+import dev.polysms.internal.async.Completions;
+import dev.polysms.internal.async.DaemonTimer;
 import dev.polysms.internal.async.Thrown;
 import dev.polysms.internal.route.StackRoute;
 import dev.polysms.spi.CallFuture;
@@ -84,8 +86,10 @@ public final class IdempotentSender implements DelegatingSender {
     private final SendLedger ledger;
     private final @Nullable Duration deadline;
     private final Duration leaseMargin;
-    private final Executor threads = LedgerThreads.create();
+    private final DaemonTimer threads = new DaemonTimer("polysms-ledger");
     private final Executor executor;
+    private final Completions completions;
+    private final Completions direct = new Completions(threads, threads);
     private final Timing timing;
     private final SettlementWriter settlements;
     private final LedgerExceptions exceptions = new LedgerExceptions();
@@ -97,6 +101,7 @@ public final class IdempotentSender implements DelegatingSender {
         this.deadline = builder.deadline;
         this.leaseMargin = builder.leaseMargin;
         this.executor = builder.executor == null ? threads : builder.executor;
+        this.completions = new Completions(executor, threads);
         this.timing = builder.timing;
         this.settlements = new SettlementWriter(ledger, timing, threads);
     }
@@ -135,12 +140,12 @@ public final class IdempotentSender implements DelegatingSender {
         InFlightSend own = InFlightSend.of(call.fingerprint());
         InFlightSend earlier = inFlight.putIfAbsent(call.key(), own);
         if (earlier != null) {
-            return join(earlier, call, Runnable::run).await();
+            return join(earlier, call, direct).await();
         }
         Optional<OwnedSend> owned = reserve(own, call);
         return owned.isPresent()
                 ? sendNow(owned.get(), options)
-                : join(own, call, Runnable::run).await();
+                : join(own, call, direct).await();
     }
 
     /**
@@ -159,9 +164,9 @@ public final class IdempotentSender implements DelegatingSender {
         InFlightSend own = InFlightSend.of(call.fingerprint());
         InFlightSend earlier = inFlight.putIfAbsent(call.key(), own);
         if (earlier != null) {
-            return join(earlier, call, executor);
+            return join(earlier, call, completions);
         }
-        return reserve(own, call).map(owned -> startNow(owned, options)).orElseGet(() -> join(own, call, executor));
+        return reserve(own, call).map(owned -> startNow(owned, options)).orElseGet(() -> join(own, call, completions));
     }
 
     /** Returns the issues of the wrapped sender, and whether the reference is missing. The ledger is not asked. */
@@ -404,8 +409,8 @@ public final class IdempotentSender implements DelegatingSender {
     // ---- the calls that join it
 
     @SuppressWarnings("FutureReturnValueIgnored") // the step does not throw
-    private JoinedSend join(InFlightSend other, PendingSend call, Executor completion) {
-        JoinedSend waiting = new JoinedSend(exceptions, call.deadline(), timing, completion, threads);
+    private JoinedSend join(InFlightSend other, PendingSend call, Completions completedOn) {
+        JoinedSend waiting = new JoinedSend(exceptions, call.deadline(), completedOn);
         if (!other.fingerprint().equals(call.fingerprint())) {
             waiting.failed(exceptions.conflict());
             return waiting;
@@ -417,7 +422,9 @@ public final class IdempotentSender implements DelegatingSender {
                 outcome.ifPresentOrElse(waiting::accepted, () -> poll(call, waiting));
             }
         });
-        waiting.expireAtDeadline();
+        if (!waiting.isDone()) {
+            timing.schedule(call.deadline().remaining(), waiting::expired);
+        }
         return waiting;
     }
 
@@ -473,7 +480,7 @@ public final class IdempotentSender implements DelegatingSender {
          * Sets where the ledger is asked how another process's send ended, and where the futures of calls that joined another one
          * complete. Its threads may block in the ledger.
          *
-         * @param executor a few threads of the library if not set; it is not shut down
+         * @param executor threads of the library if not set; it is not shut down
          */
         public Builder executor(Executor executor) {
             this.executor = Objects.requireNonNull(executor, "executor");

@@ -3,50 +3,36 @@ package dev.polysms.ledger;
 import dev.polysms.Deadline;
 import dev.polysms.SendReceipt;
 import dev.polysms.SmsException;
+import dev.polysms.internal.async.Completions;
 import dev.polysms.spi.CallFuture;
-import dev.polysms.spi.Timing;
 import java.time.Duration;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.concurrent.atomic.AtomicReference;
-import org.jspecify.annotations.Nullable;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
- * A call that waits for another call that sends the same message. Cancelling it ends this wait only, with an outcome: it is unknown
- * how the other call will end.
- *
- * <p>The outcome is decided once, and handed to an executor to complete the future. If the executor drops it, the future still
- * completes shortly after the deadline.
+ * A call that waits for another call that sends the same message. Its outcome is decided once. Cancelling it ends this wait only, with
+ * an outcome: it is unknown how the other call will end.
  */
 final class JoinedSend extends CallFuture<SendReceipt> {
-    /** How long an executor may take after the deadline. */
+    /** How long after the deadline a blocking call relies on the timer. */
     private static final Duration GRACE = Duration.ofMillis(100);
 
     private final LedgerExceptions exceptions;
     private final Deadline deadline;
-    private final Timing timing;
-    private final Executor executor;
-    private final Executor fallback;
-    private final AtomicReference<@Nullable Runnable> decision = new AtomicReference<>();
+    private final Completions completions;
+    private final AtomicBoolean decided = new AtomicBoolean();
 
     /**
      * Begins to wait.
      *
-     * @param executor completes the future; if it throws, the deciding thread does
-     * @param fallback completes the future if the executor does not
+     * @param completions complete the future, so that what depends on it delays no other call
      */
-    JoinedSend(LedgerExceptions exceptions, Deadline deadline, Timing timing, Executor executor, Executor fallback) {
+    JoinedSend(LedgerExceptions exceptions, Deadline deadline, Completions completions) {
         this.exceptions = exceptions;
         this.deadline = deadline;
-        this.timing = timing;
-        this.executor = executor;
-        this.fallback = fallback;
-    }
-
-    Deadline deadline() {
-        return deadline;
+        this.completions = completions;
     }
 
     void accepted(SendReceipt receipt) {
@@ -57,41 +43,19 @@ final class JoinedSend extends CallFuture<SendReceipt> {
         decide(() -> completeExceptionally(failure));
     }
 
-    /** Ends the wait at the deadline, whatever became of the executor. */
-    void expireAtDeadline() {
-        if (!isDone()) {
-            timing.schedule(deadline.remaining(), this::expired);
-        }
-    }
-
     void expired() {
         failed(exceptions.deadlinePassedWhileJoined());
-        if (!isDone()) {
-            timing.schedule(GRACE, () -> fallback.execute(this::completeAsDecided));
-        }
-    }
-
-    private void completeAsDecided() {
-        Runnable decided = decision.get();
-        if (decided != null) {
-            decided.run();
-        }
     }
 
     private void decide(Runnable completion) {
-        if (!decision.compareAndSet(null, completion)) {
-            return;
-        }
-        try {
-            executor.execute(completion);
-        } catch (RuntimeException | Error e) { // a caller is never left without an outcome
-            completion.run();
+        if (decided.compareAndSet(false, true)) {
+            completions.run(completion, deadline.remaining());
         }
     }
 
     /**
-     * Waits for the outcome. An interrupt ends the wait; its flag is set again. The thread watches the deadline itself, so it
-     * depends on no other thread.
+     * Waits for the outcome. An interrupt ends the wait; its flag is set again. The thread watches the deadline itself, so it depends
+     * on no other thread.
      */
     SendReceipt await() {
         try {

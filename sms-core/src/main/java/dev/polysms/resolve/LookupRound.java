@@ -46,7 +46,7 @@ final class LookupRound {
     List<CandidateRow> read() {
         List<CandidateRow> found = new ArrayList<>();
         TimeRange range = range();
-        plan.places().forEach(place -> found.addAll(place.source().evidence().read(search(place, range))));
+        plan.places().forEach(place -> found.addAll(place.source().read(search(place, range))));
         return found;
     }
 
@@ -59,7 +59,7 @@ final class LookupRound {
             return CompletableFuture.completedFuture(found);
         }
         Place place = plan.places().get(index);
-        return ComposedFuture.of(place.source().evidence().readAsync(search(place, range)), some -> {
+        return ComposedFuture.of(place.source().readAsync(search(place, range)), some -> {
             found.addAll(some);
             return readFrom(index + 1, range, found);
         });

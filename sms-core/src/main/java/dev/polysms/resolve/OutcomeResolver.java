@@ -168,14 +168,16 @@ public final class OutcomeResolver {
     // ---- one search
 
     private ResolutionRun newRun(SmsMessage message, LedgerEntry entry, Recording recording) {
-        if (!entry.fingerprint().equals(Fingerprint.of(message))) {
+        SmsMessage sent = sent(message);
+        if (!isFor(sent, entry)) {
             throw new IllegalArgumentException(
                     "The entry belongs to another message; give the message that was sent under its key, unchanged");
         }
-        return new ResolutionRun(this, message, PastSend.of(entry), recording);
+        return new ResolutionRun(this, sent, PastSend.of(entry), recording);
     }
 
     private ResolutionRun newRun(SmsMessage message, OutcomeUnknownException failure, Instant startedAt) {
+        SmsMessage sent = sent(message);
         Instant now = timing.instant();
         if (startedAt.isAfter(now)) {
             throw new IllegalArgumentException(
@@ -183,10 +185,19 @@ public final class OutcomeResolver {
         }
         PastSend send = message.reference()
                 .flatMap(ledger::find)
-                .filter(entry -> entry.fingerprint().equals(Fingerprint.of(message)))
+                .filter(entry -> isFor(sent, entry))
                 .map(PastSend::of)
                 .orElseGet(() -> PastSend.of(failure, startedAt, now));
-        return new ResolutionRun(this, message, send, Recording.BY_CALLER);
+        return new ResolutionRun(this, sent, send, Recording.BY_CALLER);
+    }
+
+    /** Returns the message with the sender address that a client gives it by default, as the ledger has it. */
+    private SmsMessage sent(SmsMessage message) {
+        return sender.addressed(message);
+    }
+
+    private static boolean isFor(SmsMessage sent, LedgerEntry entry) {
+        return entry.fingerprint().equals(Fingerprint.of(sent));
     }
 
     private Resolution run(ResolutionRun run) {

@@ -4,15 +4,20 @@ import dev.polysms.Address;
 import dev.polysms.PhoneNumber;
 import dev.polysms.ProviderId;
 import dev.polysms.SmsClient;
+import dev.polysms.SmsException;
+import dev.polysms.UnavailableException;
 import dev.polysms.delivery.DeliveryTracker;
 import dev.polysms.history.Conversations;
 import dev.polysms.history.MessageHistory;
+import dev.polysms.internal.http.Faults;
+import dev.polysms.spi.CallFuture;
 import dev.polysms.spi.DurationRange;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -161,6 +166,49 @@ public final class OutcomeSource {
      */
     public OutcomeSource lag(Duration lag) {
         return new OutcomeSource(provider, evidence, LAGS.require("lag", lag), from, shown, scope);
+    }
+
+    /**
+     * Returns the rows that are the message, or may be it.
+     *
+     * @throws SmsException if the source cannot be read, whatever its code throws
+     */
+    List<CandidateRow> read(SearchCriteria search) {
+        try {
+            return evidence.read(search);
+        } catch (SmsException e) {
+            throw e;
+        } catch (RuntimeException | Error e) {
+            throw unreadable(e);
+        }
+    }
+
+    /** Does the same as {@link #read} without waiting. Cancelling the future reaches the reading. */
+    CompletableFuture<List<CandidateRow>> readAsync(SearchCriteria search) {
+        try {
+            return new Reading(evidence.readAsync(search));
+        } catch (SmsException e) {
+            return CompletableFuture.failedFuture(e);
+        } catch (RuntimeException | Error e) {
+            return CompletableFuture.failedFuture(unreadable(e));
+        }
+    }
+
+    private final class Reading extends CallFuture<List<CandidateRow>> {
+        Reading(CompletableFuture<List<CandidateRow>> reading) {
+            follow(
+                    reading,
+                    (rows, failure) -> end(
+                            rows, failure == null || failure instanceof SmsException ? failure : unreadable(failure)));
+        }
+    }
+
+    private SmsException unreadable(Throwable fault) {
+        return UnavailableException.builder(provider)
+                .operation("resolve")
+                .message("the vendor's history, conversations or reports could not be read")
+                .cause(Faults.withoutWords(fault))
+                .build();
     }
 
     ProviderId provider() {

@@ -1,42 +1,40 @@
 package dev.polysms.resolve;
 
 import dev.polysms.UnavailableException;
+import dev.polysms.spi.CallFuture;
 import dev.polysms.spi.Timing;
 import java.time.Duration;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
 
-/** A pause between two looks. Whoever ends it early learns that nothing was decided. */
-final class Pause extends CompletableFuture<Void> {
-    private static final String COMPONENT = "resolver";
-
+/** A pause between two rounds of a search. If it ends early, nothing was decided. */
+final class Pause extends CallFuture<Void> {
     private Pause() {}
 
-    public static Pause begin(Timing timing, Duration pause) {
-        Pause rest = new Pause();
-        timing.schedule(pause, () -> rest.complete(null));
-        return rest;
+    static Pause begin(Timing timing, Duration length) {
+        Pause pause = new Pause();
+        timing.schedule(length, () -> pause.complete(null));
+        return pause;
     }
 
-    /** Waits on the calling thread. An interrupt ends it; the flag stays set. */
-    public static void take(Timing timing, Duration pause) {
-        CountDownLatch over = new CountDownLatch(1);
-        timing.schedule(pause, over::countDown);
+    /** Waits on the calling thread. An interrupt ends the pause; the flag stays set. */
+    static void take(Timing timing, Duration length) {
         try {
-            over.await();
+            timing.pause(length).get();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw ended("the calling thread was interrupted");
+        } catch (ExecutionException e) {
+            throw new AssertionError("a pause has no failure", e);
         }
     }
 
     @Override
-    public boolean cancel(boolean mayInterruptIfRunning) {
+    protected boolean giveUp() {
         return completeExceptionally(ended("the search was cancelled"));
     }
 
     private static UnavailableException ended(String why) {
-        return UnavailableException.builder(COMPONENT)
+        return UnavailableException.builder("resolver")
                 .operation("resolve")
                 .message(why)
                 .build();

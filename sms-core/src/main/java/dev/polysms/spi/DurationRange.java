@@ -32,6 +32,9 @@ public record DurationRange(Duration shortest, Duration longest) {
         if (value.abs().compareTo(Duration.ofDays(1_000_000)) > 0) {
             return value.toString(); // a count of its milliseconds might overflow
         }
+        if (value.equals(Duration.ofDays(1))) {
+            return "1 day";
+        }
         Map<String, Duration> units = new LinkedHashMap<>();
         units.put("days", Duration.ofDays(1));
         units.put("h", Duration.ofHours(1));

@@ -9,6 +9,12 @@ import dev.polysms.SendReceipt;
 import dev.polysms.SmsMessage;
 import dev.polysms.testing.ManualTiming;
 import java.time.Duration;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.logging.Handler;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
 import org.junit.jupiter.api.Test;
 
 /** What only the ledger in memory does; the rest is in the contract of every ledger, in sms-testkit. */
@@ -42,7 +48,7 @@ final class InMemorySendLedgerTest {
     }
 
     @Test
-    void makes_room_by_what_has_expired() {
+    void makes_room_by_dropping_expired_messages() {
         ledger.settle(take("a"), ACCEPTED);
         ledger.settle(take("b"), Settlement.notSent());
         time.pass(Duration.ofDays(7).plusMinutes(5).plusMillis(1));
@@ -53,7 +59,7 @@ final class InMemorySendLedgerTest {
     }
 
     @Test
-    void tells_how_much_it_purged() {
+    void returns_how_many_entries_it_purged() {
         ledger.settle(take("a"), ACCEPTED);
         take("b");
         time.pass(Duration.ofDays(8));
@@ -89,5 +95,41 @@ final class InMemorySendLedgerTest {
         assertThatThrownBy(() -> builder.retention(Duration.ZERO)).isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> builder.retention(Duration.ofMillis(-1))).isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> builder.clockSkew(Duration.ofMillis(-1))).isInstanceOf(IllegalArgumentException.class);
+        Duration endless = ChronoUnit.FOREVER.getDuration();
+        assertThatThrownBy(() -> builder.retention(endless))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("retention is " + endless + "; it must be between 1 ms and 36500 days");
+        assertThatThrownBy(() -> builder.clockSkew(endless)).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void warns_when_a_receipt_comes_after_a_lookup() {
+        Reservation.Granted granted = take("booking-4711");
+        time.pass(Duration.ofDays(1));
+        ledger.resolve(granted.entry(), Settlement.notSent());
+        List<String> lines = new ArrayList<>();
+        Handler watch = new Handler() {
+            @Override
+            public void publish(LogRecord line) {
+                lines.add(line.getMessage());
+            }
+
+            @Override
+            public void flush() {}
+
+            @Override
+            public void close() {}
+        };
+        Logger.getLogger("dev.polysms.ledger").addHandler(watch);
+
+        boolean noted = ledger.settle(granted, ACCEPTED);
+
+        Logger.getLogger("dev.polysms.ledger").removeHandler(watch);
+        assertThat(noted).isTrue();
+        assertThat(lines)
+                .singleElement()
+                .asString()
+                .contains("receipt", "ACCEPTED")
+                .doesNotContain("booking-4711");
     }
 }

@@ -6,10 +6,13 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
+import dev.polysms.CallOptions;
 import dev.polysms.DeliveryState;
+import dev.polysms.Issue;
 import dev.polysms.MessageId;
 import dev.polysms.Outcome;
 import dev.polysms.OutcomeUnknownException;
+import dev.polysms.Page;
 import dev.polysms.PhoneNumber;
 import dev.polysms.ProviderId;
 import dev.polysms.SendReceipt;
@@ -21,6 +24,8 @@ import dev.polysms.delivery.DeliveryTracker;
 import dev.polysms.failover.FailoverSender;
 import dev.polysms.failover.SendRoute;
 import dev.polysms.history.Direction;
+import dev.polysms.history.HistoryQuery;
+import dev.polysms.history.MessageHistory;
 import dev.polysms.history.MessageRecord;
 import dev.polysms.ledger.Fingerprint;
 import dev.polysms.ledger.InMemorySendLedger;
@@ -45,6 +50,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -649,6 +655,55 @@ class OutcomeResolverTest {
         assertThatExceptionOfType(UnavailableException.class)
                 .isThrownBy(() -> way.ask(resolver(), message, entry))
                 .satisfies(e -> assertThat(e.provider()).contains(ACME));
+    }
+
+    static Stream<Arguments> throwables() {
+        return Stream.of(new IllegalArgumentException("no row for secret"), new AssertionError("secret"))
+                .flatMap(fault -> Stream.of(Way.values()).map(way -> Arguments.of(fault, way)));
+    }
+
+    @ParameterizedTest
+    @MethodSource("throwables")
+    void decides_nothing_whatever_a_source_throws(Throwable fault, Way way) {
+        LedgerEntry entry = unknown(message);
+        acme.whenRead = () -> {
+            if (fault instanceof Error error) {
+                throw error;
+            }
+            throw (RuntimeException) fault;
+        };
+
+        assertThatExceptionOfType(UnavailableException.class)
+                .isThrownBy(() -> way.ask(resolver(), message, entry))
+                .satisfies(e -> assertThat(e.provider()).contains(ACME))
+                .satisfies(e -> assertThat(e).hasStackTraceContaining("OutcomeResolverTest"))
+                .satisfies(e -> assertThat(e.getCause()).hasMessageNotContaining("secret"));
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void decides_nothing_when_a_source_returns_nothing(Way way) {
+        LedgerEntry entry = unknown(message);
+        MessageHistory nothing = new MessageHistory() {
+            @Override
+            public @Nullable Page<MessageRecord> history(HistoryQuery query, CallOptions options) {
+                return null;
+            }
+
+            @Override
+            public @Nullable CompletableFuture<Page<MessageRecord>> historyAsync(
+                    HistoryQuery query, CallOptions options) {
+                return null;
+            }
+
+            @Override
+            public List<Issue> check(HistoryQuery query) {
+                return List.of();
+            }
+        };
+
+        assertThatExceptionOfType(UnavailableException.class)
+                .isThrownBy(() -> way.ask(resolver(OutcomeSource.history(ACME, nothing)), message, entry));
     }
 
     @ParameterizedTest

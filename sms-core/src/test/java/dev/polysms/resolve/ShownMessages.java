@@ -26,7 +26,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 
-/** A vendor's history, as a list in memory: a text shows from a given time on. */
+/** A vendor's history, as a list in memory: each message shows from a given time on. */
 final class ShownMessages implements MessageHistory, Conversations {
     private final ProviderId provider;
     private final Timing timing;
@@ -58,6 +58,11 @@ final class ShownMessages implements MessageHistory, Conversations {
                 .time(time)
                 .state(DeliveryState.SENT, "sent");
         rows.put(change.apply(row).build(), from);
+    }
+
+    /** Shows nothing any more, as if the messages had never arrived. */
+    void forget() {
+        rows.clear();
     }
 
     private List<MessageRecord> visible() {

@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -25,6 +26,7 @@ public final class FakeVendor implements SmsClient {
     public final List<CallOptions> options = Collections.synchronizedList(new ArrayList<>());
     public final List<Duration> timeLeft = Collections.synchronizedList(new ArrayList<>());
     public final List<CompletableFuture<SendReceipt>> held = Collections.synchronizedList(new ArrayList<>());
+    public volatile @Nullable Duration defaultDeadline;
     private final ProviderId provider;
     private List<Issue> issues = List.of();
     private Function<SmsMessage, SendReceipt> rule = message -> receipt();
@@ -133,6 +135,11 @@ public final class FakeVendor implements SmsClient {
         } catch (RuntimeException e) {
             return CompletableFuture.failedFuture(e);
         }
+    }
+
+    @Override
+    public Optional<Duration> defaultDeadline() {
+        return Optional.ofNullable(defaultDeadline);
     }
 
     @Override

@@ -10,12 +10,14 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /** A ledger that can be out of order, and quotes then what it was asked for. */
 public final class SwitchableLedger implements SendLedger {
     private final SendLedger ledger;
     public final AtomicBoolean settledInterrupted = new AtomicBoolean();
+    private final Semaphore settlements = new Semaphore(0);
     public volatile boolean reserves = true;
     public volatile boolean notes = true;
     public volatile boolean settles = true;
@@ -49,9 +51,19 @@ public final class SwitchableLedger implements SendLedger {
 
     @Override
     public boolean settle(Reservation.Granted granted, Settlement settlement) {
-        require(settles, granted.entry().key());
-        settledInterrupted.set(Thread.currentThread().isInterrupted());
-        return ledger.settle(granted, settlement);
+        try {
+            require(settles, granted.entry().key());
+            settledInterrupted.set(Thread.currentThread().isInterrupted());
+            return ledger.settle(granted, settlement);
+        } finally {
+            settlements.release();
+        }
+    }
+
+    /** Waits until so many settlements were tried in all. */
+    public void awaitSettlements(int count) throws InterruptedException {
+        settlements.acquire(count);
+        settlements.release(count);
     }
 
     @Override

@@ -11,7 +11,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
-import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
@@ -110,14 +110,15 @@ final class Database {
 
     /** Waits, or returns false if the thread was interrupted. */
     private boolean paused(Duration longest) {
-        CountDownLatch over = new CountDownLatch(1);
-        timing.schedule(Duration.ofNanos((long) (longest.toNanos() * timing.jitter())), over::countDown);
         try {
-            over.await();
+            timing.pause(Duration.ofNanos((long) (longest.toNanos() * timing.jitter())))
+                    .get();
             return true;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return false;
+        } catch (ExecutionException e) {
+            throw new AssertionError("a pause has no failure", e);
         }
     }
 
