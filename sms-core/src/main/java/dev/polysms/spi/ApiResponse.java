@@ -6,8 +6,10 @@ import dev.polysms.Reason;
 import dev.polysms.RejectedException;
 import dev.polysms.SmsException;
 import dev.polysms.UnavailableException;
+import dev.polysms.internal.http.HttpTime;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -91,6 +93,11 @@ public final class ApiResponse {
         return Optional.ofNullable(headers.get(name));
     }
 
+    /** Returns the vendor's time by the {@code Date} header, or empty if it has none that can be read. */
+    public Optional<Instant> date() {
+        return header("Date").flatMap(HttpTime::date);
+    }
+
     /**
      * Returns the length of the body as its header announced it.
      *
@@ -136,7 +143,6 @@ public final class ApiResponse {
     public RejectedException rejected(Reason reason, @Nullable String vendorCode, @Nullable String vendorText) {
         return detailed(RejectedException.builder(provider, reason), vendorCode, vendorText)
                 .message("refused")
-                .retryAfter(retryAfter)
                 .build();
     }
 
@@ -179,6 +185,7 @@ public final class ApiResponse {
         Redactor redactor = new Redactor(request == null ? List.of() : request.sensitiveValues());
         return builder.operation(operation)
                 .httpStatus(status)
+                .retryAfter(retryAfter)
                 .vendorCode(code == null || code.length() <= LONGEST_PLAIN_CODE ? code : redactor.redact(code))
                 .vendorMessage(text == null || text.isBlank() ? null : redactor.redact(text))
                 // A vendor's own id is long or all digits by nature: what redact() takes for a key or a number.

@@ -33,20 +33,12 @@ record RetryPolicy(int maxAttempts, Duration maxRetryAfter) {
         if (attempts >= maxAttempts || !mayRepeat(failure, safety)) {
             return Optional.empty();
         }
-        Optional<Duration> asked = asked(failure);
+        Optional<Duration> asked = failure.retryAfter();
         if (asked.isPresent() && asked.get().compareTo(maxRetryAfter) > 0) {
             return Optional.empty();
         }
         Duration pause = asked.orElseGet(() -> fullJitter(attempts, jitter));
         return Optional.of(pause).filter(p -> p.compareTo(remaining) < 0);
-    }
-
-    /** What the vendor asked for. */
-    private static Optional<Duration> asked(SmsException failure) {
-        if (failure instanceof RejectedException rejected) {
-            return rejected.retryAfter();
-        }
-        return failure instanceof UnavailableException unavailable ? unavailable.retryAfter() : Optional.empty();
     }
 
     private static boolean mayRepeat(SmsException failure, Safety safety) {

@@ -4,14 +4,11 @@ import dev.polysms.spi.ApiRequest;
 import dev.polysms.spi.ApiResponse;
 import dev.polysms.spi.Operation;
 import dev.polysms.spi.StreamingOperation;
-import dev.polysms.spi.Timing;
 import java.io.IOException;
 import java.io.InterruptedIOException;
-import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZonedDateTime;
-import java.time.format.DateTimeFormatter;
+import java.util.Optional;
 import java.util.function.BiConsumer;
 import okhttp3.Call;
 import okhttp3.Callback;
@@ -181,7 +178,7 @@ public final class Exchange {
     private ApiResponse.Builder head(Response response) {
         String retryAfter = stage.retryAfter() != null ? stage.retryAfter() : response.header("Retry-After");
         ApiResponse.Builder answer = ApiResponse.builder(transport.provider(), operation, response.code())
-                .retryAfter(retryAfter == null ? null : pause(retryAfter, transport.timing()))
+                .retryAfter(retryAfter == null ? null : pause(retryAfter, response))
                 .request(apiRequest);
         response.headers().forEach(header -> answer.header(header.getFirst(), header.getSecond()));
         return answer;
@@ -223,19 +220,10 @@ public final class Exchange {
         return new TransportException(message);
     }
 
-    /** A number of seconds, or a date; anything else is as if nothing was said. */
-    public static @Nullable Duration pause(String retryAfter, Timing timing) {
-        String value = retryAfter.strip();
-        try {
-            if (!value.isEmpty() && value.length() <= 9 && value.chars().allMatch(c -> c >= '0' && c <= '9')) {
-                return Duration.ofSeconds(Long.parseLong(value));
-            }
-            Instant until = ZonedDateTime.parse(value, DateTimeFormatter.RFC_1123_DATE_TIME)
-                    .toInstant();
-            Duration pause = Duration.between(timing.instant(), until);
-            return pause.isNegative() ? Duration.ZERO : pause;
-        } catch (DateTimeException e) {
-            return null;
-        }
+    private @Nullable Duration pause(String retryAfter, Response response) {
+        Instant now = Optional.ofNullable(response.header("Date"))
+                .flatMap(HttpTime::date)
+                .orElseGet(() -> transport.timing().instant());
+        return HttpTime.retryAfter(retryAfter, now).orElse(null);
     }
 }

@@ -3,12 +3,8 @@ package dev.polysms.voximplant.internal;
 import dev.polysms.spi.AccessToken;
 import dev.polysms.spi.ApiResponse;
 import dev.polysms.spi.TokenSource;
-import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZonedDateTime;
-import java.time.format.DateTimeFormatter;
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
@@ -44,22 +40,11 @@ public final class ServiceAccountTokens implements TokenSource {
     public CompletionStage<AccessToken> renew(Renewal renewal) {
         Instant now = renewal.runner().timing().instant();
         renewal.refusal()
-                .flatMap(ServiceAccountTokens::vendorTime)
+                .flatMap(ApiResponse::date)
                 .ifPresent(vendorTime -> vendorAhead = Duration.between(now, vendorTime));
         Instant vendorNow = now.plus(vendorAhead);
         String token = account.token(vendorNow.minus(ISSUED_BEFORE_NOW), vendorNow.plus(LIFETIME));
         return CompletableFuture.completedFuture(
                 AccessToken.of(token, now.plus(LIFETIME).minus(RENEWED_BEFORE_THE_END)));
-    }
-
-    private static Optional<Instant> vendorTime(ApiResponse refusal) {
-        return refusal.header("Date").flatMap(date -> {
-            try {
-                return Optional.of(ZonedDateTime.parse(date.strip(), DateTimeFormatter.RFC_1123_DATE_TIME)
-                        .toInstant());
-            } catch (DateTimeException e) {
-                return Optional.empty();
-            }
-        });
     }
 }
