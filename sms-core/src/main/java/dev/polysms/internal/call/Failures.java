@@ -2,8 +2,10 @@ package dev.polysms.internal.call;
 
 import dev.polysms.OutcomeUnknownException;
 import dev.polysms.ProviderId;
+import dev.polysms.RejectedException;
 import dev.polysms.SmsException;
 import dev.polysms.UnavailableException;
+import dev.polysms.internal.http.Answer;
 import dev.polysms.internal.http.Exchange;
 import dev.polysms.internal.http.Faults;
 import dev.polysms.internal.http.TransportException;
@@ -59,6 +61,13 @@ final class Failures {
     UnavailableException unwritable(Throwable fault) {
         return notWorthRetrying(
                 "the request could not be written, which is a fault of this library", Faults.withoutWords(fault));
+    }
+
+    /** A refusal proves that nothing was done, unless another answer follows it. */
+    public SmsException ofAnswer(SmsException outcome, Answer answer) {
+        return outcome instanceof RejectedException && answer.isFollowed()
+                ? lost("the vendor's refusal was followed by more bytes, so that it proves nothing", outcome)
+                : outcome;
     }
 
     /** The answer came and could not be read. */

@@ -142,7 +142,7 @@ abstract class Invocation<I, O> {
         synchronized (this) {
             refuseIfAborted();
             try {
-                underWay = runner.transport().open(operation, request, time);
+                underWay = runner.transport().open(operation, request, time, deadline);
             } catch (Throwable e) { // OkHttp refuses a URL or a header, and quotes it
                 throw failures.unwritable(e);
             }
@@ -227,8 +227,10 @@ abstract class Invocation<I, O> {
                     ? open(streaming, answer.response(), body)
                     : operation.decode(answer.response());
         } catch (SmsException e) {
-            throw e;
+            answer.distrust();
+            throw failures.ofAnswer(e, answer);
         } catch (Throwable e) {
+            answer.distrust();
             throw failures.unreadable(e);
         }
     }

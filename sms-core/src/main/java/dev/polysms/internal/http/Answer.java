@@ -3,14 +3,50 @@ package dev.polysms.internal.http;
 import dev.polysms.spi.ApiResponse;
 import org.jspecify.annotations.Nullable;
 
-/**
- * How a vendor answered.
- *
- * @param response the whole answer, or only its head if there is a body to stream
- * @param body the body to hand over, or null if the answer was read whole
- */
-public record Answer(ApiResponse response, @Nullable StreamedBody body) implements AutoCloseable {
-    /** Lets go of what nobody takes over. */
+/** How a vendor answered: the whole answer, or its head and a body to stream. */
+public final class Answer implements AutoCloseable {
+    private final ApiResponse response;
+    private final @Nullable StreamedBody body;
+    private final @Nullable Wire wire;
+    private final boolean first;
+
+    Answer(ApiResponse response, @Nullable StreamedBody body, CallStage stage) {
+        this.response = response;
+        this.body = body;
+        this.wire = stage.wire();
+        this.first = wire == null || stage.isFirstOnWire();
+    }
+
+    public ApiResponse response() {
+        return response;
+    }
+
+    /** Returns the body to hand over, or null if the answer was read whole. */
+    public @Nullable StreamedBody body() {
+        return body;
+    }
+
+    /**
+     * Returns whether no request came before this one on its connection. On a connection that carried one before, a server
+     * that answers twice may have written this answer to that other request, so that nothing may be sent again because of it.
+     */
+    public boolean isFirstOnConnection() {
+        return first;
+    }
+
+    /** Returns whether more bytes came behind the answer. Its refusal is no proof then: another answer may follow. */
+    public boolean isFollowed() {
+        return wire != null && wire.isFollowed();
+    }
+
+    /** Closes the connection, so that no later answer is read from it: this answer proves nothing. */
+    public void distrust() {
+        if (wire != null) {
+            wire.cut();
+        }
+    }
+
+    /** Closes the body, for an answer that is not handed over. */
     @Override
     public void close() {
         if (body != null) {

@@ -19,8 +19,8 @@ import org.jspecify.annotations.Nullable;
 
 /** One request and its answer. It reaches the vendor at most once if its operation says so. */
 public final class Exchange {
-    /** Idle connections may be stale several at a time; each round drops all that are idle, so few rounds do. */
-    private static final int ROUNDS = 3;
+    /** OkHttp takes no stale connection from its pool, but one may end before the request starts. */
+    private static final int ROUNDS = 2;
 
     private final Transport transport;
     private final Operation<?, ?> operation;
@@ -98,7 +98,6 @@ public final class Exchange {
                 if (round == ROUNDS) {
                     throw e;
                 }
-                transport.dropIdleConnections();
             }
         }
     }
@@ -120,7 +119,6 @@ public final class Exchange {
             @Override
             public void onFailure(Call failed, IOException e) {
                 if (e instanceof StaleConnectionException && round < ROUNDS) {
-                    transport.dropIdleConnections();
                     enqueue(receiver, round + 1);
                 } else {
                     receiver.accept(null, timer.explain(e));
@@ -160,16 +158,14 @@ public final class Exchange {
         try {
             ApiResponse.Builder answer = head(response);
             if (streaming != null && streams(streaming, answer.build())) {
-                return new Answer(answer.build(), streamed(response));
+                return new Answer(answer.build(), streamed(response), stage);
             }
             byte[] whole = whole(response);
             timer.stop();
             response.close();
-            return new Answer(answer.body(whole).build(), null);
+            return new Answer(answer.body(whole).build(), null, stage);
         } catch (Throwable e) {
-            if (streaming != null) {
-                cancel();
-            }
+            cancel(); // closing alone would read on for a while, to use the connection again
             response.close();
             throw e;
         }
@@ -196,7 +192,7 @@ public final class Exchange {
 
     private StreamedBody streamed(Response response) throws IOException {
         if (response.body().contentLength() > transport.options().maxMediaBytes()) {
-            throw tooLong(StreamedBody.tooLong(transport.options()));
+            throw new TransportException(StreamedBody.tooLong(transport.options()));
         }
         if (!timer.stop()) {
             throw new InterruptedIOException("timeout");
@@ -208,16 +204,10 @@ public final class Exchange {
         int limit = transport.options().maxResponseBytes();
         BufferedSource source = response.body().source();
         if (response.body().contentLength() > limit || source.request(limit + 1L)) {
-            throw tooLong("the answer is longer than " + limit
+            throw new TransportException("the answer is longer than " + limit
                     + " bytes; if that is right, raise ClientOptions.maxResponseBytes");
         }
         return source.readByteArray();
-    }
-
-    /** Closing alone would read on for a while, to use the connection again. */
-    private TransportException tooLong(String message) {
-        cancel();
-        return new TransportException(message);
     }
 
     private @Nullable Duration pause(String retryAfter, Response response) {

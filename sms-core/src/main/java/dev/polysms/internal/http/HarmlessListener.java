@@ -44,10 +44,6 @@ final class HarmlessListener extends EventListener {
         };
     }
 
-    static EventListener of(EventListener listener) {
-        return new HarmlessListener(listener);
-    }
-
     private static void run(Runnable event) {
         try {
             event.run();

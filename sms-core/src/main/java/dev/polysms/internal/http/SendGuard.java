@@ -1,37 +1,33 @@
 package dev.polysms.internal.http;
 
 import java.io.IOException;
-import okhttp3.Connection;
+import java.util.Objects;
 import okhttp3.Interceptor;
+import okhttp3.Request;
 import okhttp3.Response;
 
 /**
- * Stands last before the wire and lets a request pass once. OkHttp re-sends requests by itself, and so may an interceptor
- * of the user's: what comes a second time is refused here, whoever sent it.
+ * The last interceptor before the wire: it lets a request pass once. OkHttp repeats requests by itself, and a user's interceptor
+ * may; the second one is refused here.
  *
  * <p>The stage is the tag of the <i>call</i>: an interceptor that rebuilds the request would lose a tag of the request.
  */
 final class SendGuard implements Interceptor {
-    private final IdleConnections idle;
-
-    SendGuard(IdleConnections idle) {
-        this.idle = idle;
-    }
-
     @Override
     public Response intercept(Chain chain) throws IOException {
         CallStage stage = chain.call().tag(CallStage.class);
         if (stage == null) {
-            throw new TransportException("This client sends Polysms' own requests only; make your own OkHttpClient");
+            throw new TransportException(
+                    "This client sends only requests of Polysms; make an OkHttpClient of your own for others");
         }
-        if (stage.hasStarted()) {
-            throw new TransportException("A second request for one call was refused, lest a text goes out twice");
+        stage.refuseSecondRequest();
+        Response response;
+        try (UploadBody upload = chain.request().body() instanceof UploadBody given ? given : null) {
+            if (upload != null) {
+                upload.open();
+            }
+            response = proceed(chain, stage);
         }
-        Connection connection = chain.connection();
-        if (connection != null) {
-            idle.requireAlive(connection);
-        }
-        Response response = proceed(chain, stage);
         String retryAfter = response.header("Retry-After");
         if (retryAfter == null) {
             return response;
@@ -42,14 +38,20 @@ final class SendGuard implements Interceptor {
     }
 
     private static Response proceed(Chain chain, CallStage stage) throws IOException {
-        try (UploadBody upload = chain.request().body() instanceof UploadBody given ? given : null) {
-            if (upload != null) {
-                upload.open();
+        if (Objects.requireNonNull(chain.connection(), "a connection").socket() instanceof Wired socket) {
+            Wire wire = socket.wire();
+            wire.expect(stage::requireStart, stage.maxBodyBytes());
+            if (chain.request().body() instanceof UploadBody) {
+                wire.begin();
             }
-            if (!stage.start()) {
-                throw new TransportException("The call was given up before its request started");
-            }
-            return chain.proceed(chain.request());
+            Response response = chain.proceed(chain.request());
+            stage.answeredOn(wire);
+            return response;
         }
+        // Through a SOCKS proxy and without TLS, OkHttp makes the socket itself. Such a connection is used once.
+        stage.requireStart();
+        Request once =
+                chain.request().newBuilder().header("Connection", "close").build();
+        return chain.proceed(once);
     }
 }

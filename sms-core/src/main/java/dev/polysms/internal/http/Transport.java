@@ -1,6 +1,7 @@
 package dev.polysms.internal.http;
 
 import dev.polysms.ClientOptions;
+import dev.polysms.Deadline;
 import dev.polysms.ProviderId;
 import dev.polysms.internal.async.DaemonTimer;
 import dev.polysms.spi.ApiRequest;
@@ -15,6 +16,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import javax.net.ssl.X509TrustManager;
 import okhttp3.Authenticator;
 import okhttp3.Call;
 import okhttp3.ConnectionPool;
@@ -44,7 +46,6 @@ public final class Transport implements AutoCloseable {
     private final Timing timing;
     private final DaemonTimer timer;
     private final OpenStreams streams = new OpenStreams();
-    private final IdleConnections idle;
     private final ConnectionPool sendPool;
     private final OkHttpClient reads;
     private final OkHttpClient sends;
@@ -56,15 +57,16 @@ public final class Transport implements AutoCloseable {
         this.options = options;
         this.timing = timing;
         this.timer = timer;
-        this.idle = new IdleConnections(timing);
         this.sendPool = new ConnectionPool(IDLE_CONNECTIONS, options.keepAlive().toMillis(), TimeUnit.MILLISECONDS);
-        this.reads = careful(options.httpClient().map(Transport::derived).orElseGet(Transport::ownClient))
-                .build();
-        this.sends = reads.newBuilder()
+        OkHttpClient careful =
+                guarded(careful(options.httpClient().map(Transport::derived).orElseGet(Transport::ownClient))
+                        .build());
+        this.reads = careful.newBuilder().addNetworkInterceptor(new ReadGuard()).build();
+        this.sends = careful.newBuilder()
                 .connectionPool(sendPool)
                 // One cut HTTP/2 connection would make every send on it unknown.
                 .protocols(List.of(Protocol.HTTP_1_1))
-                .addNetworkInterceptor(new SendGuard(idle))
+                .addNetworkInterceptor(new SendGuard())
                 .build();
         // Without a body there is no one-shot body to hold OkHttp back from sending again.
         this.bodilessSends = sends.newBuilder().retryOnConnectionFailure(false).build();
@@ -92,9 +94,24 @@ public final class Transport implements AutoCloseable {
                 .writeTimeout(options.writeTimeout());
     }
 
-    /** Prepares one request; nothing happens yet. */
-    public Exchange open(Operation<?, ?> operation, ApiRequest request, Duration timeout) {
-        CallStage stage = new CallStage();
+    /** Puts our sockets under a client, around those of its own factories. */
+    private OkHttpClient guarded(OkHttpClient client) {
+        OkHttpClient.Builder guarded = client.newBuilder().socketFactory(new WireSocketFactory(client.socketFactory()));
+        X509TrustManager trust = client.x509TrustManager();
+        if (trust != null) { // null in a client for plain http only
+            guarded.sslSocketFactory(new WireTlsSocketFactory(client.sslSocketFactory()), trust);
+        }
+        return guarded.build();
+    }
+
+    /**
+     * Prepares one request; nothing happens yet.
+     *
+     * @param timeout how long this attempt may take
+     * @param deadline the end of the call; a request that must not be repeated does not start after it
+     */
+    public Exchange open(Operation<?, ?> operation, ApiRequest request, Duration timeout, Deadline deadline) {
+        CallStage stage = new CallStage(deadline, maxBodyBytes(operation));
         Request.Builder http =
                 new Request.Builder().url(url(operation, request)).tag(CallStage.class, stage);
         http.header("Accept", "application/json");
@@ -123,14 +140,17 @@ public final class Transport implements AutoCloseable {
                 : known.newBuilder().encodedQuery(request.query()).build();
     }
 
+    private long maxBodyBytes(Operation<?, ?> operation) {
+        return operation instanceof StreamingOperation<?, ?>
+                ? Math.max(options.maxMediaBytes(), options.maxResponseBytes())
+                : options.maxResponseBytes();
+    }
+
     /** A timeout of zero is none. */
     public Call newCall(Safety safety, Request request, Duration timeout) {
         OkHttpClient client = safety == Safety.READ ? reads : request.body() == null ? bodilessSends : sends;
         Call call = client.newCall(request);
         call.timeout().timeout(timeout.toNanos(), TimeUnit.NANOSECONDS);
-        if (safety == Safety.AT_MOST_ONCE) {
-            call.addEventListener(HarmlessListener.of(idle)); // it asks the user's clock
-        }
         return call;
     }
 
@@ -153,11 +173,6 @@ public final class Transport implements AutoCloseable {
     /** Does something in real time, unless the client is closed by then. */
     public Future<?> later(Duration pause, Runnable task) {
         return timer.schedule(pause, task);
-    }
-
-    /** Closes every idle connection for sends, so that the next send makes a new one. */
-    public void dropIdleConnections() {
-        sendPool.evictAll();
     }
 
     private static @Nullable RequestBody body(Safety safety, ApiRequest request) {

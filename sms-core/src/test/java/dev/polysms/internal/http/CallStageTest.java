@@ -2,6 +2,9 @@ package dev.polysms.internal.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.polysms.Deadline;
+import dev.polysms.testing.ManualTiming;
+import java.time.Duration;
 import java.util.concurrent.BrokenBarrierException;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CyclicBarrier;
@@ -12,9 +15,13 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
 class CallStageTest {
+    private static CallStage stage() {
+        return new CallStage(Deadline.after(Duration.ofMinutes(1), new ManualTiming()), 0);
+    }
+
     @Test
     void starts_once() {
-        CallStage stage = new CallStage();
+        CallStage stage = stage();
         assertThat(stage.hasStarted()).isFalse();
         assertThat(stage.start()).isTrue();
         assertThat(stage.start()).isFalse();
@@ -24,7 +31,7 @@ class CallStageTest {
 
     @Test
     void never_starts_once_it_is_abandoned() {
-        CallStage stage = new CallStage();
+        CallStage stage = stage();
         assertThat(stage.abandon()).isTrue();
         assertThat(stage.abandon()).isTrue();
         assertThat(stage.start()).isFalse();
@@ -37,7 +44,7 @@ class CallStageTest {
         try {
             CyclicBarrier gate = new CyclicBarrier(4);
             for (int i = 0; i < 2_000; i++) {
-                CallStage stage = new CallStage();
+                CallStage stage = stage();
                 Future<Boolean> start = threads.submit(atOnce(gate, stage::start));
                 Future<Boolean> again = threads.submit(atOnce(gate, stage::start));
                 Future<Boolean> abandon = threads.submit(atOnce(gate, stage::abandon));

@@ -1,0 +1,276 @@
+package dev.polysms.internal.http;
+
+import java.io.FilterOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.net.SocketTimeoutException;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What goes through one connection, as OkHttp writes and reads it: one request, its answer, and nothing else.
+ *
+ * <p>OkHttp 5.5 reads as much as has arrived, keeps what is left over, and takes it for the answer of the next request. Here
+ * OkHttp gets bytes only between the first byte of a request and the last byte of its answer. Bytes before and behind that end
+ * the connection. The request starts with its first byte: in one step the connection is looked at, the {@link Start} is asked,
+ * and the byte goes out.
+ *
+ * <p>OkHttp uses a connection for one exchange at a time, and passes it from thread to thread with its own locks; {@link #cut}
+ * may be called by any thread.
+ */
+final class Wire {
+    /** Asked before the first byte of a request goes out. */
+    interface Start {
+        /** Lets the request start, or throws. */
+        void start() throws IOException;
+    }
+
+    private enum State {
+        /** For what is below HTTP/1.1: a tunnel, TLS, HTTP/2. */
+        UNGUARDED,
+        READY,
+        STARTED,
+        ASKED,
+        IDLE,
+        OVER
+    }
+
+    private static final int END = -1;
+
+    private final Link link;
+    private final AnswerFraming framing = new AnswerFraming();
+    private State state = State.UNGUARDED;
+    private @Nullable Start start;
+    private int requests;
+    private boolean answeredEarly;
+    private boolean followed;
+    private long answeredAt;
+
+    Wire(Link link) {
+        this.link = link;
+    }
+
+    // ---- for the guards
+
+    /**
+     * Prepares the next request.
+     *
+     * @throws StaleConnectionException if the connection is over
+     */
+    void expect(Start nextStart, long maxBodyBytes) throws StaleConnectionException {
+        if (state != State.UNGUARDED && state != State.IDLE) {
+            throw new StaleConnectionException();
+        }
+        state = State.READY;
+        start = nextStart;
+        answeredEarly = false;
+        followed = false;
+        framing.expect(maxBodyBytes);
+    }
+
+    /** Starts the request before its first byte: reading what is to be uploaded is part of it. */
+    void begin() throws IOException {
+        requests++;
+        requireSilence();
+        state = State.OVER; // unless the start succeeds
+        if (start != null) {
+            start.start();
+        }
+        state = State.STARTED;
+    }
+
+    /** Returns whether the last request is the only one so far: its answer cannot be that of another. */
+    boolean isFirst() {
+        return requests <= 1;
+    }
+
+    /** Returns whether bytes arrived behind the answer. */
+    boolean isFollowed() {
+        return followed;
+    }
+
+    /**
+     * Returns whether the connection must not be used again. OkHttp asks before it takes a connection from its pool. It
+     * may take up to 20 ms, for the first connection to a server.
+     */
+    boolean isOver() {
+        if (state == State.IDLE && !stayedSilent()) {
+            state = State.OVER;
+        }
+        return state != State.IDLE && state != State.UNGUARDED;
+    }
+
+    /** Closes the connection at once: what comes on it is not to be believed. */
+    void cut() {
+        link.cut();
+    }
+
+    private boolean stayedSilent() {
+        ServerHabit habit = link.habit();
+        if (habit.closes()) {
+            return false;
+        }
+        long sinceAnswer = System.nanoTime() - answeredAt;
+        Lookahead.Sight sight = link.look(true);
+        long rest = habit.restNanos(sinceAnswer);
+        if (sight == Lookahead.Sight.NOTHING && rest > 0) {
+            sight = link.await((int) TimeUnit.NANOSECONDS.toMillis(rest) + 1);
+        }
+        switch (sight) {
+            case NOTHING -> habit.kept();
+            case END -> habit.closed(sinceAnswer);
+            case BYTES -> {}
+        }
+        return sight == Lookahead.Sight.NOTHING;
+    }
+
+    // ---- for OkHttp
+
+    InputStream input(InputStream in) {
+        return new Input(in);
+    }
+
+    OutputStream output(OutputStream out) {
+        return new Output(out);
+    }
+
+    private void write(OutputStream out, byte[] bytes, int offset, int length) throws IOException {
+        switch (state) {
+            case READY -> {
+                begin();
+                state = State.ASKED;
+            }
+            case STARTED -> {
+                requireSilence();
+                state = State.ASKED;
+            }
+            case ASKED -> answeredEarly |= framing.hasBegun() || link.hasBytes();
+            case UNGUARDED -> {}
+            case IDLE, OVER -> throw new StaleConnectionException();
+        }
+        out.write(bytes, offset, length);
+    }
+
+    private void requireSilence() throws StaleConnectionException {
+        boolean used = requests > 1;
+        Lookahead.Sight sight = link.look(used);
+        if (sight == Lookahead.Sight.NOTHING) {
+            return;
+        }
+        state = State.OVER;
+        if (used && sight == Lookahead.Sight.END) {
+            link.habit().closed(System.nanoTime() - answeredAt);
+        }
+        throw new StaleConnectionException();
+    }
+
+    private int read(InputStream in, byte[] target, int offset, int length) throws IOException {
+        switch (state) {
+            case UNGUARDED:
+                return in.read(target, offset, length);
+            case ASKED:
+                return answer(in, target, offset, length);
+            case IDLE: // OkHttp looks whether a connection that was idle for long is still open
+                if (isOver()) {
+                    return END;
+                }
+                throw new SocketTimeoutException("no answer is expected");
+            default:
+                if (framing.isComplete()) {
+                    return END;
+                }
+                throw new IOException("the connection is over");
+        }
+    }
+
+    private int answer(InputStream in, byte[] target, int offset, int length) throws IOException {
+        framing.requireNoFault();
+        int read;
+        try {
+            read = in.read(target, offset, length);
+        } catch (SocketTimeoutException e) {
+            throw e;
+        } catch (IOException e) {
+            ended();
+            throw e;
+        }
+        if (read == END) {
+            ended();
+            framing.end();
+            return END;
+        }
+        int own = framing.accept(target, offset, read);
+        if (own == 0) {
+            framing.requireNoFault();
+        }
+        if (framing.isComplete()) {
+            followed = own < read || in.available() > 0;
+            complete();
+        }
+        return own;
+    }
+
+    private void ended() {
+        state = State.OVER;
+        if (requests > 1 && !framing.hasBegun() && !link.isClosed()) {
+            link.habit().closed(0); // most likely before it saw the request
+        }
+    }
+
+    private void complete() {
+        answeredAt = System.nanoTime();
+        boolean clean = framing.isKeepable() && !followed && !answeredEarly;
+        if (clean && !link.habit().closes()) {
+            state = State.IDLE;
+        } else {
+            state = State.OVER;
+            link.cut(); // OkHttp has the whole answer
+        }
+    }
+
+    private final class Input extends InputStream {
+        private final InputStream in;
+
+        Input(InputStream in) {
+            this.in = in;
+        }
+
+        @Override
+        public int read() throws IOException {
+            byte[] one = new byte[1];
+            return read(one, 0, 1) == END ? END : one[0] & 0xFF;
+        }
+
+        @Override
+        public int read(byte[] target, int offset, int length) throws IOException {
+            return Wire.this.read(in, target, offset, length);
+        }
+
+        @Override
+        public int available() throws IOException {
+            return state == State.UNGUARDED ? in.available() : 0;
+        }
+
+        @Override
+        public void close() throws IOException {
+            in.close();
+        }
+    }
+
+    private final class Output extends FilterOutputStream {
+        Output(OutputStream out) {
+            super(out);
+        }
+
+        @Override
+        public void write(int oneByte) throws IOException {
+            write(new byte[] {(byte) oneByte}, 0, 1);
+        }
+
+        @Override
+        public void write(byte[] bytes, int offset, int length) throws IOException {
+            Wire.this.write(out, bytes, offset, length);
+        }
+    }
+}
