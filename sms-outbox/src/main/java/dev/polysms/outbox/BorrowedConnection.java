@@ -18,17 +18,18 @@ final class BorrowedConnection implements DataSource {
 
     BorrowedConnection(Connection connection) {
         this.lent = (Connection) Proxy.newProxyInstance(
-                BorrowedConnection.class.getClassLoader(), new Class<?>[] {Connection.class}, (proxy, method, args) ->
-                        switch (method.getName()) {
-                            case "close", "commit", "rollback", "setAutoCommit" -> null;
-                            default -> {
-                                try {
-                                    yield method.invoke(connection, args);
-                                } catch (InvocationTargetException e) {
-                                    throw e.getCause();
-                                }
-                            }
-                        });
+                BorrowedConnection.class.getClassLoader(),
+                new Class<?>[] {Connection.class},
+                (proxy, method, args) -> switch (method.getName()) {
+                    case "close", "commit", "rollback", "setAutoCommit" -> null;
+                    default -> {
+                        try {
+                            yield method.invoke(connection, args);
+                        } catch (InvocationTargetException e) {
+                            throw e.getCause();
+                        }
+                    }
+                });
     }
 
     @Override

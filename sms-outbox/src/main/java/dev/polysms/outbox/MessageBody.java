@@ -64,7 +64,9 @@ final class MessageBody {
             }
             text(out, message.to().e164());
             text(out, message.text());
-            text(out, message.reference().orElseThrow(() -> new AssertionError("a missing reference is refused before")));
+            text(
+                    out,
+                    message.reference().orElseThrow(() -> new AssertionError("a missing reference is refused before")));
         } catch (IOException e) {
             throw new UncheckedIOException("bytes in memory cannot fail", e);
         }

@@ -16,7 +16,11 @@ final class OutboxStore {
     private final Duration retention;
 
     OutboxStore(
-            Transactions transactions, OutboxTable table, MessageBody body, OutboxListener listener, Duration retention) {
+            Transactions transactions,
+            OutboxTable table,
+            MessageBody body,
+            OutboxListener listener,
+            Duration retention) {
         this.transactions = transactions;
         this.table = table;
         this.body = body;
@@ -50,7 +54,8 @@ final class OutboxStore {
     }
 
     List<AttentionItem> attention(int max) {
-        return transactions.run("the outbox could not list messages", connection -> table.inAttention(connection, max))
+        return transactions
+                .run("the outbox could not list messages", connection -> table.inAttention(connection, max))
                 .stream()
                 .map(row -> new AttentionItem(
                         message(row).reference().orElseThrow(),

@@ -129,8 +129,7 @@ final class OutboxTable {
     }
 
     int purge(Connection connection, Instant now) throws SQLException {
-        try (PreparedStatement statement =
-                connection.prepareStatement("DELETE FROM " + name + " WHERE purge_at < ?")) {
+        try (PreparedStatement statement = connection.prepareStatement("DELETE FROM " + name + " WHERE purge_at < ?")) {
             statement.setLong(1, now.toEpochMilli());
             return statement.executeUpdate();
         }
@@ -153,10 +152,11 @@ final class OutboxTable {
     }
 
     OutboxStatus status(Connection connection) throws SQLException {
-        String sql = "SELECT o.account, CASE WHEN o.state = 'WAITING' AND t.picked THEN 'SENDING' ELSE o.state END AS phase,"
-                + " COUNT(*), MIN(o.created_at) FROM " + name + " o LEFT JOIN " + name + "_tasks t"
-                + " ON t.task_name = CONCAT('polysms-', o.account) AND t.task_instance = o.key_hash"
-                + " GROUP BY o.account, phase ORDER BY o.account, phase";
+        String sql =
+                "SELECT o.account, CASE WHEN o.state = 'WAITING' AND t.picked THEN 'SENDING' ELSE o.state END AS phase,"
+                        + " COUNT(*), MIN(o.created_at) FROM " + name + " o LEFT JOIN " + name + "_tasks t"
+                        + " ON t.task_name = CONCAT('polysms-', o.account) AND t.task_instance = o.key_hash"
+                        + " GROUP BY o.account, phase ORDER BY o.account, phase";
         try (PreparedStatement statement = connection.prepareStatement(sql);
                 ResultSet rows = statement.executeQuery()) {
             List<OutboxStatus.Count> counts = new ArrayList<>();

@@ -44,13 +44,13 @@ final class OutboxWorker implements ExecutionHandler<Void> {
     @Override
     public CompletionHandler<Void> execute(TaskInstance<Void> task, ExecutionContext context) {
         Optional<OutboxRow> row = store.find(task.getId());
-        if (row.isEmpty() || row.get().state() == OutboxState.SETTLED || row.get().state() == OutboxState.ATTENTION) {
+        if (row.isEmpty()
+                || row.get().state() == OutboxState.SETTLED
+                || row.get().state() == OutboxState.ATTENTION) {
             return done();
         }
         SmsMessage message = store.message(row.get());
-        return row.get().state() == OutboxState.UNKNOWN
-                ? lookUp(row.get(), message)
-                : sendOrWait(row.get(), message);
+        return row.get().state() == OutboxState.UNKNOWN ? lookUp(row.get(), message) : sendOrWait(row.get(), message);
     }
 
     // ---- sending
@@ -122,11 +122,7 @@ final class OutboxWorker implements ExecutionHandler<Void> {
     }
 
     private CompletionHandler<Void> notSent(
-            OutboxRow row,
-            SmsMessage message,
-            NotSentReason why,
-            @Nullable Reason refusal,
-            Instant now) {
+            OutboxRow row, SmsMessage message, NotSentReason why, @Nullable Reason refusal, Instant now) {
         return settled(row, OutboxOutcome.notSent(reference(message), account.name(), why, refusal, now));
     }
 
@@ -215,6 +211,7 @@ final class OutboxWorker implements ExecutionHandler<Void> {
     }
 
     private static String reference(SmsMessage message) {
-        return message.reference().orElseThrow(() -> new AssertionError("a missing reference is refused when it is enqueued"));
+        return message.reference()
+                .orElseThrow(() -> new AssertionError("a missing reference is refused when it is enqueued"));
     }
 }

@@ -167,8 +167,9 @@ public final class SmsOutbox implements AutoCloseable {
     public int enqueueAll(Connection connection, Collection<OutgoingMessage> messages) {
         try {
             if (connection.getAutoCommit()) {
-                throw new IllegalStateException("The connection commits each statement; call setAutoCommit(false), so that"
-                        + " the message is sent only if your transaction commits");
+                throw new IllegalStateException(
+                        "The connection commits each statement; call setAutoCommit(false), so that"
+                                + " the message is sent only if your transaction commits");
             }
             return insert(connection, newRows(connection, messages));
         } catch (SQLException e) {
@@ -201,8 +202,9 @@ public final class SmsOutbox implements AutoCloseable {
         }
         String reference = one.message()
                 .reference()
-                .orElseThrow(() -> new IllegalArgumentException("A message of the outbox needs a reference of yours, its key:"
-                        + " call withReference(…) with an id that is the same however often it is enqueued"));
+                .orElseThrow(() ->
+                        new IllegalArgumentException("A message of the outbox needs a reference of yours, its key:"
+                                + " call withReference(…) with an id that is the same however often it is enqueued"));
         OutboxRow row = new OutboxRow(
                 KeyHash.of(reference),
                 options.account(),

@@ -141,7 +141,8 @@ class SmsOutboxTest {
     @Test
     void ends_as_not_sent_once_it_has_expired() {
         scene.outbox.enqueue(
-                message("late"), EnqueueOptions.builder().expiresAt(NOON.plusSeconds(60)).build());
+                message("late"),
+                EnqueueOptions.builder().expiresAt(NOON.plusSeconds(60)).build());
 
         scene.pass(Duration.ofSeconds(60));
 
@@ -155,8 +156,8 @@ class SmsOutboxTest {
     @Test
     void keeps_quiet_by_the_clock_of_the_recipient() {
         // Noon in UTC is five in the morning in Denver, where +1 303 is.
-        scene(settings -> settings.quietHours(
-                new QuietHours(LocalTime.of(21, 0), LocalTime.of(8, 0), ZoneId.of("UTC"))));
+        scene(settings ->
+                settings.quietHours(new QuietHours(LocalTime.of(21, 0), LocalTime.of(8, 0), ZoneId.of("UTC"))));
         scene.outbox.enqueue(message("early"), EnqueueOptions.none());
         scene.outbox.enqueue(
                 message("elsewhere"),
@@ -172,8 +173,8 @@ class SmsOutboxTest {
 
     @Test
     void expires_in_quiet_hours_that_end_too_late() {
-        scene(settings -> settings.quietHours(
-                new QuietHours(LocalTime.of(21, 0), LocalTime.of(8, 0), ZoneId.of("UTC"))));
+        scene(settings ->
+                settings.quietHours(new QuietHours(LocalTime.of(21, 0), LocalTime.of(8, 0), ZoneId.of("UTC"))));
         scene.outbox.enqueue(
                 message("early"),
                 EnqueueOptions.builder().expiresAt(NOON.plusSeconds(3_600)).build());
@@ -182,9 +183,7 @@ class SmsOutboxTest {
         scene.pass(Duration.ofHours(1));
 
         assertThat(scene.vendor.attempts()).isEmpty();
-        assertThat(scene.outcomes)
-                .extracting(OutboxOutcome::notSentReason)
-                .containsExactly(NotSentReason.EXPIRED);
+        assertThat(scene.outcomes).extracting(OutboxOutcome::notSentReason).containsExactly(NotSentReason.EXPIRED);
     }
 
     // ---- what becomes of a message
@@ -200,8 +199,9 @@ class SmsOutboxTest {
         scene.pass(Duration.ofSeconds(20));
 
         assertThat(scene.vendor.attempts()).hasSize(3);
-        assertThat(scene.outcomes).singleElement().satisfies(outcome -> assertThat(outcome.outcome())
-                .isEqualTo(Outcome.ACCEPTED));
+        assertThat(scene.outcomes)
+                .singleElement()
+                .satisfies(outcome -> assertThat(outcome.outcome()).isEqualTo(Outcome.ACCEPTED));
     }
 
     @Test
@@ -214,9 +214,7 @@ class SmsOutboxTest {
         scene.pass(Duration.ofHours(1));
 
         assertThat(scene.vendor.attempts()).hasSize(2);
-        assertThat(scene.outcomes)
-                .extracting(OutboxOutcome::notSentReason)
-                .containsExactly(NotSentReason.UNAVAILABLE);
+        assertThat(scene.outcomes).extracting(OutboxOutcome::notSentReason).containsExactly(NotSentReason.UNAVAILABLE);
     }
 
     @Test
@@ -274,9 +272,7 @@ class SmsOutboxTest {
         assertThat(scene.outbox.decide("a", Settlement.notSent())).isTrue();
         assertThat(scene.outbox.decide("a", Settlement.notSent())).isFalse();
 
-        assertThat(scene.outcomes)
-                .extracting(OutboxOutcome::notSentReason)
-                .containsExactly(NotSentReason.DECIDED);
+        assertThat(scene.outcomes).extracting(OutboxOutcome::notSentReason).containsExactly(NotSentReason.DECIDED);
         assertThat(scene.outbox.attention(10)).isEmpty();
         assertThat(scene.ledger.find("a").orElseThrow().outcome()).contains(Outcome.NOT_SENT);
     }
