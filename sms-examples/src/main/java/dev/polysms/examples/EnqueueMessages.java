@@ -138,5 +138,6 @@ public final class EnqueueMessages {
             update.setString(1, outcome.reference().replace("order-", ""));
             update.executeUpdate();
         }
-    } // [/listener]
+    }
+    // [/listener]
 }
