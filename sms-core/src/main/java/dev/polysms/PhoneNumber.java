@@ -1,9 +1,10 @@
 package dev.polysms;
 
-import com.google.i18n.phonenumbers.NumberParseException;
 import com.google.i18n.phonenumbers.PhoneNumberUtil;
-import com.google.i18n.phonenumbers.PhoneNumberUtil.PhoneNumberFormat;
 import com.google.i18n.phonenumbers.Phonenumber;
+import dev.polysms.internal.number.NumberingPlan;
+import dev.polysms.internal.number.WrittenNumber;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -11,8 +12,9 @@ import java.util.OptionalInt;
 /**
  * A phone number in E.164 form, such as {@code +13035550123}.
  *
- * <p>{@link #of} takes E.164 only and checks its syntax; {@link #parse} reads what people type. {@link #toString()} is
- * <b>masked</b>, so that a number in a log line names nobody; {@link #e164()} is the full number.
+ * <p>{@link #of} takes E.164 only and checks its syntax: use it for numbers of your own database and configuration.
+ * {@link #parse} and {@link #tryParse} read what people type. {@link #toString()} is <b>masked</b>, so that a log line
+ * identifies no person; {@link #e164()} is the full number.
  *
  * @param e164 a plus sign, a country calling code and a national number: 7 to 15 digits in all
  * @serial exclude
@@ -21,11 +23,7 @@ public record PhoneNumber(String e164) implements Address {
     private static final char MASK = '…';
     private static final String UNKNOWN_REGION = "ZZ";
 
-    /**
-     * Checks the syntax.
-     *
-     * @param e164 a plus sign, a country calling code and a national number: 7 to 15 digits in all
-     */
+    /** Checks the syntax. */
     public PhoneNumber {
         Objects.requireNonNull(e164, "e164");
         if (e164.indexOf(MASK) >= 0) {
@@ -54,43 +52,63 @@ public record PhoneNumber(String e164) implements Address {
 
     /**
      * Reads a number as people of a country write it: {@code parse("(303) 555-0123", "US")} is {@code +13035550123}. A
-     * text that starts with a plus sign is read as international, whatever the region.
+     * text that starts with a plus sign is read as international, whatever the region. Use it for what people type, such as a
+     * form; its refusal is an {@link SmsException}, as that of a send is. {@link #tryParse} answers without an exception.
      *
-     * @param text the number with any spaces, dots, dashes or brackets
+     * <p>The text must be one number and nothing else: digits of any script, with spaces, dots, dashes, slashes or brackets
+     * between them. Letters, extensions, pauses and a second number are refused: to drop them or to dial them would make
+     * another person's number.
+     *
+     * @param text the number
      * @param region the ISO 3166-1 alpha-2 code of the country whose national form this may be, such as {@code US}
      * @return the number
-     * @throws IllegalArgumentException if this cannot be a phone number, or the region is unknown; the message does not
+     * @throws InvalidRequestException if this is not one number, or has too many or too few digits; the message does not
      *     repeat the text
+     * @throws IllegalArgumentException if the region is unknown, or the text is masked as {@link #toString()} writes it:
+     *     both are mistakes of a program
      */
     public static PhoneNumber parse(String text, String region) {
+        return tryParse(text, region).orElseThrow(() -> refusal(text, region));
+    }
+
+    /**
+     * Reads a number as {@link #parse} does.
+     *
+     * @return the number, or empty if this is not one number, or has too many or too few digits
+     * @throws IllegalArgumentException if the region is unknown, or the text is masked
+     */
+    public static Optional<PhoneNumber> tryParse(String text, String region) {
         Objects.requireNonNull(text, "text");
         Objects.requireNonNull(region, "region");
         if (text.indexOf(MASK) >= 0) {
-            return new PhoneNumber(text);
+            return Optional.of(new PhoneNumber(text)); // which refuses it with the reason
         }
-        PhoneNumberUtil util = PhoneNumberUtil.getInstance();
-        if (!util.getSupportedRegions().contains(region)) {
+        if (!NumberingPlan.isRegion(region)) {
             throw new IllegalArgumentException(
                     "The region must be an ISO 3166-1 alpha-2 country code in capitals, such as US or CZ");
         }
-        Phonenumber.PhoneNumber parsed;
-        try {
-            parsed = util.parse(text, region);
-        } catch (NumberParseException e) {
-            // Not kept as the cause: its text is the library's, and might one day quote the number.
-            throw new IllegalArgumentException(
-                    "This is not a phone number of region " + region + " (" + e.getErrorType() + ")");
-        }
-        if (parsed.hasExtension()) {
-            throw new IllegalArgumentException(
-                    "A text cannot go to an extension; give the number that receives texts, without one");
-        }
-        // "Possible" alone would let a number without its area code pass, and that is somebody else's.
-        if (util.isPossibleNumberWithReason(parsed) != PhoneNumberUtil.ValidationResult.IS_POSSIBLE) {
-            throw new IllegalArgumentException("A phone number of region " + region
-                    + " has another number of digits; check it, or pass E.164 to PhoneNumber.of");
-        }
-        return new PhoneNumber(util.format(parsed, PhoneNumberFormat.E164));
+        return WrittenNumber.read(text)
+                .flatMap(number -> number.international()
+                        ? NumberingPlan.international(number.digits())
+                        : NumberingPlan.national(number.digits(), region))
+                .map(PhoneNumber::new);
+    }
+
+    private static InvalidRequestException refusal(String text, String region) {
+        Issue issue = WrittenNumber.read(text).isPresent()
+                ? new Issue(
+                        "phone number",
+                        "this has too many or too few digits for a number of region " + region
+                                + ", or its country calling code is unknown",
+                        "check it, or give it with a plus sign and the country calling code")
+                : new Issue(
+                        "phone number",
+                        "a number has only digits, with spaces, dots, dashes, slashes or brackets between them, and"
+                                + " may begin with a plus sign",
+                        "give one number, without words, an extension or a second number");
+        return InvalidRequestException.builder("phone-number", List.of(issue))
+                .operation("parse")
+                .build();
     }
 
     /** Returns {@link #e164()}. */

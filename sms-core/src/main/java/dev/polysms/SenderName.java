@@ -1,20 +1,20 @@
 package dev.polysms;
 
+import java.util.Locale;
 import java.util.Objects;
 
 /**
- * An alphanumeric sender id: the name that the handset shows instead of a number. It cannot be replied to, and most
- * vendors and countries want it registered first.
+ * An alphanumeric sender id: the name that the handset shows instead of a number. The recipient cannot reply to it, and most
+ * vendors and countries require that it is registered first.
+ *
+ * <p>Vendors register a name in its letter case, and handsets and histories do not always keep it. Two names are equal if they
+ * are the same text; what is kept for a sender under its name, such as opt-outs and queues, goes by {@link #inCapitals()}.
  *
  * @param value one to eleven letters, digits, spaces or {@code . - _ & +}, with at least one letter
  * @serial exclude
  */
 public record SenderName(String value) implements Address {
-    /**
-     * Checks the syntax.
-     *
-     * @param value one to eleven characters, with at least one letter
-     */
+    /** Checks the syntax. */
     public SenderName {
         Objects.requireNonNull(value, "value");
         if (!isSenderName(value)) {
@@ -45,6 +45,11 @@ public record SenderName(String value) implements Address {
 
     private static boolean isLetter(int c) {
         return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+    }
+
+    /** Returns this name in capitals: the key of whatever holds for the name in any letter case. */
+    public SenderName inCapitals() {
+        return new SenderName(value.toUpperCase(Locale.ROOT));
     }
 
     /** Returns the name: it is public by nature. */

@@ -90,6 +90,14 @@ class AddressTest {
     }
 
     @Test
+    void a_sender_name_has_one_key_for_every_letter_case() {
+        SenderName name = SenderName.of("Acme Shop");
+        assertThat(name.inCapitals()).isEqualTo(SenderName.of("ACME shop").inCapitals());
+        assertThat(name.inCapitals().value()).isEqualTo("ACME SHOP");
+        assertThat(name).isNotEqualTo(SenderName.of("ACME shop"));
+    }
+
+    @Test
     void a_raw_address_tells_its_length_only() {
         assertThat(Address.of("bob@example.com")).hasToString("RawAddress(15 characters)");
     }

@@ -22,6 +22,7 @@ import dev.polysms.history.ConversationView;
 import dev.polysms.history.HistoryQuery;
 import dev.polysms.history.MessageHistory;
 import dev.polysms.history.MessageRecord;
+import dev.polysms.history.MessageTime;
 import dev.polysms.ledger.AskedRoute;
 import dev.polysms.ledger.Fingerprint;
 import dev.polysms.ledger.IdempotentSender;
@@ -48,6 +49,8 @@ import dev.polysms.resolve.OutcomeResolver;
 import dev.polysms.resolve.OutcomeSource;
 import dev.polysms.resolve.Resolution;
 import dev.polysms.spi.AccessToken;
+import dev.polysms.spi.AddressReader;
+import dev.polysms.spi.AnswerClaims;
 import dev.polysms.spi.ApiRequest;
 import dev.polysms.spi.ApiResponse;
 import dev.polysms.spi.BaseUrl;
@@ -68,6 +71,7 @@ import dev.polysms.spi.Timing;
 import dev.polysms.spi.TokenSource;
 import dev.polysms.spi.VendorClient;
 import dev.polysms.spi.VendorWebhooks;
+import dev.polysms.spi.VendorZone;
 import dev.polysms.text.ForcingCharacter;
 import dev.polysms.text.SmsText;
 import dev.polysms.text.WholeText;
@@ -91,6 +95,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -239,16 +244,16 @@ class LeakTest {
 
     /** Who opted out, and what says so. */
     private static List<Object> optOuts(SmsSender sender) {
-        SenderRecipientPair channel = SenderRecipientPair.of(PhoneNumber.of(OTHER), PhoneNumber.of(NUMBER));
-        Consent choice = Consent.out(channel, Instant.EPOCH, Consent.Source.KEYWORD);
+        SenderRecipientPair pair = SenderRecipientPair.of(PhoneNumber.of(OTHER), PhoneNumber.of(NUMBER));
+        Consent consent = Consent.out(pair, Instant.EPOCH, Consent.Source.KEYWORD);
         InMemoryOptOutStore store = InMemoryOptOutStore.withRoomFor(1);
-        store.record(choice);
+        store.record(consent);
         OptOutGuard guard = OptOutGuard.over(sender, store);
         OptOutKeywords.Builder words = OptOutKeywords.builder().add(Keyword.OPT_OUT, TEXT);
         return List.of(
-                channel,
-                channel.widened(),
-                choice,
+                pair,
+                pair.widened(),
+                consent,
                 store,
                 guard,
                 OptOutGuard.builder(sender, store),
@@ -269,14 +274,14 @@ class LeakTest {
 
     private static final class BrokenStore implements OptOutStore {
         @Override
-        public Optional<Consent> inForce(SenderRecipientPair channel) {
-            throw new IllegalStateException("no row for " + channel.recipient().e164());
+        public Optional<Consent> inForce(SenderRecipientPair pair) {
+            throw new IllegalStateException("no row for " + pair.recipient().e164());
         }
 
         @Override
-        public boolean record(Consent choice) {
+        public boolean record(Consent consent) {
             throw new IllegalStateException(
-                    "no row for " + choice.channel().recipient().e164());
+                    "no row for " + consent.pair().recipient().e164());
         }
     }
 
@@ -568,6 +573,10 @@ class LeakTest {
                 Json.parse(("[\"" + TEXT + "\"]").getBytes(StandardCharsets.UTF_8))
                         .items()
                         .get(0),
+                AddressReader.ofRegion("US"),
+                AnswerClaims.in(Json.parse(("{\"message\":\"" + TEXT + "\"}").getBytes(StandardCharsets.UTF_8))),
+                VendorZone.known(ZoneOffset.UTC),
+                MessageTime.exactly(Instant.EPOCH),
                 Secret.of("apiKey", SECRET),
                 token,
                 new TokenSource.Renewal(token, response, runner),

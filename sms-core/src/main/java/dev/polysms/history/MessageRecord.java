@@ -26,7 +26,7 @@ public final class MessageRecord {
     private final @Nullable Address to;
     private final @Nullable String text;
     private final List<MediaRef> media;
-    private final @Nullable Instant time;
+    private final @Nullable MessageTime time;
     private final DeliveryState state;
     private final @Nullable String rawState;
     private final int segments;
@@ -137,6 +137,16 @@ public final class MessageRecord {
      * @return the time, or empty if the vendor did not tell
      */
     public Optional<Instant> time() {
+        return messageTime().flatMap(MessageTime::best);
+    }
+
+    /**
+     * Returns when the vendor took or gave the message, with how surely that is known: some vendors write times without a zone,
+     * or placeholders.
+     *
+     * @return the time, or empty if the vendor gave none
+     */
+    public Optional<MessageTime> messageTime() {
         return Optional.ofNullable(time);
     }
 
@@ -215,7 +225,8 @@ public final class MessageRecord {
     @Override
     public String toString() {
         return "MessageRecord[" + provider + " " + (id == null ? "without id" : id) + ", " + direction + ", " + state
-                + ", " + (time == null ? "without time" : time) + ", " + (from == null ? "unknown" : from) + " to "
+                + ", " + (time().isEmpty() ? "without time" : time().get()) + ", " + (from == null ? "unknown" : from)
+                + " to "
                 + (to == null ? "unknown" : to) + "]";
     }
 
@@ -228,7 +239,7 @@ public final class MessageRecord {
         private @Nullable Address to;
         private @Nullable String text;
         private List<MediaRef> media = List.of();
-        private @Nullable Instant time;
+        private @Nullable MessageTime time;
         private DeliveryState state = DeliveryState.UNKNOWN;
         private @Nullable String rawState;
         private int segments;
@@ -328,6 +339,16 @@ public final class MessageRecord {
          * @return this builder
          */
         public Builder time(@Nullable Instant time) {
+            this.time = time == null ? null : MessageTime.exactly(time);
+            return this;
+        }
+
+        /**
+         * Sets when the vendor took or gave the message, with how surely that is known.
+         *
+         * @param time the time, or null if the vendor gave none
+         */
+        public Builder messageTime(@Nullable MessageTime time) {
             this.time = time;
             return this;
         }

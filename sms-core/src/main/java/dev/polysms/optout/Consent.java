@@ -4,23 +4,23 @@ import java.time.Instant;
 import java.util.Objects;
 
 /**
- * What a recipient wants of a channel, since when, and how that is known. Its {@code toString()} is masked.
+ * What a recipient wants from a sender, since when, and how that is known. Its {@code toString()} is masked.
  *
- * @param channel what is meant
- * @param wish whether texts are wanted
+ * @param pair the sender, or all of them, and the recipient
+ * @param wish whether the recipient wants messages
  * @param at when the recipient said so
  * @param source how it is known
  */
-public record Consent(SenderRecipientPair channel, Wish wish, Instant at, Source source) {
-    /** Whether texts are wanted. */
+public record Consent(SenderRecipientPair pair, Wish wish, Instant at, Source source) {
+    /** Whether a recipient wants messages. */
     public enum Wish {
-        /** No texts. */
+        /** No messages. */
         OUT,
-        /** Texts again. */
+        /** Messages again. */
         IN
     }
 
-    /** How a choice is known. */
+    /** How a consent is known. */
     public enum Source {
         /** By a keyword that the recipient sent. */
         KEYWORD,
@@ -30,49 +30,42 @@ public record Consent(SenderRecipientPair channel, Wish wish, Instant at, Source
         APPLICATION
     }
 
-    /**
-     * Checks that nothing is missing.
-     *
-     * @param channel what is meant
-     * @param wish whether texts are wanted
-     * @param at when the recipient said so
-     * @param source how it is known
-     */
+    /** Checks that nothing is missing. */
     public Consent {
-        Objects.requireNonNull(channel, "channel");
+        Objects.requireNonNull(pair, "pair");
         Objects.requireNonNull(wish, "wish");
         Objects.requireNonNull(at, "at");
         Objects.requireNonNull(source, "source");
     }
 
     /**
-     * Returns the wish for no more texts.
+     * Returns an opt-out.
      *
-     * @param channel what is meant
+     * @param pair the sender, or all of them, and the recipient
      * @param at when the recipient said so
      * @param source how it is known
-     * @return the choice
+     * @return the consent
      */
-    public static Consent out(SenderRecipientPair channel, Instant at, Source source) {
-        return new Consent(channel, Wish.OUT, at, source);
+    public static Consent out(SenderRecipientPair pair, Instant at, Source source) {
+        return new Consent(pair, Wish.OUT, at, source);
     }
 
     /**
-     * Returns the wish for texts.
+     * Returns an opt-in.
      *
-     * @param channel what is meant
+     * @param pair the sender, or all of them, and the recipient
      * @param at when the recipient said so
      * @param source how it is known
-     * @return the choice
+     * @return the consent
      */
-    public static Consent in(SenderRecipientPair channel, Instant at, Source source) {
-        return new Consent(channel, Wish.IN, at, source);
+    public static Consent in(SenderRecipientPair pair, Instant at, Source source) {
+        return new Consent(pair, Wish.IN, at, source);
     }
 
     /**
-     * Tells whether this choice takes the place of another: it is newer, or as old and the one that wants no texts.
+     * Returns whether this consent replaces another: it is newer, or both are of the same time and this one is an opt-out.
      *
-     * @param other the other choice of the same recipient
+     * @param other another consent of the same recipient
      * @return true if this one counts
      */
     public boolean supersedes(Consent other) {

@@ -1,10 +1,11 @@
 package dev.polysms.optout;
 
+import dev.polysms.internal.number.VisibleText;
 import java.text.Normalizer;
 import java.util.Locale;
 
 /**
- * A text as keywords are compared: in capitals, without accents, without what nobody sees, and without what stands around the
+ * A text as keywords are compared: in capitals, without accents, without invisible characters, and without what surrounds the
  * words. The letters and their order stay, so that another word never becomes a keyword.
  */
 final class FoldedText {
@@ -17,7 +18,7 @@ final class FoldedText {
      * Folds a text.
      *
      * @param text a short text
-     * @return the words with single spaces between them; no length if there is no letter or digit
+     * @return the words with single spaces between them; an empty string if there is no letter or digit
      */
     static String of(String text) {
         StringBuilder seen = new StringBuilder(text.length());
@@ -31,7 +32,37 @@ final class FoldedText {
         return withoutFrame(seen.toString()).toUpperCase(Locale.ROOT);
     }
 
-    /** One gap for many: "stop  all", "stop-all" and "stop – all" are the same. */
+    /**
+     * Returns the words that a folded text repeats, whatever punctuation is between the repetitions: {@code STOP} of
+     * {@code STOP! STOP} and {@code STOPSTOP}.
+     *
+     * @return the words; the text itself if it repeats nothing
+     */
+    static String withoutRepetition(String folded) {
+        StringBuilder words = new StringBuilder(folded.length() + 1);
+        folded.codePoints().forEach(c -> {
+            if (isOfWord(c)) {
+                words.appendCodePoint(c);
+            } else {
+                appendGap(words);
+            }
+        });
+        String spaced = once(words.toString().strip() + " ").strip();
+        return spaced.length() < words.toString().strip().length() ? once(spaced) : once(folded);
+    }
+
+    /** The shortest text that makes this one if it is repeated. */
+    private static String once(String text) {
+        for (int length = 1; length <= text.length() / 2; length++) {
+            if (text.length() % length == 0
+                    && text.substring(0, length).repeat(text.length() / length).equals(text)) {
+                return text.substring(0, length);
+            }
+        }
+        return text;
+    }
+
+    /** One gap for many: "stop  all", "stop-all", "stop_all" and "stop – all" are the same. */
     private static void appendGap(StringBuilder seen) {
         if (!seen.isEmpty() && seen.charAt(seen.length() - 1) != ' ') {
             seen.append(' ');
@@ -39,17 +70,25 @@ final class FoldedText {
     }
 
     private static boolean isGap(int c) {
+        int type = Character.getType(c);
         return Character.isWhitespace(c)
                 || Character.isSpaceChar(c)
-                || Character.getType(c) == Character.DASH_PUNCTUATION;
+                || type == Character.DASH_PUNCTUATION
+                || type == Character.CONNECTOR_PUNCTUATION;
     }
 
     /** What has no width, and accents. Marks of other scripts are letters there, so they stay. */
     private static boolean isIgnored(int c) {
-        return Character.getType(c) == Character.FORMAT
-                || (c >= 0x0300 && c <= 0x036F) // accents, after NFKD took them off their letters
-                || (c >= 0xFE00 && c <= 0xFE0F) // variation selectors: whether an emoji has colours
-                || (c >= 0xE0100 && c <= 0xE01EF); // further variation selectors
+        return VisibleText.isInvisible(c) || Character.getType(c) == Character.CONTROL || isAccent(c);
+    }
+
+    /** Marks that any letter can have, after NFKD took them off their letters. */
+    private static boolean isAccent(int c) {
+        return (c >= 0x0300 && c <= 0x036F)
+                || (c >= 0x1AB0 && c <= 0x1AFF)
+                || (c >= 0x1DC0 && c <= 0x1DFF)
+                || (c >= 0x20D0 && c <= 0x20FF) // circles and key caps around a letter
+                || (c >= 0xFE20 && c <= 0xFE2F);
     }
 
     private static String withoutFrame(String text) {

@@ -10,9 +10,9 @@ import java.util.Set;
 /**
  * A store that lasts as long as its process: for tests, and for a list that is loaded at the start and saved elsewhere.
  *
- * <p>It has room for a number of choices, a few hundred bytes each, and <b>never forgets an opt-out</b>: when it is full of them,
- * {@link #record} throws. Before that it gives up opt-ins, those first that were recorded first; without its opt-in a
- * recipient is at most treated as opted out, by an older opt-out that comes late or by one from all senders.
+ * <p>It has room for a number of consents, a few hundred bytes each, and <b>never forgets an opt-out</b>: when it is full of them,
+ * {@link #record} throws. Before that it removes opt-ins, the first recorded first. A recipient whose opt-in was removed is at
+ * most treated as opted out, by an older opt-out that comes late or by an opt-out from all senders.
  *
  * <p>Thread-safe.
  */
@@ -20,7 +20,7 @@ public final class InMemoryOptOutStore implements OptOutStore {
     private final int capacity;
 
     // Both guarded by this.
-    private final Map<SenderRecipientPair, Consent> choices = new HashMap<>();
+    private final Map<SenderRecipientPair, Consent> consents = new HashMap<>();
     private final Set<SenderRecipientPair> optIns = new LinkedHashSet<>();
 
     private InMemoryOptOutStore(int capacity) {
@@ -30,52 +30,53 @@ public final class InMemoryOptOutStore implements OptOutStore {
     /**
      * Returns an empty store.
      *
-     * @param capacity how many choices it has room for, at least one
+     * @param capacity how many consents it has room for, at least one
      * @return the store
      * @throws IllegalArgumentException if that is less than one
      */
     public static InMemoryOptOutStore withRoomFor(int capacity) {
         if (capacity < 1) {
-            throw new IllegalArgumentException("A store needs room for at least one choice");
+            throw new IllegalArgumentException(
+                    "capacity is " + capacity + "; a store needs room for at least 1 consent");
         }
         return new InMemoryOptOutStore(capacity);
     }
 
     @Override
-    public synchronized Optional<Consent> inForce(SenderRecipientPair channel) {
-        Consent own = choices.get(channel);
-        Consent wide = choices.get(channel.widened());
-        if (own == null || (wide != null && wide.supersedes(own))) {
-            return Optional.ofNullable(wide);
+    public synchronized Optional<Consent> inForce(SenderRecipientPair pair) {
+        Consent own = consents.get(pair);
+        Consent ofAll = consents.get(pair.widened());
+        if (own == null || (ofAll != null && ofAll.supersedes(own))) {
+            return Optional.ofNullable(ofAll);
         }
         return Optional.of(own);
     }
 
     /**
-     * Keeps a choice, unless the one that is kept for the same channel is as new or newer.
+     * Keeps a consent, unless the one that is kept for the same pair is as new or newer.
      *
      * @throws OptOutStoreException if the store is full of opt-outs
      */
     @Override
-    public synchronized boolean record(Consent choice) {
-        SenderRecipientPair channel = choice.channel();
-        Consent before = choices.get(channel);
-        if (before != null && !choice.supersedes(before)) {
+    public synchronized boolean record(Consent consent) {
+        SenderRecipientPair pair = consent.pair();
+        Consent before = consents.get(pair);
+        if (before != null && !consent.supersedes(before)) {
             return false;
         }
         if (before == null) {
             makeRoom();
         }
-        choices.put(channel, choice);
-        optIns.remove(channel);
-        if (choice.wish() == Consent.Wish.IN) {
-            optIns.add(channel);
+        consents.put(pair, consent);
+        optIns.remove(pair);
+        if (consent.wish() == Consent.Wish.IN) {
+            optIns.add(pair);
         }
-        return before == null || before.wish() != choice.wish();
+        return before == null || before.wish() != consent.wish();
     }
 
     private void makeRoom() {
-        if (choices.size() < capacity) {
+        if (consents.size() < capacity) {
             return;
         }
         SenderRecipientPair oldest = optIns.stream()
@@ -83,7 +84,7 @@ public final class InMemoryOptOutStore implements OptOutStore {
                 .orElseThrow(() -> new OptOutStoreException(
                         "the store is full of opt-outs, and forgets none; give it more room, or use a database"));
         optIns.remove(oldest);
-        choices.remove(oldest);
+        consents.remove(oldest);
     }
 
     /**
@@ -91,13 +92,13 @@ public final class InMemoryOptOutStore implements OptOutStore {
      *
      * @return a copy, in no order
      */
-    public synchronized List<Consent> choices() {
-        return List.copyOf(choices.values());
+    public synchronized List<Consent> consents() {
+        return List.copyOf(consents.values());
     }
 
     /** Returns how full the store is. */
     @Override
     public synchronized String toString() {
-        return "InMemoryOptOutStore[" + choices.size() + " of " + capacity + " choices]";
+        return "InMemoryOptOutStore[" + consents.size() + " of " + capacity + " consents]";
     }
 }

@@ -1,11 +1,11 @@
 package dev.polysms.optout;
 
-/** What somebody asks for with a text of one word. */
+/** What a recipient asks for with a message that is one keyword. */
 public enum Keyword {
-    /** No more texts from this sender. */
+    /** No more messages from this sender. */
     OPT_OUT,
-    /** Texts from this sender again. */
+    /** Messages from this sender again. */
     OPT_IN,
-    /** Who this sender is, and how to be rid of it. */
+    /** Who this sender is, and how to opt out. */
     HELP
 }

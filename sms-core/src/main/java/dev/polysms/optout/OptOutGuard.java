@@ -13,12 +13,14 @@ import dev.polysms.SmsException;
 import dev.polysms.SmsMessage;
 import dev.polysms.SmsSender;
 import dev.polysms.UnavailableException;
+import dev.polysms.history.MessageRecord;
 import dev.polysms.internal.async.DerivedFuture;
 import dev.polysms.spi.DelegatingSender;
+import dev.polysms.spi.Timing;
 import dev.polysms.webhook.InboundMessage;
 import dev.polysms.webhook.SmsEvent;
+import java.time.Duration;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -27,19 +29,18 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A sender that texts nobody who opted out. It asks its store before each send, and learns from two sides: from the keywords
- * that come in ({@link #accept}) and from vendors that refuse to send for this reason.
+ * A sender that sends nothing to recipients who opted out. It asks its store before each send. It learns of opt-outs in two
+ * ways: from the keywords of inbound messages ({@link #accept}), and from vendors that refuse to send for this reason.
  *
- * <p>A text to somebody who opted out ends with {@link RejectedException} and {@link Reason#OPTED_OUT} before any vendor is
- * asked: safe to resend, not worth it, and never a reason to try another vendor. If the store cannot tell, nothing is sent:
- * {@link UnavailableException}. {@link #check} does not tell of opt-outs, because it does no I/O and a store may; and what is
- * wrong by one vendor's rules may be right by another's, which an opt-out never is.
+ * <p>A message to a recipient who opted out ends with {@link RejectedException} and {@link Reason#OPTED_OUT} before any vendor is
+ * asked. Its outcome is <i>not sent</i>; to send it again is useless, by another vendor too. If the store cannot answer, nothing
+ * is sent: {@link UnavailableException}. {@link #check} does not report opt-outs, because it does no I/O and a store may.
  *
- * <p>Put it around everything that chooses among vendors, and send by nothing else: what a client can do beside
- * {@link SmsSender} (its own bulk texts, media) goes past the guard, so ask {@link #isOptedOut} first.
- * {@code BulkSender.over(guard, n)} keeps to it.
+ * <p>Wrap the guard around everything that chooses among vendors, and send by nothing else. What a client offers in addition to
+ * {@link SmsSender} (its own bulk messages, media) passes the guard by: ask {@link #isOptedOut} first.
+ * {@code BulkSender.over(guard, n)} obeys it.
  *
- * <p>Thread-safe. The store is asked on the caller's thread, in {@code sendAsync} too.
+ * <p>Thread-safe. The store is asked on the caller's thread, in {@code sendAsync} too, and its time counts against the deadline.
  *
  * <pre>{@code
  * OptOutGuard guard = OptOutGuard.over(client, store);
@@ -57,45 +58,45 @@ public final class OptOutGuard implements DelegatingSender {
     private final OptOutStore store;
     private final OptOutKeywords words;
     private final Scope scope;
-    private final InstantSource clock;
+    private final Timing timing;
 
     private OptOutGuard(Builder builder) {
         this.sender = builder.sender;
         this.store = builder.store;
         this.words = builder.words;
         this.scope = builder.scope;
-        this.clock = builder.clock;
+        this.timing = builder.timing;
     }
 
-    /** How far an opt-out reaches. */
+    /** Which senders an opt-out is about. */
     public enum Scope {
-        /** The sender that the recipient answered, as the US carriers have it. */
+        /** The one sender that the recipient answered, as the US carriers have it. */
         PER_SENDER,
-        /** All senders of the account, whichever the recipient answered. A keyword for texts again reaches as far. */
+        /** All senders of the account, whichever the recipient answered; an opt-in too. */
         ALL_SENDERS
     }
 
-    /** What an event changed, and so what is left to do for the application. */
+    /** What an event changed, and what the application has to do. */
     public enum Effect {
-        /** Nothing: the event is no text that came in, or the text is no keyword. */
+        /** Nothing changed: the event is not an inbound message, or its text is not a keyword. */
         NONE,
-        /** Nothing, but the recipient asks for help: answer. */
+        /** Nothing changed, but the recipient asks for help: answer. */
         HELP,
         /** The recipient has opted out: confirm it once, by the sender that this guard wraps. */
         OPTED_OUT,
-        /** The recipient may be texted again: confirm it. */
+        /** The recipient wants messages again: confirm it. */
         OPTED_IN,
-        /** Nothing: it was a repetition, or a newer choice counts. */
+        /** Nothing changed: it was a repetition, or a newer consent counts. */
         UNCHANGED,
         /**
-         * Nothing, because the vendor did not tell who opts out (or of what texts are wanted again), or not by a phone number.
-         * Find out by the vendor's raw payload.
+         * Nothing changed, because the vendor did not give the recipient's phone number, or not the number that an opt-in is
+         * for. Look into the vendor's raw payload.
          */
         UNPLACED
     }
 
     /**
-     * Returns a guard with the standard words, for each sender by itself.
+     * Returns a guard with the standard keywords, whose opt-outs are about one sender each.
      *
      * @param sender sends what may be sent
      * @param store remembers who opted out
@@ -119,38 +120,40 @@ public final class OptOutGuard implements DelegatingSender {
     // ---- sending
 
     /**
-     * Sends a text and waits for the outcome, unless the recipient has opted out.
+     * Sends a message and waits for the outcome, unless the recipient has opted out.
      *
      * @throws RejectedException with {@link Reason#OPTED_OUT} if the recipient has opted out
-     * @throws UnavailableException also if the store cannot tell
+     * @throws UnavailableException also if the store cannot answer, or the deadline passes meanwhile
      */
     @Override
-    public SendReceipt send(SmsMessage unaddressed, CallOptions options) {
-        SmsMessage message = addressed(unaddressed);
-        Instant start = clock.instant();
-        requireNotOptedOut(message);
+    public SendReceipt send(SmsMessage message, CallOptions options) {
+        Instant start = timing.instant();
+        CallOptions timed = timed(options);
+        SmsMessage addressed = addressed(message);
+        requireMayBeSent(addressed, timed);
         try {
-            return sender.send(message, options);
+            return sender.send(addressed, timed);
         } catch (RejectedException e) {
-            learn(message, e, start);
+            learn(addressed, e, start);
             throw e;
         }
     }
 
     /**
-     * Sends a text without waiting, unless the recipient has opted out. The future then ends as {@link #send(SmsMessage,
+     * Sends a message without waiting, unless the recipient has opted out. The future ends as {@link #send(SmsMessage,
      * CallOptions)} does.
      */
     @Override
-    public CompletableFuture<SendReceipt> sendAsync(SmsMessage unaddressed, CallOptions options) {
-        SmsMessage message = addressed(unaddressed);
-        Instant start = clock.instant();
+    public CompletableFuture<SendReceipt> sendAsync(SmsMessage message, CallOptions options) {
+        Instant start = timing.instant();
+        CallOptions timed = timed(options);
+        SmsMessage addressed = addressed(message);
         try {
-            requireNotOptedOut(message);
+            requireMayBeSent(addressed, timed);
         } catch (SmsException e) {
             return CompletableFuture.failedFuture(e);
         }
-        return DerivedFuture.watch(sender.sendAsync(message, options), failure -> learn(message, failure, start));
+        return DerivedFuture.watch(sender.sendAsync(addressed, timed), failure -> learn(addressed, failure, start));
     }
 
     @Override
@@ -158,7 +161,7 @@ public final class OptOutGuard implements DelegatingSender {
         return List.of(Delegate.of(sender));
     }
 
-    /** Tells what the wrapped sender tells. Opt-outs are not among it: this does no I/O. */
+    /** Reports what the wrapped sender reports. Opt-outs are not among it: this does no I/O. */
     @Override
     public List<Issue> check(SmsMessage message) {
         List<Issue> issues = sender.check(message);
@@ -171,18 +174,23 @@ public final class OptOutGuard implements DelegatingSender {
     }
 
     /**
-     * Tells whether a recipient has opted out of a sender's texts.
+     * Returns whether a recipient has opted out of a sender's messages.
      *
      * @param from a number, short code or name of the account
      * @param to the recipient
      * @return true if nothing may be sent
-     * @throws UnavailableException if the store cannot tell; send nothing then
+     * @throws UnavailableException if the store cannot answer; send nothing then
      */
     public boolean isOptedOut(Address from, PhoneNumber to) {
         return isOut(SenderRecipientPair.of(from, to), "send");
     }
 
-    /** Returns the sender's address, by which opt-outs go. */
+    /** A deadline that is counted from now on, so that the store's time is not given twice. */
+    private CallOptions timed(CallOptions options) {
+        return options.deadlineFrom(timing).map(CallOptions::deadline).orElse(options);
+    }
+
+    /** Returns the sender's address: opt-outs are about it. */
     private static Address sender(SmsMessage message) {
         return message.from()
                 .orElseThrow(() -> InvalidRequestException.builder(COMPONENT, List.of(Issue.missingSender()))
@@ -190,29 +198,35 @@ public final class OptOutGuard implements DelegatingSender {
                         .build());
     }
 
-    private void requireNotOptedOut(SmsMessage message) {
+    private void requireMayBeSent(SmsMessage message, CallOptions options) {
         if (isOptedOut(sender(message), message.to())) {
             throw RejectedException.builder(COMPONENT, Reason.OPTED_OUT)
                     .operation("send")
-                    .message("the recipient has opted out of texts from this sender; wait for an opt-in")
+                    .message("the recipient has opted out of messages from this sender; wait for an opt-in")
+                    .build();
+        }
+        if (options.deadline().filter(Duration::isZero).isPresent()) {
+            throw UnavailableException.builder(COMPONENT)
+                    .operation("send")
+                    .message("the deadline passed while the store of opt-outs was asked")
                     .build();
         }
     }
 
     /**
-     * The choice is as old as the start of the send, so that an opt-in which comes while the vendor still refuses is newer. The
-     * vendor's refusal is the outcome, whatever becomes of this.
+     * Records the opt-out that a vendor knows. It is as old as the start of the send, so that an opt-in which comes while the
+     * vendor still refuses is newer. The vendor's refusal is the outcome, whether or not this succeeds.
      */
     private void learn(SmsMessage message, Throwable failure, Instant start) {
         if (!(failure instanceof RejectedException refusal) || refusal.reason() != Reason.OPTED_OUT) {
             return;
         }
-        SenderRecipientPair channel = SenderRecipientPair.of(sender(message), message.to());
+        SenderRecipientPair pair = SenderRecipientPair.of(sender(message), message.to());
         try {
-            store.record(Consent.out(scoped(channel), start, Consent.Source.VENDOR));
-        } catch (RuntimeException e) {
+            store.record(Consent.out(scoped(pair), start, Consent.Source.VENDOR));
+        } catch (Throwable e) { // an Error of a store must not replace the vendor's refusal
             LOG.warn(
-                    "A vendor refused a text because its recipient had opted out, and the store could not keep that: {}",
+                    "A vendor refused a message because its recipient had opted out, and the store could not keep that: {}",
                     e.getClass().getName());
         }
     }
@@ -220,14 +234,17 @@ public final class OptOutGuard implements DelegatingSender {
     // ---- learning
 
     /**
-     * Takes in what a vendor pushed: a keyword opts its sender out or in. Hand over every event, those too that seem to be
-     * repetitions: the same event again changes nothing, and of two keywords the newer counts, whatever their order.
+     * Takes in what a vendor pushed: a keyword opts its sender out or in. Pass every event, those too that look like
+     * repetitions: the same event again changes nothing, and of two keywords the newer counts, in whatever order they come.
      *
-     * <p>The age of a keyword is what the vendor says, but no later than {@link SmsEvent#receivedAt()}. Where the vendor gives
-     * no time, as PrimeVOX, it is that; then a push that is repeated is a new keyword, since nothing tells it from one.
+     * <p>The age of a keyword is the vendor's time of the message, but no later than {@link SmsEvent#receivedAt()}. Where the
+     * vendor gives no time, it is the time of receipt; then a push that is repeated counts as a new keyword. If the vendor's time
+     * is uncertain ({@link MessageRecord#messageTime()}), an opt-out is as new as it may be, and an opt-in as old: an opt-out
+     * never loses to an older opt-in. A vendor whose times have no zone needs the {@code zone(…)} of its parser, or an opt-in
+     * may count only hours after an opt-out.
      *
-     * <p>A recipient opts out of the number that was texted, or of {@linkplain Scope#ALL_SENDERS all}. Of all too if the
-     * vendor does not tell that number, but then never in.
+     * <p>A recipient opts out of the number that received the message, or of {@linkplain Scope#ALL_SENDERS all}. If the vendor
+     * does not give that number, the opt-out is about all senders, and an opt-in changes nothing.
      *
      * @param event what a parser of webhooks returned; any kind
      * @return what this changed
@@ -246,31 +263,39 @@ public final class OptOutGuard implements DelegatingSender {
         return switch (keyword.get()) {
             case HELP -> Effect.HELP;
             case OPT_OUT ->
-                channelOut(message).map(channel -> optOut(message, channel)).orElseGet(OptOutGuard::unplaced);
+                pairToOptOut(message).map(pair -> optOut(message, pair)).orElseGet(OptOutGuard::unplaced);
             case OPT_IN ->
-                channelIn(message).map(channel -> optIn(message, channel)).orElseGet(OptOutGuard::unplaced);
+                pairToOptIn(message).map(pair -> optIn(message, pair)).orElseGet(OptOutGuard::unplaced);
         };
     }
 
-    private Effect optOut(InboundMessage message, SenderRecipientPair channel) {
-        boolean changed = record(message, Consent.out(channel, timeOf(message), Consent.Source.KEYWORD));
+    private Effect optOut(InboundMessage message, SenderRecipientPair pair) {
+        boolean changed = record(Consent.out(pair, SaidAt.latest(message), Consent.Source.KEYWORD));
         return changed ? Effect.OPTED_OUT : Effect.UNCHANGED;
     }
 
-    /** An opt-in to one sender may be older than an opt-out from all. */
-    private Effect optIn(InboundMessage message, SenderRecipientPair channel) {
-        boolean changed = record(message, Consent.in(channel, timeOf(message), Consent.Source.KEYWORD));
-        return changed && !isOut(channel, "opt-in") ? Effect.OPTED_IN : Effect.UNCHANGED;
+    private Effect optIn(InboundMessage message, SenderRecipientPair pair) {
+        boolean changed = record(Consent.in(pair, SaidAt.earliest(message), Consent.Source.KEYWORD));
+        if (!isOut(pair, "opt-in")) { // an opt-in to one sender may be older than an opt-out from all
+            return changed ? Effect.OPTED_IN : Effect.UNCHANGED;
+        }
+        if (!SaidAt.isExact(message)) {
+            LOG.info(
+                    "An opt-in from {} changed nothing: the vendor's time of it is uncertain, so that it may be older than"
+                            + " the opt-out. Set the zone(…) of the vendor's webhook parser.",
+                    message.provider());
+        }
+        return Effect.UNCHANGED;
     }
 
-    private Optional<SenderRecipientPair> channelOut(InboundMessage message) {
+    private Optional<SenderRecipientPair> pairToOptOut(InboundMessage message) {
         return recipient(message)
                 .map(recipient -> ownAddress(message)
                         .map(own -> scoped(SenderRecipientPair.of(own, recipient)))
                         .orElseGet(() -> SenderRecipientPair.ofAllSenders(recipient)));
     }
 
-    private Optional<SenderRecipientPair> channelIn(InboundMessage message) {
+    private Optional<SenderRecipientPair> pairToOptIn(InboundMessage message) {
         return scope == Scope.ALL_SENDERS
                 ? recipient(message).map(SenderRecipientPair::ofAllSenders)
                 : recipient(message)
@@ -281,50 +306,43 @@ public final class OptOutGuard implements DelegatingSender {
         return message.from().filter(PhoneNumber.class::isInstance).map(PhoneNumber.class::cast);
     }
 
-    /** A raw address is never the sender of a text, so nothing would be found under it. */
+    /** A raw address is never the sender of a message, so an opt-out from it would not be found. */
     private static Optional<Address> ownAddress(InboundMessage message) {
         return message.to().filter(own -> !(own instanceof RawAddress));
     }
 
-    /** A text is not sent after it was received: a vendor's clock or time zone that says so must not outlast later keywords. */
-    private static Instant timeOf(InboundMessage message) {
-        return message.message()
-                .time()
-                .filter(time -> time.isBefore(message.receivedAt()))
-                .orElse(message.receivedAt());
-    }
-
     private static Effect unplaced() {
-        LOG.warn(
-                "A keyword came in of which the vendor does not tell from whom or to which number; nothing is changed");
+        LOG.warn("A keyword came in, and the vendor did not give the sender's phone number or the receiving number;"
+                + " nothing changed");
         return Effect.UNPLACED;
     }
 
-    private SenderRecipientPair scoped(SenderRecipientPair channel) {
-        return scope == Scope.ALL_SENDERS ? channel.widened() : channel;
+    private SenderRecipientPair scoped(SenderRecipientPair pair) {
+        return scope == Scope.ALL_SENDERS ? pair.widened() : pair;
     }
 
     // ---- the store
 
-    private boolean isOut(SenderRecipientPair channel, String operation) {
+    private boolean isOut(SenderRecipientPair pair, String operation) {
         try {
-            return store.inForce(channel)
-                    .filter(choice -> choice.wish() == Consent.Wish.OUT)
+            return store.inForce(pair)
+                    .filter(consent -> consent.wish() == Consent.Wish.OUT)
                     .isPresent();
-        } catch (RuntimeException e) {
-            throw unavailable(operation, "the store of opt-outs could not tell whether this is wanted", e);
+        } catch (Throwable e) {
+            throw unavailable(operation, "the store of opt-outs could not answer whether the recipient opted out", e);
         }
     }
 
-    private boolean record(InboundMessage message, Consent choice) {
+    private boolean record(Consent consent) {
         try {
-            return store.record(choice);
-        } catch (RuntimeException e) {
+            return store.record(consent);
+        } catch (Throwable e) {
             throw unavailable("keyword", "the store of opt-outs could not keep what the recipient wants", e);
         }
     }
 
-    private static UnavailableException unavailable(String operation, String what, RuntimeException failure) {
+    /** For Errors of a store too: nothing was sent, and the caller gets an outcome. */
+    private static UnavailableException unavailable(String operation, String what, Throwable failure) {
         return UnavailableException.builder(COMPONENT)
                 .operation(operation)
                 .message(what)
@@ -332,7 +350,7 @@ public final class OptOutGuard implements DelegatingSender {
                 .build();
     }
 
-    /** Returns how far an opt-out reaches. */
+    /** Returns which senders an opt-out is about. */
     @Override
     public String toString() {
         return "OptOutGuard[" + scope + "]";
@@ -344,51 +362,32 @@ public final class OptOutGuard implements DelegatingSender {
         private final OptOutStore store;
         private OptOutKeywords words = OptOutKeywords.standard();
         private Scope scope = Scope.PER_SENDER;
-        private InstantSource clock = InstantSource.system();
+        private Timing timing = Timing.system();
 
         private Builder(SmsSender sender, OptOutStore store) {
             this.sender = Objects.requireNonNull(sender, "sender");
             this.store = Objects.requireNonNull(store, "store");
         }
 
-        /**
-         * Sets the keywords.
-         *
-         * @param words the words; the {@linkplain OptOutKeywords#standard standard} ones if not set
-         * @return this builder
-         */
+        /** Sets the keywords; the {@linkplain OptOutKeywords#standard standard} ones if not set. */
         public Builder words(OptOutKeywords words) {
             this.words = Objects.requireNonNull(words, "words");
             return this;
         }
 
-        /**
-         * Sets how far an opt-out reaches.
-         *
-         * @param scope {@link Scope#PER_SENDER} if not set
-         * @return this builder
-         */
+        /** Sets which senders an opt-out is about; {@link Scope#PER_SENDER} if not set. */
         public Builder scope(Scope scope) {
             this.scope = Objects.requireNonNull(scope, "scope");
             return this;
         }
 
-        /**
-         * Sets the clock by which a vendor's refusal is dated.
-         *
-         * @param timing the system's if not set
-         * @return this builder
-         */
-        public Builder timing(InstantSource timing) {
-            this.clock = Objects.requireNonNull(timing, "timing");
+        /** Sets the clocks of deadlines and of vendors' refusals; the system's if not set. */
+        public Builder timing(Timing timing) {
+            this.timing = Objects.requireNonNull(timing, "timing");
             return this;
         }
 
-        /**
-         * Builds the guard.
-         *
-         * @return the guard
-         */
+        /** Builds the guard. */
         public OptOutGuard build() {
             return new OptOutGuard(this);
         }

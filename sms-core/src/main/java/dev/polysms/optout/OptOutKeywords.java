@@ -1,5 +1,6 @@
 package dev.polysms.optout;
 
+import dev.polysms.internal.number.VisibleText;
 import dev.polysms.webhook.InboundMessage;
 import java.util.HashMap;
 import java.util.Map;
@@ -8,19 +9,19 @@ import java.util.Optional;
 
 /**
  * The words by which people opt out, opt in and ask for help: {@code STOP}, {@code START}, {@code HELP}, their common forms in
- * English, and those in Czech, Spanish, Russian and (as Canadian carriers demand them) French.
+ * English, and those in Czech, Spanish, Russian and (as Canadian carriers require) French.
  *
- * <p><b>The whole text counts, never a part of it</b>: "please stop calling" is no keyword. Letter case, accents, width,
- * hyphens, and punctuation, symbols and emoji around the words do not matter: {@code STOP.}, {@code "stop"},
- * {@code ¡ALTO!} and {@code zrusit} are keywords. A text of more than 100 UTF-16 code units is none; it is not
- * even read.
+ * <p><b>The whole text counts, never a part of it</b>: "please stop calling" is not a keyword. Letter case, accents, width,
+ * hyphens, underscores, invisible characters, repetition, and punctuation, symbols and emoji around the words do not matter:
+ * {@code STOP.}, {@code "stop"}, {@code STOP STOP!}, {@code ¡ALTO!} and {@code zrusit} are keywords. A text of more than 100
+ * visible UTF-16 code units is not a keyword.
  *
- * <p><b>{@code YES} is no opt-in</b> unless you add it. On toll-free numbers the US carriers lift a block for {@code START}
- * and {@code UNSTOP} only; a {@code YES} answers a question that the sender asked, and if that was another one it would bring
- * texts back to somebody who has asked for none.
+ * <p><b>{@code YES} does not opt in</b> unless you add it. On toll-free numbers the US carriers lift a block for {@code START}
+ * and {@code UNSTOP} only. A {@code YES} answers a question that the sender asked; if that was another question, it would
+ * bring messages back to somebody who asked for none.
  *
- * <p>A word that means something else to your recipients (such as {@code CANCEL} under a reminder of an appointment) can be
- * {@linkplain Builder#remove removed}. Immutable.
+ * <p>A word that means something else to your recipients, such as {@code CANCEL} as an answer to a reminder of an appointment,
+ * can be {@linkplain Builder#remove removed}. Immutable.
  *
  * <pre>{@code
  * OptOutKeywords words = OptOutKeywords.builder()
@@ -30,8 +31,11 @@ import java.util.Optional;
  * }</pre>
  */
 public final class OptOutKeywords {
-    /** The longest text that is looked at. A keyword is far shorter; the rest is room for what stands around it. */
+    /** A keyword is far shorter; the rest is room for what surrounds it. */
     private static final int LONGEST = 100;
+
+    /** No more is looked at to find what is visible. */
+    private static final int LONGEST_WITH_INVISIBLE = 2_000;
 
     private static final int LONGEST_WORD = 40;
     private static final OptOutKeywords STANDARD = builder().build();
@@ -42,59 +46,50 @@ public final class OptOutKeywords {
         this.words = Map.copyOf(words);
     }
 
-    /**
-     * Tells what a text asks for, by the standard words.
-     *
-     * @param text a text that came in
-     * @return the kind of keyword that it is, or empty for every other text
-     */
+    /** Reads a text by the standard words, as {@link #read(String)} does. */
     public static Optional<Keyword> of(String text) {
         return STANDARD.read(text);
     }
 
-    /**
-     * Tells what a text asks for, by the standard words.
-     *
-     * @param message a text that came in
-     * @return the kind of keyword that it is, or empty for every other text
-     */
+    /** Reads a message by the standard words, as {@link #read(InboundMessage)} does. */
     public static Optional<Keyword> of(InboundMessage message) {
         return STANDARD.read(message);
     }
 
-    /**
-     * Returns the standard words.
-     *
-     * @return the words that {@link #of(String)} knows
-     */
+    /** Returns the standard words. */
     public static OptOutKeywords standard() {
         return STANDARD;
     }
 
-    /**
-     * Returns a builder that starts from the standard words.
-     *
-     * @return a builder
-     */
+    /** Returns a builder that starts from the standard words. */
     public static Builder builder() {
         return new Builder();
     }
 
     /**
-     * Tells what a text asks for.
+     * Returns the keyword that a text is.
      *
-     * @param text a text that came in
-     * @return the kind of keyword that it is, or empty for every other text
+     * @param text the text of an inbound message
+     * @return what the sender of the text asks for, or empty for every other text
      */
     public Optional<Keyword> read(String text) {
-        return text.length() > LONGEST ? Optional.empty() : Optional.ofNullable(words.get(FoldedText.of(text)));
+        if (text.length() > LONGEST_WITH_INVISIBLE) {
+            return Optional.empty();
+        }
+        String visible = text.length() > LONGEST ? VisibleText.of(text) : text;
+        if (visible.length() > LONGEST) {
+            return Optional.empty();
+        }
+        String folded = FoldedText.of(visible);
+        return Optional.ofNullable(words.get(folded))
+                .or(() -> Optional.ofNullable(words.get(FoldedText.withoutRepetition(folded))));
     }
 
     /**
-     * Tells what a text asks for. Media beside the text change nothing.
+     * Returns the keyword that a message is. Media in addition to the text change nothing.
      *
-     * @param message a text that came in
-     * @return the kind of keyword that it is, or empty for every other text
+     * @param message an inbound message
+     * @return what its sender asks for, or empty for every other message
      */
     public Optional<Keyword> read(InboundMessage message) {
         return read(message.text());
@@ -103,7 +98,7 @@ public final class OptOutKeywords {
     /** Returns how many words there are. */
     @Override
     public String toString() {
-        return "OptOut[" + words.size() + " words]";
+        return "OptOutKeywords[" + words.size() + " words]";
     }
 
     /** Builds an {@link OptOutKeywords}. Not thread-safe. */
@@ -119,7 +114,6 @@ public final class OptOutKeywords {
          *
          * @param kind what the words ask for
          * @param words each a word or a few, at most 40 characters
-         * @return this builder
          * @throws IllegalArgumentException if a word has no letter or digit, is too long, or is of another kind already
          */
         public Builder add(Keyword kind, String... words) {
@@ -135,7 +129,6 @@ public final class OptOutKeywords {
          *
          * @param kind what the words ask for
          * @param words each a word or a few, at most 40 characters; none for a kind without words
-         * @return this builder
          * @throws IllegalArgumentException if a word has no letter or digit, is too long, or is of another kind
          */
         public Builder replace(Keyword kind, String... words) {
@@ -145,10 +138,9 @@ public final class OptOutKeywords {
         }
 
         /**
-         * Removes words, whatever their kind. A word that is not there changes nothing.
+         * Removes words, whatever their kind. To remove a word that is not there changes nothing.
          *
          * @param words the words
-         * @return this builder
          * @throws IllegalArgumentException if a word has no letter or digit, or is too long
          */
         public Builder remove(String... words) {
@@ -161,7 +153,6 @@ public final class OptOutKeywords {
         /**
          * Builds the words.
          *
-         * @return the words
          * @throws IllegalStateException if there is no word to opt out with
          */
         public OptOutKeywords build() {

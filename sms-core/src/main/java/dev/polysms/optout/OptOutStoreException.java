@@ -1,20 +1,20 @@
 package dev.polysms.optout;
 
-/** A store cannot tell who opted out, or cannot keep an opt-out. Its message holds no number and no text. */
+/** A store cannot answer who opted out, or cannot keep an opt-out. Its message has no phone number and no text. */
 public final class OptOutStoreException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     /**
      * Makes an exception.
      *
-     * @param message the rule and the fix, without a number
+     * @param message the rule and the fix, without a phone number
      */
     public OptOutStoreException(String message) {
         super(message);
     }
 
-    /** The failure, or its kind and place only: what a database says may quote the number it was asked for. */
-    static OptOutStoreException withoutWords(RuntimeException failure) {
+    /** Returns the failure if it is of this class, else its class and place only: a database may quote the number it looked for. */
+    static OptOutStoreException withoutWords(Throwable failure) {
         if (failure instanceof OptOutStoreException ours && ours.getCause() == null) {
             return ours;
         }

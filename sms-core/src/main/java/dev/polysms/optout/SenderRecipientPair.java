@@ -3,60 +3,61 @@ package dev.polysms.optout;
 import dev.polysms.Address;
 import dev.polysms.PhoneNumber;
 import dev.polysms.SenderName;
-import java.util.Locale;
+import dev.polysms.internal.number.CanonicalForm;
 import java.util.Objects;
 import java.util.Optional;
 
 /**
- * The way from a sender, or from all senders of the account, to one recipient: what somebody opts out of. A value, fit to be
- * a key.
+ * One sender, or all senders of the account, and one recipient: what a recipient opts out of. A value, fit to be a key.
+ *
+ * <p>A pair has one form for each person and each sender, so that an opt-out is found however a number is written: a sender
+ * name is kept in capitals, and a number that has several forms is kept in one of them. {@code +5215512345678}, as Mexican
+ * mobile numbers were written until 2019, is {@code +525512345678} here.
  *
  * @param sender the sender; empty for all of the account
  * @param recipient the recipient
  */
 public record SenderRecipientPair(Optional<Address> sender, PhoneNumber recipient) {
-    /**
-     * Checks that nothing is missing. A sender name is kept in capitals: handsets and vendors differ in its letter case.
-     *
-     * @param sender the sender; empty for all of the account
-     * @param recipient the recipient
-     */
+    /** Brings both into their one form. */
     public SenderRecipientPair {
-        Objects.requireNonNull(recipient, "recipient");
-        sender = Objects.requireNonNull(sender, "sender")
-                .map(address -> address instanceof SenderName name ? inCapitals(name) : address);
+        sender = Objects.requireNonNull(sender, "sender").map(SenderRecipientPair::canonical);
+        recipient = canonical(Objects.requireNonNull(recipient, "recipient"));
     }
 
-    private static Address inCapitals(SenderName name) {
-        return SenderName.of(name.value().toUpperCase(Locale.ROOT));
+    private static Address canonical(Address sender) {
+        if (sender instanceof SenderName name) {
+            return name.inCapitals();
+        }
+        return sender instanceof PhoneNumber number ? canonical(number) : sender;
+    }
+
+    private static PhoneNumber canonical(PhoneNumber number) {
+        String form = CanonicalForm.of(number.e164());
+        return form.equals(number.e164()) ? number : PhoneNumber.of(form);
     }
 
     /**
-     * Returns the way from one sender to a recipient.
+     * Returns one sender and a recipient.
      *
      * @param sender a number, short code or name of the account
      * @param recipient the recipient
-     * @return the channel
+     * @return the pair
      */
     public static SenderRecipientPair of(Address sender, PhoneNumber recipient) {
         return new SenderRecipientPair(Optional.of(sender), recipient);
     }
 
     /**
-     * Returns the ways from all senders of the account to a recipient.
+     * Returns all senders of the account and a recipient.
      *
      * @param recipient the recipient
-     * @return the channel
+     * @return the pair
      */
     public static SenderRecipientPair ofAllSenders(PhoneNumber recipient) {
         return new SenderRecipientPair(Optional.empty(), recipient);
     }
 
-    /**
-     * Returns this channel for all senders.
-     *
-     * @return the channel from all senders to the same recipient
-     */
+    /** Returns all senders and the same recipient. */
     public SenderRecipientPair widened() {
         return ofAllSenders(recipient);
     }

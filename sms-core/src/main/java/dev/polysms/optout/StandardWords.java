@@ -4,11 +4,11 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The words that are looked for if nothing else is set. A word is written once: case, accents and hyphens do not matter.
+ * The standard keywords. A word is written once: case, accents and hyphens do not matter.
  *
- * <p>The English ones are those of the US carriers and of the CTIA, and the words that the FCC names as a revocation (47 CFR
- * 64.1200(a)(10): revoke, opt out). The other languages' are their common translations; no rule names them, but for the French
- * ones, which Canadian carriers demand.
+ * <p>The English words are those of the US carriers and of the CTIA, and those that the FCC names as a revocation (47 CFR
+ * 64.1200(a)(10): revoke, opt out). The words of the other languages are common translations; no rule names them, except
+ * the French ones, which Canadian carriers require.
  */
 final class StandardWords {
     static final Map<Keyword, List<String>> WORDS = Map.of(

@@ -1,4 +1,4 @@
-/** Who asked not to be texted: the words that ask for it, the memory of it, and a sender that keeps to it. */
+/** Opt-outs: the keywords that ask for one, the store that remembers them, and a sender that obeys them. */
 @NullMarked
 package dev.polysms.optout;
 

@@ -1,5 +1,6 @@
 package dev.polysms.spi;
 
+import dev.polysms.history.MessageTime;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.charset.Charset;
@@ -267,6 +268,18 @@ public final class Json {
      */
     public Optional<Instant> instant(String name, ZoneId zone) {
         return text(name).flatMap(WireTime::read).flatMap(time -> time.instant(zone));
+    }
+
+    /**
+     * Returns a member as the time of a message, in the forms of {@link #instant}, with how surely it is known: a time without a
+     * zone is uncertain if the vendor's zone is assumed, and a placeholder such as the year 1 may be any time.
+     *
+     * @param name its name
+     * @param zone the zone of a time that has none
+     * @return the time; empty if it is missing or of another form
+     */
+    public Optional<MessageTime> time(String name, VendorZone zone) {
+        return text(name).flatMap(WireTime::read).map(time -> time.messageTime(zone));
     }
 
     /**

@@ -1,5 +1,6 @@
 package dev.polysms.spi;
 
+import dev.polysms.history.MessageTime;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -11,6 +12,7 @@ import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
 import java.time.format.ResolverStyle;
 import java.time.temporal.ChronoField;
+import java.time.temporal.ChronoUnit;
 import java.time.temporal.TemporalAccessor;
 import java.time.temporal.TemporalQueries;
 import java.util.Locale;
@@ -24,8 +26,14 @@ import org.jspecify.annotations.Nullable;
  *
  * @param local date and time of day
  * @param offset the zone that was written, or null
+ * @param isDate whether a date was written without a time of day
  */
-record WireTime(LocalDateTime local, @Nullable ZoneOffset offset) {
+record WireTime(LocalDateTime local, @Nullable ZoneOffset offset, boolean isDate) {
+    /** The first text message was sent in 1992, and databases write 1900, 1970 and the year 1 for a time that is missing. */
+    private static final int FIRST_YEAR = 1992;
+
+    private static final int LAST_YEAR = 2200;
+
     private static final Pattern PLAIN = Pattern.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}[ T][0-9]{2}:[0-9]{2}:[0-9]{2}");
 
     private static final DateTimeFormatter FORMAT = new DateTimeFormatterBuilder()
@@ -51,7 +59,7 @@ record WireTime(LocalDateTime local, @Nullable ZoneOffset offset) {
         String time = text.strip();
         try {
             return PLAIN.matcher(time).matches()
-                    ? Optional.of(new WireTime(plain(time), null))
+                    ? Optional.of(new WireTime(plain(time), null, false))
                     : Optional.ofNullable(parts(FORMAT.parse(time)));
         } catch (DateTimeException e) {
             return Optional.empty();
@@ -65,6 +73,17 @@ record WireTime(LocalDateTime local, @Nullable ZoneOffset offset) {
         } catch (DateTimeException e) {
             return Optional.empty();
         }
+    }
+
+    /** Returns what was written, with how surely it is known. */
+    MessageTime messageTime(VendorZone zone) {
+        if (local.getYear() < FIRST_YEAR || local.getYear() > LAST_YEAR) {
+            return MessageTime.unknown();
+        }
+        MessageTime time = offset == null ? zone.time(local) : MessageTime.exactly(local.toInstant(offset));
+        return isDate
+                ? new MessageTime(time.best(), time.earliest(), time.latest().plus(1, ChronoUnit.DAYS))
+                : time;
     }
 
     /** Most vendors write most times like this, and the formatter takes ten times as long for all that may be missing. */
@@ -86,6 +105,8 @@ record WireTime(LocalDateTime local, @Nullable ZoneOffset offset) {
             return null;
         }
         return new WireTime(
-                time == null ? date.atStartOfDay() : date.atTime(time), parsed.query(TemporalQueries.offset()));
+                time == null ? date.atStartOfDay() : date.atTime(time),
+                parsed.query(TemporalQueries.offset()),
+                time == null);
     }
 }

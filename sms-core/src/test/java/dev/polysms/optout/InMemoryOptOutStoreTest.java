@@ -34,18 +34,16 @@ final class InMemoryOptOutStoreTest {
         return Instant.ofEpochSecond(second);
     }
 
-    private static Consent out(SenderRecipientPair channel, long second) {
-        return Consent.out(channel, at(second), Source.KEYWORD);
+    private static Consent out(SenderRecipientPair pair, long second) {
+        return Consent.out(pair, at(second), Source.KEYWORD);
     }
 
-    private static Consent in(SenderRecipientPair channel, long second) {
-        return Consent.in(channel, at(second), Source.KEYWORD);
+    private static Consent in(SenderRecipientPair pair, long second) {
+        return Consent.in(pair, at(second), Source.KEYWORD);
     }
 
-    private boolean isOut(SenderRecipientPair channel) {
-        return store.inForce(channel)
-                .filter(choice -> choice.wish() == Wish.OUT)
-                .isPresent();
+    private boolean isOut(SenderRecipientPair pair) {
+        return store.inForce(pair).filter(consent -> consent.wish() == Wish.OUT).isPresent();
     }
 
     @Test
@@ -103,15 +101,15 @@ final class InMemoryOptOutStoreTest {
     void the_newest_choice_stays_in_whatever_order_they_come() {
         Random random = new Random(99);
         for (int run = 0; run < 200; run++) {
-            List<Consent> choices = new ArrayList<>();
+            List<Consent> consents = new ArrayList<>();
             for (int second = 1; second <= 8; second++) {
-                choices.add(random.nextBoolean() ? out(SHOP, second) : in(SHOP, second));
+                consents.add(random.nextBoolean() ? out(SHOP, second) : in(SHOP, second));
             }
-            Consent newest = choices.get(7);
-            choices.addAll(List.copyOf(choices));
-            Collections.shuffle(choices, random);
+            Consent newest = consents.get(7);
+            consents.addAll(List.copyOf(consents));
+            Collections.shuffle(consents, random);
             InMemoryOptOutStore one = InMemoryOptOutStore.withRoomFor(1);
-            choices.forEach(one::record);
+            consents.forEach(one::record);
             assertThat(one.inForce(SHOP)).contains(newest);
         }
     }
@@ -142,10 +140,10 @@ final class InMemoryOptOutStoreTest {
                 .isInstanceOf(OptOutStoreException.class)
                 .hasMessageContaining("more room");
         assertThatThrownBy(() -> small.record(in(channels.get(4), 1))).isInstanceOf(OptOutStoreException.class);
-        assertThat(small.choices())
-                .extracting(Consent::channel)
+        assertThat(small.consents())
+                .extracting(Consent::pair)
                 .containsExactlyInAnyOrder(channels.get(0), channels.get(2), channels.get(3));
-        assertThat(small).hasToString("InMemoryOptOutStore[3 of 3 choices]");
+        assertThat(small).hasToString("InMemoryOptOutStore[3 of 3 consents]");
 
         assertThat(small.record(in(channels.get(0), 2)))
                 .as("room is needed for new channels only")
@@ -159,12 +157,12 @@ final class InMemoryOptOutStoreTest {
         store.record(in(SHOP, 2));
         store.record(out(ALL, 3));
         InMemoryOptOutStore loaded = InMemoryOptOutStore.withRoomFor(10);
-        store.choices().forEach(loaded::record);
-        assertThat(loaded.choices()).containsExactlyInAnyOrderElementsOf(store.choices());
+        store.consents().forEach(loaded::record);
+        assertThat(loaded.consents()).containsExactlyInAnyOrderElementsOf(store.consents());
     }
 
     @Test
-    void threads_do_not_lose_each_other_s_choices() throws Exception {
+    void threads_do_not_lose_each_other_s_consents() throws Exception {
         int threads = 8;
         InMemoryOptOutStore shared = InMemoryOptOutStore.withRoomFor(10_000);
         CyclicBarrier together = new CyclicBarrier(threads);
@@ -177,10 +175,10 @@ final class InMemoryOptOutStoreTest {
                     together.await();
                     int changed = 0;
                     for (int n = 0; n < 500; n++) {
-                        SenderRecipientPair channel =
+                        SenderRecipientPair pair =
                                 SenderRecipientPair.ofAllSenders(PhoneNumber.of("+1303555" + (1_000 + n)));
-                        changed += shared.record(out(channel, 10 + own)) ? 1 : 0;
-                        shared.record(in(channel, own));
+                        changed += shared.record(out(pair, 10 + own)) ? 1 : 0;
+                        shared.record(in(pair, own));
                     }
                     return changed;
                 }));
@@ -189,9 +187,9 @@ final class InMemoryOptOutStoreTest {
             for (Future<Integer> one : changes) {
                 changed += one.get();
             }
-            assertThat(shared.choices()).hasSize(500).allSatisfy(choice -> {
-                assertThat(choice.wish()).isEqualTo(Wish.OUT);
-                assertThat(choice.at()).isEqualTo(at(10 + threads - 1));
+            assertThat(shared.consents()).hasSize(500).allSatisfy(consent -> {
+                assertThat(consent.wish()).isEqualTo(Wish.OUT);
+                assertThat(consent.at()).isEqualTo(at(10 + threads - 1));
             });
             assertThat(changed)
                     .as("each recipient's opt-out is new to one thread")

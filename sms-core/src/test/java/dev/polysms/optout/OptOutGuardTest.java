@@ -24,15 +24,23 @@ import dev.polysms.bulk.BulkResult;
 import dev.polysms.bulk.BulkSender;
 import dev.polysms.bulk.RecipientResult;
 import dev.polysms.history.MessageRecord;
+import dev.polysms.history.MessageTime;
 import dev.polysms.optout.OptOutGuard.Effect;
 import dev.polysms.optout.OptOutGuard.Scope;
+import dev.polysms.spi.Json;
+import dev.polysms.spi.Timing;
+import dev.polysms.spi.VendorZone;
 import dev.polysms.webhook.DeliveryReport;
 import dev.polysms.webhook.Envelope;
 import dev.polysms.webhook.InboundMessage;
 import dev.polysms.webhook.OutboundMessage;
 import dev.polysms.webhook.SmsEvent;
 import dev.polysms.webhook.UnrecognizedEvent;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -41,10 +49,13 @@ import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 @Timeout(20)
@@ -58,22 +69,49 @@ final class OptOutGuardTest {
 
     private final InMemoryOptOutStore store = InMemoryOptOutStore.withRoomFor(100);
     private final Vendor vendor = new Vendor();
+    private final StillTime timing = new StillTime();
     private final OptOutGuard guard = guard(store);
 
     private OptOutGuard guard(OptOutStore store) {
-        return OptOutGuard.builder(vendor, store).timing(() -> NOW).build();
+        return OptOutGuard.builder(vendor, store).timing(timing).build();
     }
 
     private OptOutGuard guardOfAllSenders() {
         return OptOutGuard.builder(vendor, store)
                 .scope(Scope.ALL_SENDERS)
-                .timing(() -> NOW)
+                .timing(timing)
                 .build();
+    }
+
+    /** A clock that a test sets forward. */
+    private static final class StillTime implements Timing {
+        private volatile Duration passed = Duration.ZERO;
+
+        @Override
+        public Instant instant() {
+            return NOW.plus(passed);
+        }
+
+        @Override
+        public long nanoTime() {
+            return passed.toNanos();
+        }
+
+        @Override
+        public double jitter() {
+            return 0.5;
+        }
+
+        @Override
+        public void schedule(Duration pause, Runnable task) {
+            throw new AssertionError("a guard makes no pause");
+        }
     }
 
     /** Counts what reaches it, and ends each send by a rule. */
     private static final class Vendor implements SmsClient {
         private final List<SmsMessage> asked = Collections.synchronizedList(new ArrayList<>());
+        private final List<CallOptions> options = Collections.synchronizedList(new ArrayList<>());
         private Function<SmsMessage, SendReceipt> rule =
                 message -> SendReceipt.builder(ACME).build();
 
@@ -85,12 +123,14 @@ final class OptOutGuardTest {
         @Override
         public SendReceipt send(SmsMessage message, CallOptions options) {
             asked.add(message);
+            this.options.add(options);
             return rule.apply(message);
         }
 
         @Override
         public CompletableFuture<SendReceipt> sendAsync(SmsMessage message, CallOptions options) {
             asked.add(message);
+            this.options.add(options);
             try {
                 return CompletableFuture.completedFuture(rule.apply(message));
             } catch (SmsException e) {
@@ -110,14 +150,14 @@ final class OptOutGuardTest {
     /** A store that is out of order, and quotes what it was asked for. */
     private static final class BrokenStore implements OptOutStore {
         @Override
-        public Optional<Consent> inForce(SenderRecipientPair channel) {
-            throw new IllegalStateException("no row for " + channel.recipient().e164());
+        public Optional<Consent> inForce(SenderRecipientPair pair) {
+            throw new IllegalStateException("no row for " + pair.recipient().e164());
         }
 
         @Override
-        public boolean record(Consent choice) {
+        public boolean record(Consent consent) {
             throw new IllegalStateException(
-                    "no row for " + choice.channel().recipient().e164());
+                    "no row for " + consent.pair().recipient().e164());
         }
     }
 
@@ -186,7 +226,7 @@ final class OptOutGuardTest {
                 .isInstanceOfSatisfying(
                         RejectedException.class, e -> assertThat(e.reason()).isEqualTo(Reason.OPTED_OUT))
                 .hasMessage(
-                        "opt-out send: the recipient has opted out of texts from this sender; wait for an opt-in. It was"
+                        "opt-out send: the recipient has opted out of messages from this sender; wait for an opt-in. It was"
                                 + " refused (OPTED_OUT), so nothing was done.");
         assertThat(failure.safeToResend()).isTrue();
         assertThat(failure.worthRetrying()).isFalse();
@@ -212,7 +252,7 @@ final class OptOutGuardTest {
 
         assertThat(failure)
                 .isInstanceOf(UnavailableException.class)
-                .hasMessageContaining("could not tell")
+                .hasMessageContaining("could not answer")
                 .hasMessageNotContaining("0123");
         assertThat(failure.worthRetrying()).isTrue();
         assertThat(failure.getCause())
@@ -295,7 +335,7 @@ final class OptOutGuardTest {
         vendorRefuses(Reason.OPTED_OUT);
 
         assertThat(failure(guard, text(SHOP, BOB), async).httpStatus()).hasValue(400);
-        assertThat(store.choices())
+        assertThat(store.consents())
                 .containsExactly(Consent.out(SenderRecipientPair.of(SHOP, BOB), NOW, Consent.Source.VENDOR));
 
         assertThat(failure(guard, text(SHOP, BOB), async).httpStatus()).isEmpty();
@@ -311,7 +351,7 @@ final class OptOutGuardTest {
             throw OutcomeUnknownException.builder(ACME).build();
         };
         assertThat(failure(guard, text(SHOP, BOB), async)).isInstanceOf(OutcomeUnknownException.class);
-        assertThat(store.choices()).isEmpty();
+        assertThat(store.consents()).isEmpty();
     }
 
     @ParameterizedTest
@@ -336,7 +376,7 @@ final class OptOutGuardTest {
         assertThat(failure(guard(full), text(SHOP, BOB), async))
                 .isInstanceOf(RejectedException.class)
                 .hasNoCause();
-        assertThat(full.choices()).hasSize(1);
+        assertThat(full.consents()).hasSize(1);
     }
 
     @Test
@@ -358,7 +398,7 @@ final class OptOutGuardTest {
     void says_what_each_keyword_changed() {
         assertThat(guard.accept(fromBob("Hello", 1))).isEqualTo(Effect.NONE);
         assertThat(guard.accept(fromBob("HELP", 2))).isEqualTo(Effect.HELP);
-        assertThat(store.choices()).isEmpty();
+        assertThat(store.consents()).isEmpty();
 
         assertThat(guard.accept(fromBob("Stop.", 3))).isEqualTo(Effect.OPTED_OUT);
         assertThat(guard.accept(fromBob("Stop.", 3))).isEqualTo(Effect.UNCHANGED);
@@ -366,7 +406,7 @@ final class OptOutGuardTest {
         assertThat(guard.accept(fromBob("start", 5))).isEqualTo(Effect.OPTED_IN);
         assertThat(guard.accept(fromBob("start", 5))).isEqualTo(Effect.UNCHANGED);
         assertThat(guard.isOptedOut(SHOP, BOB)).isFalse();
-        assertThat(store.choices())
+        assertThat(store.consents())
                 .containsExactly(Consent.in(
                         SenderRecipientPair.of(SHOP, BOB), Instant.ofEpochSecond(5), Consent.Source.KEYWORD));
     }
@@ -413,7 +453,7 @@ final class OptOutGuardTest {
             assertThat(guard.isOptedOut(CLUB, BOB)).isFalse();
         });
 
-        assertThat(store.choices())
+        assertThat(store.consents())
                 .containsExactly(Consent.out(
                         SenderRecipientPair.of(SHOP, BOB), Instant.ofEpochSecond(500), Consent.Source.KEYWORD));
     }
@@ -465,7 +505,7 @@ final class OptOutGuardTest {
                 .isEqualTo(Effect.UNPLACED);
         assertThat(guard.accept(inbound(ShortCode.of("12345"), SHOP, "START", null, 1)))
                 .isEqualTo(Effect.UNPLACED);
-        assertThat(store.choices()).isEmpty();
+        assertThat(store.consents()).isEmpty();
     }
 
     @Test
@@ -492,7 +532,7 @@ final class OptOutGuardTest {
                 new UnrecognizedEvent(envelope(1), Optional.of("STOP")))) {
             assertThat(guard.accept(event)).isEqualTo(Effect.NONE);
         }
-        assertThat(store.choices()).isEmpty();
+        assertThat(store.consents()).isEmpty();
     }
 
     @Test
@@ -530,5 +570,282 @@ final class OptOutGuardTest {
         store.record(Consent.out(SenderRecipientPair.of(SHOP, BOB), NOW, Consent.Source.APPLICATION));
         OptOutGuard over = OptOutGuard.over(new Pending(new CompletableFuture<>()), store);
         assertThatThrownBy(() -> over.send(text(SHOP, BOB))).hasMessageStartingWith("opt-out send: ");
+    }
+
+    // ---- one person, one opt-out
+
+    @ParameterizedTest
+    @CsvSource({
+        "+5215512345678, +525512345678", // Mexico, before and after 2019
+        "+5491123456789, +541123456789", // Argentina
+        "+54111523456789, +5491123456789",
+        "+551187654321, +5511987654321", // Brazil, before and after the ninth digit
+        "+22997123456, +2290197123456", // Benin
+        "+4407700900123, +447700900123" // with the zero of home
+    })
+    void two_forms_of_one_line_are_one_person(String one, String other) {
+        for (List<String> forms : List.of(List.of(one, other), List.of(other, one))) {
+            OptOutGuard fresh = guard(InMemoryOptOutStore.withRoomFor(10));
+            fresh.accept(inbound(PhoneNumber.of(forms.get(0)), SHOP, "STOP", null, 1));
+
+            assertThat(fresh.isOptedOut(SHOP, PhoneNumber.of(forms.get(1)))).isTrue();
+            assertThat(failure(fresh, text(SHOP, PhoneNumber.of(forms.get(1))), false))
+                    .isInstanceOf(RejectedException.class);
+            assertThat(fresh.accept(inbound(PhoneNumber.of(forms.get(1)), SHOP, "START", null, 2)))
+                    .isEqualTo(Effect.OPTED_IN);
+            assertThat(fresh.isOptedOut(SHOP, PhoneNumber.of(forms.get(0)))).isFalse();
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "+551137654321, +5511937654321", // a fixed line in São Paulo, and a mobile number that never had eight digits
+        "+390612345678, +39612345678", // a zero that is a part of the number
+        "+525512345678, +525512345679",
+        "+12125551234, +525512345678"
+    })
+    void numbers_of_two_people_stay_apart(String one, String other) {
+        guard.accept(inbound(PhoneNumber.of(one), SHOP, "STOP", null, 1));
+        assertThat(guard.isOptedOut(SHOP, PhoneNumber.of(other))).isFalse();
+    }
+
+    @Test
+    void a_sender_that_has_two_forms_is_one_sender() {
+        guard.accept(inbound(BOB, PhoneNumber.of("+5215512345678"), "STOP", null, 1));
+        assertThat(guard.isOptedOut(PhoneNumber.of("+525512345678"), BOB)).isTrue();
+    }
+
+    // ---- times
+
+    private static final Instant EVENING = Instant.parse("2026-11-29T19:00:00Z");
+
+    private InboundMessage keyword(String text, @Nullable MessageTime time, Instant receivedAt) {
+        return new InboundMessage(
+                new Envelope(ACME, "acme:" + receivedAt, receivedAt, "{}"),
+                MessageRecord.builder(ACME)
+                        .from(BOB)
+                        .to(SHOP)
+                        .text(text)
+                        .messageTime(time)
+                        .build());
+    }
+
+    private static MessageTime pushed(String written, VendorZone zone) {
+        return Json.parse(("{\"t\":\"" + written + "\"}").getBytes(StandardCharsets.UTF_8))
+                .time("t", zone)
+                .orElseThrow();
+    }
+
+    private static final VendorZone ASSUMED = VendorZone.assumedUtc(ZoneOffset.ofHours(14));
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "0001-01-01T00:00:00",
+                "0001-01-01T00:00:00Z",
+                "1900-01-01 00:00:00",
+                "1970-01-01T00:00:00Z",
+                "1970-01-01",
+                "1601-01-01T00:00:00Z",
+                "9999-12-31T23:59:59",
+                "2026-11-29T12:30:00", // without a zone: 19:30 in the west of the USA
+                "2026-11-29T12:30",
+                "2026-11-29 12:30:00.5",
+                "2026-11-29T18:59:00", // without a zone: 19:29 in the west of Newfoundland
+                "2026-11-29", // a date alone: any time of that day
+                "2026-11-30T05:30:00", // in the future
+                "2027-01-01T00:00:00Z"
+            })
+    void an_opt_out_of_uncertain_time_is_newer_than_an_opt_in_by_a_form(String written) {
+        store.record(Consent.in(SenderRecipientPair.of(SHOP, BOB), EVENING, Consent.Source.APPLICATION));
+
+        assertThat(guard.accept(keyword("STOP", pushed(written, ASSUMED), EVENING.plusSeconds(1_800))))
+                .isEqualTo(Effect.OPTED_OUT);
+        assertThat(guard.isOptedOut(SHOP, BOB)).isTrue();
+    }
+
+    @Test
+    void an_opt_out_in_the_hour_that_an_autumn_repeats_is_the_later_one() {
+        Instant atOne = Instant.parse("2026-10-25T01:00:00Z");
+        store.record(Consent.in(SenderRecipientPair.of(SHOP, BOB), atOne, Consent.Source.APPLICATION));
+
+        MessageTime twice = pushed("2026-10-25T02:30:00", VendorZone.known(ZoneId.of("Europe/Prague")));
+        assertThat(guard.accept(keyword("STOP", twice, atOne.plusSeconds(1_800))))
+                .isEqualTo(Effect.OPTED_OUT);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "0001-01-01T00:00:00",
+                "1970-01-01T00:00:00Z",
+                "2026-11-29T19:20:00", // without a zone: 18:20 in Prague
+                "2026-11-29T19:40:00",
+                "2026-11-30T00:00:00",
+                "2027-01-01T00:00:00Z"
+            })
+    void an_opt_in_of_uncertain_time_is_no_newer_than_an_opt_out(String written) {
+        store.record(Consent.out(SenderRecipientPair.of(SHOP, BOB), EVENING, Consent.Source.APPLICATION));
+
+        assertThat(guard.accept(keyword("START", pushed(written, ASSUMED), EVENING.plusSeconds(1_800))))
+                .isEqualTo(Effect.UNCHANGED);
+        assertThat(guard.isOptedOut(SHOP, BOB)).isTrue();
+    }
+
+    @Test
+    void an_opt_in_counts_if_every_moment_that_its_time_may_mean_is_later() {
+        VendorZone american = VendorZone.assumedUtc(ZoneOffset.UTC);
+        assertThat(guard.accept(keyword("STOP", pushed("2026-11-29T19:00:00", american), EVENING)))
+                .isEqualTo(Effect.OPTED_OUT);
+        assertThat(guard.accept(keyword("START", pushed("2026-11-29T19:05:00", american), EVENING.plusSeconds(300))))
+                .isEqualTo(Effect.OPTED_IN);
+    }
+
+    @Test
+    void a_time_with_a_zone_and_one_in_a_known_zone_are_certain() {
+        store.record(Consent.in(SenderRecipientPair.of(SHOP, BOB), EVENING, Consent.Source.APPLICATION));
+        VendorZone denver = VendorZone.known(ZoneId.of("America/Denver"));
+
+        assertThat(guard.accept(keyword("STOP", pushed("2026-11-29T18:59:59Z", ASSUMED), EVENING.plusSeconds(900))))
+                .isEqualTo(Effect.UNCHANGED);
+        assertThat(guard.accept(keyword("STOP", pushed("2026-11-29T11:59:59", denver), EVENING.plusSeconds(900))))
+                .isEqualTo(Effect.UNCHANGED);
+        assertThat(guard.accept(keyword("STOP", pushed("2026-11-29T12:00:01", denver), EVENING.plusSeconds(900))))
+                .isEqualTo(Effect.OPTED_OUT);
+    }
+
+    @Test
+    void an_opt_out_of_the_future_does_not_outlast_a_later_opt_in() {
+        guard.accept(keyword("STOP", pushed("2027-01-01T00:00:00Z", ASSUMED), EVENING));
+        assertThat(guard.accept(keyword("START", pushed("2026-11-29T19:00:01Z", ASSUMED), EVENING.plusSeconds(2))))
+                .isEqualTo(Effect.OPTED_IN);
+    }
+
+    @Test
+    void a_year_before_its_receipt_is_a_placeholder_whoever_wrote_it() {
+        store.record(Consent.in(SenderRecipientPair.of(SHOP, BOB), EVENING, Consent.Source.APPLICATION));
+        MessageTime epoch = MessageTime.exactly(Instant.EPOCH);
+        assertThat(guard.accept(keyword("STOP", epoch, EVENING.plusSeconds(1)))).isEqualTo(Effect.OPTED_OUT);
+        assertThat(guard.accept(keyword("START", epoch, EVENING.plusSeconds(2))))
+                .isEqualTo(Effect.UNCHANGED);
+    }
+
+    // ---- a store that is slow, or breaks
+
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void the_store_s_time_counts_against_the_deadline(boolean async) {
+        OptOutGuard slow = guard(slowStore(Duration.ofSeconds(4)));
+        SmsMessage message = text(SHOP, BOB);
+
+        CallOptions five = CallOptions.deadline(Duration.ofSeconds(5));
+        if (async) {
+            slow.sendAsync(message, five).join();
+        } else {
+            slow.send(message, five);
+        }
+
+        assertThat(vendor.options)
+                .singleElement()
+                .satisfies(passed -> assertThat(passed.deadline()).contains(Duration.ofSeconds(1)));
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void a_deadline_that_passed_in_the_store_sends_nothing(boolean async) {
+        OptOutGuard slow = guard(slowStore(Duration.ofSeconds(4)));
+        CallOptions two = CallOptions.deadline(Duration.ofSeconds(2));
+
+        SmsException failure = catchThrowableOfType(SmsException.class, () -> {
+            if (!async) {
+                slow.send(text(SHOP, BOB), two);
+            }
+            try {
+                slow.sendAsync(text(SHOP, BOB), two).join();
+            } catch (CompletionException e) {
+                throw e.getCause();
+            }
+        });
+
+        assertThat(failure).isInstanceOf(UnavailableException.class).hasMessageContaining("deadline passed");
+        assertThat(vendor.asked).isEmpty();
+    }
+
+    private OptOutStore slowStore(Duration time) {
+        return new OptOutStore() {
+            @Override
+            public Optional<Consent> inForce(SenderRecipientPair pair) {
+                timing.passed = timing.passed.plus(time);
+                return Optional.empty();
+            }
+
+            @Override
+            public boolean record(Consent consent) {
+                return true;
+            }
+        };
+    }
+
+    /** A store that throws what no store should, or answers nothing. */
+    private static OptOutStore oddStore(@Nullable Throwable thrown) {
+        return new OptOutStore() {
+            @Override
+            @SuppressWarnings({"NullAway", "NullOptional"})
+            public Optional<Consent> inForce(SenderRecipientPair pair) {
+                sneak(thrown);
+                return null;
+            }
+
+            @Override
+            public boolean record(Consent consent) {
+                sneak(thrown);
+                return true;
+            }
+        };
+    }
+
+    @SuppressWarnings("unchecked")
+    private static <E extends Throwable> void sneak(@Nullable Throwable thrown) throws E {
+        if (thrown != null) {
+            throw (E) thrown;
+        }
+    }
+
+    private static Stream<@Nullable Throwable> oddThrowables() {
+        return Stream.of(
+                new StackOverflowError("+13035550123"),
+                new NoClassDefFoundError("+13035550123"),
+                new AssertionError("+13035550123"),
+                new InterruptedException("+13035550123"),
+                null);
+    }
+
+    @ParameterizedTest
+    @MethodSource("oddThrowables")
+    void sends_nothing_if_the_store_throws_an_error_or_answers_nothing(@Nullable Throwable thrown) {
+        for (boolean async : new boolean[] {false, true}) {
+            SmsException failure = failure(guard(oddStore(thrown)), text(SHOP, BOB), async);
+            assertThat(failure).isInstanceOf(UnavailableException.class).hasMessageNotContaining("0123");
+            assertThat(failure.getCause()).hasMessageNotContaining("0123");
+        }
+        assertThat(vendor.asked).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void an_error_of_the_store_does_not_replace_the_vendor_s_refusal(boolean async) {
+        vendorRefuses(Reason.OPTED_OUT);
+        OptOutGuard over = guard(new OptOutStore() {
+            @Override
+            public Optional<Consent> inForce(SenderRecipientPair pair) {
+                return Optional.empty();
+            }
+
+            @Override
+            public boolean record(Consent consent) {
+                throw new StackOverflowError();
+            }
+        });
+        assertThat(failure(over, text(SHOP, BOB), async)).isInstanceOf(RejectedException.class);
     }
 }

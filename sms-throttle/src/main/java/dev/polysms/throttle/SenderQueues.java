@@ -9,7 +9,6 @@ import io.github.bucket4j.TimeMeter;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -122,7 +121,7 @@ final class SenderQueues {
 
     /** Handsets and vendors differ in the letter case of names. */
     static Address key(Address from) {
-        return from instanceof SenderName name ? SenderName.of(name.value().toUpperCase(Locale.ROOT)) : from;
+        return from instanceof SenderName name ? name.inCapitals() : from;
     }
 
     private void watch(SenderQueue line) {

@@ -4,6 +4,7 @@ import dev.polysms.ClientOptions;
 import dev.polysms.spi.BaseUrl;
 import dev.polysms.spi.Json;
 import dev.polysms.spi.VendorWebhooks;
+import dev.polysms.spi.VendorZone;
 import dev.polysms.voiceelements.internal.InboundPush;
 import dev.polysms.voiceelements.internal.MediaPath;
 import dev.polysms.voiceelements.internal.PushedMedia;
@@ -49,7 +50,8 @@ import org.jspecify.annotations.Nullable;
  * <p><b>Anything else</b> with a type by name is an {@link UnrecognizedEvent}, whose key is made of the whole push. The
  * document knows of no types; they are looked for so that a new kind of push does not read as a broken one.
  *
- * <p>Times are documented with a {@code Z}, and the samples have none: what has no zone is of {@link Builder#zone}.
+ * <p>Times are documented with a {@code Z}, and the samples have no zone: what has no zone is read in {@link Builder#zone}. As
+ * long as that is not set, such a time is {@linkplain dev.polysms.history.MessageTime uncertain}.
  *
  * <p><b>Guards.</b> The portal's "Webhook HTTP Header" and its value go out with every push: {@link WebhookGuard#header}
  * proves that the sender knows the value, and so does {@link WebhookGuard#secretInUrl} of the URL. Nothing at this vendor
@@ -59,6 +61,9 @@ import org.jspecify.annotations.Nullable;
  * What is known, and how surely, stands in {@code docs/PROVIDERS.md}.
  */
 public final class VoiceElementsWebhooks extends VendorWebhooks {
+    /** The vendor is in the USA, and its times are in UTC or in a zone of that country. */
+    private static final VendorZone ASSUMED = VendorZone.assumedUtc(ZoneOffset.UTC);
+
     private final InboundPush inbound;
     private final ReportPush report;
 
@@ -102,7 +107,7 @@ public final class VoiceElementsWebhooks extends VendorWebhooks {
     public static final class Builder {
         private @Nullable WebhookGuard guard;
         private BaseUrl baseUrl = base(URI.create("https://ivlrest.voiceelements.com"));
-        private ZoneId zone = ZoneOffset.UTC;
+        private VendorZone zone = ASSUMED;
         private InstantSource clock = InstantSource.system();
 
         private Builder() {}
@@ -119,13 +124,14 @@ public final class VoiceElementsWebhooks extends VendorWebhooks {
         }
 
         /**
-         * Sets the zone of times that come without one; UTC if it is not set.
+         * Sets the zone of times that come without one. If it is not set, they are read in UTC and are uncertain, since a
+         * vendor of the USA may write them in a zone of that country.
          *
          * @param zone the zone
          * @return this builder
          */
         public Builder zone(ZoneId zone) {
-            this.zone = Objects.requireNonNull(zone, "zone");
+            this.zone = VendorZone.known(zone);
             return this;
         }
 

@@ -2,6 +2,7 @@ package dev.polysms.voiceelements;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.polysms.Outcome;
 import dev.polysms.RejectedException;
 import dev.polysms.SendReceipt;
 import dev.polysms.SmsException;
@@ -10,7 +11,6 @@ import dev.polysms.spi.BaseUrl;
 import dev.polysms.spi.Json;
 import dev.polysms.spi.Secret;
 import dev.polysms.testkit.VendorAnswer;
-import dev.polysms.Outcome;
 import dev.polysms.voiceelements.internal.SendVoiceElementsSms;
 import dev.polysms.voiceelements.internal.VoiceElementsAccount;
 import java.nio.charset.StandardCharsets;

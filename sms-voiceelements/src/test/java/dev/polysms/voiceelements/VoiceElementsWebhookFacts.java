@@ -7,6 +7,7 @@ import dev.polysms.PhoneNumber;
 import dev.polysms.ShortCode;
 import dev.polysms.history.Direction;
 import dev.polysms.history.MessageRecord;
+import dev.polysms.history.MessageTime;
 import dev.polysms.media.MediaRef;
 import dev.polysms.testkit.WebhookFixture;
 import dev.polysms.webhook.DeliveryReport;
@@ -18,6 +19,7 @@ import dev.polysms.webhook.WebhookException.Failure;
 import dev.polysms.webhook.WebhookGuard;
 import dev.polysms.webhook.WebhookParser;
 import java.net.URI;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
@@ -113,6 +115,11 @@ final class VoiceElementsWebhookFacts implements WebhookFixture {
                 push("unknown-type", body -> new UnrecognizedEvent(envelope(OTHER_KEY, body), Optional.of("typing"))));
     }
 
+    /** The samples have no zone: UTC, or a zone west of it. */
+    private static MessageTime assumedUtc(Instant time) {
+        return MessageTime.about(time, time, time.plus(Duration.ofHours(12)));
+    }
+
     private static Push push(String name, Function<String, SmsEvent> event) {
         return new Push(name, JSON, VoiceElementsPayload.of("webhook", name), body -> List.of(event.apply(body)));
     }
@@ -136,7 +143,7 @@ final class VoiceElementsWebhookFacts implements WebhookFixture {
                 .id(MessageId.of("666313"))
                 .to(OWN)
                 .text("Good stuff")
-                .time(THEN)
+                .messageTime(assumedUtc(THEN))
                 .vendor(new VoiceElementsInbound(
                         Optional.of("7205757673"),
                         Optional.of("7202731927"),
@@ -182,7 +189,7 @@ final class VoiceElementsWebhookFacts implements WebhookFixture {
                 .id(MessageId.of("666315"))
                 .to(OWN)
                 .text("")
-                .time(THEN)
+                .messageTime(assumedUtc(THEN))
                 .media(List.of(own(PICTURE)))
                 .vendor(new VoiceElementsInbound(
                         Optional.of("7205757673"),
@@ -222,7 +229,7 @@ final class VoiceElementsWebhookFacts implements WebhookFixture {
         MessageRecord record = sent().id(MessageId.of("669915"))
                 .from(OWN)
                 .text("Test out 18")
-                .time(SENT)
+                .messageTime(assumedUtc(SENT))
                 .state(DeliveryState.DELIVERED, "delivered")
                 .vendor(new VoiceElementsReport(
                         Optional.of("669915"),
@@ -264,7 +271,7 @@ final class VoiceElementsWebhookFacts implements WebhookFixture {
         MessageRecord record = sent().id(MessageId.of("669917"))
                 .from(OWN)
                 .text("Test out 20")
-                .time(SENT)
+                .messageTime(assumedUtc(SENT))
                 .state(DeliveryState.FAILED, "not-delivered")
                 .vendor(new VoiceElementsReport(
                         Optional.of("669917"),

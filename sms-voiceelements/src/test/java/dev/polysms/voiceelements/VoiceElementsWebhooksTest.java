@@ -13,6 +13,11 @@ import dev.polysms.RawAddress;
 import dev.polysms.SenderName;
 import dev.polysms.ShortCode;
 import dev.polysms.media.MediaRef;
+import dev.polysms.optout.Consent;
+import dev.polysms.optout.InMemoryOptOutStore;
+import dev.polysms.optout.OptOutGuard;
+import dev.polysms.optout.SenderRecipientPair;
+import dev.polysms.testkit.FakeSmsClient;
 import dev.polysms.testkit.VoiceElementsPushes;
 import dev.polysms.webhook.DeliveryReport;
 import dev.polysms.webhook.InboundMessage;
@@ -20,6 +25,7 @@ import dev.polysms.webhook.SmsEvent;
 import dev.polysms.webhook.UnrecognizedEvent;
 import dev.polysms.webhook.WebhookException;
 import dev.polysms.webhook.WebhookGuard;
+import dev.polysms.webhook.WebhookRequest;
 import java.net.URI;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -141,6 +147,38 @@ class VoiceElementsWebhooksTest {
                         .message()
                         .time())
                 .contains(Instant.parse("2026-07-01T18:00:00Z"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "0001-01-01T00:00:00",
+                "1970-01-01T00:00:00Z",
+                "2026-11-29T12:30:00",
+                "2026-11-29T14:30:00",
+                "2027-11-29T19:30:00Z",
+                "yesterday"
+            })
+    void a_stop_does_not_lose_to_an_older_start_because_of_its_time(String time) {
+        PhoneNumber own = PhoneNumber.of("+17205551234");
+        PhoneNumber person = PhoneNumber.of("+13035550123");
+        Instant evening = Instant.parse("2026-11-29T19:00:00Z");
+        InMemoryOptOutStore store = InMemoryOptOutStore.withRoomFor(10);
+        store.record(Consent.in(SenderRecipientPair.of(own, person), evening, Consent.Source.APPLICATION));
+        OptOutGuard guard = OptOutGuard.over(FakeSmsClient.create(), store);
+
+        VoiceElementsWebhooks parser = VoiceElementsWebhooks.builder()
+                .guard(WebhookGuard.unauthenticated())
+                .timing(InstantSource.fixed(evening.plusSeconds(1_800)))
+                .build();
+        List<SmsEvent> events = parser.parse(WebhookRequest.builder()
+                .header("Content-Type", "application/json")
+                .body("{\"fromNumber\":\"3035550123\",\"toNumber\":\"7205551234\",\"text\":\"STOP\",\"messageId\":1,"
+                        + "\"messageDateTime\":\"" + time + "\"}")
+                .build());
+
+        assertThat(guard.accept(events.get(0))).isEqualTo(OptOutGuard.Effect.OPTED_OUT);
+        assertThat(guard.isOptedOut(own, person)).isTrue();
     }
 
     @Test

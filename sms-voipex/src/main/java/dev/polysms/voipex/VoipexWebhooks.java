@@ -4,6 +4,7 @@ import dev.polysms.DeliveryState;
 import dev.polysms.history.MessageRecord;
 import dev.polysms.spi.Json;
 import dev.polysms.spi.VendorWebhooks;
+import dev.polysms.spi.VendorZone;
 import dev.polysms.voipex.internal.VoipexPushedMessage;
 import dev.polysms.webhook.DeliveryReport;
 import dev.polysms.webhook.InboundMessage;
@@ -53,7 +54,10 @@ import org.jspecify.annotations.Nullable;
  * {@code docs/PROVIDERS.md}. {@link MessageRecord#vendor vendor(VoipexMessage.class)} has every field as it came. Thread-safe.
  */
 public final class VoipexWebhooks extends VendorWebhooks {
-    private final ZoneId zone;
+    /** The vendor is in the Czech Republic, and its times are in UTC or in the zone of that country. */
+    private static final VendorZone ASSUMED = VendorZone.assumedUtc(ZoneOffset.ofHours(2));
+
+    private final VendorZone zone;
 
     private VoipexWebhooks(WebhookGuard guard, Builder builder) {
         super(VoipexClient.PROVIDER, guard, builder.clock);
@@ -77,7 +81,7 @@ public final class VoipexWebhooks extends VendorWebhooks {
     /** Builds {@link VoipexWebhooks}. Not thread-safe. */
     public static final class Builder {
         private @Nullable WebhookGuard guard;
-        private ZoneId zone = ZoneOffset.UTC;
+        private VendorZone zone = ASSUMED;
         private InstantSource clock = InstantSource.system();
 
         private Builder() {}
@@ -100,7 +104,7 @@ public final class VoipexWebhooks extends VendorWebhooks {
          * @return this builder
          */
         public Builder zone(ZoneId zone) {
-            this.zone = Objects.requireNonNull(zone, "zone");
+            this.zone = VendorZone.known(zone);
             return this;
         }
 

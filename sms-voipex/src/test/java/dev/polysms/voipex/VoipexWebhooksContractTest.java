@@ -6,6 +6,7 @@ import dev.polysms.PhoneNumber;
 import dev.polysms.SenderName;
 import dev.polysms.history.Direction;
 import dev.polysms.history.MessageRecord;
+import dev.polysms.history.MessageTime;
 import dev.polysms.testkit.WebhookFixture;
 import dev.polysms.testkit.WebhookParserContract;
 import dev.polysms.webhook.DeliveryReport;
@@ -111,7 +112,10 @@ final class VoipexWebhooksContractTest extends WebhookParserContract {
             VoipexMessage vendor = said("4711", OWN, REMOTE, HELLO, "OUT", "FAILED", "2021-09-01 12:34:56");
             MessageRecord message = outgoing(vendor)
                     .state(DeliveryState.FAILED, "FAILED")
-                    .time(Instant.parse("2021-09-01T12:34:56Z"))
+                    .messageTime(MessageTime.about(
+                            Instant.parse("2021-09-01T12:34:56Z"),
+                            Instant.parse("2021-09-01T10:34:56Z"), // a Czech summer
+                            Instant.parse("2021-09-02T00:34:56Z")))
                     .build();
             return new Push(
                     "failed",

@@ -12,6 +12,11 @@ import java.util.Optional;
 public final class NumberingPlan {
     private static final String NO_REGION = "ZZ";
 
+    /** E.164 with its plus sign. */
+    private static final int SHORTEST = 8;
+
+    private static final int LONGEST = 16;
+
     private NumberingPlan() {}
 
     /** Returns whether the code is that of a country with a numbering plan, such as {@code US}. */
@@ -39,7 +44,15 @@ public final class NumberingPlan {
      * @return the number in E.164 form, or empty if the calling code is unknown or it has too many or too few digits
      */
     public static Optional<String> international(String digits) {
-        return read("+" + digits, NO_REGION);
+        String number = "+" + digits;
+        return read(number, NO_REGION).or(() -> {
+            String canonical = isE164(number) ? CanonicalForm.of(number) : number; // such as an old form
+            return canonical.equals(number) ? Optional.empty() : read(canonical, NO_REGION);
+        });
+    }
+
+    private static boolean isE164(String number) {
+        return number.length() >= SHORTEST && number.length() <= LONGEST && number.charAt(1) != '0';
     }
 
     private static Optional<String> read(String digits, String region) {

@@ -17,7 +17,8 @@ public final class VisibleText {
                         .toString();
     }
 
-    private static boolean isInvisible(int c) {
+    /** Returns whether a character has no width, or shows as blank although Unicode does not call it a space. */
+    public static boolean isInvisible(int c) {
         return Character.getType(c) == Character.FORMAT
                 || c == 0x034F // combining grapheme joiner
                 || c == 0x115F // fillers, which Unicode calls letters

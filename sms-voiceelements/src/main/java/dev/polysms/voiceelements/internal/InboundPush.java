@@ -5,11 +5,11 @@ import dev.polysms.history.Direction;
 import dev.polysms.history.MessageRecord;
 import dev.polysms.spi.Json;
 import dev.polysms.spi.VendorWebhooks.Arrival;
+import dev.polysms.spi.VendorZone;
 import dev.polysms.voiceelements.VoiceElementsClient;
 import dev.polysms.voiceelements.VoiceElementsInbound;
 import dev.polysms.webhook.Envelope;
 import dev.polysms.webhook.InboundMessage;
-import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -17,7 +17,7 @@ import java.util.stream.Stream;
 /** Reads the push of a text that came in. */
 public final class InboundPush {
     private final PushedMedia media;
-    private final ZoneId zone;
+    private final VendorZone zone;
 
     /**
      * Makes the reader.
@@ -25,7 +25,7 @@ public final class InboundPush {
      * @param media makes references of URLs
      * @param zone the zone of times that have none
      */
-    public InboundPush(PushedMedia media, ZoneId zone) {
+    public InboundPush(PushedMedia media, VendorZone zone) {
         this.media = media;
         this.zone = zone;
     }
@@ -83,7 +83,7 @@ public final class InboundPush {
                         .to(push.toNumber().map(NationalNumber::readParty).orElse(null))
                         .text(text(body, push).orElse(null))
                         .media(media.refs(push.media(), envelope.receivedAt()))
-                        .time(body.instant("messageDateTime", zone).orElse(null))
+                        .messageTime(body.time("messageDateTime", zone).orElse(null))
                         .vendor(push)
                         .build());
     }

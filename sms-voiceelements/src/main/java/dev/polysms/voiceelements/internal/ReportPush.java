@@ -6,24 +6,24 @@ import dev.polysms.history.Direction;
 import dev.polysms.history.MessageRecord;
 import dev.polysms.spi.Json;
 import dev.polysms.spi.VendorWebhooks.Arrival;
+import dev.polysms.spi.VendorZone;
 import dev.polysms.voiceelements.VoiceElementsClient;
 import dev.polysms.voiceelements.VoiceElementsReport;
 import dev.polysms.webhook.DeliveryReport;
 import dev.polysms.webhook.Envelope;
-import java.time.ZoneId;
 import java.util.Locale;
 import java.util.stream.Stream;
 
 /** Reads the push of how far a text has come. */
 public final class ReportPush {
-    private final ZoneId zone;
+    private final VendorZone zone;
 
     /**
      * Makes the reader.
      *
      * @param zone the zone of times that have none
      */
-    public ReportPush(ZoneId zone) {
+    public ReportPush(VendorZone zone) {
         this.zone = zone;
     }
 
@@ -55,7 +55,7 @@ public final class ReportPush {
                         .from(push.messageFrom().map(NationalNumber::readParty).orElse(null))
                         .to(push.messageTo().map(NationalNumber::readParty).orElse(null))
                         .text(push.body().orElse(null))
-                        .time(body.instant("messageDate", zone).orElse(null))
+                        .messageTime(body.time("messageDate", zone).orElse(null))
                         .state(
                                 push.deliveryState().map(ReportPush::state).orElse(DeliveryState.UNKNOWN),
                                 push.deliveryState().orElse(null))

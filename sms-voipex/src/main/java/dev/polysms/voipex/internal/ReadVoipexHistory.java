@@ -7,6 +7,7 @@ import dev.polysms.spi.Json;
 import dev.polysms.spi.Operation;
 import dev.polysms.spi.Safety;
 import dev.polysms.spi.Slice;
+import dev.polysms.spi.VendorZone;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -79,7 +80,7 @@ final class ReadVoipexHistory implements Operation<VoipexHistoryCursor, Slice<Vo
             throw response.unproven("no row of the answer has a message");
         }
         List<MessageRecord> rows = filled.stream()
-                .map(row -> VoipexHistoryRow.read(row, history.zone()))
+                .map(row -> VoipexHistoryRow.read(row, VendorZone.known(history.zone())))
                 .toList();
         Optional<VoipexHistoryCursor> next =
                 hasMorePages(listing) ? Optional.of(place.nextPage()) : place.nextWindow(history.window());

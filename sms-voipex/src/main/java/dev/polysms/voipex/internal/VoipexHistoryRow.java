@@ -6,9 +6,9 @@ import dev.polysms.MessageId;
 import dev.polysms.history.Direction;
 import dev.polysms.history.MessageRecord;
 import dev.polysms.spi.Json;
+import dev.polysms.spi.VendorZone;
 import dev.polysms.voipex.VoipexClient;
 import dev.polysms.voipex.VoipexMessage;
-import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -25,7 +25,7 @@ final class VoipexHistoryRow {
         return MEMBERS.stream().anyMatch(name -> row.text(name).isPresent());
     }
 
-    static MessageRecord read(Json row, ZoneId zone) {
+    static MessageRecord read(Json row, VendorZone zone) {
         VoipexMessage vendor = new VoipexMessage(
                 row.id("id"),
                 row.text("from"),
@@ -40,7 +40,7 @@ final class VoipexHistoryRow {
                 .from(address(vendor.from()))
                 .to(address(vendor.to()))
                 .text(vendor.text().orElse(null))
-                .time(row.instant("createdAt", zone).orElse(null))
+                .messageTime(row.time("createdAt", zone).orElse(null))
                 .state(
                         vendor.state().map(VoipexHistoryRow::state).orElse(DeliveryState.UNKNOWN),
                         vendor.state().orElse(null))

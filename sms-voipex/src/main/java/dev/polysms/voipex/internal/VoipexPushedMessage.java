@@ -3,6 +3,7 @@ package dev.polysms.voipex.internal;
 import dev.polysms.history.MessageRecord;
 import dev.polysms.spi.Json;
 import dev.polysms.spi.VendorWebhooks.Arrival;
+import dev.polysms.spi.VendorZone;
 import dev.polysms.voipex.VoipexMessage;
 import dev.polysms.webhook.DeliveryReport;
 import dev.polysms.webhook.Envelope;
@@ -10,7 +11,6 @@ import dev.polysms.webhook.InboundMessage;
 import dev.polysms.webhook.SmsEvent;
 import dev.polysms.webhook.UnrecognizedEvent;
 import dev.polysms.webhook.WebhookException;
-import java.time.ZoneId;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -32,7 +32,7 @@ public final class VoipexPushedMessage {
      * @param zone the zone of a time that has none
      * @return the text
      */
-    public static VoipexPushedMessage read(Json body, ZoneId zone) {
+    public static VoipexPushedMessage read(Json body, VendorZone zone) {
         return new VoipexPushedMessage(VoipexHistoryRow.read(body, zone));
     }
 
