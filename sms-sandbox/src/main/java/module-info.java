@@ -1,4 +1,4 @@
-/** The wire APIs of four SMS vendors, simulated in one process. */
+/** Simulates the wire APIs of four SMS vendors. */
 module dev.polysms.sandbox {
     requires com.fasterxml.jackson.databind;
     requires java.net.http;

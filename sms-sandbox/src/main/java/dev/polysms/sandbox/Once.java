@@ -3,7 +3,7 @@ package dev.polysms.sandbox;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** Something that is made when it is first asked for, by whoever asks. Thread-safe. */
+/** Creates a value at its first use. Thread-safe. */
 final class Once<T> implements Supplier<T> {
     private final Supplier<T> maker;
     private volatile @Nullable T made;

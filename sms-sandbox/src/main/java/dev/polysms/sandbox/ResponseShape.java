@@ -1,10 +1,10 @@
 package dev.polysms.sandbox;
 
 /**
- * One plausible style of a vendor's answers, where the vendor documents a call and not what comes back.
+ * One plausible shape of a vendor's answers, where the vendor documents a call and not its answer.
  *
- * <p>Each vendor has an enum of its shapes, the likeliest first: that one is in use until another is set, with
- * {@link SmsSandbox.Builder#shape} or while the sandbox runs with {@link SmsSandbox#shape}. What a vendor does document is
- * the same in all its shapes. A client that must not depend on a guess is tested with every one.
+ * <p>Each vendor has an enum of shapes, the most likely one first. The first is used until another one is set, with
+ * {@link SmsSandbox.Builder#shape} or later with {@link SmsSandbox#shape}. Everything that a vendor documents is the
+ * same in all its shapes. Test a client with each shape, so that it does not depend on a guess.
  */
 public sealed interface ResponseShape permits PrimeVoxShape, VoiceElementsShape, VoipexShape, VoximplantShape {}

@@ -6,16 +6,14 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * One HTTP request to a simulated vendor and what came back, as one shows it to people: credentials, tokens and passwords are
- * replaced by {@code ***} wherever they stand, and a body is cut after 16 KiB. Numbers and texts stay: it is test data.
- * Immutable.
+ * An HTTP request to a simulated vendor and its answer. Credentials, tokens and passwords are replaced by {@code ***},
+ * and bodies are cut after 16 KiB. Numbers and texts are shown, because they are test data. Immutable.
  *
  * @param id counts from 1 on in each sandbox
  * @param vendor the vendor's name in the sandbox's paths
  * @param at when the request came, by the sandbox's clock
- * @param took how long it was until the answer was made; a fault's delay is not in it
- * @param request what came
- * @param response what was answered, or nothing where a fault cut the connection before any byte
+ * @param took the time until the answer was made, without the delay of a fault
+ * @param response the answer, or nothing if a fault cut the connection before the first byte
  * @param fault the kind of the fault that the request met, such as {@code reply-lost}
  */
 public record SandboxExchange(
@@ -28,44 +26,22 @@ public record SandboxExchange(
         Optional<String> fault) {
 
     /**
-     * What came.
+     * A request.
      *
-     * @param method the HTTP method
-     * @param path the path, the vendor's name at its front
+     * @param path the path, beginning with the vendor's name
      * @param query the query, empty if there was none
-     * @param headers the first value of each name
-     * @param body the body
+     * @param headers the first value of each header
      */
     public record Request(String method, String path, String query, Map<String, String> headers, Body body) {
-        /**
-         * A request; the headers are copied.
-         *
-         * @param method the HTTP method
-         * @param path the path
-         * @param query the query
-         * @param headers the headers
-         * @param body the body
-         */
+        /** Copies the headers. */
         public Request {
             headers = Map.copyOf(headers);
         }
     }
 
-    /**
-     * What was answered.
-     *
-     * @param status the HTTP status
-     * @param headers the headers
-     * @param body the body
-     */
+    /** An answer. */
     public record Response(int status, Map<String, String> headers, Body body) {
-        /**
-         * A response; the headers are copied.
-         *
-         * @param status the HTTP status
-         * @param headers the headers
-         * @param body the body
-         */
+        /** Copies the headers. */
         public Response {
             headers = Map.copyOf(headers);
         }
@@ -74,8 +50,8 @@ public record SandboxExchange(
     /**
      * A body.
      *
-     * @param text what is shown of it; for one that is no text, a word on what it is
-     * @param bytes how long the whole body was
+     * @param text the beginning of the text; for a binary body its kind
+     * @param bytes the length of the whole body
      */
     public record Body(String text, long bytes) {}
 }

@@ -7,10 +7,10 @@ import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
- * Something that goes wrong with calls to a simulated vendor: what, with which calls, and how often. Set it with
+ * A fault of calls to a simulated vendor: what goes wrong, with which calls, and how often. Set it with
  * {@link SmsSandbox#fault}.
  *
- * <p>A fault from {@link #of} meets the next call to any vendor, once. Immutable: each method gives another fault.
+ * <p>A fault from {@link #of} meets the next call to any vendor, once. Immutable: each method returns a new fault.
  *
  * <pre>{@code
  * sandbox.fault(SandboxFault.of(Kind.REPLY_LOST).at("primevox").on("sendMessage.php"));
@@ -42,33 +42,35 @@ public final class SandboxFault {
         delay = draft.delay;
     }
 
-    /** What goes wrong. A call of which the message is taken has been answered by the vendor before it goes wrong. */
+    /** What goes wrong. If the message is taken, the vendor has answered the call before the fault. */
     public enum Kind {
-        /** The connection is cut before the first byte of the answer; the message is taken. */
+        /** The connection is cut before the first byte of the answer. The message is taken. */
         REPLY_LOST("reply-lost", true),
-        /** The connection is cut before the request's body is read; nothing is taken. */
+        /** The connection is cut before the body of the request is read. Nothing is taken. */
         CUT_BEFORE("cut-before", false),
-        /** The connection is cut after half of the request's body was read; nothing is taken. */
+        /** The connection is cut after half of the body of the request was read. Nothing is taken. */
         CUT_IN("cut-in", false),
-        /** The connection is cut in the middle of the answer's body; the message is taken. */
+        /** The connection is cut in the middle of the answer's body. The message is taken. */
         HALF_BODY("half-body", true),
-        /** HTTP 429, with {@code Retry-After} if the fault names it; nothing is taken. */
+        /** HTTP 429, with {@code Retry-After} if the fault has one. Nothing is taken. */
         RATE_LIMITED("rate-limited", false),
-        /** HTTP 500; nothing is taken, which the client cannot know. */
+        /** HTTP 500. Nothing is taken, but the client cannot know that. */
         SERVER_ERROR("500", false),
-        /** HTTP 503; nothing is taken, which the client cannot know. */
+        /**
+         * HTTP 503, with {@code Retry-After} if the fault has one. Nothing is taken, but the client cannot know that.
+         */
         UNAVAILABLE("503", false),
-        /** The answer comes after a while; the message is taken at once. */
+        /** The answer is delayed. The message is taken at once. */
         SLOW("slow", true),
-        /** No answer comes, and after 60 seconds the connection is cut; the message is taken. */
+        /** No answer comes, and after 60 seconds the connection is cut. The message is taken. */
         STALLED("stalled", true),
-        /** HTTP 200 with a page of HTML, as a proxy sends one; the message is taken. */
+        /** HTTP 200 with a page of HTML, as a proxy may send. The message is taken. */
         HTML("html", true),
-        /** The answer is half of its JSON text, as if that were all; the message is taken. */
+        /** The answer is the first half of its JSON text. The message is taken. */
         MALFORMED_JSON("malformed-json", true),
-        /** The answer is JSON with values of other types than documented; the message is taken. */
+        /** The answer is JSON whose values have other types than documented. The message is taken. */
         WRONG_TYPE("wrong-type", true),
-        /** The answer gives the id of the message before; the message is taken under its own. */
+        /** The answer has the id of the previous message. The message is taken under its own id. */
         DUPLICATE_ID("duplicate-id", true);
 
         private final String word;
@@ -79,40 +81,26 @@ public final class SandboxFault {
             this.takesMessages = takesMessages;
         }
 
-        /**
-         * The kind as the control API writes it.
-         *
-         * @return such as {@code reply-lost}
-         */
+        /** Returns the name of the kind in the control API, such as {@code reply-lost}. */
         public String word() {
             return word;
         }
 
-        /**
-         * Whether the vendor takes what such a call sends.
-         *
-         * @return false if the vendor never sees the call
-         */
+        /** Returns whether the vendor takes the message. If not, the vendor never sees the call. */
         public boolean takesMessages() {
             return takesMessages;
         }
     }
 
-    /**
-     * A fault that meets the next call.
-     *
-     * @param kind what goes wrong
-     * @return the fault
-     */
+    /** Returns a fault that meets the next call to any vendor, once. */
     public static SandboxFault of(Kind kind) {
         return new SandboxFault(new Draft(Objects.requireNonNull(kind, "kind")));
     }
 
     /**
-     * This fault at one vendor only.
+     * Limits this fault to one vendor.
      *
      * @param vendorName {@code "primevox"}, {@code "voiceelements"}, {@code "voipex"} or {@code "voximplant"}
-     * @return the new fault
      */
     public SandboxFault at(String vendorName) {
         Draft draft = new Draft(this);
@@ -121,11 +109,10 @@ public final class SandboxFault {
     }
 
     /**
-     * This fault for one operation only.
+     * Limits this fault to one operation.
      *
-     * @param name how the call's path ends, such as {@code sendMessage.php} or {@code v1/sms}, or Voximplant's {@code cmd}; in
-     *     any case
-     * @return the new fault
+     * @param name the end of the call's path, such as {@code sendMessage.php} or {@code v1/sms}, or Voximplant's {@code
+     *     cmd}, in any case
      */
     public SandboxFault on(String name) {
         Draft draft = new Draft(this);
@@ -134,11 +121,10 @@ public final class SandboxFault {
     }
 
     /**
-     * This fault a number of times.
+     * Lets this fault meet a number of calls.
      *
-     * @param count how many calls it meets, from 1 to a million
-     * @return the new fault
-     * @throws IllegalArgumentException if it is anything else
+     * @param count 1 to 1,000,000
+     * @throws IllegalArgumentException if it is outside this range
      */
     public SandboxFault times(int count) {
         if (count < 1 || count > MAX_TIMES) {
@@ -150,11 +136,7 @@ public final class SandboxFault {
         return new SandboxFault(draft);
     }
 
-    /**
-     * This fault for every call until it is removed.
-     *
-     * @return the new fault
-     */
+    /** Lets this fault meet each call until it is removed. */
     public SandboxFault always() {
         Draft draft = new Draft(this);
         draft.times = 0;
@@ -162,12 +144,10 @@ public final class SandboxFault {
     }
 
     /**
-     * This fault for some of the calls that it could meet, the same ones for the same seed.
+     * Lets this fault meet only a share of its calls. The same seed gives the same calls.
      *
-     * @param share how many of them: above 0, up to 1
-     * @param randomSeed begins the random numbers
-     * @return the new fault
-     * @throws IllegalArgumentException if the share is no such number
+     * @param share above 0, up to 1
+     * @throws IllegalArgumentException if the share is outside this range
      */
     public SandboxFault withProbability(double share, long randomSeed) {
         if (!(share > 0 && share <= 1)) {
@@ -180,11 +160,10 @@ public final class SandboxFault {
     }
 
     /**
-     * This fault with a {@code Retry-After} header, for {@link Kind#RATE_LIMITED} and {@link Kind#UNAVAILABLE}; others
-     * send none.
+     * Adds a {@code Retry-After} header to the answer of {@link Kind#RATE_LIMITED} and {@link Kind#UNAVAILABLE}. Other
+     * kinds ignore it.
      *
-     * @param pause how long a client shall wait, sent in whole seconds; up to a day
-     * @return the new fault
+     * @param pause up to one day, sent in whole seconds
      * @throws IllegalArgumentException if it is negative or longer
      */
     public SandboxFault retryAfter(Duration pause) {
@@ -197,10 +176,9 @@ public final class SandboxFault {
     }
 
     /**
-     * This fault with another delay, for {@link Kind#SLOW}; 2 seconds if not set.
+     * Sets the delay of {@link Kind#SLOW}; the default is 2 seconds.
      *
-     * @param wait how long the answer takes, up to 60 seconds
-     * @return the new fault
+     * @param wait up to 60 seconds
      * @throws IllegalArgumentException if it is negative or longer
      */
     public SandboxFault delay(Duration wait) {
@@ -213,74 +191,41 @@ public final class SandboxFault {
         return new SandboxFault(draft);
     }
 
-    /**
-     * What goes wrong.
-     *
-     * @return the kind
-     */
     public Kind kind() {
         return kind;
     }
 
-    /**
-     * The vendor whose calls it meets.
-     *
-     * @return the vendor's name, or nothing for all
-     */
+    /** Returns the vendor, or nothing for all vendors. */
     public Optional<String> vendor() {
         return vendor;
     }
 
-    /**
-     * The operation that it meets.
-     *
-     * @return the end of its path or its {@code cmd}, in small letters, or nothing for all
-     */
+    /** Returns the end of the path or the {@code cmd} in lower case, or nothing for all operations. */
     public Optional<String> operation() {
         return operation;
     }
 
-    /**
-     * How many calls it meets.
-     *
-     * @return the count, 0 for every call
-     */
+    /** Returns the number of calls, 0 for all calls. */
     public int times() {
         return times;
     }
 
-    /**
-     * The share of the calls that it meets.
-     *
-     * @return 1 for all that it could
-     */
+    /** Returns the share of the calls, 1 for all. */
     public double probability() {
         return probability;
     }
 
-    /**
-     * What begins the random numbers.
-     *
-     * @return the seed, or nothing if no chance is in it
-     */
+    /** Returns the seed, or nothing if the share is 1. */
     public OptionalLong seed() {
         return seed;
     }
 
-    /**
-     * How long a client is told to wait.
-     *
-     * @return the pause, or nothing if it is not told
-     */
+    /** Returns the pause for {@code Retry-After}, if there is one. */
     public Optional<Duration> retryAfter() {
         return retryAfter;
     }
 
-    /**
-     * How long a slow answer takes.
-     *
-     * @return the delay
-     */
+    /** Returns the delay of a slow answer. */
     public Duration delay() {
         return delay;
     }
@@ -299,7 +244,7 @@ public final class SandboxFault {
         return name;
     }
 
-    /** The fields of the next fault while a method changes one of them. */
+    /** The fields of a new fault, of which a method changes one. */
     private static final class Draft {
         private static final Duration DEFAULT_DELAY = Duration.ofSeconds(2);
 

@@ -5,11 +5,11 @@ import java.util.Objects;
 import java.util.regex.Pattern;
 
 /**
- * A file that comes with an inbound message.
+ * A file of an inbound message.
  *
- * @param fileName its name, such as {@code IMG_3078.jpg}
- * @param contentType its media type, such as {@code image/jpeg}
- * @param bytes its content
+ * @param fileName the name, such as {@code IMG_3078.jpg}
+ * @param contentType the media type, such as {@code image/jpeg}
+ * @param bytes the content
  */
 @SuppressWarnings("ArrayRecordComponent") // The array is copied in and out and compared by content.
 public record SandboxMedia(String fileName, String contentType, byte[] bytes) {
@@ -17,12 +17,12 @@ public record SandboxMedia(String fileName, String contentType, byte[] bytes) {
     private static final Pattern CONTENT_TYPE = Pattern.compile("[A-Za-z0-9!#$&^_.+-]+/[A-Za-z0-9!#$&^_.+-]+");
 
     /**
-     * A file; the bytes are copied.
+     * Checks the names and copies the content.
      *
-     * @param fileName its name: letters, digits, dots, hyphens and underscores, the first a letter or digit
-     * @param contentType its media type, without parameters
-     * @param bytes its content
-     * @throws IllegalArgumentException if the name or the media type is none
+     * @param fileName the name: letters, digits, dots, hyphens and underscores, beginning with a letter or digit
+     * @param contentType the media type, without parameters
+     * @param bytes the content
+     * @throws IllegalArgumentException if the name or the media type has another form
      */
     public SandboxMedia {
         if (!FILE_NAME.matcher(fileName).matches()) {
@@ -36,11 +36,7 @@ public record SandboxMedia(String fileName, String contentType, byte[] bytes) {
         bytes = bytes.clone();
     }
 
-    /**
-     * The content.
-     *
-     * @return a copy
-     */
+    /** Returns a copy of the content. */
     @Override
     public byte[] bytes() {
         return bytes.clone();
@@ -60,7 +56,7 @@ public record SandboxMedia(String fileName, String contentType, byte[] bytes) {
         return Objects.hash(fileName, contentType, Arrays.hashCode(bytes));
     }
 
-    /** Tells the size of the content, and not the content. */
+    /** Shows the size of the content, not the content. */
     @Override
     public String toString() {
         return "SandboxMedia[" + fileName + ", " + contentType + ", " + bytes.length + " bytes]";

@@ -8,11 +8,11 @@ import java.util.Objects;
 import java.util.OptionalLong;
 
 /**
- * One text message that a simulated vendor took.
+ * A message that a simulated vendor took.
  *
- * <p>Phone numbers are in E.164 form with the plus sign whatever the vendor's own spelling is, so that one assertion fits
- * all vendors; a sender id that is no number stands as it was sent. Immutable: the sandbox has another object for the
- * message once its {@link #state} changes. {@code toString} shows everything: it is test data.
+ * <p>Phone numbers are in E.164 form with the plus sign, whatever the vendor's own form is, so that the same assertion
+ * works for all vendors. A sender id stays as it was sent. Immutable: a change of the {@link #state} creates another
+ * object. {@code toString} shows everything, because it is test data.
  */
 public final class SandboxMessage {
     private final String vendor;
@@ -41,7 +41,7 @@ public final class SandboxMessage {
         exchange = builder.exchange;
     }
 
-    /** Which way a message went, seen from the account. */
+    /** The direction of a message, seen from the account. */
     public enum Direction {
         /** From a remote party to a number of the account. */
         IN,
@@ -49,11 +49,11 @@ public final class SandboxMessage {
         OUT
     }
 
-    /** What became of a message. */
+    /** The delivery state of a message. */
     public enum State {
-        /** The account received it: where every message of {@link Direction#IN} is. */
+        /** The account received it. All messages of {@link Direction#IN} have this state. */
         RECEIVED,
-        /** The vendor took it, and nothing more is known: where every message of {@link Direction#OUT} begins. */
+        /** The vendor accepted it. All messages of {@link Direction#OUT} begin with this state. */
         ACCEPTED,
         /** It is on its way. */
         SENT,
@@ -65,35 +65,30 @@ public final class SandboxMessage {
         EXPIRED,
         /** A carrier refused it. */
         REJECTED,
-        /** The vendor cannot tell. */
+        /** The vendor does not know. */
         UNKNOWN
     }
 
     /**
      * A file of a message.
      *
-     * @param url where the vendor says it is
-     * @param type its media type, {@code application/octet-stream} if the sandbox cannot tell
-     * @param name its file name
+     * @param url the link of the vendor
+     * @param type the media type, {@code application/octet-stream} if it is unknown
+     * @param name the file name
      */
     public record Attachment(String url, String type, String name) {}
 
     /**
-     * A message to fill.
+     * Returns a builder of an outbound message without text.
      *
      * @param vendor the vendor's name in the sandbox's paths
      * @param id the vendor's id of the message
-     * @return a builder of an outbound message of no text
      */
     public static Builder builder(String vendor, String id) {
         return new Builder(vendor, id);
     }
 
-    /**
-     * This message, to be changed.
-     *
-     * @return a builder with all that this message has
-     */
+    /** Returns a builder with all values of this message. */
     public Builder toBuilder() {
         return new Builder(vendor, id)
                 .from(from)
@@ -107,120 +102,68 @@ public final class SandboxMessage {
                 .exchange(exchange);
     }
 
-    /**
-     * The vendor's name.
-     *
-     * @return its name in the sandbox's paths, such as {@code "primevox"}
-     */
+    /** Returns the vendor's name in the sandbox's paths, such as {@code "primevox"}. */
     public String vendor() {
         return vendor;
     }
 
-    /**
-     * The vendor's id of the message.
-     *
-     * @return the id as the vendor's answer gave it
-     */
+    /** Returns the vendor's id of the message, as in its answer. */
     public String id() {
         return id;
     }
 
-    /**
-     * The sender.
-     *
-     * @return a number in E.164 form, or a sender id
-     */
+    /** Returns the sender: a number in E.164 form, or a sender id. */
     public String from() {
         return from;
     }
 
-    /**
-     * The recipient.
-     *
-     * @return a number in E.164 form
-     */
+    /** Returns the recipient: a number in E.164 form. */
     public String to() {
         return to;
     }
 
-    /**
-     * The text.
-     *
-     * @return the text, character for character
-     */
     public String text() {
         return text;
     }
 
-    /**
-     * When the sandbox took the message.
-     *
-     * @return the time of the sandbox's clock
-     */
+    /** Returns when the sandbox took the message, by its clock. */
     public Instant receivedAt() {
         return receivedAt;
     }
 
-    /**
-     * Which way the message went.
-     *
-     * @return whether the account sent or received it
-     */
     public Direction direction() {
         return direction;
     }
 
     /**
-     * The vendor's own fields.
-     *
-     * @return values under their names on the wire, such as {@code customerTag}; only those that were there, a list as its JSON
-     *     text
+     * Returns the vendor's own fields of this message by their names on the wire, such as {@code customerTag}. A list
+     * is written as JSON.
      */
     public Map<String, String> extras() {
         return extras;
     }
 
-    /**
-     * What became of the message.
-     *
-     * @return the state now, as this object knows it
-     */
+    /** Returns the delivery state at the time of this object. */
     public State state() {
         return state;
     }
 
-    /**
-     * How many segments the text takes on the air, by the GSM rules and not by any vendor's.
-     *
-     * @return at least 1
-     */
+    /** Returns the number of segments by the GSM rules, at least 1. A vendor may count otherwise. */
     public int segments() {
         return Fragments.count(text);
     }
 
-    /**
-     * How the text is encoded on the air.
-     *
-     * @return {@code "GSM-7"} or {@code "UCS-2"}
-     */
+    /** Returns the encoding by the GSM rules: {@code "GSM-7"} or {@code "UCS-2"}. */
     public String encoding() {
         return Fragments.isGsm(text) ? "GSM-7" : "UCS-2";
     }
 
-    /**
-     * The files of the message.
-     *
-     * @return the files in their order, most often none
-     */
+    /** Returns the files in their order. */
     public List<Attachment> media() {
         return media;
     }
 
-    /**
-     * The HTTP exchange that brought the message.
-     *
-     * @return the id of a {@link SandboxExchange}, or nothing for a message that came by no vendor's API
-     */
+    /** Returns the id of the {@link SandboxExchange} that brought the message, or nothing if no vendor's API did. */
     public OptionalLong exchange() {
         return exchange;
     }
@@ -244,7 +187,7 @@ public final class SandboxMessage {
         return List.of(vendor, id, from, to, text, receivedAt, direction, extras, state, media, exchange);
     }
 
-    /** Fills a message. Not thread-safe. */
+    /** Creates messages. Not thread-safe. */
     public static final class Builder {
         private final String vendor;
         private final String id;
@@ -263,111 +206,61 @@ public final class SandboxMessage {
             this.id = Objects.requireNonNull(id, "id");
         }
 
-        /**
-         * The sender.
-         *
-         * @param from a number in E.164 form or a sender id
-         * @return this builder
-         */
+        /** Sets the sender: a number in E.164 form, or a sender id. */
         public Builder from(String from) {
             this.from = Objects.requireNonNull(from, "from");
             return this;
         }
 
-        /**
-         * The recipient.
-         *
-         * @param to a number in E.164 form
-         * @return this builder
-         */
+        /** Sets the recipient: a number in E.164 form. */
         public Builder to(String to) {
             this.to = Objects.requireNonNull(to, "to");
             return this;
         }
 
-        /**
-         * The text.
-         *
-         * @param text the text
-         * @return this builder
-         */
+        /** Sets the text. */
         public Builder text(String text) {
             this.text = Objects.requireNonNull(text, "text");
             return this;
         }
 
-        /**
-         * When the sandbox took the message.
-         *
-         * @param receivedAt the time
-         * @return this builder
-         */
+        /** Sets when the sandbox took the message. */
         public Builder receivedAt(Instant receivedAt) {
             this.receivedAt = Objects.requireNonNull(receivedAt, "receivedAt");
             return this;
         }
 
-        /**
-         * Which way the message went; sets the state in which such a message begins.
-         *
-         * @param direction the way
-         * @return this builder
-         */
+        /** Sets the direction, and the state in which messages of this direction begin. */
         public Builder direction(Direction direction) {
             this.direction = Objects.requireNonNull(direction, "direction");
             state = direction == Direction.IN ? State.RECEIVED : State.ACCEPTED;
             return this;
         }
 
-        /**
-         * The vendor's own fields.
-         *
-         * @param extras values by name; copied
-         * @return this builder
-         */
+        /** Sets the vendor's own fields. */
         public Builder extras(Map<String, String> extras) {
             this.extras = Map.copyOf(extras);
             return this;
         }
 
-        /**
-         * What became of the message.
-         *
-         * @param state the state
-         * @return this builder
-         */
+        /** Sets the delivery state. */
         public Builder state(State state) {
             this.state = Objects.requireNonNull(state, "state");
             return this;
         }
 
-        /**
-         * The files.
-         *
-         * @param media the files; copied
-         * @return this builder
-         */
+        /** Sets the files. */
         public Builder media(List<Attachment> media) {
             this.media = List.copyOf(media);
             return this;
         }
 
-        /**
-         * The HTTP exchange that brought the message.
-         *
-         * @param exchange its id, or nothing
-         * @return this builder
-         */
+        /** Sets the id of the exchange that brought the message, or nothing. */
         public Builder exchange(OptionalLong exchange) {
             this.exchange = Objects.requireNonNull(exchange, "exchange");
             return this;
         }
 
-        /**
-         * The message.
-         *
-         * @return the message
-         */
         public SandboxMessage build() {
             return new SandboxMessage(this);
         }

@@ -9,22 +9,19 @@ import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
- * One request that a simulated vendor made to a webhook, and how it was answered. Its secrets are masked: of the URL there is
- * the scheme, the host and the port, of the webhook's own header the name. The body is as it went out, with numbers and text:
- * it is test data.
+ * A request that a simulated vendor made to a webhook, and its answer. Secrets are masked: the URL shows scheme, host
+ * and port, and a header of the webhook shows its name. The body is complete, because numbers and texts are test data.
  *
- * @param id counts the pushes of a sandbox, from 1 on
- * @param vendor who pushed
- * @param kind what was told
+ * @param id counts from 1 on in each sandbox
+ * @param vendor the vendor's name in the sandbox's paths
  * @param messageId the vendor's id of the message
- * @param state the state that was reported, of a report only
- * @param url where it went, such as {@code http://127.0.0.1:8080/***}
- * @param headers the headers that the vendor sets
- * @param body the body, its first 16,384 characters
- * @param at when it went out, by the sandbox's clock
- * @param status the HTTP status of the answer, or nothing if none came
- * @param answer the first 1,024 bytes of the answer's body as text, or why none came
- * @param millis how long the answer took
+ * @param state the reported state; only a report has one
+ * @param url the masked URL, such as {@code http://127.0.0.1:8080/***}
+ * @param body the first 16,384 characters of the body
+ * @param at when the request was made, by the sandbox's clock
+ * @param status the HTTP status of the answer, or nothing if no answer came
+ * @param answer the first 1,024 bytes of the answer's body as text, or the reason why no answer came
+ * @param millis the time until the answer
  */
 public record SandboxPush(
         long id,
@@ -40,32 +37,17 @@ public record SandboxPush(
         String answer,
         long millis) {
 
-    /** What a push tells. */
+    /** What a push is about. */
     public enum Kind {
-        /** A message came in. */
+        /** A message that came in. */
         INBOUND,
-        /** A message went out. */
+        /** A message that was sent. */
         OUTBOUND,
-        /** How far a message has come. */
+        /** The delivery state of a message. */
         REPORT
     }
 
-    /**
-     * A push; the headers are copied.
-     *
-     * @param id counts the pushes
-     * @param vendor who pushed
-     * @param kind what was told
-     * @param messageId the id of the message
-     * @param state the state that was reported
-     * @param url where it went
-     * @param headers the headers
-     * @param body the body
-     * @param at when it went out
-     * @param status the status of the answer
-     * @param answer the answer
-     * @param millis how long it took
-     */
+    /** Copies the headers. */
     public SandboxPush {
         Objects.requireNonNull(vendor, "vendor");
         Objects.requireNonNull(kind, "kind");
@@ -80,21 +62,15 @@ public record SandboxPush(
     }
 
     /**
-     * A webhook's URL as it is shown: any part of path and query may be the secret.
-     *
-     * @param url the URL
-     * @return its scheme, host and port, such as {@code http://127.0.0.1:8080/***}
+     * Returns the scheme, host and port of a webhook's URL, such as {@code http://127.0.0.1:8080/***}: any part of path
+     * and query may be a secret.
      */
     public static String masked(URI url) {
         String port = url.getPort() < 0 ? "" : ":" + url.getPort();
         return url.getScheme() + "://" + url.getHost() + port + "/***";
     }
 
-    /**
-     * Whether the application took it.
-     *
-     * @return true if the answer's status is a 2xx
-     */
+    /** Returns whether the application accepted the push, with a status from 200 to 299. */
     public boolean isTaken() {
         return status.isPresent() && status.getAsInt() / 100 == 2;
     }

@@ -11,22 +11,22 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where a simulated vendor pushes what happens, and how: register it with {@link SmsSandbox#webhook}.
+ * A webhook to which a simulated vendor pushes. Register it with {@link SmsSandbox#webhook}.
  *
- * <p>Immutable. Its {@code toString} shows the vendor and the host, and neither path nor query: those may hold a secret.
+ * <p>Immutable. {@code toString} shows the vendor and the host, but not path and query, which may contain a secret.
  */
 public final class SandboxWebhook {
     private static final Set<String> SCHEMES = Set.of("http", "https");
     private static final Duration DEFAULT_DELAY = Duration.ofMillis(300);
     private static final Duration MAX_DELAY = Duration.ofDays(1);
-    /** How often a push goes out at most. */
+    /** The highest value of {@link Builder#repeat}. */
     public static final int MAX_REPEAT = 100;
 
     private static final int MAX_SALT = 40;
     private static final int MAX_PORT = 65_535;
     private static final Pattern TOKEN = Pattern.compile("[!#$%&'*+.^_`|~0-9A-Za-z-]+");
     private static final Pattern VALUE = Pattern.compile("[\\x21-\\x7e]([\\x20-\\x7e]*[\\x21-\\x7e])?");
-    // What the HTTP client writes itself.
+    // The HTTP client writes these.
     private static final Set<String> RESERVED =
             Set.of("connection", "content-length", "content-type", "expect", "host", "transfer-encoding", "upgrade");
 
@@ -41,28 +41,30 @@ public final class SandboxWebhook {
     private final Order order;
     private final Echo echo;
 
-    /** In which order the reports on one message are pushed, where a vendor has more than one. */
+    /** The order of the reports on one message, if the vendor has several. */
     public enum Order {
-        /** As the message goes its way. */
+        /** The order of the message's states. */
         NATURAL,
         /** The last state first. */
         REVERSED,
-        /** In an order that depends on the message's id alone. */
+        /** A random order that depends only on the message's id. */
         SHUFFLED
     }
 
-    /** Whether a message that the account sends by the API is pushed too. */
+    /** Whether the vendor also pushes messages that the account sends through the API. */
     public enum Echo {
-        /** It is not. */
+        /** It does not. */
         NONE,
-        /** It is, as PrimeVOX pushes what was sent in its portal and apps. Whether it does so for its API is not known. */
+        /**
+         * It does, as PrimeVOX pushes messages that were sent in its portal and apps. It is not documented whether it
+         * does so for its API.
+         */
         SENDS
     }
 
     /**
-     * A header that goes out with every push.
+     * A header of each push.
      *
-     * @param name its name
      * @param value its value, a secret
      */
     public record Header(String name, String value) {
@@ -87,32 +89,25 @@ public final class SandboxWebhook {
     }
 
     /**
-     * A webhook to set up.
+     * Returns a builder with the defaults: one report that a message was delivered, 300 ms after the send.
      *
      * @param vendor {@code "primevox"}, {@code "voiceelements"}, {@code "voipex"} or {@code "voximplant"}
-     * @param url where pushes go, by http or https; what is secret in it is shown nowhere
-     * @return a builder: reports that a message was delivered, once, 300 ms after the message was sent
-     * @throws IllegalArgumentException if the URL is none that something can be pushed to
+     * @param url an http or https URL, which may contain a secret
+     * @throws IllegalArgumentException if the URL has another form
      */
     public static Builder builder(String vendor, URI url) {
         return new Builder(vendor, url);
     }
 
-    /**
-     * This webhook, to set up another from it.
-     *
-     * @return a builder with everything as it is here
-     */
+    /** Returns a builder with all values of this webhook. */
     public Builder toBuilder() {
         return toBuilder(url);
     }
 
     /**
-     * This webhook elsewhere.
+     * Returns a builder with another URL and all other values of this webhook.
      *
-     * @param otherUrl where pushes go in place of {@link #url()}
-     * @return a builder with all else as it is here
-     * @throws IllegalArgumentException if the URL is none that something can be pushed to
+     * @throws IllegalArgumentException if the URL is not an http or https URL
      */
     public Builder toBuilder(URI otherUrl) {
         Builder builder = new Builder(vendor, otherUrl);
@@ -127,92 +122,50 @@ public final class SandboxWebhook {
         return builder;
     }
 
-    /**
-     * Who pushes.
-     *
-     * @return the vendor's name in the sandbox's paths
-     */
+    /** Returns the vendor's name in the sandbox's paths. */
     public String vendor() {
         return vendor;
     }
 
-    /**
-     * Where pushes go.
-     *
-     * @return the URL, secrets included
-     */
+    /** Returns the URL, secrets included. */
     public URI url() {
         return url;
     }
 
-    /**
-     * Where delivery reports go.
-     *
-     * @return the URL of its own, if it was set, else {@link #url()}
-     */
+    /** Returns the URL for delivery reports: a separate one, or {@link #url()}. */
     public URI reportUrl() {
         return reportUrl == null ? url : reportUrl;
     }
 
-    /**
-     * The header that goes out with every push.
-     *
-     * @return the header, if one was set
-     */
+    /** Returns the header of each push, if one was set. */
     public Optional<Header> header() {
         return Optional.ofNullable(header);
     }
 
-    /**
-     * What goes into the hash of a push.
-     *
-     * @return the salt, if one was set
-     */
+    /** Returns the salt for the hash of a push, if one was set. */
     public Optional<String> salt() {
         return Optional.ofNullable(salt);
     }
 
-    /**
-     * What is reported of each message that is sent, without being asked.
-     *
-     * @return the last state, or nothing if reports come on demand only
-     */
+    /** Returns the last state that is reported automatically, or nothing if all reports are on demand. */
     public Optional<State> automatic() {
         return Optional.ofNullable(automatic);
     }
 
-    /**
-     * How long after a message was sent its reports go out.
-     *
-     * @return zero or more
-     */
+    /** Returns the delay between a send and its reports. */
     public Duration reportDelay() {
         return reportDelay;
     }
 
-    /**
-     * How often each push goes out.
-     *
-     * @return at least 1
-     */
+    /** Returns how often each push is made. */
     public int repeat() {
         return repeat;
     }
 
-    /**
-     * The order of the reports on one message.
-     *
-     * @return the order
-     */
     public Order order() {
         return order;
     }
 
-    /**
-     * Whether a message that the account sends is pushed too.
-     *
-     * @return what is pushed
-     */
     public Echo echo() {
         return echo;
     }
@@ -242,11 +195,9 @@ public final class SandboxWebhook {
         }
 
         /**
-         * A URL of its own for delivery reports, as Voice Elements' portal has one.
+         * Sets a separate URL for delivery reports, as Voice Elements' portal offers.
          *
-         * @param reportUrl the URL
-         * @return this builder
-         * @throws IllegalArgumentException if it is none that something can be pushed to
+         * @throws IllegalArgumentException if the URL is not an http or https URL
          */
         public Builder reportUrl(URI reportUrl) {
             this.reportUrl = target(reportUrl);
@@ -254,12 +205,10 @@ public final class SandboxWebhook {
         }
 
         /**
-         * A header that goes out with every push, as Voice Elements' portal has one.
+         * Sets a header of each push, as Voice Elements' portal offers.
          *
-         * @param name its name
-         * @param value its value, of visible ASCII characters and spaces between them
-         * @return this builder
-         * @throws IllegalArgumentException if the one or the other cannot go into a request
+         * @param value visible ASCII characters, with spaces between them
+         * @throws IllegalArgumentException if name or value has another form, or the HTTP client writes this header
          */
         public Builder header(String name, String value) {
             if (!TOKEN.matcher(name).matches() || RESERVED.contains(name.toLowerCase(Locale.ROOT))) {
@@ -275,11 +224,10 @@ public final class SandboxWebhook {
         }
 
         /**
-         * The salt of Voximplant's hash. What an application sets with {@code SetAccountInfo} comes before it.
+         * Sets the salt of Voximplant's hash. A salt that the application sets with {@code SetAccountInfo} replaces it.
          *
          * @param salt up to 40 characters
-         * @return this builder
-         * @throws IllegalArgumentException if it is empty or has more
+         * @throws IllegalArgumentException if it is empty or longer
          */
         public Builder salt(String salt) {
             if (salt.isEmpty() || salt.codePointCount(0, salt.length()) > MAX_SALT) {
@@ -290,34 +238,26 @@ public final class SandboxWebhook {
         }
 
         /**
-         * What is reported of each message that is sent; {@link SandboxMessage.State#DELIVERED} if not set. Where the vendor reports
-         * more than the last state, what comes before it is reported too.
-         *
-         * @param last the last state
-         * @return this builder
+         * Sets the last state that is reported automatically; the default is {@link SandboxMessage.State#DELIVERED}. If
+         * the vendor reports earlier states too, they are reported before.
          */
         public Builder automatic(State last) {
             automatic = Objects.requireNonNull(last, "last");
             return this;
         }
 
-        /**
-         * Reports come on demand only.
-         *
-         * @return this builder
-         */
+        /** Turns automatic reports off. Reports are then on demand only. */
         public Builder reportOnDemand() {
             automatic = null;
             return this;
         }
 
         /**
-         * How long after a message was sent its reports go out; 300 ms if not set. With zero a report may overtake the answer
-         * to the send, as it may in life.
+         * Sets the delay between a send and its reports; the default is 300 ms. With zero a report may arrive before
+         * the answer to the send, as with real vendors.
          *
-         * @param delay from zero to one day
-         * @return this builder
-         * @throws IllegalArgumentException if it is negative or longer
+         * @param delay zero to one day
+         * @throws IllegalArgumentException if it is outside this range
          */
         public Builder reportDelay(Duration delay) {
             if (delay.isNegative() || delay.compareTo(MAX_DELAY) > 0) {
@@ -328,11 +268,10 @@ public final class SandboxWebhook {
         }
 
         /**
-         * How often each push goes out; once if not set. Vendors repeat, and none says when.
+         * Sets how often each push is made; the default is once. Vendors repeat pushes, but none documents when.
          *
          * @param times 1 to 100
-         * @return this builder
-         * @throws IllegalArgumentException if it is less or more
+         * @throws IllegalArgumentException if it is outside this range
          */
         public Builder repeat(int times) {
             if (times < 1 || times > MAX_REPEAT) {
@@ -343,33 +282,21 @@ public final class SandboxWebhook {
             return this;
         }
 
-        /**
-         * The order of the reports on one message; the natural one if not set.
-         *
-         * @param order the order
-         * @return this builder
-         */
+        /** Sets the order of the reports on one message; the default is the natural order. */
         public Builder order(Order order) {
             this.order = Objects.requireNonNull(order, "order");
             return this;
         }
 
         /**
-         * Whether a message that the account sends is pushed too, which is for PrimeVOX only; it is not if not set.
-         *
-         * @param echo what is pushed
-         * @return this builder
+         * Sets whether the vendor also pushes messages that the account sends; the default is no. Only PrimeVOX has
+         * this setting.
          */
         public Builder echo(Echo echo) {
             this.echo = Objects.requireNonNull(echo, "echo");
             return this;
         }
 
-        /**
-         * The webhook.
-         *
-         * @return the webhook
-         */
         public SandboxWebhook build() {
             return new SandboxWebhook(this);
         }

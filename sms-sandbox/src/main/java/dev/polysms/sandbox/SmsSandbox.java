@@ -54,15 +54,16 @@ import java.util.concurrent.CompletableFuture;
 import java.util.regex.Pattern;
 
 /**
- * Four SMS vendors on one local port, each with its own wire API, that take messages and send none.
+ * Simulates four SMS vendors on one local port, each with its own wire API. It takes messages and sends none.
  *
- * <p>Every sandbox has the account of {@link SandboxAccount} at each vendor, refuses what the vendor would refuse in the
- * vendor's own words, and keeps what it accepted for {@link #messages()}: what was sent or {@linkplain #receive received}
- * is found in the vendor's histories and conversations too. A request body of more than 1 MiB gets HTTP 413, an uploaded
- * file one of more than 32 MiB. Where a vendor does not document what comes back, a {@link ResponseShape} chooses.
+ * <p>Each sandbox has the account of {@link SandboxAccount} at each vendor. A vendor refuses what the real one would
+ * refuse, in its own words. It keeps what it accepted: messages that were sent or {@linkplain #receive received} are in
+ * {@link #messages()} and in the vendor's histories and conversations. A request body of more than 1 MiB gets HTTP 413,
+ * an uploaded file one of more than 32 MiB. If a vendor does not document an answer, a {@link ResponseShape} chooses
+ * it.
  *
- * <p>Thread-safe. Sandboxes share nothing, so any number of them can run in one JVM; their threads are daemons. The answers
- * follow the vendors' public documents; no vendor takes part in them.
+ * <p>Thread-safe. Sandboxes share nothing, so several can run in one JVM. Their threads are daemons. The answers follow
+ * the vendors' public documents; the vendors do not take part in this project.
  */
 public final class SmsSandbox implements AutoCloseable {
     private static final Duration READ_TIMEOUT = Duration.ofSeconds(30);
@@ -125,125 +126,98 @@ public final class SmsSandbox implements AutoCloseable {
         uri = URI.create("http://" + host + ":" + server.port());
     }
 
-    /**
-     * A running sandbox on a free port of the loopback interface.
-     *
-     * @return the sandbox; close it after use
-     */
+    /** Starts a sandbox on a free port of the loopback interface. Close it after use. */
     public static SmsSandbox start() {
         return builder().start();
     }
 
-    /**
-     * A sandbox to set up before it starts.
-     *
-     * @return a builder with the defaults of {@link #start()}
-     */
+    /** Returns a builder with the defaults of {@link #start()}. */
     public static Builder builder() {
         return new Builder();
     }
 
-    /**
-     * The sandbox's own address.
-     *
-     * @return such as {@code http://127.0.0.1:40123}, with no slash at the end
-     */
+    /** Returns the sandbox's address, such as {@code http://127.0.0.1:40123}, without a slash at the end. */
     public URI uri() {
         return uri;
     }
 
-    /**
-     * The page on which a person sees the messages and answers them.
-     *
-     * @return the sandbox's own address, with a slash at the end
-     */
+    /** Returns the address of the page that shows the messages and answers them. */
     public URI page() {
         return URI.create(uri + "/");
     }
 
     /**
-     * The names of the vendors.
-     *
-     * @return {@code "primevox"}, {@code "voiceelements"}, {@code "voipex"} and {@code "voximplant"}
+     * Returns the names of the vendors: {@code "primevox"}, {@code "voiceelements"}, {@code "voipex"} and {@code
+     * "voximplant"}.
      */
     public List<String> vendors() {
         return sites.all().stream().map(VendorSite::name).toList();
     }
 
     /**
-     * The numbers and sender ids that the account has at a vendor now.
+     * Returns the numbers and sender ids that the account has at a vendor now.
      *
-     * @param vendor one of {@link #vendors()}
      * @return numbers in E.164 form with the plus sign, and sender ids
-     * @throws IllegalArgumentException if there is no such vendor
+     * @throws IllegalArgumentException if no vendor has this name
      */
     public List<String> ownNumbers(String vendor) {
         return sites.site(vendor).ownNumbers();
     }
 
     /**
-     * Where PrimeVOX is: its documents' paths go below, from {@code /api} on.
+     * Returns the base URI of PrimeVOX, without a slash at the end. The paths of its documents, from {@code /api} on,
+     * follow.
      *
-     * <p>The media that a text names are at {@code /media/{CONTAINER_ID}/{MEDIA_ID}} and need no credential. That path is the
-     * sandbox's own: the vendor's is not known.
-     *
-     * @return the base URI, with no slash at the end
+     * <p>The media of a message are at {@code /media/{CONTAINER_ID}/{MEDIA_ID}} and need no credential. This path is
+     * the sandbox's own, because the vendor's path is not known.
      */
     public URI primevox() {
         return base(PrimeVoxApi.NAME);
     }
 
     /**
-     * Where Voice Elements is: its documents' paths go below, from {@code /v1} on.
+     * Returns the base URI of Voice Elements, without a slash at the end. The paths of its documents, from {@code /v1}
+     * on, follow.
      *
-     * <p>It has available numbers in the area codes 303, 425, 602 and 720, the same in every sandbox.
-     *
-     * @return the base URI, with no slash at the end
+     * <p>It has available numbers in the area codes 303, 425, 602 and 720, the same in each sandbox.
      */
     public URI voiceelements() {
         return base(VoiceElementsApi.NAME);
     }
 
     /**
-     * Where Voipex is, all three of its hosts in one: {@code /SMS}, {@code /v1/sms} and {@code /token} go below.
-     *
-     * @return the base URI, with no slash at the end
+     * Returns the base URI of Voipex, without a slash at the end. Its three hosts share it: {@code /SMS}, {@code
+     * /v1/sms} and {@code /token} follow.
      */
     public URI voipex() {
         return base(VoipexApi.NAME);
     }
 
-    /**
-     * Where Voximplant is: {@code /platform_api} goes below.
-     *
-     * @return the base URI, with no slash at the end
-     */
+    /** Returns the base URI of Voximplant, without a slash at the end. {@code /platform_api} follows. */
     public URI voximplant() {
         return base(VoximplantApi.NAME);
     }
 
     /**
-     * The messages that the vendors took, across all of them. Past the bound of {@link Builder#maxMessages} the oldest are
-     * gone.
-     *
-     * @return a copy, newest last
+     * Returns the messages that all vendors took, newest last. The oldest are removed if there are more than {@link
+     * Builder#maxMessages}.
      */
     public List<SandboxMessage> messages() {
         return messages.snapshot();
     }
 
     /**
-     * Lets a remote party send a message to the account. It appears in {@link #messages()} and wherever the vendor shows
-     * messages, and is pushed to the vendor's {@linkplain #webhook webhook}.
+     * Sends a message from a remote party to the account. It appears in {@link #messages()} and in the vendor's
+     * histories, and the vendor pushes it to its {@linkplain #webhook webhook}.
      *
      * @param vendor {@code "primevox"}, {@code "voiceelements"}, {@code "voipex"} or {@code "voximplant"}
      * @param from the sender, a number in E.164 form with the plus sign or a sender id
      * @param to a number of the account in E.164 form with the plus sign
      * @param text the text, empty only if there are media
-     * @param media the attached files, for the vendors that carry any: PrimeVOX and Voice Elements
-     * @return the message as the vendor has it
-     * @throws IllegalArgumentException if there is no such vendor, the account does not have the number, there is neither
-     *     text nor media, or the vendor carries no media
+     * @param media the files, for PrimeVOX and Voice Elements only
+     * @return the message as the vendor keeps it
+     * @throws IllegalArgumentException if no vendor has this name, the account does not have the number, there is
+     *     neither text nor media, or the vendor carries no media
      */
     public SandboxMessage receive(String vendor, String from, String to, String text, SandboxMedia... media) {
         SandboxMessage received = sites.site(vendor).receive(new Inbound(base(vendor), from, to, text, List.of(media)));
@@ -252,14 +226,14 @@ public final class SmsSandbox implements AutoCloseable {
     }
 
     /**
-     * Pushes to an application what happens at a vendor from now on: messages that come in, and reports on those that go out.
-     * Each push is made once, whatever the answer: no vendor documents a second try. An application that uses Voximplant's
-     * {@code SetAccountInfo} or {@code SetPhoneNumberInfo} to name a callback URL has its pushes there, and needs no webhook
-     * here.
+     * Registers a webhook: from now on the vendor pushes inbound messages and delivery reports to it. Each push is made
+     * once, whatever the answer, because no vendor documents a second attempt. If an application sets a callback URL
+     * with Voximplant's {@code SetAccountInfo} or {@code SetPhoneNumberInfo}, the pushes go there, and no webhook is
+     * needed.
      *
-     * @param webhook where to and how, in place of the vendor's last webhook
-     * @throws IllegalArgumentException if there is no such vendor, it has no such setting or report, or the URL's host is not
-     *     this one and {@link Builder#pushAnywhere} was not called
+     * @param webhook replaces the vendor's previous webhook
+     * @throws IllegalArgumentException if no vendor has this name, it has no such setting or report, or the URL's host
+     *     is not this machine and {@link Builder#pushAnywhere} was not called
      */
     public void webhook(SandboxWebhook webhook) {
         pusher.register(webhook);
@@ -267,10 +241,9 @@ public final class SmsSandbox implements AutoCloseable {
     }
 
     /**
-     * Pushes no more to a vendor's webhook. What is under way goes on.
+     * Removes the webhook of a vendor. Pending pushes still go out.
      *
-     * @param vendor {@code "primevox"}, {@code "voiceelements"}, {@code "voipex"} or {@code "voximplant"}
-     * @throws IllegalArgumentException if there is no such vendor
+     * @throws IllegalArgumentException if no vendor has this name
      */
     public void removeWebhook(String vendor) {
         pusher.unregister(vendor);
@@ -278,12 +251,11 @@ public final class SmsSandbox implements AutoCloseable {
     }
 
     /**
-     * Gives a message that the account sent another state, and reports it at once, whatever was reported before. Without a
-     * webhook the state is all.
+     * Changes the state of a message that the account sent, and reports it now, whatever was reported before. Without a
+     * webhook only the state changes.
      *
      * @param vendor {@code "voiceelements"}, {@code "voipex"} or {@code "voximplant"}
      * @param id the vendor's id of the message
-     * @param state the state
      * @throws IllegalArgumentException if there is no such message, or the vendor has no such report on it
      */
     public void report(String vendor, String id, SandboxMessage.State state) {
@@ -294,20 +266,15 @@ public final class SmsSandbox implements AutoCloseable {
         save();
     }
 
-    /**
-     * What was pushed and how it was answered. The last 1,000 are kept.
-     *
-     * @return a copy, newest last
-     */
+    /** Returns the last 1,000 pushes and their answers, newest last. */
     public List<SandboxPush> pushes() {
         return pusher.pushes(push -> true, Integer.MAX_VALUE);
     }
 
     /**
-     * Waits until everything is pushed and answered, reports that wait for their delay included.
+     * Waits until all pushes are made and answered, delayed reports included.
      *
-     * @param atMost how long to wait
-     * @return whether all was done in that time
+     * @return false if the time is over before
      * @throws InterruptedException if the thread is interrupted
      */
     public boolean awaitPushes(Duration atMost) throws InterruptedException {
@@ -315,13 +282,13 @@ public final class SmsSandbox implements AutoCloseable {
     }
 
     /**
-     * Gives a vendor a long history for a load run: rows that are computed whenever a page asks for them and take no memory,
-     * however many there are. They are spread evenly over the last 30 days by the sandbox's clock, come before the messages,
-     * are the same each time, and are not among {@link #messages()}. Those of an earlier call are replaced.
+     * Gives a vendor a long history, for a load test. The rows are computed at each request and take no memory. They
+     * are spread evenly over the last 30 days, come before the messages, are always the same, and are not in {@link
+     * #messages()}. Rows of an earlier call are replaced.
      *
-     * @param vendor {@code "voipex"} or {@code "voximplant"}, which gets as many in each of its two histories
-     * @param count how many, at least 1
-     * @throws IllegalArgumentException if the vendor is none of these, or there are less
+     * @param vendor {@code "voipex"} or {@code "voximplant"}, which gets this count in each of its two histories
+     * @param count at least 1
+     * @throws IllegalArgumentException for another vendor or a lower count
      */
     public void seedHistory(String vendor, int count) {
         if (count < 1) {
@@ -331,24 +298,19 @@ public final class SmsSandbox implements AutoCloseable {
         save();
     }
 
-    /**
-     * Makes a vendor answer in another shape from now on; the other vendors keep theirs.
-     *
-     * @param shape the shape, which tells the vendor
-     */
+    /** Changes the shape of a vendor's answers from now on. The other vendors keep theirs. */
     public void shape(ResponseShape shape) {
         shapes.use(shape);
     }
 
     /**
-     * Sets a fault, behind those that are set already: a call meets the first that fits it.
+     * Sets a fault, after those that are set: a call meets the first fault that fits it.
      *
-     * <p>A text to one of the numbers {@code +13035550180} to {@code +13035550189} meets a fault with none set; docs/sandbox.md
-     * has the table.
+     * <p>A message to one of the numbers {@code +13035550180} to {@code +13035550189} meets a fault although none is
+     * set; docs/sandbox.md has the table.
      *
-     * @param fault what goes wrong, with which calls, and how often
-     * @return tells how often it fired, and removes it
-     * @throws IllegalArgumentException if the fault names no vendor of the sandbox
+     * @return the active fault, with its count and a way to remove it
+     * @throws IllegalArgumentException if no vendor has the name in the fault
      * @throws IllegalStateException if 100 faults are set
      */
     public ActiveFault fault(SandboxFault fault) {
@@ -356,37 +318,28 @@ public final class SmsSandbox implements AutoCloseable {
         return faults.add(fault);
     }
 
-    /**
-     * The faults that are set, those among them that met all their calls.
-     *
-     * @return a copy, in the order in which they were set
-     */
+    /** Returns the faults in the order in which they were set, including those that have met all their calls. */
     public List<ActiveFault> faults() {
         return faults.all();
     }
 
-    /**
-     * The last HTTP exchanges with all vendors, at most 1,000, without credentials.
-     *
-     * @return a copy, newest last
-     */
+    /** Returns the last 1,000 HTTP exchanges with all vendors, newest last, without credentials. */
     public List<SandboxExchange> exchanges() {
         return journal.newest("", Integer.MAX_VALUE);
     }
 
     /**
-     * How many messages left the sandbox because it was full: {@link Builder#maxMessages} of them, or 32 Mi characters.
-     *
-     * @return the count since the start or since {@link #clear}
+     * Returns how many messages were removed because the sandbox was full, since the start or {@link #clear}. It holds
+     * {@link Builder#maxMessages} messages, and 32 Mi characters.
      */
     public long dropped() {
         return messages.dropped();
     }
 
     /**
-     * Forgets messages, conversations, histories, media, exchanges and faults, and gives every vendor's account the numbers and
-     * settings back that it had at the start: the numbers it got since are for others again. Ids go on counting, tokens stay
-     * good, shapes stay set, and so do the counts of {@link #requests} and the webhooks; what waits to be pushed never is.
+     * Removes all messages, conversations, histories, media, exchanges and faults, and restores the initial numbers and
+     * settings of each account. Counters of ids and requests go on. Tokens, shapes and webhooks stay. Pending pushes
+     * are dropped.
      */
     public void clear() {
         faults.clear();
@@ -397,17 +350,21 @@ public final class SmsSandbox implements AutoCloseable {
     }
 
     /**
-     * How many requests a vendor has seen, refused ones included: what a test of "sent exactly once" asks.
+     * Returns how many requests a vendor has received since the start, including refused ones. Use it to test that a
+     * message is sent exactly once.
      *
-     * @param vendor {@code "primevox"}, {@code "voiceelements"}, {@code "voipex"} or {@code "voximplant"}
-     * @return the count since the start
-     * @throws IllegalArgumentException if there is no such vendor
+     * @throws IllegalArgumentException if no vendor has this name
      */
     public long requests(String vendor) {
         return sites.site(vendor).requests();
     }
 
-    /** Frees the port and ends the threads; requests in flight are cut. The messages stay readable. Idempotent. */
+    /**
+     * Frees the port and ends the threads. Requests in flight are cut. {@link #messages()} still works. Closing again
+     * does nothing.
+     *
+     * @throws java.io.UncheckedIOException if there is a data folder and the state cannot be written
+     */
     @Override
     public void close() {
         server.close();
@@ -438,13 +395,12 @@ public final class SmsSandbox implements AutoCloseable {
 
     private void pushed(SandboxPush push) {
         events.publish("push", PushJson.push(push));
-        // Some pushes have a number, which goes on after a restart.
+        // Voximplant numbers its pushes, and the numbers go on after a restart.
         keeper.ifPresent(each -> {
             CompletableFuture<Void> unused = each.saved();
         });
     }
 
-    /** The parts of the control API. */
     private List<ControlEndpoints> controlEndpoints() {
         return List.of(
                 new StateEndpoints(sites, messages, faults, List.of(new WebhookPart(pusher)), this::clear),
@@ -458,7 +414,7 @@ public final class SmsSandbox implements AutoCloseable {
     }
 
     private Once<VoximplantApi> voximplant(Builder builder) {
-        // What the builder says now counts, even if it is used again before anybody asks the vendor.
+        // Copy the settings now: the builder may change before the vendor is created.
         Map<String, PublicKey> keys = Map.copyOf(builder.voximplantKeys);
         HistoryLimits limits = new HistoryLimits(builder.voximplantHistoryDays, builder.voximplantOffsetCap);
         Clock clock = builder.clock;
@@ -469,7 +425,7 @@ public final class SmsSandbox implements AutoCloseable {
         return URI.create(uri + "/" + vendor);
     }
 
-    /** Sets up a sandbox. Not thread-safe; one builder can start several sandboxes. */
+    /** Sets up a sandbox. Not thread-safe. One builder can start several sandboxes. */
     public static final class Builder {
         private static final int DEFAULT_MAX_MESSAGES = 10_000;
         private static final int MAX_PORT = 65_535;
@@ -490,11 +446,10 @@ public final class SmsSandbox implements AutoCloseable {
         private Builder() {}
 
         /**
-         * The address to listen on; {@code 127.0.0.1} if not set. Any other than a loopback address lets others in, with
-         * credentials that everybody knows.
+         * Sets the address to listen on; the default is {@code 127.0.0.1}. With any but a loopback address others can
+         * reach the sandbox, and its credentials are public.
          *
          * @param host a host name or address
-         * @return this builder
          * @throws IllegalArgumentException if it is empty
          */
         public Builder host(String host) {
@@ -506,12 +461,11 @@ public final class SmsSandbox implements AutoCloseable {
         }
 
         /**
-         * Lets the sandbox be called by one more host name: a container's, or one of this machine in its network. If none is
-         * set, it answers only requests whose {@code Host} is a loopback address or the {@linkplain #host host} that it listens
-         * on, so that no web page can reach it under a name of its own. Each call adds a name.
+         * Allows one more host name in requests, such as the name of a container. Without it the sandbox answers only
+         * requests whose {@code Host} is a loopback address or the {@linkplain #host host} that it listens on. So no
+         * web page can reach it under a name of its own. Each call adds a name.
          *
-         * @param name the host name without a port, in any case
-         * @return this builder
+         * @param name a host name without a port, in any case
          * @throws IllegalArgumentException if it is not one host name
          */
         public Builder allowHost(String name) {
@@ -524,11 +478,9 @@ public final class SmsSandbox implements AutoCloseable {
         }
 
         /**
-         * The port to listen on; a free one if not set.
+         * Sets the port to listen on; the default 0 is a free port.
          *
-         * @param port the port, or 0 for a free one
-         * @return this builder
-         * @throws IllegalArgumentException if it is no port
+         * @throws IllegalArgumentException if it is not from 0 to 65535
          */
         public Builder port(int port) {
             if (port < 0 || port > MAX_PORT) {
@@ -540,10 +492,8 @@ public final class SmsSandbox implements AutoCloseable {
         }
 
         /**
-         * The clock that stamps messages, ends tokens, and tells clients the time; the system's if not set.
-         *
-         * @param clock the clock
-         * @return this builder
+         * Sets the clock for the times of messages, the expiry of tokens and the {@code Date} header; the default is
+         * the system's clock.
          */
         public Builder clock(Clock clock) {
             this.clock = Objects.requireNonNull(clock, "clock");
@@ -551,10 +501,10 @@ public final class SmsSandbox implements AutoCloseable {
         }
 
         /**
-         * How many messages the sandbox keeps; 10,000 if not set. Past it the oldest leave first.
+         * Sets the number of messages that the sandbox holds; the default is 10,000. If there are more, the oldest are
+         * removed.
          *
          * @param maxMessages at least 1
-         * @return this builder
          * @throws IllegalArgumentException if it is less
          */
         public Builder maxMessages(int maxMessages) {
@@ -567,13 +517,12 @@ public final class SmsSandbox implements AutoCloseable {
         }
 
         /**
-         * Keeps the state in a folder, so that the next sandbox with this folder goes on with it: messages, conversations,
-         * media, numbers, settings, webhooks with their secrets, counters of ids, and tokens. What a client was answered is
-         * saved. Faults, exchanges, pushes and the counts of requests are not saved. If no folder is set, a sandbox begins
-         * anew each time.
+         * Keeps the state in a folder. The next sandbox with this folder continues with the messages, conversations,
+         * media, numbers, settings, webhooks and their secrets, counters of ids, and tokens. The state is saved before
+         * an answer is sent. Faults, exchanges, pushes and counts of requests are not saved. By default the state is in
+         * memory only.
          *
-         * @param folder the folder, which is made if it is absent; one sandbox at a time can use it
-         * @return this builder
+         * @param folder a folder for one sandbox at a time; it is created if it is absent
          */
         public Builder data(Path folder) {
             data = Optional.of(folder);
@@ -581,10 +530,8 @@ public final class SmsSandbox implements AutoCloseable {
         }
 
         /**
-         * Lets webhooks be on other hosts than this one. If not set, they are on {@code localhost}, {@code 127.0.0.1} or
-         * {@code [::1]}: whoever reaches the sandbox could have it call any host that it reaches.
-         *
-         * @return this builder
+         * Allows webhooks on any host. By default they have to be on {@code localhost}, {@code 127.0.0.1} or {@code
+         * [::1]}, because otherwise any client of the sandbox could make it call each host that it can reach.
          */
         public Builder pushAnywhere() {
             pushScope = PushScope.ANYWHERE;
@@ -592,11 +539,10 @@ public final class SmsSandbox implements AutoCloseable {
         }
 
         /**
-         * The shape of a vendor's answers where no document tells it; each vendor's first if not set. A sandbox that runs
-         * can be given {@linkplain SmsSandbox#shape another}.
+         * Sets the shape of a vendor's answers; the default is the vendor's first shape. {@link SmsSandbox#shape}
+         * changes it later.
          *
-         * @param shape the shape, which tells the vendor; the last one given for a vendor counts
-         * @return this builder
+         * @param shape replaces an earlier shape of the same vendor
          */
         public Builder shape(ResponseShape shape) {
             shapes.add(Objects.requireNonNull(shape, "shape"));
@@ -604,11 +550,10 @@ public final class SmsSandbox implements AutoCloseable {
         }
 
         /**
-         * How many days Voximplant's histories may be asked for at once; any number if not set. A call that asks for more
-         * gets the vendor's error 569, one that names no start gets the last days.
+         * Limits the period of a call to Voximplant's histories; the default is no limit. A call for more days gets the
+         * vendor's error 569, and a call without a start gets the last days.
          *
          * @param days at least 1
-         * @return this builder
          * @throws IllegalArgumentException if it is less
          */
         public Builder voximplantHistoryDays(int days) {
@@ -621,11 +566,10 @@ public final class SmsSandbox implements AutoCloseable {
         }
 
         /**
-         * The offset from which on Voximplant's histories have no more pages; none if not set. A call with it or a higher
-         * one gets the vendor's error 101. The vendor states such a cap for other lists only.
+         * Limits the offset of a call to Voximplant's histories; the default is no limit. A call with this offset or a
+         * higher one gets the vendor's error 101. The vendor documents such a limit for other lists only.
          *
          * @param cap at least 1
-         * @return this builder
          * @throws IllegalArgumentException if it is less
          */
         public Builder voximplantOffsetCap(int cap) {
@@ -638,13 +582,12 @@ public final class SmsSandbox implements AutoCloseable {
         }
 
         /**
-         * A service account's public key. From then on Voximplant verifies the signature of every token with this key id; a
-         * token with a key id that was never named here is believed.
+         * Adds the public key of a service account. Voximplant then checks the signatures of tokens with this key id.
+         * The signatures of other tokens are not checked.
          *
-         * @param keyId the {@code kid} of the tokens' header
-         * @param key the RSA key
-         * @return this builder
-         * @throws IllegalArgumentException if it is no RSA key
+         * @param keyId the {@code kid} in the header of the tokens
+         * @param key an RSA key
+         * @throws IllegalArgumentException if it is not an RSA key
          */
         public Builder voximplantKey(String keyId, PublicKey key) {
             Objects.requireNonNull(keyId, "keyId");
@@ -657,10 +600,10 @@ public final class SmsSandbox implements AutoCloseable {
         }
 
         /**
-         * A running sandbox.
+         * Starts the sandbox. Close it after use.
          *
-         * @return the sandbox; close it after use
-         * @throws java.io.UncheckedIOException if the port is taken, or the data folder cannot be used or holds a damaged file
+         * @throws java.io.UncheckedIOException if the port is taken, or the data folder cannot be used or contains a
+         *     damaged file
          */
         public SmsSandbox start() {
             return new SmsSandbox(this);

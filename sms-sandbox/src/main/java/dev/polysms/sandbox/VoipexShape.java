@@ -1,16 +1,20 @@
 package dev.polysms.sandbox;
 
-/** How Voipex may write the answers that its documents never show. */
+/** How Voipex may write the answers that its documents do not show. */
 public enum VoipexShape implements ResponseShape {
     /**
-     * Bare arrays: of numbers as strings, and of history rows, all of them where no page is asked for. A send answers with
-     * the fields of the webhook.
+     * Arrays: of numbers as strings, and of history rows, all of them if no page is asked for. A send answers with the
+     * fields of the webhook.
      */
     BARE_ARRAYS,
-    /** As the vendor's sibling API: numbers as objects, a history by pages with their totals. A send answers with its id. */
+    /**
+     * As in the vendor's sibling API: numbers as objects, a history by pages with totals. A send answers with its id.
+     */
     PAGES,
-    /** Numbers as objects with other names inside of an object, a history by pages. A send answers with an empty object. */
+    /**
+     * An object with numbers as objects under other names, and a history by pages. A send answers with an empty object.
+     */
     OTHER_NAMES,
-    /** Bare arrays too, but a send answers with HTTP 204 and no body. */
+    /** Arrays as in {@link #BARE_ARRAYS}, but a send answers with HTTP 204 and no body. */
     NO_CONTENT
 }

@@ -1,16 +1,16 @@
 package dev.polysms.sandbox;
 
-/** How Voximplant may write the values whose JSON type or name its documents, samples and clients disagree on. */
+/** How Voximplant may write the values about whose JSON type or name its documents, samples and clients disagree. */
 public enum VoximplantShape implements ResponseShape {
-    /** As the current samples: ids are JSON numbers, phone numbers are strings. */
+    /** As in the current samples: ids are JSON numbers, phone numbers are strings. */
     SAMPLES,
-    /** Phone numbers as JSON numbers, as the vendor's own clients declare those of a history. */
+    /** Phone numbers are JSON numbers, as the vendor's clients declare those of a history. */
     NUMERIC_PHONE_NUMBERS,
-    /** All ids as strings. */
+    /** All ids are strings. */
     STRING_IDS,
     /**
-     * As the older samples, which the guide still shows: {@code A2PSendSms} names its ids {@code transaction_id}, and
-     * {@code SendSmsMessage} tells none.
+     * As in the older samples, which the guide still shows: {@code A2PSendSms} calls its ids {@code transaction_id},
+     * and {@code SendSmsMessage} returns none.
      */
     TRANSACTION_IDS
 }

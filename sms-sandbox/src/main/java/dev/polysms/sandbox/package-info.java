@@ -1,4 +1,7 @@
-/** Four SMS vendors on the loopback interface: start {@link dev.polysms.sandbox.SmsSandbox}, send, look at what arrived. */
+/**
+ * Simulates four SMS vendors on the loopback interface. Start {@link dev.polysms.sandbox.SmsSandbox}, send, and read
+ * what arrived.
+ */
 @NullMarked
 package dev.polysms.sandbox;
 

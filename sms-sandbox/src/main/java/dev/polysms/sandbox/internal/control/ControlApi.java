@@ -8,18 +8,13 @@ import dev.polysms.sandbox.internal.http.SandboxResponse;
 import java.util.Comparator;
 import java.util.List;
 
-/** The control API: its parts under one root. What an endpoint cannot take is refused, never a failure. */
+/** The control API. An endpoint refuses wrong input with an error; it never fails. */
 public final class ControlApi implements Endpoint {
     private final Routes routes = new Routes(
             Comparator.naturalOrder(),
             request -> ControlError.answer(404, "The control API has no such path. docs/sandbox.md lists its calls."),
             request -> ControlError.answer(405, "The path has no such method. Use one that the Allow header names."));
 
-    /**
-     * The control API of a sandbox.
-     *
-     * @param parts its calls
-     */
     public ControlApi(List<ControlEndpoints> parts) {
         parts.forEach(part -> part.addTo(routes));
     }
@@ -31,7 +26,7 @@ public final class ControlApi implements Endpoint {
         } catch (RefusalException refusal) {
             return refusal.response();
         } catch (IllegalArgumentException invalid) {
-            // What the library API throws at a caller is what the control API tells.
+            // The control API reports the same errors as the library's methods throw.
             return ControlError.answer(400, String.valueOf(invalid.getMessage()));
         }
     }

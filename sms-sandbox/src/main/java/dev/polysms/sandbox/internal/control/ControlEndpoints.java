@@ -5,10 +5,6 @@ import dev.polysms.sandbox.internal.http.Routes;
 /** A part of the control API. Its endpoints refuse with {@link ControlError}. */
 @FunctionalInterface
 public interface ControlEndpoints {
-    /**
-     * Adds the part's calls.
-     *
-     * @param routes the control API's calls, whose paths begin with {@code /sandbox/}
-     */
+    /** Adds the endpoints of this part. */
     void addTo(Routes routes);
 }

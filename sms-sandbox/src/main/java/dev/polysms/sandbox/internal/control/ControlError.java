@@ -3,16 +3,14 @@ package dev.polysms.sandbox.internal.control;
 import dev.polysms.sandbox.internal.http.RefusalException;
 import dev.polysms.sandbox.internal.http.SandboxResponse;
 
-/** Errors of the control API: {@code {"error": …}} with the rule and the fix. */
+/** Creates errors of the control API: {@code {"error": …}}. */
 public final class ControlError {
     private ControlError() {}
 
     /**
-     * A refusal.
+     * Returns a refusal to throw.
      *
-     * @param status the HTTP status, from 400 on
-     * @param message the rule and the fix
-     * @return the refusal to throw
+     * @param message what was wrong, the rule and the fix
      */
     public static RefusalException refusal(int status, String message) {
         return new RefusalException(answer(status, message));

@@ -10,16 +10,11 @@ import dev.polysms.sandbox.internal.journal.ExchangeSummary;
 import java.util.Locale;
 import java.util.Map;
 
-/** What the control API and the events write. */
+/** Writes messages and exchanges as JSON, for the control API and the events. */
 public final class ControlJson {
     private ControlJson() {}
 
-    /**
-     * A message.
-     *
-     * @param message the message
-     * @return its object
-     */
+    /** Writes a message. */
     public static ObjectNode message(SandboxMessage message) {
         ObjectNode json = SandboxResponse.object()
                 .put("vendor", message.vendor())
@@ -45,12 +40,7 @@ public final class ControlJson {
         return json;
     }
 
-    /**
-     * An exchange, whole.
-     *
-     * @param exchange the exchange
-     * @return its object
-     */
+    /** Writes an exchange with headers and bodies. */
     public static ObjectNode exchange(SandboxExchange exchange) {
         ObjectNode json = summary(ExchangeSummary.of(exchange));
         ObjectNode request = json.putObject("request");
@@ -65,12 +55,7 @@ public final class ControlJson {
         return json;
     }
 
-    /**
-     * An exchange in short: without headers and bodies.
-     *
-     * @param exchange the exchange
-     * @return its object
-     */
+    /** Writes an exchange without headers and bodies. */
     public static ObjectNode summary(ExchangeSummary exchange) {
         ObjectNode json = SandboxResponse.object()
                 .put("id", exchange.id())
@@ -84,17 +69,12 @@ public final class ControlJson {
         return json;
     }
 
-    /** Where a vendor is, under the name by which the caller reached the sandbox. */
+    /** Returns the address of a vendor under the host name that the caller used. */
     static String baseUrl(SandboxRequest request, String vendor) {
         return "http://" + request.header("Host").orElse("") + "/" + vendor;
     }
 
-    /**
-     * A constant as the control API writes it.
-     *
-     * @param constant the constant
-     * @return its name in small letters, parted by hyphens
-     */
+    /** Returns the word of a constant: its name in lower case, with hyphens. */
     public static String word(Enum<?> constant) {
         return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }

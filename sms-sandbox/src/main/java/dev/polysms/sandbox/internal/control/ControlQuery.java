@@ -5,7 +5,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/** The parameters of a control call. Whatever it does not know is refused: it would have narrowed nothing. */
+/** The query parameters of a control call. An unknown parameter is refused, because it would have no effect. */
 final class ControlQuery {
     private static final Pattern NUMBER = Pattern.compile(" *\\+?[ ().-]*\\d[\\d ().-]*");
     private static final Pattern NO_DIGIT = Pattern.compile("\\D");
@@ -23,14 +23,14 @@ final class ControlQuery {
         }
     }
 
-    /** A parameter, empty if it is not there. */
+    /** Returns a parameter, or an empty string if it is absent. */
     String text(String name) {
         return values.getOrDefault(name, "");
     }
 
     /**
-     * A phone number, or any part of one. Spaces, hyphens, dots and brackets are left out; a space before the first digit was a
-     * plus sign that the client did not encode.
+     * Returns a phone number or a part of one, without spaces, hyphens, dots and brackets. A space in front of the
+     * number was a plus sign that the client did not encode.
      */
     String number(String name) {
         String value = text(name);

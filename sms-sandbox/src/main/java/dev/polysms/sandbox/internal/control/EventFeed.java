@@ -8,7 +8,7 @@ import dev.polysms.sandbox.internal.journal.Journal;
 import dev.polysms.sandbox.internal.store.MessageListener;
 import dev.polysms.sandbox.internal.store.MessageStore;
 
-/** Makes events of what happens to messages and of exchanges. */
+/** Publishes events about messages, exchanges and faults. */
 public final class EventFeed implements MessageListener {
     private final EventHub hub;
 
@@ -16,14 +16,7 @@ public final class EventFeed implements MessageListener {
         this.hub = hub;
     }
 
-    /**
-     * Feeds a hub from now on.
-     *
-     * @param hub tells the events
-     * @param messages where messages come and change
-     * @param journal where exchanges are written down
-     * @param faults where faults are set, fire and are removed
-     */
+    /** Publishes to a hub from now on. */
     public static void feed(EventHub hub, MessageStore messages, Journal journal, Faults faults) {
         messages.listen(new EventFeed(hub));
         faults.watch(fault -> hub.publish("fault", FaultEndpoints.json(fault)));

@@ -16,7 +16,7 @@ import java.util.OptionalLong;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/** {@code /sandbox/exchanges}: the HTTP behind the messages. */
+/** {@code /sandbox/exchanges}: the HTTP exchanges. */
 public final class ExchangeEndpoints implements ControlEndpoints {
     private static final String PATH = "/sandbox/exchanges";
     private static final int DEFAULT_LIMIT = 100;
@@ -25,12 +25,6 @@ public final class ExchangeEndpoints implements ControlEndpoints {
     private final Journal journal;
     private final MessageStore messages;
 
-    /**
-     * The calls about a journal.
-     *
-     * @param journal the journal
-     * @param messages tell which exchange brought them
-     */
     public ExchangeEndpoints(Journal journal, MessageStore messages) {
         this.journal = journal;
         this.messages = messages;

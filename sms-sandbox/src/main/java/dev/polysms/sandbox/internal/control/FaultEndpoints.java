@@ -16,7 +16,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 
-/** {@code /sandbox/faults}: what goes wrong with calls. */
+/** {@code /sandbox/faults}: sets, lists and removes faults. */
 public final class FaultEndpoints implements ControlEndpoints {
     private static final String PATH = "/sandbox/faults";
     private static final Set<String> MEMBERS =
@@ -25,12 +25,6 @@ public final class FaultEndpoints implements ControlEndpoints {
     private final Faults faults;
     private final VendorSites sites;
 
-    /**
-     * The calls about a sandbox's faults.
-     *
-     * @param faults the faults
-     * @param sites the vendors that there are
-     */
     public FaultEndpoints(Faults faults, VendorSites sites) {
         this.faults = faults;
         this.sites = sites;
@@ -85,13 +79,13 @@ public final class FaultEndpoints implements ControlEndpoints {
         return SandboxResponse.empty(204);
     }
 
-    /** The faults of a sandbox, put under {@code faults}. */
+    /** Writes all faults under {@code faults}. */
     static void putAll(ObjectNode json, Faults faults) {
         ArrayNode rows = json.putArray("faults");
         faults.all().forEach(fault -> rows.add(json(fault)));
     }
 
-    /** A fault with how often it fired. */
+    /** Writes a fault and how often it occurred. */
     static ObjectNode json(ActiveFault active) {
         SandboxFault fault = active.fault();
         ObjectNode json = SandboxResponse.object()

@@ -22,11 +22,6 @@ public final class InboundEndpoints implements ControlEndpoints {
 
     private final VendorSites sites;
 
-    /**
-     * The call about all vendors.
-     *
-     * @param sites the vendors
-     */
     public InboundEndpoints(VendorSites sites) {
         this.sites = sites;
     }

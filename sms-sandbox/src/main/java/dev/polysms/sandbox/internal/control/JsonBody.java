@@ -11,7 +11,10 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 
-/** The JSON object that a control call comes with. A member that the call does not know is refused: it would do nothing. */
+/**
+ * The JSON object in the body of a control call. An unknown member is refused, because it would have no effect. The
+ * methods throw {@link RefusalException} for a value of a wrong type.
+ */
 public final class JsonBody {
     private final ObjectNode object;
 
@@ -26,12 +29,9 @@ public final class JsonBody {
     }
 
     /**
-     * The body of a request.
+     * Parses the body of a request.
      *
-     * @param request the request
-     * @param names the members that there may be
-     * @return the body
-     * @throws RefusalException if the body is no JSON object, or has other members
+     * @param names the members that are allowed
      */
     public static JsonBody of(SandboxRequest request, Set<String> names) {
         return new JsonBody(
@@ -42,12 +42,9 @@ public final class JsonBody {
     }
 
     /**
-     * A part of a body.
+     * Checks an object within a body.
      *
-     * @param node the part
-     * @param names the members that there may be
-     * @return the part
-     * @throws RefusalException if it is no JSON object, or has other members
+     * @param names the members that are allowed
      */
     public static JsonBody of(JsonNode node, Set<String> names) {
         if (node instanceof ObjectNode object) {
@@ -56,13 +53,7 @@ public final class JsonBody {
         throw ControlError.refusal(400, "A list has JSON objects with members among " + sorted(names) + ".");
     }
 
-    /**
-     * A string.
-     *
-     * @param name the member's name
-     * @return its value, or nothing if it is not there or null
-     * @throws RefusalException if it is no string
-     */
+    /** Returns a string, or nothing if the member is absent or null. */
     public Optional<String> text(String name) {
         JsonNode value = object.path(name);
         if (value.isMissingNode() || value.isNull()) {
@@ -74,25 +65,13 @@ public final class JsonBody {
         return Optional.of(value.textValue());
     }
 
-    /**
-     * A string that has to be there.
-     *
-     * @param name the member's name
-     * @return its value
-     * @throws RefusalException if it is no string or is not there
-     */
+    /** Returns a string that is required. */
     public String requiredText(String name) {
         return text(name)
                 .orElseThrow(() -> ControlError.refusal(400, "The member " + name + " is required, a string."));
     }
 
-    /**
-     * A whole number that is not negative.
-     *
-     * @param name the member's name
-     * @return its value, or nothing if it is not there or null
-     * @throws RefusalException if it is anything else
-     */
+    /** Returns a whole number from 0 on, or nothing if the member is absent or null. */
     public OptionalLong count(String name) {
         JsonNode value = object.path(name);
         if (value.isMissingNode() || value.isNull()) {
@@ -104,14 +83,7 @@ public final class JsonBody {
         return OptionalLong.of(value.longValue());
     }
 
-    /**
-     * A number.
-     *
-     * @param name the member's name
-     * @param otherwise what stands for one that is not there
-     * @return its value
-     * @throws RefusalException if it is no number
-     */
+    /** Returns a number, or a default if the member is absent or null. */
     public double number(String name, double otherwise) {
         JsonNode value = object.path(name);
         if (value.isMissingNode() || value.isNull()) {
@@ -124,13 +96,7 @@ public final class JsonBody {
     }
 
     /**
-     * One of an enum's constants.
-     *
-     * @param name the member's name
-     * @param type the enum
-     * @param <E> the enum
-     * @return the constant that {@link ControlJson#word} writes so, or nothing if the member is not there or null
-     * @throws RefusalException if it is no such word
+     * Returns the constant with this {@linkplain ControlJson#word word}, or nothing if the member is absent or null.
      */
     public <E extends Enum<E>> Optional<E> word(String name, Class<E> type) {
         List<E> constants = List.of(type.getEnumConstants());
@@ -146,13 +112,7 @@ public final class JsonBody {
                                                 .toList() + ".")));
     }
 
-    /**
-     * A URL.
-     *
-     * @param name the member's name
-     * @return its value, or nothing if it is not there or null
-     * @throws RefusalException if it is none
-     */
+    /** Returns a URL, or nothing if the member is absent or null. */
     public Optional<URI> url(String name) {
         return text(name).map(text -> {
             try {
@@ -163,12 +123,7 @@ public final class JsonBody {
         });
     }
 
-    /**
-     * Whatever a member is.
-     *
-     * @param name the member's name
-     * @return its value, a missing node if it is not there
-     */
+    /** Returns a member of any type, or a missing node. */
     public JsonNode node(String name) {
         return object.path(name);
     }

@@ -6,19 +6,14 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * What is always true of the account at a vendor. The credentials open nothing but a sandbox, so they are shown.
+ * The fixed facts about the account at a vendor. The credentials open nothing but a sandbox, so they are shown.
  *
  * @param title the vendor's name as people write it
- * @param credentials values by the names that the vendor gives them, in order
+ * @param credentials values by the vendor's names for them, in order
  * @param receivesMedia whether an inbound message can have files
  */
 public record KnownAccount(String title, Map<String, String> credentials, boolean receivesMedia) {
-    /**
-     * The account at a vendor.
-     *
-     * @param vendor the vendor's name in the sandbox's paths
-     * @return the account
-     */
+    /** Returns the account at a vendor. */
     public static KnownAccount at(String vendor) {
         return switch (vendor) {
             case "primevox" ->

@@ -11,18 +11,13 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 
-/** {@code /sandbox/messages}: what the vendors took. */
+/** {@code /sandbox/messages}: the messages that the vendors took. */
 public final class MessageEndpoints implements ControlEndpoints {
     private static final String PATH = "/sandbox/messages";
     private static final int DEFAULT_LIMIT = 1000;
 
     private final MessageStore messages;
 
-    /**
-     * The calls about a store.
-     *
-     * @param messages the store
-     */
     public MessageEndpoints(MessageStore messages) {
         this.messages = messages;
     }

@@ -8,24 +8,17 @@ import dev.polysms.sandbox.internal.http.VendorSites;
 import dev.polysms.sandbox.internal.store.MediaStore.StoredFile;
 import java.util.Optional;
 
-/**
- * {@code /sandbox/media/{vendor}/…}: files that a vendor keeps, for the sandbox's page, which has no vendor's credential.
- */
+/** {@code /sandbox/media/{vendor}/…}: the files of a vendor, for the sandbox's page, which has no credential. */
 public final class PreviewEndpoints implements ControlEndpoints {
     private static final String PREFIX = "/sandbox/media/";
 
     private final VendorSites sites;
 
-    /**
-     * The call about all vendors.
-     *
-     * @param sites the vendors
-     */
     public PreviewEndpoints(VendorSites sites) {
         this.sites = sites;
     }
 
-    /** Where a file of a message can be seen, if the vendor in the sandbox may have it. */
+    /** Returns the path of a preview, if the file may be at the vendor in this sandbox. */
     static Optional<String> path(SandboxMessage message, SandboxMessage.Attachment file) {
         int vendor = file.url().indexOf("/" + message.vendor() + "/");
         return vendor < 0 ? Optional.empty() : Optional.of(PREFIX + file.url().substring(vendor + 1));

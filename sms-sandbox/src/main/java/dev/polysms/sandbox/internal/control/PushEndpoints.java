@@ -11,19 +11,13 @@ import dev.polysms.sandbox.internal.push.Pusher;
 import dev.polysms.sandbox.internal.store.MessageStore;
 import java.util.Set;
 
-/** {@code /sandbox/pushes} and {@code /sandbox/reports}: what was pushed, and a report to push now. */
+/** {@code /sandbox/pushes} lists the pushes; {@code /sandbox/reports} pushes a report now. */
 public final class PushEndpoints implements ControlEndpoints {
     private static final int DEFAULT_LIMIT = 100;
 
     private final Pusher pusher;
     private final MessageStore messages;
 
-    /**
-     * The calls about pushes.
-     *
-     * @param pusher pushes
-     * @param messages the messages that reports are about
-     */
     public PushEndpoints(Pusher pusher, MessageStore messages) {
         this.pusher = pusher;
         this.messages = messages;

@@ -6,16 +6,10 @@ import dev.polysms.sandbox.SandboxWebhook;
 import dev.polysms.sandbox.internal.http.SandboxResponse;
 import dev.polysms.sandbox.internal.journal.Masking;
 
-/** Webhooks and pushes as the control API and the events write them: what is secret of them is masked. */
+/** Writes webhooks and pushes as JSON, for the control API and the events. Secrets are masked. */
 public final class PushJson {
     private PushJson() {}
 
-    /**
-     * A webhook.
-     *
-     * @param webhook the webhook
-     * @return its object
-     */
     public static ObjectNode webhook(SandboxWebhook webhook) {
         ObjectNode json = SandboxResponse.object()
                 .put("vendor", webhook.vendor())
@@ -35,12 +29,6 @@ public final class PushJson {
                 .put("echo", ControlJson.word(webhook.echo()));
     }
 
-    /**
-     * A push.
-     *
-     * @param push the push
-     * @return its object
-     */
     public static ObjectNode push(SandboxPush push) {
         ObjectNode json = SandboxResponse.object()
                 .put("id", push.id())

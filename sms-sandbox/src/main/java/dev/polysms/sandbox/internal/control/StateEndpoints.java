@@ -20,13 +20,10 @@ public final class StateEndpoints implements ControlEndpoints {
     private final Runnable reset;
 
     /**
-     * The calls about a sandbox.
+     * Creates the endpoints.
      *
-     * @param sites the vendors
-     * @param messages what they took
-     * @param faults what goes wrong with them
-     * @param parts what else is told about each vendor
-     * @param reset makes the sandbox what it was at the start
+     * @param parts add more facts about each vendor
+     * @param reset restores the initial state
      */
     public StateEndpoints(
             VendorSites sites, MessageStore messages, Faults faults, List<StatePart> parts, Runnable reset) {

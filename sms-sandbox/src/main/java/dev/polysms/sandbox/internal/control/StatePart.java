@@ -2,14 +2,9 @@ package dev.polysms.sandbox.internal.control;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
-/** Tells something about a vendor in the sandbox's state. */
+/** Adds facts about a vendor to the state. */
 @FunctionalInterface
 public interface StatePart {
-    /**
-     * Adds to what is told.
-     *
-     * @param vendor the vendor's name
-     * @param json the vendor's object
-     */
+    /** Adds facts to the object of a vendor. */
     void describe(String vendor, ObjectNode json);
 }

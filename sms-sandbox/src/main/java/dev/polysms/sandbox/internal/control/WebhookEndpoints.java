@@ -13,9 +13,9 @@ import dev.polysms.sandbox.internal.push.Pusher;
 import java.time.Duration;
 import java.util.Set;
 
-/** {@code /sandbox/webhooks}: where the vendors push. */
+/** {@code /sandbox/webhooks}: registers, shows and removes webhooks. */
 public final class WebhookEndpoints implements ControlEndpoints {
-    /** The word for reports on demand only. */
+    /** The word for no automatic reports. */
     static final String NONE = "none";
 
     private static final String PATH = "/sandbox/webhooks";
@@ -24,11 +24,6 @@ public final class WebhookEndpoints implements ControlEndpoints {
 
     private final Pusher pusher;
 
-    /**
-     * The calls about the webhooks.
-     *
-     * @param pusher has the webhooks
-     */
     public WebhookEndpoints(Pusher pusher) {
         this.pusher = pusher;
     }

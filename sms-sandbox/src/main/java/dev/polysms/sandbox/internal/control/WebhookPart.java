@@ -3,15 +3,10 @@ package dev.polysms.sandbox.internal.control;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.polysms.sandbox.internal.push.Pusher;
 
-/** Tells each vendor's webhook in the sandbox's state. */
+/** Adds the webhook of each vendor to the state. */
 public final class WebhookPart implements StatePart {
     private final Pusher pusher;
 
-    /**
-     * The part about webhooks.
-     *
-     * @param pusher has the webhooks
-     */
     public WebhookPart(Pusher pusher) {
         this.pusher = pusher;
     }

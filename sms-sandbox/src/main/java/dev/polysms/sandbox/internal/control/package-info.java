@@ -1,4 +1,4 @@
-/** The sandbox's own API below {@code /sandbox}, for people and programs that look at it and steer it. */
+/** The control API below {@code /sandbox/}. */
 @NullMarked
 package dev.polysms.sandbox.internal.control;
 

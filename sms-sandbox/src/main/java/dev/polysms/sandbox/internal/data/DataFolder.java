@@ -18,8 +18,9 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A folder that one sandbox at a time uses. A file in it is either the old one or the new one, whenever the process ends: a
- * new one is written beside it, forced to the disk and moved over it. Only the user who runs the sandbox may read the files.
+ * A folder that one sandbox at a time uses. A new file is written under a temporary name, forced to the disk and then
+ * moved over the old one, so a file is never half-written, even after a crash. Only the user who runs the sandbox may
+ * read the files.
  */
 final class DataFolder implements AutoCloseable {
     private static final String LOCK = "lock";
@@ -38,7 +39,7 @@ final class DataFolder implements AutoCloseable {
         files = new SavedFiles(this, Files.createDirectories(path.resolve(ATTACHMENTS)));
     }
 
-    /** Opens a folder, which is made if it is absent. */
+    /** Opens a folder, and creates it if it is absent. */
     static DataFolder open(Path path) {
         FileChannel lock = null;
         try {
@@ -69,7 +70,7 @@ final class DataFolder implements AutoCloseable {
         return path.resolve(name);
     }
 
-    /** Reads a state that {@link #writeState} wrote, or nothing if there is none. */
+    /** Reads a state that {@link #writeState} wrote, or returns nothing if there is none. */
     Optional<SavedNode> readState(String name) {
         Path file = file(name);
         if (!Files.exists(file)) {
@@ -91,10 +92,10 @@ final class DataFolder implements AutoCloseable {
         write(file(name), JsonText.bytes(json));
     }
 
-    /** Writes a file as a whole or not at all. */
+    /** Writes a file completely or not at all. */
     void write(Path file, byte[] content) {
         try {
-            // Such a file is readable for its owner only, where the file system knows owners.
+            // Where the file system supports it, only the owner may read such a file.
             Path unfinished = Files.createTempFile(file.toAbsolutePath().getParent(), "", UNFINISHED);
             try {
                 writeAndForce(unfinished, content);
@@ -120,7 +121,7 @@ final class DataFolder implements AutoCloseable {
         }
     }
 
-    /** Deletes a file; a file that cannot be deleted is tried again at the next save. */
+    /** Deletes a file. Returns false if that fails; the next save tries again. */
     boolean delete(Path file) {
         try {
             Files.deleteIfExists(file);

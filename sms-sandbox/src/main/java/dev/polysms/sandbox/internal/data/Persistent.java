@@ -8,16 +8,14 @@ public interface Persistent {
      * Writes the state.
      *
      * @param files takes the content of files, which is not part of the JSON
-     * @return the state, which {@link #restore} reads
      */
     JsonNode save(SavedFiles files);
 
     /**
-     * Replaces the state by a saved one, before the sandbox serves anybody.
+     * Restores a saved state, before the sandbox serves requests.
      *
-     * @param saved what {@link #save} wrote
-     * @param files has the content of files
-     * @throws DamagedDataException if it is something else
+     * @param files returns the content of files
+     * @throws DamagedDataException if {@link #save} did not write this state
      */
     void restore(SavedNode saved, SavedFiles files);
 }

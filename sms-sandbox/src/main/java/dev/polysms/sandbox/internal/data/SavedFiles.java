@@ -14,8 +14,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * The content of files, each in a file that is named by its SHA-256. Such a file never changes, so it is written once, before
- * the state that names it. Used by one thread at a time.
+ * The content of files. Each content is in a file that is named by its SHA-256 and never changes. It is written before
+ * the state that names it. One thread at a time may use this class.
  */
 public final class SavedFiles {
     private static final Pattern DIGEST = Pattern.compile("[0-9a-f]{64}");
@@ -35,12 +35,7 @@ public final class SavedFiles {
         }
     }
 
-    /**
-     * Returns the name under which content is kept.
-     *
-     * @param content the content
-     * @return its SHA-256 as hexadecimal digits
-     */
+    /** Returns the name for a content: its SHA-256 in hexadecimal digits. */
     public static String digest(byte[] content) {
         try {
             return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(content));
@@ -49,12 +44,7 @@ public final class SavedFiles {
         }
     }
 
-    /**
-     * Keeps content.
-     *
-     * @param digest its digest
-     * @param content the content
-     */
+    /** Keeps a content under its digest. */
     public void keep(String digest, byte[] content) {
         used.add(digest);
         if (!written.contains(digest)) {
@@ -64,11 +54,9 @@ public final class SavedFiles {
     }
 
     /**
-     * Reads content.
+     * Reads a content. Returns nothing if its file was deleted.
      *
-     * @param digest its digest
-     * @return the content, or nothing if somebody deleted its file
-     * @throws UncheckedIOException if it cannot be read or is damaged
+     * @throws UncheckedIOException if the file cannot be read or is damaged
      */
     public Optional<byte[]> read(String digest) {
         if (!written.contains(digest)) {
@@ -85,12 +73,12 @@ public final class SavedFiles {
         return Optional.of(content);
     }
 
-    /** Begins a save: nothing is used yet. */
+    /** Begins a save. */
     void begin() {
         used.clear();
     }
 
-    /** Deletes what the state that was just saved does not name. */
+    /** Deletes the files that the current save did not keep. */
     void deleteUnused() {
         written.removeIf(digest -> !used.contains(digest) && folder.delete(path.resolve(digest)));
     }

@@ -10,7 +10,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Saved JSON with its place in the file. Each read checks the type, and names the place of what is wrong. */
+/**
+ * Saved JSON and its place in the file. The methods check types, and throw {@link DamagedDataException} with the place
+ * of a wrong value.
+ */
 public final class SavedNode {
     private final String place;
     private final JsonNode node;
@@ -20,13 +23,7 @@ public final class SavedNode {
         this.node = node;
     }
 
-    /**
-     * Returns a member, whatever its type.
-     *
-     * @param name the member's name
-     * @return the member
-     * @throws DamagedDataException if there is none
-     */
+    /** Returns a member that is required. */
     public SavedNode member(String name) {
         if (!(node instanceof ObjectNode object) || !object.has(name)) {
             throw new DamagedDataException("It has no member " + in(name) + ".");
@@ -34,22 +31,12 @@ public final class SavedNode {
         return new SavedNode(in(name), object.get(name));
     }
 
-    /**
-     * Returns a member that may be absent.
-     *
-     * @param name the member's name
-     * @return the member, or nothing if it is absent or null
-     */
+    /** Returns a member, or nothing if it is absent or null. */
     public Optional<SavedNode> optional(String name) {
         return node.hasNonNull(name) ? Optional.of(member(name)) : Optional.empty();
     }
 
-    /**
-     * Returns the elements of a list.
-     *
-     * @return the elements in their order
-     * @throws DamagedDataException if this is not a list
-     */
+    /** Returns the elements of this list. */
     public List<SavedNode> items() {
         if (!node.isArray()) {
             throw wrong("a list");
@@ -61,12 +48,7 @@ public final class SavedNode {
         return items;
     }
 
-    /**
-     * Returns the members of an object of strings.
-     *
-     * @return values by name, in their order
-     * @throws DamagedDataException if this is something else
-     */
+    /** Returns the members of this object of strings, in order. */
     public Map<String, String> texts() {
         if (!(node instanceof ObjectNode object)) {
             throw wrong("an object");
@@ -77,12 +59,6 @@ public final class SavedNode {
         return texts;
     }
 
-    /**
-     * Returns this string.
-     *
-     * @return its value
-     * @throws DamagedDataException if this is not a string
-     */
     public String text() {
         if (!node.isTextual()) {
             throw wrong("a string");
@@ -90,12 +66,7 @@ public final class SavedNode {
         return node.textValue();
     }
 
-    /**
-     * Returns this whole number.
-     *
-     * @return its value
-     * @throws DamagedDataException if this is not a whole number
-     */
+    /** Returns this whole number. */
     public long number() {
         if (!node.isIntegralNumber() || !node.canConvertToLong()) {
             throw wrong("a whole number");
@@ -103,12 +74,7 @@ public final class SavedNode {
         return node.longValue();
     }
 
-    /**
-     * Returns this count.
-     *
-     * @return its value, at least 1
-     * @throws DamagedDataException if this is not a positive whole number
-     */
+    /** Returns this whole number, which has to be at least 1. */
     public int count() {
         long number = number();
         if (number < 1 || number > Integer.MAX_VALUE) {
@@ -117,12 +83,7 @@ public final class SavedNode {
         return (int) number;
     }
 
-    /**
-     * Returns this flag.
-     *
-     * @return its value
-     * @throws DamagedDataException if this is not a flag
-     */
+    /** Returns this flag. */
     public boolean flag() {
         if (!node.isBoolean()) {
             throw wrong("true or false");
@@ -130,12 +91,6 @@ public final class SavedNode {
         return node.booleanValue();
     }
 
-    /**
-     * Returns this time.
-     *
-     * @return its value
-     * @throws DamagedDataException if this is not a time
-     */
     public Instant time() {
         try {
             return Instant.parse(text());
@@ -144,14 +99,7 @@ public final class SavedNode {
         }
     }
 
-    /**
-     * Returns this constant.
-     *
-     * @param type the enum
-     * @param <E> the enum
-     * @return the constant of this name
-     * @throws DamagedDataException if there is none
-     */
+    /** Returns the constant of this name. */
     public <E extends Enum<E>> E constant(Class<E> type) {
         String name = text();
         for (E constant : type.getEnumConstants()) {
@@ -163,10 +111,9 @@ public final class SavedNode {
     }
 
     /**
-     * Reports that this value does not fit.
+     * Returns an exception for a wrong value.
      *
-     * @param expected what it has to be, such as "a list"
-     * @return the exception to throw
+     * @param expected what the value has to be, such as "a list"
      */
     public DamagedDataException wrong(String expected) {
         return new DamagedDataException("Its member " + place + " is not " + expected + ".");

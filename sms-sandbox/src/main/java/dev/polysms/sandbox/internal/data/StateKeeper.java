@@ -18,8 +18,8 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Keeps a sandbox's state in a folder. One thread saves: all that changed while it was busy goes into its next save, so a
- * burst of requests does not wait for as many writes. Thread-safe.
+ * Saves the state of a sandbox in a folder and restores it. One thread saves. Changes during a save go into the next
+ * one together, so many requests at once cause few writes. Thread-safe.
  */
 public final class StateKeeper implements Saving, MessageListener, AutoCloseable {
     private static final String MESSAGES = "messages.json";
@@ -33,15 +33,14 @@ public final class StateKeeper implements Saving, MessageListener, AutoCloseable
     private @Nullable CompletableFuture<Void> next;
     private boolean messagesChanged = true;
     private boolean isClosed;
-    // Used by the saving thread only.
+    // Only the saving thread uses this field.
     private @Nullable JsonNode savedAccounts;
 
     /**
-     * Opens a folder and restores what was saved in it.
+     * Opens a folder and restores the state in it.
      *
-     * @param path the folder, which is made if it is absent
-     * @param messages the messages
-     * @param accounts everything else, by its name in the file
+     * @param path the folder, which is created if it is absent
+     * @param accounts everything but the messages, by its name in the file
      * @throws UncheckedIOException if the folder cannot be used, another sandbox uses it, or a file in it is damaged
      */
     public StateKeeper(Path path, Persistent messages, Map<String, ? extends Persistent> accounts) {
@@ -76,14 +75,14 @@ public final class StateKeeper implements Saving, MessageListener, AutoCloseable
         }
     }
 
-    /** Without the accounts the ids would begin anew, and those of the messages would be given twice. */
+    /** Refuses messages without accounts: counters of ids would start again, and repeat the ids of the messages. */
     private void checkNoMessages() {
         if (Files.exists(folder.file(MESSAGES))) {
             throw DataFolder.damaged(folder.file(ACCOUNTS), "It is missing, and " + MESSAGES + " is there.");
         }
     }
 
-    /** {@inheritDoc} Fails with {@link UncheckedIOException} if the state cannot be written. */
+    /** {@inheritDoc} It fails with {@link UncheckedIOException} if the state cannot be written. */
     @Override
     public CompletableFuture<Void> saved() {
         synchronized (this) {
@@ -99,9 +98,9 @@ public final class StateKeeper implements Saving, MessageListener, AutoCloseable
     }
 
     /**
-     * Waits until everything that happened until now is saved.
+     * Waits until everything that has happened until now is saved.
      *
-     * @throws UncheckedIOException if it cannot be written
+     * @throws UncheckedIOException if the state cannot be written
      */
     public void awaitSaved() {
         try {
@@ -121,7 +120,7 @@ public final class StateKeeper implements Saving, MessageListener, AutoCloseable
             messagesChanged = false;
         }
         try {
-            // The accounts first: their counters of ids may be ahead of the messages, and never behind.
+            // The accounts come first, so that after a crash their counters of ids are never behind the messages.
             saveAccounts();
             if (withMessages) {
                 folder.writeState(MESSAGES, messages.save(folder.files()));
@@ -166,7 +165,7 @@ public final class StateKeeper implements Saving, MessageListener, AutoCloseable
     @Override
     public void changed(SandboxMessage message) {
         messagesChanged();
-        // A report changes a message with no request that waits for it.
+        // After a report no request waits for a save.
         CompletableFuture<Void> unused = saved();
     }
 
@@ -179,7 +178,7 @@ public final class StateKeeper implements Saving, MessageListener, AutoCloseable
         messagesChanged = true;
     }
 
-    /** Saves once more and lets the folder go. */
+    /** Saves once more and closes the folder. */
     @Override
     public void close() {
         try {

@@ -1,4 +1,4 @@
-/** The folder in which a sandbox keeps its state, so that it survives a restart. */
+/** The folder in which a sandbox keeps its state across restarts. */
 @NullMarked
 package dev.polysms.sandbox.internal.data;
 

@@ -9,11 +9,11 @@ import java.util.Deque;
 import java.util.List;
 
 /**
- * Numbers what happens and tells it to the listeners, at most {@value #MAX_LISTENERS} at once. It remembers the last
- * {@value #MAX_EVENTS} events, less if they are long, for a listener that comes back. Thread-safe.
+ * Numbers events and passes them to the listeners, at most {@value #MAX_LISTENERS} at once. It keeps the last {@value
+ * #MAX_EVENTS} events, fewer if they are long, for a listener that connects again. Thread-safe.
  */
 public final class EventHub {
-    /** Tells a listener that it missed events and has to look at everything anew. Has no data. */
+    /** The event for a listener that has missed events and has to load everything again. It has no data. */
     public static final String RELOAD = "reload";
 
     private static final int MAX_LISTENERS = 32;
@@ -25,14 +25,13 @@ public final class EventHub {
     private long lastId;
     private long characters;
 
-    /** A hub without listeners, in which nothing has happened. */
     public EventHub() {}
 
     /**
-     * Tells that something happened.
+     * Publishes an event.
      *
      * @param type such as {@code message}
-     * @param data what; not changed afterwards
+     * @param data the content, which must not change afterwards
      */
     public void publish(String type, ObjectNode data) {
         String text = new String(JsonText.bytes(data), StandardCharsets.UTF_8);
@@ -43,22 +42,14 @@ public final class EventHub {
         }
     }
 
-    /**
-     * Lets somebody listen, from the next event on.
-     *
-     * @param listener the listener
-     * @return false if there are as many listeners as there may be
-     */
+    /** Adds a listener for all events from now on. Returns false if there are too many listeners. */
     public synchronized boolean listen(EventListener listener) {
         return listenAfter(lastId, listener);
     }
 
     /**
-     * Lets somebody listen who was here before: it first hears what it missed, or {@link #RELOAD} if that is forgotten.
-     *
-     * @param last the id of the last event that it heard
-     * @param listener the listener
-     * @return false if there are as many listeners as there may be
+     * Adds a listener that was connected before. It first gets the events after {@code last}, or {@link #RELOAD} if
+     * some of them are gone. Returns false if there are too many listeners.
      */
     public synchronized boolean listenAfter(long last, EventListener listener) {
         if (listeners.size() == MAX_LISTENERS) {
@@ -74,11 +65,7 @@ public final class EventHub {
         return true;
     }
 
-    /**
-     * Ends a listener.
-     *
-     * @param listener who shall not be told again
-     */
+    /** Removes a listener. */
     public synchronized void leave(EventListener listener) {
         listeners.remove(listener);
     }

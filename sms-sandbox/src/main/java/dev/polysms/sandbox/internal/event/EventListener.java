@@ -1,12 +1,7 @@
 package dev.polysms.sandbox.internal.event;
 
-/** Who is told of events. Told by one thread at a time and in order; must not wait. */
+/** Receives events in order, from one thread at a time. It must not block. */
 public interface EventListener {
-    /**
-     * Something happened.
-     *
-     * @param event what
-     * @return false if the listener is gone or too slow, and is not to be told again
-     */
+    /** Receives an event. Returns false if the listener is gone or too slow; it is then removed. */
     boolean hear(SandboxEvent event);
 }

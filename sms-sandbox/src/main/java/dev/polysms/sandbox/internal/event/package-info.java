@@ -1,4 +1,4 @@
-/** What happens in a sandbox, told to whoever listens. */
+/** Events about what happens in a sandbox. */
 @NullMarked
 package dev.polysms.sandbox.internal.event;
 

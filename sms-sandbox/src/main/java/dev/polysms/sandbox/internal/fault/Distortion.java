@@ -16,7 +16,7 @@ import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 
-/** Answers that no vendor documents: in the place of its own, or made of it. */
+/** Makes answers that no vendor documents. */
 public final class Distortion {
     private static final Pattern NUMBER = Pattern.compile("\\d{1,18}");
     private static final String PAGE =
@@ -24,12 +24,7 @@ public final class Distortion {
 
     private Distortion() {}
 
-    /**
-     * The answer in the place of a vendor that never sees the call.
-     *
-     * @param fault the fault, whose kind has a status
-     * @return the answer
-     */
+    /** Returns the answer of a fault whose kind has a status, in place of the vendor's answer. */
     public static SandboxResponse refusal(SandboxFault fault) {
         int status =
                 switch (fault.kind()) {
@@ -47,21 +42,12 @@ public final class Distortion {
                         .orElse(answer);
     }
 
-    /**
-     * A page in the place of an answer.
-     *
-     * @return the page, with HTTP 200
-     */
+    /** Returns a page of HTML with HTTP 200. */
     public static SandboxResponse page() {
         return SandboxResponse.bytes(200, "text/html; charset=utf-8", PAGE.getBytes(UTF_8));
     }
 
-    /**
-     * Half of an answer's text, as if that were all of it.
-     *
-     * @param answer the answer
-     * @return the new answer; an answer that is hardly a text becomes a single brace
-     */
+    /** Returns an answer with the first half of its body. A body of less than four bytes becomes a single brace. */
     public static SandboxResponse malformed(SandboxResponse answer) {
         byte[] body = answer.body();
         byte[] half = body.length < 4 ? new byte[] {'{'} : Arrays.copyOf(body, body.length / 2);
@@ -69,11 +55,8 @@ public final class Distortion {
     }
 
     /**
-     * An answer each of whose values is of another type: an object or an array becomes a string, and everything else an empty
-     * object.
-     *
-     * @param answer the answer
-     * @return the new answer; what is no JSON object becomes an array that holds a string
+     * Returns an answer whose values have other types: objects and arrays become strings, all other values become empty
+     * objects. A body that is not a JSON object becomes an array with a string.
      */
     public static SandboxResponse wrongTypes(SandboxResponse answer) {
         JsonNode distorted = JsonText.parseObject(answer.body())
@@ -85,14 +68,7 @@ public final class Distortion {
         return answer.withBody(JsonText.bytes(distorted));
     }
 
-    /**
-     * An answer with another id in the place of some.
-     *
-     * @param answer the answer
-     * @param ids the ids to replace
-     * @param other the id to have instead
-     * @return the new answer; the same if it is no JSON object
-     */
+    /** Returns an answer in which another id replaces some ids. A body that is not a JSON object stays as it is. */
     public static SandboxResponse withId(SandboxResponse answer, Set<String> ids, String other) {
         return JsonText.parseObject(answer.body())
                 .map(object -> {

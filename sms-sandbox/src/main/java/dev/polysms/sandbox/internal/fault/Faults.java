@@ -11,8 +11,8 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 
 /**
- * The faults that are set, at most {@value #MAX_FAULTS}. The first that fits a call meets it. One that met all its calls stays
- * in the list, so that one can see how often it fired; it is the first to leave when the list is full. Thread-safe.
+ * The faults that are set, at most {@value #MAX_FAULTS}. A call meets the first fault that fits it. A fault that has
+ * met all its calls stays in the list to show its count, and is removed first when the list is full. Thread-safe.
  */
 public final class Faults {
     private static final int MAX_FAULTS = 100;
@@ -21,24 +21,17 @@ public final class Faults {
     private final List<Consumer<ActiveFault>> watchers = new CopyOnWriteArrayList<>();
     private long lastId;
 
-    /** A list without a fault. */
     public Faults() {}
 
-    /**
-     * Tells somebody whenever a fault is set, fires or is removed.
-     *
-     * @param watcher is given the fault as it is then; must be quick
-     */
+    /** Adds a watcher, which is called whenever a fault is set, occurs or is removed. It must return quickly. */
     public void watch(Consumer<ActiveFault> watcher) {
         watchers.add(watcher);
     }
 
     /**
-     * Sets a fault, behind those that there are.
+     * Sets a fault at the end of the list.
      *
-     * @param fault the fault
-     * @return the fault as it is from now on
-     * @throws IllegalStateException if as many are set as can be
+     * @throws IllegalStateException if the list is full
      */
     public ActiveFault add(SandboxFault fault) {
         SetFault added = insert(fault);
@@ -46,26 +39,19 @@ public final class Faults {
         return added;
     }
 
-    /**
-     * The faults.
-     *
-     * @return a copy, in the order in which they were set
-     */
+    /** Returns the faults in the order in which they were set. */
     public synchronized List<ActiveFault> all() {
         return List.copyOf(faults);
     }
 
-    /** Removes every fault. */
     public void clear() {
         all().forEach(ActiveFault::remove);
     }
 
     /**
-     * The fault that a call meets, which is counted.
+     * Returns the fault that a call meets, and counts it.
      *
-     * @param vendor the vendor's name
-     * @param operations what the call is known by: its path, its command
-     * @return the fault, or nothing for a call that goes well
+     * @param operations the names of the call: its path, its command
      */
     public Optional<SandboxFault> meet(String vendor, Collection<String> operations) {
         Optional<SetFault> met = firstThatFits(vendor, operations);
@@ -74,7 +60,7 @@ public final class Faults {
     }
 
     private synchronized Optional<SetFault> firstThatFits(String vendor, Collection<String> operations) {
-        // Most often there is none, and every call asks.
+        // Most sandboxes have no fault, and each call asks.
         return faults.isEmpty()
                 ? Optional.empty()
                 : faults.stream()
@@ -103,7 +89,7 @@ public final class Faults {
         watchers.forEach(watcher -> watcher.accept(fault));
     }
 
-    /** A fault in the list. What changes of it is guarded by the list. */
+    /** A fault in the list. The list's lock guards its state. */
     private final class SetFault implements ActiveFault {
         private final long id;
         private final SandboxFault fault;

@@ -9,8 +9,8 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * Ten numbers of those kept for fiction, {@code +13035550180} to {@code +13035550189}: a text to one of them meets a fault with
- * nothing set. The same at every vendor.
+ * Ten fictional numbers, {@code +13035550180} to {@code +13035550189}. A message to one of them meets a fault although
+ * none is set. They are the same at all vendors.
  */
 public final class MagicRecipients {
     private static final Pattern MAGIC = Pattern.compile("\\+?1?303555018(\\d)");
@@ -28,12 +28,7 @@ public final class MagicRecipients {
 
     private MagicRecipients() {}
 
-    /**
-     * The fault that a text to one of these meets.
-     *
-     * @param recipients numbers as a vendor's API spells them
-     * @return the fault of the first that has one
-     */
+    /** Returns the fault of the first recipient that has one. The numbers are as a vendor's API spells them. */
     public static Optional<SandboxFault> fault(Collection<String> recipients) {
         return recipients.stream()
                 .map(MAGIC::matcher)

@@ -5,7 +5,10 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** The hosts under which the sandbox may be called: loopback addresses, the one it listens on, and those that its user named. */
+/**
+ * Contains the hosts under which the sandbox may be called: loopback addresses, the one it listens on, and those that
+ * the user allowed.
+ */
 final class AllowedHosts {
     private static final Set<String> LOOPBACK = Set.of("localhost", "[::1]");
     private static final Set<String> WILDCARDS = Set.of("0.0.0.0", "[::]", "::");
@@ -19,7 +22,7 @@ final class AllowedHosts {
         this.named = named.stream().map(name -> name.toLowerCase(Locale.ROOT)).collect(Collectors.toUnmodifiableSet());
     }
 
-    /** Whether an authority, a host with or without a port, is one of them. */
+    /** Returns whether a host, with or without a port, is allowed. */
     boolean contain(String authority) {
         String host = host(authority).toLowerCase(Locale.ROOT);
         boolean isIpv4 = IPV4.matcher(host).matches();
@@ -28,7 +31,7 @@ final class AllowedHosts {
                 || named.contains(host)
                 || host.equals(boundHost)
                 || host.equals("[" + boundHost + "]")
-                // A foreign site can make its own name point here, but not an address.
+                // A foreign site can make its own name point to this machine, but not an IP address.
                 || ((isIpv4 || host.startsWith("[")) && WILDCARDS.contains(boundHost));
     }
 

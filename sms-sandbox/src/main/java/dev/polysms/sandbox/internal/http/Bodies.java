@@ -8,17 +8,17 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.util.thread.Scheduler;
 
-/** Reads the bodies of requests: each within a size and a time, and all together within a budget of memory. */
+/** Reads the bodies of requests. Each has a limit of size and time, and all bodies together have a budget of memory. */
 final class Bodies {
-    /** For texts of all kinds. */
+    /** The limit for everything but files. */
     static final int MAX_TEXT_BYTES = 1 << 20;
 
-    /** For a file. */
+    /** The limit for a file. */
     static final int MAX_FILE_BYTES = 32 << 20;
 
-    // Four of the largest bodies at once.
+    // Four of the largest bodies.
     private static final long BUDGET_BYTES = 4L * MAX_FILE_BYTES;
-    // A request without a file is smaller, and is read even if unfinished files use up the budget.
+    // A smaller body is never charged, so small requests are read even if unfinished uploads use up the budget.
     private static final int FREE_BYTES = 64 << 10;
 
     private final Scheduler scheduler;
@@ -31,14 +31,14 @@ final class Bodies {
     }
 
     /**
-     * Reads a whole body. The future fails with a {@link RefusalException} if the body is too long or too slow or the budget is used up,
-     * and with another exception if the client broke it off.
+     * Reads a whole body. The future fails with a {@link RefusalException} if the body is too long or too slow or the
+     * budget is used up, and with another exception if the client ended the connection.
      */
     CompletableFuture<byte[]> whole(Request request, int bound) {
         return read(request, BodyReader.whole(request, bound, this));
     }
 
-    /** Reads half of a body of known length, or the first bytes of any other. */
+    /** Reads half of a body of known length, or the first bytes of any other body. */
     CompletableFuture<byte[]> half(Request request) {
         long half = Math.max(1, Math.min(MAX_FILE_BYTES, request.getLength() / 2));
         return read(request, BodyReader.atLeast(request, (int) half, this));
@@ -48,7 +48,7 @@ final class Bodies {
         Scheduler.Task limit = scheduler.schedule(
                 () -> {
                     if (reader.giveUp()) {
-                        // The reader is called with this failure, and answers.
+                        // The failure reaches the reader, which then completes the future.
                         request.fail(new TimeoutException("The body did not come in time."));
                     }
                 },
@@ -59,7 +59,7 @@ final class Bodies {
         return reader.body();
     }
 
-    /** Charges the budget for a body that grows from one size to another; false if the budget is used up. */
+    /** Charges the budget for a body that grows. Returns false if the budget is used up. */
     boolean charge(int from, int to) {
         int more = chargeable(to) - chargeable(from);
         if (more > 0 && charged.addAndGet(more) > BUDGET_BYTES) {
@@ -69,7 +69,7 @@ final class Bodies {
         return true;
     }
 
-    /** Gives back what a body of this size was charged. */
+    /** Gives the charge of a body of this size back. */
     void release(int size) {
         charged.addAndGet(-chargeable(size));
     }

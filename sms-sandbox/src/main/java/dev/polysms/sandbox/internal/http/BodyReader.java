@@ -9,8 +9,8 @@ import org.eclipse.jetty.server.Request;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads one body as its parts come in. No thread waits for the next part, so a client that stops in the middle of a body holds
- * nothing but its own connection.
+ * Reads one body part by part. No thread waits for the next part, so a client that stops in the middle of a body blocks
+ * only its own connection.
  */
 final class BodyReader implements Runnable {
     private static final int MAX_DRAINED_BYTES = 16 << 20;
@@ -37,27 +37,26 @@ final class BodyReader implements Runnable {
         this.bodies = bodies;
     }
 
-    /** Reads a body of at most so many bytes to its end. */
+    /** Reads a whole body with a limit in bytes. */
     static BodyReader whole(Request request, int bound, Bodies bodies) {
         return new BodyReader(request, bound, Integer.MAX_VALUE, bodies);
     }
 
-    /** Reads so many bytes of a body, or all if it has less. */
+    /** Reads at least this many bytes, or the whole body if it is shorter. */
     static BodyReader atLeast(Request request, int size, Bodies bodies) {
         return new BodyReader(request, Integer.MAX_VALUE, size, bodies);
     }
 
-    /** The body that was read. */
     CompletableFuture<byte[]> body() {
         return body;
     }
 
-    /** Ends the reading; false if everything was read. The request has to be failed afterwards. */
+    /** Gives up reading. Returns false if the body is complete. Otherwise the caller has to fail the request. */
     boolean giveUp() {
         return state.compareAndSet(State.READING, State.GIVEN_UP);
     }
 
-    /** Takes the parts that are there, and asks to be called again for the next. */
+    /** Reads the available parts, and asks to be called again for the next part. */
     @Override
     public void run() {
         while (true) {
@@ -86,7 +85,7 @@ final class BodyReader implements Runnable {
     private boolean take(ByteBuffer part) {
         int size = bytes.size();
         if (drained > 0 || part.remaining() > bound - size) {
-            // A client that is still writing would see a reset instead of the answer, so let it finish, within reason.
+            // Without this, a client that is still writing would get a connection reset instead of the answer.
             drained += part.remaining();
             return true;
         }

@@ -5,12 +5,12 @@ import java.util.regex.Pattern;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.util.thread.Scheduler;
 
-/** Takes what comes for the sandbox itself: its page, its control API and the stream of events. */
+/** Handles the requests for the sandbox's page, its control API and its events. */
 final class ControlHandler {
     private static final String CONTROL = "/sandbox/";
 
     private static final String EVENTS = "/sandbox/events";
-    // A file in a JSON body is a third longer.
+    // Room for a file in Base64, which is a third longer than the file.
     private static final int MAX_CONTROL_BYTES = 8 << 20;
     private static final Pattern EVENT_ID = Pattern.compile("\\d{1,18}");
 
@@ -36,7 +36,7 @@ final class ControlHandler {
                 refusal -> reply.send(refusal.response()));
     }
 
-    /** Whether a path is the control API's, and not the page's. */
+    /** Returns whether a path belongs to the control API. */
     static boolean isControl(String path) {
         return path.startsWith(CONTROL);
     }

@@ -3,10 +3,10 @@ package dev.polysms.sandbox.internal.http;
 import dev.polysms.sandbox.internal.event.EventHub;
 
 /**
- * What the sandbox answers itself and no vendor.
+ * The parts of the sandbox that belong to no vendor.
  *
- * @param control answers what is below {@code /sandbox/}
- * @param page answers every path that is neither a vendor's nor the control API's
- * @param events what {@code GET /sandbox/events} tells
+ * @param control answers the paths below {@code /sandbox/}
+ * @param page answers all other paths outside the vendors'
+ * @param events the events for {@code GET /sandbox/events}
  */
 public record ControlSite(Endpoint control, Endpoint page, EventHub events) {}

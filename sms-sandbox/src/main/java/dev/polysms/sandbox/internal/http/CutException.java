@@ -2,7 +2,7 @@ package dev.polysms.sandbox.internal.http;
 
 import org.eclipse.jetty.io.EofException;
 
-/** Tells Jetty that a connection was cut on purpose, which it then does not log. */
+/** Marks a connection that was cut on purpose. Jetty does not log this type. */
 final class CutException extends EofException {
     private static final long serialVersionUID = 1L;
 

@@ -1,14 +1,14 @@
 package dev.polysms.sandbox.internal.http;
 
-/** Whatever answers a request: a vendor, a family of its calls, or one call. Implementations are thread-safe. */
+/** Answers requests: of a vendor, of some of its calls, or of one call. Implementations are thread-safe. */
 @FunctionalInterface
 public interface Endpoint {
     /**
      * Answers a request.
      *
-     * @param request the request, with its path below the endpoint's own
+     * @param request the request; its path is relative to the endpoint
      * @return the answer
-     * @throws RefusalException an answer too, given from deep inside a check
+     * @throws RefusalException instead of an answer, with the answer in it
      */
     SandboxResponse answer(SandboxRequest request);
 }

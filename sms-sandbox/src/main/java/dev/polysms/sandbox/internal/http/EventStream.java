@@ -13,8 +13,8 @@ import org.eclipse.jetty.util.Callback;
 import org.eclipse.jetty.util.thread.Scheduler;
 
 /**
- * Sends events to one reader for as long as it reads. What it cannot take at once waits; a reader for whom more than 4 MiB
- * wait is dropped, and can come back. No thread waits for it.
+ * Sends events to one client. Events that the client does not read at once wait, without a thread; the client is
+ * dropped if more than 4 MiB wait. It can connect again and continue.
  */
 final class EventStream implements EventListener {
     private static final int MAX_WAITING_BYTES = 4 << 20;
@@ -36,7 +36,7 @@ final class EventStream implements EventListener {
         this.scheduler = scheduler;
     }
 
-    /** Sends the head of the answer and a first line, so that the reader knows that it is heard. */
+    /** Sends the head of the answer and a first line, which shows the client that it is connected. */
     void begin() {
         send(HEARTBEAT.getBytes(UTF_8));
         scheduleHeartbeat();
@@ -83,7 +83,7 @@ final class EventStream implements EventListener {
             isOver = true;
             waiting.reset();
         }
-        // Later and on another thread: this one may be in the middle of telling all listeners.
+        // This thread may be in the middle of a loop over all listeners, so another thread removes this one.
         scheduler.schedule(() -> hub.leave(this), 0, TimeUnit.MILLISECONDS);
         callback.failed(cause);
     }

@@ -13,10 +13,10 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import org.eclipse.jetty.util.thread.Scheduler;
 
-/** Answers a call as a fault wants it. No thread waits for a slow answer. */
+/** Answers a call according to a fault. No thread waits for a slow answer. */
 final class FaultyAnswers {
     private static final long STALL_SECONDS = 60;
-    // Held answers cost memory and connections, so they have a bound too; past it the connection is cut at once.
+    // Waiting answers use memory and connections. Above this limit a connection is cut at once.
     private static final int MAX_HELD = 1000;
 
     private final Semaphore held = new Semaphore(MAX_HELD);

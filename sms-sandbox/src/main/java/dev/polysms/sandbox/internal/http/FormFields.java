@@ -14,7 +14,7 @@ import org.eclipse.jetty.io.content.ByteBufferContentSource;
 import org.eclipse.jetty.util.Promise;
 import org.eclipse.jetty.util.thread.Invocable;
 
-/** The fields of a form, urlencoded or multipart. */
+/** Parses urlencoded and multipart forms. */
 final class FormFields {
     private FormFields() {}
 
@@ -45,7 +45,7 @@ final class FormFields {
     }
 
     private static Map<String, String> multipart(String contentType, byte[] body) {
-        // Jetty throws the one for a malformed header, of the body or of a part, and the other for a malformed body.
+        // Jetty throws IllegalArgumentException for a malformed header, and CompletionException for a malformed body.
         try (MultiPartFormData.Parts parts = parts(contentType, body)) {
             Map<String, String> values = new HashMap<>();
             for (MultiPart.Part part : parts) {
@@ -66,13 +66,13 @@ final class FormFields {
         }
         MultiPartFormData.Parser parser = new MultiPartFormData.Parser(boundary);
         parser.setUseFilesForPartsWithoutFileName(false);
-        // Everything is in memory already; nothing may go to a file.
+        // The body is in memory already; no part may be written to a file.
         parser.setMaxMemoryFileSize(body.length);
         Promise.Completable<MultiPartFormData.Parts> parsed = new Promise.Completable<>();
         parser.parse(
                 new ByteBufferContentSource(ByteBuffer.wrap(body)),
                 Promise.from(Invocable.InvocationType.NON_BLOCKING, parsed));
-        // Done already: the source had all its bytes.
+        // It is complete, because the source had all bytes.
         return parsed.join();
     }
 }

@@ -9,8 +9,8 @@ import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.util.thread.Scheduler;
 
 /**
- * Closes a connection whose client takes too long over the head of a request: the server's own idle timeout begins anew with
- * each byte. A connection between two requests may be idle.
+ * Closes a connection whose client takes too long to send the head of a request. The server's idle timeout does not
+ * suffice, because it starts again with each byte. A connection may be idle between two requests.
  */
 final class HeadTimeout implements Connection.Listener {
     private static final int LOOKS = 2;
@@ -21,7 +21,7 @@ final class HeadTimeout implements Connection.Listener {
 
     HeadTimeout(Scheduler scheduler, Duration timeout) {
         this.scheduler = scheduler;
-        // A head that has begun at one look and is not whole at the last of the next ones had at least the time-out.
+        // A head that is incomplete at LOOKS + 1 looks in a row has taken at least the timeout.
         lookMillis = Math.max(1, timeout.toMillis() / LOOKS);
     }
 
@@ -37,7 +37,7 @@ final class HeadTimeout implements Connection.Listener {
         watches.remove(connection);
     }
 
-    /** Notes that a head is whole. The time until the answer is not the client's. */
+    /** Notes that a head is complete. The time from here to the answer does not count. */
     void arrived(Request request) {
         Watch watch = watches.get(request.getConnectionMetaData().getConnection());
         if (watch != null) {
@@ -58,7 +58,6 @@ final class HeadTimeout implements Connection.Listener {
         }
     }
 
-    /** One connection. */
     private static final class Watch {
         private final Connection connection;
         private boolean isAnswering;

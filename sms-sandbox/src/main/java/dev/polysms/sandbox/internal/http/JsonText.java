@@ -13,7 +13,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
-/** JSON in and out. */
+/** Parses and writes JSON. */
 public final class JsonText {
     private static final ObjectReader READER = JsonMapper.builder()
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
@@ -23,12 +23,7 @@ public final class JsonText {
 
     private JsonText() {}
 
-    /**
-     * Reads one JSON object.
-     *
-     * @param bytes the text in UTF-8
-     * @return the object, or nothing if the bytes are anything else
-     */
+    /** Parses one JSON object in UTF-8. Returns nothing for any other input. */
     public static Optional<ObjectNode> parseObject(byte[] bytes) {
         try {
             return READER.readTree(bytes) instanceof ObjectNode object ? Optional.of(object) : Optional.empty();
@@ -37,24 +32,15 @@ public final class JsonText {
         }
     }
 
-    /**
-     * An empty JSON array to fill.
-     *
-     * @return the array
-     */
+    /** Returns a new empty JSON array. */
     public static ArrayNode array() {
         return JsonNodeFactory.instance.arrayNode();
     }
 
-    /**
-     * Writes JSON.
-     *
-     * @param node what to write
-     * @return the text in UTF-8
-     */
+    /** Writes JSON in UTF-8. */
     public static byte[] bytes(JsonNode node) {
         try {
-            // By way of a string: writing bytes at once fails on half a surrogate pair, which a caller's text may hold.
+            // Writing bytes directly fails on an unpaired surrogate, which a caller's text may contain.
             return WRITER.writeValueAsString(node).getBytes(StandardCharsets.UTF_8);
         } catch (JsonProcessingException e) {
             throw new AssertionError("a tree of plain nodes can always be written", e);

@@ -3,16 +3,11 @@ package dev.polysms.sandbox.internal.http;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** An endpoint that is made when the first request comes: most tests ask for none of the sandbox's own pages. Thread-safe. */
+/** Creates an endpoint at its first request, because most tests never open the sandbox's page. Thread-safe. */
 public final class LazyEndpoint implements Endpoint {
     private final Supplier<Endpoint> maker;
     private @Nullable Endpoint endpoint;
 
-    /**
-     * An endpoint that is not made yet.
-     *
-     * @param maker makes it, once
-     */
     public LazyEndpoint(Supplier<Endpoint> maker) {
         this.maker = maker;
     }

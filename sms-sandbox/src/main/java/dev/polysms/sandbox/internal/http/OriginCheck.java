@@ -6,8 +6,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Refuses requests that a foreign web page made a browser send. Without this, every page that is open beside a sandbox could
- * steer it: by a form, a script or a mere image tag, and after DNS rebinding by reading the answers too.
+ * Refuses requests that a foreign web page made a browser send. Otherwise any page in a browser on this machine could
+ * control the sandbox with a form, a script or an image tag, and after DNS rebinding also read the answers.
  */
 final class OriginCheck {
     private static final Set<String> OWN_SITES = Set.of("same-origin", "none");
@@ -20,8 +20,8 @@ final class OriginCheck {
     }
 
     /**
-     * Checks a request for a vendor or for the control API. The GETs of some vendors change something, and the stream of events
-     * holds a place, so each method is checked.
+     * Checks a request to a vendor or to the control API. It checks each method, because some vendors change state on a
+     * GET, and the event stream has a limited number of places.
      */
     void check(SandboxRequest request) {
         checkHost(request);
@@ -41,7 +41,7 @@ final class OriginCheck {
         }
     }
 
-    /** Checks a request for the sandbox's page, to which other pages may link. */
+    /** Checks a request for the sandbox's page. Other pages may link to it. */
     void checkPage(SandboxRequest request) {
         if (READING.contains(request.method())) {
             checkHost(request);
@@ -58,7 +58,10 @@ final class OriginCheck {
         }
     }
 
-    /** Whether a URL or an origin has this authority. A proxy before the sandbox may speak TLS, so the scheme is any. */
+    /**
+     * Returns whether a URL or an origin has this authority. The scheme may differ, because a proxy in front of the
+     * sandbox may use TLS.
+     */
     private static boolean isOf(String authority, String url) {
         return authorityOf(url)
                 .filter(authority.toLowerCase(Locale.ROOT)::equals)

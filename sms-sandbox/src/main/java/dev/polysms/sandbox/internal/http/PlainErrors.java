@@ -7,7 +7,10 @@ import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
 
-/** Answers what the HTTP server itself refuses, such as a malformed request, without telling of its insides. */
+/**
+ * Answers requests that the HTTP server itself refuses, such as malformed ones. The answer shows no details of the
+ * server.
+ */
 final class PlainErrors implements Request.Handler {
     @Override
     public boolean handle(Request request, Response response, Callback callback) {

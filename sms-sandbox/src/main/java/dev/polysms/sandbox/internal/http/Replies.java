@@ -6,10 +6,10 @@ import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
 
 /**
- * What all replies have in common.
+ * What all replies share.
  *
- * @param clock dates them: clients measure their own clocks by it
- * @param saving saves what happened, before a client hears of it
+ * @param clock the source of the {@code Date} header, by which clients correct their own clocks
+ * @param saving saves the state before an answer is sent
  */
 record Replies(Clock clock, Saving saving) {
     Reply to(Request request, Response response, Callback callback) {

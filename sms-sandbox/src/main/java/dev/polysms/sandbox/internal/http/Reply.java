@@ -12,7 +12,7 @@ import org.eclipse.jetty.util.Callback;
 import org.eclipse.jetty.util.thread.Scheduler;
 import org.jspecify.annotations.Nullable;
 
-/** The way back of one request. */
+/** Sends the answer to one request. */
 final class Reply {
     private final Request request;
     private final Response response;
@@ -40,7 +40,7 @@ final class Reply {
         return SandboxResponse.error(500, String.valueOf(failure.getMessage()));
     }
 
-    /** What a client hears of is saved, whatever it hears. */
+    /** Runs an action after the state was saved, so that no client sees what a restart would undo. */
     private void afterSaving(Consumer<@Nullable Throwable> then) {
         CompletableFuture<Void> unused = common.saving().saved().whenComplete((saved, failure) -> {
             try {
@@ -51,7 +51,7 @@ final class Reply {
         });
     }
 
-    /** Goes on with a request once its body was read or refused. Every other failure is the server's to answer, if anybody still listens. */
+    /** Continues with a request after its body was read or refused. The server answers any other failure. */
     void after(CompletableFuture<byte[]> body, Consumer<byte[]> read, Consumer<RefusalException> refused) {
         CompletableFuture<byte[]> unused = body.whenComplete((bytes, failure) -> {
             try {
@@ -68,7 +68,7 @@ final class Reply {
         });
     }
 
-    /** Sends an answer's head and the first half of its body, and cuts the connection. */
+    /** Sends the head of an answer and the first half of its body, then cuts the connection. */
     void sendHalf(SandboxResponse answer) {
         if (answer.body().length < 2) {
             cut();
@@ -83,7 +83,7 @@ final class Reply {
         response.write(false, ByteBuffer.wrap(answer.body(), 0, answer.body().length / 2), Callback.from(this::close));
     }
 
-    /** An answer that has no end. Until something is written to it, another answer can still be sent instead. */
+    /** Prepares an answer without an end. Until the stream has begun, another answer can be sent instead. */
     EventStream stream(EventHub hub, Scheduler scheduler) {
         begin(SandboxResponse.empty(200)
                 .header("Content-Type", "text/event-stream")

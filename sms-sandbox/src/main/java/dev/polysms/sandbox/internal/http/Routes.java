@@ -4,7 +4,7 @@ import java.util.Comparator;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** A vendor's calls by path and method. Filled before the server starts, only read after. */
+/** Finds the endpoint for a path and a method. It is filled before the server starts and not changed afterwards. */
 public final class Routes implements Endpoint {
     private static final int METHOD_NOT_ALLOWED = 405;
 
@@ -15,11 +15,11 @@ public final class Routes implements Endpoint {
     private final Endpoint wrongMethod;
 
     /**
-     * No routes yet.
+     * Creates empty routes.
      *
-     * @param pathOrder tells which paths are the same: natural order, or one that ignores case
-     * @param unknownPath answers a path that no route has
-     * @param wrongMethod answers a known path with a method that it does not have
+     * @param pathOrder decides which paths are equal: natural order, or one that ignores case
+     * @param unknownPath answers unknown paths
+     * @param wrongMethod answers a known path with a wrong method
      */
     public Routes(Comparator<String> pathOrder, Endpoint unknownPath, Endpoint wrongMethod) {
         this.pathOrder = pathOrder;
@@ -29,79 +29,40 @@ public final class Routes implements Endpoint {
         this.wrongMethod = wrongMethod;
     }
 
-    /**
-     * Adds a call by GET.
-     *
-     * @param path its path
-     * @param endpoint answers it
-     * @return these routes
-     */
+    /** Adds a GET. */
     public Routes get(String path, Endpoint endpoint) {
         return add(methodsByPath, path, "GET", endpoint);
     }
 
-    /**
-     * Adds a call by POST.
-     *
-     * @param path its path
-     * @param endpoint answers it
-     * @return these routes
-     */
+    /** Adds a POST. */
     public Routes post(String path, Endpoint endpoint) {
         return add(methodsByPath, path, "POST", endpoint);
     }
 
-    /**
-     * Adds a call by PUT.
-     *
-     * @param path its path
-     * @param endpoint answers it
-     * @return these routes
-     */
+    /** Adds a PUT. */
     public Routes put(String path, Endpoint endpoint) {
         return add(methodsByPath, path, "PUT", endpoint);
     }
 
-    /**
-     * Adds a call by DELETE.
-     *
-     * @param path its path
-     * @param endpoint answers it
-     * @return these routes
-     */
+    /** Adds a DELETE. */
     public Routes delete(String path, Endpoint endpoint) {
         return add(methodsByPath, path, "DELETE", endpoint);
     }
 
     /**
-     * Adds a GET of whatever is below a path.
-     *
-     * @param prefix how the paths begin, with the slash that ends it
-     * @param endpoint answers it; the request's path is what follows the prefix, never empty
-     * @return these routes
+     * Adds a GET for all paths below a prefix, which ends with a slash. The endpoint gets the rest of the path, which
+     * is not empty.
      */
     public Routes getBelow(String prefix, Endpoint endpoint) {
         return add(methodsByPrefix, prefix, "GET", endpoint);
     }
 
-    /**
-     * Adds a PUT of whatever is below a path.
-     *
-     * @param prefix how the paths begin, with the slash that ends it
-     * @param endpoint answers it; the request's path is what follows the prefix, never empty
-     * @return these routes
-     */
+    /** Adds a PUT for all paths below a prefix, as {@link #getBelow} does for GET. */
     public Routes putBelow(String prefix, Endpoint endpoint) {
         return add(methodsByPrefix, prefix, "PUT", endpoint);
     }
 
-    /**
-     * Adds a DELETE of whatever is below a path.
-     *
-     * @param prefix how the paths begin, with the slash that ends it
-     * @param endpoint answers it; the request's path is what follows the prefix, never empty
-     * @return these routes
-     */
+    /** Adds a DELETE for all paths below a prefix, as {@link #getBelow} does for GET. */
     public Routes deleteBelow(String prefix, Endpoint endpoint) {
         return add(methodsByPrefix, prefix, "DELETE", endpoint);
     }

@@ -5,7 +5,7 @@ import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
 
-/** Gives each request to the vendor that the first segment of its path names, and every other to the sandbox itself. */
+/** Passes each request to the vendor that the first segment of its path names, or to the sandbox's own pages. */
 final class SandboxHandler extends Handler.Abstract {
     private final HeadTimeout headTimeout;
     private final OriginCheck check;

@@ -7,10 +7,10 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 
-/** An answer: a status, a body of any media type, and the headers that a vendor's answer needs. Immutable. */
+/** An answer: status, headers and body. Immutable. */
 public final class SandboxResponse {
     private static final String CONTENT_TYPE = "Content-Type";
-    // An SVG is a document with scripts, so it counts as no picture.
+    // An SVG can contain scripts, so it does not count as a picture.
     private static final Pattern PICTURE = Pattern.compile("image/(?!svg)[\\w.+-]+", Pattern.CASE_INSENSITIVE);
 
     private final int status;
@@ -23,47 +23,28 @@ public final class SandboxResponse {
         this.headers = Map.copyOf(headers);
     }
 
-    /**
-     * An answer with a JSON body.
-     *
-     * @param status the HTTP status
-     * @param body the body
-     * @return the answer
-     */
+    /** Creates an answer with a JSON body. */
     public static SandboxResponse json(int status, JsonNode body) {
         return bytes(status, "application/json; charset=utf-8", JsonText.bytes(body));
     }
 
-    /**
-     * An answer with a body that is no JSON.
-     *
-     * @param status the HTTP status
-     * @param contentType the value of the header of this name
-     * @param body the body; not copied
-     * @return the answer
-     */
+    /** Creates an answer with another body, which is not copied. */
     public static SandboxResponse bytes(int status, String contentType, byte[] body) {
         return new SandboxResponse(status, body, Map.of(CONTENT_TYPE, contentType));
     }
 
     /**
-     * An error that is the sandbox's own, not a vendor's: {@code {"error": …}}.
+     * Creates an error of the sandbox itself, not of a vendor: {@code {"error": …}}.
      *
-     * @param status the HTTP status, from 400 on
      * @param message what was wrong, the rule and the fix
-     * @return the answer
      */
     public static SandboxResponse error(int status, String message) {
         return json(status, object().put("error", message));
     }
 
     /**
-     * A file that somebody uploaded or sent. It may hold anything, so a browser shows pictures only, saves everything else, and
-     * runs nothing of it.
-     *
-     * @param contentType its media type
-     * @param bytes its content; not copied
-     * @return the answer
+     * Creates an answer with a file that somebody uploaded or sent. Its content is untrusted: a browser shows only
+     * pictures, saves all other files, and executes nothing in them.
      */
     public static SandboxResponse file(String contentType, byte[] bytes) {
         SandboxResponse answer = bytes(200, contentType, bytes)
@@ -72,71 +53,38 @@ public final class SandboxResponse {
         return PICTURE.matcher(contentType).matches() ? answer : answer.header("Content-Disposition", "attachment");
     }
 
-    /**
-     * An answer without a body.
-     *
-     * @param status the HTTP status
-     * @return the answer
-     */
+    /** Creates an answer without a body. */
     public static SandboxResponse empty(int status) {
         return new SandboxResponse(status, new byte[0], Map.of());
     }
 
-    /**
-     * An empty JSON object to fill.
-     *
-     * @return the object
-     */
+    /** Returns a new empty JSON object. */
     public static ObjectNode object() {
         return JsonNodeFactory.instance.objectNode();
     }
 
-    /**
-     * This answer with one more header.
-     *
-     * @param name the header's name
-     * @param value its value
-     * @return the new answer
-     */
+    /** Returns this answer with one more header. */
     public SandboxResponse header(String name, String value) {
         Map<String, String> more = new TreeMap<>(headers);
         more.put(name, value);
         return new SandboxResponse(status, body, more);
     }
 
-    /**
-     * This answer with another body.
-     *
-     * @param other the body; not copied
-     * @return the new answer
-     */
+    /** Returns this answer with another body, which is not copied. */
     public SandboxResponse withBody(byte[] other) {
         return new SandboxResponse(status, other, headers);
     }
 
-    /**
-     * The HTTP status.
-     *
-     * @return such as 200
-     */
     public int status() {
         return status;
     }
 
-    /**
-     * The headers, {@code Content-Type} among them if there is a body.
-     *
-     * @return values by name
-     */
+    /** Returns the headers, including {@code Content-Type} if there is a body. */
     public Map<String, String> headers() {
         return headers;
     }
 
-    /**
-     * The body.
-     *
-     * @return its bytes; not copied
-     */
+    /** Returns the bytes of the body, not copied. */
     public byte[] body() {
         return body;
     }

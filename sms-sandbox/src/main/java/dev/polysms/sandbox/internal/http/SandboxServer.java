@@ -12,20 +12,20 @@ import org.eclipse.jetty.util.thread.QueuedThreadPool;
 import org.eclipse.jetty.util.thread.ScheduledExecutorScheduler;
 import org.eclipse.jetty.util.thread.Scheduler;
 
-/** The HTTP server under all vendors. Its threads are daemons: a forgotten sandbox keeps no program alive. */
+/** Runs the HTTP server. Its threads are daemons, so an open sandbox does not keep a program alive. */
 public final class SandboxServer implements AutoCloseable {
     private static final int MAX_THREADS = 32;
     private static final int MIN_THREADS = 2;
     private static final long STOP_MILLIS = 500;
-    // Longer than any answer is held back.
+    // Longer than a fault delays an answer.
     private static final long IDLE_MILLIS = 90_000;
 
     private final Server server;
     private final ServerConnector connector;
 
     /**
-     * Begins on another thread what a cold start would wait for: Jetty's media types ask the JDK for all of its locales, which
-     * takes a quarter of the time that Jetty needs to start.
+     * Loads the JDK's locales on another thread. Jetty's media types need them, and loading them takes a quarter of the
+     * time of Jetty's start.
      */
     public static void warmUp() {
         Thread locales = new Thread(Locale::getAvailableLocales, "sms-sandbox-warm-up");
@@ -34,14 +34,10 @@ public final class SandboxServer implements AutoCloseable {
     }
 
     /**
-     * Starts serving.
+     * Starts the server.
      *
-     * @param settings where and how
-     * @param sites the vendors' places
-     * @param vendors what all vendors have in common
-     * @param own what the sandbox answers itself
-     * @param saving saves what happened, before it is answered
-     * @throws UncheckedIOException if the port cannot be had
+     * @param saving saves the state before an answer is sent
+     * @throws UncheckedIOException if the port is taken or the host is not an address of this machine
      */
     public SandboxServer(
             ServerSettings settings, VendorSites sites, VendorCommons vendors, ControlSite own, Saving saving) {
@@ -89,16 +85,12 @@ public final class SandboxServer implements AutoCloseable {
                 cause);
     }
 
-    /**
-     * The port in use.
-     *
-     * @return never 0
-     */
+    /** Returns the port in use. */
     public int port() {
         return connector.getLocalPort();
     }
 
-    /** Stops serving; requests in flight are cut. Closing again does nothing. */
+    /** Stops the server and cuts the requests in flight. Closing again does nothing. */
     @Override
     public void close() {
         try {
@@ -119,7 +111,7 @@ public final class SandboxServer implements AutoCloseable {
     private static HttpConfiguration quietHeaders() {
         HttpConfiguration configuration = new HttpConfiguration();
         configuration.setSendServerVersion(false);
-        // The handler writes the date: clients measure their clock by it, so it must come from the sandbox's clock.
+        // Clients correct their own clocks by the date, so Reply writes it from the sandbox's clock.
         configuration.setSendDateHeader(false);
         return configuration;
     }

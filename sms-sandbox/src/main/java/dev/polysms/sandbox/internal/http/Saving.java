@@ -2,16 +2,15 @@ package dev.polysms.sandbox.internal.http;
 
 import java.util.concurrent.CompletableFuture;
 
-/** Saves what happened, so that a client hears of nothing that a restart would undo. */
+/** Saves the state of the sandbox. */
 @FunctionalInterface
 public interface Saving {
-    /** For a sandbox that keeps its state in memory only. */
+    /** Saves nothing, for a sandbox that keeps its state in memory only. */
     Saving NONE = () -> CompletableFuture.completedFuture(null);
 
     /**
-     * Saves everything that happened until now.
-     *
-     * @return completes once it is saved
+     * Saves everything that has happened until now. The future completes once it is saved, and fails if it cannot be
+     * saved.
      */
     CompletableFuture<Void> saved();
 }

@@ -5,10 +5,10 @@ import dev.polysms.sandbox.internal.journal.Journal;
 import dev.polysms.sandbox.internal.store.MessageStore;
 
 /**
- * What all vendors have in common.
+ * What all vendors share.
  *
- * @param messages what they took
- * @param journal where their exchanges are written down
- * @param faults what goes wrong with them
+ * @param messages the messages that they took
+ * @param journal records their exchanges
+ * @param faults the faults that are set
  */
 public record VendorCommons(MessageStore messages, Journal journal, Faults faults) {}

@@ -5,12 +5,11 @@ import dev.polysms.sandbox.internal.journal.Journal;
 import java.util.Optional;
 
 /**
- * One exchange with a vendor: who answers, where it is written down, and the way back. It is written down before the answer
- * goes out, so whoever has the answer finds it.
+ * One exchange with a vendor. The journal records it before the answer is sent, so a client that has the answer finds
+ * the exchange.
  *
- * @param site the vendor
- * @param entry where it is written down
- * @param reply the way back
+ * @param entry records the exchange
+ * @param reply sends the answer
  */
 record VendorExchange(VendorSite site, Journal.Entry entry, Reply reply) {
     void send(SandboxRequest request, SandboxResponse answer) {
@@ -27,7 +26,7 @@ record VendorExchange(VendorSite site, Journal.Entry entry, Reply reply) {
         entry.end(request, Optional.of(answer), Optional.of(fault.kind().word()));
     }
 
-    /** Cuts the connection before any byte of an answer. */
+    /** Cuts the connection before the first byte of an answer. */
     void cut(SandboxRequest request, SandboxFault fault) {
         writeDownCut(request, fault);
         reply.cut();

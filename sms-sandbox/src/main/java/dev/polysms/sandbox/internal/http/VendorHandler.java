@@ -11,7 +11,7 @@ import java.util.Locale;
 import java.util.Optional;
 import org.eclipse.jetty.server.Request;
 
-/** Takes what comes for a vendor: reads it within its bound, lets the vendor or a fault answer, and writes both down. */
+/** Handles a request to a vendor: reads it, lets the vendor or a fault answer, and records both. */
 final class VendorHandler {
     private final Bodies bodies;
     private final Journal journal;
@@ -38,7 +38,7 @@ final class VendorHandler {
                     half -> exchange.cut(head, early.get()),
                     refusal -> exchange.cut(head, early.get()));
         } else {
-            // What a vendor lets one put is a file; everything else is text.
+            // A PUT uploads a file. Everything else is text.
             int bound = head.method().equals("PUT") ? Bodies.MAX_FILE_BYTES : Bodies.MAX_TEXT_BYTES;
             reply.after(
                     bodies.whole(request, bound),
@@ -54,7 +54,7 @@ final class VendorHandler {
                         () -> exchange.send(request, exchange.site().answer(request)));
     }
 
-    /** The fault that only the body tells: by the command in it, or by the recipient. */
+    /** Finds a fault for which the body is needed: by its command, or by the recipient. */
     private Optional<SandboxFault> late(VendorSite site, SandboxRequest request) {
         String command = request.formParameters().get("cmd");
         Optional<SandboxFault> met = command == null
@@ -63,7 +63,7 @@ final class VendorHandler {
         return met.or(() -> MagicRecipients.fault(site.recipients(request)));
     }
 
-    /** What a call is known by before its body is read. */
+    /** Returns the names of a call that are known before its body is read. */
     private static List<String> operations(SandboxRequest request) {
         List<String> names = new ArrayList<>();
         String path = request.path().toLowerCase(Locale.ROOT);

@@ -10,8 +10,8 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One vendor's place on the server: its name in the path, its API, and how often it was asked. The API is made when it is first
- * needed: most programs talk to one vendor, and wait for the sandbox to start.
+ * The place of one vendor on the server. It creates the vendor at the first use, because most programs use one vendor
+ * and wait for the sandbox to start. It also counts the requests.
  */
 public final class VendorSite {
     private final String name;
@@ -20,56 +20,36 @@ public final class VendorSite {
     private final AtomicLong requests = new AtomicLong();
 
     /**
-     * A place that nobody has asked yet.
+     * Creates a place.
      *
      * @param name the first segment of the path
-     * @param maker makes what answers what is below it, once
+     * @param maker creates the vendor; called once
      */
     public VendorSite(String name, Supplier<SimulatedVendor> maker) {
         this.name = name;
         this.maker = maker;
     }
 
-    /**
-     * The vendor's name.
-     *
-     * @return the first segment of the path
-     */
     public String name() {
         return name;
     }
 
-    /**
-     * How many requests came for this vendor, refused ones included.
-     *
-     * @return the count
-     */
+    /** Returns the number of requests to this vendor, including refused ones. */
     public long requests() {
         return requests.get();
     }
 
-    /**
-     * Hands the vendor a message that a remote party sent to the account.
-     *
-     * @param inbound the message
-     * @return the message as it is kept
-     * @throws IllegalArgumentException if no such message can reach the account
-     */
+    /** Passes a message of a remote party to the vendor. See {@link SimulatedVendor#receive}. */
     public SandboxMessage receive(Inbound inbound) {
         return vendor().receive(inbound);
     }
 
-    /**
-     * Puts computed rows into the vendor's history.
-     *
-     * @param count how many
-     * @throws IllegalArgumentException if the vendor has no history to seed
-     */
+    /** Adds computed rows to the vendor's history. See {@link SimulatedVendor#seedHistory}. */
     public void seedHistory(int count) {
         vendor().seedHistory(count);
     }
 
-    /** Makes the vendor's account what it was at the start. */
+    /** Restores the vendor's initial account. */
     public void reset() {
         SimulatedVendor made = vendor;
         if (made != null) {
@@ -77,26 +57,16 @@ public final class VendorSite {
         }
     }
 
-    /**
-     * The numbers and sender ids that the account has now.
-     *
-     * @return each as the vendor's API spells it, or in E.164 form
-     */
+    /** Returns the numbers and sender ids that the account has now. See {@link SimulatedVendor#ownNumbers}. */
     public List<String> ownNumbers() {
         return vendor().ownNumbers();
     }
 
-    /**
-     * A file that the vendor keeps.
-     *
-     * @param path its path at the vendor
-     * @return the file, or nothing if there is none
-     */
+    /** Returns the file at a path of the vendor. */
     public Optional<StoredFile> media(String path) {
         return vendor().media(path);
     }
 
-    /** To whom a request would send. */
     List<String> recipients(SandboxRequest request) {
         return vendor().recipients(request);
     }

@@ -6,15 +6,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** The vendors' places, by name. Immutable. */
+/** The vendors by name. Immutable. */
 public final class VendorSites {
     private final Map<String, VendorSite> byName;
 
-    /**
-     * The places of a sandbox.
-     *
-     * @param sites each of another name
-     */
     public VendorSites(List<VendorSite> sites) {
         Map<String, VendorSite> ordered = new LinkedHashMap<>();
         sites.forEach(site -> ordered.put(site.name(), site));
@@ -22,11 +17,9 @@ public final class VendorSites {
     }
 
     /**
-     * A vendor's place.
+     * Returns the place of a vendor.
      *
-     * @param vendor the vendor's name
-     * @return its place
-     * @throws IllegalArgumentException if there is no such vendor
+     * @throws IllegalArgumentException if no vendor has this name
      */
     public VendorSite site(String vendor) {
         VendorSite site = byName.get(vendor);
@@ -36,16 +29,11 @@ public final class VendorSites {
         return site;
     }
 
-    /**
-     * All vendors' places.
-     *
-     * @return in the order in which they were given
-     */
+    /** Returns all places in their original order. */
     public Collection<VendorSite> all() {
         return byName.values();
     }
 
-    /** Whether a vendor has this name. */
     boolean has(String vendor) {
         return byName.containsKey(vendor);
     }

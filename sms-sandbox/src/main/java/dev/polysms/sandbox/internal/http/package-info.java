@@ -1,4 +1,4 @@
-/** Requests and responses as the simulated vendors see them, and the one HTTP server that carries them. */
+/** The HTTP server, and requests and responses that do not depend on it. */
 @NullMarked
 package dev.polysms.sandbox.internal.http;
 

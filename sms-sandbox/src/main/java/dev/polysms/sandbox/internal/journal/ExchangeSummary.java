@@ -6,14 +6,12 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * An exchange in short. It holds nothing that has to be masked, so it is made of every exchange, whether or not anybody looks.
+ * An exchange without headers and bodies. It contains nothing that has to be masked.
  *
  * @param id counts from 1 on
- * @param vendor the vendor's name
  * @param at when the request came
- * @param took how long it was until the answer was made
- * @param method the HTTP method
- * @param path the path, the vendor's name at its front
+ * @param took the time until the answer was made
+ * @param path the path, beginning with the vendor's name
  * @param status the HTTP status of the answer, if there was one
  * @param fault the kind of the fault that the request met
  */
@@ -26,12 +24,6 @@ public record ExchangeSummary(
         String path,
         Optional<Integer> status,
         Optional<String> fault) {
-    /**
-     * A whole exchange in short.
-     *
-     * @param exchange the exchange
-     * @return the summary
-     */
     public static ExchangeSummary of(SandboxExchange exchange) {
         return new ExchangeSummary(
                 exchange.id(),

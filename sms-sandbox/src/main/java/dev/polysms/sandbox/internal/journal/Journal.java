@@ -14,7 +14,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 
-/** The last {@value #CAPACITY} exchanges; the oldest leave first. Thread-safe. */
+/** Records the last {@value #CAPACITY} exchanges. Thread-safe. */
 public final class Journal {
     private static final int CAPACITY = 1000;
 
@@ -23,40 +23,21 @@ public final class Journal {
     private final List<Consumer<ExchangeSummary>> readers = new CopyOnWriteArrayList<>();
     private final Clock clock;
 
-    /**
-     * An empty journal.
-     *
-     * @param clock tells when an exchange begins
-     */
     public Journal(Clock clock) {
         this.clock = clock;
     }
 
-    /**
-     * Tells somebody of every exchange from now on, once it is over.
-     *
-     * @param reader is given the exchange in short; must be quick
-     */
+    /** Adds a reader, which gets each exchange once it is complete. It must return quickly. */
     public void listen(Consumer<ExchangeSummary> reader) {
         readers.add(reader);
     }
 
-    /**
-     * Begins an exchange.
-     *
-     * @param vendor the vendor's name
-     * @return the exchange to write down once it is over
-     */
+    /** Begins an exchange. */
     public Entry begin(String vendor) {
         return new Entry(lastId.incrementAndGet(), vendor, clock.instant(), System.nanoTime());
     }
 
-    /**
-     * An exchange.
-     *
-     * @param id its id
-     * @return the exchange, or nothing if it never was or is gone
-     */
+    /** Returns an exchange, or nothing if it is unknown or too old. */
     public Optional<SandboxExchange> find(long id) {
         return raw().stream()
                 .filter(exchange -> exchange.id() == id)
@@ -64,13 +45,7 @@ public final class Journal {
                 .map(RawExchange::shown);
     }
 
-    /**
-     * The newest exchanges with a vendor.
-     *
-     * @param vendor the vendor's name, or empty for all vendors
-     * @param limit how many at most
-     * @return the exchanges, newest last
-     */
+    /** Returns the newest exchanges, newest last. An empty vendor stands for all vendors. */
     public List<SandboxExchange> newest(String vendor, int limit) {
         List<RawExchange> all = raw().stream()
                 .filter(exchange -> vendor.isEmpty() || exchange.vendor().equals(vendor))
@@ -81,7 +56,7 @@ public final class Journal {
                 .toList();
     }
 
-    /** Forgets every exchange. Ids go on counting. */
+    /** Removes all exchanges. Ids go on counting. */
     public void clear() {
         synchronized (exchanges) {
             exchanges.clear();
@@ -104,7 +79,7 @@ public final class Journal {
         readers.forEach(reader -> reader.accept(exchange.summary()));
     }
 
-    /** An exchange that goes on. */
+    /** An exchange that is not complete. */
     public final class Entry {
         private final long id;
         private final String vendor;
@@ -118,20 +93,14 @@ public final class Journal {
             this.startNanos = startNanos;
         }
 
-        /**
-         * The id.
-         *
-         * @return counts from 1 on
-         */
         public long id() {
             return id;
         }
 
         /**
-         * Writes the exchange down.
+         * Records the exchange.
          *
-         * @param request what came
-         * @param response what was answered, or nothing if the connection was cut before any byte
+         * @param response the answer, or nothing if the connection was cut before the first byte
          * @param fault the kind of the fault that the request met
          */
         public void end(SandboxRequest request, Optional<SandboxResponse> response, Optional<String> fault) {

@@ -6,7 +6,7 @@ import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.io.JsonEOFException;
 import java.io.IOException;
 
-/** Hides the secrets of a JSON text, which may end anywhere, and leaves every other character as it is. */
+/** Masks the secrets in a JSON text, which may be cut at any place. All other characters stay. */
 final class JsonMask {
     private static final JsonFactory JSON = new JsonFactory();
     private static final String MASK = '"' + Masking.MASK + '"';
@@ -38,14 +38,14 @@ final class JsonMask {
         } catch (JsonEOFException cut) {
             return isHiding ? masked.append(MASK).toString() : keep(text.length());
         } catch (IOException malformed) {
-            // Where the text is no JSON, nobody knows what the rest holds.
+            // The rest is not JSON, so it may contain secrets anywhere.
             return isHiding ? masked.append(MASK).toString() : keep(read) + "…";
         }
     }
 
     private void hideValue(JsonParser parser) throws IOException {
         isHiding = true;
-        // Up to the name: the parser has begun to read the value already.
+        // Keep the text up to the name: the parser has begun to read the value.
         keep((int) parser.currentTokenLocation().getCharOffset());
         parser.nextToken();
         keep((int) parser.currentTokenLocation().getCharOffset());

@@ -13,9 +13,9 @@ import java.util.TreeMap;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** Hides secrets by the names that they stand under, and tokens by their form wherever they stand. */
+/** Masks secrets by the names of their fields, and tokens by their form. */
 public final class Masking {
-    /** What stands in place of a secret. */
+    /** The replacement of a secret. */
     public static final String MASK = "***";
 
     private static final Set<String> SECRETS = Set.of(
@@ -36,7 +36,7 @@ public final class Masking {
             "secret",
             "client_secret",
             "callback_salt",
-            // What keeps forgeries out is most often in the URL.
+            // A callback URL often contains the secret that proves a push.
             "callback_url",
             "incoming_sms_callback_url");
     private static final Pattern JSON_WEB_TOKEN = Pattern.compile("eyJ[\\w-]*+\\.[\\w-]*+(?:\\.[\\w-]*+)?+");
@@ -53,17 +53,12 @@ public final class Masking {
         return masked;
     }
 
-    /**
-     * A form or a query without its secrets.
-     *
-     * @param pairs names and values, urlencoded
-     * @return the same text with the values of secrets replaced
-     */
+    /** Masks the secrets in an urlencoded form or query. */
     public static String form(String pairs) {
         return tokens(Arrays.stream(pairs.split("&", -1)).map(Masking::pair).collect(Collectors.joining("&")));
     }
 
-    /** A body's text without its secrets; of what is no text, its kind. The body may end anywhere. */
+    /** Masks the secrets in a body, which may be cut at any place. For a binary body it returns the kind. */
     static String body(String contentType, byte[] body) {
         String text;
         try {
@@ -108,7 +103,7 @@ public final class Masking {
         }
     }
 
-    /** A header's value: what scheme it has may be seen. */
+    /** Masks the value of a header, and keeps its scheme. */
     private static String credential(String value) {
         int space = value.indexOf(' ');
         return space > 0 ? value.substring(0, space + 1) + MASK : MASK;

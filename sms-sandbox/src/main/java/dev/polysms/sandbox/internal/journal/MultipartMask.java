@@ -3,7 +3,7 @@ package dev.polysms.sandbox.internal.journal;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Hides the secrets of a multipart form and leaves every other character as it is. */
+/** Masks the secrets in a multipart form. All other characters stay. */
 final class MultipartMask {
     private static final Pattern NAME = Pattern.compile("(?i)\\bname=\"?([^\";\\r\\n]*+)");
     private static final Pattern END_OF_HEADERS = Pattern.compile("\\r?\\n\\r?\\n");
@@ -12,7 +12,7 @@ final class MultipartMask {
 
     static String apply(String text) {
         int end = text.indexOf('\n');
-        // The first line is the boundary. Without one, nobody can tell the parts apart.
+        // The first line is the boundary. Without it the parts cannot be found.
         if (!text.startsWith("--") || end < 0) {
             return "…";
         }

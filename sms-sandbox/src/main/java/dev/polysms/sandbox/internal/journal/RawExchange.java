@@ -12,8 +12,8 @@ import java.util.Arrays;
 import java.util.Optional;
 
 /**
- * An exchange as it went over the wire, its bodies cut to what is ever shown. It is masked when somebody looks at it, because
- * nobody looks at most of them.
+ * An exchange as it was on the wire, with its bodies cut. It is masked when somebody reads it, because most exchanges
+ * are never read.
  */
 final class RawExchange {
     private static final int MAX_SHOWN_BYTES = 16 << 10;
@@ -68,7 +68,7 @@ final class RawExchange {
                 fault);
     }
 
-    /** What people may see of it. */
+    /** Returns the masked exchange. */
     SandboxExchange shown() {
         return new SandboxExchange(
                 id,
@@ -88,8 +88,8 @@ final class RawExchange {
                 fault);
     }
 
-    /** The begin of a body. */
-    @SuppressWarnings("ArrayRecordComponent") // Never compared, and shared with nobody who writes.
+    /** The beginning of a body. */
+    @SuppressWarnings("ArrayRecordComponent") // Never compared, and never written to.
     private record Shown(String contentType, byte[] begin, long length) {
         static Shown of(String contentType, byte[] body) {
             boolean isShort = body.length <= MAX_SHOWN_BYTES;

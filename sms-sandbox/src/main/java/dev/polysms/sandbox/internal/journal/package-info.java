@@ -1,4 +1,4 @@
-/** The HTTP exchanges with the simulated vendors, written down without their secrets. */
+/** The record of the HTTP exchanges with the vendors. */
 @NullMarked
 package dev.polysms.sandbox.internal.journal;
 

@@ -14,8 +14,8 @@ import java.util.Objects;
 import java.util.Set;
 
 /**
- * The page at {@code /} and the files that it is made of, at {@code /page/}. The files are listed here by their names, so no path
- * can lead to anything else. The page may load and call this server only, which the browser is told to see to.
+ * Serves the page at {@code /} and its files below {@code /page/}. Only the files in this list can be read. The page's
+ * policy lets the browser load and call nothing but this server.
  */
 public final class PageHandler implements Endpoint {
     private static final String INDEX = "index.html";
@@ -63,7 +63,6 @@ public final class PageHandler implements Endpoint {
             "Cache-Control",
             "no-cache");
 
-    /** The page; its files are read when they are asked for. */
     public PageHandler() {}
 
     @Override
@@ -96,7 +95,7 @@ public final class PageHandler implements Endpoint {
         return answer.header("ETag", tag);
     }
 
-    /** The name of a file in the page's folder, or one that no file has. */
+    /** Returns the name of a file in the page's folder, or a name that no file has. */
     private static String below(String path) {
         String name = path.startsWith(FOLDER) ? path.substring(FOLDER.length()) : "";
         return name.equals(INDEX) ? "" : name;

@@ -1,4 +1,4 @@
-/** The sandbox's page: what a browser gets. */
+/** The sandbox's page. */
 @NullMarked
 package dev.polysms.sandbox.internal.page;
 

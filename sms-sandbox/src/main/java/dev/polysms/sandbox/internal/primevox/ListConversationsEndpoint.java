@@ -13,7 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** {@code GET conversations}: those of one own number, the one with the newest message first. */
+/** {@code GET conversations}: the conversations of one own number, the latest first. */
 final class ListConversationsEndpoint implements Endpoint {
     private final MessageStore messages;
     private final PrimeVoxConversations conversations;

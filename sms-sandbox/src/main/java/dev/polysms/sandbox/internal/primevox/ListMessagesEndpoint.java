@@ -11,7 +11,7 @@ import dev.polysms.sandbox.internal.store.Shapes;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** {@code GET conversation}: the messages of one, oldest first, which are read from then on. */
+/** {@code GET conversation}: the messages of a conversation, oldest first. They are read from then on. */
 final class ListMessagesEndpoint implements Endpoint {
     private final MessageStore messages;
     private final PrimeVoxConversations conversations;
@@ -31,12 +31,12 @@ final class ListMessagesEndpoint implements Endpoint {
         if (conversation.isEmpty()) {
             throw PrimeVoxRefusals.missingConversation();
         }
-        // Before looking: a message that comes in between is marked unread after this, so none is ever missed.
+        // Mark it as read first: a message that arrives in between marks it as unread again.
         conversations.markRead(conversation);
 
         PrimeVoxSpelling spelling = new PrimeVoxSpelling(shapes.of(PrimeVoxShape.class));
         Map<String, ObjectNode> rows = new LinkedHashMap<>();
-        // The document lists no error for an id that nobody has, so that conversation has no messages.
+        // The document has no error for an unknown id, so the answer is an empty list.
         for (SandboxMessage message : messages.conversation(PrimeVoxApi.NAME, conversation)) {
             rows.put(message.id(), row(message, spelling));
         }

@@ -25,7 +25,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 
-/** PrimeVOX's messaging API: its paths. */
+/** PrimeVOX's messaging API. */
 public final class PrimeVoxApi implements SimulatedVendor {
     /** The vendor's name in paths and messages. */
     public static final String NAME = "primevox";
@@ -33,7 +33,7 @@ public final class PrimeVoxApi implements SimulatedVendor {
     private static final String ROOT = "/api/messaging/v1/";
     private static final long FIRST_ID = 670_001;
 
-    // The documents name no answer to a wrong path or method; these keep the shape of the errors that they do name.
+    // The documents show no answer to a wrong path or method. These have the shape of the documented errors.
     private final Routes routes = new Routes(
             Comparator.naturalOrder(),
             request -> PrimeVoxRefusals.answer(404, "Not Found"),
@@ -46,13 +46,6 @@ public final class PrimeVoxApi implements SimulatedVendor {
     private final PushFormat pushes = new PrimeVoxPushFormat();
     private final AtomicLong nextId = new AtomicLong(FIRST_ID);
 
-    /**
-     * The API of an account that has sent nothing yet.
-     *
-     * @param messages keeps what is sent and received
-     * @param shapes tells how to write what no document shows
-     * @param clock tells when a file came
-     */
     public PrimeVoxApi(MessageStore messages, Shapes shapes, Clock clock) {
         this.messages = messages;
         conversations = new PrimeVoxConversations(messages.capacity());
@@ -64,11 +57,6 @@ public final class PrimeVoxApi implements SimulatedVendor {
                 .getBelow(PrimeVoxAttachments.PREFIX, attachments);
     }
 
-    /**
-     * What the vendor pushes.
-     *
-     * @return its words
-     */
     public PushFormat pushes() {
         return pushes;
     }

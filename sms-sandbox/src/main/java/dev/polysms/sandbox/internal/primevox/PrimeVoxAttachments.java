@@ -16,13 +16,13 @@ import java.util.StringJoiner;
 import java.util.UUID;
 
 /**
- * The files of incoming messages: marked in the text, and served at {@code GET /media/{CONTAINER_ID}/{MEDIA_ID}}.
+ * The files of inbound messages: marked in the text, and served at {@code GET /media/{CONTAINER_ID}/{MEDIA_ID}}.
  *
- * <p>The vendor's document says that a download URL has these two in it, and all its known copies have lost the URL; this
- * path is the sandbox's own. No credential is asked for, as the document tells of none in that URL.
+ * <p>The document says that a download URL contains these two ids, but all known copies lack the URL. So this path is
+ * the sandbox's own. It needs no credential, because the document mentions none.
  */
 final class PrimeVoxAttachments implements Endpoint {
-    /** How the path of every file begins. */
+    /** The beginning of the path of each file. */
     static final String PREFIX = "/media/";
 
     private final MediaStore files;
@@ -31,7 +31,7 @@ final class PrimeVoxAttachments implements Endpoint {
         this.files = files;
     }
 
-    /** Keeps the files of a message that came in. */
+    /** Keeps the files of an inbound message. */
     List<Attachment> keep(Inbound inbound) {
         List<Attachment> kept = new ArrayList<>();
         for (SandboxMedia media : inbound.media()) {
@@ -42,7 +42,10 @@ final class PrimeVoxAttachments implements Endpoint {
         return kept;
     }
 
-    /** The text with a marker for each file. Whether text stands beside a marker is not told; here a line parts them. */
+    /**
+     * Returns the text with a marker for each file. The documents do not show whether a text can be before a marker;
+     * here a line break separates them.
+     */
     static String marked(String text, List<Attachment> media) {
         StringJoiner lines = new StringJoiner("\n");
         if (!text.isEmpty()) {
@@ -55,7 +58,7 @@ final class PrimeVoxAttachments implements Endpoint {
         return lines.toString();
     }
 
-    /** A file by its whole path at the vendor. */
+    /** Returns the file at a path of the vendor. */
     Optional<StoredFile> find(String path) {
         return path.startsWith(PREFIX) ? files.find(path.substring(PREFIX.length())) : Optional.empty();
     }

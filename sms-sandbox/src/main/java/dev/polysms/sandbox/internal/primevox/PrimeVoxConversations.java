@@ -10,8 +10,8 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * One conversation a pair of numbers, and which of them have a message that nobody fetched. Past the bound the pair that was
- * silent longest is forgotten. Thread-safe.
+ * The conversations, one per pair of numbers, and which of them are unread. When it is full, it removes the pair that
+ * was used the longest time ago. Thread-safe.
  */
 final class PrimeVoxConversations {
     private static final long FIRST_ID = 12_001;
@@ -37,7 +37,7 @@ final class PrimeVoxConversations {
         };
     }
 
-    /** The id of the pair's conversation, which begins with this if there was none. */
+    /** Returns the id of the pair's conversation, a new one if there was none. */
     synchronized String idOf(String own, String remote) {
         String id = ids.computeIfAbsent(new Pair(own, remote), pair -> Long.toString(nextId++));
         known.add(id);
@@ -81,7 +81,7 @@ final class PrimeVoxConversations {
         }
     }
 
-    /** Forgets every conversation. Ids are not given twice. */
+    /** Removes all conversations. Ids go on counting. */
     synchronized void clear() {
         ids.clear();
         known.clear();

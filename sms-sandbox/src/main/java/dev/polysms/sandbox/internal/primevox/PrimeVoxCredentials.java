@@ -2,7 +2,7 @@ package dev.polysms.sandbox.internal.primevox;
 
 import dev.polysms.sandbox.SandboxAccount;
 
-/** The two credentials that every call has among its parameters. */
+/** Checks the two credentials in the parameters of each call. */
 final class PrimeVoxCredentials {
     private PrimeVoxCredentials() {}
 
@@ -13,7 +13,7 @@ final class PrimeVoxCredentials {
         if (container.equals(SandboxAccount.PRIMEVOX_BROKEN_CONTAINER)) {
             throw PrimeVoxRefusals.brokenDatabase();
         }
-        // No text is published for another customer's container; the key is not valid there.
+        // No error is published for another customer's container, so it is answered like a wrong key.
         if (!key.equals(SandboxAccount.PRIMEVOX_KEY) || !container.equals(SandboxAccount.PRIMEVOX_CONTAINER)) {
             throw PrimeVoxRefusals.invalidKey();
         }

@@ -14,9 +14,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** PrimeVOX pushes texts of both directions, as JSON of strings without id and time, and no reports. */
+/** PrimeVOX pushes messages of both directions, as JSON strings without id and time. It has no reports. */
 final class PrimeVoxPushFormat implements PushFormat {
-    // The document has a placeholder; calls of the same vendor know 0 as the default tenant.
+    // The document has a placeholder here. In other calls of this vendor, 0 is the default tenant.
     private static final String TENANT = "0";
 
     private final PrimeVoxSpelling spelling = new PrimeVoxSpelling(PrimeVoxShape.MAP_OF_STRINGS);

@@ -3,7 +3,7 @@ package dev.polysms.sandbox.internal.primevox;
 import dev.polysms.sandbox.internal.http.RefusalException;
 import dev.polysms.sandbox.internal.http.SandboxResponse;
 
-/** PrimeVOX's refusals. The document's "Code" is read as the HTTP status. */
+/** PrimeVOX's refusals. The document's "Code" is taken as the HTTP status. */
 final class PrimeVoxRefusals {
     private PrimeVoxRefusals() {}
 
@@ -44,7 +44,7 @@ final class PrimeVoxRefusals {
         return refusal(500, "Error connecting to the database, please try again later.");
     }
 
-    /** The vendor publishes no text for this one; it is worded like its "You must include a ConversationID to fetch.". */
+    /** The vendor publishes no text for this error. It follows "You must include a ConversationID to fetch.". */
     static RefusalException missingText() {
         return refusal(400, "You must include a messageText.");
     }

@@ -12,7 +12,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.Map;
 import java.util.regex.Pattern;
 
-/** How the vendor spells what its document names and does not show: rows by id, digits, and times. */
+/** Writes values in one of the shapes that the document allows: rows by id, digits, and times. */
 final class PrimeVoxSpelling {
     private static final DateTimeFormatter SECONDS = utc("uuuu-MM-dd HH:mm:ss");
     private static final DateTimeFormatter FRACTION = utc("uuuu-MM-dd HH:mm:ss.SSSSSS");
@@ -26,7 +26,7 @@ final class PrimeVoxSpelling {
         this.shape = shape;
     }
 
-    /** Rows by their ids; in an array each has its own id as one more member. */
+    /** Writes rows by id. In an array each row contains its id. */
     JsonNode rows(String idName, Map<String, ObjectNode> rows) {
         if (shape == PrimeVoxShape.ARRAY) {
             ArrayNode array = JsonNodeFactory.instance.arrayNode();
@@ -40,14 +40,14 @@ final class PrimeVoxSpelling {
         return SandboxResponse.object().setAll(rows);
     }
 
-    /** An id, a flag or a telephone number. */
+    /** Writes an id, a flag or a phone number. */
     ObjectNode digits(ObjectNode object, String name, String value) {
         return shape == PrimeVoxShape.MAP_OF_NUMBERS && DIGITS.matcher(value).matches()
                 ? object.put(name, Long.parseLong(value))
                 : object.put(name, value);
     }
 
-    /** A telephone number: ten digits, as people in the USA write it; the vendor shows a plus sign nowhere. */
+    /** Writes a phone number with ten digits. The vendor shows no plus sign anywhere. */
     ObjectNode number(ObjectNode object, String name, String e164) {
         String national = NORTH_AMERICAN.matcher(e164).matches() ? e164.substring(2) : e164.replace("+", "");
         return digits(object, name, national);

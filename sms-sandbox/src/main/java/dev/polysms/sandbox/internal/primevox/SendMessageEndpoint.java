@@ -11,7 +11,7 @@ import dev.polysms.sandbox.internal.store.Shapes;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
 
-/** {@code POST sendMessage.php}: one text to one number. */
+/** {@code POST sendMessage.php}: sends a message to one number. */
 final class SendMessageEndpoint implements Endpoint {
     private static final int MAX_CHARACTERS = 1600;
 
@@ -29,7 +29,7 @@ final class SendMessageEndpoint implements Endpoint {
 
     @Override
     public SandboxResponse answer(SandboxRequest request) {
-        // PHP reads a malformed body as no parameters at all, so the first complaint is about the credentials.
+        // PHP reads a malformed body as no parameters, so the first error is about the credentials.
         ObjectNode body = request.jsonObject().orElseGet(SandboxResponse::object);
         PrimeVoxCredentials.check(text(body, "auth"), text(body, "containerID"));
         String from = UsaNumber.parse(text(body, "fromNumber")).orElseThrow(PrimeVoxRefusals::foreignNumber);
@@ -67,7 +67,7 @@ final class SendMessageEndpoint implements Endpoint {
         return text;
     }
 
-    /** PHP does not mind whether a parameter is a JSON string or number. */
+    /** Returns a parameter. PHP accepts a JSON number as well as a string. */
     private static String text(ObjectNode body, String name) {
         return body.path(name).asText("");
     }

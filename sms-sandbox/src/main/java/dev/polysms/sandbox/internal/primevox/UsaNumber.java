@@ -5,9 +5,12 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Telephone numbers of the USA and its territories, told from the rest of the North American plan by area code. */
+/**
+ * Parses phone numbers of the USA and its territories. The area code distinguishes them from other numbers of the North
+ * American plan.
+ */
 final class UsaNumber {
-    // The vendor shows no plus sign in any number; that it takes one is a guess, and a harmless one.
+    // The vendor shows no plus sign in any number. That it accepts one is inferred.
     private static final Pattern NORTH_AMERICAN = Pattern.compile("(?:\\+?1)?(([2-9]\\d{2})[2-9]\\d{6})");
 
     private static final Set<String> CANADA = Set.of(
@@ -23,7 +26,7 @@ final class UsaNumber {
 
     private UsaNumber() {}
 
-    /** The number in E.164 form with its plus sign, or nothing if it is no number of the USA. */
+    /** Returns the number in E.164 form with the plus sign, or nothing if it is not a number of the USA. */
     static Optional<String> parse(String text) {
         Matcher number = NORTH_AMERICAN.matcher(text);
         if (!number.matches() || CANADA.contains(number.group(2)) || CARIBBEAN.contains(number.group(2))) {

@@ -39,9 +39,10 @@ final class Arguments {
     }
 
     /**
-     * Reads a command line; {@code --port=1} is as good as {@code --port 1}, and the last one counts.
+     * Parses a command line. {@code --port=1} is the same as {@code --port 1}; if an option is repeated, the last value
+     * counts.
      *
-     * @throws UsageException if there is something else than options with their values
+     * @throws UsageException for anything but options with their values
      */
     static Arguments parse(List<String> words) {
         Arguments arguments = new Arguments(words.iterator());
@@ -54,12 +55,11 @@ final class Arguments {
         return arguments;
     }
 
-    /** The sandbox that was asked for. */
+    /** Returns the sandbox with these options, not started. */
     SmsSandbox.Builder sandbox() {
         return sandbox;
     }
 
-    /** The address to listen on. */
     String host() {
         return host;
     }
@@ -112,7 +112,7 @@ final class Arguments {
                 return Path.of(text);
             }
         } catch (InvalidPathException malformed) {
-            // Refused below, together with an empty path.
+            // Refused below, as an empty path is.
         }
         throw new UsageException("The data folder is a path, such as ./sandbox-data.");
     }
@@ -122,7 +122,7 @@ final class Arguments {
         private static final int PORT = 18_099;
     }
 
-    /** Reports what is wrong with a command line. */
+    /** Reports a wrong command line. */
     static final class UsageException extends RuntimeException {
         private static final long serialVersionUID = 1L;
 

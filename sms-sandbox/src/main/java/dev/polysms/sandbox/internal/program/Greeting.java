@@ -5,7 +5,7 @@ import dev.polysms.sandbox.internal.control.KnownAccount;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** What the program tells when it runs: where everything is, and what opens it. */
+/** Writes the text that the program prints at its start: addresses and credentials. */
 final class Greeting {
     private Greeting() {}
 

@@ -9,7 +9,7 @@ import java.net.UnknownHostException;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 
-/** Runs a sandbox until the process is ended. */
+/** Runs a sandbox until the process ends. */
 public final class SandboxProgram {
     private static final int FAILED = 1;
     private static final int WRONG_USAGE = 2;
@@ -23,9 +23,8 @@ public final class SandboxProgram {
     }
 
     /**
-     * Runs a sandbox. The exit code is 2 for a wrong command line and 1 for a port that cannot be had.
+     * Runs a sandbox. The exit code is 2 for a wrong command line, and 1 if the port or the data folder cannot be used.
      *
-     * @param words the command line
      * @throws InterruptedException if the main thread is interrupted
      */
     public static void main(String[] words) throws InterruptedException {
@@ -47,7 +46,7 @@ public final class SandboxProgram {
         }
     }
 
-    /** Does as a command line says; gives the exit code. */
+    /** Executes a command line and returns the exit code. */
     int run(List<String> words, Waiting waiting) throws InterruptedException {
         try {
             Arguments arguments = Arguments.parse(words);
@@ -87,7 +86,7 @@ public final class SandboxProgram {
         }
     }
 
-    /** How long the sandbox runs. */
+    /** Decides how long the sandbox runs. */
     @FunctionalInterface
     interface Waiting {
         void until(SmsSandbox sandbox) throws InterruptedException;

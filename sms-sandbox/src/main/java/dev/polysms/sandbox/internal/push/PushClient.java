@@ -20,9 +20,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /**
- * Makes the requests: each once, without following redirects, and each ended after a time. Its threads are daemons that end
- * with {@link #close}, but for the one that the JDK's client watches its connections with: up to JDK 20 that one ends when the
- * client is collected.
+ * Sends each request once, follows no redirects, and gives up after a timeout. {@link #close} ends its daemon threads,
+ * except one of the JDK's HTTP client: before JDK 21 that thread ends when the client is garbage-collected.
  */
 final class PushClient implements AutoCloseable {
     private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(2);
@@ -33,9 +32,9 @@ final class PushClient implements AutoCloseable {
     private final Duration timeout;
 
     /**
-     * A client.
+     * Creates a client.
      *
-     * @param timeout after which a request is given up that was not answered whole
+     * @param timeout the time within which a whole answer has to come
      */
     PushClient(Duration timeout) {
         this.timeout = timeout;
@@ -49,10 +48,10 @@ final class PushClient implements AutoCloseable {
     }
 
     /**
-     * How a request was answered.
+     * The answer to a request.
      *
      * @param status the HTTP status, or nothing if no answer came
-     * @param text the beginning of the body, or why no answer came
+     * @param text the beginning of the body, or the reason why no answer came
      */
     record PushAnswer(OptionalInt status, String text) {
         static PushAnswer none(String why) {
@@ -82,7 +81,7 @@ final class PushClient implements AutoCloseable {
         }
     }
 
-    /** The class alone: what an exception says may quote the URL. */
+    /** Returns the class only, because the message of an exception may quote the URL. */
     private static String reason(ExecutionException failure) {
         Throwable cause = Objects.requireNonNullElse(failure.getCause(), failure);
         return cause instanceof ConnectException
@@ -103,7 +102,7 @@ final class PushClient implements AutoCloseable {
         }
     }
 
-    /** The beginning of a body; the rest is read and dropped. Written by one thread, read when it is done. */
+    /** The beginning of a body. The rest is read and dropped. */
     private static final class Beginning {
         private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
 

@@ -13,7 +13,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** Takes one push to its webhook and tells how it was answered. No vendor documents a second try, so there is none. */
+/** Delivers a push to its webhook and reports the answer. No vendor documents a second attempt, so it makes none. */
 final class PushDelivery implements AutoCloseable {
     private static final int MAX_SHOWN = 16_384;
 
@@ -52,11 +52,11 @@ final class PushDelivery implements AutoCloseable {
     }
 
     private PushAnswer answer(PushRequest push) throws InterruptedException {
-        // A vendor's own API can set a URL too, and answers as the vendor would.
+        // A vendor's own API can set a URL too, so each push is checked.
         return scope.allows(push.url()) ? client().send(push) : PushAnswer.none(PushScope.RULE);
     }
 
-    /** Made for the first push: most sandboxes never push, and start the sooner. */
+    /** Creates the client at the first push, because most sandboxes never push. */
     private synchronized PushClient client() {
         if (client == null) {
             client = new PushClient(timeout);

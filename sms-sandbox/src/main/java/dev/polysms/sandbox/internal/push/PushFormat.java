@@ -8,80 +8,44 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** What one vendor pushes, and in which words. Implementations are thread-safe. */
+/** The pushes of one vendor: which ones, and in which format. Implementations are thread-safe. */
 public interface PushFormat {
-    /**
-     * The settings of a webhook that not every vendor has.
-     *
-     * @return those that this vendor has
-     */
+    /** Returns the settings of a webhook that this vendor has and others do not. */
     default Set<VendorSetting> settings() {
         return Set.of();
     }
 
-    /**
-     * The states that the vendor has a report of.
-     *
-     * @return the states; empty if it has no reports
-     */
+    /** Returns the states that the vendor reports, or an empty set if it has no reports. */
     Set<State> states();
 
     /**
-     * Where pushes about a message go.
+     * Returns the webhook for pushes about a message.
      *
-     * @param message the message
-     * @param registered what was registered for the vendor
-     * @return that, or what the vendor's own API was told
+     * @param registered the webhook of the vendor in the sandbox
+     * @return that webhook, or the one that was set through the vendor's own API
      */
     default Optional<SandboxWebhook> webhook(SandboxMessage message, @Nullable SandboxWebhook registered) {
         return Optional.ofNullable(registered);
     }
 
-    /**
-     * Tells that a message came in.
-     *
-     * @param message the message
-     * @param webhook where to
-     * @return the request
-     */
+    /** Creates the push about a message that came in. */
     PushRequest inbound(SandboxMessage message, SandboxWebhook webhook);
 
-    /**
-     * Tells that the account sent a message.
-     *
-     * @param message the message
-     * @param webhook where to
-     * @return the request, or nothing if the vendor does not push such a thing
-     */
+    /** Creates the push about a message that the account sent, or nothing if the vendor has no such push. */
     default Optional<PushRequest> outbound(SandboxMessage message, SandboxWebhook webhook) {
         return Optional.empty();
     }
 
-    /**
-     * The reports that a message gets without being asked for.
-     *
-     * @param message a message that was sent
-     * @param last the last state
-     * @return the states in their natural order; empty if the vendor reports nothing of this message by itself
-     */
+    /** Returns the states that are reported automatically after a send, in their natural order. */
     List<State> course(SandboxMessage message, State last);
 
     /**
      * Checks that the vendor has a report of this state on this message.
      *
-     * @param message a message that was sent
-     * @param state the state
-     * @throws IllegalArgumentException if not; its message says what the vendor does report
+     * @throws IllegalArgumentException if it has none; the message names the states that it has
      */
     void checkReport(SandboxMessage message, State state);
 
-    /**
-     * Tells how far a message has come.
-     *
-     * @param message a message that was sent
-     * @param state a state that passed the check
-     * @param webhook where to
-     * @return the request
-     */
+    /** Creates the report of a state, which has to pass {@link #checkReport} first. */
     PushRequest report(SandboxMessage message, State state, SandboxWebhook webhook);
 }

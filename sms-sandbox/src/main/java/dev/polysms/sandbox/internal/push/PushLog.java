@@ -6,7 +6,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.function.Predicate;
 
-/** What was pushed, newest last; past the bound the oldest leave. Thread-safe. */
+/** The last pushes, newest last. Thread-safe. */
 final class PushLog {
     private final Deque<SandboxPush> pushes = new ArrayDeque<>();
     private final int capacity;
@@ -22,7 +22,7 @@ final class PushLog {
         pushes.addLast(push);
     }
 
-    /** The newest of those that meet a condition, newest last. */
+    /** Returns the newest pushes that meet a condition, newest last. */
     synchronized List<SandboxPush> newest(Predicate<SandboxPush> condition, int count) {
         List<SandboxPush> found = pushes.stream().filter(condition).toList();
         return found.subList(Math.max(0, found.size() - count), found.size());

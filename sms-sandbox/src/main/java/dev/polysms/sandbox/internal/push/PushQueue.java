@@ -11,8 +11,8 @@ import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
 
 /**
- * What is yet to be pushed: a lane for each vendor, in which one follows the other, so that a slow application sees its
- * pushes in order and holds up no other vendor's. Bounded: past the bounds what comes is dropped and counted. Thread-safe.
+ * The pending pushes: one queue per vendor. So a slow application gets its pushes in order, and does not delay those of
+ * other vendors. If too much is pending, new pushes are dropped and counted. Thread-safe.
  */
 final class PushQueue implements AutoCloseable {
     private final Map<String, ScheduledThreadPoolExecutor> lanes = new HashMap<>();
@@ -29,23 +29,28 @@ final class PushQueue implements AutoCloseable {
     }
 
     /**
-     * An empty queue.
+     * Creates an empty queue.
      *
-     * @param maxJobs how many tasks may be pending
-     * @param maxCharacters how much text they may hold
+     * @param maxJobs the number of tasks that may be pending
+     * @param maxCharacters the length of all their texts
      */
     PushQueue(int maxJobs, long maxCharacters) {
         this.maxJobs = maxJobs;
         this.maxCharacters = maxCharacters;
     }
 
-    /** A task of a lane. Interrupted when the queue is closed. */
+    /** A task of a queue. It is interrupted when the queue is closed. */
     @FunctionalInterface
     interface Task {
         void run() throws InterruptedException;
     }
 
-    /** Runs a task, which holds so much text, after a time and after those of its lane whose time came before. */
+    /**
+     * Adds a task that runs after a delay, and after the tasks of its queue that are due before it. Returns false if it
+     * was dropped.
+     *
+     * @param size the length of the text in the task
+     */
     synchronized boolean add(String lane, Duration delay, int size, Task task) {
         if (state == State.CLOSED || pending.size() >= maxJobs || characters + size > maxCharacters) {
             dropped++;
@@ -91,7 +96,7 @@ final class PushQueue implements AutoCloseable {
         return dropped;
     }
 
-    /** Waits until nothing is pending, delayed tasks included; tells whether that was so in time. */
+    /** Waits until no task is pending, delayed ones included. Returns false if the time is over before. */
     synchronized boolean awaitEmpty(Duration atMost) throws InterruptedException {
         long end = System.nanoTime() + atMost.toNanos();
         while (!pending.isEmpty()) {
@@ -104,7 +109,7 @@ final class PushQueue implements AutoCloseable {
         return true;
     }
 
-    /** Forgets what has not begun. */
+    /** Removes all tasks that have not begun. */
     synchronized void clear() {
         lanes.values().forEach(lane -> lane.getQueue().clear());
         pending.stream().filter(job -> !job.isRunning).toList().forEach(this::end);
@@ -130,7 +135,7 @@ final class PushQueue implements AutoCloseable {
         };
     }
 
-    /** A task that waits or runs. Guarded by the queue. */
+    /** A task that waits or runs. The queue's lock guards it. */
     private static final class Job {
         private final int size;
         private final Task task;

@@ -3,14 +3,16 @@ package dev.polysms.sandbox.internal.push;
 import java.net.URI;
 import java.util.regex.Pattern;
 
-/** Which hosts may be pushed to. Names are not looked up: what a name stands for may change after the look. */
+/**
+ * The hosts to which the sandbox may push. Names are not resolved, because their addresses may change after the check.
+ */
 public enum PushScope {
     /** This machine only: {@code localhost}, {@code 127.x.x.x} and {@code [::1]}. */
     LOOPBACK,
     /** Any host. */
     ANYWHERE;
 
-    /** Why nothing goes to another host, and what to do. */
+    /** The reason why a push is refused, and the fix. */
     static final String RULE = "The sandbox pushes to this machine only: localhost, 127.0.0.1 or [::1]. "
             + "Start it with --push-anywhere, or build it with pushAnywhere(), to let it call other hosts.";
 

@@ -22,14 +22,14 @@ import java.util.function.Predicate;
 import java.util.function.Supplier;
 
 /**
- * Pushes what happens to messages: each that comes in, and the reports on each that goes out. Bounded and thread-safe; its
- * threads are daemons and begin with the first push.
+ * Pushes inbound messages, and reports on sent ones. Bounded and thread-safe. Its daemon threads start with the first
+ * push.
  */
 public final class Pusher implements MessageListener, AutoCloseable {
     private static final int MAX_PENDING = 10_000;
     private static final long MAX_CHARACTERS = 16L << 20;
     private static final int MAX_KEPT = 1_000;
-    // Seeds that are near to each other begin alike.
+    // Random generates similar numbers from similar seeds; this constant spreads them.
     private static final long SPREAD = 0x9E3779B97F4A7C15L;
     private static final Duration TIMEOUT = Duration.ofSeconds(5);
 
@@ -40,13 +40,11 @@ public final class Pusher implements MessageListener, AutoCloseable {
     private final MessageStore messages;
 
     /**
-     * Pushes nothing yet.
+     * Creates a pusher without webhooks.
      *
-     * @param formats what each vendor pushes, by the vendors' names
-     * @param messages the messages, whose states it changes
-     * @param scope which hosts may be pushed to
-     * @param clock stamps the pushes
-     * @param watcher is told of each push once it was answered, on a thread that it must not hold up
+     * @param formats the pushes of each vendor by its name
+     * @param scope the hosts to which it may push
+     * @param watcher gets each push after its answer; it must return quickly
      */
     public Pusher(
             Map<String, Supplier<PushFormat>> formats,
@@ -60,49 +58,37 @@ public final class Pusher implements MessageListener, AutoCloseable {
     }
 
     /**
-     * Pushes for a vendor to a webhook from now on.
+     * Registers a webhook, and replaces the vendor's previous one.
      *
-     * @param webhook the webhook, in place of the vendor's last one
-     * @throws IllegalArgumentException if the vendor is not known or does not push so, or nothing may go to that host
+     * @throws IllegalArgumentException if the vendor is unknown or has no such setting, or if the host is not allowed
      */
     public void register(SandboxWebhook webhook) {
         webhooks.put(webhook);
     }
 
-    /**
-     * The registered webhooks as a part of the saved state.
-     *
-     * @return the part
-     */
+    /** Returns the webhooks as a part of the saved state. */
     public Persistent savedWebhooks() {
         return webhooks;
     }
 
-    /**
-     * The webhooks that were registered.
-     *
-     * @return at most one a vendor, by the vendors' names
-     */
+    /** Returns the webhooks in the order of the vendors' names. */
     public List<SandboxWebhook> webhooks() {
         return webhooks.all();
     }
 
     /**
-     * The webhook that was registered.
+     * Returns the webhook of a vendor.
      *
-     * @param vendor the vendor's name
-     * @return the webhook, or nothing
-     * @throws IllegalArgumentException if the vendor is not known
+     * @throws IllegalArgumentException if the vendor is unknown
      */
     public Optional<SandboxWebhook> webhook(String vendor) {
         return webhooks.get(vendor);
     }
 
     /**
-     * Pushes no more to the vendor's registered webhook. What is under way goes on.
+     * Removes the webhook of a vendor. Pending pushes still go out.
      *
-     * @param vendor the vendor's name
-     * @throws IllegalArgumentException if the vendor is not known
+     * @throws IllegalArgumentException if the vendor is unknown
      */
     public void unregister(String vendor) {
         webhooks.remove(vendor);
@@ -127,7 +113,7 @@ public final class Pusher implements MessageListener, AutoCloseable {
         return format.webhook(message, webhooks.get(message.vendor()).orElse(null));
     }
 
-    /** The request is written when it is its turn: not in the way of the call that brought the message. */
+    /** Adds a push. Its body is written in the queue, so that it does not delay the call that brought the message. */
     private void push(SandboxMessage message, SandboxWebhook webhook, Supplier<Optional<PushRequest>> request) {
         add(message, webhook, Duration.ZERO, () -> {
             Optional<PushRequest> push = request.get();
@@ -149,7 +135,7 @@ public final class Pusher implements MessageListener, AutoCloseable {
             return;
         }
         add(message, webhook, webhook.reportDelay(), () -> {
-            // Somebody may have said in the meantime what became of the message.
+            // A report on demand may have changed the state in the meantime.
             if (advance(message, last)) {
                 for (State state : ordered(course, webhook.order(), message)) {
                     deliver(format.report(message, state, webhook), webhook.repeat());
@@ -158,7 +144,10 @@ public final class Pusher implements MessageListener, AutoCloseable {
         });
     }
 
-    /** Whether nobody said otherwise; a message that is kept no more is reported all the same. */
+    /**
+     * Changes the state, unless another report has changed it. Returns whether to report it; a message that the store
+     * has removed is reported too.
+     */
     private boolean advance(SandboxMessage message, State last) {
         Optional<SandboxMessage> now = messages.find(message.vendor(), message.id());
         if (now.isPresent() && now.get().state() != State.ACCEPTED) {
@@ -172,7 +161,7 @@ public final class Pusher implements MessageListener, AutoCloseable {
         List<State> states = new ArrayList<>(course);
         switch (order) {
             case NATURAL -> {
-                // As it is.
+                // Natural is the order of the list.
             }
             case REVERSED -> Collections.reverse(states);
             case SHUFFLED -> Collections.shuffle(states, new Random(message.id().hashCode() * SPREAD));
@@ -187,13 +176,10 @@ public final class Pusher implements MessageListener, AutoCloseable {
     }
 
     /**
-     * Reports a state of a message at once, whatever was reported before; where there is no webhook, the message has the state
-     * all the same.
+     * Changes the state of a message and reports it now, whatever was reported before.
      *
-     * @param message a message that the account sent
-     * @param state its state from now on
-     * @param times how often to push the report
-     * @return how many pushes are under way: that many, or none without a webhook
+     * @param times the number of pushes of this report
+     * @return the number of pushes that are pending: {@code times}, or 0 without a webhook
      * @throws IllegalArgumentException if the vendor has no such report
      */
     public int report(SandboxMessage message, State state, int times) {
@@ -216,54 +202,40 @@ public final class Pusher implements MessageListener, AutoCloseable {
                 .orElse(0);
     }
 
-    /**
-     * What was pushed and answered. The last 1,000 are kept.
-     *
-     * @param condition which ones
-     * @param count how many at most
-     * @return the newest of them, newest last
-     */
+    /** Returns the newest pushes that meet a condition, newest last. The last 1,000 pushes are kept. */
     public List<SandboxPush> pushes(Predicate<SandboxPush> condition, int count) {
         return log.newest(condition, count);
     }
 
-    /**
-     * How much is yet to be pushed.
-     *
-     * @return the count, delayed reports included
-     */
+    /** Returns the number of pending pushes, delayed reports included. */
     public int pending() {
         return queue.pending();
     }
 
     /**
-     * How much was not pushed since too much was pending.
-     *
-     * @return the count since the start or the last {@link #cleared}
+     * Returns how many pushes were dropped because too many were pending, since the start or the last {@link #cleared}.
      */
     public long dropped() {
         return queue.dropped();
     }
 
     /**
-     * Waits until all is pushed and answered, delayed reports included.
+     * Waits until no push is pending, delayed reports included. Returns false if the time is over before.
      *
-     * @param atMost how long to wait
-     * @return whether all was, in that time
      * @throws InterruptedException if the thread is interrupted
      */
     public boolean await(Duration atMost) throws InterruptedException {
         return queue.awaitEmpty(atMost);
     }
 
-    /** Forgets what is pending and what was pushed. The webhooks stay. */
+    /** Removes all pending pushes and the log. The webhooks stay. */
     @Override
     public void cleared() {
         queue.clear();
         log.clear();
     }
 
-    /** Ends the threads; what is pending is lost. */
+    /** Ends the threads and drops all pending pushes. */
     @Override
     public void close() {
         queue.close();

@@ -10,7 +10,10 @@ import dev.polysms.sandbox.internal.http.SandboxResponse;
 import java.net.URI;
 import java.time.Duration;
 
-/** A webhook in the data folder, with its secrets: without them it would push what the application refuses. */
+/**
+ * Writes a webhook to the data folder and reads it. The secrets are included, because the application would refuse
+ * pushes without them.
+ */
 final class SavedWebhook {
     private SavedWebhook() {}
 

@@ -3,15 +3,15 @@ package dev.polysms.sandbox.internal.push;
 import dev.polysms.sandbox.SandboxWebhook;
 import dev.polysms.sandbox.SandboxWebhook.Echo;
 
-/** A setting of a webhook that one vendor has and the others do not. */
+/** A setting of a webhook that only one vendor has. */
 public enum VendorSetting {
-    /** A header that goes out with every push. */
+    /** A header in each push. */
     HEADER("Only Voice Elements sends a header of yours. Put a secret into the URL."),
-    /** A URL of its own for delivery reports. */
+    /** A separate URL for delivery reports. */
     REPORT_URL("Only Voice Elements has a URL of its own for reports. Give one URL."),
     /** A salt for the hash of a push. */
     SALT("Only Voximplant salts a hash. Put a secret into the URL."),
-    /** Pushes of what the account sends. */
+    /** Pushes about messages that the account sends. */
     ECHO("Only PrimeVOX pushes what was sent. Leave the echo out; other vendors push reports.");
 
     private final String otherwise;
@@ -29,7 +29,7 @@ public enum VendorSetting {
         };
     }
 
-    /** What a vendor without it says. */
+    /** Returns the error of a vendor that lacks this setting. */
     String otherwise() {
         return otherwise;
     }

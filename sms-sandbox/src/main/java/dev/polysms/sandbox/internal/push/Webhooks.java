@@ -15,7 +15,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 
-/** The webhooks that were registered, at most one a vendor. Thread-safe. */
+/** The registered webhooks, at most one per vendor. Thread-safe. */
 final class Webhooks implements Persistent {
     private final Map<String, SandboxWebhook> registered = new ConcurrentHashMap<>();
     private final Map<String, Supplier<PushFormat>> formats;
@@ -26,7 +26,7 @@ final class Webhooks implements Persistent {
         this.scope = scope;
     }
 
-    /** Registers a webhook in place of the vendor's last one, if the vendor can push so. */
+    /** Registers a webhook, and replaces the vendor's previous one. */
     void put(SandboxWebhook webhook) {
         PushFormat format = format(webhook.vendor());
         scope.check(webhook.url());
@@ -54,7 +54,7 @@ final class Webhooks implements Persistent {
         return rows;
     }
 
-    /** {@inheritDoc} Hosts are not checked: each push is. */
+    /** {@inheritDoc} The hosts are not checked, because each push is checked. */
     @Override
     public void restore(SavedNode saved, SavedFiles files) {
         for (SavedNode row : saved.items()) {

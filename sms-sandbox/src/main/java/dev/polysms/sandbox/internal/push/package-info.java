@@ -1,4 +1,4 @@
-/** What the simulated vendors push to an application: when, where to, and what became of it. */
+/** Pushes of the simulated vendors to an application's webhooks. */
 @NullMarked
 package dev.polysms.sandbox.internal.push;
 

@@ -5,23 +5,15 @@ import java.net.URI;
 import java.util.List;
 
 /**
- * A message from a remote party, before a vendor has taken it.
+ * A message of a remote party, before the vendor has taken it.
  *
- * @param vendorUri where the vendor is, for the links to media that a message carries
- * @param from the sender
- * @param to the recipient
+ * @param vendorUri the address of the vendor, for links to media
  * @param text the text, empty only if there are media
- * @param media the attached files
  */
 public record Inbound(URI vendorUri, String from, String to, String text, List<SandboxMedia> media) {
     /**
-     * A message; the media are copied.
+     * Checks the message and copies the media.
      *
-     * @param vendorUri where the vendor is
-     * @param from the sender
-     * @param to the recipient
-     * @param text the text
-     * @param media the attached files
      * @throws IllegalArgumentException if the sender is blank, or there is neither text nor media
      */
     public Inbound {

@@ -14,7 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** The files that one vendor keeps, by the name under which they are fetched. Past its bounds the oldest leave. Thread-safe. */
+/** The files of one vendor by name. It removes the oldest files when it is full. Thread-safe. */
 public final class MediaStore implements Persistent {
     private static final long MAX_TOTAL_BYTES = 128L << 20;
 
@@ -24,23 +24,16 @@ public final class MediaStore implements Persistent {
     private long totalBytes;
 
     /**
-     * An empty store.
+     * Creates an empty store.
      *
-     * @param capacity how many files it keeps; whatever that is, it keeps no more than 128 MiB
-     * @param clock tells when a file came
+     * @param capacity the number of files; the total size is limited to 128 MiB in addition
      */
     public MediaStore(int capacity, Clock clock) {
         this.capacity = capacity;
         this.clock = clock;
     }
 
-    /**
-     * Keeps a file, in the place of one of the same name.
-     *
-     * @param name the name under which it is fetched
-     * @param contentType its media type
-     * @param bytes its content; not copied
-     */
+    /** Adds a file, or replaces the one of this name. The content is not copied. */
     public void put(String name, String contentType, byte[] bytes) {
         put(name, new StoredFile(contentType, bytes, clock.instant()));
     }
@@ -57,12 +50,6 @@ public final class MediaStore implements Persistent {
         }
     }
 
-    /**
-     * A file.
-     *
-     * @param name the name under which it is fetched
-     * @return the file, or nothing if there is none
-     */
     public synchronized Optional<StoredFile> find(String name) {
         return Optional.ofNullable(files.get(name));
     }
@@ -81,7 +68,7 @@ public final class MediaStore implements Persistent {
         return rows;
     }
 
-    /** {@inheritDoc} A file whose content somebody deleted is left out. */
+    /** {@inheritDoc} A file without content in the data folder is skipped. */
     @Override
     public void restore(SavedNode saved, SavedFiles contents) {
         for (SavedNode row : saved.items()) {
@@ -97,13 +84,12 @@ public final class MediaStore implements Persistent {
         }
     }
 
-    /** Forgets every file. */
     public synchronized void clear() {
         files.clear();
         totalBytes = 0;
     }
 
-    /** A file as it is kept. */
+    /** A file in the store. */
     public static final class StoredFile {
         private final String contentType;
         private final byte[] bytes;
@@ -116,25 +102,16 @@ public final class MediaStore implements Persistent {
             this.storedAt = storedAt;
         }
 
-        /**
-         * The media type.
-         *
-         * @return such as {@code image/jpeg}
-         */
         public String contentType() {
             return contentType;
         }
 
-        /**
-         * The content.
-         *
-         * @return its bytes; not copied
-         */
+        /** Returns the bytes, not copied. */
         public byte[] bytes() {
             return bytes;
         }
 
-        /** The content's digest. Computed once: it is asked for at each save. */
+        /** Returns the digest of the content, which is needed at each save and computed once. */
         private synchronized String digest() {
             String known = digest;
             if (known == null) {
@@ -144,11 +121,7 @@ public final class MediaStore implements Persistent {
             return known;
         }
 
-        /**
-         * When it came.
-         *
-         * @return the time of the sandbox's clock
-         */
+        /** Returns when the file was added, by the sandbox's clock. */
         public Instant storedAt() {
             return storedAt;
         }

@@ -3,24 +3,16 @@ package dev.polysms.sandbox.internal.store;
 import dev.polysms.sandbox.SandboxMessage;
 
 /**
- * Hears of messages after the store has them. Called on the thread that brought the message, so it must be quick; implementations
- * are thread-safe.
+ * Is called after the store has changed, on the thread of the request. It must return quickly. Implementations are
+ * thread-safe.
  */
 public interface MessageListener {
-    /**
-     * A vendor took a message.
-     *
-     * @param message the message
-     */
+    /** A message was added. */
     void added(SandboxMessage message);
 
-    /**
-     * A message has another state.
-     *
-     * @param message the message as it is now
-     */
+    /** The state of a message has changed. */
     default void changed(SandboxMessage message) {}
 
-    /** The store forgot every message. */
+    /** All messages were removed. */
     default void cleared() {}
 }

@@ -23,9 +23,9 @@ import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Stream;
 
-/** The messages that the vendors took, newest last; past the bounds the oldest leave. Thread-safe. */
+/** The messages that the vendors took, newest last. It removes the oldest messages when it is full. Thread-safe. */
 public final class MessageStore implements Persistent {
-    /** The extra by which a vendor that has conversations tells them. */
+    /** The name of the extra with the id of the conversation. */
     public static final String CONVERSATION = "conversationId";
 
     private static final long MAX_CHARACTERS = 32L << 20;
@@ -42,77 +42,45 @@ public final class MessageStore implements Persistent {
     private long dropped;
 
     /**
-     * An empty store.
+     * Creates an empty store.
      *
-     * @param capacity how many messages it keeps; whatever that is, it keeps no more than 32 Mi characters
-     * @param clock tells when a message came
+     * @param capacity the number of messages; the total length is limited to 32 Mi characters in addition
      */
     public MessageStore(int capacity, Clock clock) {
         this.capacity = capacity;
         this.clock = clock;
     }
 
-    /**
-     * How many messages the store keeps, which bounds whatever else a vendor remembers about messages.
-     *
-     * @return the bound
-     */
+    /** Returns the maximum number of messages. It also limits other data that a vendor keeps about messages. */
     public int capacity() {
         return capacity;
     }
 
-    /**
-     * Tells somebody of every message from now on.
-     *
-     * @param listener who is told
-     */
+    /** Adds a listener for all changes from now on. */
     public void listen(MessageListener listener) {
         listeners.add(listener);
     }
 
-    /**
-     * Keeps a message, with the time that it is now.
-     *
-     * @param message the message
-     * @return the message as it is kept
-     */
+    /** Adds a message with the current time. */
     public SandboxMessage add(SandboxMessage.Builder message) {
         SandboxMessage kept = keepNow(message);
         listeners.forEach(listener -> listener.added(kept));
         return kept;
     }
 
-    /**
-     * Gives a message another state.
-     *
-     * @param vendor the vendor's name
-     * @param id the vendor's id of the message
-     * @param state what became of it
-     * @return the message as it is now, or nothing if it is not in the store
-     */
+    /** Changes the state of a message. Returns the changed message, or nothing if the store does not have it. */
     public Optional<SandboxMessage> changeState(String vendor, String id, State state) {
         Optional<SandboxMessage> changed = replaceState(new Key(vendor, id), state);
         changed.ifPresent(message -> listeners.forEach(listener -> listener.changed(message)));
         return changed;
     }
 
-    /**
-     * The messages of a query.
-     *
-     * @param query tells which
-     * @return a copy, newest last
-     */
+    /** Returns the messages of a query, newest last. */
     public synchronized List<SandboxMessage> find(MessageQuery query) {
         return shelf(query.vendor()).stream().map(Slot::message).filter(query).toList();
     }
 
-    /**
-     * The messages of a query that have one of some ids.
-     *
-     * @param query tells which
-     * @param ids the ids
-     * @return a copy, newest last
-     */
+    /** Returns the messages of a query with one of these ids, newest last. */
     public synchronized List<SandboxMessage> find(MessageQuery query, Collection<String> ids) {
         return ids.stream()
                 .distinct()
@@ -124,24 +92,13 @@ public final class MessageStore implements Persistent {
                 .toList();
     }
 
-    /**
-     * The messages of a conversation, however many others there are.
-     *
-     * @param vendor the vendor's name
-     * @param conversation what the messages have in their extras as {@value #CONVERSATION}
-     * @return a copy, newest last
-     */
+    /** Returns the messages of a conversation, newest last. */
     public synchronized List<SandboxMessage> conversation(String vendor, String conversation) {
         Deque<Slot> found = byConversation.get(new Key(vendor, conversation));
         return found == null ? List.of() : found.stream().map(Slot::message).toList();
     }
 
-    /**
-     * The newest message of each conversation.
-     *
-     * @param vendor the vendor's name
-     * @return a copy, newest last
-     */
+    /** Returns the newest message of each conversation; the newest of all is last. */
     public synchronized List<SandboxMessage> newestOfConversations(String vendor) {
         return byConversation.entrySet().stream()
                 .filter(entry -> entry.getKey().vendor().equals(vendor))
@@ -149,45 +106,26 @@ public final class MessageStore implements Persistent {
                 .toList();
     }
 
-    /**
-     * A message.
-     *
-     * @param vendor the vendor's name
-     * @param id the vendor's id of the message
-     * @return the message, or nothing if it is not in the store
-     */
     public synchronized Optional<SandboxMessage> find(String vendor, String id) {
         return Optional.ofNullable(byId.get(new Key(vendor, id))).map(Slot::message);
     }
 
-    /**
-     * The messages now in the store.
-     *
-     * @return a copy, newest last
-     */
+    /** Returns all messages, newest last. */
     public synchronized List<SandboxMessage> snapshot() {
         return all.stream().map(Slot::message).toList();
     }
 
-    /**
-     * How many messages are in the store.
-     *
-     * @return the count
-     */
     public synchronized int size() {
         return all.size();
     }
 
     /**
-     * How many messages left because of the bounds.
-     *
-     * @return the count since the start or since the store was cleared
+     * Returns how many messages were removed because the store was full, since the start or the last {@link #clear}.
      */
     public synchronized long dropped() {
         return dropped;
     }
 
-    /** Forgets every message. */
     public void clear() {
         forget();
         listeners.forEach(MessageListener::cleared);
@@ -207,7 +145,7 @@ public final class MessageStore implements Persistent {
         saved.member("messages").items().forEach(message -> keep(SavedMessage.read(message)));
     }
 
-    /** Stamps under the lock, so that the times ascend as the messages do. */
+    /** Sets the time while it holds the lock, so that the times ascend in the order of the messages. */
     private synchronized SandboxMessage keepNow(SandboxMessage.Builder message) {
         return keep(message.receivedAt(clock.instant()).build());
     }
@@ -225,7 +163,7 @@ public final class MessageStore implements Persistent {
         return slot.message();
     }
 
-    /** The conversations are in the order of their newest messages, so this one goes to the end. */
+    /** The conversations are ordered by their newest messages, so this one moves to the end. */
     private void putLast(Key conversation, Slot slot) {
         Deque<Slot> slots = byConversation.remove(conversation);
         Deque<Slot> longer = slots == null ? new ArrayDeque<>(2) : slots;
@@ -233,7 +171,7 @@ public final class MessageStore implements Persistent {
         byConversation.put(conversation, longer);
     }
 
-    /** The oldest message of all is the oldest of its conversation too. */
+    /** The oldest message of all is also the oldest of its conversation. */
     private void removeFirst(Key conversation) {
         byConversation.computeIfPresent(conversation, (key, slots) -> {
             slots.removeFirst();
@@ -273,7 +211,7 @@ public final class MessageStore implements Persistent {
 
     private record Key(String vendor, String id) {}
 
-    /** A message's place, which stays when its state changes. */
+    /** The place of a message, which stays when the state of the message changes. */
     private static final class Slot {
         private final long number;
         private SandboxMessage message;

@@ -9,7 +9,10 @@ import dev.polysms.sandbox.SandboxMessage.State;
 import dev.polysms.sandbox.internal.data.SavedNode;
 import dev.polysms.sandbox.internal.http.SandboxResponse;
 
-/** A message in the data folder. Its exchange is not saved: after a restart its id means another one. */
+/**
+ * Writes a message to the data folder and reads it. The id of its exchange is not saved, because after a restart
+ * another exchange has this id.
+ */
 final class SavedMessage {
     private SavedMessage() {}
 

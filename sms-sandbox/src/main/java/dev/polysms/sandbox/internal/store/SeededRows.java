@@ -14,11 +14,11 @@ import java.util.stream.LongStream;
 import java.util.stream.Stream;
 
 /**
- * Rows of a history that are computed whenever they are asked for, so that any number of them takes no memory. They are
- * spread evenly over a span of time, oldest first. Immutable.
+ * Rows of a history that are computed at each request, so they take no memory. They are spread evenly over a period,
+ * oldest first. Immutable.
  */
 public final class SeededRows {
-    /** After how many rows the rows repeat themselves, but for their ids, texts and times. */
+    /** The number of rows after which senders and states repeat. */
     public static final int PERIOD = 8;
 
     private static final Duration SPAN = Duration.ofDays(30);
@@ -33,19 +33,12 @@ public final class SeededRows {
         this.source = source;
     }
 
-    /**
-     * Rows over the last 30 days.
-     *
-     * @param count how many
-     * @param end when the 30 days end
-     * @param source computes a row
-     * @return the rows
-     */
+    /** Creates rows for the 30 days before an instant. */
     public static SeededRows until(Instant end, int count, Source source) {
         return new SeededRows(count, end.minus(SPAN), source);
     }
 
-    /** What the rows are computed from. */
+    /** Writes the parameters of the computation. */
     ObjectNode save() {
         return SandboxResponse.object().put("count", count).put("start", start.toString());
     }
@@ -56,12 +49,9 @@ public final class SeededRows {
     }
 
     /**
-     * How many rows a filter leaves of a span of time.
+     * Returns the rows of a period that match.
      *
-     * @param first the first instant
-     * @param last the last instant
-     * @param kind a condition that depends neither on the id nor on the text nor on the time
-     * @return the rows that match
+     * @param kind a condition on anything but id, text and time
      */
     Matches matches(Instant first, Instant last, Predicate<SandboxMessage> kind) {
         long from = firstNotBefore(first);
@@ -74,12 +64,7 @@ public final class SeededRows {
         return new Matches(from, rows / PERIOD * steps.length + rest, steps);
     }
 
-    /**
-     * The rows that have one of the ids.
-     *
-     * @param ids the ids
-     * @return those of them that there are
-     */
+    /** Returns the rows with one of these ids. */
     Stream<SandboxMessage> withIds(Collection<String> ids) {
         return ids.stream()
                 .flatMapToLong(id -> source.index(id).stream())
@@ -101,32 +86,21 @@ public final class SeededRows {
         if (since.compareTo(SPAN) >= 0) {
             return count;
         }
-        // A row's time is rounded down to milliseconds, so the first row to reach one is the quotient rounded up.
+        // The time of a row is rounded down to milliseconds, so the quotient is rounded up.
         long millis = since.plusNanos(999_999).toMillis();
         return Math.min(count, (millis * count + SPAN.toMillis() - 1) / SPAN.toMillis());
     }
 
-    /** Computes a row by its index. */
+    /** Computes rows. */
     public interface Source {
-        /**
-         * A row: the same whenever it is asked for.
-         *
-         * @param index from 0 on
-         * @param at its time
-         * @return the row
-         */
+        /** Computes a row. The same index and time always give the same row. */
         SandboxMessage row(long index, Instant at);
 
-        /**
-         * The index that a row's id was made of.
-         *
-         * @param id any id
-         * @return the index, or nothing if no row has such an id
-         */
+        /** Returns the index from which a row's id was computed, or nothing if no row has this id. */
         OptionalLong index(String id);
     }
 
-    /** The rows that a filter left. */
+    /** The rows that match. */
     final class Matches {
         private final long from;
         private final long total;

@@ -12,64 +12,51 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** A vendor's history: the rows it was seeded with, then the messages of the store, oldest first. Thread-safe. */
+/** The history of a vendor: seeded rows first, then the messages of the store, oldest first. Thread-safe. */
 public final class VendorHistory {
     private final MessageStore messages;
     private final MessageQuery scope;
     private volatile @Nullable SeededRows seeded;
 
     /**
-     * The history of a vendor, or a part of it.
+     * Creates the history of a vendor, or a part of it.
      *
-     * @param messages the messages
-     * @param scope tells which of them belong to the history
+     * @param scope selects its messages
      */
     public VendorHistory(MessageStore messages, MessageQuery scope) {
         this.messages = messages;
         this.scope = scope;
     }
 
-    /**
-     * Puts rows before the messages, in place of those that were there.
-     *
-     * @param rows the rows
-     */
+    /** Adds rows before the messages, and replaces earlier ones. */
     public void seed(SeededRows rows) {
         seeded = rows;
     }
 
-    /**
-     * Writes what the seeded rows are computed from. The messages are the store's matter.
-     *
-     * @return the seed, or null if there are none
-     */
+    /** Writes the parameters of the seeded rows, or null if there are none. The store saves the messages. */
     public JsonNode save() {
         SeededRows rows = seeded;
         return rows == null ? NullNode.instance : rows.save();
     }
 
     /**
-     * Seeds the history as it was when it was saved.
+     * Restores the seeded rows.
      *
-     * @param saved what {@link #save} wrote, or nothing if that was null
-     * @param source computes a row
+     * @param saved what {@link #save} wrote, or nothing if it was null
      */
     public void restore(Optional<SavedNode> saved, SeededRows.Source source) {
         seeded = saved.map(each -> SeededRows.restore(each, source)).orElse(null);
     }
 
-    /** Forgets the seeded rows. The messages are the store's matter. */
+    /** Removes the seeded rows. */
     public void reset() {
         seeded = null;
     }
 
     /**
-     * Looks for messages.
+     * Finds the messages of a period.
      *
-     * @param first the first instant
-     * @param last the last instant
-     * @param kind a condition that depends neither on the id nor on the text nor on the time
-     * @return what there is now
+     * @param kind a condition on anything but id, text and time
      */
     public Found find(Instant first, Instant last, Predicate<SandboxMessage> kind) {
         SeededRows rows = seeded;
@@ -78,13 +65,7 @@ public final class VendorHistory {
                 messages.find(scope.between(first, last).where(kind)));
     }
 
-    /**
-     * Looks for messages by their ids.
-     *
-     * @param ids the ids
-     * @param condition what else must be true of the messages
-     * @return what there is now
-     */
+    /** Finds messages by their ids. */
     public Found find(Collection<String> ids, Predicate<SandboxMessage> condition) {
         SeededRows rows = seeded;
         Stream<SandboxMessage> first = rows == null ? Stream.empty() : rows.withIds(ids);
@@ -93,7 +74,7 @@ public final class VendorHistory {
                 Optional.empty(), Stream.concat(first, then).filter(condition).toList());
     }
 
-    /** What was found, as it was then. */
+    /** The result of a search, which does not change afterwards. */
     public static final class Found {
         private final Optional<SeededRows.Matches> seeded;
         private final List<SandboxMessage> kept;
@@ -103,22 +84,11 @@ public final class VendorHistory {
             this.kept = kept;
         }
 
-        /**
-         * How many messages there are.
-         *
-         * @return the count
-         */
         public long total() {
             return seededTotal() + kept.size();
         }
 
-        /**
-         * A part of the messages.
-         *
-         * @param offset how many to leave out
-         * @param size how many to have at most
-         * @return the messages, oldest first
-         */
+        /** Returns a page of messages, oldest first. */
         public List<SandboxMessage> page(long offset, int size) {
             Stream<SandboxMessage> first = seeded.stream().flatMap(rows -> rows.page(offset, size));
             return Stream.concat(first, kept.stream().skip(Math.max(0, offset - seededTotal())))

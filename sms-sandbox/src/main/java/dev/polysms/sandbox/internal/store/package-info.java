@@ -1,4 +1,4 @@
-/** What the vendors keep and how it is looked up: messages, those that come in, and the shapes of answers. */
+/** The data of the vendors: messages, media, histories and response shapes. */
 @NullMarked
 package dev.polysms.sandbox.internal.store;
 

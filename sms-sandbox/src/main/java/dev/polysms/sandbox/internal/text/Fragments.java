@@ -3,8 +3,8 @@ package dev.polysms.sandbox.internal.text;
 import java.util.PrimitiveIterator;
 
 /**
- * Into how many fragments a text is split. GSM-7 carries 160 septets alone and 153 a fragment, UCS-2 carries 70 units and 67.
- * No fragment ends inside a character: neither between the escape and its character nor between two surrogates.
+ * Splits a text into fragments. With GSM-7 one fragment holds 160 septets and each of several holds 153; with UCS-2 it
+ * is 70 and 67 units. A fragment never ends inside a character: neither after an escape nor between two surrogates.
  */
 public final class Fragments {
     private static final String GSM_BASIC = "@£$¥èéùìòÇ\nØø\rÅåΔ_ΦΓΛΩΠΨΣΘΞÆæßÉ !\"#¤%&'()*+,-./0123456789:;<=>?"
@@ -13,22 +13,12 @@ public final class Fragments {
 
     private Fragments() {}
 
-    /**
-     * How many fragments a text takes.
-     *
-     * @param text the text
-     * @return at least 1
-     */
+    /** Returns the number of fragments, at least 1. */
     public static int count(String text) {
         return isGsm(text) ? count(text, 160, 153, Fragments::septets) : count(text, 70, 67, Character::charCount);
     }
 
-    /**
-     * Whether the GSM 7-bit alphabet has every character of a text.
-     *
-     * @param text the text
-     * @return false if the text goes out as UCS-2
-     */
+    /** Returns whether the text can be sent in GSM-7. Otherwise it is sent in UCS-2. */
     public static boolean isGsm(String text) {
         return text.codePoints().allMatch(c -> GSM_BASIC.indexOf(c) >= 0 || GSM_EXTENSION.indexOf(c) >= 0);
     }
@@ -54,7 +44,7 @@ public final class Fragments {
         return fragments;
     }
 
-    /** How many units of its alphabet a character takes. */
+    /** Returns how many units a character takes. */
     @FunctionalInterface
     private interface Width {
         int of(int character);

@@ -1,4 +1,4 @@
-/** What a text takes on the air. */
+/** Encoding and length of texts. */
 @NullMarked
 package dev.polysms.sandbox.internal.text;
 

@@ -8,7 +8,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
-/** Which numbers the account has; the rest of the catalog is available. All in ten digits. Thread-safe. */
+/** The numbers of the account, in ten digits. All other numbers of the catalog are available. Thread-safe. */
 final class AccountNumbers {
     private static final List<String> AT_THE_START = List.of(
             SandboxAccount.VOICE_ELEMENTS_NUMBER.substring(2),
@@ -28,12 +28,12 @@ final class AccountNumbers {
         return own.contains(number);
     }
 
-    /** Gives the account a number; false if it is not available. */
+    /** Assigns a number to the account. Returns false if it is not available. */
     synchronized boolean assign(String number) {
         return all.contains(number) && own.add(number);
     }
 
-    /** Makes a number of the account available; false if it is not the account's. */
+    /** Returns a number of the account to the catalog. Returns false if the account does not have it. */
     synchronized boolean giveBack(String number) {
         return own.remove(number);
     }
@@ -48,7 +48,7 @@ final class AccountNumbers {
         own.addAll(AT_THE_START);
     }
 
-    /** The cities of an area code that have available numbers, with those. */
+    /** Returns the available numbers of an area code by city, without cities that have none. */
     List<CityNumbers> available(String areaCode) {
         Set<String> taken = new HashSet<>(own());
         return catalog.places().stream()

@@ -11,7 +11,7 @@ import dev.polysms.sandbox.internal.store.Shapes;
 import dev.polysms.sandbox.internal.voiceelements.NumberCatalog.CityNumbers;
 import java.util.List;
 
-/** The numbers that can be assigned, by area code and by city. An area code without any has an empty list. */
+/** Lists available numbers by area code and city. An area code without numbers has an empty list. */
 final class AvailableNumberEndpoints {
     private static final int MAX_BY_PREFIX = 1000;
     private static final int DEFAULT_PAGE_SIZE = 100;
@@ -54,7 +54,7 @@ final class AvailableNumberEndpoints {
         return SandboxResponse.json(200, cities(places, shapes.of(VoiceElementsShape.class)));
     }
 
-    /** {@code GetAvailableNumbers}: the numbers of one city, a page at a time. */
+    /** {@code GetAvailableNumbers}: a page of the numbers of a city. */
     SandboxResponse inCity(SandboxRequest request) {
         VoiceElementsQuery query = new VoiceElementsQuery(request);
         List<CityNumbers> places = numbers.available(query.areaCode("AreaCode"));

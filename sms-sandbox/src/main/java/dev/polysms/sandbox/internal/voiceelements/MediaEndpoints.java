@@ -17,13 +17,13 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Pattern;
 
-/** Files, uploaded for a message or come with one. They are gone after 48 hours. */
+/** Uploads and downloads files. A file is removed after 48 hours. */
 final class MediaEndpoints {
-    /** How the path of every file begins. */
+    /** The beginning of the path of each file. */
     static final String PREFIX = "/v1/media/";
 
     private static final Duration LIFETIME = Duration.ofDays(2);
-    // The document has one file name with an extension here, from which the media type is taken.
+    // The document shows one file name with an extension, from which the media type is taken.
     private static final Pattern UPLOAD_NAME = Pattern.compile("[^/\\\\]{1,200}\\.[A-Za-z0-9]{1,10}");
     private static final String ANY_TYPE = "application/octet-stream";
     private static final Map<String, String> TYPES = Map.ofEntries(
@@ -49,7 +49,7 @@ final class MediaEndpoints {
         this.clock = clock;
     }
 
-    /** {@code UploadMedia}: the body is the file. One of the same name is replaced. */
+    /** {@code UploadMedia}: the body is the file. It replaces a file of the same name. */
     SandboxResponse upload(SandboxRequest request) {
         if (!UPLOAD_NAME.matcher(request.path()).matches()) {
             throw VoiceElementsStatus.INVALID_FILE_NAME.refusal();
@@ -64,12 +64,12 @@ final class MediaEndpoints {
         return SandboxResponse.file(file.contentType(), file.bytes());
     }
 
-    /** A file by its whole path at the vendor. */
+    /** Returns the file at a path of the vendor. */
     Optional<StoredFile> find(String path) {
         return path.startsWith(PREFIX) ? kept(path.substring(PREFIX.length())) : Optional.empty();
     }
 
-    /** Keeps the files of a message that came in; gives the links under which they are fetched. */
+    /** Keeps the files of an inbound message, and returns their links. */
     List<Attachment> keep(Inbound inbound) {
         String folder = "64/" + UUID.randomUUID() + "/";
         List<Attachment> links = new ArrayList<>();
@@ -82,7 +82,7 @@ final class MediaEndpoints {
         return links;
     }
 
-    /** A file of a message, by its link alone. */
+    /** Describes a file by its link. */
     static Attachment attachment(String link) {
         return new Attachment(link, typeOf(link, ANY_TYPE), link.substring(link.lastIndexOf('/') + 1));
     }

@@ -6,8 +6,8 @@ import java.util.Collections;
 import java.util.List;
 
 /**
- * All the numbers that the vendor has, somebody's or nobody's: the same in every sandbox. Every one has the exchange 555, which
- * films use. One city has more than two pages of numbers, and one area code more than one answer can list.
+ * All numbers of the vendor, the same in every sandbox. They have the exchange 555, which is reserved for fiction. One
+ * city has more than two pages of numbers, and one area code more numbers than one answer can list.
  */
 final class NumberCatalog {
     private static final int FIRST_LINE = 200;
@@ -31,7 +31,7 @@ final class NumberCatalog {
         add("425", "BELLEVUE", 4);
     }
 
-    /** Where the numbers are, by area code and city. */
+    /** Returns the numbers by area code and city. */
     List<CityNumbers> places() {
         return Collections.unmodifiableList(places);
     }
@@ -43,7 +43,7 @@ final class NumberCatalog {
                 .sum();
         List<String> numbers = new ArrayList<>();
         for (int i = 0; i < count; i++) {
-            // By addition: formatting 1,600 numbers took longer than all else that the vendor needs to start.
+            // Adding is faster: formatting 1,600 numbers took longer than everything else at the start of this vendor.
             numbers.add(areaCode + Integer.toString(5_550_000 + FIRST_LINE + taken + i));
         }
         places.add(new CityNumbers(areaCode, city, numbers));
@@ -52,9 +52,7 @@ final class NumberCatalog {
     /**
      * A city in an area code, with its numbers in ten digits.
      *
-     * @param areaCode the area code
      * @param city the city's name, in capitals as in the document's samples
-     * @param numbers the numbers, in order
      */
     record CityNumbers(String areaCode, String city, List<String> numbers) {
         CityNumbers {

@@ -6,7 +6,7 @@ import dev.polysms.sandbox.internal.http.SandboxRequest;
 import dev.polysms.sandbox.internal.http.SandboxResponse;
 import java.util.List;
 
-/** The account's own numbers: listed, assigned and returned. */
+/** Lists, assigns and returns the account's own numbers. */
 final class OwnNumberEndpoints {
     private final AccountNumbers numbers;
 
@@ -22,7 +22,7 @@ final class OwnNumberEndpoints {
         return SandboxResponse.json(200, answer);
     }
 
-    /** {@code ListMyNumbersEx}: with each number's campaign. */
+    /** {@code ListMyNumbersEx}: also returns the campaign of each number. */
     SandboxResponse listWithCampaigns(SandboxRequest request) {
         List<String> own = owned();
         ObjectNode answer = VoiceElementsStatus.SUCCESS.body();
@@ -31,7 +31,7 @@ final class OwnNumberEndpoints {
         return SandboxResponse.json(200, answer);
     }
 
-    /** {@code AssignNumber}: a GET that changes something. */
+    /** {@code AssignNumber}: a GET that changes the state. */
     SandboxResponse assign(SandboxRequest request) {
         if (!numbers.assign(new VoiceElementsQuery(request).number())) {
             throw VoiceElementsStatus.NUMBER_NOT_AVAILABLE.refusal();
@@ -39,7 +39,7 @@ final class OwnNumberEndpoints {
         return VoiceElementsStatus.SUCCESS.answer(200);
     }
 
-    /** {@code ReturnNumber}: another one. */
+    /** {@code ReturnNumber}: a GET that changes the state. */
     SandboxResponse giveBack(SandboxRequest request) {
         if (!numbers.giveBack(new VoiceElementsQuery(request).number())) {
             throw VoiceElementsStatus.FOREIGN_NUMBER.refusal();
@@ -47,7 +47,9 @@ final class OwnNumberEndpoints {
         return VoiceElementsStatus.SUCCESS.answer(200);
     }
 
-    /** The document has a status for having none; its one sample of "not found" comes with HTTP 404. */
+    /**
+     * Returns the own numbers. The document has a status for no numbers; its only sample of "not found" has HTTP 404.
+     */
     private List<String> owned() {
         List<String> own = numbers.own();
         if (own.isEmpty()) {

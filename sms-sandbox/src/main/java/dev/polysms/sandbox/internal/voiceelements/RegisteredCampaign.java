@@ -10,7 +10,7 @@ import java.math.BigDecimal;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** The account's one campaign, under which the numbers that it has from the start are registered. */
+/** The only campaign of the account. The initial numbers are registered under it. */
 final class RegisteredCampaign {
     private static final String ID = "CPOLY01";
     private static final Set<String> REGISTERED = Set.of(
@@ -19,12 +19,12 @@ final class RegisteredCampaign {
 
     private RegisteredCampaign() {}
 
-    /** The campaign's id, or null for a number that was assigned later: no call registers one. */
+    /** Returns the campaign of a number, or null for a number that was assigned later: no call registers one. */
     static @Nullable String of(String number) {
         return REGISTERED.contains(number) ? ID : null;
     }
 
-    /** The answer of {@code ListMyCampaigns}. */
+    /** Writes the answer of {@code ListMyCampaigns}. */
     static JsonNode list(VoiceElementsShape shape) {
         return switch (shape) {
             case BARE_ARRAYS, PASCAL_CASE ->

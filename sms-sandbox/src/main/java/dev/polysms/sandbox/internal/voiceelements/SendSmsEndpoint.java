@@ -16,7 +16,7 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.regex.Pattern;
 
-/** {@code POST SendSMS}: one text to one number. */
+/** {@code POST SendSMS}: sends a message to one number. */
 final class SendSmsEndpoint implements Endpoint {
     private static final Pattern INTERNATIONAL = Pattern.compile("\\+[2-9]\\d{6,14}");
     private static final Pattern URL = Pattern.compile("https?://[^\\s/]+\\S*", Pattern.CASE_INSENSITIVE);
@@ -53,7 +53,7 @@ final class SendSmsEndpoint implements Endpoint {
                 .media(media(body))
                 .exchange(request.exchange()));
 
-        // The table calls the tracking id a Long; the samples, which came off the wire, show a string.
+        // The table says that the tracking id is a Long; the samples from the wire show a string.
         return SandboxResponse.json(
                 200,
                 VoiceElementsStatus.SUCCESS
@@ -104,7 +104,7 @@ final class SendSmsEndpoint implements Endpoint {
         return member(body, name).asText("");
     }
 
-    /** The document writes both {@code Text} and {@code text}, so the case of a member cannot matter. */
+    /** Returns a member in any case, because the document writes both {@code Text} and {@code text}. */
     private static JsonNode member(ObjectNode body, String name) {
         return body.properties().stream()
                 .filter(member -> member.getKey().equalsIgnoreCase(name))

@@ -28,14 +28,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 
-/** Voice Elements' API: its paths and its one credential. */
+/** The API of Voice Elements. */
 public final class VoiceElementsApi implements SimulatedVendor {
     /** The vendor's name in paths and messages. */
     public static final String NAME = "voiceelements";
 
     private static final long FIRST_ID = 669_915;
 
-    // The document spells one method as sendsms, SendSMS and SendSms, so case cannot matter.
+    // The document spells one method as sendsms, SendSMS and SendSms, so case does not matter.
     private final Routes routes = new Routes(
             String.CASE_INSENSITIVE_ORDER,
             request -> VoiceElementsStatus.COMMAND_NOT_FOUND.answer(404),
@@ -48,13 +48,6 @@ public final class VoiceElementsApi implements SimulatedVendor {
     private final PushFormat pushes;
     private final AtomicLong nextId = new AtomicLong(FIRST_ID);
 
-    /**
-     * The API of an account that has sent nothing yet.
-     *
-     * @param messages keeps what is sent and received
-     * @param shapes tells how to write what no document shows
-     * @param clock tells when a file came and whether it is still there
-     */
     public VoiceElementsApi(MessageStore messages, Shapes shapes, Clock clock) {
         this.messages = messages;
         pushes = new VoiceElementsPushFormat(messages);
@@ -70,7 +63,7 @@ public final class VoiceElementsApi implements SimulatedVendor {
                 .get("/v1/AssignNumber", authenticated(own::assign))
                 .get("/v1/ReturnNumber", authenticated(own::giveBack))
                 .get("/v1/ListMyCampaigns", campaigns)
-                // The names that an example and a sample request of the document have, in place of those of its tables.
+                // Two names from an example and a sample request of the document, which differ from its tables.
                 .get("/v1/ListNumbers", authenticated(own::list))
                 .get("/v1/ListMyNumbersCampaigns", campaigns)
                 .get("/v1/ListAvailableNumbersByPrefix", authenticated(available::byPrefix))
@@ -81,11 +74,6 @@ public final class VoiceElementsApi implements SimulatedVendor {
                 .getBelow(MediaEndpoints.PREFIX, authenticated(media::fetch));
     }
 
-    /**
-     * What the vendor pushes.
-     *
-     * @return its words
-     */
     public PushFormat pushes() {
         return pushes;
     }

@@ -23,9 +23,9 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 
-/** Voice Elements pushes texts that came in, and the aggregator's receipts of those that went out. */
+/** Voice Elements pushes inbound messages, and the aggregator's receipts for sent ones. */
 final class VoiceElementsPushFormat implements PushFormat {
-    // The document promises a Z at the end of every time; both its samples of pushes have none.
+    // The document says that each time ends with Z, but both its samples of pushes have no Z.
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss").withZone(ZoneOffset.UTC);
 
@@ -70,7 +70,7 @@ final class VoiceElementsPushFormat implements PushFormat {
         return sent.isEmpty() ? Optional.empty() : Optional.of(sent.get(sent.size() - 1));
     }
 
-    /** A receipt of the carrier's may come before the handset's. */
+    /** {@inheritDoc} The carrier's receipt may come before the handset's. */
     @Override
     public List<State> course(SandboxMessage message, State last) {
         return last == State.SENT ? List.of(last) : List.of(State.SENT, last);
@@ -110,7 +110,7 @@ final class VoiceElementsPushFormat implements PushFormat {
         };
     }
 
-    /** The document shows the text of a delivery only. */
+    /** Returns the description. The document shows only that of a delivery. */
     private static String description(State state) {
         return switch (state) {
             case SENT -> "Message waiting for a receipt";

@@ -5,7 +5,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 
-/** The parameters of a GET. The document writes both {@code City} and {@code city}, so the case of a name cannot matter. */
+/** The parameters of a GET. The document writes both {@code City} and {@code city}, so case does not matter. */
 final class VoiceElementsQuery {
     private static final Pattern AREA_CODE = Pattern.compile("[2-9]\\d{2}");
     private static final Pattern COUNT = Pattern.compile("[1-9]\\d{0,8}");
@@ -16,7 +16,7 @@ final class VoiceElementsQuery {
         values.putAll(request.queryParameters());
     }
 
-    /** An area code; the vendor calls it a prefix too, and so does its one error for it. */
+    /** Returns an area code. The vendor also calls it a prefix, as in its error. */
     String areaCode(String name) {
         String value = values.getOrDefault(name, "");
         if (!AREA_CODE.matcher(value).matches()) {

@@ -1,4 +1,4 @@
-/** The SMS API of Inventive Labs' Voice Elements. */
+/** The SMS API of Voice Elements, by Inventive Labs. */
 @NullMarked
 package dev.polysms.sandbox.internal.voiceelements;
 

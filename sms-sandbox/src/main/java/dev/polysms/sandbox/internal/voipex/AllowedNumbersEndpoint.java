@@ -10,7 +10,7 @@ import dev.polysms.sandbox.internal.http.SandboxRequest;
 import dev.polysms.sandbox.internal.http.SandboxResponse;
 import dev.polysms.sandbox.internal.store.Shapes;
 
-/** {@code GET /SMS/allowed-numbers}: the mobile numbers from which SMS Chat may send. Sales adds to them, no call does. */
+/** {@code GET /SMS/allowed-numbers}: the mobile numbers from which SMS Chat may send. No call changes them. */
 final class AllowedNumbersEndpoint implements Endpoint {
     private final BearerGuard guard;
     private final Shapes shapes;

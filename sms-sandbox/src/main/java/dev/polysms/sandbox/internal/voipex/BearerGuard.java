@@ -7,7 +7,7 @@ import dev.polysms.sandbox.internal.voipex.TokenMint.Kind;
 import dev.polysms.sandbox.internal.voipex.TokenMint.Verdict;
 import java.util.function.BiFunction;
 
-/** Lets a request pass that carries a good access token. The wordings are those of the vendor's published starter. */
+/** Checks access tokens. The error texts are those of the vendor's published starter project. */
 final class BearerGuard {
     private final TokenMint mint;
     private final BiFunction<Integer, String, RefusalException> refusals;

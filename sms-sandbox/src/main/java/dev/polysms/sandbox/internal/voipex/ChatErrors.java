@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.polysms.sandbox.internal.http.RefusalException;
 import dev.polysms.sandbox.internal.http.SandboxResponse;
 
-/** Errors of SMS Chat. Its documents show none; this is the form of the vendor's published starter project. */
+/** Errors of SMS Chat. The documents show none; these follow the vendor's published starter project. */
 final class ChatErrors {
     private ChatErrors() {}
 
@@ -23,7 +23,7 @@ final class ChatErrors {
         return new RefusalException(SandboxResponse.json(400, body));
     }
 
-    /** Adds what is wrong with a property to the errors of a validation. */
+    /** Adds an error about a property to the errors of a validation. */
     static void report(ArrayNode errors, String property, String rule, String message) {
         ObjectNode error = errors.addObject().put("property", property);
         error.putArray("children");

@@ -15,7 +15,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 
-/** {@code GET /SMS}: what SMS Chat sent and received in a span of time, as far back as the vendor remembers. */
+/** {@code GET /SMS}: the messages of SMS Chat in a period, as far back as the vendor keeps them. */
 final class ChatHistoryEndpoint implements Endpoint {
     private static final int MONTHS_KEPT = 6;
 
@@ -52,7 +52,7 @@ final class ChatHistoryEndpoint implements Endpoint {
         return start.isBefore(oldest) ? oldest : start;
     }
 
-    /** An array without totals around it would hide that there is more, so it has all that is not asked for by pages. */
+    /** Returns all messages if no page is asked for: an array without totals would hide that there are more. */
     private static List<SandboxMessage> bare(ChatHistoryRequest asked, VendorHistory.Found found) {
         return asked.isPaged() ? page(asked, found) : found.page(0, Integer.MAX_VALUE);
     }

@@ -7,7 +7,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.polysms.sandbox.internal.http.SandboxResponse;
 import java.net.URLEncoder;
 
-/** A page of history in the form of the vendor's sibling API, with links to its neighbours. */
+/** A page of history in the format of the vendor's sibling API, with links to the previous and the next page. */
 final class ChatHistoryPage {
     private ChatHistoryPage() {}
 

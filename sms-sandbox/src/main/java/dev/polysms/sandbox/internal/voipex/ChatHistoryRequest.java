@@ -11,14 +11,12 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * What {@code GET /SMS} is asked. The documents name the times; the page is that of the vendor's sibling API.
+ * The parameters of {@code GET /SMS}. The times are documented; the pages are those of the vendor's sibling API.
  *
- * @param startTime the first instant, as it was written
- * @param endTime the last instant, as it was written
- * @param start the first instant
- * @param end the last instant
- * @param askedPage the page's number, where one was given
- * @param askedSize the page's size, where one was given
+ * @param startTime the start as it was written
+ * @param endTime the end as it was written
+ * @param askedPage the page's number, if the request has one
+ * @param askedSize the page's size, if the request has one
  */
 record ChatHistoryRequest(
         String startTime,
@@ -79,7 +77,7 @@ record ChatHistoryRequest(
                 return Optional.of(time.toInstant());
             }
         } catch (DateTimeException malformed) {
-            // Reported below, together with a year that no history has.
+            // Reported below, as a year outside any history is.
         }
         ChatErrors.report(
                 errors, name, "isISO8601", name + " must be a valid ISO 8601 date string including a timezone");

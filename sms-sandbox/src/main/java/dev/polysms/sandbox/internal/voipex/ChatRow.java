@@ -6,11 +6,11 @@ import dev.polysms.sandbox.SandboxMessage.Direction;
 import dev.polysms.sandbox.SandboxMessage.State;
 import dev.polysms.sandbox.internal.http.SandboxResponse;
 
-/** A message of SMS Chat in the fields of the webhook, the only ones that the documents name. */
+/** Writes a message of SMS Chat in the fields of the webhook, which are the only documented ones. */
 final class ChatRow {
     private ChatRow() {}
 
-    /** A message that has just been taken. It has no state: the two values are both final, and it is still on its way. */
+    /** Writes a message that was just taken. It has no state, because both documented states are final. */
     static ObjectNode accepted(SandboxMessage message) {
         return SandboxResponse.object()
                 .put("id", message.id())
@@ -21,7 +21,10 @@ final class ChatRow {
                 .put("createdAt", message.receivedAt().toString());
     }
 
-    /** A message of the history: what was sent has arrived, unless it failed. The vendor has these two states only. */
+    /**
+     * Writes a message of the history. A sent message has arrived unless it failed, because the vendor has only these
+     * two states.
+     */
     static ObjectNode settled(SandboxMessage message) {
         ObjectNode row = accepted(message);
         if (message.direction() == Direction.OUT) {

@@ -4,7 +4,7 @@ import dev.polysms.sandbox.internal.http.RefusalException;
 import dev.polysms.sandbox.internal.http.SandboxResponse;
 import java.util.Map;
 
-/** Errors of the central REST API, in the form that its other calls are known to have. */
+/** Errors of the central REST API, in the format that is known from its other calls. */
 final class InstantErrors {
     private static final Map<Integer, String> NAMES =
             Map.of(400, "Bad Request", 401, "Unauthorized", 403, "Forbidden", 404, "Not Found");

@@ -9,9 +9,11 @@ import java.time.Instant;
 import java.util.OptionalLong;
 import java.util.UUID;
 
-/** The messages of a seeded history: sent and received in turn, and one in eight failed. */
+/** Computes the messages of a seeded history: sent and received alternately, and one of eight failed. */
 final class SeededChatMessages implements SeededRows.Source {
-    /** The fixed half of the ids, whose other half is the index: a version 4 UUID in its form. */
+    /**
+     * The first half of each id. The second half contains the index, so that the id has the form of a version 4 UUID.
+     */
     private static final long HIGH = 0x5eed_0000_0000_4000L;
 
     private static final long LOW = 0x8000_0000_0000_0000L;
@@ -30,7 +32,7 @@ final class SeededChatMessages implements SeededRows.Source {
         return (index % SeededRows.PERIOD == 0 ? row.state(State.FAILED) : row).build();
     }
 
-    /** Nothing looks for a message by its id. */
+    /** {@inheritDoc} No call of SMS Chat finds a message by its id. */
     @Override
     public OptionalLong index(String id) {
         return OptionalLong.empty();

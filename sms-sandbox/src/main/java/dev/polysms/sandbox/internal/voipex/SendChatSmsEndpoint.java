@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.UUID;
 import java.util.regex.Pattern;
 
-/** {@code POST /SMS} of SMS Chat: one text from an own mobile number. */
+/** {@code POST /SMS} of SMS Chat: sends a message from an own mobile number. */
 final class SendChatSmsEndpoint implements Endpoint {
     private static final List<String> PROPERTIES = List.of("from", "to", "text");
     private static final Pattern E164 = Pattern.compile("\\+[1-9]\\d{6,14}");
@@ -41,7 +41,7 @@ final class SendChatSmsEndpoint implements Endpoint {
         }
         String from = body.path("from").textValue();
         if (!from.equals(SandboxAccount.VOIPEX_NUMBER)) {
-            // No document tells this one; a number of another customer is a matter of permission.
+            // No document shows this error. A number of another customer is a matter of permission.
             throw ChatErrors.refusal(403, "Number is not allowed");
         }
         SandboxMessage message = messages.add(

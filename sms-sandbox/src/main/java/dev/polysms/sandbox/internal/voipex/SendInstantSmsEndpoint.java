@@ -16,7 +16,7 @@ import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** {@code POST /v1/sms}: a text without a mobile number of one's own; a trunk number pays for it. */
+/** {@code POST /v1/sms}: sends a message without an own mobile number; a trunk number pays for it. */
 final class SendInstantSmsEndpoint implements Endpoint {
     private static final Set<String> PROPERTIES = Set.of("from", "to", "message", "email", "shortname");
     private static final Pattern CZECH = Pattern.compile("(?:\\+420)?([2-9]\\d{8})");
@@ -53,7 +53,7 @@ final class SendInstantSmsEndpoint implements Endpoint {
                         .text(text)
                         .extras(extras)
                         .exchange(request.exchange()));
-        // No document shows an answer. The id is the least that such a call can give.
+        // No document shows an answer. The id is the minimum.
         return SandboxResponse.json(
                 200,
                 SandboxResponse.object()
@@ -82,7 +82,10 @@ final class SendInstantSmsEndpoint implements Endpoint {
         return extras;
     }
 
-    /** The vendor's sample has nine national digits; that it takes the international form too is a guess. */
+    /**
+     * Parses a number. The vendor's sample has nine national digits; that it accepts the international form is
+     * inferred.
+     */
     private static String number(ObjectNode body, String name) {
         String value = required(body, name);
         Matcher czech = CZECH.matcher(value);

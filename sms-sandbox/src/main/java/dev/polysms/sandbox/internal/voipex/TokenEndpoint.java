@@ -9,7 +9,7 @@ import dev.polysms.sandbox.internal.voipex.TokenMint.Kind;
 import dev.polysms.sandbox.internal.voipex.TokenMint.Verdict;
 import java.util.Map;
 
-/** {@code POST /token}: the password and refresh grants. */
+/** {@code POST /token}: the password grant and the refresh grant. */
 final class TokenEndpoint implements Endpoint {
     private static final String CLIENT_ID = "api";
 

@@ -3,7 +3,7 @@ package dev.polysms.sandbox.internal.voipex;
 import dev.polysms.sandbox.internal.http.RefusalException;
 import dev.polysms.sandbox.internal.http.SandboxResponse;
 
-/** Errors of the token service. The vendor shows none; these are OAuth 2's. */
+/** Errors of the token service. The vendor shows none; these are the errors of OAuth 2. */
 final class TokenErrors {
     private TokenErrors() {}
 

@@ -6,8 +6,8 @@ import dev.polysms.sandbox.internal.http.SandboxRequest;
 import dev.polysms.sandbox.internal.http.SandboxResponse;
 
 /**
- * {@code POST /token-exchange}: a token to act for another user. The documents name its one parameter; that the caller shows
- * a token, and what comes back, is a guess.
+ * {@code POST /token-exchange}: a token to act for another user. The documents name its only parameter. That the caller
+ * sends a token, and what comes back, is inferred.
  */
 final class TokenExchangeEndpoint implements Endpoint {
     private final TokenMint mint;

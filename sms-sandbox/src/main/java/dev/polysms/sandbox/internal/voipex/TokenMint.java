@@ -16,11 +16,11 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
- * Issues access and refresh tokens and knows its own again. A token carries its expiry under a signature, as the vendor's
- * do, so nothing has to be remembered, however many are issued.
+ * Issues access and refresh tokens, and checks them. As with the vendor, a token contains its expiry and a signature,
+ * so the mint does not have to remember tokens.
  */
 final class TokenMint {
-    /** What a token is good for, and for how many seconds by the vendor's documents. */
+    /** The use of a token, and its lifetime in seconds by the vendor's documents. */
     enum Kind {
         ACCESS(3000),
         REFRESH(7200);
@@ -36,7 +36,7 @@ final class TokenMint {
         }
     }
 
-    /** What a token turned out to be. */
+    /** The result of a check. */
     enum Verdict {
         VALID,
         EXPIRED,
@@ -55,7 +55,7 @@ final class TokenMint {
         key = keyOf(secret);
     }
 
-    /** The secret that signs the tokens, for another mint that knows them again. */
+    /** Returns the secret key in Base64. */
     String secret() {
         return encode(key.getEncoded());
     }
@@ -72,7 +72,7 @@ final class TokenMint {
         return new SecretKeySpec(secret, "HmacSHA256");
     }
 
-    /** A new pair of tokens, in the form of the vendor's sample. */
+    /** Returns a new pair of tokens in the format of the vendor's sample. */
     ObjectNode tokens() {
         return SandboxResponse.object()
                 .put("access_token", issue(Kind.ACCESS))

@@ -24,12 +24,12 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.UUID;
 
-/** Voipex: three hosts in the vendor's world, whose paths never meet, under one name here. */
+/** The APIs of Voipex. The vendor has three hosts; their paths do not overlap, so they share one name here. */
 public final class VoipexApi implements SimulatedVendor {
     /** The vendor's name in paths and messages. */
     public static final String NAME = "voipex";
 
-    // The vendor's services stand on frameworks that know no wrong method: the pair of method and path is not found.
+    // The frameworks of the vendor's services answer a wrong method like a wrong path.
     private final Routes routes = new Routes(Comparator.naturalOrder(), VoipexApi::notFound, VoipexApi::notFound);
     private final MessageStore messages;
     private final PushFormat pushes = new VoipexPushFormat();
@@ -37,17 +37,10 @@ public final class VoipexApi implements SimulatedVendor {
     private final VendorHistory history;
     private final TokenMint mint;
 
-    /**
-     * The API of an account that has sent nothing yet.
-     *
-     * @param messages keeps what is sent
-     * @param shapes tells how answers are written
-     * @param clock tells when tokens expire and what is too old for the history
-     */
     public VoipexApi(MessageStore messages, Shapes shapes, Clock clock) {
         this.messages = messages;
         this.clock = clock;
-        // Instant SMS is another service, with a number of the trunk: its messages stand in no history.
+        // Instant SMS is another service. Its messages are in no history.
         history = new VendorHistory(messages, MessageQuery.of(NAME).where(VoipexApi::isChat));
         mint = new TokenMint(clock);
         Endpoint instantSms = new SendInstantSmsEndpoint(messages, new BearerGuard(mint, InstantErrors::refusal));
@@ -58,15 +51,10 @@ public final class VoipexApi implements SimulatedVendor {
                 .get("/SMS", new ChatHistoryEndpoint(history, chatGuard, shapes, clock))
                 .get("/SMS/allowed-numbers", new AllowedNumbersEndpoint(chatGuard, shapes))
                 .post("/v1/sms", instantSms)
-                // The document's prose spells it so, its sample as above.
+                // The document's text has this path, and its sample the one above.
                 .post("/v1/SMS", instantSms);
     }
 
-    /**
-     * What the vendor pushes.
-     *
-     * @return its words
-     */
     public PushFormat pushes() {
         return pushes;
     }

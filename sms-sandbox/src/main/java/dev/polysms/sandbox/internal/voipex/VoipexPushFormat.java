@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Voipex's SMS Chat pushes texts that came in and notifications of those that went out, both in the same fields. An instant
- * SMS has its notification by e-mail.
+ * Voipex's SMS Chat pushes inbound messages, and notifications about sent ones in the same fields. Notifications about
+ * instant SMS are sent by e-mail.
  */
 final class VoipexPushFormat implements PushFormat {
     @Override
@@ -21,7 +21,7 @@ final class VoipexPushFormat implements PushFormat {
 
     @Override
     public PushRequest inbound(SandboxMessage message, SandboxWebhook webhook) {
-        // The two values of the state say nothing of a text that came in, and the older page has no such field.
+        // Both states are about sent messages, and the older document has no such field.
         return PushRequest.inbound(webhook, message.id(), ChatRow.accepted(message));
     }
 

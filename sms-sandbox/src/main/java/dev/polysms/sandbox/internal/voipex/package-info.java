@@ -1,4 +1,4 @@
-/** Voipex's three services: SMS Chat, instant SMS and the tokens for both. */
+/** Voipex's services: SMS Chat, instant SMS, and the tokens for both. */
 @NullMarked
 package dev.polysms.sandbox.internal.voipex;
 

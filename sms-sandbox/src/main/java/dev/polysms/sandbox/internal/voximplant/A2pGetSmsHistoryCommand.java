@@ -7,7 +7,7 @@ import dev.polysms.sandbox.internal.store.VendorHistory;
 import java.time.Clock;
 import java.util.List;
 
-/** {@code A2PGetSmsHistory}: what was sent from the account's sender id. */
+/** {@code A2PGetSmsHistory}: the messages from the account's sender id. */
 final class A2pGetSmsHistoryCommand implements VoximplantCommand {
     private static final List<String> COLUMNS = List.of(
             "message_id",
@@ -54,7 +54,7 @@ final class A2pGetSmsHistoryCommand implements VoximplantCommand {
                 .put("processing_date", Timestamps.time(message.receivedAt()))
                 .put("delivery_status", status.name());
         if (status.isError()) {
-            // In the words of the vendor's sample.
+            // The text is that of the vendor's sample.
             row.put(
                     "error_message",
                     "Error send sms to " + row.path("destination_number").asText() + " from "

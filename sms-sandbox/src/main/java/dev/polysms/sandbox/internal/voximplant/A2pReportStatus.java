@@ -5,7 +5,7 @@ import dev.polysms.sandbox.SandboxMessage.State;
 import java.util.Optional;
 import java.util.function.Predicate;
 
-/** What became of an A2P message. The constants are in the order of the vendor's numbers, which begin with 1. */
+/** The delivery status of an A2P message. The vendor's numbers begin with 1, in the order of the constants. */
 enum A2pReportStatus {
     QUEUED("3"),
     DISPATCHED("3"),
@@ -16,7 +16,7 @@ enum A2pReportStatus {
     EXPIRED("2"),
     UNKNOWN("1");
 
-    /** Where a seeded message has its status, and the name of the filter. */
+    /** The name of the filter, and of the extra with the status of a seeded message. */
     static final String FIELD = "delivery_status";
 
     private final String statusId;
@@ -30,7 +30,10 @@ enum A2pReportStatus {
         return seeded == null ? of(message.state()) : valueOf(seeded);
     }
 
-    /** What nobody gave a state has arrived: a sandbox has no carrier that could take its time. */
+    /**
+     * Returns the status of a state. A message without another state has arrived: a sandbox has no carrier that needs
+     * time.
+     */
     static A2pReportStatus of(State state) {
         return switch (state) {
             case RECEIVED, ACCEPTED, DELIVERED -> DELIVERED;
@@ -42,7 +45,7 @@ enum A2pReportStatus {
         };
     }
 
-    /** The filter of a call, which names a status by its number. */
+    /** Returns the filter of a call, which names a status by its number. */
     static Predicate<SandboxMessage> filter(VoximplantParameters parameters) {
         Optional<String> number = parameters.get(FIELD);
         if (number.isEmpty()) {
@@ -55,7 +58,7 @@ enum A2pReportStatus {
         return message -> of(message) == wanted;
     }
 
-    /** The message's own status: 1 is success, 2 an error, 3 that it waits. */
+    /** Returns the status of the message: 1 success, 2 error, 3 waiting. */
     String statusId() {
         return statusId;
     }

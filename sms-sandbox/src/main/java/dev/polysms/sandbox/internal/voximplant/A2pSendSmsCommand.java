@@ -9,7 +9,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** {@code A2PSendSms}: one text from a sender id to up to a hundred numbers, each accepted or failed by itself. */
+/**
+ * {@code A2PSendSms}: sends a message from a sender id to up to 100 numbers. Each recipient is accepted or failed
+ * separately.
+ */
 final class A2pSendSmsCommand implements VoximplantCommand {
     private static final int MAX_CHARACTERS = 1600;
     private static final int MAX_RECIPIENTS = 100;
@@ -49,7 +52,7 @@ final class A2pSendSmsCommand implements VoximplantCommand {
         return answer;
     }
 
-    /** The vendor's list has no error of its own for none or too many. */
+    /** Returns the recipients. The vendor lists no error for none or too many. */
     private static List<String> recipients(VoximplantParameters parameters) {
         List<String> recipients = parameters.get("dst_numbers").stream()
                 .flatMap(SEPARATOR::splitAsStream)

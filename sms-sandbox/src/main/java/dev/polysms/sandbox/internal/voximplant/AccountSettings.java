@@ -8,17 +8,16 @@ import java.util.Optional;
 /**
  * The account's settings. Immutable.
  *
- * @param callbackUrl where callbacks go
- * @param callbackSalt what goes into the hash of a callback
- * @param storeInboundSms whether texts of received messages are kept for the history
- * @param storeOutboundSms whether texts of sent messages are kept, where the call does not say
+ * @param callbackSalt the salt for the hash of a callback
+ * @param storeInboundSms whether the history keeps the texts of received messages
+ * @param storeOutboundSms whether the history keeps the texts of sent messages, unless the call decides
  */
 record AccountSettings(
         Optional<String> callbackUrl,
         Optional<String> callbackSalt,
         boolean storeInboundSms,
         boolean storeOutboundSms) {
-    /** Nothing set: no callbacks, no text kept. */
+    /** The initial settings: no callbacks, no texts kept. */
     static final AccountSettings INITIAL = new AccountSettings(Optional.empty(), Optional.empty(), false, false);
 
     ObjectNode save() {

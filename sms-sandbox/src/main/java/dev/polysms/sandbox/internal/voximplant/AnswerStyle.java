@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.BiFunction;
 
-/** Writes an answer in another shape than the first, in which the commands make it. */
+/** Rewrites an answer from the first shape into another one. */
 final class AnswerStyle {
     private static final Set<String> PHONE_NUMBERS = Set.of("source_number", "destination_number", "phone_number");
 
@@ -19,7 +19,7 @@ final class AnswerStyle {
     static void apply(VoximplantShape shape, ObjectNode answer) {
         switch (shape) {
             case SAMPLES -> {
-                // As it is.
+                // The commands write this shape.
             }
             case NUMERIC_PHONE_NUMBERS -> rewrite(answer, AnswerStyle::numericPhoneNumber);
             case STRING_IDS -> rewrite(answer, AnswerStyle::stringId);
@@ -28,7 +28,7 @@ final class AnswerStyle {
     }
 
     private static JsonNode numericPhoneNumber(String name, JsonNode value) {
-        // A sender id stands among the numbers and is none.
+        // A field for a phone number can contain a sender id.
         return PHONE_NUMBERS.contains(name) && VoximplantParameters.isNumber(value.asText())
                 ? LongNode.valueOf(Long.parseLong(value.asText()))
                 : value;

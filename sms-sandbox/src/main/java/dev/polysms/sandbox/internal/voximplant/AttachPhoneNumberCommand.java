@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.regex.Pattern;
 
-/** {@code AttachPhoneNumber}: buys numbers, the ones that are named or the first that are in stock. */
+/** {@code AttachPhoneNumber}: buys the numbers that the call names, or the first ones in stock. */
 final class AttachPhoneNumberCommand implements VoximplantCommand {
     private static final Pattern COUNT = Pattern.compile("[1-9]\\d{0,5}");
 

@@ -5,7 +5,7 @@ import dev.polysms.sandbox.internal.http.SandboxRequest;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** Tells whether a caller may act for the account: by a service account's token, or by the older API key. */
+/** Checks that a caller may act for the account: by a service account's token, or by the older API key. */
 final class Authorization {
     private static final Pattern ACCOUNT_ID = Pattern.compile("[1-9]\\d*");
 
@@ -23,7 +23,7 @@ final class Authorization {
         Optional<String> token = request.bearerToken();
         if (token.isPresent()) {
             tokens.verify(token.get());
-            // One official client sends the account beside the token, the others do not.
+            // One official client sends the account with the token, the others do not.
             require(account.isEmpty() || isOurs(account.get()));
             return;
         }

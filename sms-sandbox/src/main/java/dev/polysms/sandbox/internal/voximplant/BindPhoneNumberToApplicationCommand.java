@@ -5,7 +5,9 @@ import dev.polysms.sandbox.SandboxAccount;
 import dev.polysms.sandbox.internal.voximplant.RentedNumber.Binding;
 import java.util.Optional;
 
-/** {@code BindPhoneNumberToApplication}: which application answers the calls of a number. The account has one. */
+/**
+ * {@code BindPhoneNumberToApplication}: binds a number to the application that answers its calls. The account has one.
+ */
 final class BindPhoneNumberToApplicationCommand implements VoximplantCommand {
     private final RentedNumbers account;
 

@@ -5,7 +5,7 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.Set;
 
-/** Addresses to which the vendor could send a callback. */
+/** Checks callback URLs. */
 final class CallbackUrl {
     private static final Set<String> SCHEMES = Set.of("http", "https");
 

@@ -2,7 +2,7 @@ package dev.polysms.sandbox.internal.voximplant;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
-/** {@code ControlSms}: turns SMS on or off for one own number. */
+/** {@code ControlSms}: enables or disables SMS for an own number. */
 final class ControlSmsCommand implements VoximplantCommand {
     private final RentedNumbers account;
 

@@ -7,14 +7,13 @@ import java.util.Optional;
  * A country in which the vendor rents numbers.
  *
  * @param code its two letters
- * @param name its name
- * @param prefix how its numbers begin
- * @param listing whether its numbers can be seen before they are bought
- * @param categories the kinds of numbers to have there
+ * @param prefix the beginning of its numbers
+ * @param listing whether buyers can see its numbers
+ * @param categories the kinds of numbers in it
  */
 record Country(String code, String name, String prefix, Listing listing, List<Category> categories) {
 
-    /** Whether numbers are chosen by the buyer or by the vendor. */
+    /** Whether the buyer or the vendor chooses the numbers. */
     enum Listing {
         NUMBERS,
         REGIONS_ONLY
@@ -30,15 +29,10 @@ record Country(String code, String name, String prefix, Listing listing, List<Ca
                 .findFirst();
     }
 
-    /**
-     * A kind of numbers, such as {@code MOBILE}.
-     *
-     * @param name the vendor's name of it
-     * @param regions where there are such numbers
-     */
+    /** A kind of numbers, such as {@code MOBILE}. */
     record Category(String name, List<Region> regions) {
 
-        /** In a country of states, a region is found by way of its state. */
+        /** Returns whether regions are found by their state. */
         boolean hasStates() {
             return regions.stream().anyMatch(region -> region.state().isPresent());
         }
@@ -51,11 +45,6 @@ record Country(String code, String name, String prefix, Listing listing, List<Ca
         }
     }
 
-    /**
-     * A part of a country that has a code of its own.
-     *
-     * @param code its letters
-     * @param name its name
-     */
+    /** A part of a country with a code. */
     record State(String code, String name) {}
 }

@@ -2,7 +2,7 @@ package dev.polysms.sandbox.internal.voximplant;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
-/** {@code DeactivatePhoneNumber}: ends the rent of numbers; all of those named are the account's, or none is given back. */
+/** {@code DeactivatePhoneNumber}: gives numbers back. If one of them is not the account's, it gives none back. */
 final class DeactivatePhoneNumberCommand implements VoximplantCommand {
     private final RentedNumbers account;
 

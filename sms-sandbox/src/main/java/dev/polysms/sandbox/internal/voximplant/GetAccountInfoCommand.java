@@ -5,7 +5,7 @@ import dev.polysms.sandbox.SandboxAccount;
 import dev.polysms.sandbox.internal.http.SandboxResponse;
 import java.util.concurrent.atomic.AtomicReference;
 
-/** {@code GetAccountInfo}, as far as it is about messages: shows what {@code SetAccountInfo} has set. */
+/** {@code GetAccountInfo}: returns the settings about messages, which {@code SetAccountInfo} changes. */
 final class GetAccountInfoCommand implements VoximplantCommand {
     private final AtomicReference<AccountSettings> settings;
 

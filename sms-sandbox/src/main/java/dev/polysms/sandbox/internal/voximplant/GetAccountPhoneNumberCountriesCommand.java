@@ -6,7 +6,10 @@ import dev.polysms.sandbox.SandboxAccount;
 import dev.polysms.sandbox.internal.http.SandboxResponse;
 import java.util.List;
 
-/** {@code GetAccountPhoneNumberCountries}: where the account has numbers, all of them or those of some applications. */
+/**
+ * {@code GetAccountPhoneNumberCountries}: the countries of the account's numbers, or of the numbers of some
+ * applications.
+ */
 final class GetAccountPhoneNumberCountriesCommand implements VoximplantCommand {
     private final RentedNumbers account;
 

@@ -3,7 +3,7 @@ package dev.polysms.sandbox.internal.voximplant;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.polysms.sandbox.internal.http.SandboxResponse;
 
-/** {@code GetActualPhoneNumberRegion}: one region as it is now, with stock or without. */
+/** {@code GetActualPhoneNumberRegion}: one region and its current stock. */
 final class GetActualPhoneNumberRegionCommand implements VoximplantCommand {
     private final RentedNumbers account;
 

@@ -28,7 +28,7 @@ final class GetNewPhoneNumbersCommand implements VoximplantCommand {
         return ResultRows.page(stock, parameters, PhoneNumberRow::forSale);
     }
 
-    /** An asterisk stands for any digits, or for none. */
+    /** Returns a filter for a mask, in which an asterisk stands for any number of digits. */
     private static Predicate<String> mask(VoximplantParameters parameters) {
         String mask = parameters.get("phone_number_mask").orElse("*");
         if (!MASK.matcher(mask).matches()) {

@@ -6,7 +6,7 @@ import dev.polysms.sandbox.internal.http.SandboxResponse;
 import dev.polysms.sandbox.internal.voximplant.Country.Category;
 import java.util.List;
 
-/** {@code GetPhoneNumberCategories}: the countries, and the kinds of numbers that they have. */
+/** {@code GetPhoneNumberCategories}: the countries and their kinds of numbers. */
 final class GetPhoneNumberCategoriesCommand implements VoximplantCommand {
     @Override
     public ObjectNode run(VoximplantParameters parameters) {

@@ -7,7 +7,7 @@ import dev.polysms.sandbox.internal.voximplant.Country.State;
 import java.util.List;
 import java.util.Optional;
 
-/** {@code GetPhoneNumberCountryStates}: the states by which a category's regions are found; none where it has none. */
+/** {@code GetPhoneNumberCountryStates}: the states of a category, or an empty list if it has none. */
 final class GetPhoneNumberCountryStatesCommand implements VoximplantCommand {
     @Override
     public ObjectNode run(VoximplantParameters parameters) {

@@ -5,7 +5,7 @@ import dev.polysms.sandbox.internal.voximplant.Country.Category;
 import java.util.List;
 import java.util.Optional;
 
-/** {@code GetPhoneNumberRegions}: where a category has numbers, what they cost, and how many are in stock. */
+/** {@code GetPhoneNumberRegions}: the regions of a category, with prices and stock. */
 final class GetPhoneNumberRegionsCommand implements VoximplantCommand {
     private final RentedNumbers account;
 
@@ -19,7 +19,7 @@ final class GetPhoneNumberRegionsCommand implements VoximplantCommand {
         Country country = SearchLocation.country(parameters);
         Category category = SearchLocation.category(parameters, country);
         Optional<String> state = SearchLocation.state(parameters, category);
-        // The parameter's description reads as if regions without stock stayed out by themselves.
+        // By the description of the parameter, regions without stock are left out by default.
         boolean omitEmpty = parameters.flag("omit_empty").orElse(true);
         List<SearchLocation> places = category.regions().stream()
                 .filter(region -> state.isEmpty() || region.isIn(state.get()))

@@ -3,7 +3,7 @@ package dev.polysms.sandbox.internal.voximplant;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 
-/** {@code GetPhoneNumbers}: the account's numbers, as many as the filters leave. */
+/** {@code GetPhoneNumbers}: the account's numbers, filtered. */
 final class GetPhoneNumbersCommand implements VoximplantCommand {
     private final RentedNumbers account;
 

@@ -9,7 +9,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.function.Predicate;
 
-/** {@code GetSmsHistory}: what the account's numbers sent and received. */
+/** {@code GetSmsHistory}: the messages from and to the account's numbers. */
 final class GetSmsHistoryCommand implements VoximplantCommand {
     private static final List<String> COLUMNS = List.of(
             "message_id",

@@ -3,9 +3,9 @@ package dev.polysms.sandbox.internal.voximplant;
 import java.util.OptionalInt;
 
 /**
- * Limits of the history that the vendor may have and does not publish.
+ * Limits of the histories that the vendor may have and does not publish.
  *
- * @param days how many days a call may ask for
- * @param offsetCap the offset from which on there are no more pages
+ * @param days the longest period of a call
+ * @param offsetCap the lowest offset that is refused
  */
 public record HistoryLimits(OptionalInt days, OptionalInt offsetCap) {}

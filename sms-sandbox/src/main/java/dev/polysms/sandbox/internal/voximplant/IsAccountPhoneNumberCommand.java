@@ -3,7 +3,7 @@ package dev.polysms.sandbox.internal.voximplant;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.polysms.sandbox.internal.http.SandboxResponse;
 
-/** {@code IsAccountPhoneNumber}: whether a number is one of the account's. */
+/** {@code IsAccountPhoneNumber}: whether the account has a number. */
 final class IsAccountPhoneNumberCommand implements VoximplantCommand {
     private final RentedNumbers account;
 

@@ -3,7 +3,7 @@ package dev.polysms.sandbox.internal.voximplant;
 import java.util.Optional;
 import java.util.Set;
 
-/** The languages in which the vendor names places. The sandbox names them in English in either. */
+/** Checks the language for names of places. The sandbox returns English names in any case. */
 final class Locales {
     private static final Set<String> KNOWN = Set.of("EN", "RU", "en", "ru");
 

@@ -13,7 +13,7 @@ import java.util.OptionalLong;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 
-/** Takes messages of both directions: numbers them, and remembers whose texts the vendor keeps. */
+/** Takes messages of both directions, and notes which texts the history keeps. */
 final class Mailbox {
     private static final long FIRST_ID = 4_100_001;
 
@@ -28,7 +28,7 @@ final class Mailbox {
         this.settings = settings;
     }
 
-    /** Takes a message that is sent; where the call does not say whether its text is kept, the account does. */
+    /** Takes a message that is sent. Without {@code storeBody} the account decides whether the text is kept. */
     long send(String from, String to, String text, Optional<Boolean> storeBody, OptionalLong exchange) {
         long id = nextId.getAndIncrement();
         if (storeBody.orElseGet(() -> settings.get().storeOutboundSms())) {

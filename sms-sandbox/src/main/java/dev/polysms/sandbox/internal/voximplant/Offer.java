@@ -4,17 +4,10 @@ import dev.polysms.sandbox.internal.voximplant.Country.Category;
 import dev.polysms.sandbox.internal.voximplant.Region.StockNumber;
 import java.util.stream.Stream;
 
-/**
- * A number of the catalog with all that is known about its place.
- *
- * @param number the number
- * @param country its country
- * @param category its category
- * @param region its region
- */
+/** A number of the catalog, with its country, category and region. */
 record Offer(StockNumber number, Country country, Category category, Region region) {
 
-    /** Every number there is. */
+    /** Returns all numbers. */
     static Stream<Offer> all() {
         return PhoneNumberCatalog.COUNTRIES.stream()
                 .flatMap(country -> country.categories().stream()
@@ -22,7 +15,7 @@ record Offer(StockNumber number, Country country, Category category, Region regi
                                 .flatMap(region -> in(new SearchLocation(country, category, region)))));
     }
 
-    /** Every number of a place, rented or not. */
+    /** Returns all numbers of a location, rented or not. */
     static Stream<Offer> in(SearchLocation place) {
         return place.region().numbers().stream()
                 .map(number -> new Offer(number, place.country(), place.category(), place.region()));

@@ -12,14 +12,14 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Every number that the simulated vendor rents. Where a country has set numbers aside for fiction, they are those; the first
- * region is that of the vendor's own sample.
+ * All numbers that the simulated vendor rents. Where a country reserves numbers for fiction, it contains those. The
+ * first region is that of the vendor's own sample.
  */
 final class PhoneNumberCatalog {
-    /** The account's number from the start on, which lies outside of the range for fiction. */
+    /** The account's initial number. It is outside the range for fiction. */
     static final StockNumber OWN = new StockNumber(270_859_999, SandboxAccount.VOXIMPLANT_NUMBER);
 
-    /** A number that another customer has. */
+    /** A number of another customer. */
     static final String OCCUPIED_NUMBER = SandboxAccount.VOXIMPLANT_OCCUPIED_NUMBER;
 
     private static final State NEW_YORK = new State("NY", "New York");

@@ -11,7 +11,7 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
-/** The filters of {@code GetPhoneNumbers}, as far as the account's numbers differ in what they ask; the others are ignored. */
+/** The filters of {@code GetPhoneNumbers} by which the account's numbers can differ. All others are ignored. */
 final class PhoneNumberFilter implements Predicate<RentedNumber> {
     private static final Pattern ID = Pattern.compile("[1-9]\\d{0,17}");
     private static final Pattern COUNTRY = Pattern.compile("[A-Z]{2}");
@@ -78,7 +78,7 @@ final class PhoneNumberFilter implements Predicate<RentedNumber> {
         parameters.flag(parameter).ifPresent(wanted -> conditions.add(wanted ? property : property.negate()));
     }
 
-    /** The account has one rule; any other is none. */
+    /** Filters by a rule. The account has one; any other is unknown. */
     private void rule(String parameter, String only, VoximplantErrorCode fault) {
         List<String> values = parameters.list(parameter);
         if (!values.stream().allMatch(only::equals)) {

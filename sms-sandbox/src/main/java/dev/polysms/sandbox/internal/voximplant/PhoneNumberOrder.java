@@ -2,7 +2,7 @@ package dev.polysms.sandbox.internal.voximplant;
 
 import java.util.Comparator;
 
-/** The orders that {@code order_by} names. Numbers that are equal in it keep the order in which they were bought. */
+/** The orders that {@code order_by} names. Equal numbers keep the order in which they were bought. */
 final class PhoneNumberOrder {
     private PhoneNumberOrder() {}
 
@@ -16,7 +16,7 @@ final class PhoneNumberOrder {
             case "purchase_date" ->
                 Comparator.comparing(RentedNumber::purchasedAt).reversed();
             case "phone_next_renewal" -> Comparator.comparing(RentedNumber::nextRenewal);
-            // None of the numbers differ in these: they stay as they were bought.
+            // The numbers are equal in these, so they keep the order in which they were bought.
             case "", "deactivated", "verification_status", "unverified_hold_until", "verification_name" ->
                 Comparator.comparing(RentedNumber::purchasedAt);
             default -> throw VoximplantErrorCode.INVALID_ARGUMENTS.refusal();

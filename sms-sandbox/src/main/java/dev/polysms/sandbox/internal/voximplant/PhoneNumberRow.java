@@ -7,7 +7,7 @@ import dev.polysms.sandbox.internal.voximplant.Region.Terms;
 import java.math.BigDecimal;
 import java.time.Duration;
 
-/** How the vendor describes a number: one that is for sale, one that was just bought, one of the account's. */
+/** Writes a number that is for sale, was just bought, or belongs to the account. */
 final class PhoneNumberRow {
     private static final String MONTH = "0-1-0 0:0:0";
     private static final Duration UNVERIFIED_HOLD = Duration.ofDays(30);
@@ -54,7 +54,7 @@ final class PhoneNumberRow {
                 .put("is_sms_enabled", number.smsEnabled())
                 .put("emergency_calls_to_be_enabled", false)
                 .put("emergency_calls_enabled", false)
-                // Ids of subscriptions are the vendor's; here they follow those of the numbers.
+                // The vendor has its own ids of subscriptions; here they are computed from those of the numbers.
                 .put("subscription_id", number.id() + 1_000_000_000)
                 .put("modified", Timestamps.time(number.modifiedAt()));
         number.smsCallbackUrl().ifPresent(url -> row.put("incoming_sms_callback_url", url));
@@ -75,7 +75,10 @@ final class PhoneNumberRow {
         }
     }
 
-    /** Only numbers of one country need a verified account, and the sandbox's never is. */
+    /**
+     * Writes the verification. Only numbers of one country need a verified account; the sandbox's account is not
+     * verified.
+     */
     private static void putVerification(ObjectNode row, RentedNumber number) {
         if (number.offer().region().terms() == Terms.VERIFIED_ACCOUNT) {
             row.put("required_verification", number.offer().country().code())

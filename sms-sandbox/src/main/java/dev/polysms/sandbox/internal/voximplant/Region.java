@@ -7,15 +7,14 @@ import java.util.stream.LongStream;
 import java.util.stream.Stream;
 
 /**
- * Where numbers of one category are, and what they are like.
+ * A region with numbers of one category.
  *
  * @param id the vendor's id of the region
- * @param name its name
- * @param code how its numbers begin after the country's prefix
- * @param state the state that it lies in, in a country of states
- * @param price what a number costs a month
+ * @param code the digits after the country's prefix
+ * @param state its state, in a country with states
+ * @param price the monthly price of a number
  * @param terms what the vendor asks of a buyer
- * @param sms whether the numbers can have SMS
+ * @param sms whether the numbers support SMS
  * @param numbers the numbers, in ascending order
  */
 record Region(
@@ -28,7 +27,7 @@ record Region(
         Sms sms,
         List<StockNumber> numbers) {
 
-    /** Ids of numbers begin with the id of their region. */
+    /** The id of a number begins with the id of its region. */
     private static final long NUMBERS_PER_REGION = 10_000;
 
     /** What a buyer has to prove. */
@@ -38,13 +37,13 @@ record Region(
         VERIFIED_ACCOUNT
     }
 
-    /** Whether SMS can be turned on. */
+    /** Whether SMS can be enabled. */
     enum Sms {
         SUPPORTED,
         NOT_SUPPORTED
     }
 
-    /** A region whose numbers follow each other. */
+    /** Creates a region with consecutive numbers. */
     static Region of(long id, String name, String code, BigDecimal price, Sms sms, long firstNumber, int size) {
         List<StockNumber> numbers = LongStream.range(0, size)
                 .mapToObj(i -> new StockNumber(phoneId(id, i), Long.toString(firstNumber + i)))

@@ -5,7 +5,7 @@ import dev.polysms.sandbox.internal.http.SandboxResponse;
 import dev.polysms.sandbox.internal.voximplant.Region.Terms;
 import java.math.BigDecimal;
 
-/** A region as the vendor describes it: where it is, what a number costs there, and how many are in stock. */
+/** Writes a region: its name, its price and its stock. */
 final class RegionRow {
     private RegionRow() {}
 
@@ -45,7 +45,7 @@ final class RegionRow {
             case VERIFIED_ACCOUNT ->
                 row.put("required_verification", place.country().code()).put("verification_status", "REQUIRED");
             case NONE -> {
-                // Nothing to tell.
+                // Nothing to write.
             }
         }
     }

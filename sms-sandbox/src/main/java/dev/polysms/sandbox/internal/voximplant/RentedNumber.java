@@ -8,15 +8,11 @@ import java.time.ZoneOffset;
 import java.util.Optional;
 
 /**
- * A number that the account rents, with its settings. Immutable: a change makes another.
+ * A number that the account rents, with its settings. Immutable.
  *
- * @param offer the number and its place
- * @param purchasedAt when it was bought
- * @param modifiedAt when its settings changed
- * @param smsEnabled whether SMS was turned on
- * @param autoCharge whether the rent is renewed by itself
- * @param smsCallbackUrl where its inbound messages go, if not to the account's address
- * @param binding what answers its calls
+ * @param autoCharge whether the rent is renewed automatically
+ * @param smsCallbackUrl the URL for its inbound messages, if it is not that of the account
+ * @param binding the application or rule that answers its calls
  */
 record RentedNumber(
         Offer offer,
@@ -33,7 +29,7 @@ record RentedNumber(
         RULE
     }
 
-    /** A number as it is when it has just been bought: with SMS off, whatever it supports. */
+    /** Creates a number that was just bought. SMS is disabled at first. */
     static RentedNumber bought(Offer offer, Instant at) {
         return new RentedNumber(offer, at, at, false, true, Optional.empty(), Optional.empty());
     }

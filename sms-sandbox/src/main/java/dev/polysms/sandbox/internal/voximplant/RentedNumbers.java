@@ -18,7 +18,7 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 
-/** The account's numbers, and with them what is left in stock. Thread-safe. */
+/** The account's numbers. All other numbers of the catalog are in stock. Thread-safe. */
 final class RentedNumbers {
     private final Map<Long, RentedNumber> owned = new LinkedHashMap<>();
     private final Clock clock;
@@ -28,7 +28,7 @@ final class RentedNumbers {
         reset();
     }
 
-    /** Gives all numbers back but the one that the account has from the start on. */
+    /** Gives all numbers back, except the initial one. */
     synchronized void reset() {
         owned.clear();
         Offer offer = Offer.all()
@@ -66,7 +66,7 @@ final class RentedNumbers {
                 .toList();
     }
 
-    /** Buys as many numbers of a place as are asked for, or none. */
+    /** Buys this count of numbers, or none. */
     synchronized List<RentedNumber> buy(SearchLocation place, int count) {
         List<Offer> stock = stock(place);
         if (stock.isEmpty()) {
@@ -78,7 +78,7 @@ final class RentedNumbers {
         return buy(stock.subList(0, count));
     }
 
-    /** Buys the numbers that are named, all of them or none. */
+    /** Buys all of the named numbers, or none. */
     synchronized List<RentedNumber> buy(SearchLocation place, List<String> numbers) {
         List<Offer> offers =
                 numbers.stream().map(number -> offer(place, number)).toList();
@@ -112,7 +112,7 @@ final class RentedNumbers {
         return bought;
     }
 
-    /** Gives the chosen numbers back: at once, where the vendor may wait for the end of the month that is paid. */
+    /** Gives the selected numbers back now. The vendor may wait until the end of the paid month. */
     synchronized void release(Selection selection) {
         select(selection).forEach(number -> owned.remove(number.id()));
     }
@@ -143,11 +143,11 @@ final class RentedNumbers {
     }
 
     /**
-     * Which of the own numbers a call is about.
+     * The own numbers that a call selects.
      *
-     * @param values the ids or the numbers that are named, or the word for all
-     * @param key what of a number the values are compared with
-     * @param otherwise what a caller is told who names a number that is not the account's
+     * @param values ids or numbers, or the word for all
+     * @param key the property of a number that is compared with the values
+     * @param otherwise the error for a number that the account does not have
      */
     record Selection(List<String> values, Function<RentedNumber, String> key, Supplier<RefusalException> otherwise) {
         private static final List<String> ALL = List.of("all");

@@ -6,9 +6,12 @@ import dev.polysms.sandbox.internal.http.SandboxResponse;
 import java.util.List;
 import java.util.function.Function;
 
-/** Lists as the vendor gives them, whole or a page. */
+/** Writes lists, complete or by pages. */
 final class ResultRows {
-    /** No document tells how many come without {@code count}. So few that a client which reads one page only is found out. */
+    /**
+     * The page size without {@code count}, which no document states. It is small, so that a client that reads only one
+     * page fails in a test.
+     */
     private static final int DEFAULT_COUNT = 20;
 
     private ResultRows() {}
@@ -19,7 +22,7 @@ final class ResultRows {
         return answer;
     }
 
-    /** The part of a list that {@code count} and {@code offset} ask for. */
+    /** Writes the page that {@code count} and {@code offset} select. */
     static <T> ObjectNode page(List<T> items, VoximplantParameters parameters, Function<T, ObjectNode> row) {
         long count = parameters.rows("count", DEFAULT_COUNT);
         List<T> page =

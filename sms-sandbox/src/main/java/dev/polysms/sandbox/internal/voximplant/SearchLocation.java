@@ -7,7 +7,7 @@ import java.util.function.Supplier;
 import java.util.regex.Pattern;
 
 /**
- * Where a call looks for numbers: the parameters that every such call has.
+ * The location in which a call looks for numbers.
  *
  * @param country {@code country_code}
  * @param category {@code phone_category_name}
@@ -47,7 +47,7 @@ record SearchLocation(Country country, Category category, Region region) {
                 .orElseThrow(VoximplantErrorCode.INVALID_PHONE_CATEGORY_NAME::refusal);
     }
 
-    /** The state, where one is named; a category without states has none to name. */
+    /** Returns the state of a call, or nothing if it names none. In a category without states each name is wrong. */
     static Optional<String> state(VoximplantParameters parameters, Category category) {
         Optional<String> code = parameters.get("country_state");
         if (code.isPresent()

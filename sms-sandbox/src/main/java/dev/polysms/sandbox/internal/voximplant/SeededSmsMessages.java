@@ -9,14 +9,17 @@ import java.util.Map;
 import java.util.OptionalLong;
 import java.util.regex.Pattern;
 
-/** The messages of a seeded history: of each direction or of each delivery status in turn, every other with its text. */
+/**
+ * Computes the messages of a seeded history. Directions or delivery statuses alternate, and every second message has
+ * its text.
+ */
 enum SeededSmsMessages implements SeededRows.Source {
     SMS(1_000_000_000_000L) {
         @Override
         public SandboxMessage row(long index, Instant at) {
             String own = "+" + SandboxAccount.VOXIMPLANT_NUMBER;
             String remote = remote(index);
-            // Two out, two in: so that texts are kept in each direction.
+            // Two out, then two in, so that texts are kept in both directions.
             return index % 4 < 2
                     ? message(index, own, remote, at, Direction.OUT, Map.of())
                     : message(index, remote, own, at, Direction.IN, Map.of());
@@ -64,7 +67,7 @@ enum SeededSmsMessages implements SeededRows.Source {
                 .build();
     }
 
-    /** No other message has an id in the ranges of the seeded ones. */
+    /** Returns whether a seeded message has its text. No other message has an id in the ranges of seeded ones. */
     static boolean hasText(SandboxMessage message) {
         long id = Long.parseLong(message.id());
         return id >= SMS.firstId && id % 2 == 0;

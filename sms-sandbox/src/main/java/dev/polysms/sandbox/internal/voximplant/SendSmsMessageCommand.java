@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.polysms.sandbox.internal.http.SandboxResponse;
 import dev.polysms.sandbox.internal.text.Fragments;
 
-/** {@code SendSmsMessage}: one text from an own number to one number. */
+/** {@code SendSmsMessage}: sends a message from an own number to one number. */
 final class SendSmsMessageCommand implements VoximplantCommand {
     private static final int MAX_CHARACTERS = 765;
 
@@ -27,7 +27,7 @@ final class SendSmsMessageCommand implements VoximplantCommand {
             throw VoximplantErrorCode.SMS_DISABLED_FOR_NUMBER.refusal();
         }
         String destination = parameters.number("destination", VoximplantErrorCode.INVALID_DESTINATION::refusal);
-        // The vendor's list has no error of its own for this parameter.
+        // The vendor lists no error for this parameter.
         String text = parameters.text("sms_body", MAX_CHARACTERS, VoximplantErrorCode.INVALID_ARGUMENTS::refusal);
         long id = mailbox.send(
                 "+" + source, "+" + destination, text, parameters.flag("store_body"), parameters.exchange());

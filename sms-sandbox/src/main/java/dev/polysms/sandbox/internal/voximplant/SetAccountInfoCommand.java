@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 
-/** {@code SetAccountInfo}, as far as it is about messages: what is not given stays as it is. */
+/** {@code SetAccountInfo}: changes the settings about messages that the call names. */
 final class SetAccountInfoCommand implements VoximplantCommand {
     private static final int MAX_SALT = 40;
 

@@ -3,7 +3,7 @@ package dev.polysms.sandbox.internal.voximplant;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Optional;
 
-/** {@code SetPhoneNumberInfo}: where a number's inbound messages go, and whether its rent goes on by itself. */
+/** {@code SetPhoneNumberInfo}: changes the callback URL of a number, and whether its rent is renewed automatically. */
 final class SetPhoneNumberInfoCommand implements VoximplantCommand {
     private final RentedNumbers account;
 
@@ -14,7 +14,7 @@ final class SetPhoneNumberInfoCommand implements VoximplantCommand {
     @Override
     public ObjectNode run(VoximplantParameters parameters) {
         RentedNumbers.Selection selection = RentedNumbers.Selection.of(parameters);
-        // An empty address is the way back to that of the account; that is a guess.
+        // That an empty URL restores the account's URL is inferred.
         Optional<String> url = parameters.raw("incoming_sms_callback_url");
         if (url.filter(text -> !text.isEmpty() && !CallbackUrl.isValid(text)).isPresent()) {
             throw VoximplantErrorCode.INVALID_CALLBACK_URL.refusal();

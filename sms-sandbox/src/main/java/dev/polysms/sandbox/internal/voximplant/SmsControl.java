@@ -1,12 +1,12 @@
 package dev.polysms.sandbox.internal.voximplant;
 
-/** What {@code ControlSms} may be told. */
+/** The values of the command of {@code ControlSms}. */
 enum SmsControl {
     ENABLE,
     DISABLE;
 
     static SmsControl of(VoximplantParameters parameters) {
-        // The vendor's list has no error of its own for this parameter.
+        // The vendor lists no error for this parameter.
         return switch (parameters.get("command").orElseThrow(VoximplantErrorCode.INVALID_ARGUMENTS::refusal)) {
             case "enable" -> ENABLE;
             case "disable" -> DISABLE;

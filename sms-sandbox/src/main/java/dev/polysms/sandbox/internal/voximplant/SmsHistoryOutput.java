@@ -9,8 +9,9 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * The formats of a history. The documents name CSV and show none, so this is RFC 4180 with a line of names. The vendor's own SDKs
- * for Node and Python read an answer as a file only if its type is {@code application/octet-stream}, so that is its type.
+ * The formats of a history. The documents name CSV and do not show it, so this is RFC 4180 with a line of names. The
+ * vendor's SDKs for Node and Python read an answer as a file only if its type is {@code application/octet-stream}, so
+ * this is its type.
  */
 enum SmsHistoryOutput {
     JSON,
@@ -20,7 +21,7 @@ enum SmsHistoryOutput {
         return switch (parameters.get("output").orElse("json")) {
             case "json" -> JSON;
             case "csv" -> CSV;
-            // The vendor writes spreadsheets too; the sandbox does not.
+            // The vendor also writes spreadsheets; the sandbox does not.
             default -> throw VoximplantErrorCode.OUTPUT_NOT_SUPPORTED.refusal();
         };
     }

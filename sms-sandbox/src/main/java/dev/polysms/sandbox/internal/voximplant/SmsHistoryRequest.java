@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
-/** What both histories can be asked: a span of time, numbers, ids, and a page. */
+/** The parameters of both histories: a period, numbers, ids, and a page. */
 final class SmsHistoryRequest {
     private static final int MAX_COUNT = 1000;
     private static final Instant FIRST = Instant.parse("0000-01-01T00:00:00Z");
@@ -57,7 +57,7 @@ final class SmsHistoryRequest {
         return new SmsHistoryRequest(parameters, first, last, offset, (int) count);
     }
 
-    /** A call without a start gets as much as it may. */
+    /** Returns the start for a call without one: as early as the limits allow. */
     private static Instant earliest(Instant last, HistoryLimits limits, Clock clock) {
         return limits.days().isPresent()
                 ? end(last, clock).minus(Duration.ofDays(limits.days().getAsInt()))
@@ -71,7 +71,7 @@ final class SmsHistoryRequest {
     VendorHistory.Found find(VendorHistory history, Predicate<SandboxMessage> more) {
         Predicate<SandboxMessage> kind = more.and(message -> parameters.is("source_number", digits(message.from())))
                 .and(message -> parameters.is("destination_number", digits(message.to())));
-        // The vendor's times end at the second: a message of its last millisecond belongs to it.
+        // The vendor's times have no fraction of a second, so the last second counts to its end.
         Instant end = last.plusMillis(999);
         if (ids.isEmpty()) {
             return history.find(first, end, kind);
@@ -86,7 +86,7 @@ final class SmsHistoryRequest {
         return found.page(offset, count);
     }
 
-    /** The vendor writes numbers without the plus sign. */
+    /** Returns a number without the plus sign, as the vendor writes it. */
     static String digits(String address) {
         return address.startsWith("+") ? address.substring(1) : address;
     }

@@ -6,7 +6,7 @@ import dev.polysms.sandbox.internal.http.SandboxResponse;
 import dev.polysms.sandbox.internal.text.Fragments;
 import java.math.BigDecimal;
 
-/** What a message's row holds in both histories. */
+/** Writes the fields of a message that both histories have. */
 final class SmsHistoryRow {
     private static final BigDecimal PRICE = new BigDecimal("0.0525");
     private static final long FIRST_TRANSACTION = 7_000_000;

@@ -9,8 +9,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Whose texts the vendor keeps for the history: it does so only if a call or the account says so, as it was when the message
- * went. As bounded as the messages themselves. Thread-safe.
+ * The messages whose texts the history keeps, because the call or the account's settings said so when they were sent.
+ * It has the same capacity as the message store. Thread-safe.
  */
 final class StoredTexts {
     private final Set<String> ids;

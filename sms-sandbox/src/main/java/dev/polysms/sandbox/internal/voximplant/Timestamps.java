@@ -7,7 +7,7 @@ import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
 import java.time.format.ResolverStyle;
 
-/** The vendor's times: seconds without a zone, which is UTC. */
+/** The vendor's times: seconds in UTC, without a zone. */
 final class Timestamps {
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss").withResolverStyle(ResolverStyle.STRICT);
@@ -28,7 +28,7 @@ final class Timestamps {
 
     static Instant parseTime(String text) {
         if (text.length() != LENGTH) {
-            // The formatter would take years of more than four digits too.
+            // The formatter would also accept years of more than four digits.
             throw VoximplantErrorCode.INVALID_DATE_FORMAT.refusal();
         }
         try {

@@ -14,7 +14,7 @@ import java.time.Clock;
 import java.util.Base64;
 import java.util.Map;
 
-/** Checks a service account's JSON Web Token; its signature only where the sandbox knows the key. */
+/** Checks the JSON Web Token of a service account. The signature is checked only if the sandbox has the key. */
 final class TokenVerifier {
     private static final long MAX_LIFETIME_SECONDS = 3600;
 
@@ -36,7 +36,7 @@ final class TokenVerifier {
         byte[] signature = decode(parts[2]);
         checkForm(header, claims);
         checkSignature(header.path("kid").textValue(), parts[0] + "." + parts[1], signature);
-        // The official clients disagree on whether the account is a string or a number here.
+        // In the official clients this is a string or a number.
         if (!claims.path("iss").asText().equals(SandboxAccount.VOXIMPLANT_ACCOUNT_ID)) {
             throw VoximplantErrorCode.AUTHORIZATION_FAILED.refusal();
         }
@@ -83,7 +83,7 @@ final class TokenVerifier {
         if (expiresAt <= now) {
             throw VoximplantErrorCode.TOKEN_EXPIRED.refusal();
         }
-        // Compared on the side that cannot overflow: the issue time may be any number, the expiry is past now.
+        // The issue time can be any number, so the subtraction is on the side of the expiry, where it cannot overflow.
         if (issuedAt < expiresAt - MAX_LIFETIME_SECONDS) {
             throw VoximplantErrorCode.INVALID_TOKEN_TTL.refusal();
         }
@@ -100,7 +100,7 @@ final class TokenVerifier {
                 return bytes;
             }
         } catch (IllegalArgumentException malformed) {
-            // Answered below, together with an empty part.
+            // Refused below, as an empty part is.
         }
         throw VoximplantErrorCode.INVALID_TOKEN_FORMAT.refusal();
     }

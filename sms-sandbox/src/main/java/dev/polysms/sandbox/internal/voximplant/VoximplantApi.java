@@ -29,7 +29,7 @@ import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 
-/** Voximplant's Management API: a command in the path or in the {@code cmd} parameter. */
+/** Voximplant's Management API. The command is in the path or in the {@code cmd} parameter. */
 public final class VoximplantApi implements SimulatedVendor {
     /** The vendor's name in paths and messages. */
     public static final String NAME = "voximplant";
@@ -50,13 +50,10 @@ public final class VoximplantApi implements SimulatedVendor {
     private final Map<String, VoximplantCommand> commands;
 
     /**
-     * The API of an account that has sent nothing yet.
+     * Creates the API of a new account.
      *
-     * @param messages keeps what is sent
-     * @param shapes tells how answers are written
-     * @param clock stamps what happens, and tells whether a token is in time
      * @param keys the public keys of service accounts by key id
-     * @param limits what the histories refuse
+     * @param limits the limits of the histories
      */
     public VoximplantApi(
             MessageStore messages, Shapes shapes, Clock clock, Map<String, PublicKey> keys, HistoryLimits limits) {
@@ -91,11 +88,6 @@ public final class VoximplantApi implements SimulatedVendor {
                 entry("GetAccountInfo", new GetAccountInfoCommand(settings)));
     }
 
-    /**
-     * What the vendor pushes.
-     *
-     * @return its words
-     */
     public PushFormat pushes() {
         return pushes;
     }

@@ -3,17 +3,17 @@ package dev.polysms.sandbox.internal.voximplant;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.polysms.sandbox.internal.http.SandboxResponse;
 
-/** One command of the Management API, after the caller has proved who it is. */
+/** A command of the Management API. The caller's credentials are checked before. */
 @FunctionalInterface
 interface VoximplantCommand {
     ObjectNode run(VoximplantParameters parameters);
 
-    /** Writes the answer in the format that the caller asked for: JSON, but for the few commands with a choice. */
+    /** Writes the answer: in JSON, except for the commands that have a choice. */
     default SandboxResponse write(ObjectNode answer, VoximplantParameters parameters) {
         return SandboxResponse.json(200, answer);
     }
 
-    /** The answer of a command that has nothing to tell. */
+    /** Returns the answer of a command without a result. */
     static ObjectNode done() {
         return SandboxResponse.object().put("result", 1);
     }

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.polysms.sandbox.internal.http.RefusalException;
 import dev.polysms.sandbox.internal.http.SandboxResponse;
 
-/** The vendor's errors, as far as the simulated calls give them. They come with HTTP 200. */
+/** The vendor's errors that the simulated calls answer, with HTTP 200. */
 enum VoximplantErrorCode {
     AUTHORIZATION_FAILED(100, "Authorization failed"),
     INVALID_ARGUMENTS(101, "Invalid arguments"),
@@ -39,7 +39,7 @@ enum VoximplantErrorCode {
     INVALID_TOKEN_TTL(454, "The token TTL exceeds the maximum limit."),
     TOKEN_ISSUED_IN_FUTURE(455, "Token issued in the future."),
     TOKEN_EXPIRED(456, "The token has expired."),
-    // The published list ends this text after the first of the values.
+    // The published list ends this text after the first value.
     INVALID_SMS_DIRECTION(
             470, "Invalid value specified for the \u2018direction\u2019 parameter. Allowed parameter values are: 'IN'"),
     LENGTH_EXCEEDED(477, "The '%s' parameter length must not exceed %d symbols."),
@@ -67,7 +67,7 @@ enum VoximplantErrorCode {
         return message;
     }
 
-    /** The refusal, its placeholders filled. */
+    /** Returns the refusal with these values for its placeholders. */
     RefusalException refusal(Object... values) {
         return new RefusalException(answer(200, values));
     }

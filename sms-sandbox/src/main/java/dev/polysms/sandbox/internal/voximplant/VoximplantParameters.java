@@ -11,9 +11,9 @@ import java.util.OptionalLong;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
 
-/** A call's parameters: from the query and from an urlencoded or multipart body, whichever the client chose. */
+/** The parameters of a call, from the query and from an urlencoded or multipart body. */
 final class VoximplantParameters {
-    /** The vendor's form of an international number: digits alone. */
+    /** An international number in the vendor's form, digits only. */
     private static final Pattern NUMBER = Pattern.compile("[1-9]\\d{6,14}");
 
     private static final Pattern ROWS = Pattern.compile("\\d{1,18}");
@@ -37,7 +37,7 @@ final class VoximplantParameters {
         return NUMBER.matcher(text).matches();
     }
 
-    /** The exchange that the call came with. */
+    /** Returns the exchange of the call. */
     OptionalLong exchange() {
         return exchange;
     }
@@ -46,17 +46,17 @@ final class VoximplantParameters {
         return Optional.ofNullable(values.get(name)).filter(value -> !value.isEmpty());
     }
 
-    /** A parameter that may be empty to say so. */
+    /** Returns a parameter that may be empty. */
     Optional<String> raw(String name) {
         return Optional.ofNullable(values.get(name));
     }
 
-    /** Whether a filter lets a value pass: one that is not given lets any. */
+    /** Returns whether a value passes a filter. An absent filter lets each value pass. */
     boolean is(String name, String value) {
         return get(name).map(value::equals).orElse(true);
     }
 
-    /** A list: its values are joined by semicolons. */
+    /** Returns the values of a list, which semicolons separate. */
     List<String> list(String name) {
         return get(name).stream()
                 .flatMap(SEPARATOR::splitAsStream)
@@ -72,7 +72,7 @@ final class VoximplantParameters {
         return value.map(Boolean::valueOf);
     }
 
-    /** A number of rows, or what stands for one that is not given. */
+    /** Returns a number of rows, or a default if it is absent. */
     long rows(String name, long otherwise) {
         Optional<String> value = get(name);
         if (value.isPresent() && !ROWS.matcher(value.get()).matches()) {
@@ -89,7 +89,7 @@ final class VoximplantParameters {
         return get(name).filter(VoximplantParameters::isNumber).orElseThrow(otherwise);
     }
 
-    /** A text within its limit, counted in characters as a reader counts them: an emoji is one. */
+    /** Returns a text within its limit. The limit counts code points, so an emoji counts as one. */
     String text(String name, int maxCharacters, Supplier<RefusalException> ifMissing) {
         String text = get(name).orElseThrow(ifMissing);
         if (text.codePointCount(0, text.length()) > maxCharacters) {

@@ -26,15 +26,16 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Voximplant's callbacks: texts that came in, to the address of the number, of the account, or the one that was registered.
+ * Voximplant's callbacks about inbound messages. They go to the URL of the number, of the account, or of the webhook in
+ * the sandbox, in this order.
  *
- * <p>The vendor has a structure for the status of an A2P text, and documents neither a callback with it nor a setting for
- * one. So none goes out by itself; one that is asked for goes in the envelope of all callbacks, under a type that is made up.
+ * <p>The vendor documents a structure for the status of an A2P message, but no callback with it and no setting for one.
+ * So the sandbox pushes it only on demand, in the envelope of all callbacks and under an invented type.
  */
 final class VoximplantPushFormat implements PushFormat {
     private static final long FIRST_CALLBACK = 1_000_001;
     private static final BigDecimal BALANCE = new BigDecimal("100.00");
-    // Made up: no type of an A2P status is documented.
+    // Invented: no type of an A2P status is documented.
     private static final String A2P_STATUS = "a2p_sms_delivery";
 
     private final AtomicLong nextCallback = new AtomicLong(FIRST_CALLBACK);
@@ -56,7 +57,7 @@ final class VoximplantPushFormat implements PushFormat {
         return EnumSet.of(State.SENT, State.DELIVERED, State.FAILED, State.EXPIRED, State.REJECTED, State.UNKNOWN);
     }
 
-    /** What the application set by the API comes before what was registered with the sandbox. */
+    /** {@inheritDoc} A URL that the application set through the API comes before the webhook in the sandbox. */
     @Override
     public Optional<SandboxWebhook> webhook(SandboxMessage message, @Nullable SandboxWebhook registered) {
         AccountSettings now = settings.get();
@@ -84,7 +85,7 @@ final class VoximplantPushFormat implements PushFormat {
                 .put("source_number", SmsHistoryRequest.digits(message.from()))
                 .put("destination_number", SmsHistoryRequest.digits(message.to()))
                 .put("sms_body", message.text());
-        // Its name is there twice, as in the types of all the vendor's clients.
+        // The name appears twice, as in the types of all the vendor's clients.
         ObjectNode twice = SandboxResponse.object().set("sms_inbound", item);
         return PushRequest.inbound(webhook, message.id(), callback("sms_inbound", twice, webhook));
     }
@@ -122,7 +123,7 @@ final class VoximplantPushFormat implements PushFormat {
                 .put("callback_id", id)
                 .put("type", type)
                 .put("account_id", Long.parseLong(SandboxAccount.VOXIMPLANT_ACCOUNT_ID));
-        // What the field holds without a salt is not told.
+        // Without a salt the content of this field is not documented, so it is left out.
         webhook.salt().ifPresent(salt -> callback.put("hash", hash(salt, id)));
         callback.put("account_name", "sandbox")
                 .put("account_email", "sandbox@example.com")
@@ -141,7 +142,10 @@ final class VoximplantPushFormat implements PushFormat {
         return nextCallback.get();
     }
 
-    /** Goes on counting: an application knows a push again by its id. */
+    /**
+     * Sets the next callback id, so that after a restart no id is used again: applications recognise repeated pushes by
+     * it.
+     */
     void continueWith(long id) {
         nextCallback.set(id);
     }

@@ -1,4 +1,4 @@
-/** The commands of Voximplant's Management API for messages, their histories, and phone numbers. */
+/** The commands of Voximplant's Management API for messages, histories and phone numbers. */
 @NullMarked
 package dev.polysms.sandbox.internal.voximplant;
 
