@@ -5,9 +5,11 @@ module dev.polysms.examples {
     requires dev.polysms.voipex;
     requires dev.polysms.voximplant;
     requires dev.polysms.jdbc;
+    requires dev.polysms.outbox;
     requires dev.polysms.throttle;
     requires dev.polysms.sandbox;
     requires jakarta.servlet;
+    requires com.h2database;
     requires java.net.http;
     requires jdk.httpserver;
     requires static org.jspecify;

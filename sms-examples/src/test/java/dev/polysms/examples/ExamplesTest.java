@@ -68,6 +68,13 @@ final class ExamplesTest {
     }
 
     @Test
+    void sends_what_a_committed_transaction_enqueued() throws Exception {
+        new EnqueueMessages(out).run(sandbox);
+
+        assertThat(lines()).containsExactly("order-4711: ACCEPTED", "Messages at the vendor: 1");
+    }
+
+    @Test
     void sends_each_message_once() {
         new SendOnce(out).run(sandbox);
 

@@ -1,0 +1,563 @@
+package dev.polysms.outbox;
+
+import com.github.kagkarlsson.scheduler.Scheduler;
+import com.github.kagkarlsson.scheduler.SchedulerBuilder;
+import com.github.kagkarlsson.scheduler.SchedulerClient;
+import com.github.kagkarlsson.scheduler.jdbc.AutodetectJdbcCustomization;
+import com.github.kagkarlsson.scheduler.jdbc.JdbcCustomization;
+import com.github.kagkarlsson.scheduler.task.SchedulableInstance;
+import com.github.kagkarlsson.scheduler.task.TaskInstance;
+import com.github.kagkarlsson.scheduler.task.helper.CustomTask;
+import com.github.kagkarlsson.scheduler.task.helper.Tasks;
+import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
+import dev.polysms.Outcome;
+import dev.polysms.SmsMessage;
+import dev.polysms.SmsSender;
+import dev.polysms.ledger.IdempotentSender;
+import dev.polysms.ledger.LedgerEntry;
+import dev.polysms.ledger.SendLedger;
+import dev.polysms.ledger.Settlement;
+import dev.polysms.outbox.OutboxOutcome.NotSentReason;
+import dev.polysms.resolve.OutcomeResolver;
+import dev.polysms.spi.Timing;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.regex.Pattern;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Sends messages that an application enqueues in its own transaction. A message is sent if and only if that transaction commits,
+ * at most once, outside its recipient's quiet hours and before it expires. Its outcome reaches a listener, in a transaction of
+ * the outbox.
+ *
+ * <h2>Guarantees</h2>
+ *
+ * Workers of any number of processes share the tables. db-scheduler gives each message to one worker at a time, and to another
+ * worker if the first one dies. The {@linkplain SendLedger ledger} decides whether a message may be sent, so a message that a
+ * dead worker may have sent is looked up, not sent again. A message whose outcome cannot be found out goes to the
+ * {@linkplain #attention attention list}: nothing is dropped silently.
+ *
+ * <h2>Threads</h2>
+ *
+ * Each account has threads of its own, so that a slow vendor does not hold up the others. {@link #start()} starts them,
+ * {@link #close()} lets the sends under way end. An outbox that only enqueues needs no start. Thread-safe.
+ *
+ * <pre>{@code
+ * SmsOutbox outbox = SmsOutbox.builder(dataSource, ledger).account(sender).build();
+ * outbox.start();
+ *
+ * connection.setAutoCommit(false);
+ * orders.insert(connection, order);
+ * outbox.enqueue(connection, message.withReference("order-4711"), EnqueueOptions.none());
+ * connection.commit();
+ * }</pre>
+ */
+public final class SmsOutbox implements AutoCloseable {
+    /** The account of messages that name none. */
+    public static final String DEFAULT_ACCOUNT = "default";
+
+    static final String DEFAULT_PREFIX = "polysms_";
+
+    private static final Pattern PREFIX = Pattern.compile("[A-Za-z_][A-Za-z0-9_]{0,31}");
+    private static final Pattern ACCOUNT = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,31}");
+    private static final Duration RETRY_AFTER_A_FAULT = Duration.ofSeconds(10);
+
+    private final Transactions transactions;
+    private final OutboxTable table;
+    private final OutboxStore store;
+    private final MessageBody body;
+    private final OutboxSettings settings;
+    private final String taskTable;
+    private final JdbcCustomization database;
+    private final Map<String, OutboxAccount> accounts;
+    private final Map<String, CustomTask<Void>> tasks = new LinkedHashMap<>();
+    private final List<Scheduler> schedulers = new ArrayList<>();
+
+    private SmsOutbox(Builder builder) {
+        this.transactions = new Transactions(builder.source);
+        this.table = new OutboxTable(builder.prefix);
+        this.body = new MessageBody(builder.cipher);
+        this.settings = builder.settings();
+        this.store = new OutboxStore(transactions, table, body, builder.listener, builder.retention);
+        this.taskTable = builder.prefix + "outbox_tasks";
+        this.database = new AutodetectJdbcCustomization(builder.source);
+        this.accounts = builder.accounts();
+        accounts.values().forEach(account -> tasks.put(account.name(), task(account)));
+        accounts.values().forEach(account -> schedulers.add(scheduler(account, builder)));
+    }
+
+    private CustomTask<Void> task(OutboxAccount account) {
+        return Tasks.custom(account.taskName(), Void.class)
+                .onFailureReschedule(FixedDelay.of(RETRY_AFTER_A_FAULT))
+                .onDeadExecutionRevive()
+                .execute(new OutboxWorker(account, settings, store));
+    }
+
+    private Scheduler scheduler(OutboxAccount account, Builder builder) {
+        SchedulerBuilder scheduler = Scheduler.create(builder.source, Objects.requireNonNull(tasks.get(account.name())))
+                .tableName(taskTable)
+                .jdbcCustomization(database)
+                .threads(account.threads())
+                .pollingInterval(builder.pollingInterval)
+                .heartbeatInterval(builder.heartbeatInterval)
+                .shutdownMaxWait(settings.deadline())
+                .clock(settings.timing()::instant)
+                .enablePriority();
+        return (database.supportsSingleStatementLockAndFetch() ? scheduler.pollUsingLockAndFetch(0.5, 1.0) : scheduler)
+                .build();
+    }
+
+    /**
+     * Returns a builder.
+     *
+     * @param source gives the workers connections of their own, not the one of a transaction of yours; its database has the
+     *     tables of {@link OutboxSchema}
+     * @param ledger remembers what was sent; all processes of the outbox share it, in a database
+     */
+    public static Builder builder(DataSource source, SendLedger ledger) {
+        return new Builder(source, ledger);
+    }
+
+    // ---- enqueueing
+
+    /**
+     * Enqueues a message in the caller's transaction.
+     *
+     * @param connection the connection of that transaction, with autocommit off; the caller commits it
+     * @param message a message with a reference, which is its key: one reference, one message
+     * @param options when and how it is sent
+     * @return whether it was enqueued; a reference that is in the outbox already is not enqueued again
+     * @throws IllegalArgumentException if the message has no reference, or the account is not one of this outbox
+     * @throws IllegalStateException if the connection commits each statement by itself
+     * @throws OutboxException if the tables cannot be written; roll back then
+     */
+    public EnqueueResult enqueue(Connection connection, SmsMessage message, EnqueueOptions options) {
+        return enqueueAll(connection, List.of(new OutgoingMessage(message, options))) == 1
+                ? EnqueueResult.ENQUEUED
+                : EnqueueResult.ALREADY_THERE;
+    }
+
+    /**
+     * Enqueues a message in a transaction of its own.
+     *
+     * @see #enqueue(Connection, SmsMessage, EnqueueOptions)
+     */
+    public EnqueueResult enqueue(SmsMessage message, EnqueueOptions options) {
+        return transactions.run(
+                "the outbox could not enqueue a message", connection -> enqueue(connection, message, options));
+    }
+
+    /**
+     * Enqueues many messages in the caller's transaction, by batches of statements. Of several messages with one reference the
+     * first counts.
+     *
+     * @return how many were enqueued; the others have references that are in the outbox already
+     * @see #enqueue(Connection, SmsMessage, EnqueueOptions)
+     */
+    public int enqueueAll(Connection connection, Collection<OutgoingMessage> messages) {
+        try {
+            if (connection.getAutoCommit()) {
+                throw new IllegalStateException(
+                        "The connection commits each statement; call setAutoCommit(false), so that"
+                                + " the message is sent only if your transaction commits");
+            }
+            return insert(connection, newRows(connection, messages));
+        } catch (SQLException e) {
+            throw OutboxException.of("the outbox could not enqueue messages", e);
+        }
+    }
+
+    private Map<String, Pending> newRows(Connection connection, Collection<OutgoingMessage> messages)
+            throws SQLException {
+        Instant now = settings.timing().instant();
+        Map<String, Pending> pending = new LinkedHashMap<>();
+        for (OutgoingMessage one : messages) {
+            Pending row = row(one, now);
+            pending.putIfAbsent(row.row().keyHash(), row);
+        }
+        Set<String> existing = table.existing(connection, List.copyOf(pending.keySet()));
+        pending.keySet().removeAll(existing);
+        return pending;
+    }
+
+    /** A new row, and when a worker looks at it first. */
+    private record Pending(OutboxRow row, SchedulableInstance<?> task) {}
+
+    private Pending row(OutgoingMessage one, Instant now) {
+        EnqueueOptions options = one.options();
+        CustomTask<Void> task = tasks.get(options.account());
+        if (task == null) {
+            throw new IllegalArgumentException("The outbox has no account " + options.account() + "; it has "
+                    + accounts.keySet().stream().sorted().toList());
+        }
+        String reference = one.message()
+                .reference()
+                .orElseThrow(() ->
+                        new IllegalArgumentException("A message of the outbox needs a reference of yours, its key:"
+                                + " call withReference(…) with an id that is the same however often it is enqueued"));
+        OutboxRow row = new OutboxRow(
+                KeyHash.of(reference),
+                options.account(),
+                OutboxState.WAITING,
+                body.write(one.message()),
+                0,
+                0,
+                null,
+                now,
+                now,
+                options.expiresAt().orElse(null),
+                options.zone().orElse(null));
+        Instant first = options.notBefore().filter(now::isBefore).orElse(now);
+        return new Pending(
+                row,
+                new TaskInstance.Builder<Void>(task.getName(), row.keyHash())
+                        .priority(options.priority())
+                        .scheduledTo(first));
+    }
+
+    private int insert(Connection connection, Map<String, Pending> pending) throws SQLException {
+        if (pending.isEmpty()) {
+            return 0;
+        }
+        table.insert(connection, pending.values().stream().map(Pending::row).toList());
+        List<SchedulableInstance<?>> instances = new ArrayList<>();
+        pending.values().forEach(one -> instances.add(one.task()));
+        client(new BorrowedConnection(connection)).scheduleBatch(instances);
+        return pending.size();
+    }
+
+    private SchedulerClient client(DataSource connections) {
+        return SchedulerClient.Builder.create(connections, List.copyOf(tasks.values()))
+                .tableName(taskTable)
+                .jdbcCustomization(database)
+                .enablePriority()
+                .build();
+    }
+
+    // ---- working
+
+    /** Starts the workers of this process. */
+    public void start() {
+        schedulers.forEach(Scheduler::start);
+    }
+
+    /** Stops the workers: no new message is begun, those under way end. Messages that wait are left to other processes. */
+    @Override
+    public void close() {
+        schedulers.forEach(Scheduler::stop);
+    }
+
+    /** Returns the tasks of all accounts, for a scheduler of a test. */
+    List<CustomTask<Void>> tasks() {
+        return List.copyOf(tasks.values());
+    }
+
+    // ---- watching
+
+    /** Returns how many messages each account has in each state. */
+    public OutboxStatus status() {
+        return store.status();
+    }
+
+    /**
+     * Returns the messages that a person has to decide, the one that waits longest first.
+     *
+     * @param max the most to return, at least 1
+     */
+    public List<AttentionItem> attention(int max) {
+        if (max < 1) {
+            throw new IllegalArgumentException("max is " + max + "; it must be at least 1");
+        }
+        return store.attention(max);
+    }
+
+    /**
+     * Settles a message of the attention list, in the ledger too.
+     *
+     * @param reference the message's reference
+     * @param settlement accepted or not sent, as you found out from the vendor
+     * @return false if the message is not on the list any more, or if the ledger has another outcome for it by now
+     * @throws IllegalArgumentException if the settlement is unknown too
+     */
+    public boolean decide(String reference, Settlement settlement) {
+        OutboxRow row = inAttention(reference);
+        OutboxAccount account = row == null ? null : accounts.get(row.account());
+        if (row == null || account == null || !record(account, reference, settlement)) {
+            return false;
+        }
+        Instant now = settings.timing().instant();
+        store.settle(
+                row,
+                settlement.outcome() == Outcome.ACCEPTED
+                        ? OutboxOutcome.accepted(
+                                reference,
+                                row.account(),
+                                settlement.provider().orElse(null),
+                                settlement.id().orElse(null),
+                                now)
+                        : OutboxOutcome.notSent(reference, row.account(), NotSentReason.DECIDED, null, now));
+        return true;
+    }
+
+    /**
+     * Sends a message of the attention list again. Do this only if you know that the vendor never sent it.
+     *
+     * @param reference the message's reference
+     * @return false if the message is not on the list any more, or if the ledger has another outcome for it by now
+     */
+    public boolean sendAgain(String reference) {
+        OutboxRow row = inAttention(reference);
+        OutboxAccount account = row == null ? null : accounts.get(row.account());
+        if (row == null || account == null || !record(account, reference, Settlement.notSent())) {
+            return false;
+        }
+        Instant now = settings.timing().instant();
+        return transactions.run("the outbox could not enqueue a message again", connection -> {
+            if (!table.move(connection, row, OutboxState.WAITING, null, now)) {
+                return false;
+            }
+            client(new BorrowedConnection(connection))
+                    .scheduleBatch(List.of(
+                            new TaskInstance.Builder<Void>(account.taskName(), row.keyHash()).scheduledTo(now)));
+            return true;
+        });
+    }
+
+    private @Nullable OutboxRow inAttention(String reference) {
+        return store.find(KeyHash.of(reference))
+                .filter(row -> row.state() == OutboxState.ATTENTION)
+                .orElse(null);
+    }
+
+    private static boolean record(OutboxAccount account, String reference, Settlement settlement) {
+        LedgerEntry entry = account.ledger().find(reference).orElse(null);
+        if (entry == null) {
+            return settlement.outcome() == Outcome.NOT_SENT;
+        }
+        return entry.outcome().filter(settlement.outcome()::equals).isPresent()
+                || account.ledger().resolve(entry, settlement);
+    }
+
+    /** Deletes settled messages whose retention is over. Call it from a job, say once an hour. */
+    public int purge() {
+        return store.purge(settings.timing().instant());
+    }
+
+    static String requirePrefix(String prefix) {
+        if (!PREFIX.matcher(Objects.requireNonNull(prefix, "prefix")).matches()) {
+            throw new IllegalArgumentException(
+                    "The table prefix must be 1 to 32 letters, digits or underscores and not begin with a digit");
+        }
+        return prefix;
+    }
+
+    /** Returns the names of the accounts. */
+    @Override
+    public String toString() {
+        return "SmsOutbox" + accounts.keySet().stream().sorted().toList();
+    }
+
+    /** Builds an {@link SmsOutbox}; each value is checked where it is set. Not thread-safe. */
+    public static final class Builder {
+        private static final int MOST_THREADS = 1_000;
+
+        private final DataSource source;
+        private final SendLedger ledger;
+        private final Map<String, Sending> senders = new LinkedHashMap<>();
+        private BodyCipher cipher = BodyCipher.none();
+        private OutboxListener listener = (outcome, connection) -> {};
+        private String prefix = DEFAULT_PREFIX;
+        private Duration deadline = Duration.ofMinutes(2);
+        private int maxAttempts = 10;
+        private Duration lookUpAfter = Duration.ofMinutes(2);
+        private int maxLookups = 8;
+        private NotFoundPolicy notFound = NotFoundPolicy.ASK;
+        private @Nullable QuietHours quietHours;
+        private Duration retention = Duration.ZERO;
+        private Duration pollingInterval = Duration.ofSeconds(1);
+        private Duration heartbeatInterval = Duration.ofSeconds(30);
+        private Timing timing = Timing.system();
+
+        private Builder(DataSource source, SendLedger ledger) {
+            this.source = Objects.requireNonNull(source, "source");
+            this.ledger = Objects.requireNonNull(ledger, "ledger");
+        }
+
+        /**
+         * Adds the account of messages that name none.
+         *
+         * @param sender what sends its messages: a client, or senders around it such as a failover
+         */
+        public Builder account(SmsSender sender) {
+            return account(DEFAULT_ACCOUNT, sender, 10);
+        }
+
+        /**
+         * Adds an account.
+         *
+         * @param name 1 to 32 letters, digits, dots, underscores or hyphens; it is in the tables and in the status
+         * @param sender what sends its messages: a client, or senders around it such as a failover. The outbox puts the ledger
+         *     around it, and builds the resolver of unknown outcomes from it
+         * @param threads how many of its messages this process sends at a time, from 1 to 1,000
+         * @throws IllegalArgumentException if the name is not of that form or is there already
+         */
+        public Builder account(String name, SmsSender sender, int threads) {
+            if (!ACCOUNT.matcher(Objects.requireNonNull(name, "name")).matches()) {
+                throw new IllegalArgumentException("The name of an account must be 1 to 32 letters, digits, dots,"
+                        + " underscores or hyphens and start with a letter or digit");
+            }
+            if (threads < 1 || threads > MOST_THREADS) {
+                throw new IllegalArgumentException("threads is " + threads + "; it must be from 1 to " + MOST_THREADS);
+            }
+            if (senders.containsKey(name)) {
+                throw new IllegalArgumentException("Two accounts are named " + name + "; give each its own name");
+            }
+            senders.put(name, new Sending(Objects.requireNonNull(sender, "sender"), threads));
+            return this;
+        }
+
+        /** What sends an account's messages, and how many at a time. */
+        private record Sending(SmsSender sender, int threads) {}
+
+        private Map<String, OutboxAccount> accounts() {
+            Map<String, OutboxAccount> accounts = new LinkedHashMap<>();
+            senders.forEach((name, sending) -> accounts.put(name, account(name, sending)));
+            return accounts;
+        }
+
+        /** The ledger goes around the sender, and the resolver is built from the two. */
+        private OutboxAccount account(String name, Sending sending) {
+            IdempotentSender once = IdempotentSender.builder(sending.sender(), ledger)
+                    .deadline(deadline)
+                    .timing(timing)
+                    .build();
+            OutcomeResolver resolver =
+                    OutcomeResolver.builder(once).ledger(ledger).timing(timing).build();
+            return new OutboxAccount(name, once, resolver, ledger, sending.threads());
+        }
+
+        /** Sets what encrypts messages while they wait; they are stored as they are if not set. */
+        public Builder cipher(BodyCipher cipher) {
+            this.cipher = Objects.requireNonNull(cipher, "cipher");
+            return this;
+        }
+
+        /** Sets what learns of each outcome, in the transaction that settles the message. */
+        public Builder listener(OutboxListener listener) {
+            this.listener = Objects.requireNonNull(listener, "listener");
+            return this;
+        }
+
+        /** Sets the beginning of the tables' names; {@code polysms_} if not set. */
+        public Builder tablePrefix(String prefix) {
+            this.prefix = requirePrefix(prefix);
+            return this;
+        }
+
+        /** Sets how long one send may take; two minutes if not set. Quiet hours and expiry end it earlier. */
+        public Builder deadline(Duration deadline) {
+            this.deadline = require("deadline", deadline, Duration.ofSeconds(1), Duration.ofDays(1));
+            return this;
+        }
+
+        /** Sets how often a message is tried that provably was not sent and that a later attempt may help; 10 if not set. */
+        public Builder maxAttempts(int maxAttempts) {
+            if (maxAttempts < 1) {
+                throw new IllegalArgumentException("maxAttempts is " + maxAttempts + "; it must be at least 1");
+            }
+            this.maxAttempts = maxAttempts;
+            return this;
+        }
+
+        /**
+         * Sets how long after an unknown outcome the resolver looks first; two minutes if not set. Give it at least the time after
+         * which the vendors' histories show a message, so that no worker waits for them.
+         */
+        public Builder lookUpAfter(Duration lookUpAfter) {
+            this.lookUpAfter = require("lookUpAfter", lookUpAfter, Duration.ZERO, Duration.ofDays(1));
+            return this;
+        }
+
+        /** Sets how often the resolver looks before a person has to decide; 8 if not set. */
+        public Builder maxLookups(int maxLookups) {
+            if (maxLookups < 1) {
+                throw new IllegalArgumentException("maxLookups is " + maxLookups + "; it must be at least 1");
+            }
+            this.maxLookups = maxLookups;
+            return this;
+        }
+
+        /** Sets what happens to a message that the histories do not show; {@link NotFoundPolicy#ASK} if not set. */
+        public Builder notFound(NotFoundPolicy notFound) {
+            this.notFound = Objects.requireNonNull(notFound, "notFound");
+            return this;
+        }
+
+        /** Sets the hours in which no message is sent; none if not set. */
+        public Builder quietHours(QuietHours quietHours) {
+            this.quietHours = Objects.requireNonNull(quietHours, "quietHours");
+            return this;
+        }
+
+        /** Sets how long a settled message's row stays, without the message; zero if not set. */
+        public Builder retention(Duration retention) {
+            this.retention = require("retention", retention, Duration.ZERO, Duration.ofDays(3_650));
+            return this;
+        }
+
+        /** Sets how often workers look for messages that are due; one second if not set. */
+        public Builder pollingInterval(Duration pollingInterval) {
+            this.pollingInterval =
+                    require("pollingInterval", pollingInterval, Duration.ofMillis(10), Duration.ofHours(1));
+            return this;
+        }
+
+        /** Sets how often a worker shows that it lives; 30 seconds if not set. A worker counts as dead after six of them. */
+        public Builder heartbeatInterval(Duration heartbeatInterval) {
+            this.heartbeatInterval =
+                    require("heartbeatInterval", heartbeatInterval, Duration.ofMillis(100), Duration.ofHours(1));
+            return this;
+        }
+
+        /** Sets where time comes from; the system's if not set. */
+        public Builder timing(Timing timing) {
+            this.timing = Objects.requireNonNull(timing, "timing");
+            return this;
+        }
+
+        private static Duration require(String name, Duration value, Duration least, Duration most) {
+            if (value.compareTo(least) < 0 || value.compareTo(most) > 0) {
+                throw new IllegalArgumentException(
+                        name + " is " + value + "; it must be from " + least + " to " + most);
+            }
+            return value;
+        }
+
+        private OutboxSettings settings() {
+            return new OutboxSettings(
+                    deadline, maxAttempts, lookUpAfter, maxLookups, notFound, quietHours, retention, timing);
+        }
+
+        /**
+         * Builds the outbox. It asks the database which one it is; the tables are not looked at.
+         *
+         * @throws IllegalStateException if there is no account
+         */
+        public SmsOutbox build() {
+            if (senders.isEmpty()) {
+                throw new IllegalStateException("An outbox needs an account; call account(…) before build()");
+            }
+            return new SmsOutbox(this);
+        }
+    }
+}

@@ -1,0 +1,124 @@
+package dev.polysms.outbox;
+
+import com.github.kagkarlsson.scheduler.task.Task;
+import com.github.kagkarlsson.scheduler.testhelper.ManualScheduler;
+import com.github.kagkarlsson.scheduler.testhelper.SettableClock;
+import com.github.kagkarlsson.scheduler.testhelper.TestHelper;
+import dev.polysms.SmsMessage;
+import dev.polysms.ledger.InMemorySendLedger;
+import dev.polysms.spi.Timing;
+import dev.polysms.testkit.FakeSmsClient;
+import dev.polysms.testkit.TestTiming;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.UnaryOperator;
+import javax.sql.DataSource;
+import org.h2.jdbcx.JdbcConnectionPool;
+
+/** An outbox in a database of its own, whose worker runs when a test says so. */
+final class OutboxScene implements AutoCloseable {
+    static final Instant NOON = Instant.parse("2026-01-15T12:00:00Z");
+
+    final TestTiming timing = new TestTiming(NOON);
+    final FakeSmsClient vendor =
+            FakeSmsClient.builder().timing(new WithoutTimers(timing)).build();
+    final InMemorySendLedger ledger =
+            InMemorySendLedger.builder().timing(timing).build();
+    final List<OutboxOutcome> outcomes = new ArrayList<>();
+    final JdbcConnectionPool source = JdbcConnectionPool.create("jdbc:h2:mem:" + UUID.randomUUID(), "sa", "");
+    final SmsOutbox outbox;
+    private final SettableClock clock = new SettableClock();
+    private final ManualScheduler scheduler;
+
+    OutboxScene(UnaryOperator<SmsOutbox.Builder> settings) {
+        run(OutboxSchema.H2.statements());
+        run(OutboxSchema.H2.statements()); // as at a second start
+        outbox = settings.apply(SmsOutbox.builder(source, ledger)
+                        .account(vendor)
+                        .listener((outcome, connection) -> outcomes.add(outcome))
+                        .timing(timing))
+                .build();
+        clock.set(NOON);
+        List<Task<?>> tasks = new ArrayList<>(outbox.tasks());
+        TestHelper.ManualSchedulerBuilder manual = TestHelper.createManualScheduler((DataSource) source, tasks);
+        manual.tableName("polysms_outbox_tasks").enablePriority();
+        scheduler = manual.clock(clock).build();
+    }
+
+    private void run(List<String> statements) {
+        try (Connection connection = source.getConnection();
+                Statement statement = connection.createStatement()) {
+            for (String sql : statements) {
+                statement.execute(sql);
+            }
+        } catch (SQLException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    static SmsMessage message(String reference) {
+        return SmsMessage.of("+13035550100", "+13035550199", "Your table is ready")
+                .withReference(reference);
+    }
+
+    /** Lets time pass and the worker do what is due by then. */
+    void pass(Duration time) {
+        timing.advance(time);
+        work();
+    }
+
+    void work() {
+        clock.set(timing.instant());
+        scheduler.runAnyDueExecutions();
+    }
+
+    long waiting() {
+        return outbox.status().total(OutboxState.WAITING);
+    }
+
+    String stored(String column) {
+        try (Connection connection = source.getConnection();
+                Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery("SELECT " + column + " FROM polysms_outbox")) {
+            rows.next();
+            return rows.getString(1);
+        } catch (SQLException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        source.dispose();
+    }
+
+    /** The scene's time without its timers: each pause there ends at once, and a vendor's deadline must not. */
+    private record WithoutTimers(TestTiming timing) implements Timing {
+        @Override
+        public Instant instant() {
+            return timing.instant();
+        }
+
+        @Override
+        public long nanoTime() {
+            return timing.nanoTime();
+        }
+
+        @Override
+        public double jitter() {
+            return timing.jitter();
+        }
+
+        @Override
+        public void schedule(Duration pause, Runnable task) {
+            // No call of a test reaches its deadline.
+        }
+    }
+}
