@@ -1,14 +1,25 @@
 package dev.polysms.jdbc;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.polysms.Outcome;
 import dev.polysms.SendReceipt;
+import dev.polysms.SmsMessage;
 import dev.polysms.SmsSender;
+import dev.polysms.ledger.Fingerprint;
 import dev.polysms.ledger.IdempotentSender;
+import dev.polysms.ledger.LedgerEntry;
+import dev.polysms.ledger.Reservation;
+import dev.polysms.ledger.SendLedgerException;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Proxy;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -75,6 +86,86 @@ final class PostgresSendLedgerTest {
             threads.shutdownNow();
         }
         assertThat(vendor.sends()).hasSize(CountingVendor.TEXTS).containsOnly(1);
+    }
+
+    /** With five tries and no pause, some of 480 keys stayed reserved after their receipts. */
+    @Test
+    @Timeout(120)
+    void notes_every_outcome_at_serializable_without_auto_commit() throws Exception {
+        WITH_AUTO_COMMIT.clear();
+        JdbcSendLedger ledger = JdbcSendLedger.over(SERIALIZABLE_WITHOUT_AUTO_COMMIT);
+        SmsSender sender = IdempotentSender.over(new CountingVendor(), ledger);
+        int threads = 24;
+        int each = 20;
+        ExecutorService pool = Executors.newFixedThreadPool(threads);
+        try {
+            List<Future<?>> running = new ArrayList<>();
+            for (int thread = 0; thread < threads; thread++) {
+                int first = thread * each;
+                running.add(pool.submit(() -> {
+                    for (int i = first; i < first + each; i++) {
+                        sender.send(SmsMessage.of("+13035550100", "+13035550123", "Your table is ready")
+                                .withReference("serial-" + i));
+                    }
+                }));
+            }
+            for (Future<?> one : running) {
+                one.get(100, TimeUnit.SECONDS);
+            }
+        } finally {
+            pool.shutdownNow();
+        }
+        for (int i = 0; i < threads * each; i++) {
+            assertThat(ledger.find("serial-" + i).flatMap(LedgerEntry::outcome))
+                    .as("key %s", i)
+                    .contains(Outcome.ACCEPTED);
+        }
+    }
+
+    /** All connections of the pool are without auto-commit, so only the driver can tell which are in a transaction. */
+    @Test
+    void refuses_the_connection_of_the_calling_thread_s_transaction_from_a_pool_without_auto_commit() throws Exception {
+        ThreadLocal<Connection> current = new ThreadLocal<>();
+        TestSource aware =
+                new TestSource(() -> {
+                    Connection connection = server.getPostgresDatabase().getConnection();
+                    connection.setAutoCommit(false);
+                    return connection;
+                }) {
+                    @Override
+                    public Connection getConnection() throws SQLException {
+                        return current.get() == null ? super.getConnection() : unclosable(current.get());
+                    }
+                };
+        JdbcSendLedger ledger = JdbcSendLedger.over(aware);
+        Fingerprint fingerprint = Fingerprint.of(SmsMessage.of("+13035550100", "+13035550123", "Your table is ready"));
+        try (Connection callers = server.getPostgresDatabase().getConnection()) {
+            callers.setAutoCommit(false);
+            try (Statement statement = callers.createStatement()) {
+                statement.execute("SELECT 1");
+            }
+            current.set(callers);
+            assertThatThrownBy(() -> ledger.reserve("bound", fingerprint, Duration.ofMinutes(1)))
+                    .isInstanceOf(SendLedgerException.class)
+                    .hasMessageContaining("transaction");
+            callers.rollback();
+            current.remove();
+            assertThat(ledger.reserve("bound", fingerprint, Duration.ofMinutes(1)))
+                    .isInstanceOf(Reservation.Granted.class);
+        }
+    }
+
+    private static Connection unclosable(Connection connection) {
+        return (Connection) Proxy.newProxyInstance(
+                PostgresSendLedgerTest.class.getClassLoader(),
+                new Class<?>[] {Connection.class},
+                (proxy, method, arguments) -> {
+                    try {
+                        return method.getName().equals("close") ? null : method.invoke(connection, arguments);
+                    } catch (InvocationTargetException e) {
+                        throw e.getCause();
+                    }
+                });
     }
 
     @Nested
