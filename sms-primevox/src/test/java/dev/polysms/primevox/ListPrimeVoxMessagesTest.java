@@ -131,7 +131,17 @@ final class ListPrimeVoxMessagesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"3035550100", "13035550100", "+13035550100", "(303) 555-0100"})
+    @ValueSource(
+            strings = {
+                "3035550100",
+                "13035550100",
+                "+13035550100",
+                "(303) 555-0100",
+                " 13035550100",
+                "\u202A3035550100\u202C",
+                "303\u00A0555\u00A00100",
+                "0013035550100"
+            })
     void knows_the_own_number_however_it_is_written(String from) {
         assertThat(one("{\"messageFrom\":\"" + from + "\"}").direction()).isEqualTo(Direction.OUTBOUND);
     }

@@ -72,6 +72,26 @@ final class PrimeVoxWebhooksTest {
         assertThat(event.message().state()).isEqualTo(DeliveryState.UNKNOWN);
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "7205551212",
+                "17205551212",
+                " 17205551212",
+                "+17205551212",
+                "0017205551212",
+                "01117205551212",
+                "(720) 555-1212",
+                "+1\u00A0720\u00A0555\u00A01212",
+                "\u202A+17205551212\u202C"
+            })
+    void reads_each_way_of_writing_a_number(String written) {
+        InboundMessage stop = (InboundMessage) parse(PrimeVoxPushes.inbound(written, "+13035550100", "STOP"));
+
+        assertThat(stop.from()).contains(PrimeVoxReads.REMOTE);
+        assertThat(stop.message().conversation()).contains(PrimeVoxReads.CONVERSATION);
+    }
+
     @Test
     void reads_a_text_that_went_out_by_another_way() {
         SmsEvent event = parse(PrimeVoxPushes.outbound("3035550100", "7205551212", "It is"));

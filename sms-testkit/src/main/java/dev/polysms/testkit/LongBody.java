@@ -51,7 +51,8 @@ record LongBody(String name, String contentType, int longest, IntFunction<String
             String before = push.body().substring(0, strings.get(place).end(2));
             String after = push.body().substring(strings.get(place).end(2));
             String name = push.name() + ", string " + place + " long by '" + unit + "'";
-            return new LongBody(name, push.contentType(), LONG_ENOUGH, length -> before + repeated(unit, length) + after);
+            return new LongBody(
+                    name, push.contentType(), LONG_ENOUGH, length -> before + repeated(unit, length) + after);
         });
     }
 

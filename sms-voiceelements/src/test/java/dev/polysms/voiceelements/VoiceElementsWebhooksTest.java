@@ -90,7 +90,7 @@ class VoiceElementsWebhooksTest {
                 PhoneNumber.of("+447443332211"),
                 new ShortCode("72345"),
                 new SenderName("Bank"),
-                new RawAddress("447443332211"));
+                new RawAddress("447443332211 Bob"));
     }
 
     @ParameterizedTest
@@ -102,9 +102,28 @@ class VoiceElementsWebhooksTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"3035550123", "13035550123", "+13035550123", " 3035550123 "})
+    @ValueSource(
+            strings = {
+                "3035550123",
+                "13035550123",
+                "+13035550123",
+                " 3035550123 ",
+                " 13035550123",
+                "0013035550123",
+                "(303) 555-0123",
+                "+1\u00A0303\u00A0555\u00A00123",
+                "\u202A+13035550123\u202C"
+            })
     void reads_a_number_with_its_calling_code_and_without(String written) {
         assertThat(inbound(yes().field("fromNumber", written)).from()).contains(PhoneNumber.of("+13035550123"));
+    }
+
+    @Test
+    void reads_a_number_that_json_writes_as_a_number() {
+        assertThat(inbound(yes().field("fromNumber", 3035550123L)).from()).contains(PhoneNumber.of("+13035550123"));
+        assertThat(inbound(VoiceElementsPushes.inbound("447443332211", "+13035550100", "STOP"))
+                        .from())
+                .contains(PhoneNumber.of("+447443332211"));
     }
 
     @ParameterizedTest

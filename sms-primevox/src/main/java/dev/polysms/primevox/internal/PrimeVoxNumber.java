@@ -2,8 +2,9 @@ package dev.polysms.primevox.internal;
 
 import dev.polysms.Address;
 import dev.polysms.PhoneNumber;
+import dev.polysms.RawAddress;
+import dev.polysms.spi.AddressReader;
 import java.util.Set;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Numbers as PrimeVOX knows them: of the USA, and written with ten or eleven digits. */
@@ -11,8 +12,10 @@ final class PrimeVoxNumber {
     /** The United States and the territories whose numbers are USA numbers too. */
     private static final Set<String> USA = Set.of("US", "AS", "GU", "MP", "PR", "UM", "VI");
 
-    private static final Pattern PUNCTUATION = Pattern.compile("[\\s().-]+");
-    private static final Pattern NATIONAL = Pattern.compile("\\+?1?([2-9]\\d{9})");
+    private static final AddressReader ADDRESSES = AddressReader.ofRegion("US");
+
+    /** No area code of the North American plan begins with 0 or 1. */
+    private static final Pattern NO_LINE = Pattern.compile("\\+1[01].*");
 
     private PrimeVoxNumber() {}
 
@@ -23,9 +26,12 @@ final class PrimeVoxNumber {
                 && number.region().map(USA::contains).orElse(true);
     }
 
-    /** Reads a party that PrimeVOX shows: a short code or a number of another country is as good as any. */
-    static Address read(String text) {
-        Matcher national = NATIONAL.matcher(PUNCTUATION.matcher(text).replaceAll(""));
-        return national.matches() ? PhoneNumber.of("+1" + national.group(1)) : Address.of(text.strip());
+    /** Reads an address that PrimeVOX wrote. It may be a short code, or a number of another country. */
+    static Address read(String written) {
+        Address address = ADDRESSES.read(written);
+        return address instanceof PhoneNumber number
+                        && NO_LINE.matcher(number.e164()).matches()
+                ? new RawAddress(written.strip())
+                : address;
     }
 }

@@ -60,7 +60,7 @@ public final class ListMyNumbers implements Operation<VoiceElementsAccount, List
     private static Optional<OwnedNumber> number(Json row) {
         return row.text()
                 .or(() -> row.text("tn"))
-                .map(number -> OwnedNumber.builder(VoiceElementsClient.PROVIDER, NationalNumber.read(number))
+                .map(number -> OwnedNumber.builder(VoiceElementsClient.PROVIDER, NationalNumber.readOwn(number))
                         .vendor(new VoiceElementsNumber(number, row.text("campaignId")))
                         .build());
     }

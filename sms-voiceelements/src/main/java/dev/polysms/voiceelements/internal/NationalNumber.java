@@ -4,20 +4,18 @@ import dev.polysms.Address;
 import dev.polysms.PhoneNumber;
 import dev.polysms.RawAddress;
 import dev.polysms.number.AvailableNumber;
+import dev.polysms.spi.AddressReader;
 import dev.polysms.spi.Json;
 import dev.polysms.voiceelements.VoiceElementsClient;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /** Voice Elements writes a number as its ten national digits, which every country of the North American plan has. */
 final class NationalNumber {
     private static final String CALLING_CODE = "+1";
     private static final int NATIONAL_DIGITS = 10;
 
-    /** With the calling code too, as the document writes one number of another kind. */
-    private static final Pattern NATIONAL = Pattern.compile("(?:\\+?1)?([0-9]{10})");
+    private static final AddressReader ADDRESSES = AddressReader.ofRegion("US");
 
     private NationalNumber() {}
 
@@ -32,16 +30,15 @@ final class NationalNumber {
         return number.e164().substring(CALLING_CODE.length());
     }
 
-    /** Reads what the vendor wrote, a number or not. */
-    static Address read(String written) {
+    /** Reads a number of the account. Anything else stays as the vendor wrote it. */
+    static Address readOwn(String written) {
         Optional<PhoneNumber> number = readNumber(written);
         return number.isPresent() ? number.get() : new RawAddress(written);
     }
 
-    /** Reads the other end of a text, which may be a short code or a name. */
-    static Address readParty(String written) {
-        Optional<PhoneNumber> number = readNumber(written);
-        return number.isPresent() ? number.get() : Address.of(written.strip());
+    /** Reads an end of a message, which may also be a short code, a name, or a number of another country. */
+    static Address read(String written) {
+        return ADDRESSES.read(written);
     }
 
     /** Reads the numbers of a search, each once: the document's own sample has one number twice. */
@@ -58,7 +55,6 @@ final class NationalNumber {
     }
 
     private static Optional<PhoneNumber> readNumber(String written) {
-        Matcher national = NATIONAL.matcher(written.strip());
-        return national.matches() ? Optional.of(PhoneNumber.of(CALLING_CODE + national.group(1))) : Optional.empty();
+        return ADDRESSES.number(written).filter(NationalNumber::canWrite);
     }
 }

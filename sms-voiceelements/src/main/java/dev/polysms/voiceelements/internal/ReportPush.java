@@ -52,8 +52,8 @@ public final class ReportPush {
                 MessageRecord.builder(VoiceElementsClient.PROVIDER)
                         .id(push.emailSmsId().map(MessageId::of).orElse(null))
                         .direction(Direction.OUTBOUND)
-                        .from(push.messageFrom().map(NationalNumber::readParty).orElse(null))
-                        .to(push.messageTo().map(NationalNumber::readParty).orElse(null))
+                        .from(push.messageFrom().map(NationalNumber::read).orElse(null))
+                        .to(push.messageTo().map(NationalNumber::read).orElse(null))
                         .text(push.body().orElse(null))
                         .messageTime(body.time("messageDate", zone).orElse(null))
                         .state(

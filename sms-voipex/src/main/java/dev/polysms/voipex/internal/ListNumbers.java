@@ -62,7 +62,7 @@ final class ListNumbers implements Operation<Integer, Slice<Integer, OwnedNumber
         return row.text()
                 .or(() -> row.text("number"))
                 .or(() -> row.text("phoneNumber"))
-                .map(text -> Address.of(text.strip()))
+                .map(VoipexHistoryRow.ADDRESSES::read)
                 .or(() -> numberAsId(row))
                 .map(number -> OwnedNumber.builder(VoipexClient.PROVIDER, number)
                         .smsEnabled(true) // or it would not be in this list

@@ -5,6 +5,7 @@ import dev.polysms.DeliveryState;
 import dev.polysms.MessageId;
 import dev.polysms.history.Direction;
 import dev.polysms.history.MessageRecord;
+import dev.polysms.spi.AddressReader;
 import dev.polysms.spi.Json;
 import dev.polysms.spi.VendorZone;
 import dev.polysms.voipex.VoipexClient;
@@ -16,6 +17,9 @@ import org.jspecify.annotations.Nullable;
 
 /** A row of the history, or a push: both have the members that the document names for the webhook. What is missing or odd stays empty. */
 final class VoipexHistoryRow {
+    /** Voipex documents E.164 numbers here, and nine national digits at its other service. */
+    static final AddressReader ADDRESSES = AddressReader.ofRegion("CZ");
+
     private static final List<String> MEMBERS = List.of("id", "from", "to", "text", "direction", "state", "createdAt");
 
     private VoipexHistoryRow() {}
@@ -48,8 +52,8 @@ final class VoipexHistoryRow {
                 .build();
     }
 
-    private static @Nullable Address address(Optional<String> text) {
-        return text.map(value -> Address.of(value.strip())).orElse(null);
+    private static @Nullable Address address(Optional<String> written) {
+        return written.map(ADDRESSES::read).orElse(null);
     }
 
     private static Direction direction(String word) {

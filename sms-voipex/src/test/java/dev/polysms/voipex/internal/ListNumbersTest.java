@@ -76,7 +76,9 @@ class ListNumbersTest {
 
     @Test
     void keeps_what_is_no_number_as_it_is_and_leaves_out_what_names_none() {
-        assertThat(numbers("[\"777888999\", \"+420777888999\"]")).containsExactly(new RawAddress("777888999"), FIRST);
+        assertThat(numbers("[\"777888999 (ordered)\", \"+420777888999\"]"))
+                .containsExactly(new RawAddress("777888999 (ordered)"), FIRST);
+        assertThat(numbers("[\"777888999\", 420777888998.0]")).containsExactly(FIRST, SECOND);
         assertThat(numbers("[{\"id\": 1}, {\"number\": \"+420777888999\"}, [1]]"))
                 .containsExactly(FIRST);
     }

@@ -172,8 +172,25 @@ class ReadVoipexHistoryTest {
     @Test
     void keeps_a_party_that_is_no_number() {
         assertThat(parties("60030", "IPEX")).containsExactly(ShortCode.of("60030"), SenderName.of("IPEX"));
-        assertThat(parties("777888999", "anonymous caller"))
-                .containsExactly(new RawAddress("777888999"), new RawAddress("anonymous caller"));
+        assertThat(parties("777888999 Jan", "anonymous caller"))
+                .containsExactly(new RawAddress("777888999 Jan"), new RawAddress("anonymous caller"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "\"+420607608609\"",
+                "\" 420607608609\"",
+                "\"00420607608609\"",
+                "\"420 607 608 609\"",
+                "\"607608609\"",
+                "\"\u2066+420607608609\u2069\"",
+                "\"+420\u00a0607\u00a0608\u00a0609\"",
+                "420607608609"
+            })
+    void reads_a_number_however_it_is_written(String written) {
+        assertThat(one("{\"from\":" + written + ",\"to\":" + written + "}").from())
+                .contains(PhoneNumber.of("+420607608609"));
     }
 
     private List<Address> parties(String from, String to) {
