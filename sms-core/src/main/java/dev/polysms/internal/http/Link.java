@@ -3,10 +3,10 @@ package dev.polysms.internal.http;
 /** The socket under a {@link Wire}. */
 interface Link {
     /** Looks whether something has arrived; what arrived is an answer, the end, or part of TLS. */
-    Lookahead.Sight look(boolean used);
+    Sight look(boolean used);
 
     /** Waits at most so many milliseconds for something to arrive. */
-    Lookahead.Sight await(int millis);
+    Sight await(int millis);
 
     /** Returns whether bytes have arrived that the socket has not given out yet. */
     boolean hasBytes();

@@ -112,9 +112,9 @@ final class Wire {
             return false;
         }
         long sinceAnswer = System.nanoTime() - answeredAt;
-        Lookahead.Sight sight = link.look(true);
+        Sight sight = link.look(true);
         long rest = habit.restNanos(sinceAnswer);
-        if (sight == Lookahead.Sight.NOTHING && rest > 0) {
+        if (sight == Sight.NOTHING && rest > 0) {
             sight = link.await((int) TimeUnit.NANOSECONDS.toMillis(rest) + 1);
         }
         switch (sight) {
@@ -122,7 +122,7 @@ final class Wire {
             case END -> habit.closed(sinceAnswer);
             case BYTES -> {}
         }
-        return sight == Lookahead.Sight.NOTHING;
+        return sight == Sight.NOTHING;
     }
 
     // ---- for OkHttp
@@ -154,12 +154,12 @@ final class Wire {
 
     private void requireSilence() throws StaleConnectionException {
         boolean used = requests > 1;
-        Lookahead.Sight sight = link.look(used);
-        if (sight == Lookahead.Sight.NOTHING) {
+        Sight sight = link.look(used);
+        if (sight == Sight.NOTHING) {
             return;
         }
         state = State.OVER;
-        if (used && sight == Lookahead.Sight.END) {
+        if (used && sight == Sight.END) {
             link.habit().closed(System.nanoTime() - answeredAt);
         }
         throw new StaleConnectionException();
@@ -205,7 +205,7 @@ final class Wire {
             framing.requireNoFault();
         }
         if (framing.isComplete()) {
-            followed = own < read || in.available() > 0;
+            followed = own < read || (!framing.isKeepable() && in.available() > 0);
             complete();
         }
         return own;

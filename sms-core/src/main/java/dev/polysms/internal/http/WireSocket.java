@@ -1,13 +1,11 @@
 package dev.polysms.internal.http;
 
-import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.Socket;
 import java.net.SocketAddress;
 import java.net.SocketException;
-import java.nio.ByteBuffer;
 import java.nio.channels.SocketChannel;
 import org.jspecify.annotations.Nullable;
 
@@ -17,8 +15,7 @@ final class WireSocket extends ForwardingSocket implements Wired, Link {
     private final @Nullable SocketChannel channel;
     private final Wire wire = new Wire(this);
     private @Nullable ServerHabit habit;
-    private @Nullable Lookahead input;
-    private @Nullable Output output;
+    private @Nullable RawStreams streams;
 
     /** Wraps a socket from a user's factory. */
     static WireSocket around(Socket socket, ServerHabit.Known servers) throws SocketException {
@@ -47,67 +44,26 @@ final class WireSocket extends ForwardingSocket implements Wired, Link {
 
     @Override
     public InputStream getInputStream() throws IOException {
-        return wire.input(input());
-    }
-
-    private Lookahead input() throws IOException {
-        Lookahead known = input;
-        if (known == null) {
-            known = new Lookahead(socket(), channel);
-            input = known;
-        }
-        return known;
+        return wire.input(streams().input());
     }
 
     @Override
     public OutputStream getOutputStream() throws IOException {
-        Output known = output;
+        return wire.output(streams().output());
+    }
+
+    private RawStreams streams() throws IOException {
+        RawStreams known = streams;
         if (known == null) {
-            known = new Output(super.getOutputStream(), channel);
-            output = known;
+            known = new RawStreams(socket(), channel);
+            streams = known;
         }
-        return wire.output(known);
+        return known;
     }
 
-    /**
-     * Ends both streams for what TLS does while it closes. The JDK's TLS writes a last record, which waits if the server
-     * reads nothing, and reads on, for as long as the read timeout or as long as something comes.
-     */
-    void endStreams() {
-        Lookahead in = input;
-        if (in != null) {
-            in.end();
-        }
-        Output out = output;
-        if (out != null) {
-            out.ended = true;
-        }
-    }
-
-    /** Once it has ended, it writes what goes out without waiting, and discards the rest. */
-    private static final class Output extends FilterOutputStream {
-        private final @Nullable SocketChannel channel;
-        private volatile boolean ended;
-
-        Output(OutputStream out, @Nullable SocketChannel channel) {
-            super(out);
-            this.channel = channel;
-        }
-
-        @Override
-        public void write(int oneByte) throws IOException {
-            write(new byte[] {(byte) oneByte}, 0, 1);
-        }
-
-        @Override
-        public void write(byte[] bytes, int offset, int length) throws IOException {
-            if (!ended) {
-                out.write(bytes, offset, length);
-            } else if (channel != null) {
-                channel.configureBlocking(false);
-                channel.write(ByteBuffer.wrap(bytes, offset, length));
-            }
-        }
+    /** See {@link RawStreams#timed}. */
+    void timed(boolean obeyed) throws IOException {
+        streams().timed(obeyed);
     }
 
     // ---- what OkHttp asks a connection before it uses it again
@@ -125,21 +81,27 @@ final class WireSocket extends ForwardingSocket implements Wired, Link {
     // ---- for the wire
 
     @Override
-    public Lookahead.Sight look(boolean used) {
-        Lookahead in = input;
-        return in == null ? Lookahead.Sight.END : in.look();
+    public Sight look(boolean used) {
+        try {
+            return streams().look();
+        } catch (IOException e) {
+            return Sight.END;
+        }
     }
 
     @Override
-    public Lookahead.Sight await(int millis) {
-        Lookahead in = input;
-        return in == null ? Lookahead.Sight.END : in.await(millis);
+    public Sight await(int millis) {
+        try {
+            return streams().await(millis);
+        } catch (IOException e) {
+            return Sight.END;
+        }
     }
 
     @Override
     public boolean hasBytes() {
         try {
-            return input().available() > 0;
+            return streams().input().available() > 0;
         } catch (IOException e) {
             return true; // closed: the connection is not kept in any case
         }

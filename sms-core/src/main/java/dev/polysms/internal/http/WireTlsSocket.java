@@ -1,6 +1,5 @@
 package dev.polysms.internal.http;
 
-import dev.polysms.internal.http.Lookahead.Sight;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -27,6 +26,22 @@ final class WireTlsSocket extends ForwardingTlsSocket implements Wired, Link {
         this.habit = habit;
     }
 
+    @Override
+    public void startHandshake() throws IOException {
+        timed(true);
+        try {
+            super.startHandshake();
+        } finally {
+            timed(false);
+        }
+    }
+
+    private void timed(boolean obeyed) throws IOException {
+        if (under instanceof WireSocket wired) {
+            wired.timed(obeyed);
+        }
+    }
+
     // ---- streams
 
     @Override
@@ -44,11 +59,13 @@ final class WireTlsSocket extends ForwardingTlsSocket implements Wired, Link {
         return wire.output(super.getOutputStream());
     }
 
+    /**
+     * Closes the connection under TLS first. The JDK's TLS would wait while it closes: for a writer that hangs, for a server that
+     * reads nothing, and for an answer to its farewell as long as the read timeout. HTTP does not need the farewell.
+     */
     @Override
     public void close() throws IOException {
-        if (under instanceof WireSocket wired) {
-            wired.endStreams();
-        }
+        cut();
         super.close();
     }
 
@@ -102,9 +119,11 @@ final class WireTlsSocket extends ForwardingTlsSocket implements Wired, Link {
         try {
             int timeout = getSoTimeout();
             setSoTimeout(millis);
+            timed(true);
             try {
                 return in.read() < 0 ? Sight.END : Sight.BYTES;
             } finally {
+                timed(false);
                 setSoTimeout(timeout);
             }
         } catch (SocketTimeoutException e) {
