@@ -1,5 +1,6 @@
 package dev.polysms.primevox;
 
+import dev.polysms.Address;
 import dev.polysms.CallOptions;
 import dev.polysms.ClientOptions;
 import dev.polysms.Issue;
@@ -7,6 +8,7 @@ import dev.polysms.Page;
 import dev.polysms.PhoneNumber;
 import dev.polysms.ProviderId;
 import dev.polysms.SendReceipt;
+import dev.polysms.SmsClient;
 import dev.polysms.SmsMessage;
 import dev.polysms.history.Conversation;
 import dev.polysms.history.ConversationRef;
@@ -24,23 +26,23 @@ import dev.polysms.primevox.internal.PrimeVoxMessageRules;
 import dev.polysms.primevox.internal.PrimeVoxReadRules;
 import dev.polysms.primevox.internal.SendPrimeVoxMessage;
 import dev.polysms.spi.BaseUrl;
-import dev.polysms.spi.Operation;
 import dev.polysms.spi.OperationRunner;
 import dev.polysms.spi.PagedRead;
 import dev.polysms.spi.Secret;
-import dev.polysms.spi.VendorClient;
+import dev.polysms.spi.VendorCalls;
 import java.net.URI;
+import java.time.Duration;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A PrimeVOX container: texts from its numbers to US numbers, the conversations in which they can be read, and the media
- * that came with them.
+ * Sends messages from the numbers of a PrimeVOX container to US numbers, and reads its conversations and their media.
  *
  * <pre>{@code
  * try (PrimeVoxClient client = PrimeVoxClient.builder()
@@ -51,61 +53,77 @@ import org.jspecify.annotations.Nullable;
  * }
  * }</pre>
  *
- * <p>An accepted text has a message id; {@link SendReceipt#vendor vendor(PrimeVoxReceipt.class)} has its conversation too.
- * PrimeVOX takes 1,600 characters a text and publishes no rate limit, so nothing but "not sent" is ever tried again.
+ * <p>An accepted message has an id. {@link SendReceipt#vendor vendor(PrimeVoxReceipt.class)} also has its conversation. PrimeVOX
+ * takes texts of up to 1,600 characters. It publishes no rate limit, so the library repeats a send only if nothing was sent.
  *
- * <p>A list of {@linkplain Conversations conversations} or texts comes whole, in one page. PrimeVOX says of a text who sent it
- * and not who got it, so that {@link MessageRecord#to()} is empty for a text of one's own; the conversation tells. A picture is
- * named by a mark in the text, which becomes an entry of {@link MessageRecord#media()}. Anybody can write such a mark: its
- * type proves nothing, and no credential goes along when it is {@linkplain #fetch(MediaRef) fetched}. Fetching needs
- * {@link Builder#mediaUrlTemplate}.
+ * <p>A list of {@linkplain Conversations conversations} or messages has one page. PrimeVOX names the sender of a message and not its
+ * recipient, so {@link MessageRecord#to()} is empty for outbound messages; the conversation has the remote party. A picture is a mark
+ * in the text, which becomes an entry of {@link MessageRecord#media()}. Anyone can write such a mark: its type proves nothing, and a
+ * {@linkplain #fetch(MediaRef) fetch} sends no credential. Fetching needs {@link Builder#mediaUrlTemplate}.
  *
- * <p>What is known of PrimeVOX, and how surely, stands in {@code docs/PROVIDERS.md}.
+ * <p>{@code docs/PROVIDERS.md} lists what is known of PrimeVOX, and how surely. Thread-safe.
  */
-public final class PrimeVoxClient extends VendorClient implements Conversations, MediaFetch {
+public final class PrimeVoxClient implements SmsClient, Conversations, MediaFetch {
     /** {@code primevox}. */
     public static final ProviderId PROVIDER = ProviderId.of("primevox");
 
+    private final VendorCalls calls;
     private final PrimeVoxAccount account;
     private final ZoneId zone;
     private final @Nullable MediaUrlTemplate media;
-    private final SendPrimeVoxMessage send;
 
-    private PrimeVoxClient(Builder builder, PrimeVoxAccount account) {
-        super(OperationRunner.create(PROVIDER, builder.options));
+    private PrimeVoxClient(Builder builder, ClientOptions options, PrimeVoxAccount account) {
+        SendPrimeVoxMessage send = new SendPrimeVoxMessage(account);
+        this.calls = new VendorCalls(
+                OperationRunner.create(PROVIDER, options), PrimeVoxMessageRules::check, message -> send);
         this.account = account;
         this.zone = builder.zone;
         this.media = builder.mediaUrlTemplate;
-        this.send = new SendPrimeVoxMessage(account);
     }
 
-    /**
-     * Returns an empty builder.
-     *
-     * @return a builder
-     */
+    /** Returns an empty builder. */
     public static Builder builder() {
         return new Builder();
     }
 
     @Override
-    public List<Issue> check(SmsMessage message) {
-        return PrimeVoxMessageRules.check(addressed(message));
+    public ProviderId provider() {
+        return calls.provider();
     }
 
     @Override
-    protected Operation<SmsMessage, SendReceipt> sendOperation(SmsMessage message) {
-        return send;
+    public Optional<Duration> defaultDeadline() {
+        return calls.defaultDeadline();
+    }
+
+    @Override
+    public SmsMessage addressed(SmsMessage message) {
+        return calls.addressed(message);
+    }
+
+    @Override
+    public List<Issue> check(SmsMessage message) {
+        return calls.check(message);
+    }
+
+    @Override
+    public SendReceipt send(SmsMessage message, CallOptions options) {
+        return calls.send(message, options);
+    }
+
+    @Override
+    public CompletableFuture<SendReceipt> sendAsync(SmsMessage message, CallOptions options) {
+        return calls.sendAsync(message, options);
     }
 
     @Override
     public Page<Conversation> conversations(PhoneNumber ownNumber, CallOptions options) {
-        return page(PrimeVoxReadRules.checkOwnNumber(ownNumber), () -> listOf(ownNumber), options);
+        return calls.page(PrimeVoxReadRules.checkOwnNumber(ownNumber), () -> listOf(ownNumber), options);
     }
 
     @Override
     public CompletableFuture<Page<Conversation>> conversationsAsync(PhoneNumber ownNumber, CallOptions options) {
-        return pageAsync(PrimeVoxReadRules.checkOwnNumber(ownNumber), () -> listOf(ownNumber), options);
+        return calls.pageAsync(PrimeVoxReadRules.checkOwnNumber(ownNumber), () -> listOf(ownNumber), options);
     }
 
     private PagedRead<PhoneNumber, Conversation> listOf(PhoneNumber ownNumber) {
@@ -114,12 +132,13 @@ public final class PrimeVoxClient extends VendorClient implements Conversations,
 
     @Override
     public Page<MessageRecord> messages(ConversationRef conversation, CallOptions options) {
-        return page(PrimeVoxReadRules.checkOwnNumber(conversation.ownNumber()), () -> listOf(conversation), options);
+        return calls.page(
+                PrimeVoxReadRules.checkOwnNumber(conversation.ownNumber()), () -> listOf(conversation), options);
     }
 
     @Override
     public CompletableFuture<Page<MessageRecord>> messagesAsync(ConversationRef conversation, CallOptions options) {
-        return pageAsync(
+        return calls.pageAsync(
                 PrimeVoxReadRules.checkOwnNumber(conversation.ownNumber()), () -> listOf(conversation), options);
     }
 
@@ -128,26 +147,34 @@ public final class PrimeVoxClient extends VendorClient implements Conversations,
     }
 
     /**
-     * Fetches media from where {@link Builder#mediaUrlTemplate} says that they are. PrimeVOX asks to fetch them only when they
-     * are looked at.
+     * Fetches media from the URL that {@link Builder#mediaUrlTemplate} makes. PrimeVOX asks its users to fetch media only when
+     * someone looks at them.
      */
     @Override
     public MediaContent fetch(MediaRef ref, CallOptions options) {
-        return call(PrimeVoxReadRules.checkMedia(ref, media), () -> fetching(ref), ref, options);
+        return calls.call(PrimeVoxReadRules.checkMedia(ref, media), () -> fetchOf(ref), ref, options);
     }
 
-    /**
-     * Fetches media from where {@link Builder#mediaUrlTemplate} says that they are. PrimeVOX asks to fetch them only when they
-     * are looked at.
-     */
+    /** Fetches media as {@link #fetch(MediaRef, CallOptions)} does, without waiting. */
     @Override
     public CompletableFuture<MediaContent> fetchAsync(MediaRef ref, CallOptions options) {
-        return callAsync(PrimeVoxReadRules.checkMedia(ref, media), () -> fetching(ref), ref, options);
+        return calls.callAsync(PrimeVoxReadRules.checkMedia(ref, media), () -> fetchOf(ref), ref, options);
     }
 
-    private FetchPrimeVoxMedia fetching(MediaRef ref) {
+    private FetchPrimeVoxMedia fetchOf(MediaRef ref) {
         return new FetchPrimeVoxMedia(
-                Objects.requireNonNull(media, "the check lets none pass without"), account.containerId(), ref);
+                Objects.requireNonNull(media, "the check reports a missing template"), account.containerId(), ref);
+    }
+
+    @Override
+    public void close() {
+        calls.close();
+    }
+
+    /** Returns the vendor's name. */
+    @Override
+    public String toString() {
+        return "PrimeVoxClient[" + PROVIDER + "]";
     }
 
     /** Builds a {@link PrimeVoxClient}. Not thread-safe. */
@@ -158,15 +185,15 @@ public final class PrimeVoxClient extends VendorClient implements Conversations,
         private NumberFormat numberFormat = NumberFormat.TEN_DIGITS;
         private ZoneId zone = ZoneOffset.UTC;
         private @Nullable MediaUrlTemplate mediaUrlTemplate;
+        private @Nullable Address defaultFrom;
         private ClientOptions options = ClientOptions.defaults();
 
         private Builder() {}
 
         /**
-         * Sets the API key: the text in the phone system's Advanced menu, best of a user of its own.
+         * Sets the API key. The phone system's Advanced menu shows it; PrimeVOX recommends a user of its own for the API.
          *
-         * @param apiKey the key
-         * @return this builder
+         * @throws IllegalArgumentException if the key is blank or has a control character; the message does not repeat it
          */
         public Builder apiKey(String apiKey) {
             this.apiKey = Secret.of("apiKey", apiKey);
@@ -174,32 +201,25 @@ public final class PrimeVoxClient extends VendorClient implements Conversations,
         }
 
         /**
-         * Sets where to read the API key at every request.
+         * Sets the source of the API key, which is read for every request.
          *
-         * @param apiKey gives the key; called by many threads
-         * @return this builder
+         * @param apiKey returns the key; many threads call it
          */
         public Builder apiKey(Supplier<String> apiKey) {
             this.apiKey = Secret.of("apiKey", apiKey);
             return this;
         }
 
-        /**
-         * Sets the container: the six digits in the top-left corner of the dashboard.
-         *
-         * @param containerId the container's id
-         * @return this builder
-         */
+        /** Sets the id of the container: the six digits in the top-left corner of the dashboard. */
         public Builder containerId(String containerId) {
             this.containerId = Secret.of("containerId", containerId);
             return this;
         }
 
         /**
-         * Sets another host: PrimeVOX is sold under other names too.
+         * Sets another host.
          *
-         * @param baseUrl the URL before {@code /api/messaging/v1}
-         * @return this builder
+         * @param baseUrl the URL before {@code /api/messaging/v1}; {@code https://pbx.primevox.net} by default
          */
         public Builder baseUrl(URI baseUrl) {
             this.baseUrl = Objects.requireNonNull(baseUrl, "baseUrl");
@@ -207,10 +227,9 @@ public final class PrimeVoxClient extends VendorClient implements Conversations,
         }
 
         /**
-         * Sends to a sandbox instead of to PrimeVOX, and fetches media there.
+         * Sends to a sandbox instead of to PrimeVOX, and fetches media from it.
          *
          * @param sandbox the sandbox's root, such as {@code SmsSandbox.uri()}
-         * @return this builder
          */
         public Builder sandbox(URI sandbox) {
             URI primevox = sandbox.resolve("/primevox");
@@ -218,12 +237,11 @@ public final class PrimeVoxClient extends VendorClient implements Conversations,
         }
 
         /**
-         * Sets where media are fetched. PrimeVOX's article on messaging links the URL; no text of it is published, so that
-         * there is no default. The API key does not go there.
+         * Sets the URL of media. PrimeVOX's article on messaging links it, but no published copy shows it, so it has no default. The
+         * API key does not go there.
          *
-         * @param mediaUrlTemplate an https URL with {@code {CONTAINER_ID}} and {@code {MEDIA_ID}} where the values belong
-         * @return this builder
-         * @throws IllegalArgumentException if one of the two is missing, or it is no URL
+         * @param mediaUrlTemplate an https URL with {@code {CONTAINER_ID}} and {@code {MEDIA_ID}} in place of the values
+         * @throws IllegalArgumentException if one of the two is missing, or the rest is not a URL
          */
         public Builder mediaUrlTemplate(String mediaUrlTemplate) {
             this.mediaUrlTemplate = MediaUrlTemplate.parse(mediaUrlTemplate);
@@ -231,10 +249,9 @@ public final class PrimeVoxClient extends VendorClient implements Conversations,
         }
 
         /**
-         * Sets the zone of the times in the list of conversations, which PrimeVOX does not state. Those of texts are in UTC.
+         * Sets the zone of the times in the list of conversations, which PrimeVOX does not document. The times of messages are in UTC.
          *
          * @param zone UTC by default
-         * @return this builder
          */
         public Builder zone(ZoneId zone) {
             this.zone = Objects.requireNonNull(zone, "zone");
@@ -242,10 +259,9 @@ public final class PrimeVoxClient extends VendorClient implements Conversations,
         }
 
         /**
-         * Sets how phone numbers are written.
+         * Sets the form in which phone numbers go to PrimeVOX.
          *
          * @param numberFormat ten digits by default
-         * @return this builder
          */
         public Builder numberFormat(NumberFormat numberFormat) {
             this.numberFormat = Objects.requireNonNull(numberFormat, "numberFormat");
@@ -253,23 +269,27 @@ public final class PrimeVoxClient extends VendorClient implements Conversations,
         }
 
         /**
-         * Sets how the network is used.
+         * Sets the sender of messages that have none, as {@link ClientOptions.Builder#defaultFrom} does.
          *
-         * @param options times, retries, bounds
-         * @return this builder
+         * @param defaultFrom a number of the container
          */
+        public Builder defaultFrom(Address defaultFrom) {
+            this.defaultFrom = Objects.requireNonNull(defaultFrom, "defaultFrom");
+            return this;
+        }
+
+        /** Sets the options of the network: times, retries, bounds. */
         public Builder options(ClientOptions options) {
             this.options = Objects.requireNonNull(options, "options");
             return this;
         }
 
         /**
-         * Builds the client.
+         * Builds the client. Close it when it is no longer needed.
          *
-         * @return the client; close it when it is no longer needed
          * @throws IllegalStateException if the API key or the container id is missing
-         * @throws IllegalArgumentException if credentials must not go to the base URL, or pictures must not come from that of
-         *     media
+         * @throws IllegalArgumentException if the base URL or the URL of media is neither https nor allowed by {@link
+         *     ClientOptions.Builder#allowPlainHttp}
          */
         public PrimeVoxClient build() {
             if (apiKey == null || containerId == null) {
@@ -279,9 +299,12 @@ public final class PrimeVoxClient extends VendorClient implements Conversations,
             PrimeVoxAccount account =
                     new PrimeVoxAccount(BaseUrl.of("baseUrl", baseUrl, options), apiKey, containerId, numberFormat);
             if (mediaUrlTemplate != null) {
-                BaseUrl.of("mediaUrlTemplate", mediaUrlTemplate.origin(), options); // for its check only
+                BaseUrl.of("mediaUrlTemplate", mediaUrlTemplate.origin(), options); // only to check it
             }
-            return new PrimeVoxClient(this, account);
+            ClientOptions addressed = defaultFrom == null
+                    ? options
+                    : options.toBuilder().defaultFrom(defaultFrom).build();
+            return new PrimeVoxClient(this, addressed, account);
         }
     }
 }

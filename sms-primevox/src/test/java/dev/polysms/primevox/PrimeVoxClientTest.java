@@ -148,4 +148,22 @@ final class PrimeVoxClientTest {
                         "has no setting apikey; it has api-key, base-url, container-id," + " media-url-template")
                 .withMessageNotContaining("s3cret");
     }
+
+    @Test
+    void sends_a_message_without_a_sender_from_the_default_one() {
+        SmsMessage message = SmsMessage.of("+13035550199", "hello");
+        try (SmsSandbox sandbox = SmsSandbox.start();
+                PrimeVoxClient client = onSandbox(sandbox)
+                        .defaultFrom(PhoneNumber.of(SandboxAccount.PRIMEVOX_NUMBER))
+                        .options(ClientOptions.defaults())
+                        .build();
+                PrimeVoxClient without = onSandbox(sandbox).build()) {
+            client.send(message);
+
+            assertThat(sandbox.messages().get(0).from()).isEqualTo(SandboxAccount.PRIMEVOX_NUMBER);
+            assertThat(without.check(message))
+                    .singleElement()
+                    .satisfies(issue -> assertThat(issue.field()).isEqualTo("from"));
+        }
+    }
 }

@@ -6,6 +6,7 @@ import dev.polysms.Page;
 import dev.polysms.number.AvailableNumber;
 import dev.polysms.number.OwnedNumber;
 import dev.polysms.spi.PagedRead;
+import dev.polysms.spi.VendorCalls;
 import dev.polysms.voiceelements.internal.GetAvailableNumbers;
 import dev.polysms.voiceelements.internal.ListAvailableNumbersByPrefix;
 import dev.polysms.voiceelements.internal.ListCities;
@@ -28,12 +29,12 @@ import java.util.function.Supplier;
  * aborts its request. Immutable and thread-safe.
  */
 public final class VoiceElementsCatalog {
-    private final VoiceElementsClient client;
+    private final VendorCalls calls;
     private final VoiceElementsAccount account;
     private final CallOptions options;
 
-    VoiceElementsCatalog(VoiceElementsClient client, VoiceElementsAccount account, CallOptions options) {
-        this.client = client;
+    VoiceElementsCatalog(VendorCalls calls, VoiceElementsAccount account, CallOptions options) {
+        this.calls = calls;
         this.account = account;
         this.options = Objects.requireNonNull(options, "options");
     }
@@ -45,7 +46,7 @@ public final class VoiceElementsCatalog {
      * @return a catalog of the same client
      */
     public VoiceElementsCatalog with(CallOptions options) {
-        return new VoiceElementsCatalog(client, account, options);
+        return new VoiceElementsCatalog(calls, account, options);
     }
 
     // ---- the account
@@ -190,10 +191,10 @@ public final class VoiceElementsCatalog {
     }
 
     private <C, T> Page<T> page(List<Issue> issues, Supplier<PagedRead<C, T>> read) {
-        return client.read(issues, read, options);
+        return calls.page(issues, read, options);
     }
 
     private <C, T> CompletableFuture<Page<T>> pageAsync(List<Issue> issues, Supplier<PagedRead<C, T>> read) {
-        return client.readAsync(issues, read, options);
+        return calls.pageAsync(issues, read, options);
     }
 }

@@ -1,5 +1,6 @@
 package dev.polysms.voiceelements;
 
+import dev.polysms.Address;
 import dev.polysms.CallOptions;
 import dev.polysms.ClientOptions;
 import dev.polysms.Issue;
@@ -7,6 +8,7 @@ import dev.polysms.Page;
 import dev.polysms.PhoneNumber;
 import dev.polysms.ProviderId;
 import dev.polysms.SendReceipt;
+import dev.polysms.SmsClient;
 import dev.polysms.SmsMessage;
 import dev.polysms.media.MediaContent;
 import dev.polysms.media.MediaFetch;
@@ -20,12 +22,11 @@ import dev.polysms.number.NumberListing;
 import dev.polysms.number.NumberProvisioning;
 import dev.polysms.number.OwnedNumber;
 import dev.polysms.spi.BaseUrl;
-import dev.polysms.spi.Operation;
 import dev.polysms.spi.OperationRunner;
 import dev.polysms.spi.PagedRead;
 import dev.polysms.spi.Secret;
 import dev.polysms.spi.Timing;
-import dev.polysms.spi.VendorClient;
+import dev.polysms.spi.VendorCalls;
 import dev.polysms.voiceelements.internal.AssignNumber;
 import dev.polysms.voiceelements.internal.GetMedia;
 import dev.polysms.voiceelements.internal.ListMyNumbers;
@@ -39,15 +40,17 @@ import dev.polysms.voiceelements.internal.VoiceElementsAccount;
 import dev.polysms.voiceelements.internal.VoiceElementsMessageRules;
 import dev.polysms.voiceelements.internal.VoiceElementsNumberRules;
 import java.net.URI;
+import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A Voice Elements account at Inventive Labs: texts from its numbers to numbers of the North American Numbering Plan, which
+ * Sends messages from the numbers of a Voice Elements account at Inventive Labs to numbers of the North American Numbering Plan, which
  * start with +1.
  *
  * <pre>{@code
@@ -58,90 +61,110 @@ import org.jspecify.annotations.Nullable;
  * }
  * }</pre>
  *
- * <p>An accepted text has a tracking id. The message's {@code reference()} goes out as the customer tag, comes back in
- * {@link SendReceipt#vendor vendor(VoiceElementsReceipt.class)}, and stands in the delivery report. Voice Elements publishes
- * neither a length limit nor a rate limit: no length is checked here, and nothing but "not sent" is ever tried again. It
- * cannot be asked what became of a text: after an unknown outcome only a delivery report can tell.
+ * <p>An accepted message has a tracking id. The message's {@code reference()} goes out as the customer tag, which comes back in {@link
+ * SendReceipt#vendor vendor(VoiceElementsReceipt.class)} and in the delivery report. Voice Elements publishes neither a limit of
+ * length nor a rate limit: the client checks no length, and the library repeats a send only if nothing was sent. The vendor has no
+ * history: after an unknown outcome, only a delivery report shows what happened.
  *
- * <p>It takes texts with media, keeps files for 48 hours, and lists, assigns and takes back numbers; {@link #catalog()}
- * searches for them.
+ * <p>The client also sends media, keeps files at the vendor for 48 hours, and lists, acquires and releases numbers. {@link #catalog()}
+ * searches for numbers.
  *
- * <p>What is known of Voice Elements, and how surely, stands in {@code docs/PROVIDERS.md}.
+ * <p>{@code docs/PROVIDERS.md} lists what is known of Voice Elements, and how surely. Thread-safe.
  */
-public final class VoiceElementsClient extends VendorClient
-        implements MediaSender, MediaUpload, MediaFetch, NumberListing, NumberProvisioning {
+public final class VoiceElementsClient
+        implements SmsClient, MediaSender, MediaUpload, MediaFetch, NumberListing, NumberProvisioning {
     /** {@code voiceelements}. */
     public static final ProviderId PROVIDER = ProviderId.of("voiceelements");
 
+    private final VendorCalls calls;
     private final VoiceElementsAccount account;
     private final Timing timing;
     private final MediaPath mediaPath;
-    private final SendVoiceElementsSms send;
     private final SendVoiceElementsMedia sendMedia;
     private final GetMedia getMedia;
 
     private VoiceElementsClient(OperationRunner runner, VoiceElementsAccount account) {
-        super(runner);
+        SendVoiceElementsSms send = new SendVoiceElementsSms(account);
+        this.calls = new VendorCalls(runner, VoiceElementsMessageRules::check, message -> send);
         this.account = account;
         this.timing = runner.timing();
         this.mediaPath = new MediaPath(account.baseUrl());
-        this.send = new SendVoiceElementsSms(account);
         this.sendMedia = new SendVoiceElementsMedia(send, mediaPath);
         this.getMedia = new GetMedia(account, mediaPath);
     }
 
-    /**
-     * Returns an empty builder.
-     *
-     * @return a builder
-     */
+    /** Returns an empty builder. */
     public static Builder builder() {
         return new Builder();
     }
 
     @Override
-    public List<Issue> check(SmsMessage message) {
-        return VoiceElementsMessageRules.check(addressed(message));
+    public ProviderId provider() {
+        return calls.provider();
     }
 
     @Override
-    protected Operation<SmsMessage, SendReceipt> sendOperation(SmsMessage message) {
-        return send;
+    public Optional<Duration> defaultDeadline() {
+        return calls.defaultDeadline();
+    }
+
+    @Override
+    public SmsMessage addressed(SmsMessage message) {
+        return calls.addressed(message);
+    }
+
+    @Override
+    public List<Issue> check(SmsMessage message) {
+        return calls.check(message);
+    }
+
+    @Override
+    public SendReceipt send(SmsMessage message, CallOptions options) {
+        return calls.send(message, options);
+    }
+
+    @Override
+    public CompletableFuture<SendReceipt> sendAsync(SmsMessage message, CallOptions options) {
+        return calls.sendAsync(message, options);
     }
 
     // ---- media
 
     /**
-     * Tells everything that is known to be wrong with a text with media, without any I/O. Media are public URLs, and files
-     * that this vendor gave a reference to; the text may be empty.
+     * Returns everything that is known to be wrong with a message with media. No I/O. Media are public URLs, and files that this vendor
+     * gave a reference to; the text may be empty.
      */
     @Override
     public List<Issue> check(MediaMessage message) {
-        return VoiceElementsMessageRules.check(message, mediaPath, timing.instant());
+        return VoiceElementsMessageRules.check(addressed(message), mediaPath, timing.instant());
     }
 
     @Override
     public SendReceipt send(MediaMessage message, CallOptions options) {
-        return call(check(message), () -> sendMedia, message, options);
+        return calls.call(check(message), () -> sendMedia, addressed(message), options);
     }
 
     @Override
     public CompletableFuture<SendReceipt> sendAsync(MediaMessage message, CallOptions options) {
-        return callAsync(check(message), () -> sendMedia, message, options);
+        return calls.callAsync(check(message), () -> sendMedia, addressed(message), options);
+    }
+
+    private MediaMessage addressed(MediaMessage message) {
+        return MediaMessage.of(calls.addressed(message.message()), message.media());
     }
 
     /**
-     * Uploads a file and waits for the outcome. It gets a name of its own at the vendor, after the file's and with its
-     * extension, and is kept for 48 hours; the document tells no limit of size.
+     * Uploads a file and waits for the outcome. The file gets a unique name at the vendor, with its own name and extension in it. The
+     * vendor keeps it for 48 hours and documents no limit of size.
      */
     @Override
     public MediaRef upload(MediaFile file, CallOptions options) {
-        return call(List.of(), () -> uploadOf(file), file, options);
+        return calls.call(List.of(), () -> uploadOf(file), file, options);
     }
 
     @Override
     public CompletableFuture<MediaRef> uploadAsync(MediaFile file, CallOptions options) {
-        return callAsync(List.of(), () -> uploadOf(file), file, options);
+        return calls.callAsync(List.of(), () -> uploadOf(file), file, options);
     }
 
     private UploadMedia uploadOf(MediaFile file) {
@@ -149,18 +172,17 @@ public final class VoiceElementsClient extends VendorClient
     }
 
     /**
-     * Fetches media and waits until it begins to come: a file of a message that came in, or one that was uploaded. It is
-     * there for 48 hours. The token goes to files below the vendor's own media path and nowhere else; a reference that leads
-     * elsewhere is refused before any I/O.
+     * Fetches a file of an inbound message, or an uploaded one, and waits until its content begins. The vendor keeps files for 48
+     * hours. The token goes only to files below the vendor's own media path: a reference to any other place is an issue, before any I/O.
      */
     @Override
     public MediaContent fetch(MediaRef ref, CallOptions options) {
-        return call(mediaPath.check(ref), () -> getMedia, ref, options);
+        return calls.call(mediaPath.check(ref), () -> getMedia, ref, options);
     }
 
     @Override
     public CompletableFuture<MediaContent> fetchAsync(MediaRef ref, CallOptions options) {
-        return callAsync(mediaPath.check(ref), () -> getMedia, ref, options);
+        return calls.callAsync(mediaPath.check(ref), () -> getMedia, ref, options);
     }
 
     // ---- numbers
@@ -168,12 +190,12 @@ public final class VoiceElementsClient extends VendorClient
     /** Lists the numbers of the account, on one page; each has its campaign in a {@link VoiceElementsNumber}. */
     @Override
     public Page<OwnedNumber> numbers(CallOptions options) {
-        return page(List.of(), this::numbersRead, options);
+        return calls.page(List.of(), this::numbersRead, options);
     }
 
     @Override
     public CompletableFuture<Page<OwnedNumber>> numbersAsync(CallOptions options) {
-        return pageAsync(List.of(), this::numbersRead, options);
+        return calls.pageAsync(List.of(), this::numbersRead, options);
     }
 
     private PagedRead<VoiceElementsAccount, OwnedNumber> numbersRead() {
@@ -181,17 +203,18 @@ public final class VoiceElementsClient extends VendorClient
     }
 
     /**
-     * Gets a number and waits for the outcome. {@link #catalog()} finds numbers on offer. A status of the vendor's that
-     * does not tell how far it came, such as its "Error provisioning border rows", leaves the outcome unknown.
+     * Acquires a number and waits for the outcome. {@link #catalog()} finds numbers on offer. Some of the vendor's errors do not show
+     * whether it assigned the number, such as "Error provisioning border rows": then the outcome is unknown.
      */
     @Override
     public OwnedNumber acquire(AvailableNumber number, CallOptions options) {
-        return call(VoiceElementsNumberRules.checkOffer(number), () -> assignmentOf(number), number, options);
+        return calls.call(VoiceElementsNumberRules.checkOffer(number), () -> assignmentOf(number), number, options);
     }
 
     @Override
     public CompletableFuture<OwnedNumber> acquireAsync(AvailableNumber number, CallOptions options) {
-        return callAsync(VoiceElementsNumberRules.checkOffer(number), () -> assignmentOf(number), number, options);
+        return calls.callAsync(
+                VoiceElementsNumberRules.checkOffer(number), () -> assignmentOf(number), number, options);
     }
 
     private AssignNumber assignmentOf(AvailableNumber number) {
@@ -200,38 +223,37 @@ public final class VoiceElementsClient extends VendorClient
 
     @Override
     public PhoneNumber release(PhoneNumber number, CallOptions options) {
-        return call(
+        return calls.call(
                 VoiceElementsNumberRules.checkNumber(number), () -> new ReturnNumber(account, number), number, options);
     }
 
     @Override
     public CompletableFuture<PhoneNumber> releaseAsync(PhoneNumber number, CallOptions options) {
-        return callAsync(
+        return calls.callAsync(
                 VoiceElementsNumberRules.checkNumber(number), () -> new ReturnNumber(account, number), number, options);
     }
 
-    /**
-     * Returns what can be looked up: numbers on offer, and campaigns.
-     *
-     * @return the catalog of this client
-     */
+    /** Returns the reads of numbers on offer and of campaigns. */
     public VoiceElementsCatalog catalog() {
-        return new VoiceElementsCatalog(this, account, CallOptions.none());
+        return new VoiceElementsCatalog(calls, account, CallOptions.none());
     }
 
-    <C, T> Page<T> read(List<Issue> issues, Supplier<PagedRead<C, T>> read, CallOptions options) {
-        return page(issues, read, options);
+    @Override
+    public void close() {
+        calls.close();
     }
 
-    <C, T> CompletableFuture<Page<T>> readAsync(
-            List<Issue> issues, Supplier<PagedRead<C, T>> read, CallOptions options) {
-        return pageAsync(issues, read, options);
+    /** Returns the vendor's name. */
+    @Override
+    public String toString() {
+        return "VoiceElementsClient[" + PROVIDER + "]";
     }
 
     /** Builds a {@link VoiceElementsClient}. Not thread-safe. */
     public static final class Builder {
         private @Nullable Secret token;
         private URI baseUrl = URI.create("https://ivlrest.voiceelements.com");
+        private @Nullable Address defaultFrom;
         private ClientOptions options = ClientOptions.defaults();
 
         private Builder() {}
@@ -241,7 +263,6 @@ public final class VoiceElementsClient extends VendorClient
          * this one at once; to change tokens without a restart, give a {@linkplain #token(Supplier) supplier}.
          *
          * @param token the token: printable ASCII
-         * @return this builder
          * @throws IllegalArgumentException if an HTTP header cannot carry it; the message does not repeat it
          */
         public Builder token(String token) {
@@ -250,10 +271,9 @@ public final class VoiceElementsClient extends VendorClient
         }
 
         /**
-         * Sets where to read the API token at every request.
+         * Sets the source of the API token, which is read for every request.
          *
-         * @param token gives the present token; called by many threads
-         * @return this builder
+         * @param token returns the present token; many threads call it
          */
         public Builder token(Supplier<String> token) {
             this.token = Secret.header("token", token);
@@ -264,7 +284,6 @@ public final class VoiceElementsClient extends VendorClient
          * Sets another host, such as a gateway of your own.
          *
          * @param baseUrl the URL before {@code /v1}
-         * @return this builder
          */
         public Builder baseUrl(URI baseUrl) {
             this.baseUrl = Objects.requireNonNull(baseUrl, "baseUrl");
@@ -275,36 +294,42 @@ public final class VoiceElementsClient extends VendorClient
          * Sends to a sandbox instead of to Voice Elements.
          *
          * @param sandbox the sandbox's root, such as {@code SmsSandbox.uri()}
-         * @return this builder
          */
         public Builder sandbox(URI sandbox) {
             return baseUrl(sandbox.resolve("/" + PROVIDER));
         }
 
         /**
-         * Sets how the network is used.
+         * Sets the sender of messages that have none, as {@link ClientOptions.Builder#defaultFrom} does.
          *
-         * @param options times, retries, bounds
-         * @return this builder
+         * @param defaultFrom a number of the account
          */
+        public Builder defaultFrom(Address defaultFrom) {
+            this.defaultFrom = Objects.requireNonNull(defaultFrom, "defaultFrom");
+            return this;
+        }
+
+        /** Sets the options of the network: times, retries, bounds. */
         public Builder options(ClientOptions options) {
             this.options = Objects.requireNonNull(options, "options");
             return this;
         }
 
         /**
-         * Builds the client.
+         * Builds the client. Close it when it is no longer needed.
          *
-         * @return the client; close it when it is no longer needed
          * @throws IllegalStateException if the token is missing
-         * @throws IllegalArgumentException if credentials must not go to the base URL
+         * @throws IllegalArgumentException if the base URL is neither https nor allowed by {@link ClientOptions.Builder#allowPlainHttp}
          */
         public VoiceElementsClient build() {
             if (token == null) {
                 throw new IllegalStateException("Voice Elements needs an API token; call token(…) before build()");
             }
             VoiceElementsAccount account = new VoiceElementsAccount(BaseUrl.of("baseUrl", baseUrl, options), token);
-            return new VoiceElementsClient(OperationRunner.create(PROVIDER, options), account);
+            ClientOptions addressed = defaultFrom == null
+                    ? options
+                    : options.toBuilder().defaultFrom(defaultFrom).build();
+            return new VoiceElementsClient(OperationRunner.create(PROVIDER, addressed), account);
         }
     }
 }

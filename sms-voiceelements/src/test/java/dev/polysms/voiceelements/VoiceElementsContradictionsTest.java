@@ -21,6 +21,7 @@ import mockwebserver3.MockResponse;
 import mockwebserver3.MockWebServer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -173,6 +174,28 @@ final class VoiceElementsContradictionsTest {
                 200,
                 "{\"status\":\"0\",\"reason\":\"Success\",\"trackingId\":" + written + "}",
                 sender -> sender.send(MESSAGE));
+    }
+
+    @Test
+    void sends_a_message_without_a_sender_from_the_default_one() throws Exception {
+        SmsMessage message = SmsMessage.of("+13035550123", "Your table is ready");
+        MediaMessage withMedia = MediaMessage.of(message, MediaRef.url(URI.create("https://example.com/menu.jpg")));
+        answer(200, "{\"status\":\"0\",\"reason\":\"Success\",\"trackingId\":\"5\"}");
+        answer(200, "{\"status\":\"0\",\"reason\":\"Success\",\"trackingId\":\"6\"}");
+        try (VoiceElementsClient addressed = VoiceElementsClient.builder()
+                .token(VoiceElementsFixture.TOKEN)
+                .baseUrl(server.url("/").uri())
+                .defaultFrom(PhoneNumber.of("+17205550100"))
+                .build()) {
+            addressed.send(message);
+            addressed.send(withMedia);
+        }
+
+        for (int i = 0; i < 2; i++) {
+            assertThat(server.takeRequest().getBody().utf8()).contains("\"fromNumber\":\"7205550100\"");
+        }
+        assertThat(client.check(message)).extracting(issue -> issue.field()).containsExactly("from");
+        assertThat(client.check(withMedia)).extracting(issue -> issue.field()).containsExactly("from");
     }
 
     private void assertUnknownAfterOneRequest(int status, String body, Function<VoiceElementsClient, Object> call) {

@@ -1,11 +1,13 @@
 package dev.polysms.voipex;
 
+import dev.polysms.Address;
 import dev.polysms.CallOptions;
 import dev.polysms.ClientOptions;
 import dev.polysms.Issue;
 import dev.polysms.Page;
 import dev.polysms.ProviderId;
 import dev.polysms.SendReceipt;
+import dev.polysms.SmsClient;
 import dev.polysms.SmsMessage;
 import dev.polysms.history.HistoryQuery;
 import dev.polysms.history.MessageHistory;
@@ -13,12 +15,11 @@ import dev.polysms.history.MessageRecord;
 import dev.polysms.number.NumberListing;
 import dev.polysms.number.OwnedNumber;
 import dev.polysms.spi.BaseUrl;
-import dev.polysms.spi.Operation;
 import dev.polysms.spi.OperationRunner;
 import dev.polysms.spi.Secret;
 import dev.polysms.spi.Timing;
 import dev.polysms.spi.TokenSource;
-import dev.polysms.spi.VendorClient;
+import dev.polysms.spi.VendorCalls;
 import dev.polysms.voipex.internal.GivenToken;
 import dev.polysms.voipex.internal.Impersonation;
 import dev.polysms.voipex.internal.Login;
@@ -34,13 +35,14 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A Voipex (IPEX) account: texts from its own mobile numbers, their history, and {@linkplain InstantSms instant texts}
- * without a number.
+ * Sends messages from the mobile numbers of a Voipex (IPEX) account, sends {@linkplain InstantSms instant messages} without a number,
+ * and reads the history.
  *
  * <pre>{@code
  * try (VoipexClient client = VoipexClient.builder()
@@ -50,115 +52,109 @@ import org.jspecify.annotations.Nullable;
  * }
  * }</pre>
  *
- * <p>Voipex publishes neither its answers nor its errors. A text counts as accepted when the answer is a success and says
- * nothing of an error, and it then may have no {@linkplain SendReceipt#id() id}; it counts as refused for the HTTP statuses
- * 400, 401, 403, 404, 405, 413, 415 and 422. All else, a bare 429 too, is unknown. No rate limit and no length is known.
+ * <p>Voipex publishes neither its answers nor its errors. A message is accepted if the answer is a success that claims no error; it
+ * may then have no {@linkplain SendReceipt#id() id}. A message is refused for the HTTP statuses 400, 401, 403, 404, 405, 413, 415 and
+ * 422, if the body is empty or is JSON with an error, and claims no success. Every other answer, such as a page or a 429, leaves the
+ * outcome unknown. No rate limit and no limit of length is known.
  *
- * <p>With a login, the client gets a token with the first call, shares it among all threads, and renews it shortly before
- * it expires or once it is refused. Without a token nothing is sent: a refused login is a
- * {@link dev.polysms.RejectedException} with {@link dev.polysms.Reason#AUTHENTICATION}, and any other trouble with the
- * token an {@link dev.polysms.UnavailableException}.
+ * <p>With a login, the client gets a token with the first call, shares it among all threads, and renews it shortly before it expires
+ * or after it was refused. Without a token nothing is sent: a refused login is a {@link dev.polysms.RejectedException} with {@link
+ * dev.polysms.Reason#AUTHENTICATION}, any other failure to get a token an {@link dev.polysms.UnavailableException}.
  *
- * <p>The {@linkplain #history(HistoryQuery) history} goes back 6 months. It is read in {@linkplain Builder#historyWindow
- * windows} of time, the oldest first, and where Voipex has pages, page by page; within a window the order is Voipex's. A text of
- * the moment between two windows is given once, as long as Voipex gives it an id.
+ * <p>The {@linkplain #history(HistoryQuery) history} goes back 6 months. It is read in {@linkplain Builder#historyWindow windows} of
+ * time, the oldest first, and page by page where Voipex has pages. Within a window the order is Voipex's. A message in the moment
+ * between two windows comes once if Voipex gives it an id.
  *
- * <p>What is known of Voipex, and how surely, stands in {@code docs/PROVIDERS.md}.
+ * <p>{@code docs/PROVIDERS.md} lists what is known of Voipex, and how surely. Thread-safe.
  */
-public final class VoipexClient extends VendorClient implements MessageHistory, NumberListing {
+public final class VoipexClient implements SmsClient, MessageHistory, NumberListing {
     /** {@code voipex}. */
     public static final ProviderId PROVIDER = ProviderId.of("voipex");
 
-    private final SendVoipexSms send;
+    private final VendorCalls calls;
     private final SendVoipexInstantSms sendInstant;
     private final NumberPages numbers;
     private final VoipexHistory history;
     private final Timing timing;
 
     private VoipexClient(OperationRunner runner, BaseUrl restBaseUrl, VoipexHistory history) {
-        super(runner);
-        this.send = new SendVoipexSms(history.baseUrl());
+        SendVoipexSms send = new SendVoipexSms(history.baseUrl());
+        this.calls = new VendorCalls(runner, VoipexMessageRules::check, message -> send);
         this.sendInstant = new SendVoipexInstantSms(restBaseUrl);
         this.numbers = new NumberPages(history.baseUrl());
         this.history = history;
         this.timing = runner.timing();
     }
 
-    /**
-     * Returns an empty builder.
-     *
-     * @return a builder
-     */
+    /** Returns an empty builder. */
     public static Builder builder() {
         return new Builder();
     }
 
     @Override
-    public List<Issue> check(SmsMessage message) {
-        return VoipexMessageRules.check(addressed(message));
+    public ProviderId provider() {
+        return calls.provider();
     }
 
-    /**
-     * Tells everything that is known to be wrong with an instant text, without any I/O. {@code send} does the same first.
-     *
-     * @param sms the text
-     * @return every issue, or an empty list
-     */
+    @Override
+    public Optional<Duration> defaultDeadline() {
+        return calls.defaultDeadline();
+    }
+
+    @Override
+    public SmsMessage addressed(SmsMessage message) {
+        return calls.addressed(message);
+    }
+
+    @Override
+    public List<Issue> check(SmsMessage message) {
+        return calls.check(message);
+    }
+
+    @Override
+    public SendReceipt send(SmsMessage message, CallOptions options) {
+        return calls.send(message, options);
+    }
+
+    @Override
+    public CompletableFuture<SendReceipt> sendAsync(SmsMessage message, CallOptions options) {
+        return calls.sendAsync(message, options);
+    }
+
+    /** Returns everything that is known to be wrong with an instant message. No I/O. {@code send} does the same first. */
     public List<Issue> check(InstantSms sms) {
         return VoipexMessageRules.check(sms);
     }
 
-    /**
-     * Sends an instant text and waits for the outcome, which is one of the three that {@link dev.polysms.SmsSender} tells.
-     *
-     * @param sms the text
-     * @return the proof that Voipex accepted the text; {@link VoipexReceipt} has all that it says
-     * @throws dev.polysms.SmsException for every other outcome
-     * @throws IllegalStateException if the client is closed
-     */
+    /** Sends an instant message as {@link #send(InstantSms, CallOptions)} does. */
     public SendReceipt send(InstantSms sms) {
         return send(sms, CallOptions.none());
     }
 
     /**
-     * Sends an instant text and waits for the outcome, which is one of the three that {@link dev.polysms.SmsSender} tells.
+     * Sends an instant message and waits for the outcome, which is one of the three of {@link dev.polysms.SmsSender}.
      *
-     * @param sms the text
-     * @param options what this call does differently
-     * @return the proof that Voipex accepted the text; {@link VoipexReceipt} has all that it says
+     * @return the proof that Voipex accepted the message; {@link VoipexReceipt} has the vendor's own fields
      * @throws dev.polysms.SmsException for every other outcome
      * @throws IllegalStateException if the client is closed
      */
     public SendReceipt send(InstantSms sms, CallOptions options) {
-        return call(check(sms), () -> sendInstant, sms, options);
+        return calls.call(check(sms), () -> sendInstant, sms, options);
     }
 
-    /**
-     * Sends an instant text without waiting.
-     *
-     * @param sms the text
-     * @return the outcome, as {@link dev.polysms.SmsSender#sendAsync(SmsMessage, CallOptions)} tells
-     * @throws IllegalStateException if the client is closed
-     */
+    /** Sends an instant message as {@link #send(InstantSms, CallOptions)} does, without waiting. */
     public CompletableFuture<SendReceipt> sendAsync(InstantSms sms) {
         return sendAsync(sms, CallOptions.none());
     }
 
-    /**
-     * Sends an instant text without waiting.
-     *
-     * @param sms the text
-     * @param options what this call does differently
-     * @return the outcome, as {@link dev.polysms.SmsSender#sendAsync(SmsMessage, CallOptions)} tells
-     * @throws IllegalStateException if the client is closed
-     */
+    /** Sends an instant message as {@link #send(InstantSms, CallOptions)} does, without waiting. */
     public CompletableFuture<SendReceipt> sendAsync(InstantSms sms, CallOptions options) {
-        return callAsync(check(sms), () -> sendInstant, sms, options);
+        return calls.callAsync(check(sms), () -> sendInstant, sms, options);
     }
 
     /**
-     * Tells everything that is known to be wrong with a query, without any I/O: a range of more than 6 months, one that has
-     * not begun, and a resume token that is none of this query's.
+     * Returns everything that is known to be wrong with a query: a range of more than 6 months, a range in the future, and a resume
+     * token of another query. No I/O.
      */
     @Override
     public List<Issue> check(HistoryQuery query) {
@@ -167,29 +163,35 @@ public final class VoipexClient extends VendorClient implements MessageHistory, 
 
     @Override
     public Page<MessageRecord> history(HistoryQuery query, CallOptions options) {
-        return page(check(query), () -> history.read(query, timing.instant()), options);
+        return calls.page(check(query), () -> history.read(query, timing.instant()), options);
     }
 
     @Override
     public CompletableFuture<Page<MessageRecord>> historyAsync(HistoryQuery query, CallOptions options) {
-        return pageAsync(check(query), () -> history.read(query, timing.instant()), options);
+        return calls.pageAsync(check(query), () -> history.read(query, timing.instant()), options);
     }
 
-    /** Lists the numbers that texts can be sent from. Voipex's sales department adds to them. */
+    /** Lists the numbers that messages can be sent from. Voipex's sales department provides them. */
     @Override
     public Page<OwnedNumber> numbers(CallOptions options) {
-        return page(List.of(), () -> numbers, options);
+        return calls.page(List.of(), () -> numbers, options);
     }
 
-    /** Lists the numbers that texts can be sent from. Voipex's sales department adds to them. */
+    /** Lists the numbers as {@link #numbers(CallOptions)} does, without waiting. */
     @Override
     public CompletableFuture<Page<OwnedNumber>> numbersAsync(CallOptions options) {
-        return pageAsync(List.of(), () -> numbers, options);
+        return calls.pageAsync(List.of(), () -> numbers, options);
     }
 
     @Override
-    protected Operation<SmsMessage, SendReceipt> sendOperation(SmsMessage message) {
-        return send;
+    public void close() {
+        calls.close();
+    }
+
+    /** Returns the vendor's name. */
+    @Override
+    public String toString() {
+        return "VoipexClient[" + PROVIDER + "]";
     }
 
     /**
@@ -204,6 +206,7 @@ public final class VoipexClient extends VendorClient implements MessageHistory, 
         private URI smsBaseUrl = URI.create("https://sms-api.voipex.io");
         private URI restBaseUrl = URI.create("https://restapi.ipex.cz");
         private URI authBaseUrl = URI.create("https://auth.voipex.io");
+        private @Nullable Address defaultFrom;
         private ClientOptions options = ClientOptions.defaults();
         private @Nullable String credential;
         private @Nullable Secret token;
@@ -220,7 +223,6 @@ public final class VoipexClient extends VendorClient implements MessageHistory, 
          * Sets a token. It is never renewed, and Voipex's live 50 minutes: meant for tools and tests.
          *
          * @param token the bearer token, without the word Bearer
-         * @return this builder
          * @throws IllegalArgumentException if it is blank or has a character that a header cannot carry
          * @throws IllegalStateException if another credential was given
          */
@@ -235,7 +237,6 @@ public final class VoipexClient extends VendorClient implements MessageHistory, 
          * Sets where to read the token at every call, and again when Voipex has refused it.
          *
          * @param token gives the bearer token, without the word Bearer; called by many threads
-         * @return this builder
          * @throws IllegalStateException if another credential was given
          */
         public Builder token(Supplier<String> token) {
@@ -250,7 +251,6 @@ public final class VoipexClient extends VendorClient implements MessageHistory, 
          *
          * @param username the e-mail address of the access
          * @param password its password
-         * @return this builder
          * @throws IllegalArgumentException if one of them is blank or has a control character
          * @throws IllegalStateException if another credential was given
          */
@@ -263,7 +263,6 @@ public final class VoipexClient extends VendorClient implements MessageHistory, 
          *
          * @param username the e-mail address of the access
          * @param password gives its password; it may be called on a thread of the network, so it should not take long
-         * @return this builder
          * @throws IllegalArgumentException if the user name is blank or has a control character
          * @throws IllegalStateException if another credential was given
          */
@@ -291,14 +290,13 @@ public final class VoipexClient extends VendorClient implements MessageHistory, 
          * its examples.
          *
          * @param scope names with spaces between them; none by default
-         * @return this builder
          * @throws IllegalArgumentException if it is blank or has a control character
          */
         public Builder scope(String scope) {
             Objects.requireNonNull(scope, "scope");
             if (scope.isBlank() || scope.chars().anyMatch(Character::isISOControl)) {
                 throw new IllegalArgumentException(
-                        "scope must be names with spaces between them, such as openid profile; leave it out or mend it");
+                        "scope must be names with spaces between them, such as openid profile; leave it out or correct it");
             }
             this.scope = scope;
             return this;
@@ -310,7 +308,6 @@ public final class VoipexClient extends VendorClient implements MessageHistory, 
          * and what the answer looks like, is inferred.
          *
          * @param email the e-mail address of the user
-         * @return this builder
          * @throws IllegalArgumentException if it is blank or has a control character
          */
         public Builder impersonate(String email) {
@@ -328,7 +325,6 @@ public final class VoipexClient extends VendorClient implements MessageHistory, 
          * with the range: choose less where there are many texts a day.
          *
          * @param historyWindow from 6 hours to 184 days; 7 days by default
-         * @return this builder
          * @throws IllegalArgumentException if it is shorter or longer
          */
         public Builder historyWindow(Duration historyWindow) {
@@ -346,7 +342,6 @@ public final class VoipexClient extends VendorClient implements MessageHistory, 
          * until a page is empty, unless an answer tells how many there are.
          *
          * @param historyPageSize from 1 to 5,000
-         * @return this builder
          * @throws IllegalArgumentException if it is another number
          */
         public Builder historyPageSize(int historyPageSize) {
@@ -361,7 +356,6 @@ public final class VoipexClient extends VendorClient implements MessageHistory, 
          * Sets the zone of those times in the history that have none; Voipex shows none of them.
          *
          * @param zone UTC by default
-         * @return this builder
          */
         public Builder zone(ZoneId zone) {
             this.zone = Objects.requireNonNull(zone, "zone");
@@ -372,7 +366,6 @@ public final class VoipexClient extends VendorClient implements MessageHistory, 
          * Sets another host for texts from one's own numbers.
          *
          * @param smsBaseUrl the URL before {@code /SMS}; {@code https://sms-api.voipex.io} by default
-         * @return this builder
          */
         public Builder smsBaseUrl(URI smsBaseUrl) {
             this.smsBaseUrl = Objects.requireNonNull(smsBaseUrl, "smsBaseUrl");
@@ -383,7 +376,6 @@ public final class VoipexClient extends VendorClient implements MessageHistory, 
          * Sets another host for instant texts.
          *
          * @param restBaseUrl the URL before {@code /v1/sms}; {@code https://restapi.ipex.cz} by default
-         * @return this builder
          */
         public Builder restBaseUrl(URI restBaseUrl) {
             this.restBaseUrl = Objects.requireNonNull(restBaseUrl, "restBaseUrl");
@@ -394,7 +386,6 @@ public final class VoipexClient extends VendorClient implements MessageHistory, 
          * Sets another host for tokens.
          *
          * @param authBaseUrl the URL before {@code /token}; {@code https://auth.voipex.io} by default
-         * @return this builder
          */
         public Builder authBaseUrl(URI authBaseUrl) {
             this.authBaseUrl = Objects.requireNonNull(authBaseUrl, "authBaseUrl");
@@ -405,7 +396,6 @@ public final class VoipexClient extends VendorClient implements MessageHistory, 
          * Sends to a sandbox instead of to Voipex, and gets tokens there.
          *
          * @param sandbox the sandbox's root, such as {@code SmsSandbox.uri()}
-         * @return this builder
          */
         public Builder sandbox(URI sandbox) {
             URI voipex = sandbox.resolve("/voipex");
@@ -413,20 +403,24 @@ public final class VoipexClient extends VendorClient implements MessageHistory, 
         }
 
         /**
-         * Sets how the network is used.
+         * Sets the sender of messages that have none, as {@link ClientOptions.Builder#defaultFrom} does. Instant messages have their own.
          *
-         * @param options times, retries, bounds
-         * @return this builder
+         * @param defaultFrom a mobile number of the account
          */
+        public Builder defaultFrom(Address defaultFrom) {
+            this.defaultFrom = Objects.requireNonNull(defaultFrom, "defaultFrom");
+            return this;
+        }
+
+        /** Sets the options of the network: times, retries, bounds. */
         public Builder options(ClientOptions options) {
             this.options = Objects.requireNonNull(options, "options");
             return this;
         }
 
         /**
-         * Builds the client. Nothing is asked of Voipex yet.
+         * Builds the client, without I/O. Close it when it is no longer needed.
          *
-         * @return the client; close it when it is no longer needed
          * @throws IllegalStateException if there is no credential, or a scope without a login
          * @throws IllegalArgumentException if credentials must not go to one of the base URLs
          */
@@ -436,7 +430,10 @@ public final class VoipexClient extends VendorClient implements MessageHistory, 
             BaseUrl auth = BaseUrl.of("authBaseUrl", authBaseUrl, options);
             TokenSource access = accessTokens(auth);
             TokenSource tokens = impersonated == null ? access : new Impersonation(auth, access, impersonated);
-            OperationRunner runner = OperationRunner.create(PROVIDER, options).withTokens(tokens);
+            ClientOptions addressed = defaultFrom == null
+                    ? options
+                    : options.toBuilder().defaultFrom(defaultFrom).build();
+            OperationRunner runner = OperationRunner.create(PROVIDER, addressed).withTokens(tokens);
             return new VoipexClient(runner, rest, new VoipexHistory(sms, historyWindow, historyPageSize, zone));
         }
 

@@ -228,4 +228,23 @@ class VoipexClientTest {
                             .toList());
         }
     }
+
+    @Test
+    void sends_a_message_without_a_sender_from_the_default_one() {
+        SmsMessage message = SmsMessage.of("+420607608609", "hello");
+        try (SmsSandbox sandbox = SmsSandbox.start();
+                VoipexClient client = VoipexClient.builder()
+                        .login(SandboxAccount.VOIPEX_USERNAME, SandboxAccount.VOIPEX_PASSWORD)
+                        .sandbox(sandbox.uri())
+                        .defaultFrom(PhoneNumber.of(SandboxAccount.VOIPEX_NUMBER))
+                        .options(ClientOptions.defaults())
+                        .build()) {
+            client.send(message);
+
+            assertThat(sandbox.messages().get(0).from()).isEqualTo(SandboxAccount.VOIPEX_NUMBER);
+        }
+        try (VoipexClient client = offline()) {
+            assertThat(client.check(message)).extracting(Issue::field).containsExactly("from");
+        }
+    }
 }
