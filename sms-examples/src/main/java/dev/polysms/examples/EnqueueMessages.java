@@ -40,14 +40,10 @@ public final class EnqueueMessages {
         this.out = out;
     }
 
-    /**
-     * Runs the example on the sandbox.
-     *
-     * @param args nothing
-     */
+    /** Runs the example on the sandbox. */
     public static void main(String[] args) throws Exception {
         try (SmsSandbox sandbox = SmsSandbox.start()) {
-            System.out.println(); // Maven may have left colours switched on behind its last line
+            System.out.println(); // ends the line that Maven leaves open
             new EnqueueMessages(System.out).run(sandbox);
         }
     }

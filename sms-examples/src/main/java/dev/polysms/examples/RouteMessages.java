@@ -20,14 +20,10 @@ public final class RouteMessages {
         this.out = out;
     }
 
-    /**
-     * Runs the example on the sandbox.
-     *
-     * @param args nothing
-     */
+    /** Runs the example on the sandbox. */
     public static void main(String[] args) {
         try (SmsSandbox sandbox = SmsSandbox.start()) {
-            System.out.println(); // Maven may have left colours switched on behind its last line
+            System.out.println(); // ends the line that Maven leaves open
             new RouteMessages(System.out).run(sandbox);
         }
     }

@@ -27,14 +27,10 @@ public final class SendOnce {
         this.out = out;
     }
 
-    /**
-     * Runs the example on the sandbox.
-     *
-     * @param args nothing
-     */
+    /** Runs the example on the sandbox. */
     public static void main(String[] args) {
         try (SmsSandbox sandbox = SmsSandbox.start()) {
-            System.out.println(); // Maven may have left colours switched on behind its last line
+            System.out.println(); // ends the line that Maven leaves open
             new SendOnce(System.out).run(sandbox);
         }
     }
