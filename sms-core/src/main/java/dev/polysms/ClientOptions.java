@@ -1,9 +1,8 @@
 package dev.polysms;
 
+import dev.polysms.internal.http.HostName;
 import dev.polysms.spi.Timing;
-import java.net.IDN;
 import java.time.Duration;
-import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -258,14 +257,13 @@ public final class ClientOptions {
      * @return true if plain http is allowed
      */
     public boolean plainHttpAllowed(String host) {
-        String name = host.toLowerCase(Locale.ROOT);
+        String name = HostName.of(host).orElse(host);
         return isLoopback(name) || plainHttpHosts.contains(name);
     }
 
     private static boolean isLoopback(String host) {
         return host.equals("localhost")
                 || host.equals("::1")
-                || host.equals("[::1]")
                 || host.matches("127(\\.(25[0-5]|2[0-4]\\d|1?\\d?\\d)){3}");
     }
 
@@ -493,14 +491,9 @@ public final class ClientOptions {
          */
         public Builder allowPlainHttp(String host) {
             Objects.requireNonNull(host, "host");
-            if (!host.matches("[\\p{L}\\p{N}.-]+|\\[[0-9a-fA-F:.]+]")) {
-                throw new IllegalArgumentException(
-                        "allowPlainHttp takes one host name, without scheme, port, path or wildcard");
-            }
-            plainHttpHosts.add(
-                    host.startsWith("[")
-                            ? host.toLowerCase(Locale.ROOT)
-                            : IDN.toASCII(host).toLowerCase(Locale.ROOT));
+            plainHttpHosts.add(HostName.of(host)
+                    .orElseThrow(() -> new IllegalArgumentException("allowPlainHttp takes one host name or literal"
+                            + " address, without scheme, port, path or wildcard")));
             return this;
         }
 

@@ -48,6 +48,7 @@ import dev.polysms.optout.SenderRecipientPair;
 import dev.polysms.resolve.OutcomeResolver;
 import dev.polysms.resolve.OutcomeSource;
 import dev.polysms.resolve.Resolution;
+import dev.polysms.spi.AbsoluteUrl;
 import dev.polysms.spi.AccessToken;
 import dev.polysms.spi.AddressReader;
 import dev.polysms.spi.AnswerClaims;
@@ -573,6 +574,7 @@ class LeakTest {
                 Json.parse(("[\"" + TEXT + "\"]").getBytes(StandardCharsets.UTF_8))
                         .items()
                         .get(0),
+                AbsoluteUrl.of("url", URI.create("https://example.com/" + SECRET)),
                 AddressReader.ofRegion("US"),
                 AnswerClaims.in(Json.parse(("{\"message\":\"" + TEXT + "\"}").getBytes(StandardCharsets.UTF_8))),
                 VendorZone.known(ZoneOffset.UTC),

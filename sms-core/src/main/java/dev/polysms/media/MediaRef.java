@@ -1,6 +1,7 @@
 package dev.polysms.media;
 
 import dev.polysms.ProviderId;
+import dev.polysms.spi.AbsoluteUrl;
 import dev.polysms.text.WholeText;
 import java.net.URI;
 import java.time.Instant;
@@ -52,10 +53,10 @@ public final class MediaRef {
     public static MediaRef url(URI url) {
         String scheme = url.getScheme() == null ? "" : url.getScheme().toLowerCase(Locale.ROOT);
         boolean http = scheme.equals("https") || scheme.equals("http");
-        if (!http || url.getHost() == null || url.getRawUserInfo() != null) {
+        if (!http || url.getRawAuthority() == null || AbsoluteUrl.of("url", url).hasUserName()) {
             throw new IllegalArgumentException("url must be an absolute http or https URL without a user name");
         }
-        return new MediaRef(null, url.toString(), null, null);
+        return new MediaRef(null, AbsoluteUrl.of("url", url).value(), null, null);
     }
 
     private static String printable(String name, String value) {

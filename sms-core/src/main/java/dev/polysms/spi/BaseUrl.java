@@ -11,11 +11,7 @@ import java.util.Objects;
  * @param value the URL without a slash at its end
  */
 public record BaseUrl(String value) {
-    /**
-     * Checks that there is a value.
-     *
-     * @param value the URL without a slash at its end
-     */
+    /** Checks that there is a value. */
     public BaseUrl {
         Objects.requireNonNull(value, "value");
     }
@@ -27,26 +23,26 @@ public record BaseUrl(String value) {
      * @param url the URL
      * @param options which hosts may be reached without TLS
      * @return the URL
-     * @throws IllegalArgumentException if credentials must not go there
+     * @throws IllegalArgumentException if no request can go there, or credentials must not
      */
     public static BaseUrl of(String name, URI url, ClientOptions options) {
         Objects.requireNonNull(url, name);
-        String scheme = url.getScheme() == null ? "" : url.getScheme().toLowerCase(Locale.ROOT);
-        String host = url.getHost();
-        if (!(scheme.equals("https") || scheme.equals("http")) || host == null) {
+        String scheme = String.valueOf(url.getScheme()).toLowerCase(Locale.ROOT);
+        if (!(scheme.equals("https") || scheme.equals("http")) || url.getRawAuthority() == null) {
             throw new IllegalArgumentException(
                     name + " must be an absolute https URL, such as https://api.example.com");
         }
-        if (url.getRawUserInfo() != null || url.getRawQuery() != null || url.getRawFragment() != null) {
+        AbsoluteUrl checked = AbsoluteUrl.of(name, url);
+        if (checked.hasUserName() || url.getRawQuery() != null || url.getRawFragment() != null) {
             throw new IllegalArgumentException(
                     name + " must have no user name, query or fragment; give credentials to the builder");
         }
-        if (scheme.equals("http") && !options.plainHttpAllowed(host)) {
-            throw new IllegalArgumentException(name + " must be https: credentials and texts would go to " + host
-                    + " in the clear; for a gateway in your own network use ClientOptions.allowPlainHttp(\"" + host
-                    + "\")");
+        if (!checked.isHttps() && !options.plainHttpAllowed(checked.host())) {
+            throw new IllegalArgumentException(name + " must be https: credentials and messages would go to "
+                    + checked.host() + " in the clear; for a gateway in your own network use"
+                    + " ClientOptions.allowPlainHttp(\"" + checked.host() + "\")");
         }
-        String text = url.toString();
+        String text = checked.value();
         return new BaseUrl(text.endsWith("/") ? text.substring(0, text.length() - 1) : text);
     }
 

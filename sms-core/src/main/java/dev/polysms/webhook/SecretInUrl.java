@@ -42,12 +42,18 @@ record SecretInUrl(Secrets secrets) implements WebhookGuard {
         int question = whole.indexOf('?');
         List<String> candidates = new ArrayList<>();
         for (String segment : split(question < 0 ? whole : whole.substring(0, question), '/')) {
-            candidates.add(decoded(segment));
+            candidates.add(withoutParameters(decoded(segment)));
         }
         for (String parameter : split(question < 0 ? "" : whole.substring(question + 1), '&')) {
             candidates.add(decoded(parameter.substring(parameter.indexOf('=') + 1)));
         }
         return candidates;
+    }
+
+    /** A container may add parameters to a segment, such as {@code ;jsessionid=…}; a secret has no semicolon. */
+    private static String withoutParameters(String segment) {
+        int semicolon = segment.indexOf(';');
+        return semicolon < 0 ? segment : segment.substring(0, semicolon);
     }
 
     private static List<String> split(String text, char separator) {

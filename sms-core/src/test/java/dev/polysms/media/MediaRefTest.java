@@ -53,6 +53,12 @@ class MediaRefTest {
         assertThat(ref).hasToString("MediaRef[url, type unknown]");
     }
 
+    @Test
+    void a_public_url_may_have_a_host_that_java_does_not_know() {
+        assertThat(MediaRef.url(URI.create("https://media_store/cat.jpg")).value())
+                .isEqualTo("https://media_store/cat.jpg");
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -61,7 +67,8 @@ class MediaRefTest {
                 "file:///s3cr3t",
                 "ftp://example.com/s3cr3t",
                 "https:s3cr3t",
-                "https://user:s3cr3t@example.com/cat.jpg"
+                "https://user:s3cr3t@example.com/cat.jpg",
+                "https://user:s3cr3t@media_store/cat.jpg"
             })
     void a_public_url_is_absolute_and_http(String url) {
         assertThatIllegalArgumentException()

@@ -83,6 +83,65 @@ class BaseUrlTest {
                 .withMessageNotContaining("s3cr3t");
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "https://sms_gateway:8443, https://sms_gateway:8443",
+        "https://sms_gateway.internal/v1/, https://sms_gateway.internal/v1",
+        "https://_sms.example.com, https://_sms.example.com",
+        "https://bücher.example/v1, https://xn--bcher-kva.example/v1",
+        "https://BÜCHER.example:8443, https://xn--bcher-kva.example:8443",
+        "https://шлюз.рф, https://xn--g1ah2bza.xn--p1ai",
+        "https://[2001:db8::1]:8443, https://[2001:db8::1]:8443",
+        "http://[0:0:0:0:0:0:0:1]:8080, http://[0:0:0:0:0:0:0:1]:8080",
+        "http://sms_gateway:8080, http://sms_gateway:8080",
+        "http://[fd00::1]:8080, http://[fd00::1]:8080",
+        "https://api.example.com:, https://api.example.com:"
+    })
+    void hosts_that_java_does_not_know_work(String url, String value) {
+        ClientOptions options = ClientOptions.builder()
+                .allowPlainHttp("sms_gateway")
+                .allowPlainHttp("FD00:0::1")
+                .build();
+        assertThat(BaseUrl.of("baseUrl", URI.create(url), options).value()).isEqualTo(value);
+        assertThat(okhttp3.HttpUrl.get(
+                        BaseUrl.of("baseUrl", URI.create(url), options).resolve("send")))
+                .isNotNull();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "https://::1:8443|needs brackets, such as https://[::1]:8443",
+                "https://::1|needs brackets",
+                "http://fe80::1:8080|needs brackets",
+                "https://2001:db8::1/v1|needs brackets",
+                "https://[fe80::1%25eth0]:8443|without a zone",
+                "https://sms%5Fgateway|percent sign in its host",
+                "https://sms..example|neither a host name nor an address",
+                "https://sms gateway|",
+                "https://api.example.com:99999|port that is not a number from 1 to 65535",
+                "https://api.example.com:0|port that is not a number from 1 to 65535",
+                "https://sms_gateway:http|port that is not a number from 1 to 65535",
+                "https://sms*gateway|neither a host name nor an address",
+                "https://user:s3cr3t@sms_gateway|no user name",
+                "https://s3cr3t@sms_gateway:8443|no user name",
+                "http://sms_gateway2:8080|allowPlainHttp(\"sms_gateway2\")",
+                "http://[fd00::2]:8080|allowPlainHttp(\"fd00::2\")",
+                "http://bücher.example|allowPlainHttp(\"xn--bcher-kva.example\")"
+            })
+    void says_the_true_reason_against_a_host(String url, String reason) {
+        if (reason == null) {
+            assertThatIllegalArgumentException().isThrownBy(() -> URI.create(url));
+            return;
+        }
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> of(url))
+                .withMessageContaining(reason)
+                .withMessageStartingWith("baseUrl ")
+                .withMessageNotContaining("s3cr3t");
+    }
+
     @Test
     void paths_are_below_it() {
         assertThat(of("https://api.example.com/v1/").resolve("sms/send"))

@@ -36,7 +36,12 @@ final class WebhookGuardTest {
                 "/hooks?token=" + SECRET,
                 "/hooks?a=b&" + SECRET,
                 "https://example.com/hooks?token=" + SECRET + "#fragment",
-                "/hooks/tR7%2Dpq_9.aZ~4mN2kL8x"
+                "/hooks/tR7%2Dpq_9.aZ~4mN2kL8x",
+                "/hooks/" + SECRET + ";jsessionid=0123456789ABCDEF0123456789ABCDEF",
+                "/hooks/" + SECRET + ";jsessionid=0123456789ABCDEF.node1?x=y",
+                "/hooks;v=1/" + SECRET + ";a=b;c/sms;jsessionid=0123456789ABCDEF",
+                "/hooks/" + SECRET + "%3Bjsessionid=0123456789ABCDEF",
+                "/hooks/" + SECRET + ";"
             })
     void takes_the_secret_anywhere_in_the_url(String url) {
         WebhookGuard guard = WebhookGuard.secretInUrl(SECRET);
@@ -52,6 +57,9 @@ final class WebhookGuardTest {
         assertRefuses(guard, to(""), Failure.MISSING);
         assertRefuses(guard, to("/hooks?token="), Failure.MISSING);
         assertRefuses(guard, to("/hooks/wrong-" + SECRET), Failure.MISMATCH);
+        assertRefuses(guard, to("/hooks;jsessionid=" + OTHER), Failure.MISSING);
+        assertRefuses(guard, to("/hooks/x;jsessionid=" + SECRET), Failure.MISSING);
+        assertRefuses(guard, to("/hooks/" + SECRET + "x;jsessionid=1"), Failure.MISMATCH);
         assertRefuses(guard, to("/hooks/" + SECRET.substring(1)), Failure.MISMATCH);
         assertRefuses(guard, to("/hooks/" + SECRET.substring(0, SECRET.length() - 1)), Failure.MISMATCH);
         assertRefuses(guard, to("/hooks/" + SECRET + "x"), Failure.MISMATCH);

@@ -1,6 +1,7 @@
 package dev.polysms.voiceelements;
 
 import dev.polysms.ClientOptions;
+import dev.polysms.spi.AbsoluteUrl;
 import dev.polysms.spi.BaseUrl;
 import dev.polysms.spi.Json;
 import dev.polysms.spi.VendorWebhooks;
@@ -150,10 +151,9 @@ public final class VoiceElementsWebhooks extends VendorWebhooks {
 
         /** Plain http too: whether a credential may go there is for the client to say. */
         private static BaseUrl base(URI url) {
-            ClientOptions options = url.getHost() == null
-                    ? ClientOptions.defaults()
-                    : ClientOptions.builder().allowPlainHttp(url.getHost()).build();
-            return BaseUrl.of("baseUrl", url, options);
+            String host = AbsoluteUrl.of("baseUrl", url).host();
+            return BaseUrl.of(
+                    "baseUrl", url, ClientOptions.builder().allowPlainHttp(host).build());
         }
 
         /**

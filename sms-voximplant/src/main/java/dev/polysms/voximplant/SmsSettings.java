@@ -1,7 +1,7 @@
 package dev.polysms.voximplant;
 
+import dev.polysms.spi.AbsoluteUrl;
 import java.net.URI;
-import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -120,11 +120,8 @@ public final class SmsSettings {
          */
         public Builder callbackUrl(URI callbackUrl) {
             Objects.requireNonNull(callbackUrl, "callbackUrl");
-            String scheme = String.valueOf(callbackUrl.getScheme()).toLowerCase(Locale.ROOT);
-            if (callbackUrl.getHost() == null || !(scheme.equals("https") || scheme.equals("http"))) {
-                throw new IllegalArgumentException("callbackUrl must be an absolute http or https URL with a host");
-            }
-            this.callbackUrl = callbackUrl;
+            this.callbackUrl =
+                    URI.create(AbsoluteUrl.of("callbackUrl", callbackUrl).value());
             return this;
         }
 

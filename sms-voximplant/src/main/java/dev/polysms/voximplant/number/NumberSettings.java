@@ -1,9 +1,9 @@
 package dev.polysms.voximplant.number;
 
 import dev.polysms.Issue;
+import dev.polysms.spi.AbsoluteUrl;
 import java.net.URI;
 import java.util.List;
-import java.util.Locale;
 
 /** Settings of numbers to change; those that are not set stay as they are. Immutable. */
 public final class NumberSettings {
@@ -26,11 +26,7 @@ public final class NumberSettings {
      * @throws IllegalArgumentException if the URL is not http or https; the message does not repeat it
      */
     public NumberSettings incomingSmsCallbackUrl(URI url) {
-        String scheme = url.getScheme() == null ? "" : url.getScheme().toLowerCase(Locale.ROOT);
-        if (!(scheme.equals("https") || scheme.equals("http")) || url.getHost() == null) {
-            throw new IllegalArgumentException(
-                    "incomingSmsCallbackUrl must be an http or https URL with a host; give the whole URL");
-        }
+        AbsoluteUrl.of("incomingSmsCallbackUrl", url);
         return new NumberSettings(fields.put("incoming_sms_callback_url", url.toASCIIString()));
     }
 
