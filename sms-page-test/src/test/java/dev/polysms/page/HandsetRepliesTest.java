@@ -91,7 +91,7 @@ final class HandsetRepliesTest extends OnThePage {
 
     @ParameterizedTest
     @MethodSource("linesWithReports")
-    void what_became_of_a_text_is_reported_to_the_application(VendorUnderTest line) throws Exception {
+    void a_delivery_state_is_reported_to_the_application(VendorUnderTest line) throws Exception {
         try (Application application = new Application(line)) {
             sandbox.webhook(SandboxWebhook.builder(line.vendor(), application.hooks())
                     .reportOnDemand()
@@ -134,7 +134,7 @@ final class HandsetRepliesTest extends OnThePage {
     }
 
     @Test
-    void a_handset_can_text_first() {
+    void a_handset_can_write_first() {
         page.begin(VendorUnderTest.VOXIMPLANT, "+447700900123");
 
         page.answer("Hello, is anybody there?");
@@ -157,7 +157,7 @@ final class HandsetRepliesTest extends OnThePage {
                 "{[~]}\\|^€ {[~]}\\|^€ {[~]}\\|^€ {[~]}\\|^€ {[~]}\\|^€ {[~]}\\|^€ {[~]}\\|^€ {[~]}\\|^€ {[~]}\\|^€ {[~]}\\|^€",
                 "Ξ is in the basic table, and ξ is not"
             })
-    void the_draft_is_counted_as_the_sandbox_counts_the_text(String text) {
+    void the_draft_is_counted_as_the_sandbox_counts_the_message(String text) {
         page.begin(VendorUnderTest.VOIPEX, VendorUnderTest.VOIPEX.handset());
         page.browser().run("document.getElementById('answer-text').value = arguments[0]", text);
         page.browser().see(By.id("answer-text")).sendKeys(" ");
@@ -200,7 +200,7 @@ final class HandsetRepliesTest extends OnThePage {
     }
 
     @Test
-    void a_failure_is_told_beside_the_box_and_the_draft_stays() {
+    void a_failure_is_shown_below_the_box_and_the_draft_stays() {
         page.begin(VendorUnderTest.PRIMEVOX, VendorUnderTest.PRIMEVOX.handset());
         sandbox.close();
         page.browser().see(By.id("answer-text")).sendKeys("Dobrý den", Keys.ENTER);

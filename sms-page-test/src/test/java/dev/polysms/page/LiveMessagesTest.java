@@ -24,7 +24,7 @@ final class LiveMessagesTest extends OnThePage {
 
     @ParameterizedTest
     @MethodSource("lines")
-    void a_text_of_each_adapter_appears_without_reload(VendorUnderTest line) {
+    void a_message_of_each_adapter_appears_without_reload(VendorUnderTest line) {
         page.browser().run("window.isTheSamePage = true");
 
         send(line, "Your table is ready");
@@ -61,7 +61,7 @@ final class LiveMessagesTest extends OnThePage {
     }
 
     @Test
-    void each_text_tells_its_encoding_and_its_segments() {
+    void each_message_shows_its_encoding_and_its_segments() {
         String plain = "Hello";
         String long7 = "Long {text} ".repeat(20).strip();
         String czech = "Příliš žluťoučký kůň";
@@ -130,7 +130,7 @@ final class LiveMessagesTest extends OnThePage {
     }
 
     @Test
-    void the_first_line_is_offered_and_works_at_each_vendor() throws Exception {
+    void the_example_command_works_at_each_vendor() throws Exception {
         page.browser().see(By.id("empty"));
         for (int i = 0; i < VendorUnderTest.all().size(); i++) {
             page.browser().all(By.cssSelector("#example-vendors label")).get(i).click();
@@ -149,7 +149,7 @@ final class LiveMessagesTest extends OnThePage {
     }
 
     @Test
-    void a_flood_of_texts_leaves_the_page_whole() {
+    void the_page_stays_usable_under_a_flood_of_messages() {
         for (int i = 0; i < 3_000; i++) {
             sandbox.receive("voipex", "+42060000" + (1000 + i % 120), VendorUnderTest.VOIPEX.own(), "text " + i);
         }
@@ -170,7 +170,7 @@ final class LiveMessagesTest extends OnThePage {
     }
 
     @Test
-    void only_the_newest_of_many_texts_are_shown_until_the_older_are_asked_for() {
+    void only_the_newest_of_many_messages_are_shown_at_first() {
         for (int i = 0; i < 150; i++) {
             sandbox.receive("voipex", VendorUnderTest.VOIPEX.handset(), VendorUnderTest.VOIPEX.own(), "text " + i);
         }

@@ -41,14 +41,14 @@ abstract class OnThePage {
     @AfterEach
     void closeSandbox() {
         try {
-            stays_at_home(sandbox.uri());
+            checkRequestsAndConsole(sandbox.uri());
         } finally {
             browser.leave();
             sandbox.close();
         }
     }
 
-    private void stays_at_home(URI home) {
+    private void checkRequestsAndConsole(URI home) {
         assertThat(browser.requested()).isNotEmpty().allMatch(url -> isHome(url, home), "is " + home);
         assertThat(browser.complaints()).isEmpty();
     }

@@ -19,7 +19,7 @@ final class PageExchangesTest extends OnThePage {
 
     @ParameterizedTest
     @MethodSource("lines")
-    void each_text_shows_its_exchange_and_no_secret(VendorUnderTest line) {
+    void each_message_shows_its_exchange_and_no_secret(VendorUnderTest line) {
         send(line, "What does it look like?");
         page.choose(line.handset());
 

@@ -19,7 +19,7 @@ final class PageFaultsTest extends OnThePage {
 
     @ParameterizedTest
     @MethodSource("lines")
-    void a_lost_reply_leaves_the_outcome_unknown_and_the_text_in_the_thread(VendorUnderTest line) {
+    void a_lost_reply_leaves_the_outcome_unknown_and_the_message_in_the_thread(VendorUnderTest line) {
         page.setFault(line, "Reply lost");
 
         SmsException failure = catchThrowableOfType(SmsException.class, () -> send(line, "Was it sent?"));
@@ -46,7 +46,7 @@ final class PageFaultsTest extends OnThePage {
     }
 
     @Test
-    void a_request_that_never_arrived_cannot_be_told_from_a_lost_reply() {
+    void a_request_that_never_arrived_looks_like_a_lost_reply() {
         page.setFault(VendorUnderTest.VOXIMPLANT, "Cut before the request");
 
         SmsException failure = catchThrowableOfType(SmsException.class, () -> send(VendorUnderTest.VOXIMPLANT, "Lost"));
@@ -56,7 +56,7 @@ final class PageFaultsTest extends OnThePage {
     }
 
     @Test
-    void a_fault_tells_how_often_it_struck_and_can_be_removed() {
+    void a_fault_shows_how_often_it_occurred_and_can_be_removed() {
         page.setFault(VendorUnderTest.VOIPEX, "Server error (500)");
         assertThat(page.faults()).singleElement().asString().contains("Voipex", "0 of 1");
         assertThat(page.browser().see(By.id("fault-count")).getText()).isEqualTo("1");

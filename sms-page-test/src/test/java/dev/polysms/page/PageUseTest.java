@@ -86,7 +86,7 @@ final class PageUseTest extends OnThePage {
     }
 
     @Test
-    void all_of_a_conversation_can_be_done_by_the_keyboard() {
+    void a_conversation_needs_only_the_keyboard() {
         send(VendorUnderTest.PRIMEVOX, "The older");
         send(VendorUnderTest.VOIPEX, "The newer");
         page.browser().until("both", () -> page.conversations().size() == 2);
@@ -116,7 +116,7 @@ final class PageUseTest extends OnThePage {
     }
 
     @Test
-    void the_first_stop_leads_to_the_thread_and_whatever_has_the_focus_shows_it() {
+    void the_first_tab_stop_leads_to_the_thread_and_the_focus_is_visible() {
         page.browser().press(Keys.TAB);
 
         assertThat(page.browser().focused().getText()).isEqualTo("Skip to the thread");
@@ -131,7 +131,7 @@ final class PageUseTest extends OnThePage {
     }
 
     @Test
-    void the_theme_is_the_system_s_until_another_is_chosen_and_then_remembered() {
+    void the_theme_is_that_of_the_system_until_another_is_chosen() {
         page.browser().prefer("light");
         Object light = page.browser().run(BACKGROUND);
         page.browser().prefer("dark");
@@ -152,7 +152,7 @@ final class PageUseTest extends OnThePage {
 
     @ParameterizedTest
     @ValueSource(strings = {"light", "dark"})
-    void texts_stand_out_from_what_is_behind_them(String theme) {
+    void texts_contrast_with_their_background(String theme) {
         VendorUnderTest.all().forEach(line -> send(line, "Hello from " + line.name()));
         sandbox.receive("voipex", VendorUnderTest.VOIPEX.handset(), VendorUnderTest.VOIPEX.own(), "Hello, application");
         page.browser().prefer(theme);
@@ -198,7 +198,7 @@ final class PageUseTest extends OnThePage {
     }
 
     @Test
-    void a_lost_connection_is_told_and_comes_back_by_itself() {
+    void a_lost_connection_is_shown_and_restored_automatically() {
         send(VendorUnderTest.VOIPEX, "Before");
         page.choose(VendorUnderTest.VOIPEX.handset());
         URI uri = sandbox.uri();
@@ -225,7 +225,7 @@ final class PageUseTest extends OnThePage {
     }
 
     @Test
-    void a_screen_reader_hears_of_new_texts_in_few_words() {
+    void a_screen_reader_announces_new_messages_in_few_words() {
         send(VendorUnderTest.VOIPEX, "First");
         page.browser().until("the first", () -> announced().equals("New message to " + VendorUnderTest.VOIPEX.handset() + ": First"));
 
@@ -241,7 +241,7 @@ final class PageUseTest extends OnThePage {
     }
 
     @Test
-    void whatever_can_be_used_has_a_name() {
+    void every_control_has_a_name() {
         send(VendorUnderTest.VOICE_ELEMENTS, "Hello");
         page.choose(VendorUnderTest.VOICE_ELEMENTS.handset());
         page.browser().click(By.id("open-faults"));

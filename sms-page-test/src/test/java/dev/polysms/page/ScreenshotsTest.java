@@ -26,7 +26,7 @@ final class ScreenshotsTest extends OnThePage {
     private static final String MARKUP = "<b>-20 %</b> on desserts & coffee <script>alert(1)</script>";
 
     @Test
-    void are_taken_of_what_the_page_is_for() throws IOException {
+    void shows_the_main_uses_of_the_page() throws IOException {
         page.browser().prefer("light");
         talk();
         page.choose(VendorUnderTest.VOICE_ELEMENTS.handset());

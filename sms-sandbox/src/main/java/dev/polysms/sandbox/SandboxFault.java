@@ -128,8 +128,8 @@ public final class SandboxFault {
      */
     public SandboxFault times(int count) {
         if (count < 1 || count > MAX_TIMES) {
-            throw new IllegalArgumentException("A fault meets 1 to " + MAX_TIMES
-                    + " calls. Give such a count, or 0 to the control API and always() " + "in Java for every call.");
+            throw new IllegalArgumentException("The fault meets " + count + " calls. The number must be from 1 to "
+                    + MAX_TIMES + "; for all calls use always() in Java, or count 0 in the control API.");
         }
         Draft draft = new Draft(this);
         draft.times = count;
@@ -151,7 +151,7 @@ public final class SandboxFault {
      */
     public SandboxFault withProbability(double share, long randomSeed) {
         if (!(share > 0 && share <= 1)) {
-            throw new IllegalArgumentException("A probability is above 0 and up to 1. Give such a number.");
+            throw new IllegalArgumentException("The probability is " + share + ". It must be above 0 and at most 1.");
         }
         Draft draft = new Draft(this);
         draft.probability = share;
@@ -168,7 +168,7 @@ public final class SandboxFault {
      */
     public SandboxFault retryAfter(Duration pause) {
         if (pause.isNegative() || pause.compareTo(Duration.ofDays(1)) > 0) {
-            throw new IllegalArgumentException("A Retry-After is from 0 seconds to a day. Give such a pause.");
+            throw new IllegalArgumentException("The pause is " + pause + ". It must be from 0 s to one day.");
         }
         Draft draft = new Draft(this);
         draft.retryAfter = Optional.of(pause);
@@ -184,7 +184,7 @@ public final class SandboxFault {
     public SandboxFault delay(Duration wait) {
         if (wait.isNegative() || wait.compareTo(MAX_DELAY) > 0) {
             throw new IllegalArgumentException(
-                    "A slow answer takes from 0 to 60 seconds. Give such a delay, or use stalled.");
+                    "The delay is " + wait + ". It must be from 0 ms to 60 s; use stalled for no answer.");
         }
         Draft draft = new Draft(this);
         draft.delay = wait;
@@ -238,7 +238,7 @@ public final class SandboxFault {
 
     private static String name(String name) {
         if (name.isBlank() || name.length() > MAX_NAME) {
-            throw new IllegalArgumentException("A fault names a vendor or an operation in 1 to " + MAX_NAME
+            throw new IllegalArgumentException("The vendor or operation of a fault must have 1 to " + MAX_NAME
                     + " characters. Leave it out for all.");
         }
         return name;

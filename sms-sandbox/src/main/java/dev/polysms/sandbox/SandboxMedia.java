@@ -26,12 +26,13 @@ public record SandboxMedia(String fileName, String contentType, byte[] bytes) {
      */
     public SandboxMedia {
         if (!FILE_NAME.matcher(fileName).matches()) {
-            throw new IllegalArgumentException("A file name begins with a letter or digit and has up to 128 letters, "
-                    + "digits, dots, hyphens and underscores. Rename the file.");
+            throw new IllegalArgumentException(
+                    "The file name has a wrong form. It has up to 128 letters, digits, dots, hyphens and "
+                            + "underscores, and begins with a letter or digit. Rename the file.");
         }
         if (!CONTENT_TYPE.matcher(contentType).matches()) {
             throw new IllegalArgumentException(
-                    "A media type is a type, a slash and a subtype. Give one such as image/jpeg.");
+                    "The media type has a wrong form. Give a type, a slash and a subtype, such as image/jpeg.");
         }
         bytes = bytes.clone();
     }

@@ -212,12 +212,14 @@ public final class SandboxWebhook {
          */
         public Builder header(String name, String value) {
             if (!TOKEN.matcher(name).matches() || RESERVED.contains(name.toLowerCase(Locale.ROOT))) {
-                throw new IllegalArgumentException("The name of a webhook's header is an HTTP token, and none that the "
-                        + "HTTP client writes itself. Take another, such as X-Webhook-Key.");
+                throw new IllegalArgumentException(
+                        "The name of the webhook's header is not an HTTP token, or the HTTP client writes "
+                                + "this header. Choose another name, such as X-Webhook-Key.");
             }
             if (!VALUE.matcher(value).matches()) {
-                throw new IllegalArgumentException("The value of a webhook's header is of visible ASCII characters and "
-                        + "spaces between them. Take another.");
+                throw new IllegalArgumentException(
+                        "The value of the webhook's header must have visible ASCII characters, with spaces only "
+                                + "between them. Choose another value.");
             }
             header = new Header(name, value);
             return this;
@@ -231,7 +233,8 @@ public final class SandboxWebhook {
          */
         public Builder salt(String salt) {
             if (salt.isEmpty() || salt.codePointCount(0, salt.length()) > MAX_SALT) {
-                throw new IllegalArgumentException("A salt has 1 to " + MAX_SALT + " characters. Take a shorter one.");
+                throw new IllegalArgumentException(
+                        "The salt has " + salt.length() + " characters. It must have 1 to " + MAX_SALT + ".");
             }
             this.salt = salt;
             return this;
@@ -261,7 +264,7 @@ public final class SandboxWebhook {
          */
         public Builder reportDelay(Duration delay) {
             if (delay.isNegative() || delay.compareTo(MAX_DELAY) > 0) {
-                throw new IllegalArgumentException("A delay is from zero to one day. Take another.");
+                throw new IllegalArgumentException("The delay is " + delay + ". It must be from zero to one day.");
             }
             reportDelay = delay;
             return this;
@@ -276,7 +279,7 @@ public final class SandboxWebhook {
         public Builder repeat(int times) {
             if (times < 1 || times > MAX_REPEAT) {
                 throw new IllegalArgumentException(
-                        "A push goes out 1 to " + MAX_REPEAT + " times. Take such a number.");
+                        "The push is repeated " + times + " times. The number must be from 1 to " + MAX_REPEAT + ".");
             }
             repeat = times;
             return this;
@@ -307,7 +310,7 @@ public final class SandboxWebhook {
                     || url.getPort() == 0
                     || url.getPort() > MAX_PORT) {
                 throw new IllegalArgumentException(
-                        "A webhook is an http or https URL with a host. Give one such as http://127.0.0.1:8080/hooks.");
+                        "The URL of the webhook is not an http or https URL with a host. Give one such as http://127.0.0.1:8080/hooks.");
             }
             return url;
         }

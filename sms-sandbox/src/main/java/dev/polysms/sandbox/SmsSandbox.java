@@ -261,7 +261,7 @@ public final class SmsSandbox implements AutoCloseable {
     public void report(String vendor, String id, SandboxMessage.State state) {
         SandboxMessage message = messages.find(vendor, id)
                 .orElseThrow(() -> new IllegalArgumentException(
-                        "The vendor has no such message, or it is gone. Take the id of one of messages()."));
+                        "The vendor has no such message, or it was removed. Use an id from messages()."));
         pusher.report(message, state, 1);
         save();
     }
@@ -292,7 +292,7 @@ public final class SmsSandbox implements AutoCloseable {
      */
     public void seedHistory(String vendor, int count) {
         if (count < 1) {
-            throw new IllegalArgumentException("A history is seeded with at least 1 row. Give a positive number.");
+            throw new IllegalArgumentException("The count of rows is " + count + ". It must be at least 1.");
         }
         sites.site(vendor).seedHistory(count);
         save();
@@ -454,7 +454,8 @@ public final class SmsSandbox implements AutoCloseable {
          */
         public Builder host(String host) {
             if (host.isBlank()) {
-                throw new IllegalArgumentException("The host is empty. Name an address, such as 127.0.0.1.");
+                throw new IllegalArgumentException(
+                        "The host is empty. Give a host name or an address, such as 127.0.0.1.");
             }
             this.host = host;
             return this;
@@ -470,8 +471,9 @@ public final class SmsSandbox implements AutoCloseable {
          */
         public Builder allowHost(String name) {
             if (!HOST_NAME.matcher(name).matches()) {
-                throw new IllegalArgumentException("An allowed host is one name or address, without scheme, port and "
-                        + "wildcard. Give one such as sandbox or [fd00::1].");
+                throw new IllegalArgumentException(
+                        "The allowed host must be one name or address, without scheme, port and "
+                                + "wildcard. Give one such as sandbox or [fd00::1].");
             }
             allowedHosts.add(name);
             return this;
@@ -485,7 +487,7 @@ public final class SmsSandbox implements AutoCloseable {
         public Builder port(int port) {
             if (port < 0 || port > MAX_PORT) {
                 throw new IllegalArgumentException(
-                        "A port is a number from 0 to " + MAX_PORT + ", not " + port + ". Use 0 for a free one.");
+                        "The port is " + port + ". It must be from 0 to " + MAX_PORT + "; 0 is a free port.");
             }
             this.port = port;
             return this;
@@ -509,8 +511,7 @@ public final class SmsSandbox implements AutoCloseable {
          */
         public Builder maxMessages(int maxMessages) {
             if (maxMessages < 1) {
-                throw new IllegalArgumentException(
-                        "A sandbox keeps at least 1 message, not " + maxMessages + ". Give a positive number.");
+                throw new IllegalArgumentException("maxMessages is " + maxMessages + ". It must be at least 1.");
             }
             this.maxMessages = maxMessages;
             return this;
@@ -558,8 +559,7 @@ public final class SmsSandbox implements AutoCloseable {
          */
         public Builder voximplantHistoryDays(int days) {
             if (days < 1) {
-                throw new IllegalArgumentException(
-                        "A history is asked for at least 1 day, not " + days + ". Give a positive number.");
+                throw new IllegalArgumentException("The limit is " + days + " days. It must be at least 1.");
             }
             voximplantHistoryDays = OptionalInt.of(days);
             return this;
@@ -574,8 +574,8 @@ public final class SmsSandbox implements AutoCloseable {
          */
         public Builder voximplantOffsetCap(int cap) {
             if (cap < 1) {
-                throw new IllegalArgumentException(
-                        "An offset cap lets the first page pass: it is at least 1, not " + cap + ".");
+                throw new IllegalArgumentException("The limit of the offset is " + cap
+                        + ". It must be at least 1, because the first page has offset 0.");
             }
             voximplantOffsetCap = OptionalInt.of(cap);
             return this;
@@ -592,8 +592,8 @@ public final class SmsSandbox implements AutoCloseable {
         public Builder voximplantKey(String keyId, PublicKey key) {
             Objects.requireNonNull(keyId, "keyId");
             if (!key.getAlgorithm().equals("RSA")) {
-                throw new IllegalArgumentException(
-                        "Voximplant signs with RSA, not " + key.getAlgorithm() + ". Give an RSA public key.");
+                throw new IllegalArgumentException("The key is a key for " + key.getAlgorithm()
+                        + ". Voximplant signs with RSA. Give an RSA public key.");
             }
             voximplantKeys.put(keyId, key);
             return this;

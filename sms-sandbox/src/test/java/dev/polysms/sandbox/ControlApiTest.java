@@ -32,7 +32,7 @@ class ControlApiTest {
     private final Control control = new Control(sandbox);
 
     @Test
-    void tells_where_and_who_the_vendors_are() {
+    void shows_addresses_and_accounts_of_the_vendors() {
         JsonNode vendors = control.get("/sandbox/state").json().path("vendors");
 
         assertThat(vendors.findValuesAsText("name"))
@@ -48,7 +48,7 @@ class ControlApiTest {
     }
 
     @Test
-    void shows_a_message_as_a_handset_would_and_more() {
+    void shows_a_message_with_its_segments_and_its_exchange() {
         control.send("primevox", REMOTE, "Žluťoučký kůň");
 
         JsonNode message = only(control.get("/sandbox/messages"));
@@ -66,7 +66,7 @@ class ControlApiTest {
     }
 
     @Test
-    void tells_how_many_messages_left_because_it_was_full() {
+    void counts_messages_that_were_removed_because_it_was_full() {
         for (int i = 1; i <= 5; i++) {
             control.send("voipex", REMOTE, "Message " + i);
         }
@@ -98,7 +98,7 @@ class ControlApiTest {
     }
 
     @Test
-    void receives_a_text_with_a_file() {
+    void receives_a_message_with_a_file() {
         String file = Base64.getEncoder().encodeToString(new byte[] {1, 2, 3});
         WireAnswer answer = control.post(
                 "/sandbox/inbound",
@@ -133,7 +133,7 @@ class ControlApiTest {
                 "{'vendor':'voipex','from':'+420607608609','to':'+420777888999',"
                         + "'media':[{'name':'a.jpg','type':'image/jpeg','base64':''}]}"
             })
-    void refuses_an_inbound_message_that_is_none_and_says_the_rule(String body) {
+    void refuses_an_invalid_inbound_message_and_states_the_rule(String body) {
         WireAnswer answer = control.post("/sandbox/inbound", body);
 
         assertThat(answer.status()).isEqualTo(400);
@@ -177,7 +177,7 @@ class ControlApiTest {
                 "{'kind':'slow','millis':60001}",
                 "{'kind':'slow','recipient':'+1'}"
             })
-    void refuses_a_fault_that_is_none(String body) {
+    void refuses_an_invalid_fault(String body) {
         assertThat(control.post("/sandbox/faults", body).status()).isEqualTo(400);
         assertThat(sandbox.faults()).isEmpty();
     }
@@ -225,7 +225,7 @@ class ControlApiTest {
     }
 
     @Test
-    void goes_back_to_its_start() {
+    void restores_its_initial_state() {
         control.send("primevox", REMOTE, "Hello");
         control.post("/sandbox/faults", "{'kind':'slow'}");
 
@@ -343,7 +343,7 @@ class ControlApiTest {
 
     @Test
     @Timeout(20)
-    void lets_a_listener_go_that_does_not_read_and_takes_it_back_later() throws IOException {
+    void drops_a_listener_that_does_not_read_and_accepts_it_again() throws IOException {
         String text = "@".repeat(1 << 20); // the first of its alphabet, and so the quickest to count
         int events = 15;
         try (Socket socket = connect("")) {

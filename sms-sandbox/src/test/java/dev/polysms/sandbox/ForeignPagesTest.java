@@ -96,7 +96,7 @@ class ForeignPagesTest {
     }
 
     @Test
-    void may_be_linked_to_by_any_page() throws IOException {
+    void lets_any_page_link_to_the_sandbox() throws IOException {
         assertThat(status("GET /", "localhost", "Sec-Fetch-Site: cross-site\r\nReferer: http://docs.example/"))
                 .isEqualTo(200);
     }
@@ -114,7 +114,7 @@ class ForeignPagesTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "*", "*.example", "http://sandbox", "sandbox:8080", "a b", "fd00::1"})
-    void refuses_to_allow_what_is_no_host_name(String name) {
+    void refuses_an_invalid_allowed_host(String name) {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> SmsSandbox.builder().allowHost(name))
                 .withMessageContaining("one name or address");

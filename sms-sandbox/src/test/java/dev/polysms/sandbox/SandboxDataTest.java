@@ -375,7 +375,7 @@ class SandboxDataTest {
     }
 
     @Test
-    void tells_a_client_that_nothing_was_saved(@TempDir Path parent) throws IOException {
+    void answers_500_if_the_state_cannot_be_saved(@TempDir Path parent) throws IOException {
         Path lost = parent.resolve("data");
         SmsSandbox sandbox = SmsSandbox.builder().data(lost).start();
         try (Stream<Path> files = Files.walk(lost)) {

@@ -66,7 +66,7 @@ class SandboxFaultTest {
 
     @ParameterizedTest
     @CsvSource({"RATE_LIMITED, 7", "UNAVAILABLE, 7", "SERVER_ERROR, "})
-    void tells_how_long_to_wait_where_such_an_answer_does(Kind kind, String seconds) {
+    void sends_retry_after_with_the_statuses_that_have_it(Kind kind, String seconds) {
         sandbox.fault(SandboxFault.of(kind).retryAfter(Duration.ofSeconds(7)));
 
         assertThat(control.send("voipex", REMOTE, "Hello").headers().firstValue("Retry-After"))
@@ -74,7 +74,7 @@ class SandboxFaultTest {
     }
 
     @Test
-    void answers_after_a_while() {
+    void answers_after_the_delay() {
         sandbox.fault(SandboxFault.of(Kind.SLOW).delay(Duration.ofMillis(80)));
 
         long start = System.nanoTime();
@@ -87,7 +87,7 @@ class SandboxFaultTest {
 
     @Test
     @Timeout(20)
-    void lets_stalled_calls_hang_without_a_thread_for_each() {
+    void holds_stalled_calls_without_a_thread_for_each() {
         // More than the sandbox has threads.
         int hanging = 60;
         sandbox.fault(SandboxFault.of(Kind.STALLED).on("SMS").always());
@@ -228,7 +228,7 @@ class SandboxFaultTest {
 
     @ParameterizedTest
     @MethodSource("magicRecipients")
-    void meets_a_text_to_a_number_that_stands_for_it(String vendor, int lastDigit, int status) {
+    void meets_a_message_to_its_magic_recipient(String vendor, int lastDigit, int status) {
         String to = "+1303555018" + lastDigit;
         if (status == 0) {
             assertThatExceptionOfType(UncheckedIOException.class).isThrownBy(() -> control.send(vendor, to, "Hello"));
@@ -254,7 +254,7 @@ class SandboxFaultTest {
 
     @ParameterizedTest
     @EnumSource(Kind.class)
-    void tells_only_what_it_is(Kind kind) {
+    void shows_only_its_name_and_size(Kind kind) {
         assertThat(SandboxFault.of(kind).at("voipex").on("SMS"))
                 .hasToString("SandboxFault[" + kind.word() + " at voipex on sms]");
     }

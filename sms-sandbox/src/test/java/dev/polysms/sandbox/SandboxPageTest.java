@@ -57,7 +57,7 @@ class SandboxPageTest {
     }
 
     @Test
-    void its_table_of_faults_has_every_kind_and_tells_whether_a_message_is_taken() throws IOException {
+    void its_table_of_faults_has_every_kind_and_whether_the_message_is_taken() throws IOException {
         List<MatchResult> rows = FAULT.matcher(page()).results().toList();
 
         assertThat(rows)

@@ -191,7 +191,7 @@ class SandboxPrimeVoxConversationsTest {
     }
 
     @Test
-    void minds_the_case_of_the_conversations_parameter() {
+    void distinguishes_the_case_of_the_conversations_parameter() {
         Map<String, String> query = query();
         query.put("conversationId", query.remove("conversationID"));
 
@@ -199,7 +199,7 @@ class SandboxPrimeVoxConversationsTest {
     }
 
     @Test
-    void fails_a_send_too_where_the_database_cannot_be_reached() {
+    void fails_a_send_too_if_the_database_cannot_be_reached() {
         Map<String, Object> message = message("7205551212", "Hello");
         message.put("containerID", SandboxAccount.PRIMEVOX_BROKEN_CONTAINER);
         WireAnswer answer = wire.postJson(call("sendMessage.php"), message);
@@ -212,7 +212,7 @@ class SandboxPrimeVoxConversationsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"conversations", "conversation"})
-    void refuses_to_be_posted_to(String call) {
+    void refuses_a_post(String call) {
         WireAnswer answer = wire.postJson(call(call), Map.of());
 
         assertThat(answer.status()).isEqualTo(405);
@@ -220,7 +220,7 @@ class SandboxPrimeVoxConversationsTest {
     }
 
     @Test
-    void serves_the_media_that_a_text_names() {
+    void serves_the_media_that_the_text_of_a_message_names() {
         SandboxMessage received = sandbox.receive(
                 "primevox",
                 REMOTE,
@@ -305,7 +305,7 @@ class SandboxPrimeVoxConversationsTest {
 
     @ParameterizedTest
     @EnumSource(PrimeVoxShape.class)
-    void writes_nothing_as_each_shape_does(PrimeVoxShape shape) {
+    void writes_an_empty_list_in_each_shape(PrimeVoxShape shape) {
         sandbox.shape(shape);
         boolean array = shape == PrimeVoxShape.ARRAY || shape == PrimeVoxShape.PHP_MAP;
 

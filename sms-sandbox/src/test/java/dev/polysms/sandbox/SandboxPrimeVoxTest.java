@@ -77,7 +77,7 @@ class SandboxPrimeVoxTest {
     }
 
     @Test
-    void minds_the_case_of_parameter_names() {
+    void distinguishes_the_case_of_parameter_names() {
         Map<String, Object> message = message();
         message.put("containerId", message.remove("containerID"));
 

@@ -101,7 +101,7 @@ class SandboxVoiceElementsMediaTest {
     }
 
     @Test
-    void refuses_to_be_posted_to_and_has_no_list_of_files() {
+    void refuses_a_post_and_lists_no_files() {
         WireAnswer posted = wire.postJson(uri("mypic.jpg"), Map.of(), "Token", SandboxAccount.VOICE_ELEMENTS_TOKEN);
         assertStatus(posted, 405, "1", "Command Not Found");
         assertThat(posted.headers().firstValue("Allow")).hasValue("GET, PUT");
@@ -119,7 +119,7 @@ class SandboxVoiceElementsMediaTest {
     }
 
     @Test
-    void links_the_media_of_a_message_that_came_in() {
+    void links_the_media_of_an_inbound_message() {
         SandboxMessage received = sandbox.receive(
                 "voiceelements",
                 "+13035551212",

@@ -50,7 +50,7 @@ class SandboxVoiceElementsNumbersTest {
     }
 
     @Test
-    void says_so_where_the_account_has_no_number() {
+    void reports_that_the_account_has_no_number() {
         get("ReturnNumber?Number=7205550100");
         get("ReturnNumber?Number=7205550101");
 
@@ -110,7 +110,7 @@ class SandboxVoiceElementsNumbersTest {
     }
 
     @Test
-    void assigns_a_number_once_however_many_ask() {
+    void assigns_a_number_once_to_many_concurrent_callers() {
         long assigned = IntStream.range(0, 20)
                 .parallel()
                 .filter(i -> get("AssignNumber?Number=3035550250").status() == 200)
@@ -137,7 +137,7 @@ class SandboxVoiceElementsNumbersTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "?Number=", "?Number=555", "?Number=abc", "?Number=%2B420607608609"})
-    void refuses_what_is_no_number(String query) {
+    void refuses_an_invalid_number(String query) {
         assertStatus(get("AssignNumber" + query), 400, "2", "Invalid phone number");
         assertStatus(get("ReturnNumber" + query), 400, "2", "Invalid phone number");
     }
@@ -201,7 +201,7 @@ class SandboxVoiceElementsNumbersTest {
     }
 
     @Test
-    void does_not_mind_the_case_of_a_city() {
+    void ignores_the_case_of_a_city() {
         assertThat(texts(get("GetAvailableNumbers?AreaCode=720&city=deckers").json()))
                 .hasSize(17);
         assertThat(inCity("602", "north+phoenix")).hasSize(3);
@@ -209,7 +209,7 @@ class SandboxVoiceElementsNumbersTest {
     }
 
     @Test
-    void has_no_numbers_in_a_city_that_there_is_not() {
+    void has_no_numbers_in_an_unknown_city() {
         assertThat(inCity("720", "ATLANTIS")).isEmpty();
         assertThat(inCity("212", "DENVER")).isEmpty();
     }
@@ -221,7 +221,7 @@ class SandboxVoiceElementsNumbersTest {
         "GetAvailableCities, AreaCode",
         "GetAvailableNumbers, AreaCode"
     })
-    void refuses_what_is_no_area_code(String method, String parameter) {
+    void refuses_an_invalid_area_code(String method, String parameter) {
         for (String value : List.of("", "72", "7200", "abc", "120", "%2B72")) {
             assertStatus(get(method + "?City=DENVER&" + parameter + "=" + value), 400, "11", "Invalid Prefix");
         }
@@ -237,7 +237,7 @@ class SandboxVoiceElementsNumbersTest {
     @ParameterizedTest
     @ValueSource(
             strings = {"Page=0", "Page=-1", "Page=", "Page=x", "PageSize=0", "PageSize=1.5", "PageSize=9999999999"})
-    void refuses_what_is_no_page(String parameter) {
+    void refuses_an_invalid_page(String parameter) {
         assertStatus(
                 get("GetAvailableNumbers?AreaCode=720&City=DENVER&" + parameter),
                 400,

@@ -56,7 +56,7 @@ class SandboxVoiceElementsTest {
     @ParameterizedTest
     @ValueSource(
             strings = {"https://example.com/a.jpg", "[1]", "[[]]", "[\"a.jpg\"]", "{\"a\": \"https://example.com\"}"})
-    void refuses_media_that_are_no_list_of_urls(String media) throws IOException {
+    void refuses_media_other_than_a_list_of_urls(String media) throws IOException {
         Object value = media.startsWith("h") ? media : new ObjectMapper().readTree(media);
 
         assertStatus(send(messageWith("media", value)), 400, "6", "Send SMS failed - media is not a list of URLs");
@@ -64,7 +64,7 @@ class SandboxVoiceElementsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"null", "[]"})
-    void takes_a_message_whose_media_are_none(String media) throws IOException {
+    void takes_a_message_with_empty_media(String media) throws IOException {
         assertThat(send(messageWith("media", new ObjectMapper().readTree(media)))
                         .status())
                 .isEqualTo(200);
@@ -73,7 +73,7 @@ class SandboxVoiceElementsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"sendsms", "SendSms", "SENDSMS"})
-    void does_not_mind_the_case_of_the_method_name(String method) {
+    void ignores_the_case_of_the_method_name(String method) {
         URI uri = URI.create(sandbox.voiceelements() + "/v1/" + method);
 
         assertThat(wire.postJson(uri, message(), "Token", SandboxAccount.VOICE_ELEMENTS_TOKEN)

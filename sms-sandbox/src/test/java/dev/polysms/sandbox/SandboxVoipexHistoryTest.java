@@ -72,7 +72,7 @@ class SandboxVoipexHistoryTest {
     }
 
     @Test
-    void finds_what_lies_between_two_times_with_both_ends() {
+    void finds_messages_of_a_period_including_both_ends() {
         send("Hello");
 
         assertThat(read(between("2026-03-01T12:00:00Z", "2026-03-01T12:00:00Z")).json())
@@ -89,7 +89,7 @@ class SandboxVoipexHistoryTest {
     }
 
     @Test
-    void remembers_six_months() {
+    void keeps_six_months() {
         send("old");
         clock.advance(Duration.ofDays(184));
         assertThat(read(MARCH).json()).hasSize(1);

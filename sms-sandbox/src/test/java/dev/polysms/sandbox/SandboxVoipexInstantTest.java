@@ -46,7 +46,7 @@ class SandboxVoipexInstantTest {
     }
 
     @Test
-    void answers_at_the_path_of_the_prose_too() {
+    void answers_at_the_path_in_the_documents_text_too() {
         assertThat(wire.postJson(URI.create(sandbox.voipex() + "/v1/SMS"), message(), AUTHORIZED)
                         .status())
                 .isEqualTo(200);

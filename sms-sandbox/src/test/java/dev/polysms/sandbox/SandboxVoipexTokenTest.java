@@ -110,7 +110,7 @@ class SandboxVoipexTokenTest {
     }
 
     @Test
-    void tells_access_from_refresh_tokens() {
+    void distinguishes_access_and_refresh_tokens() {
         JsonNode tokens = wire.postForm(token, passwordGrant()).json();
 
         assertThat(send(refresh(tokens)).status()).isEqualTo(401);
@@ -118,7 +118,7 @@ class SandboxVoipexTokenTest {
     }
 
     @Test
-    void takes_no_token_of_another_sandbox() {
+    void refuses_a_token_of_another_sandbox() {
         try (SmsSandbox other = SmsSandbox.start()) {
             String access = access(wire.postForm(URI.create(other.voipex() + "/token"), passwordGrant())
                     .json());

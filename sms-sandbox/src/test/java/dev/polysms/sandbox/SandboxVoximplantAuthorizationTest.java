@@ -55,7 +55,7 @@ class SandboxVoximplantAuthorizationTest {
     }
 
     @Test
-    void refuses_a_signature_that_is_none() {
+    void refuses_a_malformed_signature() {
         String header = HEADER.replace("unregistered", "registered");
 
         assertError(
@@ -156,7 +156,7 @@ class SandboxVoximplantAuthorizationTest {
     }
 
     @Test
-    void takes_the_account_beside_the_token_but_no_other() {
+    void takes_the_account_with_the_token_but_no_other_account() {
         String token = "Bearer " + signedToken(KEYS);
         Map<String, String> message = message();
         message.put("account_id", "1");

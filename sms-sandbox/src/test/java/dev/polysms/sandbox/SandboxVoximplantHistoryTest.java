@@ -278,7 +278,7 @@ class SandboxVoximplantHistoryTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"0", "9", "DELIVERED"})
-    void refuses_a_delivery_status_that_is_none(String status) {
+    void refuses_an_unknown_delivery_status(String status) {
         vendor.assertError(101, "Invalid arguments", "A2PGetSmsHistory", "delivery_status", status);
     }
 

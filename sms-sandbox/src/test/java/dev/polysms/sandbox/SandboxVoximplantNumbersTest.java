@@ -138,7 +138,7 @@ class SandboxVoximplantNumbersTest {
     }
 
     @Test
-    void leaves_out_regions_without_stock_unless_told_otherwise() {
+    void leaves_out_regions_without_stock_by_default() {
         String[] geographic = {"country_code", "GB", "phone_category_name", "GEOGRAPHIC"};
 
         assertThat(texts(vendor.call("GetPhoneNumberRegions", geographic), "phone_region_name"))
@@ -170,7 +170,7 @@ class SandboxVoximplantNumbersTest {
     }
 
     @Test
-    void tells_what_a_region_asks_of_a_buyer() {
+    void shows_what_a_region_asks_of_a_buyer() {
         JsonNode berlin = vendor.call(
                         "GetPhoneNumberRegions", "country_code", "DE", "phone_category_name", "GEOGRAPHIC")
                 .at("/result/0");
@@ -194,7 +194,7 @@ class SandboxVoximplantNumbersTest {
         "phone_region_id, seven, 241, The 'phone_region_id' parameter is invalid",
         "country_state, NY, 242, The 'country_state' parameter is invalid"
     })
-    void refuses_a_place_that_is_none(String parameter, String value, int code, String text) {
+    void refuses_an_unknown_location(String parameter, String value, int code, String text) {
         vendor.assertError(code, text, "GetNewPhoneNumbers", with(MOBILE, parameter, value));
         vendor.assertError(code, text, "AttachPhoneNumber", with(with(MOBILE, "phone_count", "1"), parameter, value));
     }
@@ -285,7 +285,7 @@ class SandboxVoximplantNumbersTest {
     }
 
     @Test
-    void buys_as_many_numbers_as_are_asked_for() {
+    void buys_the_requested_count_of_numbers() {
         JsonNode bought = vendor.call("AttachPhoneNumber", with(MOBILE, "phone_count", "5"));
 
         assertThat(bought.path("phone_numbers")).hasSize(5);
@@ -357,7 +357,7 @@ class SandboxVoximplantNumbersTest {
     }
 
     @Test
-    void says_that_a_region_has_no_numbers() {
+    void reports_that_a_region_has_no_numbers() {
         vendor.assertError(
                 331,
                 "No phones in the stock",
@@ -366,7 +366,7 @@ class SandboxVoximplantNumbersTest {
     }
 
     @Test
-    void tells_how_long_an_unverified_account_may_hold_a_number() {
+    void shows_how_long_an_unverified_account_may_hold_a_number() {
         JsonNode bought = vendor.call("AttachPhoneNumber", with(MOSCOW, "phone_count", "1"))
                 .at("/phone_numbers/0");
         assertThat(bought.path("required_verification").textValue()).isEqualTo("RU");
@@ -521,7 +521,7 @@ class SandboxVoximplantNumbersTest {
     }
 
     @Test
-    void tells_whether_a_number_is_the_accounts() {
+    void reports_whether_the_account_has_a_number() {
         assertThat(isOurs(OWN)).isTrue();
         assertThat(isOurs("447700900000")).isFalse();
         vendor.assertError(121, "Invalid phone number", "IsAccountPhoneNumber", "phone_number", "+" + OWN);

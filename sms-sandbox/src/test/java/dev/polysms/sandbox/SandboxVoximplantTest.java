@@ -93,7 +93,7 @@ class SandboxVoximplantTest {
     }
 
     @Test
-    void lists_a_recipient_that_is_no_number_as_failed_and_takes_the_others() {
+    void lists_a_malformed_recipient_as_failed_and_accepts_the_others() {
         JsonNode answer = wire.postForm(a2pSendSms, a2pWith("dst_numbers", "12345678111;nobody"))
                 .json();
 
@@ -127,7 +127,7 @@ class SandboxVoximplantTest {
     }
 
     @Test
-    void refuses_an_a2p_text_of_more_than_1600_characters() {
+    void refuses_an_a2p_message_of_more_than_1600_characters() {
         assertThat(wire.postForm(a2pSendSms, a2pWith("text", "x".repeat(1600)))
                         .json()
                         .path("fragments_count")

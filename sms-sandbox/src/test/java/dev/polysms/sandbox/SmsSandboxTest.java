@@ -40,7 +40,7 @@ class SmsSandboxTest {
     }
 
     @Test
-    void names_the_port_that_it_cannot_have() {
+    void names_the_port_that_is_taken() {
         int taken = sandbox.uri().getPort();
 
         assertThatExceptionOfType(UncheckedIOException.class)
@@ -140,7 +140,7 @@ class SmsSandboxTest {
     }
 
     @Test
-    void receives_nothing_without_a_vendor_a_sender_or_a_content() {
+    void refuses_an_inbound_message_without_vendor_sender_or_content() {
         String own = SandboxAccount.PRIMEVOX_NUMBER;
 
         assertThatIllegalArgumentException().isThrownBy(() -> sandbox.receive("twilio", "+17205551212", own, "Hello"));
@@ -157,12 +157,12 @@ class SmsSandboxTest {
         "a.jpg, jpeg",
         "a.jpg, 'image/jpeg\r\nX: y'"
     })
-    void refuses_media_whose_name_or_type_is_none(String fileName, String contentType) {
+    void refuses_media_with_an_invalid_name_or_type(String fileName, String contentType) {
         assertThatIllegalArgumentException().isThrownBy(() -> new SandboxMedia(fileName, contentType, new byte[1]));
     }
 
     @Test
-    void compares_media_by_content_and_lets_nobody_change_it() {
+    void compares_media_by_content_and_protects_it_from_changes() {
         byte[] bytes = {1, 2, 3};
         SandboxMedia media = new SandboxMedia("a.jpg", "image/jpeg", bytes);
         bytes[0] = 9;
@@ -219,7 +219,7 @@ class SmsSandboxTest {
     }
 
     @Test
-    void tells_of_its_page_without_sending_it() {
+    void answers_head_for_its_page() {
         WireAnswer page = wire.send(HttpRequest.newBuilder(sandbox.uri().resolve("/page/app.js"))
                 .method("HEAD", HttpRequest.BodyPublishers.noBody()));
 
@@ -259,7 +259,7 @@ class SmsSandboxTest {
     }
 
     @Test
-    void tells_the_time_of_its_own_clock() {
+    void sends_the_time_of_its_own_clock() {
         SandboxClock clock = new SandboxClock();
         try (SmsSandbox timed = SmsSandbox.builder().clock(clock).start()) {
             WireAnswer answer = send(timed, "Hello");

@@ -123,7 +123,7 @@ class WebhookControlTest {
             delimiter = '|',
             value = {
                 "voipex | [] | one JSON object",
-                "voipex | {} | has a url",
+                "voipex | {} | url is required",
                 "voipex | {'url': 7} | a string",
                 "voipex | {'url': 'a b'} | a URL",
                 "voipex | {'url': 'ftp://127.0.0.1/'} | http or https",
@@ -149,7 +149,7 @@ class WebhookControlTest {
     }
 
     @Test
-    void pushes_a_report_as_often_as_it_is_told_and_shows_what_was_pushed() throws InterruptedException {
+    void pushes_a_report_as_often_as_requested_and_lists_the_pushes() throws InterruptedException {
         put("voiceelements", "{'url': 'URL', 'automatic': 'none'}");
         String id = sent();
         WireAnswer report = report("{'vendor': 'voiceelements', 'id': '" + id + "', 'state': 'failed', 'count': 2}");
@@ -181,7 +181,7 @@ class WebhookControlTest {
     }
 
     @Test
-    void tells_that_nothing_is_pushed_without_a_webhook() {
+    void reports_that_nothing_is_pushed_without_a_webhook() {
         String id = sent();
 
         assertThat(report("{'vendor': 'voiceelements', 'id': '" + id + "', 'state': 'sent'}")
@@ -191,7 +191,7 @@ class WebhookControlTest {
 
     @Test
     @Timeout(20)
-    void tells_of_each_push_and_each_state_as_they_happen() throws Exception {
+    void sends_an_event_for_each_push_and_each_state() throws Exception {
         put("voipex", "{'url': 'URL'}");
         HttpResponse<Stream<String>> events = HttpClient.newHttpClient()
                 .send(HttpRequest.newBuilder(uri("events")).build(), HttpResponse.BodyHandlers.ofLines());
@@ -227,7 +227,7 @@ class WebhookControlTest {
         assertRefused(report(mine + "'state': 'gone'}"), 400, "one of [");
         assertRefused(report(mine + "'state': 'expired'}"), 400, "waiting, delivered or not-delivered");
         assertRefused(report(mine + "'state': 'failed', 'count': 101}"), 400, "1 to 100");
-        assertRefused(report(mine + "'count': 1}"), 400, "has a state");
+        assertRefused(report(mine + "'count': 1}"), 400, "state is required");
         assertRefused(report("{'id': '1', 'state': 'failed'}"), 400, "vendor is required");
         assertRefused(wire.get(uri("pushes?wrong=1")), 400, "no other parameters");
     }

@@ -109,7 +109,7 @@ class WebhookTest {
     // ---- what comes in
 
     @Test
-    void primevox_pushes_a_text_with_the_documented_fields_as_strings() throws InterruptedException {
+    void primevox_pushes_a_message_with_the_documented_fields_as_strings() throws InterruptedException {
         register("primevox");
         SandboxMessage message = sandbox.receive("primevox", "+13035550177", "+13035550100", "Say \"hi\" ž 😀");
 
@@ -130,7 +130,7 @@ class WebhookTest {
     }
 
     @Test
-    void primevox_marks_media_in_the_text_that_it_pushes() throws InterruptedException {
+    void primevox_marks_media_in_the_pushed_text() throws InterruptedException {
         register("primevox");
         sandbox.receive(
                 "primevox", "+13035550177", "+13035550100", "", new SandboxMedia("a.png", "image/png", new byte[] {1}));
@@ -139,7 +139,7 @@ class WebhookTest {
     }
 
     @Test
-    void voice_elements_pushes_a_text_with_the_last_one_that_was_sent_there() throws InterruptedException {
+    void voice_elements_pushes_a_message_with_the_id_of_the_last_one_to_its_sender() throws InterruptedException {
         String last = sendVoiceElements("");
         register("voiceelements");
         SandboxMessage message = sandbox.receive("voiceelements", "+13035551212", "+17205550100", "Good stuff");
@@ -170,7 +170,7 @@ class WebhookTest {
     }
 
     @Test
-    void voipex_pushes_a_text_that_came_in_without_a_state() throws InterruptedException {
+    void voipex_pushes_an_inbound_message_without_a_state() throws InterruptedException {
         register("voipex");
         SandboxMessage message = sandbox.receive("voipex", "+420607608609", "+420777888999", "Ahoj");
 
@@ -244,7 +244,7 @@ class WebhookTest {
     // ---- reports
 
     @Test
-    void voice_elements_reports_what_waits_and_then_arrives() throws InterruptedException {
+    void voice_elements_reports_waiting_then_the_final_state() throws InterruptedException {
         register("voiceelements", builder -> builder.reportUrl(receiver.url("/reports")));
         String id = sendVoiceElements("mytag");
 
@@ -278,7 +278,7 @@ class WebhookTest {
     }
 
     @Test
-    void voipex_reports_a_text_of_sms_chat_and_no_instant_one() throws InterruptedException {
+    void voipex_reports_on_sms_chat_and_not_on_instant_sms() throws InterruptedException {
         register("voipex", builder -> builder.automatic(State.FAILED));
         String id = sendVoipex();
         wire.postJson(
@@ -299,7 +299,7 @@ class WebhookTest {
     }
 
     @Test
-    void voximplant_reports_on_an_a2p_text_on_demand_only() throws Exception {
+    void voximplant_reports_on_a2p_messages_on_demand_only() throws Exception {
         register("voximplant", builder -> builder.salt("pepper"));
         String id = sendA2p();
         assertThat(pushed()).isEmpty();
@@ -368,7 +368,7 @@ class WebhookTest {
     }
 
     @Test
-    void a_vendor_says_which_reports_it_has() {
+    void a_vendor_names_the_reports_that_it_has() {
         String primevox = sendPrimeVox("Hi");
         String voipex = sendVoipex();
         String sms = voximplant
@@ -429,7 +429,7 @@ class WebhookTest {
     // ---- PrimeVOX's echo
 
     @Test
-    void primevox_pushes_what_was_sent_if_told_so() throws InterruptedException {
+    void primevox_pushes_sent_messages_with_the_echo_setting() throws InterruptedException {
         register("primevox");
         sendPrimeVox("silent");
         register("primevox", builder -> builder.echo(Echo.SENDS));
@@ -446,7 +446,7 @@ class WebhookTest {
     // ---- how it goes
 
     @Test
-    void writes_down_how_a_push_was_answered() throws InterruptedException {
+    void records_how_a_push_was_answered() throws InterruptedException {
         register("voipex");
         receiver.answer(500, "broken " + "x".repeat(2000));
         SandboxMessage message = sandbox.receive("voipex", "+420607608609", "+420777888999", "Ahoj");
@@ -485,7 +485,7 @@ class WebhookTest {
     }
 
     @Test
-    void writes_down_that_nobody_listened() throws InterruptedException {
+    void records_that_nothing_listened() throws InterruptedException {
         register("voipex");
         receiver.close();
         sandbox.receive("voipex", "+420607608609", "+420777888999", "Ahoj");
@@ -519,7 +519,7 @@ class WebhookTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"http://localhost:1/", "http://127.1.2.3/", "http://[::1]/", "https://LOCALHOST/"})
-    void knows_this_machine_by_its_names(String url) {
+    void recognises_the_names_of_this_machine(String url) {
         sandbox.webhook(SandboxWebhook.builder("voipex", URI.create(url)).build());
     }
 
@@ -558,7 +558,7 @@ class WebhookTest {
     }
 
     @Test
-    void pushes_no_more_once_a_webhook_is_removed() throws InterruptedException {
+    void stops_pushing_once_a_webhook_is_removed() throws InterruptedException {
         register("voipex");
         sandbox.removeWebhook("voipex");
         sandbox.receive("voipex", "+420607608609", "+420777888999", "Ahoj");

@@ -65,13 +65,13 @@ class JsonPatternTest {
                 "[] | [1] | $ is not []",
                 "[] | {} | $ is not an array"
             })
-    void tells_what_is_wrong(String pattern, String actual, String mismatch) throws JsonProcessingException {
+    void reports_what_is_wrong(String pattern, String actual, String mismatch) throws JsonProcessingException {
         assertThat(mismatch(pattern, actual))
                 .hasValueSatisfying(text -> assertThat(text).startsWith(mismatch));
     }
 
     @Test
-    void remembers_what_later_requests_name() throws JsonProcessingException {
+    void keeps_values_that_later_requests_name() throws JsonProcessingException {
         assertThat(mismatch("{~id~: ~text:(?<id>[0-9]+)~}", "{~id~: ~17~}")).isEmpty();
         assertThat(remembered).containsExactly(Map.entry("id", "17"));
     }

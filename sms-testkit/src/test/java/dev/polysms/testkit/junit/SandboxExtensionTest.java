@@ -91,7 +91,7 @@ final class SandboxExtensionTest {
     }
 
     @Test
-    void gives_nothing_that_outlives_a_test() {
+    void provides_nothing_that_outlives_a_test() {
         Events before = EngineTestKit.engine("junit-jupiter")
                 .selectors(selectClass(InBeforeAll.class))
                 .execute()
@@ -154,7 +154,7 @@ final class SandboxExtensionTest {
     }
 
     @Test
-    void says_when_it_is_asked_too_early() {
+    void reports_a_call_that_is_too_early() {
         assertThatIllegalStateException()
                 .isThrownBy(SandboxExtension.create()::sandbox)
                 .withMessageContaining("@BeforeEach");

@@ -13,7 +13,7 @@ public final class ControlApi implements Endpoint {
     private final Routes routes = new Routes(
             Comparator.naturalOrder(),
             request -> ControlError.answer(404, "The control API has no such path. docs/sandbox.md lists its calls."),
-            request -> ControlError.answer(405, "The path has no such method. Use one that the Allow header names."));
+            request -> ControlError.answer(405, "The path does not have this method. Use one of the Allow header."));
 
     public ControlApi(List<ControlEndpoints> parts) {
         parts.forEach(part -> part.addTo(routes));

@@ -18,8 +18,8 @@ final class ControlQuery {
         if (!names.containsAll(values.keySet())) {
             throw ControlError.refusal(
                     400,
-                    "The call takes no other parameters than "
-                            + names.stream().sorted().toList() + ". Leave others out.");
+                    "The call has an unknown parameter. Use only "
+                            + names.stream().sorted().toList() + ".");
         }
     }
 
@@ -47,7 +47,7 @@ final class ControlQuery {
             return otherwise;
         }
         if (!COUNT.matcher(value).matches()) {
-            throw ControlError.refusal(400, "The parameter " + name + " is a number from 0 to 999999999.");
+            throw ControlError.refusal(400, "The parameter " + name + " must be a number from 0 to 999999999.");
         }
         return Integer.parseInt(value);
     }

@@ -50,7 +50,8 @@ public final class ExchangeEndpoints implements ControlEndpoints {
             return journal.newest(vendor, query.count("limit", DEFAULT_LIMIT));
         }
         if (vendor.isEmpty()) {
-            throw ControlError.refusal(400, "Vendors give the same ids. Name the vendor beside the message.");
+            throw ControlError.refusal(
+                    400, "The parameter vendor is missing. Vendors use the same ids, so give it with the message.");
         }
         return messages.find(vendor, message).map(SandboxMessage::exchange).stream()
                 .flatMapToLong(OptionalLong::stream)
@@ -64,7 +65,9 @@ public final class ExchangeEndpoints implements ControlEndpoints {
                 .filter(id -> ID.matcher(id).matches())
                 .flatMap(id -> journal.find(Long.parseLong(id)))
                 .map(exchange -> SandboxResponse.json(200, ControlJson.exchange(exchange)))
-                .orElseThrow(() -> ControlError.refusal(
-                        404, "There is no such exchange, or it is gone: the last 1000 are kept. List them first."));
+                .orElseThrow(
+                        () -> ControlError.refusal(
+                                404,
+                                "There is no such exchange, or it was removed: the last 1000 are kept. List them with GET /sandbox/exchanges."));
     }
 }

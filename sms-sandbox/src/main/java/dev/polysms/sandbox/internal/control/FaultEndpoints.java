@@ -60,7 +60,7 @@ public final class FaultEndpoints implements ControlEndpoints {
         try {
             return SandboxResponse.json(201, json(faults.add(withNumbers(fault, body))));
         } catch (IllegalStateException full) {
-            throw ControlError.refusal(409, "At most 100 faults can be set at once. Remove some first.");
+            throw ControlError.refusal(409, "100 faults are set, which is the limit. Remove some first.");
         }
     }
 
@@ -74,7 +74,7 @@ public final class FaultEndpoints implements ControlEndpoints {
                 .filter(each -> Long.toString(each.id()).equals(request.path()))
                 .findFirst()
                 .orElseThrow(() ->
-                        ControlError.refusal(404, "There is no fault of this id. List them with GET " + PATH + "."));
+                        ControlError.refusal(404, "There is no fault with this id. List them with GET " + PATH + "."));
         fault.remove();
         return SandboxResponse.empty(204);
     }
@@ -129,7 +129,7 @@ public final class FaultEndpoints implements ControlEndpoints {
                 .findFirst()
                 .orElseThrow(() -> ControlError.refusal(
                         400,
-                        "The member kind is one of "
+                        "The member kind must be one of "
                                 + Arrays.stream(Kind.values()).map(Kind::word).toList() + "."));
     }
 }

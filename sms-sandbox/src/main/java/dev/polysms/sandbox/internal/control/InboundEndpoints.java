@@ -45,7 +45,7 @@ public final class InboundEndpoints implements ControlEndpoints {
 
     private static List<SandboxMedia> files(JsonNode list) {
         if (!(list.isMissingNode() || list.isNull() || list.isArray()) || list.size() > MAX_FILES) {
-            throw ControlError.refusal(400, "The member media is a list of at most " + MAX_FILES + " files.");
+            throw ControlError.refusal(400, "The member media must be a list of at most " + MAX_FILES + " files.");
         }
         List<SandboxMedia> files = new ArrayList<>();
         for (JsonNode each : list) {
@@ -60,7 +60,8 @@ public final class InboundEndpoints implements ControlEndpoints {
         try {
             return Base64.getDecoder().decode(base64);
         } catch (IllegalArgumentException malformed) {
-            throw ControlError.refusal(400, "The member base64 is a file's content in Base64, without line breaks.");
+            throw ControlError.refusal(
+                    400, "The member base64 must be a file's content in Base64, without line breaks.");
         }
     }
 }

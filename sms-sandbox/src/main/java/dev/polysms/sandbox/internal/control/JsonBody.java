@@ -23,7 +23,8 @@ public final class JsonBody {
         object.fieldNames().forEachRemaining(name -> {
             if (!names.contains(name)) {
                 throw ControlError.refusal(
-                        400, "The body has no other members than " + sorted(names) + ". Leave others out.");
+                        400,
+                        "The body has an unknown member. It may have no other members than " + sorted(names) + ".");
             }
         });
     }
@@ -37,7 +38,7 @@ public final class JsonBody {
         return new JsonBody(
                 request.jsonObject()
                         .orElseThrow(() -> ControlError.refusal(
-                                400, "The body is one JSON object with members among " + sorted(names) + ".")),
+                                400, "The body must be one JSON object with members of " + sorted(names) + ".")),
                 names);
     }
 
@@ -50,7 +51,8 @@ public final class JsonBody {
         if (node instanceof ObjectNode object) {
             return new JsonBody(object, names);
         }
-        throw ControlError.refusal(400, "A list has JSON objects with members among " + sorted(names) + ".");
+        throw ControlError.refusal(
+                400, "An element or member is not a JSON object. Send one with members of " + sorted(names) + ".");
     }
 
     /** Returns a string, or nothing if the member is absent or null. */
@@ -60,7 +62,7 @@ public final class JsonBody {
             return Optional.empty();
         }
         if (!value.isTextual()) {
-            throw ControlError.refusal(400, "The member " + name + " is a string.");
+            throw ControlError.refusal(400, "The member " + name + " must be a string.");
         }
         return Optional.of(value.textValue());
     }
@@ -68,7 +70,8 @@ public final class JsonBody {
     /** Returns a string that is required. */
     public String requiredText(String name) {
         return text(name)
-                .orElseThrow(() -> ControlError.refusal(400, "The member " + name + " is required, a string."));
+                .orElseThrow(
+                        () -> ControlError.refusal(400, "The member " + name + " is required. Add it as a string."));
     }
 
     /** Returns a whole number from 0 on, or nothing if the member is absent or null. */
@@ -78,7 +81,7 @@ public final class JsonBody {
             return OptionalLong.empty();
         }
         if (!value.isIntegralNumber() || !value.canConvertToInt() || value.intValue() < 0) {
-            throw ControlError.refusal(400, "The member " + name + " is a whole number from 0 to 2147483647.");
+            throw ControlError.refusal(400, "The member " + name + " must be a whole number from 0 to 2147483647.");
         }
         return OptionalLong.of(value.longValue());
     }
@@ -90,7 +93,7 @@ public final class JsonBody {
             return otherwise;
         }
         if (!value.isNumber()) {
-            throw ControlError.refusal(400, "The member " + name + " is a number.");
+            throw ControlError.refusal(400, "The member " + name + " must be a number.");
         }
         return value.doubleValue();
     }
@@ -106,7 +109,7 @@ public final class JsonBody {
                         .findFirst()
                         .orElseThrow(() -> ControlError.refusal(
                                 400,
-                                "The member " + name + " is one of "
+                                "The member " + name + " must be one of "
                                         + constants.stream()
                                                 .map(ControlJson::word)
                                                 .toList() + ".")));
@@ -118,7 +121,7 @@ public final class JsonBody {
             try {
                 return new URI(text);
             } catch (URISyntaxException malformed) {
-                throw ControlError.refusal(400, "The member " + name + " is a URL.");
+                throw ControlError.refusal(400, "The member " + name + " must be a URL.");
             }
         });
     }

@@ -34,7 +34,7 @@ public final class PreviewEndpoints implements ControlEndpoints {
         StoredFile file = Optional.of(request.path())
                 .filter(path -> end > 0)
                 .flatMap(path -> sites.site(path.substring(0, end)).media(path.substring(end)))
-                .orElseThrow(() -> ControlError.refusal(404, "There is no such file, or it is gone."));
+                .orElseThrow(() -> ControlError.refusal(404, "The vendor has no such file, or it was removed."));
         return SandboxResponse.file(file.contentType(), file.bytes());
     }
 }

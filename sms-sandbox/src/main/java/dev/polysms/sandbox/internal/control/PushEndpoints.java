@@ -47,10 +47,12 @@ public final class PushEndpoints implements ControlEndpoints {
         String vendor = body.requiredText("vendor");
         String id = body.requiredText("id");
         State state = body.word("state", State.class)
-                .orElseThrow(() -> ControlError.refusal(400, "A report has a state. Add it, such as \"delivered\"."));
+                .orElseThrow(() ->
+                        ControlError.refusal(400, "The member state is required. Add it, such as \"delivered\"."));
         SandboxMessage message = messages.find(vendor, id)
                 .orElseThrow(() -> ControlError.refusal(
-                        404, "The vendor has no such message, or it is gone. Take an id of GET /sandbox/messages."));
+                        404,
+                        "The vendor has no such message, or it was removed. Use an id from GET /sandbox/messages."));
         int pushes = pusher.report(message, state, (int) body.count("count").orElse(1));
         return SandboxResponse.json(
                 202,

@@ -65,7 +65,8 @@ public final class WebhookEndpoints implements ControlEndpoints {
         SandboxWebhook.Builder webhook = SandboxWebhook.builder(
                 vendor,
                 body.url("url")
-                        .orElseThrow(() -> ControlError.refusal(400, "A webhook has a url. Add it, as a string.")));
+                        .orElseThrow(
+                                () -> ControlError.refusal(400, "The member url is required. Add it as a string.")));
         body.url("reportUrl").ifPresent(webhook::reportUrl);
         if (!body.node("header").isMissingNode() && !body.node("header").isNull()) {
             JsonBody header = JsonBody.of(body.node("header"), Set.of("name", "value"));

@@ -57,7 +57,7 @@ final class DataFolder implements AutoCloseable {
             close(lock);
             throw new UncheckedIOException(
                     "The sandbox cannot use the data folder " + path + " ("
-                            + e.getClass().getSimpleName() + "). Name a folder in which this user may write.",
+                            + e.getClass().getSimpleName() + "). Choose a folder in which this user may write.",
                     e);
         }
     }
@@ -161,7 +161,7 @@ final class DataFolder implements AutoCloseable {
     private static UncheckedIOException inUse(Path path, @Nullable FileChannel lock) {
         close(lock);
         return new UncheckedIOException(
-                "Another sandbox uses the data folder " + path + ". End it, or name another folder.",
+                "Another sandbox uses the data folder " + path + ". Stop it, or choose another folder.",
                 new IOException("data folder in use"));
     }
 

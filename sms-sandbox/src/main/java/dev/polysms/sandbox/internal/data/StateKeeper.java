@@ -148,7 +148,7 @@ public final class StateKeeper implements Saving, MessageListener, AutoCloseable
 
     private static void complete(@Nullable CompletableFuture<Void> waiting, @Nullable Throwable failure) {
         if (waiting == null) {
-            throw new AssertionError("a save is begun by somebody who waits for it");
+            throw new AssertionError("each save has a future");
         }
         if (failure == null) {
             waiting.complete(null);

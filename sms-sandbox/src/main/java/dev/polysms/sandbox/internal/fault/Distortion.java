@@ -31,10 +31,10 @@ public final class Distortion {
                     case RATE_LIMITED -> 429;
                     case SERVER_ERROR -> 500;
                     case UNAVAILABLE -> 503;
-                    default -> throw new IllegalArgumentException("this kind of fault answers nothing of its own");
+                    default -> throw new IllegalArgumentException("this kind of fault has no answer of its own");
                 };
         SandboxResponse answer = SandboxResponse.json(
-                status, SandboxResponse.object().put("error", "A fault that was set in the sandbox answers this."));
+                status, SandboxResponse.object().put("error", "A fault in the sandbox caused this answer."));
         return fault.kind() == SandboxFault.Kind.SERVER_ERROR
                 ? answer
                 : fault.retryAfter()

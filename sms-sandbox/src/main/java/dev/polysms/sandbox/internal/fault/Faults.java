@@ -70,7 +70,7 @@ public final class Faults {
 
     private synchronized SetFault insert(SandboxFault fault) {
         if (faults.size() == MAX_FAULTS && !removeOneThatIsOver()) {
-            throw new IllegalStateException("At most " + MAX_FAULTS + " faults can be set at once. Remove some first.");
+            throw new IllegalStateException(MAX_FAULTS + " faults are set, which is the limit. Remove some first.");
         }
         SetFault added = new SetFault(++lastId, fault);
         faults.add(added);

@@ -76,18 +76,18 @@ final class Bodies {
 
     RefusalException tooLong(int bound) {
         return new RefusalException(SandboxResponse.error(
-                413, "The body of this request may have at most " + bound + " bytes, and has more. Send less."));
+                413, "The body has more than " + bound + " bytes, which is the limit. Send less."));
     }
 
     RefusalException tooSlow() {
         return new RefusalException(SandboxResponse.error(
                 408,
-                "The body was not whole after " + timeout.toMillis() + " ms, which is the limit. Send it at once."));
+                "The body was incomplete after " + timeout.toMillis() + " ms, which is the limit. Send it faster."));
     }
 
     RefusalException tooMany() {
         return new RefusalException(SandboxResponse.error(
-                503, "The sandbox is reading as many large bodies as it can. End some uploads, or try again later."));
+                503, "The sandbox reads too many large bodies at once. End some uploads, or try again later."));
     }
 
     private static int chargeable(int size) {

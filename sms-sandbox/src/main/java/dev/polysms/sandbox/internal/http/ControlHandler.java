@@ -50,8 +50,7 @@ final class ControlHandler {
         if (isHeard) {
             stream.begin();
         } else {
-            reply.send(SandboxResponse.error(
-                    503, "As many clients listen to the events as may at once. Close one and try again."));
+            reply.send(SandboxResponse.error(503, "Too many clients listen to the events. Close one and try again."));
         }
     }
 }

@@ -62,7 +62,7 @@ final class FormFields {
     private static MultiPartFormData.Parts parts(String contentType, byte[] body) {
         String boundary = MultiPart.extractBoundary(contentType);
         if (boundary == null) {
-            throw new IllegalArgumentException("The content type names no boundary.");
+            throw new IllegalArgumentException("The content type has no boundary.");
         }
         MultiPartFormData.Parser parser = new MultiPartFormData.Parser(boundary);
         parser.setUseFilesForPartsWithoutFileName(false);

@@ -37,7 +37,7 @@ final class OriginCheck {
                         .isPresent();
         if (isForeign) {
             throw refusal("A web page of another origin sent this request (header Origin, Referer or Sec-Fetch-Site). "
-                    + "Only the sandbox's own page may, and programs, which send none of these headers.");
+                    + "Send it from the sandbox's own page, or from a program, which sends none of these headers.");
         }
     }
 
@@ -52,9 +52,8 @@ final class OriginCheck {
 
     private void checkHost(SandboxRequest request) {
         if (!hosts.contain(request.header("Host").orElse(""))) {
-            throw refusal(
-                    "The Host header names neither a loopback address nor the address that the sandbox listens on. "
-                            + "Call it by one of these, or allow the name: --allow-host NAME, or allowHost(name) in Java.");
+            throw refusal("The Host header is neither a loopback address nor the address that the sandbox listens on. "
+                    + "Call it by one of these, or allow the name: --allow-host NAME, or allowHost(name) in Java.");
         }
     }
 

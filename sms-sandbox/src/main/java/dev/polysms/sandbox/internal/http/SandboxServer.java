@@ -81,7 +81,7 @@ public final class SandboxServer implements AutoCloseable {
     private UncheckedIOException cannotListen(IOException cause) {
         return new UncheckedIOException(
                 "The sandbox cannot listen on " + connector.getHost() + ":" + connector.getPort()
-                        + ": the port is taken, or the host is not this machine's. Choose another port, or 0 for a free one.",
+                        + ": the port is taken, or the host is not an address of this machine. Choose another port, or 0 for a free one.",
                 cause);
     }
 

@@ -22,8 +22,7 @@ public interface SimulatedVendor extends Endpoint, Persistent {
      * @throws IllegalArgumentException if this vendor's history cannot be seeded
      */
     default void seedHistory(int count) {
-        throw new IllegalArgumentException(
-                "This vendor's history cannot be seeded. Use \"voipex\" or \"voximplant\", or send and receive.");
+        throw new IllegalArgumentException("This vendor's history cannot be seeded. Use \"voipex\" or \"voximplant\".");
     }
 
     /** Returns the numbers and sender ids that the account has now. Numbers are in E.164 form with the plus sign. */

@@ -79,11 +79,11 @@ public final class PageHandler implements Endpoint {
         if (!name.equals(INDEX) && !FILES.contains(name)) {
             return error(
                     404,
-                    "The path begins with no vendor. Begin it with one of "
+                    "The path does not begin with a vendor. Begin it with one of "
                             + "[primevox, voiceelements, voipex, voximplant], or with /sandbox/; the page is at /.");
         }
         if (!request.method().equals("GET") && !request.method().equals("HEAD")) {
-            return error(405, "The page is only read. Use GET or HEAD.").header("Allow", "GET, HEAD");
+            return error(405, "The page has no such method. Use GET or HEAD.").header("Allow", "GET, HEAD");
         }
         byte[] content = read(name);
         String tag = '"' + digest(content) + '"';
@@ -109,7 +109,8 @@ public final class PageHandler implements Endpoint {
         try (InputStream in = PageHandler.class.getResourceAsStream(RESOURCES + name)) {
             return Objects.requireNonNull(in, name).readAllBytes();
         } catch (IOException e) {
-            throw new UncheckedIOException("A file of the sandbox's page cannot be read. Is the jar whole?", e);
+            throw new UncheckedIOException(
+                    "A file of the sandbox's page cannot be read. Check that the jar is complete.", e);
         }
     }
 
@@ -118,7 +119,7 @@ public final class PageHandler implements Endpoint {
             byte[] digest = MessageDigest.getInstance("SHA-256").digest(content);
             return HexFormat.of().formatHex(digest, 0, 16);
         } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java has SHA-256, and this one has not.", e);
+            throw new IllegalStateException("This Java has no SHA-256.", e);
         }
     }
 

@@ -70,7 +70,7 @@ public final class PrimeVoxApi implements SimulatedVendor {
     public SandboxMessage receive(Inbound inbound) {
         if (!ContainerNumbers.contain(inbound.to())) {
             throw new IllegalArgumentException(
-                    "The recipient is no number of the account at PrimeVOX. Use one of SandboxAccount's.");
+                    "The account at PrimeVOX does not have the recipient's number. Use a PrimeVOX number of SandboxAccount.");
         }
         String conversation = conversations.idOf(inbound.to(), inbound.from());
         List<Attachment> media = attachments.keep(inbound);

@@ -58,7 +58,7 @@ final class PrimeVoxPushFormat implements PushFormat {
 
     @Override
     public void checkReport(SandboxMessage message, State state) {
-        throw new IllegalArgumentException("PrimeVOX has no delivery reports: nothing tells what became of a text.");
+        throw new IllegalArgumentException("PrimeVOX has no delivery reports. Report messages of another vendor.");
     }
 
     @Override

@@ -77,7 +77,7 @@ final class Arguments {
                 case "--host" -> listenOn(value(option, value));
                 case "--allow-host" -> sandbox.allowHost(value(option, value));
                 case "--data" -> sandbox.data(folder(value(option, value)));
-                default -> throw new UsageException("There is no option " + option + ".");
+                default -> throw new UsageException("The option " + option + " is unknown.");
             }
         } catch (IllegalArgumentException wrong) {
             throw new UsageException(wrong.getMessage());
@@ -86,14 +86,14 @@ final class Arguments {
 
     private String value(String option, Optional<String> value) {
         if (value.isEmpty() && !words.hasNext()) {
-            throw new UsageException("The option " + option + " has a value.");
+            throw new UsageException("The option " + option + " has no value.");
         }
         return value.orElseGet(words::next);
     }
 
     private void listenOn(String text) {
         if (text.isBlank()) {
-            throw new UsageException("The host is a name or an address, such as " + Defaults.HOST + ".");
+            throw new UsageException("The host is empty. Give a name or an address, such as " + Defaults.HOST + ".");
         }
         sandbox.host(text);
         host = text;
@@ -101,7 +101,7 @@ final class Arguments {
 
     private static int port(String text) {
         if (!PORT.matcher(text).matches() || Integer.parseInt(text) > MAX_PORT) {
-            throw new UsageException("The port is a number from 0 to " + MAX_PORT + ", 0 for a free one.");
+            throw new UsageException("The port must be a number from 0 to " + MAX_PORT + "; 0 is a free port.");
         }
         return Integer.parseInt(text);
     }
@@ -114,7 +114,7 @@ final class Arguments {
         } catch (InvalidPathException malformed) {
             // Refused below, as an empty path is.
         }
-        throw new UsageException("The data folder is a path, such as ./sandbox-data.");
+        throw new UsageException("The data folder must be a path, such as ./sandbox-data.");
     }
 
     private static final class Defaults {

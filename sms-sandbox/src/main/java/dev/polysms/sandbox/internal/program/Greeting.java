@@ -10,7 +10,7 @@ final class Greeting {
     private Greeting() {}
 
     static String of(SmsSandbox sandbox) {
-        StringBuilder text = new StringBuilder("The sandbox runs. It takes messages and sends none.\n\n");
+        StringBuilder text = new StringBuilder("The sandbox is running. It takes messages and sends none.\n\n");
         text.append("  page         ").append(sandbox.page()).append('\n');
         text.append("  control API  ").append(sandbox.uri()).append("/sandbox/state\n");
         for (String vendor : sandbox.vendors()) {
@@ -20,7 +20,7 @@ final class Greeting {
             line(text, "credentials", credentials(account.credentials()));
             line(text, "numbers", String.join(" ", sandbox.ownNumbers(vendor)));
         }
-        return text.append("\nEnd it with Ctrl-C.\n").toString();
+        return text.append("\nStop it with Ctrl-C.\n").toString();
     }
 
     private static void line(StringBuilder text, String name, String value) {

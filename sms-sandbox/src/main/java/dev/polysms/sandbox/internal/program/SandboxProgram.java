@@ -71,8 +71,8 @@ public final class SandboxProgram {
             out.flush();
             if (!isLoopback(arguments.host())) {
                 err.println("Warning: " + arguments.host()
-                        + " is no loopback address. Whoever reaches it can use the sandbox: "
-                        + "its credentials are known to everybody.");
+                        + " is not a loopback address. Other machines can use the sandbox, "
+                        + "and its credentials are public.");
             }
             waiting.until(sandbox);
         }

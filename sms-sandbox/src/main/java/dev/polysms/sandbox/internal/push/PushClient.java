@@ -72,7 +72,7 @@ final class PushClient implements AutoCloseable {
             return new PushAnswer(OptionalInt.of(status), beginning.text());
         } catch (TimeoutException e) {
             response.cancel(true);
-            return PushAnswer.none("No whole answer within " + timeout.toMillis() + " ms.");
+            return PushAnswer.none("No complete answer within " + timeout.toMillis() + " ms.");
         } catch (ExecutionException e) {
             return PushAnswer.none(reason(e));
         } catch (InterruptedException e) {

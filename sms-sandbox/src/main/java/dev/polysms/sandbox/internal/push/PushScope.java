@@ -14,7 +14,7 @@ public enum PushScope {
 
     /** The reason why a push is refused, and the fix. */
     static final String RULE = "The sandbox pushes to this machine only: localhost, 127.0.0.1 or [::1]. "
-            + "Start it with --push-anywhere, or build it with pushAnywhere(), to let it call other hosts.";
+            + "Start it with --push-anywhere, or pushAnywhere() in Java, to allow other hosts.";
 
     private static final Pattern LOOPBACK_HOST =
             Pattern.compile("localhost|127(\\.(0|[1-9]\\d{0,2})){3}|\\[(0*:)*0*1]", Pattern.CASE_INSENSITIVE);

@@ -185,11 +185,11 @@ public final class Pusher implements MessageListener, AutoCloseable {
     public int report(SandboxMessage message, State state, int times) {
         if (message.direction() == Direction.IN) {
             throw new IllegalArgumentException(
-                    "Only a message that the account sent has reports. Name such a message.");
+                    "The message was received. Only messages that the account sent have reports.");
         }
         if (times < 1 || times > SandboxWebhook.MAX_REPEAT) {
-            throw new IllegalArgumentException(
-                    "A report goes out 1 to " + SandboxWebhook.MAX_REPEAT + " times. Take such a number.");
+            throw new IllegalArgumentException("The report is repeated " + times
+                    + " times. The number must be from 1 to " + SandboxWebhook.MAX_REPEAT + ".");
         }
         PushFormat format = webhooks.format(message.vendor());
         format.checkReport(message, state);

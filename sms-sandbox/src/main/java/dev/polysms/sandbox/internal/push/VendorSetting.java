@@ -6,13 +6,13 @@ import dev.polysms.sandbox.SandboxWebhook.Echo;
 /** A setting of a webhook that only one vendor has. */
 public enum VendorSetting {
     /** A header in each push. */
-    HEADER("Only Voice Elements sends a header of yours. Put a secret into the URL."),
+    HEADER("Only Voice Elements sends a header of the webhook. Put the secret into the URL."),
     /** A separate URL for delivery reports. */
-    REPORT_URL("Only Voice Elements has a URL of its own for reports. Give one URL."),
+    REPORT_URL("Only Voice Elements has a separate URL for reports. Give one URL."),
     /** A salt for the hash of a push. */
-    SALT("Only Voximplant salts a hash. Put a secret into the URL."),
+    SALT("Only Voximplant has a salt. Put a secret into the URL."),
     /** Pushes about messages that the account sends. */
-    ECHO("Only PrimeVOX pushes what was sent. Leave the echo out; other vendors push reports.");
+    ECHO("Only PrimeVOX pushes sent messages. Leave the echo out.");
 
     private final String otherwise;
 

@@ -38,7 +38,7 @@ final class Webhooks implements Persistent {
         }
         if (!format.states().isEmpty()
                 && !webhook.automatic().map(format.states()::contains).orElse(true)) {
-            throw new IllegalArgumentException("This vendor has no report of that state. Take one of "
+            throw new IllegalArgumentException("This vendor has no report of this state. Use one of "
                     + format.states().stream()
                             .sorted()
                             .map(state -> state.name().toLowerCase(Locale.ROOT))
@@ -95,7 +95,7 @@ final class Webhooks implements Persistent {
     }
 
     private IllegalArgumentException unknown() {
-        return new IllegalArgumentException("No vendor is named so. Use one of "
+        return new IllegalArgumentException("No vendor has this name. Use one of "
                 + formats.keySet().stream().sorted().toList() + ".");
     }
 }

@@ -18,11 +18,11 @@ public record Inbound(URI vendorUri, String from, String to, String text, List<S
      */
     public Inbound {
         if (from.isBlank()) {
-            throw new IllegalArgumentException("An inbound message has a sender. Give a number or a sender id.");
+            throw new IllegalArgumentException("The sender is empty. Give a number or a sender id.");
         }
         media = List.copyOf(media);
         if (text.isEmpty() && media.isEmpty()) {
-            throw new IllegalArgumentException("An inbound message has a text or media. Give one of the two.");
+            throw new IllegalArgumentException("The message has neither text nor media. Give one of the two.");
         }
     }
 }

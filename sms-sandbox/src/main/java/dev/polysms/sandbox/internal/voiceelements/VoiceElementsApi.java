@@ -88,9 +88,9 @@ public final class VoiceElementsApi implements SimulatedVendor {
         String to = TenDigits.parse(inbound.to())
                 .filter(numbers::owns)
                 .map(TenDigits::toE164)
-                .orElseThrow(() ->
-                        new IllegalArgumentException("The recipient is no number of the account at Voice Elements. "
-                                + "Use one of SandboxAccount's, or assign it first."));
+                .orElseThrow(() -> new IllegalArgumentException(
+                        "The account at Voice Elements does not have the recipient's number. "
+                                + "Use a Voice Elements number of SandboxAccount, or assign the number first."));
         List<Attachment> files = media.keep(inbound);
         return messages.add(SandboxMessage.builder(NAME, Long.toString(nextId.getAndIncrement()))
                 .direction(Direction.IN)

@@ -80,7 +80,7 @@ final class VoiceElementsPushFormat implements PushFormat {
     public void checkReport(SandboxMessage message, State state) {
         if (!states().contains(state)) {
             throw new IllegalArgumentException(
-                    "Voice Elements reports a text as waiting, delivered or not-delivered. Name one of the states sent, "
+                    "Voice Elements reports only waiting, delivered or not-delivered. Use one of the states sent, "
                             + "delivered and failed.");
         }
     }

@@ -68,10 +68,10 @@ public final class VoipexApi implements SimulatedVendor {
     public SandboxMessage receive(Inbound inbound) {
         if (!inbound.to().equals(SandboxAccount.VOIPEX_NUMBER)) {
             throw new IllegalArgumentException(
-                    "No account has the recipient's number at Voipex. Use the number of SandboxAccount.");
+                    "The account at Voipex does not have the recipient's number for SMS Chat. Use VOIPEX_SENDER of SandboxAccount.");
         }
         if (!inbound.media().isEmpty()) {
-            throw new IllegalArgumentException("Voipex carries no media. Leave them out.");
+            throw new IllegalArgumentException("Voipex does not carry media. Leave them out.");
         }
         return messages.add(SandboxMessage.builder(NAME, UUID.randomUUID().toString())
                 .direction(Direction.IN)

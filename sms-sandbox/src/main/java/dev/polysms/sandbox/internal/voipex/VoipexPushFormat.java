@@ -34,11 +34,11 @@ final class VoipexPushFormat implements PushFormat {
     public void checkReport(SandboxMessage message, State state) {
         if (!VoipexApi.isChat(message)) {
             throw new IllegalArgumentException(
-                    "Voipex notifies of an instant SMS by e-mail only. Send from SMS Chat's number to have a report.");
+                    "Voipex reports on instant SMS by e-mail only. Send with SMS Chat to get a report.");
         }
         if (!states().contains(state)) {
             throw new IllegalArgumentException(
-                    "Voipex reports a text as DELIVERED or FAILED. Name one of the states delivered and failed.");
+                    "Voipex reports only DELIVERED or FAILED. Use one of the states delivered and failed.");
         }
     }
 

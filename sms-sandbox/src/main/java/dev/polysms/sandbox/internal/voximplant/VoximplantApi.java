@@ -112,13 +112,14 @@ public final class VoximplantApi implements SimulatedVendor {
     @Override
     public SandboxMessage receive(Inbound inbound) {
         if (!inbound.media().isEmpty()) {
-            throw new IllegalArgumentException("Voximplant carries no media. Leave them out.");
+            throw new IllegalArgumentException("Voximplant does not carry media. Leave them out.");
         }
         if (account.number(SmsHistoryRequest.digits(inbound.to()))
                 .filter(RentedNumber::smsEnabled)
                 .isEmpty()) {
-            throw new IllegalArgumentException("The recipient is no number of the Voximplant account that has SMS "
-                    + "enabled. Use the number of SandboxAccount, or buy one and enable it with ControlSms.");
+            throw new IllegalArgumentException(
+                    "The account at Voximplant does not have the recipient's number, or SMS is not "
+                            + "enabled for it. Use VOXIMPLANT_SENDER of SandboxAccount, or enable SMS with ControlSms.");
         }
         return mailbox.receive(inbound);
     }

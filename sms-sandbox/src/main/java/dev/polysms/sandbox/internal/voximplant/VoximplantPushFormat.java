@@ -99,10 +99,10 @@ final class VoximplantPushFormat implements PushFormat {
     public void checkReport(SandboxMessage message, State state) {
         if (!VoximplantApi.isA2p(message)) {
             throw new IllegalArgumentException(
-                    "Voximplant tells no delivery of a text that SendSmsMessage sent. Send it with A2PSendSms.");
+                    "Voximplant has no reports on messages of SendSmsMessage. Send with A2PSendSms.");
         }
         if (!states().contains(state)) {
-            throw new IllegalArgumentException("Voximplant has another status for an A2P text. Name one of the states "
+            throw new IllegalArgumentException("Voximplant has no report of this state. Use one of the states "
                     + "sent, delivered, failed, expired, rejected and unknown.");
         }
     }

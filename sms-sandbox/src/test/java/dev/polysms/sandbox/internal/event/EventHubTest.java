@@ -13,7 +13,7 @@ class EventHubTest {
     private final List<SandboxEvent> heard = new ArrayList<>();
 
     @Test
-    void tells_in_order_what_happens_from_then_on() {
+    void passes_all_later_events_in_order() {
         publish(2);
         hub.listen(heard::add);
         publish(2);
@@ -23,7 +23,7 @@ class EventHubTest {
     }
 
     @Test
-    void tells_what_a_listener_missed() {
+    void sends_the_events_that_a_listener_missed() {
         publish(5);
         hub.listenAfter(3, heard::add);
         publish(1);
@@ -32,7 +32,7 @@ class EventHubTest {
     }
 
     @Test
-    void tells_to_reload_what_is_forgotten() {
+    void makes_a_listener_reload_after_a_gap() {
         publish(600);
         hub.listenAfter(3, heard::add);
         publish(1);
@@ -42,14 +42,14 @@ class EventHubTest {
     }
 
     @Test
-    void tells_to_reload_to_a_listener_of_another_sandbox() {
+    void makes_a_listener_of_another_sandbox_reload() {
         hub.listenAfter(99, heard::add);
 
         assertThat(heard).extracting(SandboxEvent::type).containsExactly(EventHub.RELOAD);
     }
 
     @Test
-    void remembers_less_where_events_are_long() {
+    void keeps_fewer_events_if_they_are_long() {
         String long1 = "x".repeat(1 << 20);
         IntStream.range(0, 10)
                 .forEach(i -> hub.publish("message", SandboxResponse.object().put("text", long1)));

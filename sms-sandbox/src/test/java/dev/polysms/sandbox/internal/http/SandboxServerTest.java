@@ -42,7 +42,7 @@ class SandboxServerTest {
             assertThat(client.readToTheEnd())
                     .startsWith("HTTP/1.1 408 ")
                     .contains("Connection: close")
-                    .contains("The body was not whole after 200 ms");
+                    .contains("The body was incomplete after 200 ms");
         }
     }
 

@@ -89,7 +89,7 @@ class MaskingTest {
     }
 
     @Test
-    void hides_a_web_token_wherever_it_stands() {
+    void masks_a_web_token_in_any_place() {
         String token = "eyJhbGciOiJSUzI1NiJ9.eyJpc3MiOiIxIn0.c2lnbmF0dXJl";
 
         assertThat(body("text/plain", "x " + token + " y")).isEqualTo("x *** y");
@@ -97,7 +97,7 @@ class MaskingTest {
     }
 
     @Test
-    void names_what_is_no_text() {
+    void names_the_kind_of_a_binary_body() {
         assertThat(Masking.body("image/jpeg", new byte[] {(byte) 0xff, (byte) 0xd8, 1}))
                 .isEqualTo("(image/jpeg)");
     }

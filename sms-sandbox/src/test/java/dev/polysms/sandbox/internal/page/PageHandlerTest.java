@@ -77,7 +77,7 @@ final class PageHandlerTest {
     }
 
     @Test
-    void has_whatever_the_page_loads() throws Exception {
+    void serves_every_file_that_the_page_loads() throws Exception {
         List<String> loaded = found(LOADED, get("/"));
 
         assertThat(loaded).contains("page/app.js", "page/page.css");
@@ -107,7 +107,7 @@ final class PageHandlerTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"/", "/page/app.js", "/page/none.js"})
-    void tells_the_browser_to_load_from_here_only_and_to_guess_no_types(String path) {
+    void sends_a_policy_against_foreign_content_and_guessed_types(String path) {
         Map<String, String> headers = get(path).headers();
 
         assertThat(headers.get("Content-Security-Policy"))

@@ -40,7 +40,7 @@ class SandboxProcessTest {
     }
 
     @Test
-    void keeps_everything_when_it_is_told_to_end() throws IOException, InterruptedException {
+    void keeps_everything_when_it_is_terminated() throws IOException, InterruptedException {
         Process process = start();
         receive(page(process));
 

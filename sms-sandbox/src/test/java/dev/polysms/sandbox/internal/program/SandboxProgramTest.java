@@ -35,7 +35,7 @@ class SandboxProgramTest {
             new SandboxProgram(new PrintStream(out, true, UTF_8), new PrintStream(err, true, UTF_8));
 
     @Test
-    void tells_where_everything_is_and_what_opens_it() throws InterruptedException {
+    void prints_addresses_and_credentials() throws InterruptedException {
         AtomicReference<SmsSandbox> ran = new AtomicReference<>();
 
         assertThat(program.run(List.of("--port", "0"), ran::set)).isZero();
@@ -53,7 +53,7 @@ class SandboxProgramTest {
     }
 
     @Test
-    void lets_webhooks_be_elsewhere_if_it_is_told_so() throws InterruptedException {
+    void allows_webhooks_on_other_hosts_with_the_option() throws InterruptedException {
         SandboxWebhook elsewhere = SandboxWebhook.builder("voipex", URI.create("http://192.0.2.1/"))
                 .build();
 
@@ -124,18 +124,18 @@ class SandboxProgramTest {
 
     @ParameterizedTest
     @CsvSource({
-        "--prt=1, There is no option --prt.",
-        "1, There is no option 1.",
-        "--port, The option --port has a value.",
-        "--port=x, The port is a number from 0 to 65535",
-        "--port=65536, The port is a number from 0 to 65535",
-        "--port=-1, The port is a number from 0 to 65535",
-        "--host=, The host is a name or an address",
-        "--allow-host, The option --allow-host has a value.",
-        "--data=, The data folder is a path",
-        "--allow-host=http://sandbox, An allowed host is one name or address"
+        "--prt=1, The option --prt is unknown.",
+        "1, The option 1 is unknown.",
+        "--port, The option --port has no value.",
+        "--port=x, The port must be a number from 0 to 65535",
+        "--port=65536, The port must be a number from 0 to 65535",
+        "--port=-1, The port must be a number from 0 to 65535",
+        "--host=, The host is empty",
+        "--allow-host, The option --allow-host has no value.",
+        "--data=, The data folder must be a path",
+        "--allow-host=http://sandbox, The allowed host must be one name or address"
     })
-    void refuses_a_wrong_command_line_and_says_the_rule(String word, String message) throws InterruptedException {
+    void refuses_a_wrong_command_line_and_states_the_rule(String word, String message) throws InterruptedException {
         assertThat(program.run(List.of(word), NOT_AT_ALL)).isEqualTo(2);
 
         assertThat(err.toString(UTF_8)).startsWith(message).contains("--help");
@@ -143,7 +143,7 @@ class SandboxProgramTest {
     }
 
     @Test
-    void names_the_port_that_it_cannot_have() throws InterruptedException {
+    void names_the_port_that_is_taken() throws InterruptedException {
         try (SmsSandbox other = SmsSandbox.start()) {
             int port = other.uri().getPort();
 
@@ -155,15 +155,15 @@ class SandboxProgramTest {
     }
 
     @Test
-    void warns_when_others_can_reach_it() throws InterruptedException {
+    void warns_if_other_machines_can_use_it() throws InterruptedException {
         assertThat(program.run(List.of("--host", "0.0.0.0", "--port", "0"), NOT_AT_ALL))
                 .isZero();
 
-        assertThat(err.toString(UTF_8)).startsWith("Warning: 0.0.0.0 is no loopback address.");
+        assertThat(err.toString(UTF_8)).startsWith("Warning: 0.0.0.0 is not a loopback address.");
     }
 
     @Test
-    void tells_its_options() throws InterruptedException {
+    void prints_its_options() throws InterruptedException {
         assertThat(program.run(List.of("--help"), NOT_AT_ALL)).isZero();
 
         assertThat(out.toString(UTF_8)).contains("--port", "--host", "default 18099", "default 127.0.0.1");

@@ -51,19 +51,19 @@ class PushClientTest {
     }
 
     @Test
-    void gives_up_a_server_that_does_not_answer() throws InterruptedException {
-        assertThat(push()).isEqualTo(PushAnswer.none("No whole answer within 250 ms."));
+    void gives_up_on_a_server_that_does_not_answer() throws InterruptedException {
+        assertThat(push()).isEqualTo(PushAnswer.none("No complete answer within 250 ms."));
     }
 
     @Test
-    void gives_up_a_server_whose_body_does_not_end() throws InterruptedException {
+    void gives_up_on_a_server_whose_body_does_not_end() throws InterruptedException {
         answer("HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\nnot all of it");
 
-        assertThat(push()).isEqualTo(PushAnswer.none("No whole answer within 250 ms."));
+        assertThat(push()).isEqualTo(PushAnswer.none("No complete answer within 250 ms."));
     }
 
     @Test
-    void says_that_an_answer_was_none_of_http_without_quoting_it() throws InterruptedException {
+    void reports_an_answer_that_is_not_http_without_quoting_it() throws InterruptedException {
         answer("SSH-2.0-a secret\r\n\r\n");
 
         PushAnswer answer = push();

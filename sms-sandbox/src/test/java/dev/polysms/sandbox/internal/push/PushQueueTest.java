@@ -28,7 +28,7 @@ class PushQueueTest {
     }
 
     @Test
-    void a_lane_that_is_held_up_holds_up_no_other() throws InterruptedException {
+    void a_slow_queue_does_not_delay_another() throws InterruptedException {
         CountDownLatch gate = new CountDownLatch(1);
         CountDownLatch other = new CountDownLatch(1);
         queue.add("slow", Duration.ZERO, 10, gate::await);
@@ -41,7 +41,7 @@ class PushQueueTest {
     }
 
     @Test
-    void drops_and_counts_what_is_past_its_bound() throws InterruptedException {
+    void drops_and_counts_pushes_above_its_limit() throws InterruptedException {
         CountDownLatch gate = new CountDownLatch(1);
         queue.add("lane", Duration.ZERO, 10, gate::await);
         for (int i = 0; i < 5; i++) {
@@ -56,7 +56,7 @@ class PushQueueTest {
     }
 
     @Test
-    void drops_what_holds_too_much_text_and_has_room_again_later() throws InterruptedException {
+    void drops_pushes_with_too_much_text_and_accepts_more_later() throws InterruptedException {
         CountDownLatch gate = new CountDownLatch(1);
         assertThat(queue.add("lane", Duration.ZERO, 60, gate::await)).isTrue();
         assertThat(queue.add("lane", Duration.ZERO, 41, () -> done.add("no room")))
@@ -71,7 +71,7 @@ class PushQueueTest {
     }
 
     @Test
-    void goes_on_after_a_task_that_failed() throws InterruptedException {
+    void continues_after_a_task_that_failed() throws InterruptedException {
         queue.add("lane", Duration.ZERO, 10, () -> {
             throw new IllegalStateException("for the test");
         });
@@ -91,7 +91,7 @@ class PushQueueTest {
     }
 
     @Test
-    void interrupts_what_runs_when_it_is_closed_and_takes_no_more() throws InterruptedException {
+    void interrupts_running_tasks_when_it_is_closed_and_accepts_no_more() throws InterruptedException {
         CountDownLatch begun = new CountDownLatch(1);
         queue.add("lane", Duration.ZERO, 10, () -> {
             begun.countDown();

@@ -26,7 +26,7 @@ class MediaStoreTest {
     }
 
     @Test
-    void keeps_no_more_files_than_its_bound() {
+    void keeps_no_more_files_than_its_limit() {
         for (int i = 0; i < 11; i++) {
             store.put("file " + i, "text/plain", new byte[0]);
         }

@@ -39,7 +39,7 @@ class MessageQueryTest {
     }
 
     @Test
-    void tells_the_directions_apart() {
+    void distinguishes_the_directions() {
         assertThat(ids(MessageQuery.of("a").direction(Direction.OUT))).containsExactly("sent");
         assertThat(ids(MessageQuery.of("a").direction(Direction.IN))).containsExactly("received");
     }
