@@ -4,6 +4,7 @@ import dev.polysms.CallOptions;
 import dev.polysms.ClientOptions;
 import dev.polysms.ProviderId;
 import dev.polysms.internal.call.HttpRunner;
+import dev.polysms.internal.call.RequiredLibraries;
 import java.util.concurrent.CompletableFuture;
 
 /**
@@ -14,11 +15,11 @@ public interface OperationRunner extends AutoCloseable {
     /**
      * Makes a runner with a transport of its own.
      *
-     * @param provider the vendor
      * @param options how to use the network
-     * @return the runner
+     * @throws IllegalStateException if a library on the class path is missing or too old; the message says which, and what to do
      */
     static OperationRunner create(ProviderId provider, ClientOptions options) {
+        RequiredLibraries.check();
         return new HttpRunner(provider, options);
     }
 
