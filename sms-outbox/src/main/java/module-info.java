@@ -4,7 +4,6 @@ module dev.polysms.outbox {
     requires transitive dev.polysms.core;
     requires transitive java.sql;
     requires com.github.kagkarlsson.scheduler;
-    requires com.google.i18n.phonenumbers.geocoder;
     requires com.google.i18n.phonenumbers.libphonenumber;
     requires static transitive org.jspecify;
 
