@@ -1,7 +1,7 @@
 package dev.polysms.primevox;
 
 /**
- * How phone numbers are written to PrimeVOX, whose messaging document says only that they are USA numbers. Its sibling API
+ * The form in which phone numbers go to PrimeVOX. Its messaging document only says that they are USA numbers; its API for calls
  * takes either form.
  */
 public enum NumberFormat {

@@ -4,11 +4,11 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * What PrimeVOX says of a conversation, as it writes it. It documents every field, yet none is relied upon.
+ * The fields of a conversation as PrimeVOX writes them. It documents each of them; any may be missing.
  *
  * @param conversationId the id of the conversation
  * @param conversationWith the number of the remote party
- * @param hasUnreadMessages {@code 1} if there are texts that nobody has read
+ * @param hasUnreadMessages {@code 1} if it has unread messages
  * @param lastMessageDate when the newest text came or went; PrimeVOX does not say in which zone
  */
 public record PrimeVoxConversation(
@@ -31,7 +31,7 @@ public record PrimeVoxConversation(
         Objects.requireNonNull(lastMessageDate, "lastMessageDate");
     }
 
-    /** Returns what names nobody. */
+    /** Returns the unread flag and the time; no number and no id. */
     @Override
     public String toString() {
         return "PrimeVoxConversation[hasUnreadMessages=" + hasUnreadMessages.orElse("unknown") + ", lastMessageDate="

@@ -4,7 +4,7 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * What PrimeVOX says of a text in a conversation, as it writes it. It documents every field, yet none is relied upon.
+ * The fields of a message in a conversation as PrimeVOX writes them. It documents each of them; any may be missing.
  *
  * @param messageId the id of the text
  * @param messageDate when it came or went, in UTC

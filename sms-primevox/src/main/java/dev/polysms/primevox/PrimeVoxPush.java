@@ -4,7 +4,7 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * What PrimeVOX's webhook says of a text, as it writes it. It documents every field, yet none is relied upon.
+ * The fields of a push as PrimeVOX writes them. It documents each of them; any may be missing.
  *
  * @param eventType {@code inboundMessage} or {@code outboundMessage}
  * @param toNumber the recipient's number

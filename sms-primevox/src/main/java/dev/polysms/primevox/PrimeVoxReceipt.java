@@ -6,7 +6,7 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * What PrimeVOX says of an accepted text.
+ * The ids that PrimeVOX gives to an accepted message.
  *
  * @param messageId the id of the text
  * @param conversationId the id of the conversation in which it can be read; PrimeVOX documents it, yet a text counts as

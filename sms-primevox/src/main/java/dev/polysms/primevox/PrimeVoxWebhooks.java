@@ -35,7 +35,7 @@ import org.jspecify.annotations.Nullable;
  * <p><b>No id and no time.</b> PrimeVOX gives neither, so {@link MessageRecord#id()} and {@link MessageRecord#time()} are empty;
  * {@link SmsEvent#receivedAt()} is the time here. The {@link SmsEvent#dedupeKey() dedupeKey} is a digest of all that was said:
  * type, both numbers, container, tenant, conversation and text. <b>Two equal texts in one conversation have the same key</b>: a
- * person who answers "yes" twice cannot be told from a push that was repeated. Where that matters, remember keys for minutes
+ * person who answers "yes" twice looks like a repeated push. Where that matters, remember keys for minutes
  * only, or take an event for a hint and read {@link PrimeVoxClient#messages} of its {@link MessageRecord#conversation()
  * conversation}, where texts have ids and times. The key of an unrecognized event is a digest of the whole body.
  *
@@ -79,7 +79,7 @@ public final class PrimeVoxWebhooks extends VendorWebhooks {
         private Builder() {}
 
         /**
-         * Sets what tells PrimeVOX's requests from forgeries. There is no default.
+         * Sets the guard that recognizes PrimeVOX's requests. It has no default.
          *
          * @param guard most often {@link WebhookGuard#secretInUrl}
          * @return this builder
@@ -90,7 +90,7 @@ public final class PrimeVoxWebhooks extends VendorWebhooks {
         }
 
         /**
-         * Sets the clock that tells when a request came in.
+         * Sets the time source for the time at which a request arrived.
          *
          * @param timing the system's by default
          * @return this builder

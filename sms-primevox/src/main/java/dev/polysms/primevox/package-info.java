@@ -1,4 +1,4 @@
-/** PrimeVOX: texts between US numbers. */
+/** The client for PrimeVOX, which sends messages between US numbers. */
 @NullMarked
 package dev.polysms.primevox;
 

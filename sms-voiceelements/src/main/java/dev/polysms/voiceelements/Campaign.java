@@ -18,7 +18,7 @@ import java.util.Optional;
  * @param description what the campaign is for
  * @param carrierId Voice Elements' id of the carrier
  * @param campaignType the kind of campaign, such as {@code SP}
- * @param monthlyCharge what it costs a month; the currency is not told
+ * @param monthlyCharge the price of a month; the currency is not documented
  * @param created since when there is the campaign
  * @param deactivated when it was ended
  * @param brandEmail where the brand is reached
@@ -77,7 +77,7 @@ public record Campaign(
         Objects.requireNonNull(brandPhone, "brandPhone");
     }
 
-    /** Returns a form fit for a log: ids and kind, and nobody's address or number. */
+    /** Returns the id and the kind; no address and no number. Safe to log. */
     @Override
     public String toString() {
         return "Campaign[campaignId=" + campaignId.orElse("unknown") + ", campaignType="

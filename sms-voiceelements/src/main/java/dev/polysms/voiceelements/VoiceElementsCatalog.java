@@ -20,11 +20,11 @@ import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 
 /**
- * What can be looked up at Voice Elements: the numbers on offer by area code and city, and the account's campaigns. A number
- * that is found here is got by {@link VoiceElementsClient#acquire(AvailableNumber)}; somebody else may get it first.
+ * Reads the numbers on offer by area code and city, and the account's campaigns. {@link
+ * VoiceElementsClient#acquire(AvailableNumber)} acquires a number; another customer may acquire it first.
  *
  * <p>Reads only, so that every failure is safe to try again: each method throws a {@link dev.polysms.SmsException}, or its
- * future holds one, if the answer could not be had, and an {@link dev.polysms.InvalidRequestException} before any I/O if the
+ * future holds one, if the answer could not be read, and an {@link dev.polysms.InvalidRequestException} before any I/O if the
  * question is known to be wrong. After the client is closed they throw {@code IllegalStateException}. Cancelling a future
  * aborts its request. Immutable and thread-safe.
  */
@@ -75,7 +75,7 @@ public final class VoiceElementsCatalog {
 
     /**
      * Lists the account's numbers without their campaigns, by the vendor's older method. {@link
-     * VoiceElementsClient#numbers()} tells the campaigns too.
+     * VoiceElementsClient#numbers()} has the campaigns too.
      *
      * @return one page with all of them
      */

@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What Voice Elements pushes: texts that come in, and delivery reports on texts that this API sent. The portal has a URL for
- * each, below Settings, API Keys, Rest API; both may be the same, the parser tells them apart. One push is one event.
+ * each, below Settings, API Keys, Rest API; both may be the same, the parser recognizes both kinds. One push is one event.
  *
  * <pre>{@code
  * VoiceElementsWebhooks webhooks = VoiceElementsWebhooks.builder()
@@ -38,12 +38,12 @@ import org.jspecify.annotations.Nullable;
  * Without one it is made of all the members, so that a text that came twice within one second cannot be told from one that
  * was pushed twice. Its time is {@code messageDateTime}, when Voice Elements got it. Media below the vendor's own media path
  * are references that {@link VoiceElementsClient#fetch} takes, good for 48 hours from the push; another URL is a public one,
- * to which no credential goes. What is no URL stands in the {@link VoiceElementsInbound} only, which has every member as it
+ * to which no credential goes. What is no URL is in the {@link VoiceElementsInbound} only, which has every member as it
  * came.
  *
  * <p><b>A delivery report</b> is a {@link dev.polysms.webhook.DeliveryReport}. Its key is made of {@code emailSmsId}, the
  * receipt's tracking id, with the state and the description: two reports that say the same of one text are one. Its
- * message's time is {@code messageDate}, when the text was sent; when the state was reached, nobody tells. {@code
+ * message's time is {@code messageDate}, when the text was sent; the time of the state is not documented. {@code
  * customerTag} is the {@code reference()}, and {@link VoiceElementsReport} has every member as it came. {@code waiting} is
  * {@link dev.polysms.DeliveryState#SENT SENT}, {@code not-delivered} is {@link dev.polysms.DeliveryState#FAILED FAILED}. That
  * no report of delivery comes does not mean that a text was not delivered, says the vendor.
@@ -59,7 +59,7 @@ import org.jspecify.annotations.Nullable;
  * covers the body, and no address that pushes come from is published.
  *
  * <p>Whether a push is repeated, and what it must be answered with, is not documented; answer 2xx once the event is safe.
- * What is known, and how surely, stands in {@code docs/PROVIDERS.md}.
+ * {@code docs/PROVIDERS.md} lists what is known, and how surely.
  */
 public final class VoiceElementsWebhooks extends VendorWebhooks {
     /** The vendor is in the USA, and its times are in UTC or in a zone of that country. */
@@ -114,7 +114,7 @@ public final class VoiceElementsWebhooks extends VendorWebhooks {
         private Builder() {}
 
         /**
-         * Sets what tells the vendor's requests from forgeries. There is no default.
+         * Sets the guard that recognizes the vendor's requests. It has no default.
          *
          * @param guard most often {@link WebhookGuard#header} or {@link WebhookGuard#secretInUrl}
          * @return this builder
@@ -157,7 +157,7 @@ public final class VoiceElementsWebhooks extends VendorWebhooks {
         }
 
         /**
-         * Sets the clock that tells when a push came; the system's if it is not set.
+         * Sets the time source for the time at which a push arrived; the system's by default.
          *
          * @param timing the clock
          * @return this builder

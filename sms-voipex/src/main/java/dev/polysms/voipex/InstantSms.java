@@ -205,7 +205,7 @@ public final class InstantSms {
             if (value.isBlank() || value.chars().anyMatch(Character::isISOControl)) {
                 throw new IllegalArgumentException(name
                         + " must not be blank and must have no control character, such as a line break; leave it out or"
-                        + " mend it");
+                        + " correct it");
             }
             return value;
         }

@@ -41,7 +41,8 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Sends messages from the mobile numbers of a Voipex (IPEX) account, sends {@linkplain InstantSms instant messages} without a number,
+ * Sends messages from the mobile numbers of a Voipex (IPEX) account, sends {@linkplain InstantSms instant messages} without a
+ * number,
  * and reads the history.
  *
  * <pre>{@code
@@ -53,15 +54,19 @@ import org.jspecify.annotations.Nullable;
  * }</pre>
  *
  * <p>Voipex publishes neither its answers nor its errors. A message is accepted if the answer is a success that claims no error; it
- * may then have no {@linkplain SendReceipt#id() id}. A message is refused for the HTTP statuses 400, 401, 403, 404, 405, 413, 415 and
- * 422, if the body is empty or is JSON with an error, and claims no success. Every other answer, such as a page or a 429, leaves the
+ * may then have no {@linkplain SendReceipt#id() id}. A message is refused for the HTTP statuses 400, 401, 403, 404, 405, 413, 415
+ * and
+ * 422, if the body is empty or is JSON with an error, and claims no success. Every other answer, such as a page or a 429, leaves
+ * the
  * outcome unknown. No rate limit and no limit of length is known.
  *
- * <p>With a login, the client gets a token with the first call, shares it among all threads, and renews it shortly before it expires
+ * <p>With a login, the client gets a token with the first call, shares it among all threads, and renews it shortly before it
+ * expires
  * or after it was refused. Without a token nothing is sent: a refused login is a {@link dev.polysms.RejectedException} with {@link
  * dev.polysms.Reason#AUTHENTICATION}, any other failure to get a token an {@link dev.polysms.UnavailableException}.
  *
- * <p>The {@linkplain #history(HistoryQuery) history} goes back 6 months. It is read in {@linkplain Builder#historyWindow windows} of
+ * <p>The {@linkplain #history(HistoryQuery) history} goes back 6 months. It is read in {@linkplain Builder#historyWindow windows}
+ * of
  * time, the oldest first, and page by page where Voipex has pages. Within a window the order is Voipex's. A message in the moment
  * between two windows comes once if Voipex gives it an id.
  *
@@ -337,9 +342,9 @@ public final class VoipexClient implements SmsClient, MessageHistory, NumberList
         }
 
         /**
-         * Sets how many rows of the history one request asks for. Voipex documents pages for a sibling service only: without
-         * this nothing is said of them, and they are followed where an answer tells of them. With it, a window is asked for
-         * until a page is empty, unless an answer tells how many there are.
+         * Sets how many rows of the history one request asks for. Voipex documents pages for a sibling service only: without this
+         * setting the client asks for no page size, and follows pages if an answer announces them. With it, a window is asked for
+         * until a page is empty, unless an answer has the number of pages.
          *
          * @param historyPageSize from 1 to 5,000
          * @throws IllegalArgumentException if it is another number
@@ -403,7 +408,8 @@ public final class VoipexClient implements SmsClient, MessageHistory, NumberList
         }
 
         /**
-         * Sets the sender of messages that have none, as {@link ClientOptions.Builder#defaultFrom} does. Instant messages have their own.
+         * Sets the sender of messages that have none, as {@link ClientOptions.Builder#defaultFrom} does. Instant messages have
+         * their own.
          *
          * @param defaultFrom a mobile number of the account
          */

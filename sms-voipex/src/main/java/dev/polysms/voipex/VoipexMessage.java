@@ -4,8 +4,8 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * What Voipex says of a text in its history and to a webhook, as it writes it. It documents these names for its webhook, and
- * for the history none; any may be missing in either.
+ * The fields of a message in the history or a push, as Voipex writes them. It documents these names for its webhook and none for
+ * the history; any may be missing.
  *
  * @param id the id of the text
  * @param from the sender
@@ -44,7 +44,7 @@ public record VoipexMessage(
         Objects.requireNonNull(createdAt, "createdAt");
     }
 
-    /** Returns what names nobody: no number and no text. */
+    /** Returns id, direction, state and time; no number and no text. */
     @Override
     public String toString() {
         return "VoipexMessage[id=" + id.orElse("none") + ", direction=" + direction.orElse("unknown") + ", state="

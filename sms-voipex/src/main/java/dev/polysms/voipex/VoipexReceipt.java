@@ -5,7 +5,7 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * What Voipex says of an accepted text. It publishes no answer to a send, so that either may be missing.
+ * The fields of an accepted message. Voipex does not document the answer to a send, so either may be missing.
  *
  * @param messageId the id of the text, by which its delivery notification and its row in the history are known
  * @param createdAt when Voipex took the text

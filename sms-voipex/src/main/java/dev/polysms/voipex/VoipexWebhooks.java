@@ -38,12 +38,12 @@ import org.jspecify.annotations.Nullable;
  * </ul>
  *
  * <p><b>Key.</b> The {@link SmsEvent#dedupeKey() dedupeKey} is made of kind, id and state: a text that is pushed again has the same
- * key, and its next state another. Two reports of one state on one text cannot be told apart, as Voipex might send on the parts
- * of a long one. Without an id, the key is a digest of both numbers, text, state and time; that of an unrecognized event is a
+ * key, and its next state another. Two reports of the same state for one message have the same key. Without an id, the key is a
+ * digest of both numbers, text, state and time; that of an unrecognized event is a
  * digest of the whole body.
  *
  * <p><b>Time.</b> {@link MessageRecord#time()} is {@code createdAt}. It is most likely written with a zone; one without is in
- * {@link Builder#zone}. In a report, it is not told whether it is the time of the text or of the report.
+ * {@link Builder#zone}. In a report, it is the time of the message or of the report; Voipex does not document which.
  *
  * <p><b>Guards.</b> Voipex signs nothing and documents no header of the customer's, so that
  * {@link WebhookGuard#secretInUrl secretInUrl} is the guard that fits: it proves that the sender knows the URL as it stands in
@@ -87,7 +87,7 @@ public final class VoipexWebhooks extends VendorWebhooks {
         private Builder() {}
 
         /**
-         * Sets what tells Voipex's requests from forgeries. There is no default.
+         * Sets the guard that recognizes Voipex's requests. It has no default.
          *
          * @param guard most often {@link WebhookGuard#secretInUrl}
          * @return this builder
@@ -109,7 +109,7 @@ public final class VoipexWebhooks extends VendorWebhooks {
         }
 
         /**
-         * Sets the clock that tells when a request came in.
+         * Sets the time source for the time at which a request arrived.
          *
          * @param timing the system's by default
          * @return this builder

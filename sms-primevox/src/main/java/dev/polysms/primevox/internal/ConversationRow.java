@@ -11,7 +11,7 @@ import java.util.stream.Stream;
  * PHP's {@code []} for an empty map (docs/PROVIDERS.md).
  *
  * @param id its id; empty if it has none, or none that can be asked for
- * @param fields its fields; nothing can be read from a row that is no object
+ * @param fields its fields; a row that is not an object has none
  */
 record ConversationRow(Optional<String> id, Json fields) {
     /** Returns the rows of a list, in PrimeVOX's order. */

@@ -83,6 +83,6 @@ public final class FetchPrimeVoxMedia implements StreamingOperation<MediaRef, Me
     /** No error is documented here. What the server wrote is not kept: it may name the file, and that is all it takes. */
     @Override
     public MediaContent decode(ApiResponse response) {
-        throw response.unproven("the answer is no file: it is an error, empty, or a page in the place of one");
+        throw response.unproven("the answer is not a file: it is an error, empty, or a page");
     }
 }

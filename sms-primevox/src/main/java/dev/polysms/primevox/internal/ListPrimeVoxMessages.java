@@ -27,7 +27,7 @@ public final class ListPrimeVoxMessages implements Operation<ConversationRef, Li
      * Makes the operation.
      *
      * @param account whose conversation it is
-     * @param conversation the conversation, with the own number that tells the direction
+     * @param conversation the conversation, with the own number, from which the direction follows
      */
     public ListPrimeVoxMessages(PrimeVoxAccount account, ConversationRef conversation) {
         this.account = account;
@@ -85,7 +85,7 @@ public final class ListPrimeVoxMessages implements Operation<ConversationRef, Li
         return record.build();
     }
 
-    /** Only the sender is told. Who an own text went to stands in the list of conversations, and is not guessed here. */
+    /** PrimeVOX names the sender only. The list of conversations has the remote party of an outbound message. */
     private void setParties(MessageRecord.Builder record, Address from) {
         record.from(from);
         if (from.equals(conversation.ownNumber())) {

@@ -6,7 +6,7 @@ import dev.polysms.spi.BaseUrl;
 import dev.polysms.spi.Secret;
 
 /**
- * Whose texts these are, and where they go.
+ * The credentials of a container, and the host.
  *
  * @param baseUrl the URL before the API's path
  * @param apiKey the API key

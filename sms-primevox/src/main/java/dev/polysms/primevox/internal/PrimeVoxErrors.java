@@ -11,8 +11,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What PrimeVOX's errors mean. It has no codes, and 401 stands for a bad key as well as for a foreign sender: only the text
- * tells. The list is the whole of what it publishes (docs/PROVIDERS.md).
+ * Maps PrimeVOX's errors. They have no codes, and 401 means a bad key or a foreign sender: only the text shows which. The list is
+ * complete for what PrimeVOX publishes (docs/PROVIDERS.md).
  */
 final class PrimeVoxErrors {
     private static final Map<String, Reason> REFUSALS = Map.of(

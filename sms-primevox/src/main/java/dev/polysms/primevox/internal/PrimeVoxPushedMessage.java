@@ -19,7 +19,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** One text that PrimeVOX pushed. What is missing or odd stays empty; only the type tells which way it went. */
+/** A message that PrimeVOX pushed. A missing or odd field is empty. The direction follows from the type. */
 public final class PrimeVoxPushedMessage {
     private final PrimeVoxPush push;
 
@@ -61,7 +61,7 @@ public final class PrimeVoxPushedMessage {
         };
     }
 
-    /** There is no id and no time: all that was said is all that there is to tell texts apart. */
+    /** A push has no id and no time, so its key is made of all its fields. */
     private Envelope envelope(Arrival arrival, String kind) {
         return arrival.byContent(
                 kind,
@@ -90,7 +90,7 @@ public final class PrimeVoxPushedMessage {
         return number.map(PrimeVoxNumber::read).orElse(null);
     }
 
-    /** Without a number of one's own there is none: it tells whose texts are whose. */
+    /** Returns the conversation, or null without an own number: the direction of its messages follows from it. */
     private @Nullable ConversationRef conversation(Optional<String> ownNumber) {
         Optional<String> id = push.conversationId().filter(text -> text.chars().noneMatch(Character::isISOControl));
         return id.isPresent() && address(ownNumber) instanceof PhoneNumber own

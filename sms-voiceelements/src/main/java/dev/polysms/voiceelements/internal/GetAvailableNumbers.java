@@ -10,7 +10,7 @@ import dev.polysms.spi.Slice;
 import dev.polysms.voiceelements.CityNumbersQuery;
 import java.util.List;
 
-/** {@code GET /v1/GetAvailableNumbers}: the numbers of a city, page by page; a place is the number of a page. */
+/** {@code GET /v1/GetAvailableNumbers}: the numbers of a city, page by page; the cursor is the number of a page. */
 public final class GetAvailableNumbers implements PagedRead<Integer, AvailableNumber> {
     private final VoiceElementsAccount account;
     private final CityNumbersQuery query;
@@ -61,11 +61,11 @@ public final class GetAvailableNumbers implements PagedRead<Integer, AvailableNu
         }
 
         @Override
-        public ApiRequest encode(Integer place) {
+        public ApiRequest encode(Integer number) {
             return account.get("GetAvailableNumbers")
                     .query("AreaCode", query.areaCode())
                     .query("City", query.city())
-                    .query("Page", Integer.toString(place))
+                    .query("Page", Integer.toString(number))
                     .query("PageSize", Integer.toString(query.pageSize()))
                     .build();
         }

@@ -11,7 +11,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
- * {@code GET /v1/ListAvailableNumbersByCity}, and {@code GetAvailableCities}, which tells the counts only. The document has
+ * {@code GET /v1/ListAvailableNumbersByCity}, and {@code GetAvailableCities}, which has the counts only. The document has
  * lost the sample of the latter, so that its rows are read as those of the former, or written otherwise, or as mere names.
  */
 public final class ListCities implements Operation<String, List<AvailableCity>> {
@@ -26,7 +26,7 @@ public final class ListCities implements Operation<String, List<AvailableCity>> 
     }
 
     /**
-     * Returns the operation that tells each city's numbers.
+     * Returns the operation whose rows have numbers.
      *
      * @param account who asks
      * @return the operation
@@ -36,7 +36,7 @@ public final class ListCities implements Operation<String, List<AvailableCity>> 
     }
 
     /**
-     * Returns the operation that tells how many numbers each city has.
+     * Returns the operation whose rows have counts of numbers.
      *
      * @param account who asks
      * @return the operation

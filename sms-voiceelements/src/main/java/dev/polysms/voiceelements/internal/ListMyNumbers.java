@@ -20,7 +20,7 @@ public final class ListMyNumbers implements Operation<VoiceElementsAccount, List
     }
 
     /**
-     * Returns the operation that tells each number's campaign.
+     * Returns the operation whose rows have campaigns.
      *
      * @return the operation
      */
@@ -29,7 +29,7 @@ public final class ListMyNumbers implements Operation<VoiceElementsAccount, List
     }
 
     /**
-     * Returns the operation that tells the numbers only.
+     * Returns the operation whose rows have numbers only.
      *
      * @return the operation
      */

@@ -7,7 +7,7 @@ import java.util.Optional;
 final class PushedId {
     private PushedId() {}
 
-    /** A Long that nobody set is no id, and would make one event of all that have it. */
+    /** An unset Long is not an id: all events with it would have one key. */
     static Optional<String> read(Json body, String name) {
         return body.id(name);
     }

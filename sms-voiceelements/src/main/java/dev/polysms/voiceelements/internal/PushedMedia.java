@@ -10,7 +10,7 @@ import java.util.Optional;
 
 /**
  * Makes references of the URLs of a push. Only a file below the vendor's media path gets the vendor's name, since the
- * credential goes to those: whoever can forge a push must not choose where it goes.
+ * credential goes to those: a forged push must not choose where it goes.
  */
 public final class PushedMedia {
     private static final Duration KEPT = Duration.ofDays(2);

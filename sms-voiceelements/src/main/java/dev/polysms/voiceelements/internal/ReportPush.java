@@ -100,8 +100,8 @@ public final class ReportPush {
     }
 
     /**
-     * A report exists because the carriers' side told something, so a text that is waiting has left the vendor. Why one was
-     * not delivered stands in the description, whose words are not documented.
+     * A report comes from the carriers' side, so a waiting message has left the vendor. The description has the cause of a
+     * failure, in words that are not documented.
      */
     private static DeliveryState state(String word) {
         return switch (word.strip().toLowerCase(Locale.ROOT)) {

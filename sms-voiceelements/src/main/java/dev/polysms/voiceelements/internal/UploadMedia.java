@@ -11,8 +11,7 @@ import java.time.Duration;
 import java.time.Instant;
 
 /**
- * {@code PUT /v1/media/{name}}: one upload of one file. The answer tells no URL; the file is taken to be where it was put
- * (docs/PROVIDERS.md).
+ * {@code PUT /v1/media/{name}}: one upload of one file. The answer has no URL; the URL of the upload is used (docs/PROVIDERS.md).
  */
 public final class UploadMedia implements Operation<MediaFile, MediaRef> {
     private static final Duration KEPT = Duration.ofDays(2);

@@ -8,8 +8,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * What the vendor calls an uploaded file: one that nobody had before, since a second file of a name would take the place of
- * the first, and with an extension, since that is what the vendor tells its type by.
+ * The vendor's name for an uploaded file. It is unique, because a second file with the same name would replace the first. It has
+ * an extension, from which the vendor takes the type.
  *
  * @param value letters, digits, dots, dashes and underscores
  */

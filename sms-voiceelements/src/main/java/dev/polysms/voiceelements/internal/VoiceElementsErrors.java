@@ -13,9 +13,9 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What Voice Elements' errors mean. An answer has up to three voices: a status in its JSON, a reason beside it, and the HTTP
- * status. The JSON status speaks first; it needs its reason where it stands for several things; the HTTP status speaks where
- * there is no JSON of the vendor's. Where two of them contradict each other, nothing is proven (docs/PROVIDERS.md).
+ * What Voice Elements' errors mean. An answer has up to three parts: a status in its JSON, its reason, and the HTTP status. The
+ * JSON status comes first, together with its reason if it means several things. The HTTP status counts only without the vendor's
+ * JSON. A contradiction proves nothing (docs/PROVIDERS.md).
  */
 final class VoiceElementsErrors {
     private static final String SUCCESS = "0";
@@ -96,7 +96,7 @@ final class VoiceElementsErrors {
                 .filter(refusal -> mayRefuse(response.status()) && !others.success())
                 .<SmsException>map(refusal -> response.rejected(refusal, code, reason))
                 .orElseGet(() -> response.unproven(
-                        "the vendor failed in a way that does not tell whether it did it", code, reason)));
+                        "the vendor's error does not show whether it carried out the request", code, reason)));
     }
 
     /** The rows of a list are no claims. */
@@ -124,7 +124,7 @@ final class VoiceElementsErrors {
                 .map(refusal -> seenFrom(subject, code, refusal));
     }
 
-    /** Where no text is sent there is no recipient and no sender: a number is wrong, or is not the account's. */
+    /** Without a message there is no recipient and no sender: a number is wrong, or is not the account's. */
     private static Reason seenFrom(CallSubject subject, String code, Reason refusal) {
         if (subject == CallSubject.TEXT) {
             return refusal;
@@ -156,7 +156,10 @@ final class VoiceElementsErrors {
         return response.text().isBlank() || isOfFramework(response.json()) || (page && subject.isRead());
     }
 
-    /** It has words only: with one of the vendor's own members, the status that cannot be read might say that the message went out. */
+    /**
+     * It has words only: with one of the vendor's own members, the status that cannot be read might say that the message went
+     * out.
+     */
     private static boolean isOfFramework(Json json) {
         List<Json.Item> members = json.isObject() ? json.items() : List.of();
         return !members.isEmpty()

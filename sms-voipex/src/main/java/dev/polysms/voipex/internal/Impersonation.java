@@ -10,8 +10,8 @@ import java.util.Objects;
 import java.util.concurrent.CompletionStage;
 
 /**
- * Tokens to act for another user, got for a token of the access itself. When their time has come, both are got anew: whether
- * the refresh token of an exchange is good for anything, no document tells.
+ * Tokens to act for another user, got for a token of the access itself. Both are obtained again before they expire: the use of an
+ * exchange's refresh token is not documented.
  */
 public final class Impersonation implements TokenSource {
     private final TokenSource access;

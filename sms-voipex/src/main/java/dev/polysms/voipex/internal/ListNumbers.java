@@ -34,7 +34,7 @@ final class ListNumbers implements Operation<Integer, Slice<Integer, OwnedNumber
         return Safety.READ;
     }
 
-    /** No document tells of pages; one is asked for only where an answer told of it. */
+    /** Pages are not documented: a page is asked for only after an answer announced it. */
     @Override
     public ApiRequest encode(Integer number) {
         return ApiRequest.get(baseUrl, "SMS/allowed-numbers")
@@ -52,7 +52,7 @@ final class ListNumbers implements Operation<Integer, Slice<Integer, OwnedNumber
             throw response.unproven("no row of the answer has a number");
         }
         Slice<Integer, OwnedNumber> slice =
-                listing.tellsOfMoreThan(page) ? Slice.of(numbers, page + 1) : Slice.last(numbers);
+                listing.announcesMoreThan(page) ? Slice.of(numbers, page + 1) : Slice.last(numbers);
         return listing.totalResults().isPresent()
                 ? slice.total(listing.totalResults().getAsInt())
                 : slice;

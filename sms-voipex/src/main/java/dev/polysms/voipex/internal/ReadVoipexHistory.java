@@ -23,7 +23,7 @@ final class ReadVoipexHistory implements Operation<VoipexHistoryCursor, Slice<Vo
             .withZone(ZoneOffset.UTC);
 
     private final VoipexHistory history;
-    private final VoipexHistoryCursor place;
+    private final VoipexHistoryCursor cursor;
     private final Counting counting;
 
     private enum Counting {
@@ -31,19 +31,19 @@ final class ReadVoipexHistory implements Operation<VoipexHistoryCursor, Slice<Vo
         WINDOW
     }
 
-    ReadVoipexHistory(VoipexHistory history, VoipexHistoryCursor place) {
-        this(history, place, Counting.WINDOW);
+    ReadVoipexHistory(VoipexHistory history, VoipexHistoryCursor cursor) {
+        this(history, cursor, Counting.WINDOW);
     }
 
-    private ReadVoipexHistory(VoipexHistory history, VoipexHistoryCursor place, Counting counting) {
+    private ReadVoipexHistory(VoipexHistory history, VoipexHistoryCursor cursor, Counting counting) {
         this.history = history;
-        this.place = place;
+        this.cursor = cursor;
         this.counting = counting;
     }
 
     /** Returns this operation for a window that is the whole range, so that the vendor's count is that of all rows. */
     ReadVoipexHistory countingAll() {
-        return new ReadVoipexHistory(history, place, Counting.ALL);
+        return new ReadVoipexHistory(history, cursor, Counting.ALL);
     }
 
     @Override
@@ -73,7 +73,7 @@ final class ReadVoipexHistory implements Operation<VoipexHistoryCursor, Slice<Vo
 
     @Override
     public Slice<VoipexHistoryCursor, MessageRecord> decode(ApiResponse response) {
-        VoipexListing listing = VoipexListing.read(response, place.page());
+        VoipexListing listing = VoipexListing.read(response, cursor.page());
         List<Json> filled = listing.filledRows();
         // One odd row costs no page; if no row has a message, the shape is another.
         if (!filled.isEmpty() && filled.stream().noneMatch(VoipexHistoryRow::isMessage)) {
@@ -83,11 +83,11 @@ final class ReadVoipexHistory implements Operation<VoipexHistoryCursor, Slice<Vo
                 .map(row -> VoipexHistoryRow.read(row, VendorZone.known(history.zone())))
                 .toList();
         Optional<VoipexHistoryCursor> next =
-                hasMorePages(listing) ? Optional.of(place.nextPage()) : place.nextWindow(history.window());
+                hasMorePages(listing) ? Optional.of(cursor.nextPage()) : cursor.nextWindow(history.window());
         Slice<VoipexHistoryCursor, MessageRecord> slice =
                 next.map(behind -> Slice.of(rows, behind)).orElseGet(() -> Slice.last(rows));
-        // What stands in the moment between two windows may come in both.
-        Slice<VoipexHistoryCursor, MessageRecord> seamed = place.page() == 1 ? slice.overlapping() : slice;
+        // A message in the moment between two windows may come in both.
+        Slice<VoipexHistoryCursor, MessageRecord> seamed = cursor.page() == 1 ? slice.overlapping() : slice;
         return counting == Counting.ALL && listing.totalResults().isPresent()
                 ? seamed.total(listing.totalResults().getAsInt())
                 : seamed;
@@ -95,10 +95,10 @@ final class ReadVoipexHistory implements Operation<VoipexHistoryCursor, Slice<Vo
 
     /** An array says nothing of pages: it is the whole window, unless pages were asked for and this may be one. */
     private boolean hasMorePages(VoipexListing listing) {
-        if (listing.totalPages().isPresent() || !place.isPaged()) {
-            return listing.tellsOfMoreThan(place.page());
+        if (listing.totalPages().isPresent() || !cursor.isPaged()) {
+            return listing.announcesMoreThan(cursor.page());
         }
         int rows = listing.rows().size();
-        return rows > 0 && rows <= place.pageSize();
+        return rows > 0 && rows <= cursor.pageSize();
     }
 }

@@ -17,7 +17,7 @@ import java.util.OptionalInt;
  * @param refreshLifetime how long that one lives
  */
 record TokenGrant(String token, Duration lifetime, Optional<String> refresh, Duration refreshLifetime) {
-    /** The lifetimes that Voipex documents, for an answer that does not tell them. */
+    /** The documented lifetimes, for an answer without them. */
     private static final Duration LIFETIME = Duration.ofMinutes(50);
 
     private static final Duration REFRESH_LIFETIME = Duration.ofHours(2);
@@ -41,8 +41,8 @@ record TokenGrant(String token, Duration lifetime, Optional<String> refresh, Dur
                 seconds(json.number("refresh_expires_in"), REFRESH_LIFETIME));
     }
 
-    private static Duration seconds(OptionalInt told, Duration otherwise) {
-        return told.isEmpty() ? otherwise : Duration.ofSeconds(Math.max(0, told.getAsInt()));
+    private static Duration seconds(OptionalInt seconds, Duration otherwise) {
+        return seconds.isEmpty() ? otherwise : Duration.ofSeconds(Math.max(0, seconds.getAsInt()));
     }
 
     /** Returns the access token, to be renewed a little before its end: at most half its life is given away. */

@@ -13,8 +13,8 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * What proves that Voipex took a text. It documents no answer, so that the proof is a success which says nothing to the
- * contrary: an empty body, an object, or a list of objects with at least one (docs/PROVIDERS.md).
+ * Reads the proof that Voipex accepted a message. Its answer is not documented, so the proof is a success that claims no error:
+ * an empty body, an object, or a list with at least one object (docs/PROVIDERS.md).
  */
 final class VoipexAcceptance {
     /** Where the vendor's other services put lists. */
@@ -40,7 +40,7 @@ final class VoipexAcceptance {
         if (rows.isPresent() && (rows.get().isEmpty() || !rows.get().stream().allMatch(Json::isObject))) {
             throw response.unproven("the answer is a list without a text in it");
         }
-        // Of several rows it cannot be told which one is the text.
+        // With several rows it is not known which one is the message.
         return receipt(rows.filter(list -> list.size() == 1 && !json.has("id"))
                 .map(list -> list.get(0))
                 .orElse(json));

@@ -11,8 +11,8 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * What Voipex's errors mean. It publishes none, so that only the HTTP statuses by which a server says that it did not
- * process the request are refusals; each judgement is a row in docs/PROVIDERS.md.
+ * Maps Voipex's errors. It publishes none, so only the HTTP statuses that mean "not processed" are refusals. Each judgement is a
+ * row in docs/PROVIDERS.md.
  */
 final class VoipexErrors {
     private static final Map<Integer, Reason> REFUSALS = Map.of(
@@ -62,7 +62,7 @@ final class VoipexErrors {
                 text(response.json()).orElse(null));
     }
 
-    /** Returns what an answer of the token endpoint that is no success means. */
+    /** Returns the exception for an answer of the token endpoint whose status is not 2xx. */
     static SmsException ofToken(ApiResponse response) {
         Json json = response.json();
         String code = json.text("error").orElse("");
@@ -70,7 +70,7 @@ final class VoipexErrors {
         if ((response.status() == 400 || response.status() == 401) && REFUSED_LOGINS.contains(code)) {
             return response.rejected(Reason.AUTHENTICATION, code, text);
         }
-        return response.unproven("a token could not be had", code.isEmpty() ? null : code, text);
+        return response.unproven("the token endpoint gave no token", code.isEmpty() ? null : code, text);
     }
 
     /** Returns whether the token was refused and nothing was done, so that another token may help. */

@@ -39,7 +39,7 @@ public record VoipexHistory(BaseUrl baseUrl, Duration window, int pageSize, Zone
      */
     public List<Issue> check(HistoryQuery query, Instant now) {
         if (query.resumeToken().isPresent()) {
-            return place(query).isPresent()
+            return cursor(query).isPresent()
                     ? List.of()
                     : List.of(new Issue(
                             "resumeToken",
@@ -58,12 +58,12 @@ public record VoipexHistory(BaseUrl baseUrl, Duration window, int pageSize, Zone
         return List.of();
     }
 
-    /** A query that names its end is not read on from a place in another range. */
-    private static Optional<VoipexHistoryCursor> place(HistoryQuery query) {
+    /** A query with an end does not resume in another range. */
+    private static Optional<VoipexHistoryCursor> cursor(HistoryQuery query) {
         return query.resumeToken()
                 .flatMap(VoipexHistoryCursor::ofToken)
-                .filter(place -> query.to()
-                        .map(to -> VoipexHistoryCursor.ceiling(to).equals(place.end()))
+                .filter(cursor -> query.to()
+                        .map(to -> VoipexHistoryCursor.ceiling(to).equals(cursor.end()))
                         .orElse(true));
     }
 
@@ -79,24 +79,25 @@ public record VoipexHistory(BaseUrl baseUrl, Duration window, int pageSize, Zone
      * @return the read
      */
     public PagedRead<VoipexHistoryCursor, MessageRecord> read(HistoryQuery query, Instant now) {
-        Optional<VoipexHistoryCursor> resumed = place(query);
+        Optional<VoipexHistoryCursor> resumed = cursor(query);
         VoipexHistoryCursor first =
                 resumed.orElseGet(() -> VoipexHistoryCursor.first(query.from(now), end(query, now), window, pageSize));
         return new Pages(this, first, resumed.isEmpty() && first.to().equals(first.end()));
     }
 
     /**
-     * The pages from a place on.
+     * The pages from a cursor on.
      *
      * @param history how they are read
-     * @param first the place
+     * @param first the first cursor
      * @param oneWindow whether what Voipex counts in a window are all rows of the range
      */
     private record Pages(VoipexHistory history, VoipexHistoryCursor first, boolean oneWindow)
             implements PagedRead<VoipexHistoryCursor, MessageRecord> {
         @Override
-        public Operation<VoipexHistoryCursor, Slice<VoipexHistoryCursor, MessageRecord>> at(VoipexHistoryCursor place) {
-            ReadVoipexHistory operation = new ReadVoipexHistory(history, place);
+        public Operation<VoipexHistoryCursor, Slice<VoipexHistoryCursor, MessageRecord>> at(
+                VoipexHistoryCursor cursor) {
+            ReadVoipexHistory operation = new ReadVoipexHistory(history, cursor);
             return oneWindow ? operation.countingAll() : operation;
         }
 
@@ -106,8 +107,8 @@ public record VoipexHistory(BaseUrl baseUrl, Duration window, int pageSize, Zone
         }
 
         @Override
-        public Optional<String> token(VoipexHistoryCursor place) {
-            return Optional.of(place.token());
+        public Optional<String> token(VoipexHistoryCursor cursor) {
+            return Optional.of(cursor.token());
         }
     }
 }

@@ -7,7 +7,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A place in the history: a page of a window of time, and what is left of the range behind it. The documented form of a time
+ * A cursor in the history: a page of a window of time, and the rest of the range after it. The documented form of a time
  * has milliseconds, so that all its times are whole ones.
  *
  * @param from the first moment of the window
@@ -46,7 +46,7 @@ public record VoipexHistoryCursor(Instant from, Instant to, Instant end, int pag
         return new VoipexHistoryCursor(from, to, end, page + 1, pageSize);
     }
 
-    /** Windows share a moment: whether Voipex counts the first and the last one in, it does not tell. */
+    /** Windows share a moment: Voipex does not document whether a range includes its ends. */
     Optional<VoipexHistoryCursor> nextWindow(Duration window) {
         return to.isBefore(end)
                 ? Optional.of(new VoipexHistoryCursor(to, earlier(to.plus(window), end), end, 1, pageSize))
@@ -57,7 +57,7 @@ public record VoipexHistoryCursor(Instant from, Instant to, Instant end, int pag
         return pageSize > 0;
     }
 
-    /** Returns this place as a text, which names nobody. */
+    /** Returns this cursor as a text, without any personal data. */
     String token() {
         return "vpx1_" + Long.toString(from.toEpochMilli(), RADIX)
                 + "_" + Long.toString(to.toEpochMilli(), RADIX)

@@ -9,8 +9,8 @@ import java.util.OptionalInt;
 import java.util.stream.Stream;
 
 /**
- * A list as Voipex may answer it, of which no document tells: a bare array, or the page object of the vendor's sibling
- * service (docs/PROVIDERS.md). Its links are not followed, only counted on: a page is asked for by its number.
+ * A list in one of the forms that Voipex may use, since none is documented: a bare array, or the page object of the vendor's
+ * sibling service (docs/PROVIDERS.md). Its links are not followed: a page is asked for by its number.
  *
  * @param rows the rows, those that carry nothing too
  * @param totalPages how many pages there are
@@ -52,8 +52,8 @@ record VoipexListing(List<Json> rows, OptionalInt totalPages, OptionalInt totalR
         return rows.stream().filter(Json::hasContent).toList();
     }
 
-    /** Tells whether the vendor says that there is a page behind this one; an empty page is always the last. */
-    boolean tellsOfMoreThan(int page) {
+    /** Returns whether the vendor announces a page after this one; an empty page is always the last. */
+    boolean announcesMoreThan(int page) {
         if (rows.isEmpty()) {
             return false;
         }

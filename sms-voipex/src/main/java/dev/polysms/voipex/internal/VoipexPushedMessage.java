@@ -15,7 +15,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** One text that Voipex pushed, in the members that the history has too. Its direction tells what kind of event it is. */
+/** A message that Voipex pushed, with the members of a history row. Its direction decides the kind of event. */
 public final class VoipexPushedMessage {
     private final MessageRecord record;
     private final VoipexMessage vendor;
