@@ -18,7 +18,7 @@ final class ControlQuery {
         if (!names.containsAll(values.keySet())) {
             throw ControlError.refusal(
                     400,
-                    "The call has an unknown parameter. Use only "
+                    "The call has an unknown parameter. It may have no other parameters than "
                             + names.stream().sorted().toList() + ".");
         }
     }
