@@ -5,7 +5,7 @@ import java.time.Duration;
 import java.util.Map;
 
 /**
- * How fast each number may send, and how long its line may be.
+ * How fast each number may send, and how long its queue may be.
  *
  * @param rate the rate of a number that has none of its own
  * @param ownRates the rates of numbers that have one

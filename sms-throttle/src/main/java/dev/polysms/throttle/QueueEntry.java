@@ -2,22 +2,27 @@ package dev.polysms.throttle;
 
 import java.util.concurrent.CompletableFuture;
 
-/** One text's place in a line. Its turn has come when {@link #turn} completes, or never if that fails. */
+/** One message in a sender's queue. Its turn has come when {@link #turn} completes; it never comes if that fails. */
 final class QueueEntry {
-    private final SenderQueue line;
+    private final SenderQueue queue;
     private final long entered;
     private final long patience;
     private final CompletableFuture<Void> turn = new CompletableFuture<>();
-    private boolean taken; // guarded by the lines
+    private boolean taken; // guarded by the queues
 
-    QueueEntry(SenderQueue line, long entered, long patience) {
-        this.line = line;
+    QueueEntry(SenderQueue queue, long entered, long patience) {
+        this.queue = queue;
         this.entered = entered;
         this.patience = patience;
     }
 
-    SenderQueue line() {
-        return line;
+    SenderQueue queue() {
+        return queue;
+    }
+
+    /** Returns how many nanoseconds it may wait. */
+    long patience() {
+        return patience;
     }
 
     boolean hasTurn() {
@@ -35,7 +40,7 @@ final class QueueEntry {
         return given;
     }
 
-    /** Tells whether a turn after so many nanoseconds from now on would be too late. */
+    /** Returns whether a turn after so many nanoseconds from now on would be too late. */
     boolean isTooLate(long now, long wait) {
         return now - entered + wait > patience;
     }

@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 
-/** Those who wait to send by one number, first come, first served. Guarded by the {@link SenderQueues} that it is one of. */
+/** The messages that wait to be sent by one sender, first in, first out. Guarded by the {@link SenderQueues} that it is one of. */
 final class SenderQueue {
     private final Rate rate;
     private final TimeMeter time;
@@ -32,37 +32,37 @@ final class SenderQueue {
         return waiting.size();
     }
 
-    /** Gives a turn at once, if nobody waits and the rate allows it. */
-    boolean passes(QueueEntry place) {
-        return waiting.isEmpty() && allows(place);
+    /** Gives a turn at once if the queue is empty and the rate allows it. */
+    boolean passes(QueueEntry entry) {
+        return waiting.isEmpty() && allows(entry);
     }
 
-    private boolean allows(QueueEntry place) {
+    private boolean allows(QueueEntry entry) {
         boolean allowed = held() == 0 && bucket.tryConsume(1);
         if (allowed) {
-            place.take();
+            entry.take();
         }
         return allowed;
     }
 
-    void join(QueueEntry place) {
-        waiting.add(place);
+    void join(QueueEntry entry) {
+        waiting.add(entry);
     }
 
-    boolean leave(QueueEntry place) {
-        return waiting.remove(place);
+    boolean leave(QueueEntry entry) {
+        return waiting.remove(entry);
     }
 
     /** Takes back a turn that was not used, and returns true if there was one. */
-    boolean takeBack(QueueEntry place) {
-        boolean given = place.giveBack();
+    boolean takeBack(QueueEntry entry) {
+        boolean given = entry.giveBack();
         if (given) {
             bucket.addTokens(1);
         }
         return given;
     }
 
-    /** Returns those whose turn it is, and lets them go. */
+    /** Removes and returns the entries whose turn has come. */
     List<QueueEntry> next() {
         List<QueueEntry> next = new ArrayList<>();
         for (QueueEntry head = waiting.peek(); head != null && allows(head); head = waiting.peek()) {
@@ -71,17 +71,17 @@ final class SenderQueue {
         return next;
     }
 
-    /** Lets nobody go for some time, and returns those who have to leave for it. */
+    /** Holds the queue for some time; removes and returns the entries that would wait too long. */
     List<QueueEntry> hold(long nanos) {
         long now = time.currentTimeNanos();
         heldUntil = now + Math.max(held(), nanos);
         List<QueueEntry> late = new ArrayList<>();
         int ahead = 0;
-        for (Iterator<QueueEntry> places = waiting.iterator(); places.hasNext(); ) {
-            QueueEntry place = places.next();
-            if (place.isTooLate(now, wait(ahead))) {
-                places.remove();
-                late.add(place);
+        for (Iterator<QueueEntry> entries = waiting.iterator(); entries.hasNext(); ) {
+            QueueEntry entry = entries.next();
+            if (entry.isTooLate(now, wait(ahead))) {
+                entries.remove();
+                late.add(entry);
             } else {
                 ahead++;
             }
@@ -99,12 +99,12 @@ final class SenderQueue {
         return Math.max(0, heldUntil - time.currentTimeNanos());
     }
 
-    /** A line that is idle and full is like a new one. */
+    /** An idle queue with all its tokens is like a new one. */
     boolean isIdle() {
         return waiting.isEmpty() && held() == 0 && bucket.getAvailableTokens() == rate.burst();
     }
 
-    /** Returns true if somebody waits and no timer is set for it yet; then it is the caller's to set one. */
+    /** Returns true if an entry waits and no timer is set for it yet; the caller must set one. */
     boolean needsWatch() {
         if (waiting.isEmpty() || watched) {
             return false;

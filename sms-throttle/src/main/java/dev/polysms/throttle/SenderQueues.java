@@ -12,8 +12,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A line for each number that sends. All share one lock, which is never held during I/O, and no thread waits for those in
- * line. Lines that are idle are forgotten from time to time, so that memory is that of the busy ones. Thread-safe.
+ * One queue per sender. All share one lock, which is never held during I/O, and no thread waits in a queue. Idle queues are
+ * removed from time to time, so that only busy ones take memory. Thread-safe.
  */
 final class SenderQueues {
     private static final int FEW = 64;
@@ -23,8 +23,8 @@ final class SenderQueues {
     private final Timing timing;
     private final TimeMeter meter;
 
-    // Both, and each line, guarded by this.
-    private final Map<Address, SenderQueue> lines = new HashMap<>();
+    // Both, and each queue, guarded by this.
+    private final Map<Address, SenderQueue> queues = new HashMap<>();
     private int many = FEW;
 
     SenderQueues(Limits limits, Timing timing) {
@@ -44,79 +44,79 @@ final class SenderQueues {
     }
 
     /**
-     * Returns a place in the line of a number; its turn may have come already.
+     * Enters the queue of a sender; the turn may have come already.
      *
-     * @throws RejectedException if the line is too long
+     * @throws RejectedException if the queue is full or the wait would be too long
      */
     synchronized QueueEntry enter(Address from, Duration patience) {
-        SenderQueue line = line(from);
-        QueueEntry place = new QueueEntry(line, timing.nanoTime(), patience.toNanos());
-        if (line.passes(place)) {
-            place.turn().complete(null);
-            return place;
+        SenderQueue queue = queue(from);
+        QueueEntry entry = new QueueEntry(queue, timing.nanoTime(), patience.toNanos());
+        if (queue.passes(entry)) {
+            entry.turn().complete(null);
+            return entry;
         }
-        long wait = line.wait(line.length());
-        if (line.length() >= limits.maxWaiting()) {
-            throw refusal("as many texts as may wait for this sender's turn do so", line.wait(0));
+        long wait = queue.wait(queue.length());
+        if (queue.length() >= limits.maxWaiting()) {
+            throw refusal("the queue of this sender is full (" + limits.maxWaiting() + " waiting)", queue.wait(0));
         }
         if (wait > patience.toNanos()) {
             throw refusal("this sender's turn would come too late", wait - patience.toNanos());
         }
-        line.join(place);
-        watch(line);
-        return place;
+        queue.join(entry);
+        watch(queue);
+        return entry;
     }
 
-    /** Gives a place up while its turn has not come, and returns whether that was so. */
-    synchronized boolean withdraw(QueueEntry place) {
-        return place.line().leave(place);
+    /** Takes an entry out of its queue; returns false if its turn has come. */
+    synchronized boolean withdraw(QueueEntry entry) {
+        return entry.queue().leave(entry);
     }
 
     /**
-     * Gives a place up for good: a turn that had come goes to the next. Not from inside this call, or a thousand who come too
+     * Gives an entry up for good; a turn that had come goes to the next. Not from inside this call, or a thousand who come too
      * late would call each other to the end of the stack.
      */
-    void giveUp(QueueEntry place) {
+    void giveUp(QueueEntry entry) {
         boolean returned;
         synchronized (this) {
-            returned = place.line().takeBack(place);
+            returned = entry.queue().takeBack(entry);
             if (!returned) {
-                place.line().leave(place);
+                entry.queue().leave(entry);
             }
         }
         if (returned) {
-            timing.schedule(Duration.ZERO, () -> callReady(place.line()));
+            timing.schedule(Duration.ZERO, () -> callReady(entry.queue()));
         }
     }
 
-    /** Sends nothing by a number for the time that its vendor asked for. */
+    /** Holds the queue of a sender for the time that its vendor asked for. */
     void hold(Address from, Duration time) {
         Duration bounded = time.compareTo(LONGEST_HOLD) < 0 ? time : LONGEST_HOLD;
         List<QueueEntry> late;
         synchronized (this) {
-            late = line(from).hold(bounded.toNanos());
+            late = queue(from).hold(bounded.toNanos());
         }
-        late.forEach(place -> place.turn()
+        late.forEach(entry -> entry.turn()
                 .completeExceptionally(refusal("the vendor wants a pause for this sender", bounded.toNanos())));
     }
 
     synchronized int size() {
-        return lines.size();
+        return queues.size();
     }
 
-    private SenderQueue line(Address from) {
+    private SenderQueue queue(Address from) {
         Address key = key(from);
-        SenderQueue known = lines.get(key);
+        SenderQueue known = queues.get(key);
         if (known != null) {
             return known;
         }
-        if (lines.size() >= many) {
-            lines.values().removeIf(SenderQueue::isIdle);
-            many = Math.max(FEW, 2 * lines.size());
+        if (queues.size() >= many) {
+            queues.values().removeIf(SenderQueue::isIdle);
+            many = Math.max(FEW, 2 * queues.size());
         }
-        SenderQueue line = new SenderQueue(limits.of(key), meter);
-        lines.put(key, line);
-        return line;
+        SenderQueue queue = new SenderQueue(limits.of(key), meter);
+        queues.put(key, queue);
+        return queue;
     }
 
     /** Handsets and vendors differ in the letter case of names. */
@@ -124,37 +124,37 @@ final class SenderQueues {
         return from instanceof SenderName name ? name.inCapitals() : from;
     }
 
-    private void watch(SenderQueue line) {
-        if (line.needsWatch()) {
-            timing.schedule(Duration.ofNanos(Math.max(1, line.wait(0))), () -> callNext(line));
+    private void watch(SenderQueue queue) {
+        if (queue.needsWatch()) {
+            timing.schedule(Duration.ofNanos(Math.max(1, queue.wait(0))), () -> callNext(queue));
         }
     }
 
-    private void callNext(SenderQueue line) {
+    private void callNext(SenderQueue queue) {
         synchronized (this) {
-            line.watchEnded();
+            queue.watchEnded();
         }
-        callReady(line);
+        callReady(queue);
     }
 
-    private void callReady(SenderQueue line) {
+    private void callReady(SenderQueue queue) {
         List<QueueEntry> ready;
         synchronized (this) {
-            ready = line.next();
-            watch(line);
+            ready = queue.next();
+            watch(queue);
         }
         ready.forEach(SenderQueues::call);
     }
 
     /** Outside of the lock: a send may begin here. */
-    private static void call(QueueEntry place) {
-        place.turn().complete(null);
+    private static void call(QueueEntry entry) {
+        entry.turn().complete(null);
     }
 
     private RejectedException refusal(String what, long nanos) {
         return RejectedException.builder(ThrottledSender.COMPONENT, Reason.RATE_LIMITED)
                 .operation("send")
-                .message(what + "; send less by it, or by more numbers")
+                .message(what + "; lower the rate or add senders")
                 .retryAfter(Duration.ofMillis(Math.max(1, (nanos + 999_999) / 1_000_000)))
                 .build();
     }

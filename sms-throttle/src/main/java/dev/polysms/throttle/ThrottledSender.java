@@ -4,6 +4,7 @@ import dev.polysms.Address;
 import dev.polysms.CallOptions;
 import dev.polysms.InvalidRequestException;
 import dev.polysms.Issue;
+import dev.polysms.OutcomeUnknownException;
 import dev.polysms.Reason;
 import dev.polysms.RejectedException;
 import dev.polysms.SendReceipt;
@@ -11,6 +12,7 @@ import dev.polysms.SmsException;
 import dev.polysms.SmsMessage;
 import dev.polysms.SmsSender;
 import dev.polysms.UnavailableException;
+import dev.polysms.spi.CallFuture;
 import dev.polysms.spi.DelegatingSender;
 import dev.polysms.spi.Timing;
 import java.time.Duration;
@@ -20,27 +22,28 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A sender that sends no more by one number, short code or name than carriers let it: so many texts in so much time, each
- * sender id by itself. What is too early waits, first come, first served.
+ * A sender that keeps to the rates of carriers: each number, short code or sender name has a rate of its own. A message that
+ * comes too early waits in the queue of its sender, first in, first out.
  *
- * <p>The wait is bounded. A text that would wait too long, or that finds too many others waiting, is refused at once with
- * {@link RejectedException} and {@link Reason#RATE_LIMITED}: nothing was sent, and
- * {@link RejectedException#retryAfter()} tells when there is room again. {@link dev.polysms.failover.FailoverSender} goes on to
- * the next leg then.
+ * <p>The wait is bounded. A message that would wait too long, or that finds the queue full, is refused at once with
+ * {@link RejectedException} and {@link Reason#RATE_LIMITED}: nothing was sent, and {@link RejectedException#retryAfter()} says
+ * when there is room again. {@link dev.polysms.failover.FailoverSender} then asks the next route.
  *
- * <p>A {@linkplain CallOptions#deadline deadline} counts the wait: a text whose turn would come after it is refused at once
- * too, and the call gets what the wait has left. A cancel or an interrupt during the wait ends with
- * {@link UnavailableException}: nothing was sent, and the place goes to the next.
+ * <p>A {@linkplain CallOptions#deadline deadline} includes the wait: a message whose turn would come after it is refused at
+ * once, too, and the call gets the time that the wait left. A cancel or an interrupt during the wait ends with
+ * {@link UnavailableException}: nothing was sent, and the turn goes to the next message.
  *
- * <p>If the vendor itself refuses with {@link Reason#RATE_LIMITED} and says how long to wait, nothing is sent by that number for
- * as long, but no longer than a minute; who would wait too long then is refused.
+ * <p>If the vendor itself refuses with {@link Reason#RATE_LIMITED} and says how long to wait, the queue of that sender is held
+ * for that time, but no longer than a minute. A message that would then wait too long is refused.
  *
- * <p>Thread-safe. {@code sendAsync} does not block, and no thread waits in line; a text that waited is sent from the JDK's
- * common pool, and its future completes where the sender's does. Each instance, and each process, counts for itself. Nothing is
- * kept of a number that has been silent long enough.
+ * <p>Thread-safe. {@code sendAsync} does not block, and no thread waits in a queue; a message that waited is sent from a thread
+ * of the timing, and its future completes where the sender's does. Each instance, and each process, counts on its own. A sender
+ * that has been silent long enough takes no memory.
  *
  * <pre>{@code
  * SmsSender sender = ThrottledSender.builder(client)
@@ -52,16 +55,18 @@ import org.jspecify.annotations.Nullable;
 public final class ThrottledSender implements DelegatingSender {
     static final String COMPONENT = "throttle";
 
+    private static final long LATE_NANOS = 400_000_000; // a timer may be late
+
     private final SmsSender sender;
     private final Limits limits;
     private final Timing timing;
-    private final SenderQueues lines;
+    private final SenderQueues queues;
 
     private ThrottledSender(Builder builder) {
         this.sender = builder.sender;
         this.limits = new Limits(builder.rate, Map.copyOf(builder.ownRates), builder.maxWait, builder.maxWaiting);
         this.timing = builder.timing;
-        this.lines = new SenderQueues(limits, timing);
+        this.queues = new SenderQueues(limits, timing);
     }
 
     /**
@@ -86,31 +91,37 @@ public final class ThrottledSender implements DelegatingSender {
     }
 
     /**
-     * Sends a text when its number's turn has come, and waits for the outcome.
+     * Sends a message when its sender's turn has come, and waits for the outcome.
      *
      * @throws RejectedException also with {@link Reason#RATE_LIMITED} if the wait would be too long; nothing was sent
      * @throws UnavailableException also if the thread is interrupted during the wait
      */
     @Override
     public SendReceipt send(SmsMessage message, CallOptions options) {
-        Ticket ticket = enter(message, options);
-        await(ticket);
-        CallOptions left = left(ticket);
+        QueuedSend send = enter(message, options);
+        await(send);
+        requireTime(send);
         try {
-            return sender.send(message, left);
-        } catch (RejectedException e) {
-            learn(message, e);
+            return Objects.requireNonNull(sender.send(send.message(), send.options()), "a sender gave no receipt");
+        } catch (IllegalStateException e) { // the client is closed
             throw e;
+        } catch (Throwable e) { // Errors are outcomes too
+            SmsException outcome = outcome(e);
+            learn(send.message(), outcome);
+            throw outcome;
         }
     }
 
-    private void await(Ticket ticket) {
+    private void await(QueuedSend send) {
         try {
-            ticket.place().turn().get();
+            send.entry().turn().get(send.entry().patience() + LATE_NANOS, TimeUnit.NANOSECONDS);
         } catch (InterruptedException e) {
-            lines.giveUp(ticket.place());
+            queues.giveUp(send.entry());
             Thread.currentThread().interrupt();
             throw notSent("the calling thread was interrupted while it waited for its sender's turn");
+        } catch (TimeoutException e) { // the timing lost the task that ends the wait
+            queues.giveUp(send.entry());
+            throw notSent("the deadline passed while the message waited for its sender's turn");
         } catch (ExecutionException e) {
             if (e.getCause() instanceof RejectedException refusal) {
                 throw refusal;
@@ -120,21 +131,21 @@ public final class ThrottledSender implements DelegatingSender {
     }
 
     /**
-     * Sends a text when its number's turn has come. The future ends as {@link #send(SmsMessage, CallOptions)} does; cancelling
-     * it gives up the place in line, or reaches the call.
+     * Sends a message as {@link #send(SmsMessage, CallOptions)} does, without waiting. Cancelling the future leaves the queue, or
+     * reaches the call.
      */
     @Override
     public CompletableFuture<SendReceipt> sendAsync(SmsMessage message, CallOptions options) {
-        Ticket ticket;
+        QueuedSend send;
         try {
-            ticket = enter(message, options);
+            send = enter(message, options);
         } catch (SmsException e) {
             return CompletableFuture.failedFuture(e);
         }
-        return ticket.place().hasTurn() ? sendNow(ticket) : QueuedSend.start(this, ticket);
+        return send.entry().hasTurn() ? sendNow(send) : send.start();
     }
 
-    /** Tells what the wrapped sender tells: a text that must wait is as good as any. */
+    /** Returns the issues of the wrapped sender; a wait is not an issue. */
     @Override
     public List<Issue> check(SmsMessage message) {
         List<Issue> issues = sender.check(message);
@@ -156,8 +167,8 @@ public final class ThrottledSender implements DelegatingSender {
         return message.from().orElseThrow(() -> new AssertionError("a missing sender is an issue"));
     }
 
-    /** What is refused anyway takes nobody's turn. */
-    private Ticket enter(SmsMessage unaddressed, CallOptions options) {
+    /** Enters the queue; a message with issues does not. */
+    private QueuedSend enter(SmsMessage unaddressed, CallOptions options) {
         SmsMessage message = addressed(unaddressed);
         List<Issue> issues = check(message);
         if (!issues.isEmpty()) {
@@ -170,53 +181,67 @@ public final class ThrottledSender implements DelegatingSender {
         Duration patience = bounded.deadline()
                 .filter(deadline -> deadline.compareTo(limits.maxWait()) < 0)
                 .orElse(limits.maxWait());
-        return new Ticket(message, bounded, lines.enter(address(message), patience));
+        return new QueuedSend(this, message, bounded, queues.enter(address(message), patience));
     }
 
-    @SuppressWarnings("FutureReturnValueIgnored") // what follows does not throw
-    CompletableFuture<SendReceipt> sendNow(Ticket ticket) {
+    @SuppressWarnings("FutureReturnValueIgnored") // the step completes nothing
+    CompletableFuture<SendReceipt> sendNow(QueuedSend send) {
         CompletableFuture<SendReceipt> call;
         try {
-            call = sender.sendAsync(ticket.message(), left(ticket));
-        } catch (UnavailableException late) {
-            return CompletableFuture.failedFuture(late);
+            requireTime(send);
+            call = Objects.requireNonNull(sender.sendAsync(send.message(), send.options()), "a sender gave no future");
+        } catch (IllegalStateException e) { // the client is closed
+            throw e;
+        } catch (Throwable e) { // Errors are outcomes too
+            call = CompletableFuture.failedFuture(outcome(e));
         }
-        call.whenComplete((receipt, failure) -> learn(ticket.message(), QueuedSend.bare(failure)));
+        call.whenComplete(
+                (receipt, failure) -> learn(send.message(), failure == null ? null : CallFuture.bare(failure)));
         return call;
     }
 
-    private CallOptions left(Ticket ticket) {
-        if (ticket.options().deadline().filter(Duration::isZero).isPresent()) {
-            giveUp(ticket);
-            throw notSent("the deadline passed while the text waited for its sender's turn");
+    /** A sender that ends in anything but a receipt or an {@link SmsException} leaves the outcome unknown. */
+    private static SmsException outcome(Throwable thrown) {
+        return thrown instanceof SmsException outcome
+                ? outcome
+                : OutcomeUnknownException.builder(COMPONENT)
+                        .operation("send")
+                        .message("the sender failed with " + thrown.getClass().getName())
+                        .cause(thrown)
+                        .build();
+    }
+
+    private void requireTime(QueuedSend send) {
+        if (send.options().deadline().filter(Duration::isZero).isPresent()) {
+            giveUp(send);
+            throw notSent("the deadline passed while the message waited for its sender's turn");
         }
-        return ticket.options();
     }
 
     private void learn(SmsMessage message, @Nullable Throwable failure) {
         if (failure instanceof RejectedException refusal && refusal.reason() == Reason.RATE_LIMITED) {
-            refusal.retryAfter().ifPresent(time -> lines.hold(address(message), time));
+            refusal.retryAfter().ifPresent(time -> queues.hold(address(message), time));
         }
     }
 
-    void giveUp(Ticket ticket) {
-        lines.giveUp(ticket.place());
+    void giveUp(QueuedSend send) {
+        queues.giveUp(send.entry());
     }
 
-    boolean withdraws(Ticket ticket) {
-        return lines.withdraw(ticket.place());
+    boolean withdraws(QueuedSend send) {
+        return queues.withdraw(send.entry());
     }
 
-    UnavailableException notSent(String what) {
+    static UnavailableException notSent(String what) {
         return UnavailableException.builder(COMPONENT)
                 .operation("send")
                 .message(what)
                 .build();
     }
 
-    /** How many numbers are kept count of. */
+    /** Returns how many queues there are. */
     int size() {
-        return lines.size();
+        return queues.size();
     }
 
     /** Returns the rate. */
@@ -295,7 +320,7 @@ public final class ThrottledSender implements DelegatingSender {
         /**
          * Sets where time and pauses come from.
          *
-         * @param timing the system's time and the JDK's common pool if not set; what is scheduled begins a send
+         * @param timing the system's if not set; its tasks begin sends
          * @return this builder
          */
         public Builder timing(Timing timing) {

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import dev.polysms.Address;
 import dev.polysms.CallOptions;
 import dev.polysms.InvalidRequestException;
+import dev.polysms.OutcomeUnknownException;
 import dev.polysms.PhoneNumber;
 import dev.polysms.Reason;
 import dev.polysms.RejectedException;
@@ -461,5 +462,39 @@ final class ThrottledSenderTest {
                 .rate(new Rate(1_000_000, Duration.ofMillis(1), 1_000_000))
                 .build();
         assertThat(fastest.sendAsync(text(SHOP, "one"))).isCompleted();
+    }
+
+    // ---- a sender that breaks its word
+
+    @Test
+    void an_error_of_the_sender_leaves_an_unknown_outcome() {
+        vendor.does(message -> {
+            throw new NoClassDefFoundError("org/example/Gone");
+        });
+        OutcomeUnknownException failure =
+                catchThrowableOfType(OutcomeUnknownException.class, () -> sender.send(text(SHOP, "one")));
+        assertThat(failure).hasCauseInstanceOf(NoClassDefFoundError.class);
+        assertThat(failure(sender.sendAsync(text(CLUB, "two")))).isInstanceOf(OutcomeUnknownException.class);
+        CompletableFuture<SendReceipt> queued = sender.sendAsync(text(CLUB, "three"));
+        timing.pass(Duration.ofSeconds(1));
+        assertThat(failure(queued)).isInstanceOf(OutcomeUnknownException.class);
+    }
+
+    @Test
+    void a_sender_that_returns_no_receipt_leaves_an_unknown_outcome() {
+        vendor.does(message -> null);
+        assertThat(catchThrowableOfType(SmsException.class, () -> sender.send(text(SHOP, "one"))))
+                .isInstanceOf(OutcomeUnknownException.class);
+    }
+
+    @Test
+    @Timeout(value = 10, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+    void a_timing_that_loses_its_tasks_keeps_no_thread_waiting() {
+        SmsMessage message = text(SHOP, "one");
+        sender.send(message);
+        SmsException failure = catchThrowableOfType(
+                SmsException.class, () -> sender.send(message, CallOptions.deadline(Duration.ofMillis(1_100))));
+        assertThat(failure).isInstanceOf(UnavailableException.class).hasMessageContaining("the deadline passed");
+        assertThat(vendor.texts).hasSize(1);
     }
 }
