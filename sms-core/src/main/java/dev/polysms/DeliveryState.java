@@ -1,28 +1,27 @@
 package dev.polysms;
 
 /**
- * How far a text has come, in words that all vendors share. Vendors' vocabularies are open and differ: whatever carries a
- * {@code DeliveryState} carries the vendor's own word beside it, and a word that is new is {@link #UNKNOWN}, never an
- * error.
+ * The delivery state of a message, in words that all vendors share. Vendors' own words differ and new ones appear: each class
+ * with a {@code DeliveryState} has the vendor's own word too, and an unknown word is {@link #UNKNOWN}, never an error.
  */
 public enum DeliveryState {
-    /** The vendor has it and has not yet passed it on. */
+    /** The vendor has the message and has not yet passed it on. */
     QUEUED,
-    /** The vendor passed it to a carrier; no report has come. */
+    /** The vendor passed the message to a carrier; no report has come. */
     SENT,
-    /** A carrier or handset confirmed it. */
+    /** A carrier or a handset confirmed the delivery. */
     DELIVERED,
-    /** It was tried and could not be delivered. */
+    /** The delivery was tried and failed. */
     FAILED,
-    /** The vendor or a carrier refused it after accepting it. */
+    /** The vendor or a carrier refused the message after accepting it. */
     REJECTED,
-    /** It was not delivered within its time. */
+    /** The message was not delivered within its time. */
     EXPIRED,
-    /** The vendor's word is not one of the above; read the word itself. */
+    /** The vendor's word is none of the above; read the word itself. */
     UNKNOWN;
 
     /**
-     * Tells whether a later report could still change this state.
+     * Returns whether this state is final: no later report is expected to change it.
      *
      * @return true for {@link #DELIVERED}, {@link #FAILED}, {@link #REJECTED} and {@link #EXPIRED}
      */

@@ -388,7 +388,7 @@ class LeakTest {
                 bounds,
                 store,
                 store.merge(status),
-                store.dropped(),
+                store.evictions(),
                 new DeliveryEviction(status, DeliveryEviction.Reason.SIZE),
                 tracking,
                 tracking.build());

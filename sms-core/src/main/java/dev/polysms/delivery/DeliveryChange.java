@@ -4,27 +4,22 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * What a merge did to the status of a text.
+ * The status of a message before and after a report was merged into it.
  *
- * @param before the status before it, or empty if nothing was kept of the text
- * @param after the status after it
+ * @param before the status before, or empty if nothing was kept of the message
+ * @param after the status after
  */
 public record DeliveryChange(Optional<DeliveryStatus> before, DeliveryStatus after) {
-    /**
-     * Checks that nothing is missing.
-     *
-     * @param before the status before
-     * @param after the status after
-     */
+    /** Checks that nothing is missing. */
     public DeliveryChange {
         Objects.requireNonNull(before, "before");
         Objects.requireNonNull(after, "after");
     }
 
     /**
-     * Tells whether a listener should hear of it.
+     * Returns whether listeners are notified of this change.
      *
-     * @return true if the text was sent here, and that is new or its state is, or that of one of its parts
+     * @return true if the message was sent here, and that is new, or its state or that of one of its segments is
      */
     public boolean isNews() {
         if (after.sentAt().isEmpty()) {

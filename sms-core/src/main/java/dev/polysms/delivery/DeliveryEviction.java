@@ -3,27 +3,22 @@ package dev.polysms.delivery;
 import java.util.Objects;
 
 /**
- * A status that a {@link InMemoryDeliveryStore} keeps no longer.
+ * A status that an {@link InMemoryDeliveryStore} removed.
  *
- * @param status the last that was known; {@link DeliveryStatus#sentAt} and {@link DeliveryStatus#isFinal} tell whether anybody
- *     may still wait for more
- * @param reason why
+ * @param status the last status; {@link DeliveryStatus#sentAt} and {@link DeliveryStatus#isFinal} show whether the
+ *     application may still wait for a final one
+ * @param reason why it was removed
  */
 public record DeliveryEviction(DeliveryStatus status, Reason reason) {
-    /** Why a status is kept no longer. */
+    /** Why a status was removed. */
     public enum Reason {
-        /** Nothing changed for as long as such a status is kept. */
+        /** It had not changed for as long as such a status is kept. */
         EXPIRED,
-        /** There was no more room. */
+        /** The store was full. */
         SIZE
     }
 
-    /**
-     * Checks that nothing is missing.
-     *
-     * @param status the last that was known
-     * @param reason why
-     */
+    /** Checks that nothing is missing. */
     public DeliveryEviction {
         Objects.requireNonNull(status, "status");
         Objects.requireNonNull(reason, "reason");

@@ -17,16 +17,17 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How far one text has come, as far as anything told of it. Immutable.
+ * The delivery status of one message, as far as it was reported. Immutable.
  *
- * <p>{@linkplain #merge Merging} is all that ever happens to a status, and neither order nor repetition changes what comes out:
- * of the text as a whole, and of each of its parts, the {@linkplain DeliveryStep highest step} counts. Where a vendor reports
- * parts:
+ * <p>A status changes only by {@linkplain #merge merging}, and neither order nor repetition changes the result: of the reports on
+ * the whole message, and of those on each of its segments, the {@linkplain DeliveryStep highest step} counts. If a vendor reports
+ * segments:
  *
  * <ul>
- *   <li>if one part is finally not delivered, the text is not, whatever is said of the whole, and has the highest such state;
- *   <li>if all parts are delivered, the text is, at the time of the last;
- *   <li>else the parts prove at most {@code SENT}, and the higher of that and what is said of the whole counts.
+ *   <li>If one segment has finally failed, the message has failed, whatever is reported on the whole, and has the highest such
+ *       state.
+ *   <li>If all segments are delivered, the message is delivered, at the time of the last segment.
+ *   <li>Else the segments prove {@code SENT} at most, and the higher of that and the report on the whole counts.
  * </ul>
  */
 public final class DeliveryStatus {
@@ -37,7 +38,7 @@ public final class DeliveryStatus {
     private final List<DeliveryStep> steps;
     private final SortedMap<Integer, DeliveryStep> segments;
     private final int segmentCount;
-    private final DeliveryStep verdict;
+    private final DeliveryStep current;
 
     private DeliveryStatus(Builder builder) {
         this.provider = builder.provider;
@@ -47,34 +48,25 @@ public final class DeliveryStatus {
         this.steps = builder.steps.values().stream().sorted().toList();
         this.segments = Collections.unmodifiableSortedMap(new TreeMap<>(builder.segments));
         this.segmentCount = builder.segmentCount;
-        this.verdict = StateReducer.of(steps, List.copyOf(segments.values()), segmentCount);
+        this.current = StateReducer.of(steps, List.copyOf(segments.values()), segmentCount);
     }
 
-    /**
-     * Returns a builder of a status of which nothing is known: for stores that read one back, and for tests.
-     *
-     * @param provider the vendor that has the text
-     * @return a builder
-     */
+    /** Returns a builder of an empty status of a vendor: for stores that read one back, and for tests. */
     public static Builder builder(ProviderId provider) {
         return new Builder(provider);
     }
 
-    /**
-     * Returns a builder that starts from this status.
-     *
-     * @return a builder
-     */
+    /** Returns a builder that starts from this status. */
     public Builder toBuilder() {
         return new Builder(provider).add(this);
     }
 
     /**
-     * Returns what this status and another one of the same text tell together. It is the same whichever is asked, in whatever
-     * grouping, and however often.
+     * Returns this status and another one of the same message together. The result does not depend on the order, the grouping or
+     * the number of the merges.
      *
-     * @param other what else was told of the text
-     * @return both; this one if the other adds nothing
+     * @param other another status of the message
+     * @return both; this status if the other adds nothing
      * @throws IllegalArgumentException if the other is of another vendor, or has another id
      */
     public DeliveryStatus merge(DeliveryStatus other) {
@@ -82,17 +74,13 @@ public final class DeliveryStatus {
         return both.equals(this) ? this : both;
     }
 
-    /**
-     * Returns the vendor.
-     *
-     * @return the vendor that has the text
-     */
+    /** Returns the vendor that has the message. */
     public ProviderId provider() {
         return provider;
     }
 
     /**
-     * Returns the vendor's id of the text.
+     * Returns the vendor's id of the message.
      *
      * @return the id, or empty if only a reference is known
      */
@@ -101,71 +89,67 @@ public final class DeliveryStatus {
     }
 
     /**
-     * Returns the caller's own id of the text.
+     * Returns the caller's own id of the message.
      *
-     * @return the reference, or empty if none was given; of several, the first by the alphabet
+     * @return the reference, or empty if it has none; of several, the first in the alphabet
      */
     public Optional<String> reference() {
         return Optional.ofNullable(reference);
     }
 
     /**
-     * Returns when the tracker was told that the text was sent.
+     * Returns when the tracker recorded that the message was sent.
      *
-     * @return the time here, or empty if that was never told: the text is another's, or its sending has not returned yet
+     * @return the time here, or empty if it was not recorded: another application sent it, or its send has not returned yet
      */
     public Optional<Instant> sentAt() {
         return Optional.ofNullable(sentAt);
     }
 
-    /**
-     * Returns how far the text has come.
-     *
-     * @return the state
-     */
+    /** Returns the delivery state of the message. */
     public DeliveryState state() {
-        return verdict.state();
+        return current.state();
     }
 
     /**
      * Returns the vendor's own word for the state.
      *
-     * @return the word, or empty if it follows from other things than one report or row
+     * @return the word, or empty if the state follows from several reports or from a receipt
      */
     public Optional<String> rawState() {
-        return verdict.rawState();
+        return current.rawState();
     }
 
     /**
-     * Returns the vendor's words on the state.
+     * Returns the vendor's description of the state.
      *
-     * @return the words, or empty if there are none; do not log them
+     * @return the description, or empty if there is none; do not log it
      */
     public Optional<String> description() {
-        return verdict.description();
+        return current.description();
     }
 
     /**
-     * Returns the vendor's time of the report or row that told the state. Some vendors repeat the time of the text there.
+     * Returns the vendor's time of the report or row that has the state. Some vendors repeat the time of the message there.
      *
-     * @return the time, or empty if the vendor did not tell
+     * @return the time, or empty if the vendor gave none
      */
     public Optional<Instant> time() {
-        return verdict.time();
+        return current.time();
     }
 
     /**
-     * Tells whether nothing more is expected. A vendor may contradict itself even then, and the higher step counts: a text that
-     * was said to have failed may turn out to be delivered.
+     * Returns whether the state is final: no further change is expected. A vendor may contradict itself even then, and the higher
+     * step counts: a message that was reported as failed may turn out to be delivered.
      *
-     * @return true if it was delivered or certainly was not
+     * @return true if the message was delivered, or finally was not
      */
     public boolean isFinal() {
         return state().isFinal();
     }
 
     /**
-     * Returns what was said of the whole text: the highest step of each state, so that a vendor's word that is new is there too.
+     * Returns the reports on the whole message: the highest step of each state, so that an unknown word of a vendor is among them.
      *
      * @return the steps, the lowest first
      */
@@ -174,18 +158,18 @@ public final class DeliveryStatus {
     }
 
     /**
-     * Returns what was said of the parts of the text.
+     * Returns the reports on the segments of the message.
      *
-     * @return the highest step of each part by its number, from 1; none where the vendor does not report parts
+     * @return the highest step of each segment by its number, from 1; none if the vendor does not report segments
      */
     public SortedMap<Integer, DeliveryStep> segments() {
         return segments;
     }
 
     /**
-     * Returns how many parts the text has.
+     * Returns how many segments the message has.
      *
-     * @return the largest number that a report of a part told, or empty where the vendor does not report parts
+     * @return the largest number in a report on a segment, or empty if the vendor does not report segments
      */
     public OptionalInt segmentCount() {
         return segmentCount == 0 ? OptionalInt.empty() : OptionalInt.of(segmentCount);
@@ -208,14 +192,14 @@ public final class DeliveryStatus {
         return Objects.hash(provider, id, reference, sentAt, steps, segments, segmentCount);
     }
 
-    /** Returns the id and the state; a reference and a vendor's words may name somebody. */
+    /** Returns the id and the state; a reference and the vendor's words may contain personal data. */
     @Override
     public String toString() {
         return "DeliveryStatus[" + provider + " " + (id == null ? "without id" : id) + ", " + state()
                 + (segmentCount == 0 ? "" : ", " + segments.size() + " of " + segmentCount + " segments") + "]";
     }
 
-    /** Builds a {@link DeliveryStatus}. What it is given adds up; nothing replaces anything. Not thread-safe. */
+    /** Builds a {@link DeliveryStatus}. Each setter adds a report; none replaces one. Not thread-safe. */
     public static final class Builder {
         private final ProviderId provider;
         private @Nullable MessageId id;
@@ -230,27 +214,20 @@ public final class DeliveryStatus {
         }
 
         /**
-         * Tells the vendor's id of the text.
+         * Sets the vendor's id of the message.
          *
-         * @param id the id
-         * @return this builder
-         * @throws IllegalArgumentException if another id was told
+         * @throws IllegalArgumentException if another id was set
          */
         public Builder id(MessageId id) {
             Objects.requireNonNull(id, "id");
             if (this.id != null && !this.id.equals(id)) {
-                throw new IllegalArgumentException("A status is that of one text; give each id a status of its own");
+                throw new IllegalArgumentException("A status is about one message; give each id a status of its own");
             }
             this.id = id;
             return this;
         }
 
-        /**
-         * Tells the caller's own id of the text.
-         *
-         * @param reference the reference
-         * @return this builder
-         */
+        /** Adds the caller's own id of the message; the first in the alphabet counts. */
         public Builder reference(String reference) {
             Objects.requireNonNull(reference, "reference");
             if (this.reference == null || reference.compareTo(this.reference) < 0) {
@@ -259,12 +236,7 @@ public final class DeliveryStatus {
             return this;
         }
 
-        /**
-         * Tells that the text was sent.
-         *
-         * @param sentAt when that was told; the earliest counts
-         * @return this builder
-         */
+        /** Adds that the message was sent; the earliest time counts. */
         public Builder sentAt(Instant sentAt) {
             Objects.requireNonNull(sentAt, "sentAt");
             if (this.sentAt == null || sentAt.isBefore(this.sentAt)) {
@@ -273,24 +245,13 @@ public final class DeliveryStatus {
             return this;
         }
 
-        /**
-         * Tells how far the whole text has come.
-         *
-         * @param step the step
-         * @return this builder
-         */
+        /** Adds a report on the whole message. */
         public Builder step(DeliveryStep step) {
             steps.merge(step.state(), step, DeliveryStep::join);
             return this;
         }
 
-        /**
-         * Tells how far a part of the text has come.
-         *
-         * @param segment the part
-         * @param step the step
-         * @return this builder
-         */
+        /** Adds a report on a segment of the message. */
         public Builder segment(Segment segment, DeliveryStep step) {
             Objects.requireNonNull(step, "step");
             segments.merge(segment.number(), step, DeliveryStep::join);
@@ -301,7 +262,7 @@ public final class DeliveryStatus {
         private Builder add(DeliveryStatus status) {
             if (!provider.equals(status.provider)) {
                 throw new IllegalArgumentException(
-                        "A status is that of one text; give each vendor a status of its own");
+                        "A status is about one message; give each vendor a status of its own");
             }
             status.id().ifPresent(this::id);
             status.reference().ifPresent(this::reference);
@@ -311,11 +272,7 @@ public final class DeliveryStatus {
             return this;
         }
 
-        /**
-         * Builds the status.
-         *
-         * @return the status
-         */
+        /** Builds the status. */
         public DeliveryStatus build() {
             return new DeliveryStatus(this);
         }

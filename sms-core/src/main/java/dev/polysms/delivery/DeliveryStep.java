@@ -7,20 +7,20 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * One thing that a vendor said of how far a text, or a part of it, has come.
+ * One delivery state that a vendor reported for a message or for a segment of it.
  *
- * <p>Steps have a total order, and of two the higher counts: so it does not matter which was told first, nor how often. States
+ * <p>Steps have a total order, and the higher of two counts. So neither the order of the reports nor their number matters. States
  * rise from {@code UNKNOWN} over {@code QUEUED} and {@code SENT} to the final ones: {@code EXPIRED}, {@code FAILED},
- * {@code REJECTED}, {@code DELIVERED}. A delivery is highest, because it is proven by the one who got the text, while the other
- * three say that such a proof did not come; and whoever got a text must not be sent it again. A refusal is higher than a failure
- * and a failure higher than a time that ran out, because each says more than the next. Within a state, a step with the vendor's
- * own word is higher than one without, then the one with the earlier time, then the word and the description that come first
- * by the alphabet.
+ * {@code REJECTED}, {@code DELIVERED}. A delivery is the highest, because the recipient's phone proved it; the other three
+ * report only that this proof did not come, and a recipient who got a message must not get it again. A refusal is higher than a
+ * failure, and a failure higher than a time that ran out, because each says more than the next. Within a state, a step with the
+ * vendor's own word is higher than one without, then the step with the earlier time, then the word and the description that come
+ * first in the alphabet.
  *
- * @param state how far, in the words that all vendors share
+ * @param state the state, in the words that all vendors share
  * @param rawState the vendor's own word
- * @param description the vendor's words on the state
- * @param time the vendor's time in the report or row; some vendors repeat the time of the text there
+ * @param description the vendor's description of the state
+ * @param time the vendor's time in the report or row; some vendors repeat the time of the message there
  */
 public record DeliveryStep(
         DeliveryState state, Optional<String> rawState, Optional<String> description, Optional<Instant> time)
@@ -32,14 +32,7 @@ public record DeliveryStep(
             .thenComparing(DeliveryStep::rawState, presentAndFirst())
             .thenComparing(DeliveryStep::description, presentAndFirst());
 
-    /**
-     * Checks that nothing is missing.
-     *
-     * @param state how far
-     * @param rawState the vendor's own word
-     * @param description the vendor's words on the state
-     * @param time the vendor's time
-     */
+    /** Checks that nothing is missing. */
     public DeliveryStep {
         Objects.requireNonNull(state, "state");
         Objects.requireNonNull(rawState, "rawState");
@@ -47,21 +40,16 @@ public record DeliveryStep(
         Objects.requireNonNull(time, "time");
     }
 
-    /**
-     * Returns a step of which nothing but the state is known.
-     *
-     * @param state how far
-     * @return the step
-     */
+    /** Returns a step that has a state only. */
     public static DeliveryStep of(DeliveryState state) {
         return new DeliveryStep(state, Optional.empty(), Optional.empty(), Optional.empty());
     }
 
     /**
-     * Compares by what counts.
+     * Compares by the order of steps.
      *
      * @param other another step
-     * @return more than 0 if this one counts, less if the other does, 0 if they are equal
+     * @return more than 0 if this step is higher and so counts, less than 0 if the other is, 0 if they are equal
      */
     @Override
     public int compareTo(DeliveryStep other) {
@@ -88,7 +76,7 @@ public record DeliveryStep(
         };
     }
 
-    /** Something is higher than nothing, and of two the one that comes first. */
+    /** A value is higher than none, and the first of two values is higher. */
     private static <T extends Comparable<? super T>> Comparator<Optional<T>> presentAndFirst() {
         Comparator<T> firstIsHigher = Comparator.reverseOrder();
         return (one, other) -> one.isPresent() && other.isPresent()
@@ -96,7 +84,7 @@ public record DeliveryStep(
                 : Boolean.compare(one.isPresent(), other.isPresent());
     }
 
-    /** Returns the state and the time; a vendor's own words may name somebody. */
+    /** Returns the state and the time; the vendor's own words may contain personal data. */
     @Override
     public String toString() {
         return "DeliveryStep[" + state + time.map(at -> " at " + at).orElse("") + "]";

@@ -7,66 +7,65 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Where a {@link DeliveryTracker} keeps the statuses of texts. {@link InMemoryDeliveryStore} keeps them in memory; over a database,
- * several processes can share one, and what they tell adds up whoever comes first.
+ * Keeps the statuses of messages for a {@link DeliveryTracker}. {@link InMemoryDeliveryStore} keeps them in memory. Several
+ * processes can share a store over a database; the order in which they report does not matter.
  *
- * <p>A relational store is one table, with a row a status, its vendor, id and reference as columns, and a transaction around
- * {@link #merge}. A status is written by its accessors and read back by its {@linkplain DeliveryStatus#builder builder}.
+ * <p>A relational store is one table with a row for each status, the vendor, id and reference as columns, and a transaction around
+ * {@link #merge}. It writes a status by its accessors and reads it back by its {@linkplain DeliveryStatus#builder builder}.
  * Implementations are thread-safe.
  */
 public interface DeliveryStore {
     /**
-     * Adds what was told of a text to what is kept of it, as one atomic step. What is kept of the text is found so:
+     * Merges a report into the status that is kept of its message, as one atomic step. It finds the status like this:
      *
      * <ul>
-     *   <li>If an id was told, it is the status with this vendor and id; if there is none, what was told is a new one. Where it
-     *       is of a text that was sent here ({@link DeliveryStatus#sentAt}) and has a reference that no other text that was sent
-     *       here has, what waits under this reference without an id is merged into it too, and no longer waits.
-     *   <li>If only a reference was told, it is the status of the one text of this vendor that was sent here with this
-     *       reference. If there is none, or more than one, it is what is kept under this
-     *       reference without an id, and waits there.
+     *   <li>If the report has an id, it is the status with this vendor and id; if there is none, the report becomes a new status.
+     *       If that message was sent here ({@link DeliveryStatus#sentAt}) and has a reference that no other message that was sent
+     *       here has, a status that waits under this reference without an id is merged into it too, and no longer waits.
+     *   <li>If the report has only a reference, it is the status of the one message of this vendor that was sent here with this
+     *       reference. If there is none, or more than one, the report waits under this reference without an id.
      * </ul>
      *
-     * @param told what was told, with an id, a reference or both
-     * @return the status before and after; every change of a status is the answer of exactly one call
-     * @throws IllegalArgumentException if neither an id nor a reference was told
+     * @param report a status with an id, a reference or both
+     * @return the status before and after; every change of a status is returned by exactly one call
+     * @throws IllegalArgumentException if the report has neither an id nor a reference
      */
-    DeliveryChange merge(DeliveryStatus told);
+    DeliveryChange merge(DeliveryStatus report);
 
     /**
-     * Finds the status of a text by the vendor's id.
+     * Returns the status of a message by the vendor's id.
      *
      * @param provider the vendor
-     * @param id its id of the text
-     * @return the status, also of a text that was not sent here; empty if none is kept
+     * @param id its id of the message
+     * @return the status, also of a message that was not sent here; empty if none is kept
      */
     Optional<DeliveryStatus> find(ProviderId provider, MessageId id);
 
     /**
-     * Finds the status of a text that was sent here by the caller's own id.
+     * Returns the status of a message that was sent here, by its reference.
      *
      * @param provider the vendor
-     * @param reference the caller's own id of the text
-     * @return the status; empty if no text that was sent here has it, or more than one
+     * @param reference the caller's own id of the message
+     * @return the status; empty if no message that was sent here has this reference, or more than one has
      */
     Optional<DeliveryStatus> findByReference(ProviderId provider, String reference);
 
     /**
-     * Finds every status with the caller's own id, whether the text is known to have been sent here or not: what tells of a text
-     * whose sending never returned.
+     * Returns every status with a reference, whether or not the message is known to have been sent here: a send may never have
+     * returned.
      *
      * @param provider the vendor
-     * @param reference the caller's own id of the text
+     * @param reference the caller's own id of the message
      * @return the statuses, in no order
      */
     List<DeliveryStatus> withReference(ProviderId provider, String reference);
 
     /**
-     * Returns the texts that were sent here and whose state is not final.
+     * Returns the messages that were sent here and whose state is not final.
      *
      * @param provider the vendor
      * @param since when they were sent at the earliest
-     * @return their statuses, the text that was sent first first
+     * @return their statuses in the order in which the messages were sent
      */
     List<DeliveryStatus> unfinished(ProviderId provider, Instant since);
 }

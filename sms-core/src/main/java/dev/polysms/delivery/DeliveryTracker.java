@@ -21,23 +21,23 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Folds receipts, delivery reports and rows of histories into one {@link DeliveryStatus} a text. They may come in any order,
- * late, and repeatedly: what comes out is the same, and a late "sent" takes nothing from a "delivered".
+ * Merges receipts, delivery reports and rows of histories into one {@link DeliveryStatus} for each message. They may come in any
+ * order, late, and repeatedly: the result is the same, and a late "sent" does not replace a "delivered".
  *
  * <pre>{@code
  * DeliveryTracker tracker = DeliveryTracker.builder()
  *         .onChange(change -> log.info("{}", change.after()))
  *         .build();
- * tracker.sent(message, client.send(message));                     // where texts are sent
+ * tracker.sent(message, client.send(message));                     // where messages are sent
  * parser.parse(request).forEach(tracker::accept);                  // where the vendor's webhooks come in
  * history.history(query).stream().forEach(tracker::accept);        // where there are none
  * }</pre>
  *
- * <p>A text is known by its vendor and the vendor's id of it. What comes with a reference alone is taken for the one text that
- * was sent with this reference; so give each text a reference of its own. A report may come before {@code sent} was called, since
- * vendors are quick: it waits for that.
+ * <p>A message is identified by its vendor and the vendor's id. A report that has only a reference is about the one message that
+ * was sent with this reference, so give each message a reference of its own. A report may come before {@code sent} is called,
+ * since vendors are quick: it waits for that call.
  *
- * <p>The tracker does no I/O and has no thread; all it keeps is in its {@link DeliveryStore}. Thread-safe.
+ * <p>The tracker does no I/O and has no thread; it keeps everything in its {@link DeliveryStore}. Thread-safe.
  */
 public final class DeliveryTracker {
     private static final int STRIPES = 64;
@@ -46,11 +46,11 @@ public final class DeliveryTracker {
     private final InstantSource clock;
     private final Listeners<DeliveryChange> listeners;
 
-    /** Of a text, one merge at a time: a reference's lock is taken first, and then the lane of the text that it leads to. */
+    /** One merge of a message at a time: first the lock of the reference, then that of the message that it leads to. */
     private final List<ReentrantLock> references =
             IntStream.range(0, STRIPES).mapToObj(i -> new ReentrantLock()).toList();
 
-    private final List<OrderedUpdates> lanes =
+    private final List<OrderedUpdates> updates =
             IntStream.range(0, STRIPES).mapToObj(i -> new OrderedUpdates()).toList();
 
     private DeliveryTracker(Builder builder) {
@@ -61,64 +61,62 @@ public final class DeliveryTracker {
         this.listeners = new Listeners<>(builder.listeners);
     }
 
-    /**
-     * Returns a builder with the defaults.
-     *
-     * @return a builder
-     */
+    /** Returns a builder with the defaults. */
     public static Builder builder() {
         return new Builder();
     }
 
-    // ---- what is told
+    // ---- reports
 
     /**
-     * Tells that a text was sent, by its message's reference if it has one.
+     * Records that a message was sent, under its reference if it has one.
      *
-     * @param message the text
+     * @param message the message
      * @param receipt the vendor's proof
-     * @return its status, which reports may have been ahead of; empty if it has neither id nor reference and cannot be followed
+     * @return its status, to which earlier reports may have contributed; empty if the message has neither an id nor a reference
+     *     and cannot be tracked
      */
     public Optional<DeliveryStatus> sent(SmsMessage message, SendReceipt receipt) {
         return sent(receipt, message.reference().orElse(null));
     }
 
     /**
-     * Tells that a text was sent without a reference.
+     * Records that a message was sent without a reference.
      *
      * @param receipt the vendor's proof
-     * @return its status, which reports may have been ahead of; empty if it has no id and cannot be followed
+     * @return its status, to which earlier reports may have contributed; empty if the message has no id and cannot be tracked
      */
     public Optional<DeliveryStatus> sent(SendReceipt receipt) {
         return sent(receipt, null);
     }
 
     /**
-     * Tells that a text was sent.
+     * Records that a message was sent.
      *
      * @param receipt the vendor's proof
-     * @param reference the caller's own id of the text, or null if it has none
-     * @return its status, which reports may have been ahead of; empty if it has neither id nor reference and cannot be followed
+     * @param reference the caller's own id of the message, or null if it has none
+     * @return its status, to which earlier reports may have contributed; empty if the message has neither an id nor a reference
+     *     and cannot be tracked
      */
     public Optional<DeliveryStatus> sent(SendReceipt receipt, @Nullable String reference) {
         if (receipt.id().isEmpty() && reference == null) {
             return Optional.empty();
         }
-        DeliveryStatus.Builder told = DeliveryStatus.builder(receipt.provider())
+        DeliveryStatus.Builder sent = DeliveryStatus.builder(receipt.provider())
                 .sentAt(clock.instant())
                 .step(DeliveryStep.of(DeliveryState.QUEUED));
-        receipt.id().ifPresent(told::id);
+        receipt.id().ifPresent(sent::id);
         if (reference != null) {
-            told.reference(reference);
+            sent.reference(reference);
         }
-        return merge(told.build());
+        return merge(sent.build());
     }
 
     /**
-     * Takes a delivery report in; every other event is passed over.
+     * Merges a delivery report, and ignores every other event.
      *
      * @param event what a vendor pushed
-     * @return the status of the text that it is of; empty if no such text was sent here, or not yet
+     * @return the status of the reported message; empty if no such message was sent here, or not yet
      */
     public Optional<DeliveryStatus> accept(SmsEvent event) {
         Objects.requireNonNull(event, "event");
@@ -126,18 +124,18 @@ public final class DeliveryTracker {
             return Optional.empty();
         }
         DeliveryStep step = step(report.message(), report.description());
-        DeliveryStatus.Builder told = DeliveryStatus.builder(report.provider());
-        report.id().ifPresent(told::id);
-        report.reference().ifPresent(told::reference);
-        report.segment().ifPresentOrElse(segment -> told.segment(segment, step), () -> told.step(step));
-        return report.id().isEmpty() && report.reference().isEmpty() ? Optional.empty() : merge(told.build());
+        DeliveryStatus.Builder status = DeliveryStatus.builder(report.provider());
+        report.id().ifPresent(status::id);
+        report.reference().ifPresent(status::reference);
+        report.segment().ifPresentOrElse(segment -> status.segment(segment, step), () -> status.step(step));
+        return report.id().isEmpty() && report.reference().isEmpty() ? Optional.empty() : merge(status.build());
     }
 
     /**
-     * Takes a row of a history in; a text that came in, a row without id and one without any state are passed over.
+     * Merges a row of a history, and ignores inbound messages and rows without an id or without a state.
      *
-     * @param row a text as the vendor remembers it
-     * @return the status of the text; empty if it was not sent here, or not yet
+     * @param row a message in the vendor's history
+     * @return the status of the message; empty if it was not sent here, or not yet
      */
     public Optional<DeliveryStatus> accept(MessageRecord row) {
         MessageId id = row.id().orElse(null);
@@ -157,48 +155,48 @@ public final class DeliveryTracker {
         return new DeliveryStep(message.state(), message.rawState(), description, message.time());
     }
 
-    // ---- what is known
+    // ---- statuses
 
     /**
-     * Returns how far a text has come.
+     * Returns the status of a message.
      *
      * @param provider the vendor
-     * @param id its id of the text, as the receipt has it
-     * @return the status, or empty if the text was not sent here, or long ago
+     * @param id its id of the message, as in the receipt
+     * @return the status, or empty if the message was not sent here, or too long ago
      */
     public Optional<DeliveryStatus> status(ProviderId provider, MessageId id) {
         return store.find(provider, id).filter(status -> status.sentAt().isPresent());
     }
 
     /**
-     * Returns how far a text has come, by the caller's own id of it.
+     * Returns the status of a message by its reference.
      *
      * @param provider the vendor
      * @param reference the reference that it was sent with
-     * @return the status, or empty if no text was sent here with it, or more than one, or long ago
+     * @return the status, or empty if no message was sent here with it, or more than one, or too long ago
      */
     public Optional<DeliveryStatus> statusByReference(ProviderId provider, String reference) {
         return store.findByReference(provider, reference);
     }
 
     /**
-     * Returns everything that was told under the caller's own id, also of texts that were never {@linkplain #sent told to be
-     * sent} here: a report with the id of a text proves that the vendor has it, even if its sending never returned.
+     * Returns every status with a reference, also of messages that were never {@linkplain #sent recorded} here: a report with the
+     * vendor's id proves that the vendor has the message, even if the send never returned.
      *
      * @param provider the vendor
-     * @param reference the reference that the text was to be sent with
-     * @return the statuses, in no order; more than one if the vendor has several texts with this reference
+     * @param reference the reference of the send
+     * @return the statuses, in no order; more than one if the vendor has several messages with this reference
      */
     public List<DeliveryStatus> withReference(ProviderId provider, String reference) {
         return store.withReference(provider, reference);
     }
 
     /**
-     * Returns the texts whose state is not final.
+     * Returns the messages whose state is not final.
      *
      * @param provider the vendor
      * @param since when they were sent at the earliest
-     * @return their statuses, the text that was sent first first
+     * @return their statuses in the order in which the messages were sent
      */
     public List<DeliveryStatus> unfinished(ProviderId provider, Instant since) {
         return store.unfinished(provider, since);
@@ -206,41 +204,41 @@ public final class DeliveryTracker {
 
     // ---- merging
 
-    private Optional<DeliveryStatus> merge(DeliveryStatus told) {
-        Merged merged = told.reference()
-                .map(reference -> mergeByReference(reference, told))
-                .orElseGet(() -> merge(lane(told), told));
-        merged.lane.tell(listeners);
+    private Optional<DeliveryStatus> merge(DeliveryStatus report) {
+        Merged merged = report.reference()
+                .map(reference -> mergeByReference(reference, report))
+                .orElseGet(() -> merge(updatesOf(report), report));
+        merged.updates.notify(listeners);
         return Optional.of(merged.status).filter(status -> status.sentAt().isPresent());
     }
 
-    private Merged mergeByReference(String reference, DeliveryStatus told) {
-        ReentrantLock lock = stripe(references, Objects.hash(told.provider(), reference));
+    private Merged mergeByReference(String reference, DeliveryStatus report) {
+        ReentrantLock lock = stripe(references, Objects.hash(report.provider(), reference));
         lock.lock();
         try {
-            DeliveryStatus text = told.id().isPresent()
-                    ? told
-                    : store.findByReference(told.provider(), reference).orElse(told);
-            return merge(lane(text), told);
+            DeliveryStatus message = report.id().isPresent()
+                    ? report
+                    : store.findByReference(report.provider(), reference).orElse(report);
+            return merge(updatesOf(message), report);
         } finally {
             lock.unlock();
         }
     }
 
-    private Merged merge(OrderedUpdates lane, DeliveryStatus told) {
-        return new Merged(lane, lane.merge(store, told));
+    private Merged merge(OrderedUpdates ordered, DeliveryStatus report) {
+        return new Merged(ordered, ordered.merge(store, report));
     }
 
-    private OrderedUpdates lane(DeliveryStatus text) {
-        Object key = text.id().isPresent() ? text.id() : text.reference();
-        return stripe(lanes, Objects.hash(text.provider(), key));
+    private OrderedUpdates updatesOf(DeliveryStatus message) {
+        Object key = message.id().isPresent() ? message.id() : message.reference();
+        return stripe(updates, Objects.hash(message.provider(), key));
     }
 
     private static <T> T stripe(List<T> stripes, int hash) {
         return stripes.get(Math.floorMod(hash, STRIPES));
     }
 
-    private record Merged(OrderedUpdates lane, DeliveryStatus status) {}
+    private record Merged(OrderedUpdates updates, DeliveryStatus status) {}
 
     /** Returns the store's own description. */
     @Override
@@ -256,50 +254,33 @@ public final class DeliveryTracker {
 
         private Builder() {}
 
-        /**
-         * Sets where statuses are kept.
-         *
-         * @param store the store; a {@link InMemoryDeliveryStore} with its defaults and this tracker's clock unless one was set
-         * @return this builder
-         */
+        /** Sets where statuses are kept; in an {@link InMemoryDeliveryStore} with its defaults and this tracker's clock if not set. */
         public Builder store(DeliveryStore store) {
             this.store = Objects.requireNonNull(store, "store");
             return this;
         }
 
-        /**
-         * Sets where the time comes from.
-         *
-         * @param timing the source; the system's unless one was set
-         * @return this builder
-         */
+        /** Sets the clock; the system's if not set. */
         public Builder timing(InstantSource timing) {
             this.clock = Objects.requireNonNull(timing, "timing");
             return this;
         }
 
         /**
-         * Adds a listener for changes: that a text was sent, and that its state or that of one of its parts is another. A better
-         * word or time for the same state is not told.
+         * Adds a listener for changes: a message was sent, or its state or that of one of its segments changed. A better word or
+         * time for the same state is not a change.
          *
-         * <p>It is told of each change once, and of those of one text in their order; by a thread that calls the tracker, and
-         * outside of locks, so that it may call the tracker itself. While it is busy with one change, another thread's call may
-         * return and leave it the next. What it throws is logged, and the change is not told again: hand over what must not get
-         * lost to a queue of your own.
-         *
-         * @param listener the listener
-         * @return this builder
+         * <p>The listener gets each change once, and the changes of one message in their order. It runs on a thread that calls the
+         * tracker, outside of locks, so that it may call the tracker itself. While it is busy with one change, another thread's
+         * call may return and leave the next change to it. An exception from it is logged, and the change is not repeated: pass
+         * what must not be lost to a queue of your own.
          */
         public Builder onChange(Consumer<? super DeliveryChange> listener) {
             listeners.add(Objects.requireNonNull(listener, "listener"));
             return this;
         }
 
-        /**
-         * Builds the tracker.
-         *
-         * @return the tracker
-         */
+        /** Builds the tracker. */
         public DeliveryTracker build() {
             return new DeliveryTracker(this);
         }

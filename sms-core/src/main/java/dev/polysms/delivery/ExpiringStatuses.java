@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** The statuses of one kind in the order of their last change, each kept for the same time. Not thread-safe. */
+/** Statuses in the order of their last change, each kept for the same time after it. Not thread-safe. */
 final class ExpiringStatuses {
     private final Duration keep;
     private final Map<MessageKey, Kept> kept = new LinkedHashMap<>();
@@ -22,7 +22,7 @@ final class ExpiringStatuses {
     }
 
     void put(MessageKey key, DeliveryStatus status, Instant now) {
-        kept.remove(key); // a changed status is the youngest again
+        kept.remove(key); // a changed status is the newest again
         kept.put(key, new Kept(status, now));
     }
 
@@ -38,14 +38,15 @@ final class ExpiringStatuses {
         return found == null ? null : found.status();
     }
 
-    Optional<MessageKey> eldest() {
+    Optional<MessageKey> oldest() {
         return kept.keySet().stream().findFirst();
     }
 
     List<MessageKey> expired(Instant now) {
         List<MessageKey> expired = new ArrayList<>();
         for (Map.Entry<MessageKey, Kept> entry : kept.entrySet()) {
-            if (entry.getValue().changedAt().plus(keep).isAfter(now)) {
+            // Not by a sum: a time to keep that means forever would overflow it.
+            if (Duration.between(entry.getValue().changedAt(), now).compareTo(keep) < 0) {
                 break;
             }
             expired.add(entry.getKey());

@@ -21,22 +21,24 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Statuses in memory: so many, for so long. What it drops it counts, and tells to those who {@linkplain Builder#onDrop listen}.
+ * Keeps statuses in memory, up to a number and for a time. It counts the statuses that it evicts, and passes them to
+ * {@linkplain Builder#onEviction listeners}.
  *
  * <ul>
- *   <li><b>Waiting</b>: reports on texts that were not sent here, or whose sending has not returned yet. They have room of their
- *       own, so that another application's reports push nothing else out; the oldest goes first.
- *   <li><b>Finished</b>: texts that were sent here and have a final state. They are the first to go where texts have no more
- *       room, the oldest first.
- *   <li><b>Unfinished</b>: texts that were sent here and have none. They go when no finished one is left, the oldest first, and
- *       when nothing changed for long. Whoever waits for their end should listen.
+ *   <li><b>Waiting</b>: reports on messages that were not sent here, or whose send has not returned yet. They have room of their
+ *       own, so that another application's reports evict nothing else. The oldest is evicted first.
+ *   <li><b>Finished</b>: messages that were sent here and have a final state. If there is no room for messages, they are evicted
+ *       first, the oldest of them first.
+ *   <li><b>Unfinished</b>: messages that were sent here and have no final state. They are evicted when no finished one is left,
+ *       the oldest first, and after a long time without a change. An application that waits for their end needs a listener.
  * </ul>
  *
- * <p>A status is as old as its last change. What has expired goes with the next call; there is no thread. Thread-safe.
+ * <p>The age of a status counts from its last change. Expired statuses are evicted by the next call; the store has no thread of
+ * its own. Thread-safe.
  */
 public final class InMemoryDeliveryStore implements DeliveryStore {
     private final InstantSource clock;
-    private final int maxTexts;
+    private final int maxMessages;
     private final int maxWaiting;
     private final Listeners<DeliveryEviction> listeners;
 
@@ -44,13 +46,13 @@ public final class InMemoryDeliveryStore implements DeliveryStore {
     private final ExpiringStatuses waiting;
     private final ExpiringStatuses unfinished;
     private final ExpiringStatuses finished;
-    private final Map<MessageKey, Set<MessageKey>> textsByReference = new HashMap<>();
-    private final List<DeliveryEviction> untold = new ArrayList<>();
-    private Dropped dropped = new Dropped(0, 0, 0);
+    private final Map<MessageKey, Set<MessageKey>> sentByReference = new HashMap<>();
+    private final List<DeliveryEviction> pending = new ArrayList<>();
+    private EvictionCounts evictions = new EvictionCounts(0, 0, 0);
 
     private InMemoryDeliveryStore(Builder builder) {
         this.clock = builder.clock;
-        this.maxTexts = builder.maxTexts;
+        this.maxMessages = builder.maxMessages;
         this.maxWaiting = builder.maxWaiting;
         this.listeners = new Listeners<>(builder.listeners);
         this.waiting = new ExpiringStatuses(builder.keepWaiting);
@@ -59,30 +61,26 @@ public final class InMemoryDeliveryStore implements DeliveryStore {
     }
 
     /**
-     * How many statuses of each kind were dropped since the store was made.
+     * How many statuses of each kind were evicted since the store was built.
      *
-     * @param waiting of texts that were not sent here
-     * @param unfinished of texts that were sent here, without a final state: what became of them is lost
-     * @param finished of texts that were sent here, with a final state
+     * @param waiting of messages that were not sent here
+     * @param unfinished of messages that were sent here and had no final state: their end is lost
+     * @param finished of messages that were sent here and had a final state
      */
-    public record Dropped(long waiting, long unfinished, long finished) {}
+    public record EvictionCounts(long waiting, long unfinished, long finished) {}
 
-    /**
-     * Returns a builder with the defaults.
-     *
-     * @return a builder
-     */
+    /** Returns a builder with the defaults. */
     public static Builder builder() {
         return new Builder();
     }
 
     @Override
-    public DeliveryChange merge(DeliveryStatus told) {
-        Objects.requireNonNull(told, "told");
+    public DeliveryChange merge(DeliveryStatus report) {
+        Objects.requireNonNull(report, "report");
         return locked(now -> {
-            MessageKey key = key(told);
+            MessageKey key = key(report);
             DeliveryStatus before = get(key);
-            DeliveryStatus after = before == null ? told : before.merge(told);
+            DeliveryStatus after = before == null ? report : before.merge(report);
             if (before != null && after.equals(before)) {
                 return new DeliveryChange(Optional.of(before), before);
             }
@@ -103,15 +101,15 @@ public final class InMemoryDeliveryStore implements DeliveryStore {
     @Override
     public Optional<DeliveryStatus> findByReference(ProviderId provider, String reference) {
         MessageKey key = MessageKey.ofReference(provider, reference);
-        return locked(now -> Optional.ofNullable(onlyText(key)).map(this::get));
+        return locked(now -> Optional.ofNullable(onlyOneSent(key)).map(this::get));
     }
 
-    /** Looks through all that is waiting. */
+    /** Searches all waiting statuses. */
     @Override
     public List<DeliveryStatus> withReference(ProviderId provider, String reference) {
         MessageKey key = MessageKey.ofReference(provider, reference);
         return locked(now -> Stream.concat(
-                        textsByReference.getOrDefault(key, Set.of()).stream().map(this::get),
+                        sentByReference.getOrDefault(key, Set.of()).stream().map(this::get),
                         waiting.statuses().stream()
                                 .filter(status ->
                                         referenceKey(status).filter(key::equals).isPresent()))
@@ -130,62 +128,58 @@ public final class InMemoryDeliveryStore implements DeliveryStore {
                 .toList());
     }
 
-    /**
-     * Returns how much was dropped.
-     *
-     * @return the counts since the store was made
-     */
-    public Dropped dropped() {
-        return locked(now -> dropped);
+    /** Returns how many statuses were evicted since the store was built. */
+    public EvictionCounts evictions() {
+        return locked(now -> evictions);
     }
 
     private static Instant sentAt(DeliveryStatus status) {
         return status.sentAt().orElseThrow(() -> new AssertionError("only what was sent is unfinished"));
     }
 
-    /** Listeners are told when the lock is free: they may call again. */
+    /** Listeners are notified outside of the lock: they may call this store. */
     private <T> T locked(Function<Instant, T> work) {
         T result;
-        List<DeliveryEviction> drops;
+        List<DeliveryEviction> evicted;
         lock.lock();
         try {
             Instant now = clock.instant();
             expire(now);
             result = work.apply(now);
-            drops = List.copyOf(untold);
-            untold.clear();
+            evicted = List.copyOf(pending);
+            pending.clear();
         } finally {
             lock.unlock();
         }
-        drops.forEach(listeners::tell);
+        evicted.forEach(listeners::notify);
         return result;
     }
 
     // ---- finding
 
-    private MessageKey key(DeliveryStatus told) {
-        if (told.id().isPresent()) {
-            return MessageKey.of(told.provider(), told.id().get());
+    private MessageKey key(DeliveryStatus report) {
+        if (report.id().isPresent()) {
+            return MessageKey.of(report.provider(), report.id().get());
         }
-        MessageKey reference = referenceKey(told)
+        MessageKey reference = referenceKey(report)
                 .orElseThrow(() -> new IllegalArgumentException(
-                        "A status is found by an id or a reference; tell at least one of them"));
-        MessageKey text = onlyText(reference);
-        return text == null ? reference : text;
+                        "A status is found by an id or a reference; this report has neither"));
+        MessageKey sent = onlyOneSent(reference);
+        return sent == null ? reference : sent;
     }
 
     private static Optional<MessageKey> referenceKey(DeliveryStatus status) {
         return status.reference().map(reference -> MessageKey.ofReference(status.provider(), reference));
     }
 
-    private @Nullable MessageKey onlyText(MessageKey reference) {
-        Set<MessageKey> texts = textsByReference.getOrDefault(reference, Set.of());
-        return texts.size() == 1 ? texts.iterator().next() : null;
+    private @Nullable MessageKey onlyOneSent(MessageKey reference) {
+        Set<MessageKey> sent = sentByReference.getOrDefault(reference, Set.of());
+        return sent.size() == 1 ? sent.iterator().next() : null;
     }
 
     private @Nullable DeliveryStatus get(MessageKey key) {
         return Stream.of(unfinished, finished, waiting)
-                .map(shelf -> shelf.get(key))
+                .map(statuses -> statuses.get(key))
                 .filter(Objects::nonNull)
                 .findFirst()
                 .orElse(null);
@@ -193,10 +187,10 @@ public final class InMemoryDeliveryStore implements DeliveryStore {
 
     // ---- changing
 
-    /** What came with a reference alone belongs to the text, now that the reference is known to be its. */
+    /** A report with a reference alone belongs to the message, once the message is known to have this reference. */
     private DeliveryStatus withWaiting(MessageKey key, DeliveryStatus status) {
         MessageKey reference = referenceKey(status).orElse(key);
-        if (status.sentAt().isEmpty() || reference.equals(key) || textsByReference.containsKey(reference)) {
+        if (status.sentAt().isEmpty() || reference.equals(key) || sentByReference.containsKey(reference)) {
             return status;
         }
         DeliveryStatus waited = waiting.remove(reference);
@@ -204,16 +198,16 @@ public final class InMemoryDeliveryStore implements DeliveryStore {
     }
 
     private void put(MessageKey key, DeliveryStatus status, Instant now) {
-        shelf(status).put(key, status, now);
+        statusesLike(status).put(key, status, now);
         if (status.sentAt().isPresent()) {
             referenceKey(status)
-                    .ifPresent(reference -> textsByReference
+                    .ifPresent(reference -> sentByReference
                             .computeIfAbsent(reference, none -> new LinkedHashSet<>())
                             .add(key));
         }
     }
 
-    private ExpiringStatuses shelf(DeliveryStatus status) {
+    private ExpiringStatuses statusesLike(DeliveryStatus status) {
         if (status.sentAt().isEmpty()) {
             return waiting;
         }
@@ -225,56 +219,56 @@ public final class InMemoryDeliveryStore implements DeliveryStore {
         if (status == null) {
             return null;
         }
-        shelf(status).remove(key);
+        statusesLike(status).remove(key);
         referenceKey(status)
-                .ifPresent(reference -> textsByReference.computeIfPresent(reference, (same, texts) -> {
-                    texts.remove(key);
-                    return texts.isEmpty() ? null : texts;
+                .ifPresent(reference -> sentByReference.computeIfPresent(reference, (same, sent) -> {
+                    sent.remove(key);
+                    return sent.isEmpty() ? null : sent;
                 }));
         return status;
     }
 
-    // ---- dropping
+    // ---- evicting
 
     private void expire(Instant now) {
-        for (ExpiringStatuses shelf : List.of(waiting, finished, unfinished)) {
-            shelf.expired(now).forEach(key -> drop(key, DeliveryEviction.Reason.EXPIRED));
+        for (ExpiringStatuses statuses : List.of(waiting, finished, unfinished)) {
+            statuses.expired(now).forEach(key -> evict(key, DeliveryEviction.Reason.EXPIRED));
         }
     }
 
     private void makeRoom() {
         while (waiting.size() > maxWaiting) {
-            waiting.eldest().ifPresent(key -> drop(key, DeliveryEviction.Reason.SIZE));
+            waiting.oldest().ifPresent(key -> evict(key, DeliveryEviction.Reason.SIZE));
         }
-        while (finished.size() + unfinished.size() > maxTexts) {
-            finished.eldest().or(unfinished::eldest).ifPresent(key -> drop(key, DeliveryEviction.Reason.SIZE));
+        while (finished.size() + unfinished.size() > maxMessages) {
+            finished.oldest().or(unfinished::oldest).ifPresent(key -> evict(key, DeliveryEviction.Reason.SIZE));
         }
     }
 
-    private void drop(MessageKey key, DeliveryEviction.Reason reason) {
+    private void evict(MessageKey key, DeliveryEviction.Reason reason) {
         DeliveryStatus status = take(key);
         if (status == null) {
-            throw new AssertionError("a key of a shelf has a status there");
+            throw new AssertionError("an expired key has a status");
         }
-        ExpiringStatuses shelf = shelf(status);
-        dropped = new Dropped(
-                dropped.waiting + (shelf == waiting ? 1 : 0),
-                dropped.unfinished + (shelf == unfinished ? 1 : 0),
-                dropped.finished + (shelf == finished ? 1 : 0));
-        untold.add(new DeliveryEviction(status, reason));
+        ExpiringStatuses statuses = statusesLike(status);
+        evictions = new EvictionCounts(
+                evictions.waiting + (statuses == waiting ? 1 : 0),
+                evictions.unfinished + (statuses == unfinished ? 1 : 0),
+                evictions.finished + (statuses == finished ? 1 : 0));
+        pending.add(new DeliveryEviction(status, reason));
     }
 
-    /** Returns how much is kept. */
+    /** Returns how many statuses are kept. */
     @Override
     public String toString() {
-        return locked(now -> "BoundedDeliveryStore[" + waiting.size() + " waiting, " + unfinished.size()
+        return locked(now -> "InMemoryDeliveryStore[" + waiting.size() + " waiting, " + unfinished.size()
                 + " unfinished, " + finished.size() + " finished]");
     }
 
-    /** Builds a {@link InMemoryDeliveryStore}; each value is checked where it is set. Not thread-safe. */
+    /** Builds an {@link InMemoryDeliveryStore}; each value is checked where it is set. Not thread-safe. */
     public static final class Builder {
         private InstantSource clock = InstantSource.system();
-        private int maxTexts = 100_000;
+        private int maxMessages = 100_000;
         private int maxWaiting = 10_000;
         private Duration keepWaiting = Duration.ofHours(1);
         private Duration keepUnfinished = Duration.ofDays(7);
@@ -283,67 +277,39 @@ public final class InMemoryDeliveryStore implements DeliveryStore {
 
         private Builder() {}
 
-        /**
-         * Sets where the time comes from.
-         *
-         * @param timing the source; the system's unless one was set
-         * @return this builder
-         */
+        /** Sets the clock; the system's if not set. */
         public Builder timing(InstantSource timing) {
             this.clock = Objects.requireNonNull(timing, "timing");
             return this;
         }
 
-        /**
-         * Sets how many texts that were sent here are kept.
-         *
-         * @param maxTexts at least 1; 100,000 unless one was set
-         * @return this builder
-         */
-        public Builder maxTexts(int maxTexts) {
-            this.maxTexts = requirePositive("maxTexts", maxTexts);
+        /** Sets how many messages that were sent here are kept, at least 1; 100,000 if not set. */
+        public Builder maxMessages(int maxMessages) {
+            this.maxMessages = requirePositive("maxMessages", maxMessages);
             return this;
         }
 
-        /**
-         * Sets of how many texts that were not sent here, or not yet, reports are kept.
-         *
-         * @param maxWaiting at least 1; 10,000 unless one was set
-         * @return this builder
-         */
+        /** Sets of how many messages that were not sent here, or not yet, reports are kept, at least 1; 10,000 if not set. */
         public Builder maxWaiting(int maxWaiting) {
             this.maxWaiting = requirePositive("maxWaiting", maxWaiting);
             return this;
         }
 
-        /**
-         * Sets how long a report waits for the text that it is of.
-         *
-         * @param keepWaiting more than nothing; an hour unless one was set
-         * @return this builder
-         */
+        /** Sets how long a report waits for the receipt of its message; an hour if not set. */
         public Builder keepWaiting(Duration keepWaiting) {
             this.keepWaiting = requirePositive("keepWaiting", keepWaiting);
             return this;
         }
 
-        /**
-         * Sets how long a text without a final state is kept after its last change.
-         *
-         * @param keepUnfinished more than nothing; seven days unless one was set
-         * @return this builder
-         */
+        /** Sets how long a message without a final state is kept after its last change; seven days if not set. */
         public Builder keepUnfinished(Duration keepUnfinished) {
             this.keepUnfinished = requirePositive("keepUnfinished", keepUnfinished);
             return this;
         }
 
         /**
-         * Sets how long a text with a final state is kept after its last change. A report that comes later waits as one of a
-         * text that is not known.
-         *
-         * @param keepFinished more than nothing; one day unless one was set
-         * @return this builder
+         * Sets how long a message with a final state is kept after its last change; one day if not set. A report that comes
+         * later waits, as one on an unknown message does.
          */
         public Builder keepFinished(Duration keepFinished) {
             this.keepFinished = requirePositive("keepFinished", keepFinished);
@@ -351,28 +317,23 @@ public final class InMemoryDeliveryStore implements DeliveryStore {
         }
 
         /**
-         * Adds a listener for what is dropped, whatever the reason.
+         * Adds a listener for evicted statuses, whatever the reason.
          *
-         * @param listener told by the thread whose call dropped something, outside of locks; what it throws is logged
-         * @return this builder
+         * @param listener runs on the thread whose call evicted the status, outside of locks; an exception from it is logged
          */
-        public Builder onDrop(Consumer<? super DeliveryEviction> listener) {
+        public Builder onEviction(Consumer<? super DeliveryEviction> listener) {
             listeners.add(Objects.requireNonNull(listener, "listener"));
             return this;
         }
 
-        /**
-         * Builds the store.
-         *
-         * @return an empty store
-         */
+        /** Builds an empty store. */
         public InMemoryDeliveryStore build() {
             return new InMemoryDeliveryStore(this);
         }
 
         private static int requirePositive(String name, int value) {
             if (value < 1) {
-                throw new IllegalArgumentException(name + " must be at least 1");
+                throw new IllegalArgumentException(name + " is " + value + "; it must be at least 1");
             }
             return value;
         }
@@ -380,7 +341,7 @@ public final class InMemoryDeliveryStore implements DeliveryStore {
         private static Duration requirePositive(String name, Duration value) {
             Objects.requireNonNull(value, name);
             if (value.isNegative() || value.isZero()) {
-                throw new IllegalArgumentException(name + " must be more than nothing");
+                throw new IllegalArgumentException(name + " is " + value + "; it must be longer than zero");
             }
             return value;
         }

@@ -5,7 +5,7 @@ import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Tells each of some listeners; one that fails keeps nothing from the others. */
+/** Notifies listeners; the failure of one does not keep the news from the others, or from the caller its result. */
 final class Listeners<T> {
     private static final Logger LOG = LoggerFactory.getLogger(Listeners.class);
 
@@ -15,11 +15,11 @@ final class Listeners<T> {
         this.all = List.copyOf(all);
     }
 
-    void tell(T news) {
+    void notify(T news) {
         for (Consumer<? super T> listener : all) {
             try {
                 listener.accept(news);
-            } catch (RuntimeException e) { // it belongs to the application, and its words may quote a text
+            } catch (Throwable e) { // an Error too; its message may quote a text
                 LOG.warn("A delivery listener failed with {}", e.getClass().getName());
             }
         }

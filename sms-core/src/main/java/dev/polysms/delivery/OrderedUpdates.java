@@ -6,20 +6,20 @@ import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Keeps the changes of some texts in their order: merges one after the other, and tells of them one after the other, but of each
- * when the lock is free again.
+ * Merges what is reported of some messages one after the other, and notifies listeners of the changes in the same order, outside
+ * of the lock.
  */
 final class OrderedUpdates {
     private final ReentrantLock lock = new ReentrantLock();
-    private final Queue<DeliveryChange> untold = new ArrayDeque<>();
-    private boolean telling;
+    private final Queue<DeliveryChange> pending = new ArrayDeque<>();
+    private boolean notifying;
 
-    DeliveryStatus merge(DeliveryStore store, DeliveryStatus told) {
+    DeliveryStatus merge(DeliveryStore store, DeliveryStatus report) {
         lock.lock();
         try {
-            DeliveryChange change = store.merge(told);
+            DeliveryChange change = store.merge(report);
             if (change.isNews()) {
-                untold.add(change);
+                pending.add(change);
             }
             return change.after();
         } finally {
@@ -27,13 +27,13 @@ final class OrderedUpdates {
         }
     }
 
-    /** Returns when all is told, or another thread, or this one further up, is at it. */
-    void tell(Listeners<DeliveryChange> listeners) {
+    /** Notifies of all pending changes. Returns at once if another thread, or this one further up its stack, is doing that. */
+    void notify(Listeners<DeliveryChange> listeners) {
         for (DeliveryChange next = next(); next != null; next = next()) {
             try {
-                listeners.tell(next);
+                listeners.notify(next);
             } finally {
-                told();
+                notified();
             }
         }
     }
@@ -41,21 +41,21 @@ final class OrderedUpdates {
     private @Nullable DeliveryChange next() {
         lock.lock();
         try {
-            if (telling) {
+            if (notifying) {
                 return null;
             }
-            DeliveryChange next = untold.poll();
-            telling = next != null;
+            DeliveryChange next = pending.poll();
+            notifying = next != null;
             return next;
         } finally {
             lock.unlock();
         }
     }
 
-    private void told() {
+    private void notified() {
         lock.lock();
         try {
-            telling = false;
+            notifying = false;
         } finally {
             lock.unlock();
         }

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** What the steps of a text and of its parts mean for the text. {@link DeliveryStatus} tells the rules. */
+/** Reduces the steps of a message and of its segments to the step that counts. {@link DeliveryStatus} documents the rules. */
 final class StateReducer {
     private static final DeliveryStep NOTHING = DeliveryStep.of(DeliveryState.UNKNOWN);
     private static final DeliveryStep UNDER_WAY = DeliveryStep.of(DeliveryState.SENT);
@@ -29,7 +29,7 @@ final class StateReducer {
         return parts.size() == count && parts.stream().allMatch(part -> part.state() == DeliveryState.DELIVERED);
     }
 
-    /** A text has arrived when its last part has. */
+    /** A message has arrived when its last segment has. */
     private static DeliveryStep last(List<DeliveryStep> parts) {
         return parts.stream()
                 .max(Comparator.comparing((DeliveryStep part) -> part.time().isPresent())
@@ -42,7 +42,7 @@ final class StateReducer {
         return one.isPresent() && other.isPresent() ? one.get().compareTo(other.get()) : 0;
     }
 
-    /** A part that has arrived proves that the text is under way, and no word of the vendor's says so. */
+    /** A segment that has arrived proves that the message was sent; the vendor has no word for that. */
     private static Stream<DeliveryStep> progress(List<DeliveryStep> parts) {
         return parts.stream().map(part -> part.state() == DeliveryState.DELIVERED ? UNDER_WAY : part);
     }

@@ -1,4 +1,4 @@
-/** How far sent texts have come: what receipts, reports and histories tell, folded into one state a text. */
+/** Delivery states: what receipts, delivery reports and histories report, merged into one status for each message. */
 @NullMarked
 package dev.polysms.delivery;
 

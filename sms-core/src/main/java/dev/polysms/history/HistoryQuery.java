@@ -7,8 +7,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A range of time in an account's history: what every vendor that has one can be asked. Filters that only some vendors have
- * are in those vendors' own query types. Immutable.
+ * A range of time in an account's history, which every vendor with a history can search. Filters that only some vendors have are
+ * in those vendors' own query types. Immutable.
  */
 public final class HistoryQuery {
     private static final int LONGEST_TOKEN = 500;
@@ -16,45 +16,45 @@ public final class HistoryQuery {
     private static final Instant FIRST = Instant.parse("1970-01-01T00:00:00Z");
     private static final Instant END = Instant.parse("9999-12-31T00:00:00Z");
 
-    private final @Nullable Instant from;
+    private final @Nullable Instant since;
     private final @Nullable Duration last;
-    private final @Nullable Instant to;
+    private final @Nullable Instant until;
     private final @Nullable String resumeToken;
 
     private HistoryQuery(
-            @Nullable Instant from, @Nullable Duration last, @Nullable Instant to, @Nullable String resumeToken) {
-        this.from = from;
+            @Nullable Instant since, @Nullable Duration last, @Nullable Instant until, @Nullable String resumeToken) {
+        this.since = since;
         this.last = last;
-        this.to = to;
+        this.until = until;
         this.resumeToken = resumeToken;
     }
 
     /**
-     * Asks for a range.
+     * Returns a query for a range.
      *
-     * @param from the first moment
-     * @param to the last moment
+     * @param since the first moment
+     * @param until the last moment
      * @return the query
-     * @throws IllegalArgumentException if the range ends before it begins, or is not of the years 1970 to 9999
+     * @throws IllegalArgumentException if the range ends before it begins, or is not between the years 1970 and 9999
      */
-    public static HistoryQuery between(Instant from, Instant to) {
-        requireUsual("from", from);
-        requireUsual("to", to);
-        if (to.isBefore(from)) {
+    public static HistoryQuery between(Instant since, Instant until) {
+        requireUsual("since", since);
+        requireUsual("until", until);
+        if (until.isBefore(since)) {
             throw new IllegalArgumentException("A range must not end before it begins; give the earlier time first");
         }
-        return new HistoryQuery(from, null, to, null);
+        return new HistoryQuery(since, null, until, null);
     }
 
     /**
-     * Asks for everything since a moment, up to the time of the call.
+     * Returns a query for everything since a moment, up to the time of the call.
      *
-     * @param from the first moment
+     * @param since the first moment
      * @return the query
-     * @throws IllegalArgumentException if the moment is not of the years 1970 to 9999
+     * @throws IllegalArgumentException if the moment is not between the years 1970 and 9999
      */
-    public static HistoryQuery since(Instant from) {
-        return new HistoryQuery(requireUsual("from", from), null, null, null);
+    public static HistoryQuery since(Instant since) {
+        return new HistoryQuery(requireUsual("since", since), null, null, null);
     }
 
     /** Vendors write a year with four digits. */
@@ -67,11 +67,11 @@ public final class HistoryQuery {
     }
 
     /**
-     * Asks for the time before the call.
+     * Returns a query for the time before the call.
      *
-     * @param last how long before
+     * @param last how long before the call the range begins
      * @return the query
-     * @throws IllegalArgumentException if that is not a positive time, or more than 100 years
+     * @throws IllegalArgumentException if {@code last} is not positive, or more than 100 years
      */
     public static HistoryQuery last(Duration last) {
         Objects.requireNonNull(last, "last");
@@ -82,9 +82,9 @@ public final class HistoryQuery {
     }
 
     /**
-     * Asks for what is left of this range behind a page that was read earlier, in another process perhaps.
+     * Returns a query for the rest of this range, after a page that was read earlier, perhaps by another process.
      *
-     * @param resumeToken what {@link dev.polysms.Page#resumeToken()} gave for this very query
+     * @param resumeToken the {@link dev.polysms.Page#resumeToken()} of a page of this query
      * @return the query
      * @throws IllegalArgumentException if this cannot be such a token
      */
@@ -94,7 +94,7 @@ public final class HistoryQuery {
             throw new IllegalArgumentException("A resume token is what Page.resumeToken() gave, 1 to " + LONGEST_TOKEN
                     + " characters; pass it on unchanged");
         }
-        return new HistoryQuery(from, last, to, resumeToken);
+        return new HistoryQuery(since, last, until, resumeToken);
     }
 
     /**
@@ -103,27 +103,19 @@ public final class HistoryQuery {
      * @param now the time of the call
      * @return the moment
      */
-    public Instant from(Instant now) {
-        if (from != null) {
-            return from;
+    public Instant start(Instant now) {
+        if (since != null) {
+            return since;
         }
         return now.minus(Objects.requireNonNull(last, "a query has one beginning"));
     }
 
-    /**
-     * Returns the last moment of the range.
-     *
-     * @return the moment, or empty for the time of the call
-     */
-    public Optional<Instant> to() {
-        return Optional.ofNullable(to);
+    /** Returns the last moment of the range, or empty for the time of the call. */
+    public Optional<Instant> until() {
+        return Optional.ofNullable(until);
     }
 
-    /**
-     * Returns the place to read on from.
-     *
-     * @return the token, or empty to begin at the beginning
-     */
+    /** Returns the token of the page after which to read on, or empty to read from the beginning. */
     public Optional<String> resumeToken() {
         return Optional.ofNullable(resumeToken);
     }
@@ -131,20 +123,20 @@ public final class HistoryQuery {
     @Override
     public boolean equals(Object other) {
         return other instanceof HistoryQuery that
-                && Objects.equals(from, that.from)
+                && Objects.equals(since, that.since)
                 && Objects.equals(last, that.last)
-                && Objects.equals(to, that.to)
+                && Objects.equals(until, that.until)
                 && Objects.equals(resumeToken, that.resumeToken);
     }
 
     @Override
     public int hashCode() {
-        return Objects.hash(from, last, to, resumeToken);
+        return Objects.hash(since, last, until, resumeToken);
     }
 
     @Override
     public String toString() {
-        return "HistoryQuery[from=" + (from == null ? "now - " + last : from) + ", to=" + (to == null ? "now" : to)
-                + (resumeToken == null ? "]" : ", resumed]");
+        return "HistoryQuery[since=" + (since == null ? "now - " + last : since) + ", until="
+                + (until == null ? "now" : until) + (resumeToken == null ? "]" : ", resumed]");
     }
 }

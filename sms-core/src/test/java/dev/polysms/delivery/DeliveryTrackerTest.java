@@ -317,6 +317,22 @@ class DeliveryTrackerTest {
     }
 
     @Test
+    void an_error_of_a_listener_takes_no_status_away() {
+        List<DeliveryState> seen = new ArrayList<>();
+        DeliveryTracker tracker = DeliveryTracker.builder()
+                .onChange(change -> {
+                    throw new NoClassDefFoundError("a library of the application");
+                })
+                .onChange(change -> seen.add(change.after().state()))
+                .build();
+
+        assertThat(tracker.sent(Told.receipt())).isPresent();
+        assertThat(tracker.accept(Told.report(DeliveryState.DELIVERED))).isPresent();
+
+        assertThat(seen).containsExactly(DeliveryState.QUEUED, DeliveryState.DELIVERED);
+    }
+
+    @Test
     void a_slow_listener_holds_no_lock_and_gets_the_next_change_in_its_turn() throws Exception {
         CountDownLatch busy = new CountDownLatch(1);
         CountDownLatch free = new CountDownLatch(1);

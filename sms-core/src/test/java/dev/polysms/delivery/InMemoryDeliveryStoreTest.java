@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.polysms.DeliveryState;
 import dev.polysms.MessageId;
-import dev.polysms.delivery.InMemoryDeliveryStore.Dropped;
+import dev.polysms.delivery.InMemoryDeliveryStore.EvictionCounts;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -18,12 +20,12 @@ class InMemoryDeliveryStoreTest {
     private final List<DeliveryEviction> drops = new ArrayList<>();
     private final InMemoryDeliveryStore store = InMemoryDeliveryStore.builder()
             .timing(clock)
-            .maxTexts(3)
+            .maxMessages(3)
             .maxWaiting(2)
             .keepWaiting(MINUTE.multipliedBy(10))
             .keepFinished(MINUTE.multipliedBy(20))
             .keepUnfinished(MINUTE.multipliedBy(30))
-            .onDrop(drops::add)
+            .onEviction(drops::add)
             .build();
     private final DeliveryTracker tracker =
             DeliveryTracker.builder().timing(clock).store(store).build();
@@ -39,7 +41,7 @@ class InMemoryDeliveryStoreTest {
         sent("d");
 
         assertThat(dropped()).containsExactly("c SIZE");
-        assertThat(store.dropped()).isEqualTo(new Dropped(0, 0, 1));
+        assertThat(store.evictions()).isEqualTo(new EvictionCounts(0, 0, 1));
         assertThat(kept("a", "b", "c", "d")).containsExactly("a", "b", "d");
     }
 
@@ -55,7 +57,7 @@ class InMemoryDeliveryStoreTest {
         assertThat(dropped()).containsExactly("b SIZE");
         assertThat(drops.get(0).status().isFinal()).isFalse();
         assertThat(drops.get(0).status().sentAt()).isPresent();
-        assertThat(store.dropped()).isEqualTo(new Dropped(0, 1, 0));
+        assertThat(store.evictions()).isEqualTo(new EvictionCounts(0, 1, 0));
         assertThat(kept("a", "b", "c", "d")).containsExactly("a", "c", "d");
     }
 
@@ -67,7 +69,7 @@ class InMemoryDeliveryStoreTest {
         }
 
         assertThat(dropped()).containsExactly("x SIZE");
-        assertThat(store.dropped()).isEqualTo(new Dropped(1, 0, 0));
+        assertThat(store.evictions()).isEqualTo(new EvictionCounts(1, 0, 0));
         assertThat(kept("a")).containsExactly("a");
         sent("x");
         sent("y");
@@ -83,19 +85,19 @@ class InMemoryDeliveryStoreTest {
         delivered("waiting");
 
         clock.advance(MINUTE.multipliedBy(10).minusNanos(1));
-        assertThat(store.dropped()).isEqualTo(new Dropped(0, 0, 0));
+        assertThat(store.evictions()).isEqualTo(new EvictionCounts(0, 0, 0));
 
         clock.advance(Duration.ofNanos(1));
-        assertThat(store.dropped()).isEqualTo(new Dropped(1, 0, 0));
+        assertThat(store.evictions()).isEqualTo(new EvictionCounts(1, 0, 0));
 
         clock.advance(MINUTE.multipliedBy(10));
-        assertThat(store.dropped()).isEqualTo(new Dropped(1, 0, 1));
+        assertThat(store.evictions()).isEqualTo(new EvictionCounts(1, 0, 1));
         assertThat(kept("finished", "unfinished")).containsExactly("unfinished");
 
         clock.advance(MINUTE.multipliedBy(10));
-        assertThat(store.dropped()).isEqualTo(new Dropped(1, 1, 1));
+        assertThat(store.evictions()).isEqualTo(new EvictionCounts(1, 1, 1));
         assertThat(dropped()).containsExactly("waiting EXPIRED", "finished EXPIRED", "unfinished EXPIRED");
-        assertThat(store).hasToString("BoundedDeliveryStore[0 waiting, 0 unfinished, 0 finished]");
+        assertThat(store).hasToString("InMemoryDeliveryStore[0 waiting, 0 unfinished, 0 finished]");
     }
 
     @Test
@@ -137,8 +139,8 @@ class InMemoryDeliveryStoreTest {
         List<String> described = new ArrayList<>();
         List<InMemoryDeliveryStore> self = new ArrayList<>();
         InMemoryDeliveryStore store = InMemoryDeliveryStore.builder()
-                .maxTexts(1)
-                .onDrop(drop -> described.add(self.get(0).toString()))
+                .maxMessages(1)
+                .onEviction(drop -> described.add(self.get(0).toString()))
                 .build();
         self.add(store);
         DeliveryTracker tracker = DeliveryTracker.builder().store(store).build();
@@ -146,7 +148,7 @@ class InMemoryDeliveryStoreTest {
         tracker.sent(Told.receipt(Told.ACME, MessageId.of("a")));
         tracker.sent(Told.receipt(Told.ACME, MessageId.of("b")));
 
-        assertThat(described).containsExactly("BoundedDeliveryStore[0 waiting, 1 unfinished, 0 finished]");
+        assertThat(described).containsExactly("InMemoryDeliveryStore[0 waiting, 1 unfinished, 0 finished]");
     }
 
     @Test
@@ -162,14 +164,36 @@ class InMemoryDeliveryStoreTest {
     void refuses_bounds_that_make_no_sense() {
         InMemoryDeliveryStore.Builder builder = InMemoryDeliveryStore.builder();
 
-        assertThatThrownBy(() -> builder.maxTexts(0)).hasMessage("maxTexts must be at least 1");
-        assertThatThrownBy(() -> builder.maxWaiting(-1)).hasMessage("maxWaiting must be at least 1");
+        assertThatThrownBy(() -> builder.maxMessages(0)).hasMessage("maxMessages is 0; it must be at least 1");
+        assertThatThrownBy(() -> builder.maxWaiting(-1)).hasMessage("maxWaiting is -1; it must be at least 1");
         assertThatThrownBy(() -> builder.keepWaiting(Duration.ZERO))
-                .hasMessage("keepWaiting must be more than nothing");
+                .hasMessage("keepWaiting is PT0S; it must be longer than zero");
         assertThatThrownBy(() -> builder.keepFinished(MINUTE.negated()))
-                .hasMessage("keepFinished must be more than nothing");
+                .hasMessage("keepFinished is PT-1M; it must be longer than zero");
         assertThatThrownBy(() -> builder.keepUnfinished(Duration.ZERO))
-                .hasMessage("keepUnfinished must be more than nothing");
+                .hasMessage("keepUnfinished is PT0S; it must be longer than zero");
+    }
+
+    @Test
+    void keeps_statuses_forever_if_that_is_how_long() {
+        Duration forever = ChronoUnit.FOREVER.getDuration();
+        InMemoryDeliveryStore endless = InMemoryDeliveryStore.builder()
+                .keepWaiting(forever)
+                .keepUnfinished(forever)
+                .keepFinished(forever)
+                .build();
+        for (DeliveryState state : List.of(DeliveryState.QUEUED, DeliveryState.DELIVERED)) {
+            endless.merge(DeliveryStatus.builder(Told.ACME)
+                    .id(MessageId.of(state.name()))
+                    .sentAt(Instant.EPOCH)
+                    .step(DeliveryStep.of(state))
+                    .build());
+            endless.merge(DeliveryStatus.builder(Told.ACME)
+                    .id(MessageId.of("waiting " + state))
+                    .step(DeliveryStep.of(state))
+                    .build());
+        }
+        assertThat(endless).hasToString("InMemoryDeliveryStore[2 waiting, 1 unfinished, 1 finished]");
     }
 
     private void sent(String id) {

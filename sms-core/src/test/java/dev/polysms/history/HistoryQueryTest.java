@@ -12,11 +12,11 @@ final class HistoryQueryTest {
 
     @Test
     void tells_its_range_by_the_time_of_the_call() {
-        assertThat(HistoryQuery.last(Duration.ofDays(1)).from(NOW)).isEqualTo("2026-01-01T03:04:05Z");
-        assertThat(HistoryQuery.last(Duration.ofDays(1)).to()).isEmpty();
-        assertThat(HistoryQuery.since(Instant.EPOCH).from(NOW)).isEqualTo(Instant.EPOCH);
-        assertThat(HistoryQuery.between(Instant.EPOCH, NOW).to()).contains(NOW);
-        assertThat(HistoryQuery.between(NOW, NOW).from(Instant.EPOCH)).isEqualTo(NOW);
+        assertThat(HistoryQuery.last(Duration.ofDays(1)).start(NOW)).isEqualTo("2026-01-01T03:04:05Z");
+        assertThat(HistoryQuery.last(Duration.ofDays(1)).until()).isEmpty();
+        assertThat(HistoryQuery.since(Instant.EPOCH).start(NOW)).isEqualTo(Instant.EPOCH);
+        assertThat(HistoryQuery.between(Instant.EPOCH, NOW).until()).contains(NOW);
+        assertThat(HistoryQuery.between(NOW, NOW).start(Instant.EPOCH)).isEqualTo(NOW);
     }
 
     @Test

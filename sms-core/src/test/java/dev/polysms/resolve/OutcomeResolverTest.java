@@ -225,8 +225,8 @@ class OutcomeResolverTest {
         resolver().lookUp(message, entry);
 
         assertThat(acme.queries).hasSize(1);
-        assertThat(acme.queries.get(0).from(time.instant())).isEqualTo("2026-01-15T09:58:00Z");
-        assertThat(acme.queries.get(0).to()).contains(Instant.parse("2026-01-15T10:03:01Z"));
+        assertThat(acme.queries.get(0).start(time.instant())).isEqualTo("2026-01-15T09:58:00Z");
+        assertThat(acme.queries.get(0).until()).contains(Instant.parse("2026-01-15T10:03:01Z"));
     }
 
     @Test

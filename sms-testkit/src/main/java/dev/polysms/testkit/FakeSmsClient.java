@@ -386,7 +386,7 @@ public final class FakeSmsClient
         Instant now = timing.instant();
         long after = query.resumeToken().map(Long::parseLong).orElse(0L);
         List<FakeMailbox.Kept> rows =
-                mailbox.between(query.from(now), query.to().orElse(now), after);
+                mailbox.between(query.start(now), query.until().orElse(now), after);
         return new FakeReading.Rows<>(
                 rows.stream().map(FakeMailbox.Kept::record).toList(),
                 index -> Optional.of(Long.toString(rows.get(index).place())));

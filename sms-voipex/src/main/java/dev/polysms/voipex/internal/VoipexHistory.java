@@ -46,11 +46,11 @@ public record VoipexHistory(BaseUrl baseUrl, Duration window, int pageSize, Zone
                             "it must be one that a page of this very query gave, at Voipex",
                             "pass on what Page.resumeToken() gave unchanged, or begin at the beginning"));
         }
-        Instant from = query.from(now);
+        Instant from = query.start(now);
         if (from.isAfter(end(query, now))) {
             return List.of(new Issue("from", "a history has no future", "ask for a range that begins before now"));
         }
-        Instant end = query.to().orElse(now);
+        Instant end = query.until().orElse(now);
         if (from.atOffset(ZoneOffset.UTC).plusMonths(MONTHS_KEPT).toInstant().isBefore(end)) {
             return List.of(
                     new Issue("from", "Voipex keeps its history for 6 months", "ask for a range of 6 months at most"));
@@ -62,13 +62,13 @@ public record VoipexHistory(BaseUrl baseUrl, Duration window, int pageSize, Zone
     private static Optional<VoipexHistoryCursor> cursor(HistoryQuery query) {
         return query.resumeToken()
                 .flatMap(VoipexHistoryCursor::ofToken)
-                .filter(cursor -> query.to()
+                .filter(cursor -> query.until()
                         .map(to -> VoipexHistoryCursor.ceiling(to).equals(cursor.end()))
                         .orElse(true));
     }
 
     private static Instant end(HistoryQuery query, Instant now) {
-        return query.to().orElse(now.plus(SKEW));
+        return query.until().orElse(now.plus(SKEW));
     }
 
     /**
@@ -81,7 +81,7 @@ public record VoipexHistory(BaseUrl baseUrl, Duration window, int pageSize, Zone
     public PagedRead<VoipexHistoryCursor, MessageRecord> read(HistoryQuery query, Instant now) {
         Optional<VoipexHistoryCursor> resumed = cursor(query);
         VoipexHistoryCursor first =
-                resumed.orElseGet(() -> VoipexHistoryCursor.first(query.from(now), end(query, now), window, pageSize));
+                resumed.orElseGet(() -> VoipexHistoryCursor.first(query.start(now), end(query, now), window, pageSize));
         return new Pages(this, first, resumed.isEmpty() && first.to().equals(first.end()));
     }
 

@@ -70,8 +70,8 @@ public record HistoryQuestion(
                 null,
                 null,
                 List.of(),
-                query.from(now),
-                query.to().orElse(null),
+                query.start(now),
+                query.until().orElse(null),
                 LARGEST_PAGE,
                 query.resumeToken().orElse(null));
     }
