@@ -59,7 +59,8 @@ public final class HttpRunner implements OperationRunner {
         // since every thread of the user's executor may be waiting for the token.
         RetryPolicy once = new RetryPolicy(1, retry.maxRetryAfter());
         HttpRunner plain = new HttpRunner(provider, engine, null, once, Purpose.TOKENS);
-        return new HttpRunner(provider, engine, new TokenCache(source, plain, engine.timing()), retry, Purpose.CALLS);
+        TokenCache cache = new TokenCache(source, plain, engine.timing(), engine.timer());
+        return new HttpRunner(provider, engine, cache, retry, Purpose.CALLS);
     }
 
     @Override

@@ -1,11 +1,14 @@
 package dev.polysms.internal.call;
 
+import dev.polysms.internal.async.DaemonTimer;
 import dev.polysms.spi.AccessToken;
 import dev.polysms.spi.ApiResponse;
 import dev.polysms.spi.OperationRunner;
 import dev.polysms.spi.Timing;
 import dev.polysms.spi.TokenSource;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
 /** Keeps one token for all threads and renews it once for all of them. */
@@ -13,6 +16,7 @@ final class TokenCache {
     private final TokenSource source;
     private final OperationRunner runner;
     private final Timing timing;
+    private final DaemonTimer timer;
     private volatile @Nullable AccessToken current;
     private @Nullable CompletableFuture<AccessToken> renewal; // guarded by this
 
@@ -21,10 +25,11 @@ final class TokenCache {
      *
      * @param runner runs the vendor's token calls; it must complete on no executor of the user's, who may wait on it
      */
-    TokenCache(TokenSource source, OperationRunner runner, Timing timing) {
+    TokenCache(TokenSource source, OperationRunner runner, Timing timing, DaemonTimer timer) {
         this.source = source;
         this.runner = runner;
         this.timing = timing;
+        this.timer = timer;
     }
 
     boolean refused(ApiResponse response) {
@@ -82,11 +87,15 @@ final class TokenCache {
         return mine;
     }
 
-    /** However the source fails, the renewal ends: else every later call would wait for it. */
+    /** However the source fails, also by never ending, the renewal ends: else every later call would wait for it. */
     private CompletableFuture<AccessToken> fetch(TokenSource.Renewal why) {
         CompletableFuture<AccessToken> fetched = new CompletableFuture<>();
+        Future<?> limit = timer.schedule(
+                runner.options().deadline(),
+                () -> fetched.completeExceptionally(new TimeoutException("the token source did not end in time")));
         try {
             source.renew(why).whenComplete((token, failure) -> {
+                limit.cancel(false);
                 if (token != null) {
                     fetched.complete(token);
                 } else {
@@ -95,6 +104,7 @@ final class TokenCache {
                 }
             });
         } catch (Throwable e) { // a null stage too
+            limit.cancel(false);
             fetched.completeExceptionally(e);
         }
         return fetched;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.polysms.ClientOptions;
 import dev.polysms.ProviderId;
+import dev.polysms.internal.async.DaemonTimer;
 import dev.polysms.spi.AccessToken;
 import dev.polysms.spi.ApiResponse;
 import dev.polysms.spi.OperationRunner;
@@ -13,6 +14,7 @@ import dev.polysms.spi.TokenSource;
 import dev.polysms.testing.SendCall;
 import dev.polysms.testing.TestTiming;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -24,6 +26,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -34,7 +37,8 @@ class TokenCacheTest {
     private final TestTiming timing = new TestTiming();
     private final OperationRunner runner = OperationRunner.create(PROVIDER, ClientOptions.defaults());
     private final Source source = new Source();
-    private final TokenCache cache = new TokenCache(source, runner, timing);
+    private final DaemonTimer timer = new DaemonTimer("test");
+    private final TokenCache cache = new TokenCache(source, runner, timing, timer);
 
     /** Gives what a test prepares, and remembers what it was asked. */
     private static final class Source implements TokenSource {
@@ -198,7 +202,7 @@ class TokenCacheTest {
                 }),
                 new OddSource(TokenCacheTest::noStage),
                 new OddSource(TokenCacheTest::noToken))) {
-            TokenCache oddCache = new TokenCache(odd, runner, timing);
+            TokenCache oddCache = new TokenCache(odd, runner, timing, timer);
             fromOddSources.add(oddCache.get());
             fromOddSources.add(oddCache.get());
         }
@@ -226,6 +230,32 @@ class TokenCacheTest {
         @Override
         public boolean refused(ApiResponse response) {
             return false;
+        }
+    }
+
+    @Test
+    void a_renewal_that_never_ends_does_not_keep_later_calls_from_a_token() throws Exception {
+        ClientOptions options =
+                ClientOptions.builder().deadline(Duration.ofMillis(100)).build();
+        try (OperationRunner brief = OperationRunner.create(PROVIDER, options)) {
+            AtomicInteger renewals = new AtomicInteger();
+            TokenSource forgetful = new TokenSource() {
+                @Override
+                public CompletionStage<AccessToken> renew(Renewal why) {
+                    return renewals.getAndIncrement() == 0
+                            ? new CompletableFuture<>()
+                            : CompletableFuture.completedFuture(AccessToken.of("t-2", Instant.MAX));
+                }
+
+                @Override
+                public boolean refused(ApiResponse response) {
+                    return false;
+                }
+            };
+            TokenCache tokens = new TokenCache(forgetful, brief, timing, timer);
+            assertThat(tokens.get().handle((token, failure) -> failure).get(5, TimeUnit.SECONDS))
+                    .isNotNull();
+            assertThat(tokens.get().get(5, TimeUnit.SECONDS).value()).isEqualTo("t-2");
         }
     }
 }
