@@ -11,10 +11,15 @@ import java.util.List;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 
-/** The curl commands of a page, as far as curl's options are {@code -s}, {@code -X}, {@code -H} and {@code -d}. */
+/**
+ * The curl commands of a page, as far as curl's options are {@code -s}, {@code -X}, {@code -H} and {@code -d}. A command whose
+ * answer becomes {@code $ID} is a command too.
+ */
 final class CurlLines {
     private static final Pattern BLOCK = Pattern.compile("(?s)```sh\\n(.*?)```");
     private static final Pattern COMMAND = Pattern.compile("(?m)^curl (?:[^'\\n\\\\]|\\\\\\n|'[^']*')*$");
+    private static final Pattern KEPT =
+            Pattern.compile("(?m)^ID=\\$\\((curl (?:[^'|]|'[^']*')*) \\\\\n +\\| sed .*\\)$");
     private static final Pattern WORD = Pattern.compile("'([^']*)'|([^\\s'\\\\]+)");
 
     private CurlLines() {}
@@ -24,7 +29,7 @@ final class CurlLines {
         List<String> commands = new ArrayList<>();
         BLOCK.matcher(Files.readString(Path.of("..", "docs", page)))
                 .results()
-                .map(block -> block.group(1))
+                .map(block -> KEPT.matcher(block.group(1)).replaceAll("$1"))
                 .flatMap(block -> COMMAND.matcher(block).results())
                 .map(MatchResult::group)
                 .forEach(commands::add);

@@ -23,11 +23,15 @@ class WebhookPageTest {
     void its_commands_register_receive_send_report_and_list() throws IOException, InterruptedException {
         Wire wire = new Wire();
         List<WireAnswer> answers = new ArrayList<>();
+        String id = "";
         for (String command : CurlLines.of("sandbox-webhooks.md")) {
             answers.add(wire.send(CurlLines.request(
                     command.replace("http://127.0.0.1:18099", sandbox.uri().toString())
-                            .replace("http://127.0.0.1:8080", receiver.url("").toString()))));
-            if (!command.contains("SendSMS")) {
+                            .replace("http://127.0.0.1:8080", receiver.url("").toString())
+                            .replace("'$ID'", id))));
+            if (command.contains("SendSMS")) {
+                id = answers.get(answers.size() - 1).json().path("trackingId").textValue();
+            } else {
                 assertThat(sandbox.awaitPushes(Duration.ofSeconds(20))).isTrue();
             }
         }
@@ -38,7 +42,7 @@ class WebhookPageTest {
             assertThat(push.header("X-sms-secret")).isEqualTo("a-secret-made-at-random-4711");
         });
         assertThat(receiver.bodies().get(0).path("text").textValue()).isEqualTo("Do you have a table?");
-        // On a slow machine the text was reported as delivered before.
+        // On a slow machine the message was reported as delivered before.
         List<JsonNode> failed = receiver.bodies().stream()
                 .filter(body -> body.path("deliveryState").asText().equals("not-delivered"))
                 .toList();
