@@ -54,6 +54,7 @@ final class TokenCache {
         return timing.instant().isBefore(token.renewAt());
     }
 
+    @SuppressWarnings("FutureReturnValueIgnored") // the shared future has the outcome
     private CompletableFuture<AccessToken> renew(@Nullable AccessToken old, @Nullable ApiResponse refusal) {
         CompletableFuture<AccessToken> shared;
         TokenSource.Renewal why = new TokenSource.Renewal(old, refusal, runner);
