@@ -320,7 +320,8 @@ public final class ClientOptions {
         }
 
         /**
-         * Sets how long one address may take to accept a connection, TLS included.
+         * Sets how long one address may take to accept a connection. A TLS handshake is not part of it: each of its reads has
+         * {@link #readTimeout}, and all of it {@link #attemptTimeout}.
          *
          * @param connectTimeout from one millisecond to one day
          * @return this builder

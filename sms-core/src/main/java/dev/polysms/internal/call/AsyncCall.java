@@ -86,10 +86,10 @@ final class AsyncCall<I, O> extends Invocation<I, O> {
         }
         over();
         withToken(tokens.replace(token, answer.response()), renewed -> {
-            if (renewed.value().equals(token.value())) {
-                finish(answer);
-            } else {
+            if (mayRepeat(answer) && !renewed.value().equals(token.value())) {
                 exchange(renewed, this::finish);
+            } else {
+                finish(answer);
             }
         });
     }

@@ -65,7 +65,7 @@ final class BlockingCall<I, O> extends Invocation<I, O> {
         if (refused(tokens, answer)) {
             over();
             AccessToken renewed = await(tokens.replace(token, answer.response()));
-            if (!renewed.value().equals(token.value())) {
+            if (mayRepeat(answer) && !renewed.value().equals(token.value())) {
                 answer = exchange(renewed);
             }
         }

@@ -11,6 +11,7 @@ import dev.polysms.spi.ApiRequest;
 import dev.polysms.spi.ApiResponse;
 import dev.polysms.spi.CredentialException;
 import dev.polysms.spi.Operation;
+import dev.polysms.spi.Safety;
 import dev.polysms.spi.StreamingOperation;
 import java.io.IOException;
 import java.time.Duration;
@@ -218,6 +219,11 @@ abstract class Invocation<I, O> {
         } catch (Throwable e) {
             throw failures.unreadable(e);
         }
+    }
+
+    /** Returns whether a request that was refused may be sent again. Bytes behind the refusal may be another answer. */
+    final boolean mayRepeat(Answer answer) {
+        return operation.safety() == Safety.READ || !answer.isFollowed();
     }
 
     final O decode(Answer answer) {

@@ -191,6 +191,11 @@ public final class Exchange {
     }
 
     private StreamedBody streamed(Response response) throws IOException {
+        String encoding = response.header("Content-Encoding", "identity");
+        if (!"identity".equalsIgnoreCase(encoding)) {
+            throw new TransportException(
+                    "the media came in a Content-Encoding that was not asked for; its bytes would not be the media");
+        }
         if (response.body().contentLength() > transport.options().maxMediaBytes()) {
             throw new TransportException(StreamedBody.tooLong(transport.options()));
         }

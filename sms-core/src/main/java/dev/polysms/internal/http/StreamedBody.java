@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.InterruptedIOException;
 import java.net.SocketTimeoutException;
+import java.nio.channels.ClosedByInterruptException;
 import java.util.Objects;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -127,7 +128,7 @@ public final class StreamedBody extends InputStream {
         if (e instanceof SocketTimeoutException) {
             return "the vendor kept silent for longer than ClientOptions.readTimeout";
         }
-        if (e instanceof InterruptedIOException) {
+        if (e instanceof InterruptedIOException || e instanceof ClosedByInterruptException) {
             return "the reading thread was interrupted";
         }
         return "the connection failed in the middle of the media";
