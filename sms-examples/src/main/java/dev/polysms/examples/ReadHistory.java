@@ -92,10 +92,10 @@ public final class ReadHistory {
     private void readInbound(VoximplantClient client) {
         SmsHistoryQuery query = SmsHistoryQuery.builder()
                 .direction(Direction.INBOUND)
-                .from(Instant.now().minus(Duration.ofDays(31)))
+                .since(Instant.now().minus(Duration.ofDays(31)))
                 .pageSize(100)
                 .build();
-        Page<MessageRecord> page = client.history(query);
+        Page<MessageRecord> page = client.numberHistory().history(query);
         page.total().ifPresent(total -> out.println(total + " inbound messages"));
     }
     // [/vendor]
@@ -103,10 +103,10 @@ public final class ReadHistory {
     // [csv]
     private void export(VoximplantClient client) throws IOException {
         SmsHistoryQuery query = SmsHistoryQuery.builder()
-                .from(Instant.now().minus(Duration.ofDays(7)))
+                .since(Instant.now().minus(Duration.ofDays(7)))
                 .build();
         try (OutputStream file = Files.newOutputStream(folder.resolve("history.csv"))) {
-            long bytes = client.exportHistory(query, file);
+            long bytes = client.numberHistory().exportCsv(query, file);
             out.println("exported " + bytes + " bytes of CSV");
         }
     }

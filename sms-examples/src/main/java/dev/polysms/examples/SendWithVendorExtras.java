@@ -57,11 +57,11 @@ public final class SendWithVendorExtras {
                 .text("Your table is ready")
                 .build();
         SendReceipt receipt = client.send(VoximplantSms.builder(message)
-                .route(SendMethod.A2P)
+                .sendMethod(SendMethod.A2P)
                 .storeBody(StoreBody.YES) // otherwise the history shows no text
                 .build());
         receipt.vendor(VoximplantReceipt.class)
-                .ifPresent(vendor -> out.println("voximplant used " + vendor.route() + ", segments: "
+                .ifPresent(vendor -> out.println("voximplant used " + vendor.sendMethod() + ", segments: "
                         + vendor.fragmentsCount().orElse(1)));
     }
     // [/voximplant]

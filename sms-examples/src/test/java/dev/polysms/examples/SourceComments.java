@@ -2,6 +2,8 @@ package dev.polysms.examples;
 
 import java.io.IOException;
 import java.lang.reflect.Method;
+import java.lang.reflect.Parameter;
+import java.lang.reflect.TypeVariable;
 import java.util.Arrays;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
@@ -29,9 +31,8 @@ final class SourceComments {
     String firstSentence(Method method) {
         Pattern commented = Pattern.compile(
                 "/\\*\\*((?:(?!\\*/).)*)\\*/\\s*public [^;{(]*? " + method.getName() + "\\(([^)]*)\\)", Pattern.DOTALL);
-        String parameters = Arrays.stream(method.getParameterTypes())
-                .map(type -> type.isArray() ? type.getComponentType() : type)
-                .map(Class::getSimpleName)
+        String parameters = Arrays.stream(method.getParameters())
+                .map(SourceComments::written)
                 .collect(Collectors.joining(" "));
         return commented
                 .matcher(source)
@@ -40,6 +41,15 @@ final class SourceComments {
                 .map(found -> sentence(found.group(1)))
                 .findFirst()
                 .orElseThrow(() -> new AssertionError("No comment found at " + method));
+    }
+
+    /** A type parameter of a class has its own name in the source. */
+    private static String written(Parameter parameter) {
+        if (parameter.getParameterizedType() instanceof TypeVariable<?> variable) {
+            return variable.getName();
+        }
+        Class<?> type = parameter.getType();
+        return (type.isArray() ? type.getComponentType() : type).getSimpleName();
     }
 
     private static String types(String parameters) {

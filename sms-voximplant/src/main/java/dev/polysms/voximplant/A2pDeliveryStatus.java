@@ -1,12 +1,12 @@
 package dev.polysms.voximplant;
 
-/** How far an A2P text has come, in Voximplant's own words. The history can be asked for the texts that are at one of them. */
+/** The delivery status of an A2P message, in Voximplant's own words. The A2P history can be filtered by it. */
 public enum A2pDeliveryStatus {
-    /** Waits to be passed on. */
+    /** Waits to be dispatched. */
     QUEUED,
-    /** Was passed on. */
+    /** Was dispatched to the operator. */
     DISPATCHED,
-    /** Was given up before it was passed on. */
+    /** Was given up before it was dispatched. */
     ABORTED,
     /** Was refused on its way. */
     REJECTED,
@@ -16,6 +16,6 @@ public enum A2pDeliveryStatus {
     FAILED,
     /** Was not delivered within its time. */
     EXPIRED,
-    /** Nothing is known. */
+    /** Has no known status. */
     UNKNOWN
 }

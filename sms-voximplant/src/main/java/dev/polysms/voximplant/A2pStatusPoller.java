@@ -2,8 +2,7 @@ package dev.polysms.voximplant;
 
 import dev.polysms.MessageId;
 import dev.polysms.Page;
-import dev.polysms.RejectedException;
-import dev.polysms.UnavailableException;
+import dev.polysms.SmsException;
 import dev.polysms.delivery.DeliveryStatus;
 import dev.polysms.delivery.DeliveryTracker;
 import dev.polysms.history.MessageRecord;
@@ -12,17 +11,17 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Asks Voximplant how far A2P texts have come, and tells a tracker. There is no other way to learn it, since Voximplant documents
- * no delivery report that would come by itself.
+ * Polls Voximplant for the delivery status of A2P messages, and passes it to a tracker. Voximplant documents no delivery reports, so
+ * polling is the only way to get the status.
  *
  * <pre>{@code
  * try (A2pStatusPoller poller = A2pStatusPoller.builder(client, tracker).start()) {
@@ -31,14 +30,14 @@ import org.jspecify.annotations.Nullable;
  * }
  * }</pre>
  *
- * <p>It asks for the tracker's Voximplant texts that have no final state, each for the first time some seconds after it was sent
- * and then less and less often, until it has one or is too old. Texts that are due together are asked for together, by one request
- * at a time. A request that fails ends nothing: the next comes later.
+ * <p>It polls for the tracker's Voximplant messages without a final state: first some seconds after the send, then in growing
+ * intervals, until the state is final or the message is too old. Messages that are due together share one request. A failed request
+ * is repeated later.
  *
- * <p>Texts from numbers ({@link SendMethod#NUMBER}) stand in another history, which knows no delivery. They are better left to another
- * tracker: here they would be asked for in vain until they are too old.
+ * <p>Messages from numbers ({@link SendMethod#NUMBER}) are in another history, which has no delivery status. Keep them in another
+ * tracker: here they would be polled for in vain until they are too old.
  *
- * <p>It has no thread of its own. Close it before the client; a closed client ends it too. Thread-safe.
+ * <p>The poller has no thread of its own. Close it before the client; it also ends when the client is closed. Thread-safe.
  */
 public final class A2pStatusPoller implements AutoCloseable {
     private final VoximplantClient client;
@@ -51,8 +50,8 @@ public final class A2pStatusPoller implements AutoCloseable {
     private final int batchSize;
     private final @Nullable Consumer<? super RuntimeException> failureListener;
 
-    private final PollSchedule schedule; // used by one step at a time, each of which starts the next
-    private int failures; // in a row, likewise
+    private final PollSchedule schedule; // used by one step at a time; each step starts the next
+    private int failures; // in a row; used by one step at a time
     private volatile boolean closed;
     private volatile @Nullable CompletableFuture<Page<MessageRecord>> request;
 
@@ -69,18 +68,12 @@ public final class A2pStatusPoller implements AutoCloseable {
         this.schedule = new PollSchedule(firstPause, longestPause);
     }
 
-    /**
-     * Returns a builder with the defaults.
-     *
-     * @param client the account
-     * @param tracker knows the texts, and is told of their states
-     * @return a builder
-     */
+    /** Returns a builder for a client and the tracker of its messages. */
     public static Builder builder(VoximplantClient client, DeliveryTracker tracker) {
         return new Builder(client, tracker);
     }
 
-    /** Ends the asking, and aborts a request that is under way. The client and the tracker stay open. Does not wait. */
+    /** Stops polling and aborts a request in flight, without waiting. The client and the tracker stay open. */
     @Override
     public void close() {
         closed = true;
@@ -97,35 +90,49 @@ public final class A2pStatusPoller implements AutoCloseable {
             return;
         }
         try {
-            timing.schedule(pause, () -> run(this::look));
+            timing.schedule(pause, () -> run(this::poll));
         } catch (RejectedExecutionException e) { // the client's timer ends with the client
             close();
         }
     }
 
+    /** Runs a step by the executor. No hook of the user can end the polling: whatever it throws, the next step comes later. */
     private void run(Runnable step) {
+        AtomicBoolean taken = new AtomicBoolean(); // an executor may run a step and throw all the same
         try {
-            executor.execute(step);
-        } catch (RejectedExecutionException e) { // whoever shuts the executor down wants nothing more of it
+            executor.execute(() -> {
+                if (taken.compareAndSet(false, true)) {
+                    guard(step);
+                }
+            });
+        } catch (RejectedExecutionException e) { // the executor is shut down
             close();
+        } catch (RuntimeException | Error e) {
+            if (taken.compareAndSet(false, true)) {
+                failed(e);
+            }
         }
     }
 
-    private void look() {
+    private void guard(Runnable step) {
         if (closed) {
             return;
         }
         try {
-            Instant now = timing.instant();
-            schedule.keepOnly(unfinished(now));
-            List<MessageId> due = schedule.due(now, batchSize);
-            if (due.isEmpty()) {
-                pause(schedule.untilNext(now));
-            } else {
-                ask(due);
-            }
-        } catch (RuntimeException e) { // a store of the user's that is out of order, perhaps for now
+            step.run();
+        } catch (RuntimeException | Error e) { // the tracker's store or listener, which may work again later
             failed(e);
+        }
+    }
+
+    private void poll() {
+        Instant now = timing.instant();
+        schedule.keepOnly(unfinished(now));
+        List<MessageId> due = schedule.due(now, batchSize);
+        if (due.isEmpty()) {
+            pause(schedule.untilNext(now));
+        } else {
+            ask(due);
         }
     }
 
@@ -135,12 +142,12 @@ public final class A2pStatusPoller implements AutoCloseable {
                 .toList();
     }
 
-    /** One id that is no number would have the whole request refused. */
+    /** The vendor refuses a whole request for one id that is not a number. */
     private static boolean isAskable(MessageId id) {
         return id.value().chars().allMatch(c -> c >= '0' && c <= '9');
     }
 
-    @SuppressWarnings("FutureReturnValueIgnored") // the step that follows handles every outcome
+    @SuppressWarnings("FutureReturnValueIgnored") // the next step handles every outcome
     private void ask(List<MessageId> ids) {
         A2pHistoryQuery query = A2pHistoryQuery.builder().messageIds(ids).build();
         CompletableFuture<Page<MessageRecord>> answer;
@@ -159,16 +166,8 @@ public final class A2pStatusPoller implements AutoCloseable {
 
     private void answered(List<MessageId> ids, @Nullable Page<MessageRecord> page, @Nullable Throwable failure) {
         request = null;
-        if (closed) {
-            return;
-        }
         schedule.asked(ids, timing.instant());
-        try {
-            rows(page, failure).forEach(tracker::accept);
-        } catch (RuntimeException e) {
-            failed(e);
-            return;
-        }
+        rows(page, failure).forEach(tracker::accept);
         failures = 0;
         pause(schedule.untilNext(timing.instant()));
     }
@@ -183,24 +182,21 @@ public final class A2pStatusPoller implements AutoCloseable {
         return page.items();
     }
 
-    private void failed(RuntimeException failure) {
+    private void failed(Throwable failure) {
+        RuntimeException reported = failure instanceof RuntimeException known
+                ? known
+                : new IllegalStateException("A hook of the poller threw an error", failure);
         Duration pause = PollSchedule.pause(firstPause, longestPause, failures);
-        Duration asked = retryAfter(failure).orElse(Duration.ZERO);
+        Duration asked =
+                failure instanceof SmsException refusal ? refusal.retryAfter().orElse(Duration.ZERO) : Duration.ZERO;
         failures++;
         try {
             if (failureListener != null) {
-                failureListener.accept(failure);
+                failureListener.accept(reported);
             }
         } finally {
             pause(asked.compareTo(pause) > 0 ? asked : pause);
         }
-    }
-
-    private static Optional<Duration> retryAfter(RuntimeException failure) {
-        if (failure instanceof RejectedException refusal) {
-            return refusal.retryAfter();
-        }
-        return failure instanceof UnavailableException unavailable ? unavailable.retryAfter() : Optional.empty();
     }
 
     /** Returns the vendor, and whether it is closed. */
@@ -209,7 +205,7 @@ public final class A2pStatusPoller implements AutoCloseable {
         return "A2pStatusPoller[" + client.provider() + (closed ? ", closed]" : "]");
     }
 
-    /** Builds an {@link A2pStatusPoller}; each value is checked where it is set. Not thread-safe. */
+    /** Builds an {@link A2pStatusPoller}. Not thread-safe. */
     public static final class Builder {
         private final VoximplantClient client;
         private final DeliveryTracker tracker;
@@ -218,7 +214,7 @@ public final class A2pStatusPoller implements AutoCloseable {
         private Duration firstPause = Duration.ofSeconds(5);
         private Duration longestPause = Duration.ofMinutes(5);
         private Duration maxAge = Duration.ofDays(3);
-        private int batchSize = HistoryRange.LARGEST_PAGE;
+        private int batchSize = VoximplantHistoryQuery.LARGEST_PAGE;
         private @Nullable Consumer<? super RuntimeException> failureListener;
 
         private Builder(VoximplantClient client, DeliveryTracker tracker) {
@@ -227,12 +223,11 @@ public final class A2pStatusPoller implements AutoCloseable {
         }
 
         /**
-         * Sets how long after its sending a text is first asked for, and how far the pauses grow, each of which is twice the one
-         * before it. The first is also how often the tracker is looked at for new texts.
+         * Sets the pause between the send of a message and its first poll, and the longest pause. Each pause is twice the one before
+         * it. The first pause is also the interval at which the tracker is read for new messages.
          *
-         * @param first a second or more; 5 seconds unless one was set
-         * @param longest not less than the first; 5 minutes unless one was set
-         * @return this builder
+         * @param first a second or more; the default is 5 seconds
+         * @param longest not less than the first; the default is 5 minutes
          * @throws IllegalArgumentException if the first is less than a second, or the longest less than the first
          */
         public Builder pauses(Duration first, Duration longest) {
@@ -248,51 +243,43 @@ public final class A2pStatusPoller implements AutoCloseable {
         }
 
         /**
-         * Sets how long after its sending a text is last asked for. It stays in the tracker, unfinished.
+         * Sets how long after its send a message is polled for. An older message stays in the tracker without a final state.
          *
-         * @param maxAge more than nothing; three days unless one was set
-         * @return this builder
-         * @throws IllegalArgumentException if it is nothing or less
+         * @param maxAge a positive time; the default is 3 days
+         * @throws IllegalArgumentException if it is not positive
          */
         public Builder maxAge(Duration maxAge) {
             if (maxAge.isNegative() || maxAge.isZero()) {
-                throw new IllegalArgumentException("maxAge must be more than nothing");
+                throw new IllegalArgumentException("maxAge is " + maxAge + "; it must be positive");
             }
             this.maxAge = maxAge;
             return this;
         }
 
         /**
-         * Sets for how many texts one request asks.
+         * Sets the largest number of messages in one request.
          *
-         * @param batchSize 1 to 1,000; 1,000 unless one was set
-         * @return this builder
+         * @param batchSize 1 to 1,000; the default is 1,000
          * @throws IllegalArgumentException if it is less or more
          */
         public Builder batchSize(int batchSize) {
-            if (batchSize < 1 || batchSize > HistoryRange.LARGEST_PAGE) {
+            if (batchSize < 1 || batchSize > VoximplantHistoryQuery.LARGEST_PAGE) {
                 throw new IllegalArgumentException("batchSize must be from 1 to 1,000");
             }
             this.batchSize = batchSize;
             return this;
         }
 
-        /**
-         * Sets where time and pauses come from.
-         *
-         * @param timing the source; the client's unless one was set
-         * @return this builder
-         */
+        /** Sets the source of time and pauses; the default is the client's. */
         public Builder timing(Timing timing) {
             this.timing = Objects.requireNonNull(timing, "timing");
             return this;
         }
 
         /**
-         * Sets where the tracker is looked at and told, and so where its store and its listeners work.
+         * Sets the executor that reads and updates the tracker, and so runs its store and its listeners.
          *
-         * @param executor your executor, which stays yours to shut down; the common pool unless one was set
-         * @return this builder
+         * @param executor stays open when the poller is closed; the default is the common pool
          */
         public Builder executor(Executor executor) {
             this.executor = Objects.requireNonNull(executor, "executor");
@@ -300,21 +287,16 @@ public final class A2pStatusPoller implements AutoCloseable {
         }
 
         /**
-         * Sets who is told of each request that failed, and of each failure of the tracker's store.
+         * Sets a listener for failed requests, and for failures of the tracker's store and listeners.
          *
-         * @param listener told by the executor; nobody unless one was set
-         * @return this builder
+         * @param listener runs in the executor
          */
         public Builder onFailure(Consumer<? super RuntimeException> listener) {
             this.failureListener = Objects.requireNonNull(listener, "listener");
             return this;
         }
 
-        /**
-         * Begins to ask.
-         *
-         * @return the poller; close it before the client
-         */
+        /** Starts polling. Close the poller before the client. */
         public A2pStatusPoller start() {
             A2pStatusPoller poller = new A2pStatusPoller(this);
             poller.pause(firstPause);

@@ -11,16 +11,16 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** When to ask for each text next. Not thread-safe. */
+/** Decides when each message is polled for next. Not thread-safe. */
 final class PollSchedule {
-    /** As many doublings make any pause the longest, and do not overflow. */
+    /** Enough doublings to reach any longest pause, without an overflow. */
     private static final int MOST_DOUBLINGS = 30;
 
     private final Duration first;
     private final Duration longest;
     private final Map<MessageId, Turn> turns = new HashMap<>();
 
-    /** How often a text was asked for, and when it is its turn again. */
+    /** How often a message was polled for, and when it is due again. */
     private record Turn(int asked, Instant due) {}
 
     PollSchedule(Duration first, Duration longest) {
@@ -36,7 +36,7 @@ final class PollSchedule {
         return pause.compareTo(longest) < 0 ? pause : longest;
     }
 
-    /** Forgets what is finished or too old, and gives what is new its first turn. */
+    /** Removes messages that are final or too old, and schedules the first poll of new ones. */
     void keepOnly(List<DeliveryStatus> unfinished) {
         Map<MessageId, Instant> sent = unfinished.stream()
                 .collect(Collectors.toMap(
@@ -47,7 +47,7 @@ final class PollSchedule {
         sent.forEach((id, at) -> turns.putIfAbsent(id, new Turn(0, at.plus(first))));
     }
 
-    /** Returns the texts whose turn it is, the one that has waited longest first. */
+    /** Returns the messages that are due, the one that has waited longest first. */
     List<MessageId> due(Instant now, int most) {
         return turns.entrySet().stream()
                 .filter(turn -> !turn.getValue().due().isAfter(now))
@@ -66,7 +66,7 @@ final class PollSchedule {
         }
     }
 
-    /** Returns how long nothing is to be done: never longer than the first pause, since new texts may come. */
+    /** Returns the time until a message is due: never longer than the first pause, because new messages may come. */
     Duration untilNext(Instant now) {
         return turns.values().stream()
                 .map(turn -> Duration.between(now, turn.due()))

@@ -1,8 +1,8 @@
 package dev.polysms.voximplant;
 
-/** By which of its two commands Voximplant sends a text. They differ in senders, in length and in their histories. */
+/** The vendor's command that sends a message. The commands differ in their senders, their longest text and their history. */
 public enum SendMethod {
-    /** {@link #NUMBER} for a phone number, {@link #A2P} for a sender name: the default. */
+    /** {@link #NUMBER} for a phone number, {@link #A2P} for a sender name. This is the default. */
     AUTOMATIC,
     /** {@code SendSmsMessage}: from a phone number of the account with SMS enabled, up to 765 characters. */
     NUMBER,

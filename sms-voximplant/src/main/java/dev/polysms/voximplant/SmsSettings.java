@@ -7,8 +7,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What an account does with SMS as a whole: where it reports the inbound ones, and which texts it keeps. What is not set
- * stays as it is. Immutable.
+ * The account's settings for SMS: the URL of its callbacks, and which texts it keeps. A setting that is not set stays as it is.
+ * Immutable.
  *
  * <pre>{@code
  * client.configure(SmsSettings.builder()
@@ -33,47 +33,26 @@ public final class SmsSettings {
         this.storeOutbound = builder.storeOutbound;
     }
 
-    /**
-     * Returns an empty builder.
-     *
-     * @return a builder
-     */
     public static Builder builder() {
         return new Builder();
     }
 
-    /**
-     * Returns where Voximplant reports what happens in the account.
-     *
-     * @return the URL, or empty to leave it as it is
-     */
+    /** Returns the URL that receives the account's callbacks; empty to leave it as it is. */
     public Optional<URI> callbackUrl() {
         return Optional.ofNullable(callbackUrl);
     }
 
-    /**
-     * Returns what goes into the hash of each report.
-     *
-     * @return the salt, a secret; or empty to leave it as it is
-     */
+    /** Returns the salt of the callbacks' hashes, which is a secret; empty to leave it as it is. */
     public Optional<String> callbackSalt() {
         return Optional.ofNullable(callbackSalt);
     }
 
-    /**
-     * Returns whether Voximplant keeps the texts that come in.
-     *
-     * @return the choice, or empty to leave it as it is
-     */
+    /** Returns whether Voximplant keeps the texts of inbound messages; empty to leave it as it is. */
     public Optional<StoreBody> storeInbound() {
         return Optional.ofNullable(storeInbound);
     }
 
-    /**
-     * Returns whether Voximplant keeps the texts that go out.
-     *
-     * @return the choice, or empty to leave it as it is
-     */
+    /** Returns whether Voximplant keeps the texts of outbound messages; empty to leave it as it is. */
     public Optional<StoreBody> storeOutbound() {
         return Optional.ofNullable(storeOutbound);
     }
@@ -92,7 +71,7 @@ public final class SmsSettings {
         return Objects.hash(callbackUrl, callbackSalt, storeInbound, storeOutbound);
     }
 
-    /** Returns a form fit for a log: neither the URL, which may hold a token, nor the salt. */
+    /** Returns a text that is safe to log, without the URL, which may contain a token, and without the salt. */
     @Override
     public String toString() {
         return "SmsSettings[callbackUrl=" + (callbackUrl == null ? "unchanged" : "set") + ", callbackSalt="
@@ -111,12 +90,10 @@ public final class SmsSettings {
         private Builder() {}
 
         /**
-         * Sets where Voximplant reports what happens in the account, inbound SMS among it. A number's own URL goes before
-         * this one.
+         * Sets the URL that receives the account's callbacks, inbound messages among them. The URL of a number takes precedence.
          *
-         * @param callbackUrl an absolute http or https URL; take https
-         * @return this builder
-         * @throws IllegalArgumentException if it is another kind of URL; the message does not repeat it
+         * @param callbackUrl an absolute http or https URL; use https
+         * @throws IllegalArgumentException if it is not such a URL; the message does not repeat it
          */
         public Builder callbackUrl(URI callbackUrl) {
             Objects.requireNonNull(callbackUrl, "callbackUrl");
@@ -126,10 +103,9 @@ public final class SmsSettings {
         }
 
         /**
-         * Sets what goes into the hash of each report, so that the receiver can tell that it is Voximplant's.
+         * Sets the salt of the callbacks' hashes, by which the receiver recognises Voximplant's callbacks.
          *
-         * @param callbackSalt 1 to 40 characters, hard to guess
-         * @return this builder
+         * @param callbackSalt 1 to 40 characters that are hard to guess
          * @throws IllegalArgumentException if it is blank, longer or has a control character; the message does not repeat it
          */
         public Builder callbackSalt(String callbackSalt) {
@@ -143,23 +119,13 @@ public final class SmsSettings {
             return this;
         }
 
-        /**
-         * Sets whether Voximplant keeps the texts that come in, so that its history shows them.
-         *
-         * @param storeInbound the choice
-         * @return this builder
-         */
+        /** Sets whether Voximplant keeps the texts of inbound messages, so that its history shows them. */
         public Builder storeInbound(StoreBody storeInbound) {
             this.storeInbound = Objects.requireNonNull(storeInbound, "storeInbound");
             return this;
         }
 
-        /**
-         * Sets whether Voximplant keeps the texts that go out, where a text does not choose by itself.
-         *
-         * @param storeOutbound the choice
-         * @return this builder
-         */
+        /** Sets whether Voximplant keeps the texts of outbound messages that do not choose themselves. */
         public Builder storeOutbound(StoreBody storeOutbound) {
             this.storeOutbound = Objects.requireNonNull(storeOutbound, "storeOutbound");
             return this;
@@ -168,13 +134,11 @@ public final class SmsSettings {
         /**
          * Builds the settings.
          *
-         * @return the settings
-         * @throws IllegalStateException if nothing was set
+         * @throws IllegalStateException if no setting is set
          */
         public SmsSettings build() {
             if (callbackUrl == null && callbackSalt == null && storeInbound == null && storeOutbound == null) {
-                throw new IllegalStateException(
-                        "Settings need something to set; call one of the setters before build()");
+                throw new IllegalStateException("No setting is set; call one of the setters before build()");
             }
             return new SmsSettings(this);
         }

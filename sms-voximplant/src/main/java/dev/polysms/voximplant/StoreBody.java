@@ -1,9 +1,7 @@
 package dev.polysms.voximplant;
 
-/** Whether Voximplant keeps a text, so that its history shows it. Unless told, it keeps none. */
+/** Whether Voximplant keeps the text of a message, so that its history shows it. By default it keeps no text. */
 public enum StoreBody {
-    /** The text is kept and can be read in the history. */
     YES,
-    /** The text is not kept. */
     NO
 }

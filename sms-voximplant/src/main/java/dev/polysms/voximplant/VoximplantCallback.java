@@ -5,18 +5,18 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * What every callback of Voximplant's has beside that which it tells, as the vendor wrote it. What it left out is empty. The
- * hash is not among it: it proves the callback, and who has it can use it again.
+ * The fields that every callback of Voximplant has. A field that the vendor left out is empty. The hash is not among them: it proves
+ * a callback, and a copy of it could be used again.
  *
- * @param callbackId the callback's number
+ * @param callbackId the id of the callback
  * @param type the kind of callback, such as {@code sms_inbound}
- * @param accountId the account's id
- * @param accountName the account's name
- * @param accountEmail the account's e-mail address
- * @param languageCode the account's language, such as {@code en}
+ * @param accountId the id of the account
+ * @param accountName the name of the account
+ * @param accountEmail the e-mail address of the account
+ * @param languageCode the language of the account, such as {@code en}
  * @param accountFirstName the first name of the account's owner
  * @param accountLastName the last name of the account's owner
- * @param balance the account's money
+ * @param balance the balance of the account
  * @param currency the currency of the balance, such as {@code USD}
  */
 public record VoximplantCallback(
@@ -30,20 +30,6 @@ public record VoximplantCallback(
         Optional<String> accountLastName,
         Optional<BigDecimal> balance,
         Optional<String> currency) {
-    /**
-     * Checks that nothing is null.
-     *
-     * @param callbackId the callback's number
-     * @param type the kind of callback
-     * @param accountId the account's id
-     * @param accountName the account's name
-     * @param accountEmail the account's e-mail address
-     * @param languageCode the account's language
-     * @param accountFirstName the first name of the account's owner
-     * @param accountLastName the last name of the account's owner
-     * @param balance the account's money
-     * @param currency the currency of the balance
-     */
     public VoximplantCallback {
         Objects.requireNonNull(callbackId, "callbackId");
         Objects.requireNonNull(type, "type");
@@ -57,7 +43,7 @@ public record VoximplantCallback(
         Objects.requireNonNull(currency, "currency");
     }
 
-    /** Returns a form fit for a log: the callback's number, and nothing of the account. */
+    /** Returns a text that is safe to log: the id of the callback, and nothing of the account. */
     @Override
     public String toString() {
         return "VoximplantCallback[callbackId=" + callbackId.orElse("none") + "]";

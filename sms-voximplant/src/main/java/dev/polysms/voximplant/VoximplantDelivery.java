@@ -4,13 +4,13 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * What Voximplant calls back of how far an A2P text has come, as it wrote it. What it left out is empty.
+ * Voximplant's own fields of a delivery status in a callback. A field that the vendor left out is empty.
  *
- * @param callback what every callback has; empty for a status that came without the rest of one
- * @param id the id of the text
+ * @param callback the fields that every callback has; empty for a status without a callback around it
+ * @param id the id of the A2P message
  * @param sourceNumber the sender
  * @param status the word of an {@link A2pDeliveryStatus}, or its number
- * @param destinationNumbers the recipient, or several of them
+ * @param destinationNumbers the recipient, or several recipients
  */
 public record VoximplantDelivery(
         Optional<VoximplantCallback> callback,
@@ -18,15 +18,6 @@ public record VoximplantDelivery(
         Optional<String> sourceNumber,
         Optional<String> status,
         Optional<String> destinationNumbers) {
-    /**
-     * Checks that nothing is null.
-     *
-     * @param callback what every callback has
-     * @param id the id of the text
-     * @param sourceNumber the sender
-     * @param status how far the text has come
-     * @param destinationNumbers the recipient, or several of them
-     */
     public VoximplantDelivery {
         Objects.requireNonNull(callback, "callback");
         Objects.requireNonNull(id, "id");
@@ -35,7 +26,7 @@ public record VoximplantDelivery(
         Objects.requireNonNull(destinationNumbers, "destinationNumbers");
     }
 
-    /** Returns a form fit for a log: the id of the text, and no number. */
+    /** Returns a text that is safe to log: the id of the message, and no phone number. */
     @Override
     public String toString() {
         return "VoximplantDelivery[id=" + id.orElse("none") + "]";

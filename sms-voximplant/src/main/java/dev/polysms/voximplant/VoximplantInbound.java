@@ -4,11 +4,11 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * What Voximplant calls back of a text that came in, as it wrote it. What it left out is empty.
+ * Voximplant's own fields of an inbound message in a callback. A field that the vendor left out is empty.
  *
- * @param callback what every callback has
+ * @param callback the fields that every callback has
  * @param sourceNumber the sender, without a plus sign
- * @param destinationNumber the account's number, without a plus sign
+ * @param destinationNumber the number of the account, without a plus sign
  * @param smsBody the text
  */
 public record VoximplantInbound(
@@ -16,14 +16,6 @@ public record VoximplantInbound(
         Optional<String> sourceNumber,
         Optional<String> destinationNumber,
         Optional<String> smsBody) {
-    /**
-     * Checks that nothing is null.
-     *
-     * @param callback what every callback has
-     * @param sourceNumber the sender
-     * @param destinationNumber the account's number
-     * @param smsBody the text
-     */
     public VoximplantInbound {
         Objects.requireNonNull(callback, "callback");
         Objects.requireNonNull(sourceNumber, "sourceNumber");
@@ -31,7 +23,7 @@ public record VoximplantInbound(
         Objects.requireNonNull(smsBody, "smsBody");
     }
 
-    /** Returns a form fit for a log: the callback's number, and no other number or text. */
+    /** Returns a text that is safe to log: the id of the callback, and no phone number or text. */
     @Override
     public String toString() {
         return "VoximplantInbound[" + callback + "]";

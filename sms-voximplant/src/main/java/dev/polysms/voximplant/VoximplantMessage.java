@@ -7,25 +7,25 @@ import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
- * A row of one of Voximplant's histories, as the vendor wrote it. What the row does not have is empty; the two histories
- * differ in what they have.
+ * A row of one of Voximplant's histories, as the vendor wrote it. A field that the row does not have is empty; the two histories
+ * have different fields.
  *
- * @param route the history that it stands in: {@link SendMethod#NUMBER} or {@link SendMethod#A2P}
- * @param messageId the id of the text
+ * @param sendMethod the history of the row: {@link SendMethod#NUMBER} or {@link SendMethod#A2P}
+ * @param messageId the id of the message
  * @param source the sender, without a plus sign
  * @param destination the recipient, without a plus sign
- * @param direction {@code IN} or {@code OUT}; not of A2P texts, which are all sent
- * @param fragments the number of parts that the text was divided into; 0 occurs for a text that failed
- * @param cost what the text cost, in the account's currency
+ * @param direction {@code IN} or {@code OUT}; empty for A2P messages, which are all sent
+ * @param fragments the number of segments; 0 occurs for a message that failed
+ * @param cost the price of the message, in the currency of the account
  * @param statusId {@code 1} for success, {@code 2} for an error, {@code 3} for waiting
- * @param errorMessage what went wrong; it may hold numbers
- * @param processedAt when the vendor processed the text; its own times are taken for UTC
+ * @param errorMessage the vendor's words for an error, which may contain phone numbers
+ * @param processedAt when the vendor processed the message, in UTC
  * @param transactionId the id of the charge
- * @param deliveryStatus the word of an {@link A2pDeliveryStatus}; of A2P texts only
- * @param text the text, if the vendor was asked to keep it
+ * @param deliveryStatus the word of an {@link A2pDeliveryStatus}; for A2P messages only
+ * @param text the text, if the vendor kept it
  */
 public record VoximplantMessage(
-        SendMethod route,
+        SendMethod sendMethod,
         Optional<String> messageId,
         Optional<String> source,
         Optional<String> destination,
@@ -38,25 +38,8 @@ public record VoximplantMessage(
         Optional<String> transactionId,
         Optional<String> deliveryStatus,
         Optional<String> text) {
-    /**
-     * Checks that nothing is null.
-     *
-     * @param route the history that it stands in
-     * @param messageId the id of the text
-     * @param source the sender
-     * @param destination the recipient
-     * @param direction the way it went
-     * @param fragments the number of parts
-     * @param cost what the text cost
-     * @param statusId the status
-     * @param errorMessage what went wrong
-     * @param processedAt when the vendor processed the text
-     * @param transactionId the id of the charge
-     * @param deliveryStatus the word of an A2P delivery status
-     * @param text the text
-     */
     public VoximplantMessage {
-        Objects.requireNonNull(route, "route");
+        Objects.requireNonNull(sendMethod, "sendMethod");
         Objects.requireNonNull(messageId, "messageId");
         Objects.requireNonNull(source, "source");
         Objects.requireNonNull(destination, "destination");
@@ -71,10 +54,10 @@ public record VoximplantMessage(
         Objects.requireNonNull(text, "text");
     }
 
-    /** Returns a form fit for a log: ids, status and cost, and no number, text or error message. */
+    /** Returns a text that is safe to log: ids, status and price, and no phone number, text or error message. */
     @Override
     public String toString() {
-        return "VoximplantMessage[" + route + " " + messageId.orElse("without id") + ", statusId="
+        return "VoximplantMessage[" + sendMethod + " " + messageId.orElse("without id") + ", statusId="
                 + statusId.orElse("none") + ", deliveryStatus=" + deliveryStatus.orElse("none") + ", fragments="
                 + (fragments.isPresent() ? fragments.getAsInt() : "unknown") + ", cost="
                 + cost.map(BigDecimal::toPlainString).orElse("unknown") + ", processedAt="

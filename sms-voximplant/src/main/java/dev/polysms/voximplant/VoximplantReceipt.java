@@ -5,25 +5,18 @@ import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
- * What Voximplant says of an accepted text.
+ * Voximplant's own fields of a receipt.
  *
- * @param route the route that it took, and so the history that it stands in: {@link SendMethod#NUMBER} or {@link SendMethod#A2P}
- * @param messageId the id of the text; by number, a text counts as accepted without
- * @param transactionId the id of the charge, which the older A2P answers have in place of the message id
- * @param fragmentsCount the number of parts that the text was divided into, as the vendor wrote it; each is charged
+ * @param sendMethod the command that sent the message, which chooses its history: {@link SendMethod#NUMBER} or
+ *     {@link SendMethod#A2P}
+ * @param messageId the id of the message; a message from a number may be accepted without one
+ * @param transactionId the id of the charge, which older A2P answers have instead of the message id
+ * @param fragmentsCount the number of segments, as the vendor wrote it; each is charged
  */
 public record VoximplantReceipt(
-        SendMethod route, Optional<String> messageId, Optional<String> transactionId, OptionalInt fragmentsCount) {
-    /**
-     * Checks that nothing is null.
-     *
-     * @param route the route that it took
-     * @param messageId the id of the text
-     * @param transactionId the id of the charge
-     * @param fragmentsCount the number of parts
-     */
+        SendMethod sendMethod, Optional<String> messageId, Optional<String> transactionId, OptionalInt fragmentsCount) {
     public VoximplantReceipt {
-        Objects.requireNonNull(route, "route");
+        Objects.requireNonNull(sendMethod, "sendMethod");
         Objects.requireNonNull(messageId, "messageId");
         Objects.requireNonNull(transactionId, "transactionId");
         Objects.requireNonNull(fragmentsCount, "fragmentsCount");

@@ -6,81 +6,62 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A text with what only Voximplant has: its route, and whether the vendor keeps it. Immutable.
+ * A message with the options that only Voximplant has: the send method, and whether the vendor keeps the text. Immutable.
  *
  * <pre>{@code
  * client.send(VoximplantSms.builder(message)
- *         .route(SendMethod.A2P)
+ *         .sendMethod(SendMethod.A2P)
  *         .storeBody(StoreBody.YES)
  *         .build());
  * }</pre>
  */
 public final class VoximplantSms {
     private final SmsMessage message;
-    private final SendMethod route;
+    private final SendMethod sendMethod;
     private final @Nullable StoreBody storeBody;
 
     private VoximplantSms(Builder builder) {
         this.message = builder.message;
-        this.route = builder.route;
+        this.sendMethod = builder.sendMethod;
         this.storeBody = builder.storeBody;
     }
 
-    /**
-     * Returns a text without extras: sent as {@code client.send(message)} sends it.
-     *
-     * @param message the text
-     * @return the text for Voximplant
-     */
+    /** Returns a message without these options; {@code client.send(message)} sends it in the same way. */
     public static VoximplantSms of(SmsMessage message) {
         return builder(message).build();
     }
 
-    /**
-     * Returns a builder without extras.
-     *
-     * @param message the text
-     * @return a builder
-     */
     public static Builder builder(SmsMessage message) {
         return new Builder(message);
     }
 
-    /**
-     * Returns a builder that starts from this text and its extras.
-     *
-     * @return a builder
-     */
     public Builder toBuilder() {
-        Builder builder = new Builder(message);
-        builder.route = route;
+        return toBuilder(message);
+    }
+
+    private Builder toBuilder(SmsMessage other) {
+        Builder builder = new Builder(other);
+        builder.sendMethod = sendMethod;
         builder.storeBody = storeBody;
         return builder;
     }
 
-    /**
-     * Returns what every vendor can send.
-     *
-     * @return sender, recipient and text
-     */
+    /** Returns these options for another message. */
+    VoximplantSms with(SmsMessage other) {
+        return toBuilder(other).build();
+    }
+
+    /** Returns the sender, the recipient and the text. */
     public SmsMessage message() {
         return message;
     }
 
-    /**
-     * Returns the route that was asked for.
-     *
-     * @return {@link SendMethod#AUTOMATIC} unless one was set
-     */
-    public SendMethod route() {
-        return route;
+    /** Returns the send method; {@link SendMethod#AUTOMATIC} unless one was set. */
+    public SendMethod sendMethod() {
+        return sendMethod;
     }
 
-    /**
-     * Returns whether Voximplant keeps this text.
-     *
-     * @return the choice, or empty for the client's own
-     */
+    /** Returns whether Voximplant keeps this text; empty if the client's own setting applies. */
     public Optional<StoreBody> storeBody() {
         return Optional.ofNullable(storeBody);
     }
@@ -89,59 +70,44 @@ public final class VoximplantSms {
     public boolean equals(Object other) {
         return other instanceof VoximplantSms that
                 && message.equals(that.message)
-                && route == that.route
+                && sendMethod == that.sendMethod
                 && storeBody == that.storeBody;
     }
 
     @Override
     public int hashCode() {
-        return Objects.hash(message, route, storeBody);
+        return Objects.hash(message, sendMethod, storeBody);
     }
 
-    /** Returns a form fit for a log: masked numbers and no text. */
+    /** Returns a text that is safe to log: masked numbers and no text. */
     @Override
     public String toString() {
-        return "VoximplantSms[" + message + ", route=" + route + ", storeBody="
+        return "VoximplantSms[" + message + ", sendMethod=" + sendMethod + ", storeBody="
                 + (storeBody == null ? "the client's" : storeBody) + "]";
     }
 
     /** Builds a {@link VoximplantSms}. Not thread-safe. */
     public static final class Builder {
         private final SmsMessage message;
-        private SendMethod route = SendMethod.AUTOMATIC;
+        private SendMethod sendMethod = SendMethod.AUTOMATIC;
         private @Nullable StoreBody storeBody;
 
         private Builder(SmsMessage message) {
             this.message = Objects.requireNonNull(message, "message");
         }
 
-        /**
-         * Sets the route.
-         *
-         * @param route {@link SendMethod#AUTOMATIC} by default
-         * @return this builder
-         */
-        public Builder route(SendMethod route) {
-            this.route = Objects.requireNonNull(route, "route");
+        /** Sets the send method; the default is {@link SendMethod#AUTOMATIC}. */
+        public Builder sendMethod(SendMethod sendMethod) {
+            this.sendMethod = Objects.requireNonNull(sendMethod, "sendMethod");
             return this;
         }
 
-        /**
-         * Sets whether Voximplant keeps this text, whatever the client's own choice.
-         *
-         * @param storeBody the choice
-         * @return this builder
-         */
+        /** Sets whether Voximplant keeps this text. It overrides the setting of the client. */
         public Builder storeBody(StoreBody storeBody) {
             this.storeBody = Objects.requireNonNull(storeBody, "storeBody");
             return this;
         }
 
-        /**
-         * Builds the text.
-         *
-         * @return the text for Voximplant
-         */
         public VoximplantSms build() {
             return new VoximplantSms(this);
         }

@@ -15,9 +15,9 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What Voximplant calls back: texts that come in, and everything else that an account's callback URL gets. One request holds
- * one or several callbacks; each is one event. The URL and the salt stand in the control panel below Settings, Webhooks; a
- * phone number may have a URL of its own for texts.
+ * Parses the callbacks of a Voximplant account: inbound messages, and everything else that its callback URL receives. One request
+ * holds one or several callbacks; each is one event. The URL and the salt are set in the control panel under Settings, Webhooks, or by
+ * {@link VoximplantClient#configure(SmsSettings)}. A phone number may have its own URL for inbound messages.
  *
  * <pre>{@code
  * VoximplantWebhooks webhooks = VoximplantWebhooks.builder()
@@ -25,57 +25,50 @@ import org.jspecify.annotations.Nullable;
  *         .build();
  * }</pre>
  *
- * <p><b>A text that came in</b> is an {@link dev.polysms.webhook.InboundMessage}. The vendor gives it neither an id nor a
- * time. Its key is made of {@code account_id} and {@code callback_id}; without the latter it is made of the numbers and the
- * text, so that two equal texts cannot be told apart. {@link VoximplantInbound} has every member as it came.
+ * <p><b>An inbound message</b> is an {@link dev.polysms.webhook.InboundMessage}. The vendor gives it no id and no time. Its key
+ * consists of {@code account_id} and {@code callback_id}. Without a {@code callback_id} the key consists of the numbers and the text,
+ * so that two equal messages have one key. {@link VoximplantInbound} has the vendor's own fields.
  *
- * <p><b>The delivery status of an A2P text</b> is a {@link dev.polysms.webhook.DeliveryReport}. The vendor documents its
- * members and not how it comes, so it is read alone and in a callback, by whatever name; do not count on it, and ask the
- * {@linkplain VoximplantClient history} as well. Its key is made of the text's id, the status and the numbers: two reports
- * that say the same of one text are one. It has no time. {@link VoximplantDelivery} has every member as it came.
+ * <p><b>The delivery status of an A2P message</b> is a {@link dev.polysms.webhook.DeliveryReport}. The vendor documents its fields,
+ * but not the callback around it, so it is read alone and in a callback of any name. Do not rely on it; use {@link A2pStatusPoller}
+ * too. Its key consists of the message's id, the status and the numbers, so that two reports of one status are one. It has no time.
+ * {@link VoximplantDelivery} has the vendor's own fields.
  *
- * <p><b>Any other callback</b>, such as those of activated numbers, is an {@link dev.polysms.webhook.UnrecognizedEvent} with
- * the vendor's type. Its key is made as that of a text; without a {@code callback_id}, of the whole request and its place
- * in it.
+ * <p><b>Any other callback</b>, such as that of an activated number, is an {@link dev.polysms.webhook.UnrecognizedEvent} with the
+ * vendor's type. Its key consists of {@code account_id} and {@code callback_id}; without the latter, of the whole request and the
+ * place of the callback in it.
  *
- * <p><b>Guards.</b> {@link #hash} and {@link WebhookGuard#secretInUrl}, at best both: the hash covers neither the text nor
- * the type. An account with a service account alone has no API key, and so the URL only. A delivery status that comes alone
- * has no hash.
+ * <p><b>Guards.</b> Use {@link #hash} and {@link WebhookGuard#secretInUrl}, best both: the hash covers neither the text nor the type.
+ * An account that has only a service account has no API key, and can use the URL only. A delivery status without a callback has no
+ * hash.
  *
- * <p>Whether a request is repeated, and what it must be answered with, is not documented; answer 2xx once the events are
- * safe. What is known, and how surely, stands in {@code docs/PROVIDERS.md}.
+ * <p>The vendor does not document whether it repeats a request, nor the answer that it expects. Answer 2xx once the events are stored.
+ * {@code docs/PROVIDERS.md} lists the facts and their sources.
  */
 public final class VoximplantWebhooks extends VendorWebhooks {
     private VoximplantWebhooks(WebhookGuard guard, InstantSource clock) {
         super(VoximplantClient.PROVIDER, guard, clock);
     }
 
-    /**
-     * Returns an empty builder.
-     *
-     * @return a builder
-     */
     public static Builder builder() {
         return new Builder();
     }
 
     /**
-     * Demands that every callback of a request has this account's id and its hash: the MD5 of the salt, the account's id, its
-     * API key and the callback's id.
+     * Returns a guard that requires the id of this account and its hash in every callback of a request. The hash is the MD5 of the
+     * salt, the account's id, its API key and the callback's id.
      *
-     * <p><b>Proves</b> that whoever made the hash knows the salt and the API key. <b>Does not prove</b> that the callback is
-     * whole or new: neither its type nor its text is in the hash, so that one who saw a callback can send it again with
-     * another text. So serve the URL by https only, combine this with {@link WebhookGuard#secretInUrl}, and remember the
-     * keys of events. MD5 is the vendor's choice. During a change of the salt, both the old and the new one are good; during
-     * one of the API key, use {@link WebhookGuard#anyOf}.
+     * <p><b>Proves</b> that the sender of the hash knows the salt and the API key. <b>Does not prove</b> that the callback is complete
+     * or new: the hash covers neither its type nor its text, so that a person who saw a callback can send it again with another text.
+     * Serve the URL by https only, combine this guard with {@link WebhookGuard#secretInUrl}, and store the keys of events. MD5 is the
+     * vendor's choice. During a change of the salt, give both salts; during a change of the API key, use {@link WebhookGuard#anyOf}.
      *
-     * @param salt the security salt as it was set up
-     * @param accountId the account's id, digits
-     * @param apiKey the account's API key, which a service account does not show
-     * @param otherSalts further salts that are good too
-     * @return the guard
-     * @throws IllegalArgumentException if one of them is blank or has a control character, or the id is none; the message
-     *     does not repeat it
+     * @param salt the security salt as it was set
+     * @param accountId the id of the account, digits
+     * @param apiKey the API key of the account, which a service account does not show
+     * @param otherSalts more salts to accept
+     * @throws IllegalArgumentException if a part is blank or has a control character, or the id is not digits; the message does not
+     *     repeat it
      */
     public static WebhookGuard hash(String salt, String accountId, String apiKey, String... otherSalts) {
         List<String> salts = new ArrayList<>(List.of(otherSalts));
@@ -86,7 +79,8 @@ public final class VoximplantWebhooks extends VendorWebhooks {
     @Override
     protected List<SmsEvent> events(Json body, Arrival arrival) {
         List<Json> callbacks = Callbacks.of(body)
-                .orElseThrow(() -> WebhookException.payload("The body has no callbacks of Voximplant, and is none"));
+                .orElseThrow(() -> WebhookException.payload(
+                        "The body is not a callback of Voximplant, and has no list of callbacks"));
         CallbackReader reader = new CallbackReader(arrival);
         List<SmsEvent> events = new ArrayList<>();
         for (int place = 0; place < callbacks.size(); place++) {
@@ -103,22 +97,16 @@ public final class VoximplantWebhooks extends VendorWebhooks {
         private Builder() {}
 
         /**
-         * Sets what tells the vendor's requests from forgeries. There is no default.
+         * Sets the guard that verifies requests. There is no default.
          *
          * @param guard most often {@link VoximplantWebhooks#hash} and {@link WebhookGuard#secretInUrl}
-         * @return this builder
          */
         public Builder guard(WebhookGuard guard) {
             this.guard = Objects.requireNonNull(guard, "guard");
             return this;
         }
 
-        /**
-         * Sets the clock that tells when a request came; the system's if it is not set.
-         *
-         * @param timing the clock
-         * @return this builder
-         */
+        /** Sets the source of the time of receipt; the default is the system's clock. */
         public Builder timing(InstantSource timing) {
             this.clock = Objects.requireNonNull(timing, "timing");
             return this;
@@ -127,7 +115,6 @@ public final class VoximplantWebhooks extends VendorWebhooks {
         /**
          * Builds the parser.
          *
-         * @return the parser
          * @throws IllegalStateException if the guard is missing
          */
         public VoximplantWebhooks build() {
@@ -135,7 +122,7 @@ public final class VoximplantWebhooks extends VendorWebhooks {
                 throw new IllegalStateException(
                         "Callbacks of Voximplant need a guard; call guard(…) with VoximplantWebhooks.hash(…) and"
                                 + " WebhookGuard.secretInUrl(…), with one of them, or with"
-                                + " WebhookGuard.unauthenticated() if something else has verified them");
+                                + " WebhookGuard.unauthenticated() if something else verifies the requests");
             }
             return new VoximplantWebhooks(guard, clock);
         }

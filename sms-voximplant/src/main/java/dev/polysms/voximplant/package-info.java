@@ -1,4 +1,4 @@
-/** Voximplant: texts from phone numbers and, as A2P texts, from sender names. */
+/** The Voximplant client: messages from phone numbers, A2P messages from sender names, histories and webhooks. */
 @NullMarked
 package dev.polysms.voximplant;
 

@@ -70,7 +70,7 @@ class A2pSendBulkTest {
 
         assertThat(receipt.id()).contains(MessageId.of("3996475"));
         assertThat(receipt.segments()).hasValue(2);
-        assertThat(receipt.vendor(VoximplantReceipt.class).orElseThrow().route())
+        assertThat(receipt.vendor(VoximplantReceipt.class).orElseThrow().sendMethod())
                 .isEqualTo(SendMethod.A2P);
     }
 

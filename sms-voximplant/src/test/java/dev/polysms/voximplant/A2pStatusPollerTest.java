@@ -370,7 +370,7 @@ class A2pStatusPollerTest {
         assertThatThrownBy(() -> builder.pauses(Duration.ofSeconds(2), Duration.ofSeconds(1)))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("not be less");
-        assertThatThrownBy(() -> builder.maxAge(Duration.ZERO)).hasMessage("maxAge must be more than nothing");
+        assertThatThrownBy(() -> builder.maxAge(Duration.ZERO)).hasMessage("maxAge is PT0S; it must be positive");
         assertThatThrownBy(() -> builder.batchSize(0)).hasMessage("batchSize must be from 1 to 1,000");
         assertThatThrownBy(() -> builder.batchSize(1_001)).hasMessage("batchSize must be from 1 to 1,000");
     }

@@ -9,9 +9,9 @@ import dev.polysms.RejectedException;
 import dev.polysms.SmsException;
 import dev.polysms.UnavailableException;
 import dev.polysms.spi.ApiResponse;
+import dev.polysms.voximplant.internal.HistoryCommand;
 import dev.polysms.voximplant.internal.HistoryCsv;
 import dev.polysms.voximplant.internal.HistoryCursor;
-import dev.polysms.voximplant.internal.HistoryQuestion;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -26,11 +26,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 class CsvExportTest {
     private static final String ERROR = "{\"error\": {\"msg\": \"Forbidden command\", \"code\": 104}}";
     private static final SmsHistoryQuery QUERY = SmsHistoryQuery.builder()
-            .from(Instant.EPOCH)
-            .to(Instant.EPOCH.plusSeconds(60))
+            .since(Instant.EPOCH)
+            .until(Instant.EPOCH.plusSeconds(60))
             .build();
 
-    private final HistoryQuestion question = HistoryQuestion.of(QUERY);
+    private final HistoryCommand question = new HistoryCommand(QUERY);
     private final HistoryCsv export = new HistoryCsv(TestedOperation.ACCOUNT, question, 1);
     private final ByteArrayOutputStream out = new ByteArrayOutputStream();
 
@@ -41,9 +41,9 @@ class CsvExportTest {
         assertThat(TestedOperation.text(export.encode(whole)))
                 .endsWith("&count=1000&offset=0&from_date=1970-01-01+00%3A00%3A00&to_date=1970-01-01+00%3A01%3A00"
                         + "&output=csv");
-        HistoryQuestion open =
-                HistoryQuestion.of(SmsHistoryQuery.builder().from(Instant.EPOCH).build());
-        assertThat(open.whole(Instant.EPOCH.plusSeconds(7)).to()).isEqualTo(Instant.EPOCH.plusSeconds(7));
+        HistoryCommand open = new HistoryCommand(
+                SmsHistoryQuery.builder().since(Instant.EPOCH).build());
+        assertThat(open.whole(Instant.EPOCH.plusSeconds(7)).until()).isEqualTo(Instant.EPOCH.plusSeconds(7));
     }
 
     @ParameterizedTest
@@ -105,7 +105,9 @@ class CsvExportTest {
             SmsHistoryQuery resumed =
                     QUERY.toBuilder().resumeAt("1.n.t7.t8.t8.1.-.0").build();
 
-            assertThat(catchThrowableOfType(InvalidRequestException.class, () -> client.exportHistory(resumed, out)))
+            assertThat(catchThrowableOfType(
+                            InvalidRequestException.class,
+                            () -> client.numberHistory().exportCsv(resumed, out)))
                     .hasMessageContaining("resumeAt");
         }
     }

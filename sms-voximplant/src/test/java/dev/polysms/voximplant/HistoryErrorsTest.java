@@ -11,8 +11,8 @@ import dev.polysms.spi.ApiResponse;
 import dev.polysms.spi.Operation;
 import dev.polysms.spi.Slice;
 import dev.polysms.testkit.VendorAnswer;
+import dev.polysms.voximplant.internal.HistoryCommand;
 import dev.polysms.voximplant.internal.HistoryCursor;
-import dev.polysms.voximplant.internal.HistoryQuestion;
 import dev.polysms.voximplant.internal.HistoryRead;
 import java.time.Instant;
 import java.util.List;
@@ -24,9 +24,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 class HistoryErrorsTest {
     private final HistoryRead read = new HistoryRead(
             TestedOperation.ACCOUNT,
-            HistoryQuestion.of(SmsHistoryQuery.builder()
-                    .from(Instant.EPOCH)
-                    .to(Instant.EPOCH.plusSeconds(10))
+            new HistoryCommand(SmsHistoryQuery.builder()
+                    .since(Instant.EPOCH)
+                    .until(Instant.EPOCH.plusSeconds(10))
                     .build()),
             Instant.EPOCH,
             10_000);

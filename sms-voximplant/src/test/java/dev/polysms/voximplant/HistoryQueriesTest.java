@@ -13,21 +13,21 @@ import org.junit.jupiter.api.Test;
 
 class HistoryQueriesTest {
     private final SmsHistoryQuery.Builder sms = SmsHistoryQuery.builder()
-            .source(PhoneNumber.of("+447443332211"))
-            .destination(PhoneNumber.of("+447443332212"))
+            .from(PhoneNumber.of("+447443332211"))
+            .to(PhoneNumber.of("+447443332212"))
             .direction(Direction.INBOUND)
             .messageIds(List.of(MessageId.of("41")))
-            .from(Instant.EPOCH)
-            .to(Instant.EPOCH.plusSeconds(60))
+            .since(Instant.EPOCH)
+            .until(Instant.EPOCH.plusSeconds(60))
             .pageSize(10)
             .resumeAt("token");
     private final A2pHistoryQuery.Builder a2p = A2pHistoryQuery.builder()
-            .source(PhoneNumber.of("+447443332211"))
-            .destination(PhoneNumber.of("+447443332212"))
+            .from(PhoneNumber.of("+447443332211"))
+            .to(PhoneNumber.of("+447443332212"))
             .deliveryStatus(A2pDeliveryStatus.FAILED)
             .messageIds(List.of(MessageId.of("41")))
-            .from(Instant.EPOCH)
-            .to(Instant.EPOCH.plusSeconds(60))
+            .since(Instant.EPOCH)
+            .until(Instant.EPOCH.plusSeconds(60))
             .pageSize(10)
             .resumeAt("token");
 
@@ -47,8 +47,7 @@ class HistoryQueriesTest {
     void show_no_number() {
         assertThat(sms.build() + " " + a2p.build()).doesNotContain("447443332211", "447443332212", "token");
         assertThat(SmsHistoryQuery.builder().build())
-                .hasToString(
-                        "SmsHistoryQuery[from=the beginning, to=now, source=any, destination=any, direction=any, 0 ids]");
+                .hasToString("SmsHistoryQuery[since=the beginning, until=now, from=any, to=any, direction=any, 0 ids]");
     }
 
     @Test
@@ -59,10 +58,13 @@ class HistoryQueriesTest {
         assertRefused(() -> sms.messageIds(List.of()), "at least one");
         assertRefused(() -> a2p.resumeAt(" "), "resume token");
         assertRefused(() -> a2p.resumeAt("x".repeat(501)), "resume token");
-        assertRefused(() -> sms.from(Instant.EPOCH.minusSeconds(1)), "1970");
-        assertRefused(() -> sms.to(Instant.MAX), "9999");
+        assertRefused(() -> sms.since(Instant.EPOCH.minusSeconds(1)), "1970");
+        assertRefused(() -> sms.until(Instant.MAX), "9999");
         assertRefused(
-                () -> sms.to(Instant.EPOCH).from(Instant.EPOCH.plusSeconds(1)).build(), "earlier");
+                () -> sms.until(Instant.EPOCH)
+                        .since(Instant.EPOCH.plusSeconds(1))
+                        .build(),
+                "earlier");
         assertRefused(() -> VoximplantClient.builder().historyOffsetCap(0), "1,000,000");
         assertRefused(() -> VoximplantClient.builder().historyOffsetCap(1_000_001), "1,000,000");
     }

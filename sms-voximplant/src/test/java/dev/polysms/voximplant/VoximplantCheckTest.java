@@ -52,10 +52,11 @@ class VoximplantCheckTest {
 
     @ParameterizedTest(name = "{0} by {1}: {2} characters fit")
     @MethodSource
-    void takes_as_many_characters_as_the_route_does(Address from, SendMethod route, int most) {
+    void takes_as_many_characters_as_the_route_does(Address from, SendMethod sendMethod, int most) {
         for (String character : List.of("x", "é", "😀")) {
-            assertThat(client.check(sms(from, route, character.repeat(most)))).isEmpty();
-            assertThat(client.check(sms(from, route, character.repeat(most + 1))))
+            assertThat(client.check(sms(from, sendMethod, character.repeat(most))))
+                    .isEmpty();
+            assertThat(client.check(sms(from, sendMethod, character.repeat(most + 1))))
                     .extracting(Issue::field)
                     .containsExactly("text");
         }
@@ -71,19 +72,19 @@ class VoximplantCheckTest {
     }
 
     @Test
-    void refuses_a_name_where_the_route_takes_numbers_only() {
+    void refuses_a_name_where_the_method_takes_numbers_only() {
         assertThat(client.check(sms(NAME, SendMethod.NUMBER, "Your table is ready")))
                 .singleElement()
                 .hasToString(
                         "from: Voximplant's SendSmsMessage sends from phone numbers only; use a number of the account,"
-                                + " or Route.A2P for a sender name");
+                                + " or SendMethod.A2P for a sender name");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"AUTOMATIC", "NUMBER", "A2P"})
-    void refuses_every_other_kind_of_sender_by_every_route(SendMethod route) {
+    void refuses_every_other_kind_of_sender_by_every_route(SendMethod sendMethod) {
         for (Address from : List.of(ShortCode.of("12345"), new RawAddress("the desk"))) {
-            assertThat(client.check(sms(from, route, "Your table is ready")))
+            assertThat(client.check(sms(from, sendMethod, "Your table is ready")))
                     .singleElement()
                     .hasToString("from: Voximplant sends from phone numbers and sender names only; use a number of the"
                             + " account, or a name that Voximplant has set up for it");
@@ -97,12 +98,12 @@ class VoximplantCheckTest {
                 .containsExactly("from", "text");
     }
 
-    private static VoximplantSms sms(Address from, SendMethod route, String text) {
+    private static VoximplantSms sms(Address from, SendMethod sendMethod, String text) {
         SmsMessage message = SmsMessage.builder()
                 .from(from)
                 .to(PhoneNumber.of("+447443332212"))
                 .text(text)
                 .build();
-        return VoximplantSms.builder(message).route(route).build();
+        return VoximplantSms.builder(message).sendMethod(sendMethod).build();
     }
 }

@@ -76,7 +76,7 @@ class VoximplantClientTest {
     @Test
     void takes_the_route_that_was_asked_for() {
         VoximplantSms sms =
-                VoximplantSms.builder(fromNumber).route(SendMethod.A2P).build();
+                VoximplantSms.builder(fromNumber).sendMethod(SendMethod.A2P).build();
 
         // The sandbox, like the vendor, has set up the name for A2P and not the number.
         assertThat(catchThrowable(() -> client.send(sms))).hasMessageContaining("code 507");
@@ -100,7 +100,7 @@ class VoximplantClientTest {
     @Test
     void sends_nothing_that_is_known_to_be_wrong() {
         VoximplantSms sms =
-                VoximplantSms.builder(fromName).route(SendMethod.NUMBER).build();
+                VoximplantSms.builder(fromName).sendMethod(SendMethod.NUMBER).build();
 
         assertThat(catchThrowable(() -> client.send(sms))).isInstanceOf(InvalidRequestException.class);
         assertThat(client.sendAsync(sms)).isCompletedExceptionally();
@@ -118,6 +118,6 @@ class VoximplantClientTest {
     }
 
     private static SendMethod route(SendReceipt receipt) {
-        return receipt.vendor(VoximplantReceipt.class).orElseThrow().route();
+        return receipt.vendor(VoximplantReceipt.class).orElseThrow().sendMethod();
     }
 }

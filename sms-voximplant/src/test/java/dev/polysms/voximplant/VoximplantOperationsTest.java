@@ -73,7 +73,7 @@ final class VoximplantOperationsTest extends OperationsContract<VoximplantClient
 
     @Override
     protected List<Class<?>> types() {
-        return List.of(VoximplantClient.class, A2pHistory.class, VoximplantNumbers.class);
+        return List.of(VoximplantClient.class, VoximplantHistory.class, VoximplantNumbers.class);
     }
 
     @Override
@@ -104,7 +104,7 @@ final class VoximplantOperationsTest extends OperationsContract<VoximplantClient
                             assertThat(receipt.segments()).hasValue(1);
                             assertThat(receipt.vendor(VoximplantReceipt.class)
                                             .orElseThrow()
-                                            .route())
+                                            .sendMethod())
                                     .isEqualTo(SendMethod.NUMBER);
                         }),
                 row("send(SmsMessage)", client -> client.send(BY_NAME), client -> client.sendAsync(BY_NAME))
@@ -112,7 +112,7 @@ final class VoximplantOperationsTest extends OperationsContract<VoximplantClient
                                 + "&src_number=POLYSMS&dst_numbers=447443332212&text=Closed+today")
                         .gives(receipt -> assertThat(receipt.vendor(VoximplantReceipt.class)
                                         .orElseThrow()
-                                        .route())
+                                        .sendMethod())
                                 .isEqualTo(SendMethod.A2P)),
                 row("send(VoximplantSms)", client -> client.send(kept), client -> client.sendAsync(kept))
                         .asks("POST /platform_api/A2PSendSms account_id=1&api_key=sandbox-key"
@@ -126,17 +126,12 @@ final class VoximplantOperationsTest extends OperationsContract<VoximplantClient
                                 .containsExactly(REMOTE, ANOTHER)),
                 row(
                                 "configure(SmsSettings)",
-                                client -> configured(client, settings),
+                                client -> client.configure(settings),
                                 client -> client.configureAsync(settings))
                         .asks("POST /platform_api/SetAccountInfo account_id=1&api_key=sandbox-key"
                                 + "&callback_url=https%3A%2F%2Fexample.com%2Fsms&callback_salt=pepper"
                                 + "&store_inbound_sms=true&store_outbound_sms=false")
                         .gives(set -> assertThat(set).isEqualTo(settings)));
-    }
-
-    private static SmsSettings configured(VoximplantClient client, SmsSettings settings) {
-        client.configure(settings);
-        return settings;
     }
 
     // ---- histories
@@ -168,10 +163,10 @@ final class VoximplantOperationsTest extends OperationsContract<VoximplantClient
 
     private static SmsHistoryQuery inbound() {
         return SmsHistoryQuery.builder()
-                .from(NOW.minusSeconds(60))
-                .to(NOW)
-                .source(REMOTE)
-                .destination(OWN)
+                .since(NOW.minusSeconds(60))
+                .until(NOW)
+                .from(REMOTE)
+                .to(OWN)
                 .direction(Direction.INBOUND)
                 .pageSize(10)
                 .build();
@@ -179,10 +174,10 @@ final class VoximplantOperationsTest extends OperationsContract<VoximplantClient
 
     private static A2pHistoryQuery delivered() {
         return A2pHistoryQuery.builder()
-                .from(NOW.minusSeconds(60))
-                .to(NOW)
-                .source(NAME)
-                .destination(REMOTE)
+                .since(NOW.minusSeconds(60))
+                .until(NOW)
+                .from(NAME)
+                .to(REMOTE)
                 .deliveryStatus(A2pDeliveryStatus.DELIVERED)
                 .pageSize(10)
                 .build();
@@ -198,9 +193,9 @@ final class VoximplantOperationsTest extends OperationsContract<VoximplantClient
                                 .singleElement()
                                 .satisfies(VoximplantOperationsTest::requireReceived)),
                 row(
-                                "history(SmsHistoryQuery)",
-                                client -> client.history(inbound()),
-                                client -> client.historyAsync(inbound()))
+                                "VoximplantHistory.history(VoximplantHistoryQuery)",
+                                client -> client.numberHistory().history(inbound()),
+                                client -> client.numberHistory().historyAsync(inbound()))
                         .given(VoximplantOperationsTest::receive)
                         .asks("POST /platform_api/GetSmsHistory account_id=1&api_key=sandbox-key"
                                 + "&source_number=447443332212&destination_number=447443332211&direction=IN"
@@ -210,7 +205,7 @@ final class VoximplantOperationsTest extends OperationsContract<VoximplantClient
                                 .singleElement()
                                 .satisfies(VoximplantOperationsTest::requireReceived)),
                 row(
-                                "A2pHistory.history(HistoryQuery)",
+                                "VoximplantHistory.history(HistoryQuery)",
                                 client -> client.a2pHistory().history(HOUR),
                                 client -> client.a2pHistory().historyAsync(HOUR))
                         .given(VoximplantOperationsTest::sendByName)
@@ -220,7 +215,7 @@ final class VoximplantOperationsTest extends OperationsContract<VoximplantClient
                                 .singleElement()
                                 .satisfies(VoximplantOperationsTest::requireSentByName)),
                 row(
-                                "A2pHistory.history(A2pHistoryQuery)",
+                                "VoximplantHistory.history(VoximplantHistoryQuery)",
                                 client -> client.a2pHistory().history(delivered()),
                                 client -> client.a2pHistory().historyAsync(delivered()))
                         .given(VoximplantOperationsTest::sendByName)
@@ -236,8 +231,8 @@ final class VoximplantOperationsTest extends OperationsContract<VoximplantClient
     private List<OperationRow<VoximplantClient, ?>> exports() {
         return List.of(
                 row(
-                                "exportHistory(SmsHistoryQuery, OutputStream)",
-                                client -> csv(out -> client.exportHistory(inbound(), out)))
+                                "VoximplantHistory.exportCsv(VoximplantHistoryQuery, OutputStream)",
+                                client -> csv(out -> client.numberHistory().exportCsv(inbound(), out)))
                         .given(VoximplantOperationsTest::receive)
                         .asks("POST /platform_api/GetSmsHistory account_id=1&api_key=sandbox-key"
                                 + "&source_number=447443332212&destination_number=447443332211&direction=IN"
@@ -253,8 +248,8 @@ final class VoximplantOperationsTest extends OperationsContract<VoximplantClient
                                 .asString()
                                 .contains("447443332212", "447443332211")),
                 row(
-                                "A2pHistory.exportHistory(A2pHistoryQuery, OutputStream)",
-                                client -> csv(out -> client.a2pHistory().exportHistory(delivered(), out)))
+                                "VoximplantHistory.exportCsv(VoximplantHistoryQuery, OutputStream)",
+                                client -> csv(out -> client.a2pHistory().exportCsv(delivered(), out)))
                         .given(VoximplantOperationsTest::sendByName)
                         .asks("POST /platform_api/A2PGetSmsHistory account_id=1&api_key=sandbox-key"
                                 + "&source_number=POLYSMS&destination_number=447443332212&delivery_status=5"

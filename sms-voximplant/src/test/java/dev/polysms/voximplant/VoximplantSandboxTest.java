@@ -79,10 +79,10 @@ class VoximplantSandboxTest {
                 .singleElement()
                 .satisfies(row -> assertThat(row.text()).contains("There is"));
         SmsHistoryQuery inbound = SmsHistoryQuery.builder()
-                .from(Instant.now().minus(Duration.ofDays(1)))
+                .since(Instant.now().minus(Duration.ofDays(1)))
                 .direction(Direction.INBOUND)
                 .build();
-        assertThat(client.historyAsync(inbound).join().items()).hasSize(1);
+        assertThat(client.numberHistory().historyAsync(inbound).join().items()).hasSize(1);
     }
 
     @Test
@@ -109,7 +109,7 @@ class VoximplantSandboxTest {
         assertThat(client.a2pHistory()
                         .history(A2pHistoryQuery.builder()
                                 .messageIds(List.of(id))
-                                .from(Instant.now().minus(Duration.ofDays(1)))
+                                .since(Instant.now().minus(Duration.ofDays(1)))
                                 .deliveryStatus(A2pDeliveryStatus.DELIVERED)
                                 .build())
                         .items())
@@ -182,15 +182,14 @@ class VoximplantSandboxTest {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         Instant yesterday = Instant.now().minus(Duration.ofDays(1));
 
-        long bytes =
-                client.exportHistory(SmsHistoryQuery.builder().from(yesterday).build(), out);
+        long bytes = client.numberHistory()
+                .exportCsv(SmsHistoryQuery.builder().since(yesterday).build(), out);
 
         String csv = out.toString(StandardCharsets.UTF_8);
         assertThat(bytes).isEqualTo(out.size());
         assertThat(csv).startsWith("message_id,source_number").contains("447443332212");
         ByteArrayOutputStream none = new ByteArrayOutputStream();
-        client.a2pHistory()
-                .exportHistory(A2pHistoryQuery.builder().from(yesterday).build(), none);
+        client.a2pHistory().exportCsv(A2pHistoryQuery.builder().since(yesterday).build(), none);
         assertThat(none.toString(StandardCharsets.UTF_8).lines()).hasSize(1);
     }
 
@@ -199,10 +198,11 @@ class VoximplantSandboxTest {
         sandbox.seedHistory("voximplant", 12_000);
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         SmsHistoryQuery week = SmsHistoryQuery.builder()
-                .from(Instant.now().minus(Duration.ofDays(7)))
+                .since(Instant.now().minus(Duration.ofDays(7)))
                 .build();
 
-        SmsException failure = catchThrowableOfType(SmsException.class, () -> client.exportHistory(week, out));
+        SmsException failure = catchThrowableOfType(
+                SmsException.class, () -> client.numberHistory().exportCsv(week, out));
 
         assertThat(failure).isInstanceOf(UnavailableException.class).hasMessageContaining("shorter ranges");
         assertThat(out.size()).isZero();

@@ -13,21 +13,21 @@ class VoximplantSmsTest {
         VoximplantSms sms = VoximplantSms.of(message);
 
         assertThat(sms.message()).isEqualTo(message);
-        assertThat(sms.route()).isEqualTo(SendMethod.AUTOMATIC);
+        assertThat(sms.sendMethod()).isEqualTo(SendMethod.AUTOMATIC);
         assertThat(sms.storeBody()).isEmpty();
     }
 
     @Test
     void is_a_value_that_can_be_changed_by_its_builder() {
         VoximplantSms sms = VoximplantSms.builder(message)
-                .route(SendMethod.A2P)
+                .sendMethod(SendMethod.A2P)
                 .storeBody(StoreBody.YES)
                 .build();
 
         assertThat(sms.toBuilder().build()).isEqualTo(sms).hasSameHashCodeAs(sms);
         assertThat(sms.toBuilder().storeBody(StoreBody.NO).build())
                 .isNotEqualTo(sms)
-                .extracting(VoximplantSms::route)
+                .extracting(VoximplantSms::sendMethod)
                 .isEqualTo(SendMethod.A2P);
     }
 
@@ -35,6 +35,6 @@ class VoximplantSmsTest {
     void shows_no_number_and_no_text() {
         assertThat(VoximplantSms.of(message).toString())
                 .doesNotContain("447443332211", "447443332212", "table")
-                .contains("route=AUTOMATIC", "storeBody=the client's");
+                .contains("sendMethod=AUTOMATIC", "storeBody=the client's");
     }
 }

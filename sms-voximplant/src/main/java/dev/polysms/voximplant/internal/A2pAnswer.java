@@ -3,6 +3,7 @@ package dev.polysms.voximplant.internal;
 import dev.polysms.PhoneNumber;
 import dev.polysms.SendReceipt;
 import dev.polysms.spi.AddressReader;
+import dev.polysms.spi.AnswerClaims;
 import dev.polysms.spi.ApiResponse;
 import dev.polysms.spi.Json;
 import dev.polysms.voximplant.SendMethod;
@@ -34,10 +35,13 @@ final class A2pAnswer {
     /**
      * Reads the lists.
      *
-     * @throws dev.polysms.SmsException if the answer is an error for all recipients
+     * @throws dev.polysms.SmsException if the answer is or claims an error for all recipients
      */
     static A2pAnswer of(ApiResponse response) {
         VoximplantErrors.throwIfFailed(response, VoximplantErrors.Command.SEND);
+        if (AnswerClaims.atTopOf(response.json(), "result", "failed").error()) {
+            throw response.unproven("the answer has lists of recipients and claims an error");
+        }
         return new A2pAnswer(response);
     }
 
@@ -72,8 +76,8 @@ final class A2pAnswer {
     }
 
     private RuntimeException failure(Json entry) {
-        if (VoximplantErrors.hasId(entry)) {
-            return response.unproven("the answer lists the recipient as failed, with the id of a message");
+        if (AnswerClaims.in(entry).success()) {
+            return response.unproven("the answer lists the recipient as failed, with a sign of success");
         }
         // An accepted entry without a readable recipient may be that of this recipient.
         if (!accepted.stream().allMatch(each -> each.recipient().isPresent()) || saysItIsDone()) {
@@ -85,11 +89,12 @@ final class A2pAnswer {
     /** Returns whether the answer has the proof of the other command, which has no lists. */
     private boolean saysItIsDone() {
         Json answer = response.json();
-        return VoximplantErrors.hasId(answer) || (accepted.isEmpty() && AnswerContent.isSet(answer, "result"));
+        return AnswerClaims.in(answer, "result", "failed").success()
+                || (accepted.isEmpty() && VoximplantErrors.isSet(answer.at("result")));
     }
 
     private SendReceipt receipt(Json entry) {
-        if (VoximplantErrors.saysItFailed(entry)) {
+        if (AnswerClaims.in(entry).error()) {
             throw response.unproven("the answer lists the recipient as accepted, with an error");
         }
         SendReceipt receipt = Receipts.of(SendMethod.A2P, entry, response.json());

@@ -13,22 +13,15 @@ import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** {@code POST /platform_api/A2PSendSms}, with up to a hundred recipients: each has an outcome of its own. */
+/** {@code A2PSendSms} with up to 100 recipients: each has its own outcome. A store body of null leaves the choice to Voximplant. */
 public final class A2pSendBulk implements Operation<BulkMessage, List<RecipientResult>> {
-    /** How many recipients the vendor takes in one request. */
+    /** The largest number of recipients in one request. */
     public static final int MOST_RECIPIENTS = 100;
 
     private final VoximplantAccount account;
     private final List<PhoneNumber> recipients;
     private final @Nullable StoreBody storeBody;
 
-    /**
-     * Makes the operation.
-     *
-     * @param account whose text this is
-     * @param recipients the recipients of the text
-     * @param storeBody whether Voximplant keeps it, or null to leave that to Voximplant
-     */
     public A2pSendBulk(VoximplantAccount account, List<PhoneNumber> recipients, @Nullable StoreBody storeBody) {
         this.account = account;
         this.recipients = List.copyOf(recipients);

@@ -10,21 +10,14 @@ import dev.polysms.voximplant.StoreBody;
 import org.jspecify.annotations.Nullable;
 
 /**
- * {@code POST /platform_api/A2PSendSms}, with one recipient. The answer lists the recipients it accepted and those it did
- * not, so that an operation is made for each text: it must find its own.
+ * {@code A2PSendSms} with one recipient. The operation holds its recipient, because it must find that recipient in the lists of the
+ * answer. A store body of null leaves the choice to Voximplant.
  */
 public final class A2pSendSms extends SendOperation<SmsMessage> {
     private final VoximplantAccount account;
     private final PhoneNumber recipient;
     private final @Nullable StoreBody storeBody;
 
-    /**
-     * Makes the operation.
-     *
-     * @param account whose text this is
-     * @param recipient the recipient of the text
-     * @param storeBody whether Voximplant keeps it, or null to leave that to Voximplant
-     */
     public A2pSendSms(VoximplantAccount account, PhoneNumber recipient, @Nullable StoreBody storeBody) {
         this.account = account;
         this.recipient = recipient;

@@ -38,8 +38,7 @@ public record AnswerRows<T>(int given, List<T> rows) {
             }
             Optional<T> read = row.apply(item.value());
             read.ifPresent(rows::add);
-            known |= read.isPresent()
-                    && (!read.equals(unknown) || item.value().items().isEmpty());
+            known |= read.isPresent() && (!read.equals(unknown) || !item.value().hasContent());
         }
         return known(response, list, known, new AnswerRows<>(items.size(), rows));
     }
@@ -68,8 +67,7 @@ public record AnswerRows<T>(int given, List<T> rows) {
     }
 
     private static boolean isObject(ApiResponse response, String list, Json row) {
-        boolean empty = row.isMissing() || (row.isArray() && row.items().isEmpty());
-        if (!row.isObject() && !empty) {
+        if (!row.isObject() && row.hasContent()) {
             throw response.unproven("the list named " + list + " has rows that are not objects");
         }
         return row.isObject();

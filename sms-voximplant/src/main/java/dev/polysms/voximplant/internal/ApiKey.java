@@ -3,9 +3,9 @@ package dev.polysms.voximplant.internal;
 import dev.polysms.spi.Secret;
 
 /**
- * The older credentials, which travel in the body of each request.
+ * The older credentials, which are sent in the body of each request.
  *
- * @param accountId the account's id
+ * @param accountId the id of the account
  * @param apiKey its key
  */
 public record ApiKey(Secret accountId, Secret apiKey) {}

@@ -14,27 +14,23 @@ import java.util.List;
 import java.util.Objects;
 import java.util.regex.Pattern;
 
-/** The hash that each callback has: MD5 of salt, account id, API key and callback id, one behind the other, in hex. */
+/** Verifies the hash of each callback: the MD5 of salt, account id, API key and callback id, concatenated, in hex. */
 public final class CallbackHash implements WebhookGuard {
     private static final Pattern ID = Pattern.compile("[0-9]{1,19}");
     private static final Pattern HASH = Pattern.compile("[0-9A-Fa-f]{32}");
 
     private final String accountId;
-    private final List<String> beginnings;
+    private final List<String> prefixes;
 
-    private CallbackHash(String accountId, List<String> beginnings) {
+    private CallbackHash(String accountId, List<String> prefixes) {
         this.accountId = accountId;
-        this.beginnings = beginnings;
+        this.prefixes = prefixes;
     }
 
     /**
-     * Makes the guard.
+     * Returns a guard that accepts any of these salts.
      *
-     * @param salts the salts that are good
-     * @param accountId the account's id
-     * @param apiKey its key
-     * @return the guard
-     * @throws IllegalArgumentException if one of them cannot be one
+     * @throws IllegalArgumentException if a salt or the key is blank or has a control character, or the id is not digits
      */
     public static CallbackHash of(List<String> salts, String accountId, String apiKey) {
         salts.forEach(salt -> requireText("salt", salt));
@@ -58,7 +54,7 @@ public final class CallbackHash implements WebhookGuard {
     public void check(WebhookRequest request) {
         List<Json> callbacks = Callbacks.of(VendorWebhooks.json(request)).orElse(List.of());
         if (callbacks.isEmpty()) {
-            throw WebhookException.signature(Failure.MISSING, "The request has no callback that could have a hash");
+            throw WebhookException.signature(Failure.MISSING, "The request has no callback, and so no hash");
         }
         callbacks.forEach(this::check);
     }
@@ -72,16 +68,17 @@ public final class CallbackHash implements WebhookGuard {
         }
         if (!account.equals(accountId)) {
             throw WebhookException.signature(
-                    Failure.MISMATCH, "A callback is of another account; give the id of the account that calls back");
+                    Failure.MISMATCH,
+                    "A callback belongs to another account; configure the id of the account that calls back");
         }
         byte[] given = HexFormat.of().parseHex(hash);
         boolean found = false;
-        for (String beginning : beginnings) {
-            found |= MessageDigest.isEqual(md5(beginning + id), given);
+        for (String prefix : prefixes) {
+            found |= MessageDigest.isEqual(md5(prefix + id), given);
         }
         if (!found) {
             throw WebhookException.signature(
-                    Failure.MISMATCH, "A callback has another hash than salt, account and API key make");
+                    Failure.MISMATCH, "The hash of a callback does not match salt, account and API key");
         }
     }
 
@@ -89,8 +86,9 @@ public final class CallbackHash implements WebhookGuard {
         return callback.text(name)
                 .orElseThrow(() -> WebhookException.signature(
                         Failure.MISSING,
-                        "A callback has no " + name + "; set up a salt, and for what comes without a hash use"
-                                + " WebhookGuard.secretInUrl(…)"));
+                        "A callback has no " + name
+                                + "; set a salt in the control panel, and for callbacks without a hash"
+                                + " use WebhookGuard.secretInUrl(…)"));
     }
 
     private static byte[] md5(String text) {

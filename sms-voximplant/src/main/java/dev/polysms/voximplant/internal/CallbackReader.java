@@ -8,25 +8,21 @@ import dev.polysms.webhook.SmsEvent;
 import dev.polysms.webhook.UnrecognizedEvent;
 import java.util.Optional;
 
-/** Makes the event of a callback. What it holds tells its kind: that its type does so too is said by third parties only. */
+/**
+ * Reads the callbacks of one request. The members of a callback decide its kind; its {@code type} does not, because only third
+ * parties document the types.
+ */
 public final class CallbackReader {
     private final Arrival arrival;
 
-    /**
-     * Makes the reader of one request's callbacks.
-     *
-     * @param arrival makes the envelopes
-     */
     public CallbackReader(Arrival arrival) {
         this.arrival = arrival;
     }
 
     /**
-     * Reads a callback.
+     * Reads the event of a callback.
      *
-     * @param callback the callback
-     * @param place its place in the request
-     * @return its event
+     * @param place the place of the callback in the request, from 0
      */
     public SmsEvent read(Json callback, int place) {
         VoximplantCallback common = common(callback);
@@ -43,9 +39,9 @@ public final class CallbackReader {
 
     private static VoximplantCallback common(Json callback) {
         return new VoximplantCallback(
-                WireId.read(callback, "callback_id"),
+                callback.id("callback_id"),
                 callback.text("type"),
-                WireId.read(callback, "account_id"),
+                callback.id("account_id"),
                 callback.text("account_name"),
                 callback.text("account_email"),
                 callback.text("language_code"),
@@ -55,7 +51,7 @@ public final class CallbackReader {
                 callback.text("currency"));
     }
 
-    /** With the account: nothing says that the numbers of two accounts' callbacks differ. */
+    /** Includes the account: callbacks of two accounts may have the same id. */
     private Optional<Envelope> keyed(VoximplantCallback common) {
         return common.callbackId()
                 .map(id -> common.accountId()

@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The callbacks of a request. The guard and the parser both ask here: a callback that only one of them saw would be read
- * without having been verified.
+ * Finds the callbacks of a request. The guard and the parser both use it: a callback that only the parser found would be read
+ * without verification.
  */
 public final class Callbacks {
     private static final String LIST = "callbacks";
@@ -14,11 +14,8 @@ public final class Callbacks {
     private Callbacks() {}
 
     /**
-     * Returns the callbacks of a body: those in its list, else the body itself if it can be one. One that carries nothing is
-     * left out.
-     *
-     * @param body the body
-     * @return the callbacks in their order, possibly none; empty if this is no body of the vendor's
+     * Returns the callbacks of a body in their order: those in its list, or else the body itself if it can be a callback. Leaves out
+     * null items. Returns empty if the body is not Voximplant's.
      */
     public static Optional<List<Json>> of(Json body) {
         Json list = body.at(LIST);
@@ -29,10 +26,10 @@ public final class Callbacks {
                     .toList());
         }
         Json alone = list.isObject() ? list : body;
-        return isOne(alone) ? Optional.of(List.of(alone)) : Optional.empty();
+        return isCallback(alone) ? Optional.of(List.of(alone)) : Optional.empty();
     }
 
-    private static boolean isOne(Json body) {
+    private static boolean isCallback(Json body) {
         return body.text("callback_id").isPresent()
                 || body.text("type").isPresent()
                 || InboundCallback.in(body).isPresent()

@@ -7,16 +7,13 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 
-/** CSV on its way. An error that comes in its place, with whatever type and HTTP 200, is known by its first character. */
+/** CSV that is being received. An error may come in its place with HTTP 200 and any type; its first character shows it. */
 public final class CsvContent implements AutoCloseable {
     private static final int LOOK_AHEAD = 1_024;
     private static final int LONGEST_ERROR = 64 * 1_024;
     private static final int END = -1;
-
-    /** Of the byte order mark that may come first. */
-    private static final int BYTE_ORDER_MARK = 0xEF;
-
-    private static final int LENGTH_OF_THE_MARK = 3;
+    private static final int FIRST_BYTE_OF_BYTE_ORDER_MARK = 0xEF;
+    private static final int LENGTH_OF_BYTE_ORDER_MARK = 3;
 
     private final HistoryCsv operation;
     private final int status;
@@ -29,12 +26,11 @@ public final class CsvContent implements AutoCloseable {
     }
 
     /**
-     * Writes the CSV.
+     * Writes the CSV, and returns the number of bytes.
      *
-     * @param out where to; neither flushed nor closed
-     * @return how many bytes there were
+     * @param out neither flushed nor closed
      * @throws IOException if the connection breaks or the output fails
-     * @throws dev.polysms.SmsException if what came is no CSV; then nothing was written
+     * @throws dev.polysms.SmsException if the content is not CSV; then nothing was written
      */
     public long transferTo(OutputStream out) throws IOException {
         int first = firstCharacter();
@@ -47,15 +43,15 @@ public final class CsvContent implements AutoCloseable {
         return body.transferTo(out);
     }
 
-    /** The first character that is no white space, or {@link #END}. */
+    /** Returns the first character that is not white space, or {@link #END}. */
     private int firstCharacter() throws IOException {
         body.mark(LOOK_AHEAD);
         int character = body.read();
-        if (character == BYTE_ORDER_MARK) {
-            body.skipNBytes(LENGTH_OF_THE_MARK - 1);
+        if (character == FIRST_BYTE_OF_BYTE_ORDER_MARK) {
+            body.skipNBytes(LENGTH_OF_BYTE_ORDER_MARK - 1);
             character = body.read();
         }
-        for (int looked = LENGTH_OF_THE_MARK + 1; isSpace(character) && looked < LOOK_AHEAD; looked++) {
+        for (int looked = LENGTH_OF_BYTE_ORDER_MARK + 1; isSpace(character) && looked < LOOK_AHEAD; looked++) {
             character = body.read();
         }
         body.reset();

@@ -6,14 +6,14 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Code 569, "Date range must be within N days.": the vendor takes no range as long as this.
+ * The error 569, "Date range must be within N days.": the vendor refused a range as too long.
  *
  * @param days the N, if the text has one
  */
 record DateRangeLimit(Optional<Long> days) {
     private static final Pattern DAYS = Pattern.compile("\\b([1-9]\\d{0,4}) days?\\b");
 
-    /** Finds the limit that an answer tells; empty if it is another answer. */
+    /** Reads the limit in an answer; empty if the answer is not this error. */
     static Optional<DateRangeLimit> of(ApiResponse response) {
         if (!VoximplantErrors.refusesDateRange(response)) {
             return Optional.empty();

@@ -4,7 +4,6 @@ import dev.polysms.DeliveryState;
 import dev.polysms.MessageId;
 import dev.polysms.history.Direction;
 import dev.polysms.history.MessageRecord;
-import dev.polysms.spi.AddressReader;
 import dev.polysms.spi.Json;
 import dev.polysms.spi.VendorWebhooks.Arrival;
 import dev.polysms.voximplant.VoximplantCallback;
@@ -16,13 +15,12 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * How far an A2P text has come.
+ * The delivery status of an A2P message.
  *
- * @param common what every callback has
- * @param item the members of the status
+ * @param common the fields that every callback has
+ * @param item the fields of the status
  */
 record DeliveryCallback(VoximplantCallback common, Json item) {
-    private static final AddressReader ADDRESSES = AddressReader.international();
     private static final VoximplantCallback NONE = new VoximplantCallback(
             Optional.empty(),
             Optional.empty(),
@@ -36,8 +34,8 @@ record DeliveryCallback(VoximplantCallback common, Json item) {
             Optional.empty());
 
     /**
-     * The status in a callback. No document says by what name it stands there: it is looked for in the callback itself, in
-     * its members, and in theirs, since the text that came in is one step deeper than its name too.
+     * Finds the status in a callback. Its name is not documented: it is looked for in the callback itself, in its members and in
+     * their members, because an inbound message is nested twice too.
      */
     static Optional<Json> in(Json callback) {
         Stream<Json> members = objects(callback);
@@ -52,7 +50,7 @@ record DeliveryCallback(VoximplantCallback common, Json item) {
         return json.isObject() ? json.items().stream().map(Json.Item::value).filter(Json::isObject) : Stream.empty();
     }
 
-    /** By its members: a status alone may be that of anything. */
+    /** Needs a sender or recipients: a status alone may be that of something else. */
     private static boolean isStatus(Json item) {
         return item.text("status").isPresent()
                 && (item.text("source_number").isPresent()
@@ -62,20 +60,20 @@ record DeliveryCallback(VoximplantCallback common, Json item) {
     DeliveryReport event(Arrival arrival) {
         VoximplantDelivery delivery = new VoximplantDelivery(
                 Optional.of(common).filter(callback -> !callback.equals(NONE)),
-                WireId.read(item, "id"),
+                item.id("id"),
                 item.text("source_number"),
                 item.text("status"),
                 item.text("destination_numbers"));
         MessageRecord record = MessageRecord.builder(VoximplantClient.PROVIDER)
                 .id(delivery.id().map(MessageId::of).orElse(null))
                 .direction(Direction.OUTBOUND)
-                .from(delivery.sourceNumber().map(ADDRESSES::read).orElse(null))
+                .from(delivery.sourceNumber().map(VoximplantWords::address).orElse(null))
                 .to(delivery.destinationNumbers()
                         .filter(numbers -> numbers.indexOf(';') < 0 && numbers.indexOf(',') < 0)
-                        .map(ADDRESSES::read)
+                        .map(VoximplantWords::address)
                         .orElse(null))
                 .state(
-                        delivery.status().map(DeliveryWord::state).orElse(DeliveryState.UNKNOWN),
+                        delivery.status().map(VoximplantWords::deliveryState).orElse(DeliveryState.UNKNOWN),
                         delivery.status().orElse(null))
                 .vendor(delivery)
                 .build();

@@ -8,27 +8,16 @@ import dev.polysms.voximplant.internal.VoximplantErrors.Command;
 import java.util.OptionalInt;
 
 /**
- * Asks a history for one row and the count of all, before they are exported: the answer of an export does not tell whether it
- * has all of them.
+ * Asks a history for one row and the total, before an export: an export does not say whether it has all rows.
+ *
+ * @param account the account
+ * @param command the command and its filters
  */
-public final class HistoryCount implements Operation<HistoryCursor, Integer> {
-    private final VoximplantAccount account;
-    private final HistoryQuestion question;
-
-    /**
-     * Makes the operation.
-     *
-     * @param account whose history this is
-     * @param question what it is asked
-     */
-    public HistoryCount(VoximplantAccount account, HistoryQuestion question) {
-        this.account = account;
-        this.question = question;
-    }
-
+public record HistoryCount(VoximplantAccount account, HistoryCommand command)
+        implements Operation<HistoryCursor, Integer> {
     @Override
     public String name() {
-        return "exportHistory";
+        return "exportCsv";
     }
 
     @Override
@@ -37,8 +26,8 @@ public final class HistoryCount implements Operation<HistoryCursor, Integer> {
     }
 
     @Override
-    public ApiRequest encode(HistoryCursor place) {
-        return question.write(account, place, 1).build();
+    public ApiRequest encode(HistoryCursor cursor) {
+        return command.write(account, cursor, 1).build();
     }
 
     @Override
@@ -50,10 +39,10 @@ public final class HistoryCount implements Operation<HistoryCursor, Integer> {
                 || !response.json().at("result").isArray()) {
             throw response.unproven("the answer has no count of the messages");
         }
-        if (total.getAsInt() > question.pageSize()) {
-            throw response.unproven(
-                    "the range has more messages than one export has room for, which is pageSize(…), 1,000"
-                            + " at most; export shorter ranges, or read it by history(…)");
+        if (total.getAsInt() > command.pageSize()) {
+            throw response.unproven("the range has " + total.getAsInt() + " messages, and an export holds "
+                    + command.pageSize() + " of them (pageSize(…), 1,000 at most); export shorter ranges, or read it by"
+                    + " history(…)");
         }
         return total.getAsInt();
     }

@@ -8,28 +8,18 @@ import dev.polysms.voximplant.internal.VoximplantErrors.Command;
 import java.io.InputStream;
 import java.util.Locale;
 
-/** A history as CSV, in the vendor's own layout: the same commands with {@code output=csv}. */
-public final class HistoryCsv implements StreamingOperation<HistoryCursor, CsvContent> {
-    private final VoximplantAccount account;
-    private final HistoryQuestion question;
-    private final int total;
-
-    /**
-     * Makes the operation.
-     *
-     * @param account whose history this is
-     * @param question what it is asked
-     * @param total how many rows there are
-     */
-    public HistoryCsv(VoximplantAccount account, HistoryQuestion question, int total) {
-        this.account = account;
-        this.question = question;
-        this.total = total;
-    }
-
+/**
+ * A history as CSV, in the vendor's own layout: the same command with {@code output=csv}.
+ *
+ * @param account the account
+ * @param command the command and its filters
+ * @param total how many rows there are
+ */
+public record HistoryCsv(VoximplantAccount account, HistoryCommand command, int total)
+        implements StreamingOperation<HistoryCursor, CsvContent> {
     @Override
     public String name() {
-        return "exportHistory";
+        return "exportCsv";
     }
 
     @Override
@@ -38,13 +28,13 @@ public final class HistoryCsv implements StreamingOperation<HistoryCursor, CsvCo
     }
 
     @Override
-    public ApiRequest encode(HistoryCursor place) {
-        return question.write(account, place, question.pageSize())
+    public ApiRequest encode(HistoryCursor cursor) {
+        return command.write(account, cursor, command.pageSize())
                 .form("output", "csv")
                 .build();
     }
 
-    /** The vendor names no type for CSV; an error is JSON, whatever it is called. {@link CsvContent} looks once more. */
+    /** The vendor documents no type for CSV, and may give an error any type. {@link CsvContent} looks at the first character. */
     @Override
     public boolean streams(ApiResponse head) {
         String type = head.header("Content-Type").orElse("").toLowerCase(Locale.ROOT);
@@ -59,10 +49,10 @@ public final class HistoryCsv implements StreamingOperation<HistoryCursor, CsvCo
     @Override
     public CsvContent decode(ApiResponse response) {
         VoximplantErrors.throwIfFailed(response, Command.HISTORY);
-        throw response.unproven("the answer is no CSV");
+        throw response.unproven("the answer is not CSV");
     }
 
-    /** An export of no rows may well have no line at all. */
+    /** Returns whether the CSV may be empty: an export of no rows may have no line at all. */
     boolean mayBeEmpty() {
         return total == 0;
     }

@@ -10,23 +10,22 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A place in a history: a window of time and an offset in it. The windows of a range are read one after the other, the
- * earliest first; how wide the next one is follows from this one, so that a place of a hundred characters tells all that is
- * left.
+ * A cursor in a history: a window of time and an offset in it. The windows of a range are read one after the other, the earliest
+ * first. The width of the next window follows from this one, so that a token of a hundred characters describes all that is left.
  *
- * <p>Two neighbours share their one common second, since Voximplant does not say whether its bounds are inclusive; core drops
- * what comes twice.
+ * <p>Two neighbouring windows share one second, because Voximplant does not document whether its bounds are inclusive. The core
+ * drops rows that come twice.
  *
- * @param from where the window begins, or null where the question has no beginning
- * @param to where it ends, or null where the question has no end
- * @param end where the whole range ends
+ * @param since the start of the window, or null if the query has no start
+ * @param until the end of the window, or null if the query has no end
+ * @param end the end of the whole range
  * @param offset how many rows of the window were read
- * @param knownUntil up to where rows of this window may have been read under another window, or null if none can
- * @param widest the width in seconds that the vendor is known to take, or 0 if no bound is known
+ * @param knownUntil rows up to this moment may have been read in another window; null if no row can
+ * @param widest the width in seconds that the vendor is known to take, or 0 if no limit is known
  */
 public record HistoryCursor(
-        @Nullable Instant from,
-        @Nullable Instant to,
+        @Nullable Instant since,
+        @Nullable Instant until,
         @Nullable Instant end,
         long offset,
         @Nullable Instant knownUntil,
@@ -39,78 +38,79 @@ public record HistoryCursor(
     private static final long SECONDS_OF_A_DAY = Duration.ofDays(1).toSeconds();
     private static final Instant LATEST = Instant.parse("9999-12-31T23:59:59Z");
 
-    /** The place before the first row. Voximplant counts in whole seconds. */
-    static HistoryCursor start(@Nullable Instant from, @Nullable Instant to) {
-        Instant end = wholeSeconds(to);
-        return new HistoryCursor(wholeSeconds(from), end, end, 0, null, 0);
+    /** Returns the cursor before the first row. Voximplant counts in whole seconds. */
+    static HistoryCursor start(@Nullable Instant since, @Nullable Instant until) {
+        Instant end = wholeSeconds(until);
+        return new HistoryCursor(wholeSeconds(since), end, end, 0, null, 0);
     }
 
     private static @Nullable Instant wholeSeconds(@Nullable Instant time) {
         return time == null ? null : time.truncatedTo(ChronoUnit.SECONDS);
     }
 
-    /** Tells whether the range was not divided, so that the vendor's count is that of all rows. */
+    /** Returns whether the range is not divided, so that the vendor's count is that of all rows. */
     boolean isWhole() {
-        return knownUntil == null && (to == null || to.equals(end));
+        return knownUntil == null && (until == null || until.equals(end));
     }
 
-    /** Behind some more rows of the same window. */
+    /** Returns the cursor after some more rows of the same window. */
     HistoryCursor after(int rows) {
-        return new HistoryCursor(from, to, end, offset + rows, knownUntil, widest);
+        return new HistoryCursor(since, until, end, offset + rows, knownUntil, widest);
     }
 
-    /** The window behind this one, as wide or twice as wide; empty behind the last. */
+    /** Returns the next window, as wide or twice as wide; empty after the last window. */
     Optional<HistoryCursor> next(Growth growth) {
-        if (from == null || to == null || end == null || !to.isBefore(end)) {
+        if (since == null || until == null || end == null || !until.isBefore(end)) {
             return Optional.empty();
         }
-        long width = Math.max(1, width(from, to)) * (growth == Growth.DOUBLE ? 2 : 1);
+        long width = Math.max(1, width(since, until)) * (growth == Growth.DOUBLE ? 2 : 1);
         long bounded = widest == 0 ? width : Math.min(width, widest);
-        return Optional.of(new HistoryCursor(to, earlier(to.plusSeconds(bounded), end), end, 0, later(to), widest));
+        return Optional.of(
+                new HistoryCursor(until, earlier(until.plusSeconds(bounded), end), end, 0, later(until), widest));
     }
 
-    /** The first part of this window, which was found too large before any of its rows was given. */
+    /** Returns the first part of this window, which had too many rows before any of them was returned. */
     Optional<HistoryCursor> narrowed(long parts) {
-        return first(parts).map(part -> new HistoryCursor(from, part, end, 0, knownUntil, widest));
+        return first(parts).map(part -> new HistoryCursor(since, part, end, 0, knownUntil, widest));
     }
 
-    /** The same for a window that was refused for its width. Later ones will be no wider. */
+    /** Returns the first part of this window, which was refused for its width. Later windows will not be wider. */
     Optional<HistoryCursor> limited(Optional<Long> days) {
-        if (from == null || to == null) {
+        if (since == null || until == null) {
             return Optional.empty();
         }
         long allowed = days.map(count -> count * SECONDS_OF_A_DAY - 1).orElse(0L);
-        if (allowed > 0 && allowed < width(from, to)) {
-            return Optional.of(new HistoryCursor(from, from.plusSeconds(allowed), end, 0, knownUntil, allowed));
+        if (allowed > 0 && allowed < width(since, until)) {
+            return Optional.of(new HistoryCursor(since, since.plusSeconds(allowed), end, 0, knownUntil, allowed));
         }
-        Instant start = from;
+        Instant start = since;
         return first(2).map(part -> new HistoryCursor(start, part, end, 0, knownUntil, width(start, part)));
     }
 
-    /** The first half of this window, some rows of which were given already. */
+    /** Returns the first half of this window, some rows of which were returned already. */
     Optional<HistoryCursor> again() {
-        if (to == null) {
+        if (until == null) {
             return Optional.empty();
         }
-        Instant known = later(to);
-        return first(2).map(half -> new HistoryCursor(from, half, end, 0, known, widest));
+        Instant known = later(until);
+        return first(2).map(half -> new HistoryCursor(since, half, end, 0, known, widest));
     }
 
-    /** Tells whether rows up to this moment may have been read before. */
+    /** Returns whether a row of this moment may have been read before. */
     boolean isKnown(Instant time) {
         return knownUntil != null && !time.isAfter(knownUntil);
     }
 
-    /** Tells whether every row of this window may have been read before. */
+    /** Returns whether every row of this window may have been read before. */
     boolean isAllKnown() {
-        return to != null && isKnown(to);
+        return until != null && isKnown(until);
     }
 
     private Optional<Instant> first(long parts) {
-        if (from == null || to == null || width(from, to) <= 1) {
+        if (since == null || until == null || width(since, until) <= 1) {
             return Optional.empty();
         }
-        return Optional.of(from.plusSeconds(Math.max(1, width(from, to) / parts)));
+        return Optional.of(since.plusSeconds(Math.max(1, width(since, until) / parts)));
     }
 
     private Instant later(Instant time) {
@@ -121,46 +121,46 @@ public record HistoryCursor(
         return one.isBefore(other) ? one : other;
     }
 
-    private static long width(Instant from, Instant to) {
-        return Duration.between(from, to).toSeconds();
+    private static long width(Instant since, Instant until) {
+        return Duration.between(since, until).toSeconds();
     }
 
-    /** How wide the next window is, beside this one. */
+    /** The width of the next window, compared with this one. */
     enum Growth {
         /** As wide. */
         NONE,
-        /** Twice as wide, behind a window that had few rows. */
+        /** Twice as wide, after a window with few rows. */
         DOUBLE
     }
 
-    /** Writes the place; it names nobody. */
-    String token(SendMethod route) {
+    /** Writes the cursor as a text, which has no number and no id in it. */
+    String token(SendMethod history) {
         return String.join(
                 ".",
                 VERSION,
-                mark(route),
-                write(from),
-                write(to),
+                mark(history),
+                write(since),
+                write(until),
                 write(end),
                 Long.toString(offset, RADIX),
                 write(knownUntil),
                 Long.toString(widest, RADIX));
     }
 
-    private static String mark(SendMethod route) {
-        return route == SendMethod.A2P ? "a" : "n";
+    private static String mark(SendMethod history) {
+        return history == SendMethod.A2P ? "a" : "n";
     }
 
     private static String write(@Nullable Instant time) {
         return time == null ? NOTHING : Long.toString(time.getEpochSecond(), RADIX);
     }
 
-    /** Reads a place that {@link #token} wrote for the same history; empty if it is none. */
-    static Optional<HistoryCursor> parse(SendMethod route, String token) {
+    /** Reads a cursor that {@link #token} wrote for the same history; empty for any other text. */
+    static Optional<HistoryCursor> parse(SendMethod history, String token) {
         List<String> parts = List.of(DOT.split(token, -1));
         if (parts.size() != PARTS
                 || !parts.get(0).equals(VERSION)
-                || !parts.get(1).equals(mark(route))) {
+                || !parts.get(1).equals(mark(history))) {
             return Optional.empty();
         }
         try {
@@ -183,7 +183,7 @@ public record HistoryCursor(
         }
         long seconds = Long.parseLong(part, RADIX);
         if (seconds < 0 || seconds > LATEST.getEpochSecond()) {
-            throw new NumberFormatException("no time");
+            throw new NumberFormatException("not a time");
         }
         return Instant.ofEpochSecond(seconds);
     }
@@ -194,9 +194,9 @@ public record HistoryCursor(
     }
 
     private boolean isOrdered() {
-        if (to == null || end == null) {
-            return to == null && end == null;
+        if (until == null || end == null) {
+            return until == null && end == null;
         }
-        return (from == null || !to.isBefore(from)) && !to.isAfter(end);
+        return (since == null || !until.isBefore(since)) && !until.isAfter(end);
     }
 }

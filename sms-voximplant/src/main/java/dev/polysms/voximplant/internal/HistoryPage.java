@@ -12,24 +12,22 @@ import dev.polysms.voximplant.internal.HistoryCursor.Growth;
 import dev.polysms.voximplant.internal.VoximplantErrors.Command;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
 
 /**
- * {@code POST /platform_api/GetSmsHistory} or {@code A2PGetSmsHistory}: the rows at one place. A window with more rows than
- * the vendor gives, or wider than it takes, is divided before any row of it is given; one that turns out so only later is
- * read again by halves.
+ * {@code GetSmsHistory} or {@code A2PGetSmsHistory}: the rows at one cursor. A window that has more rows than the vendor returns,
+ * or that is wider than it takes, is divided before any of its rows is returned. A window that turns out so only later is read
+ * again in halves.
  */
 final class HistoryPage implements Operation<HistoryCursor, Slice<HistoryCursor, MessageRecord>> {
-    private static final String DIVIDE = "; ask for a range that begins with from(…), so that it can be divided";
-    private static final String SMALLEST =
-            "; a second cannot be divided: narrow the query by source, destination or direction";
+    private static final String DIVIDE = "; set since(…), so that the range can be divided";
+    private static final String SMALLEST = "; a second cannot be divided: narrow the query by from, to or direction";
 
     private final HistoryRead read;
-    private final HistoryCursor place;
+    private final HistoryCursor cursor;
 
-    HistoryPage(HistoryRead read, HistoryCursor place) {
+    HistoryPage(HistoryRead read, HistoryCursor cursor) {
         this.read = read;
-        this.place = place;
+        this.cursor = cursor;
     }
 
     @Override
@@ -44,84 +42,78 @@ final class HistoryPage implements Operation<HistoryCursor, Slice<HistoryCursor,
 
     @Override
     public ApiRequest encode(HistoryCursor at) {
-        HistoryQuestion question = read.question();
-        return question.write(read.account(), at, question.pageSize()).build();
+        HistoryCommand command = read.command();
+        return command.write(read.account(), at, command.pageSize()).build();
     }
 
     @Override
     public Slice<HistoryCursor, MessageRecord> decode(ApiResponse response) {
         Optional<DateRangeLimit> limit = DateRangeLimit.of(response);
         if (limit.isPresent()) {
-            HistoryCursor narrower = place.limited(limit.get().days())
+            HistoryCursor narrower = cursor.limited(limit.get().days())
                     .orElseThrow(() -> undivided(response, "the vendor refused the range as too long"));
             return Slice.of(List.of(), narrower);
         }
-        if (place.offset() > 0 && VoximplantErrors.refusesArguments(response)) {
+        if (cursor.offset() > 0 && VoximplantErrors.refusesArguments(response)) {
             return again(response, "the vendor refused to read on in this range");
         }
         VoximplantErrors.throwIfFailed(response, Command.HISTORY);
         return slice(response, rows(response));
     }
 
+    private AnswerRows<MessageRecord> rows(ApiResponse response) {
+        SendMethod history = read.command().history();
+        return AnswerRows.objects(response, "result", row -> Optional.of(VoximplantHistoryRow.read(history, row)));
+    }
+
     private Slice<HistoryCursor, MessageRecord> slice(ApiResponse response, AnswerRows<MessageRecord> answer) {
-        long total = total(response.json());
-        long read = place.offset() + answer.given();
-        boolean countedMore = total > read;
-        if (countedMore && place.offset() == 0 && total > this.read.offsetCap()) {
+        long total = response.json().number("total_count").orElse(-1);
+        boolean countedMore = total > cursor.offset() + answer.given();
+        if (countedMore && cursor.offset() == 0 && total > read.offsetCap()) {
             return Slice.of(List.of(), narrowed(response, total));
         }
         if (countedMore && answer.given() == 0) {
-            return again(response, "the vendor gave none of the rows that it counted");
+            return again(response, "the vendor returned none of the rows that it counted");
         }
-        boolean more = total < 0 ? answer.given() >= this.read.question().pageSize() : countedMore;
-        Optional<HistoryCursor> next = more ? Optional.of(place.after(answer.given())) : place.next(growth(total));
+        boolean more = total < 0 ? answer.given() >= read.command().pageSize() : countedMore;
+        Optional<HistoryCursor> next = more ? Optional.of(cursor.after(answer.given())) : cursor.next(growth(total));
         Slice<HistoryCursor, MessageRecord> slice = next.map(at -> Slice.of(answer.rows(), at))
                 .orElseGet(() -> Slice.last(answer.rows()))
-                .total(place.isWhole() ? total : -1);
+                .total(cursor.isWhole() ? total : -1);
         return mayBeKnown(answer.rows()) ? slice.overlapping() : slice;
     }
 
     private HistoryCursor narrowed(ApiResponse response, long total) {
         long parts = Long.highestOneBit(Math.max(1, (total - 1) / read.offsetCap())) * 2;
-        return place.narrowed(parts)
-                .orElseThrow(() -> undivided(response, "the vendor has more rows than it gives of one range"));
+        return cursor.narrowed(parts)
+                .orElseThrow(() -> undivided(response, "the vendor has more rows than it returns for one range"));
     }
 
     private Slice<HistoryCursor, MessageRecord> again(ApiResponse response, String why) {
-        HistoryCursor half = place.again().orElseThrow(() -> undivided(response, why));
+        HistoryCursor half = cursor.again().orElseThrow(() -> undivided(response, why));
         return Slice.<HistoryCursor, MessageRecord>of(List.of(), half).overlapping();
     }
 
     private RuntimeException undivided(ApiResponse response, String why) {
         Json error = response.json().at("error");
         return response.unproven(
-                why + (place.from() == null || place.to() == null ? DIVIDE : SMALLEST),
+                why + (cursor.since() == null || cursor.until() == null ? DIVIDE : SMALLEST),
                 error.text("code").orElse(null),
                 error.text("msg").orElse(null));
     }
 
-    /** Few rows let the next window be wider, but not so that it is likely to be too large. */
+    /** After a window with few rows the next one may be wider, but not so wide that it is likely to have too many. */
     private Growth growth(long total) {
         return total >= 0 && total <= read.offsetCap() / 4 ? Growth.DOUBLE : Growth.NONE;
     }
 
-    /** Rows of the second that two windows share were given, and so were those of a window that is read again. */
-    private boolean mayBeKnown(List<MessageRecord> records) {
-        return place.knownUntil() != null
-                && (place.offset() == 0
-                        || place.isAllKnown()
-                        || records.stream()
-                                .allMatch(
-                                        row -> row.time().filter(place::isKnown).isPresent()));
-    }
-
-    private static long total(Json answer) {
-        OptionalInt total = answer.number("total_count");
-        return total.isPresent() ? total.getAsInt() : -1;
-    }
-
-    private AnswerRows<MessageRecord> rows(ApiResponse response) {
-        SendMethod history = read.question().route();
-        return AnswerRows.objects(response, "result", row -> Optional.of(VoximplantHistoryRow.read(history, row)));
+    /** Rows of the second that two windows share were returned before, and so were rows of a window that is read again. */
+    private boolean mayBeKnown(List<MessageRecord> rows) {
+        return cursor.knownUntil() != null
+                && (cursor.offset() == 0
+                        || cursor.isAllKnown()
+                        || rows.stream()
+                                .allMatch(row ->
+                                        row.time().filter(cursor::isKnown).isPresent()));
     }
 }

@@ -11,21 +11,21 @@ import org.jspecify.annotations.Nullable;
 /**
  * Reads one of the two histories page by page.
  *
- * @param account whose history this is
- * @param question what it is asked
+ * @param account the account
+ * @param command the command and its filters
  * @param now the time of the call
- * @param offsetCap how many rows of one window the vendor gives
+ * @param offsetCap how many rows of one window the vendor returns
  */
-public record HistoryRead(VoximplantAccount account, HistoryQuestion question, Instant now, int offsetCap)
+public record HistoryRead(VoximplantAccount account, HistoryCommand command, Instant now, int offsetCap)
         implements PagedRead<HistoryCursor, MessageRecord> {
     @Override
     public HistoryCursor first() {
-        return question.first(now);
+        return command.first(now);
     }
 
     @Override
-    public Operation<HistoryCursor, Slice<HistoryCursor, MessageRecord>> at(HistoryCursor place) {
-        return new HistoryPage(this, place);
+    public Operation<HistoryCursor, Slice<HistoryCursor, MessageRecord>> at(HistoryCursor cursor) {
+        return new HistoryPage(this, cursor);
     }
 
     @Override
@@ -34,7 +34,7 @@ public record HistoryRead(VoximplantAccount account, HistoryQuestion question, I
     }
 
     @Override
-    public Optional<String> token(HistoryCursor place) {
-        return Optional.of(place.token(question.route()));
+    public Optional<String> token(HistoryCursor cursor) {
+        return Optional.of(cursor.token(command.history()));
     }
 }

@@ -2,7 +2,6 @@ package dev.polysms.voximplant.internal;
 
 import dev.polysms.history.Direction;
 import dev.polysms.history.MessageRecord;
-import dev.polysms.spi.AddressReader;
 import dev.polysms.spi.Json;
 import dev.polysms.spi.VendorWebhooks.Arrival;
 import dev.polysms.voximplant.VoximplantCallback;
@@ -14,38 +13,35 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * A text that came in.
+ * An inbound message.
  *
- * @param common what every callback has
- * @param item the members of the text
+ * @param common the fields that every callback has
+ * @param item the fields of the message
  */
 record InboundCallback(VoximplantCallback common, Json item) {
     private static final String NAME = "sms_inbound";
-    private static final AddressReader ADDRESSES = AddressReader.international();
 
-    /** The text in a callback. The vendor's clients have its name twice, one in the other; once is read too. */
+    /** Finds the message in a callback. The vendor's clients nest its name twice; once is read too. */
     static Optional<Json> in(Json callback) {
         Json outer = callback.at(NAME);
-        return Stream.of(outer.at(NAME), outer).filter(InboundCallback::isText).findFirst();
+        return Stream.of(outer.at(NAME), outer)
+                .filter(InboundCallback::isMessage)
+                .findFirst();
     }
 
-    private static boolean isText(Json item) {
+    private static boolean isMessage(Json item) {
         return Stream.of("source_number", "destination_number", "sms_body")
                 .anyMatch(name -> item.text(name).isPresent());
     }
 
-    /**
-     * The event.
-     *
-     * @param keyed the envelope by the callback's number, if it has one
-     */
+    /** Returns the event; {@code keyed} is the envelope by the id of the callback, if it has one. */
     InboundMessage event(Arrival arrival, Optional<Envelope> keyed) {
         VoximplantInbound inbound = new VoximplantInbound(
                 common, item.text("source_number"), item.text("destination_number"), item.text("sms_body"));
         MessageRecord.Builder record = MessageRecord.builder(VoximplantClient.PROVIDER)
                 .direction(Direction.INBOUND)
-                .from(inbound.sourceNumber().map(ADDRESSES::read).orElse(null))
-                .to(inbound.destinationNumber().map(ADDRESSES::read).orElse(null))
+                .from(inbound.sourceNumber().map(VoximplantWords::address).orElse(null))
+                .to(inbound.destinationNumber().map(VoximplantWords::address).orElse(null))
                 .vendor(inbound);
         if (item.has("sms_body")) {
             record.text(inbound.smsBody().orElse(""));

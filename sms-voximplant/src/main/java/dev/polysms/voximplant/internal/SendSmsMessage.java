@@ -11,17 +11,11 @@ import dev.polysms.voximplant.StoreBody;
 import dev.polysms.voximplant.internal.VoximplantErrors.Command;
 import org.jspecify.annotations.Nullable;
 
-/** {@code POST /platform_api/SendSmsMessage}: one text between two phone numbers. */
+/** {@code SendSmsMessage}: one message from a phone number. A store body of null leaves the choice to Voximplant. */
 public final class SendSmsMessage extends SendOperation<SmsMessage> {
     private final VoximplantAccount account;
     private final @Nullable StoreBody storeBody;
 
-    /**
-     * Makes the operation.
-     *
-     * @param account whose text this is
-     * @param storeBody whether Voximplant keeps it, or null to leave that to Voximplant
-     */
     public SendSmsMessage(VoximplantAccount account, @Nullable StoreBody storeBody) {
         this.account = account;
         this.storeBody = storeBody;

@@ -26,12 +26,12 @@ import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** A service account: it signs the tokens that stand for it. Immutable; {@code toString()} does not show the key. */
+/** A service account, which signs its own tokens. Immutable; {@code toString()} does not show the key. */
 public final class ServiceAccount {
     private static final Pattern PKCS8 =
             Pattern.compile("-----BEGIN PRIVATE KEY-----([A-Za-z0-9+/=\\s]+)-----END PRIVATE KEY-----");
 
-    /** As many digits as a long holds in any case, and none that a number would lose. */
+    /** Any number of so many digits fits into a long. A leading zero would be lost. */
     private static final Pattern NUMERIC = Pattern.compile("[1-9]\\d{0,17}");
 
     private final String accountId;
@@ -45,13 +45,9 @@ public final class ServiceAccount {
     }
 
     /**
-     * Returns a service account.
+     * Returns the service account of these parts; the key is PKCS#8 in PEM.
      *
-     * @param accountId the account's id
-     * @param keyId the key's id
-     * @param privateKey the key, PKCS#8 in PEM
-     * @return the service account
-     * @throws IllegalArgumentException if a part cannot be right; the message does not repeat it
+     * @throws IllegalArgumentException if a part is wrong; the message does not quote it
      */
     public static ServiceAccount of(String accountId, String keyId, String privateKey) {
         return new ServiceAccount(
@@ -61,11 +57,9 @@ public final class ServiceAccount {
     }
 
     /**
-     * Reads a service account as the vendor hands it out.
+     * Reads the content of a {@code credentials.json}.
      *
-     * @param json the content of its {@code credentials.json}
-     * @return the service account
-     * @throws IllegalArgumentException if a part is missing or cannot be right; the message does not repeat it
+     * @throws IllegalArgumentException if a part is missing or wrong; the message does not quote it
      */
     public static ServiceAccount parse(String json) {
         Json credentials = Json.parse(json.getBytes(StandardCharsets.UTF_8));
@@ -119,7 +113,7 @@ public final class ServiceAccount {
                         + "; give the whole credentials.json of Voximplant's control panel"));
     }
 
-    /** No cause is kept: the JDK's exceptions may quote the key. */
+    /** Its exceptions have no cause: the JDK's may quote the key. */
     private static PrivateKey key(String pem) {
         Matcher pkcs8 = PKCS8.matcher(Objects.requireNonNull(pem, "privateKey"));
         if (!pkcs8.find()) {
@@ -132,18 +126,15 @@ public final class ServiceAccount {
             return KeyFactory.getInstance("RSA").generatePrivate(new PKCS8EncodedKeySpec(encoded));
         } catch (IllegalArgumentException | InvalidKeySpecException e) {
             throw new IllegalArgumentException(
-                    "privateKey is no RSA key, or a part of it is missing; copy it anew from credentials.json");
+                    "privateKey is no RSA key, or a part of it is missing; copy it again from credentials.json");
         } catch (NoSuchAlgorithmException e) {
             throw new AssertionError("every Java platform has RSA", e);
         }
     }
 
     /**
-     * Signs a token: a JSON Web Token by RS256.
+     * Signs a JSON Web Token by RS256.
      *
-     * @param issuedAt its first moment
-     * @param expiresAt its last
-     * @return the token
      * @throws CredentialException if the key cannot sign
      */
     String token(Instant issuedAt, Instant expiresAt) {
@@ -170,7 +161,7 @@ public final class ServiceAccount {
 
     private String claims(Instant issuedAt, Instant expiresAt) {
         Map<String, Object> claims = new LinkedHashMap<>();
-        // The vendor's own clients write the issuer either way, most of them as a number.
+        // The vendor's own clients write the issuer as a number or as a string; most write a number.
         claims.put("iss", NUMERIC.matcher(accountId).matches() ? (Object) Long.valueOf(accountId) : accountId);
         claims.put("iat", issuedAt.getEpochSecond());
         claims.put("exp", expiresAt.getEpochSecond());

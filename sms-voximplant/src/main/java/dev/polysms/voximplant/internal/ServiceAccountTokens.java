@@ -9,24 +9,19 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
 /**
- * Signs a service account's tokens, one every four and a half minutes. No request to the vendor is needed for one, but its
- * clock must agree with ours: where it refuses a token for its times, its own time is taken from then on.
+ * Signs the tokens of a service account, a new one every four and a half minutes. Signing needs no request, but the clocks must agree:
+ * after the vendor refuses a token for its times, tokens use the vendor's clock.
  */
 public final class ServiceAccountTokens implements TokenSource {
     private static final Duration LIFETIME = Duration.ofMinutes(5);
     private static final Duration RENEWED_BEFORE_THE_END = Duration.ofSeconds(30);
 
-    /** What a vendor's clock may be behind ours without any refusal; its own clients allow as much. */
+    /** How far the vendor's clock may be behind ours without a refusal. The vendor's own clients allow as much. */
     private static final Duration ISSUED_BEFORE_NOW = Duration.ofSeconds(5);
 
     private final ServiceAccount account;
     private volatile Duration vendorAhead = Duration.ZERO;
 
-    /**
-     * Makes the source.
-     *
-     * @param account signs the tokens
-     */
     public ServiceAccountTokens(ServiceAccount account) {
         this.account = account;
     }

@@ -7,22 +7,14 @@ import dev.polysms.spi.Safety;
 import dev.polysms.voximplant.SmsSettings;
 import dev.polysms.voximplant.internal.VoximplantErrors.Command;
 
-/** {@code POST /platform_api/SetAccountInfo}, with those of its many parameters that are about SMS. */
-public final class SetAccountInfo implements Operation<SmsSettings, SmsSettings> {
-    private final VoximplantAccount account;
-    private final SmsSettings settings;
-
-    /**
-     * Makes the operation.
-     *
-     * @param account whose settings these are
-     * @param settings the settings
-     */
-    public SetAccountInfo(VoximplantAccount account, SmsSettings settings) {
-        this.account = account;
-        this.settings = settings;
-    }
-
+/**
+ * {@code SetAccountInfo}, with those of its many parameters that concern SMS.
+ *
+ * @param account the account
+ * @param settings the settings
+ */
+public record SetAccountInfo(VoximplantAccount account, SmsSettings settings)
+        implements Operation<SmsSettings, SmsSettings> {
     @Override
     public String name() {
         return "configure";

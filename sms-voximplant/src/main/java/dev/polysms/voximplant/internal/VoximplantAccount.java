@@ -8,13 +8,13 @@ import dev.polysms.voximplant.StoreBody;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Whose texts these are, and how its requests are written.
+ * The account of the requests.
  *
- * @param baseUrl the URL before the API's path
- * @param apiKey the credentials, or null where a service account's token goes along as a header
+ * @param baseUrl the URL before the path of the API
+ * @param apiKey the credentials; null for a service account, whose token is sent in a header
  */
 public record VoximplantAccount(BaseUrl baseUrl, @Nullable ApiKey apiKey) {
-    /** Starts a command: a form, with the credentials first. */
+    /** Starts the request of a command: a form that begins with the credentials. */
     public ApiRequest.Builder command(String name) {
         ApiRequest.Builder request = ApiRequest.post(baseUrl, "platform_api/" + name);
         if (apiKey == null) {
@@ -24,12 +24,12 @@ public record VoximplantAccount(BaseUrl baseUrl, @Nullable ApiKey apiKey) {
                 .form("api_key", apiKey.apiKey().value());
     }
 
-    /** Writes a number as Voximplant does, in international form without the plus sign; a name stays as it is. */
+    /** Writes a number in Voximplant's form, international without the plus sign; writes a name as it is. */
     public static String write(Address address) {
         return address instanceof PhoneNumber number ? number.e164().substring(1) : address.value();
     }
 
-    /** Writes the choice, or leaves it to Voximplant if there is none. */
+    /** Writes the choice; null, which leaves the field out, if there is none. */
     static @Nullable String write(@Nullable StoreBody storeBody) {
         if (storeBody == null) {
             return null;

@@ -13,7 +13,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
-/** Makes Voximplant clients from configuration. */
+/** Creates Voximplant clients from configuration. */
 public final class VoximplantClientFactory implements SmsClientFactory {
     /** For {@link java.util.ServiceLoader}. */
     public VoximplantClientFactory() {}
@@ -33,7 +33,8 @@ public final class VoximplantClientFactory implements SmsClientFactory {
                 Setting.optional("api-key", "the account's API key, with account-id; not with service-account")
                         .asSecret(),
                 Setting.optional(
-                        "store-body", "true or false: whether Voximplant keeps the texts; its own if not given"),
+                        "store-body",
+                        "true or false: whether Voximplant keeps the texts; if absent, the account decides"),
                 Setting.optional("base-url", "another host than https://api.voximplant.com"));
     }
 
@@ -54,8 +55,8 @@ public final class VoximplantClientFactory implements SmsClientFactory {
         Optional<String> apiKey = settings.optional("api-key");
         if (file.isPresent() && (accountId.isPresent() || apiKey.isPresent())) {
             throw new IllegalArgumentException(
-                    "voximplant takes the setting service-account, or account-id and api-key,"
-                            + " and was given some of both; remove the one or the other");
+                    "voximplant is configured with service-account and with account-id or api-key;"
+                            + " remove the one or the other");
         }
         if (file.isPresent()) {
             builder.serviceAccount(path(file.get()));

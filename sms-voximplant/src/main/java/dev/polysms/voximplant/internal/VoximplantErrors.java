@@ -2,6 +2,7 @@ package dev.polysms.voximplant.internal;
 
 import dev.polysms.Reason;
 import dev.polysms.SmsException;
+import dev.polysms.spi.AnswerClaims;
 import dev.polysms.spi.ApiResponse;
 import dev.polysms.spi.Json;
 import java.util.Optional;
@@ -55,7 +56,7 @@ public final class VoximplantErrors {
         if (!isDone(answer)) {
             throw response.unproven("the answer has no result of 1");
         }
-        if (AnswerContent.isSet(answer, "failed") || saysItFailed(answer)) {
+        if (AnswerClaims.in(answer, "result").error()) {
             throw response.unproven("the answer has a result of 1 and names a failure");
         }
     }
@@ -65,7 +66,7 @@ public final class VoximplantErrors {
         boolean one = answer.number("result").orElse(0) == 1;
         return one
                 || (answer.flag("result").orElse(false)
-                        && WireId.read(answer, "message_id").isPresent());
+                        && answer.id("message_id").isPresent());
     }
 
     /** Returns whether the answer refuses the token for its times only, so that a new token may help. */
@@ -106,15 +107,13 @@ public final class VoximplantErrors {
         return response.rejected(reason, Integer.toString(code.getAsInt()), text);
     }
 
-    /** Returns whether an entry of an answer names an error of its own. */
-    static boolean saysItFailed(Json entry) {
-        return AnswerContent.isSet(entry, "error_code")
-                || AnswerContent.isSet(entry, "error_description")
-                || hasError(entry);
+    private static boolean hasError(Json answer) {
+        return isSet(answer.at("error")) || isSet(answer.at("errors"));
     }
 
-    private static boolean hasError(Json answer) {
-        return AnswerContent.isSet(answer, "error") || AnswerContent.isSet(answer, "errors");
+    /** Returns whether a member says anything: PHP writes an empty value, {@code false} or 0 for nothing. */
+    static boolean isSet(Json member) {
+        return member.flag().orElseGet(member::hasContent);
     }
 
     /** Returns the refusal if that is all the answer says: no breakdown among its errors, and no sign of success. */
@@ -132,8 +131,7 @@ public final class VoximplantErrors {
     private static Stream<Json> errors(Json answer) {
         Json list = answer.at("errors");
         Stream<Json> listed = list.isArray() ? list.items().stream().map(Json.Item::value) : Stream.of(list);
-        return Stream.concat(
-                Stream.of(answer.at("error")), AnswerContent.isSet(answer, "errors") ? listed : Stream.of());
+        return Stream.concat(Stream.of(answer.at("error")), isSet(answer.at("errors")) ? listed : Stream.of());
     }
 
     /** A breakdown or a redirect proves nothing, whatever code comes with it. */
@@ -141,17 +139,9 @@ public final class VoximplantErrors {
         return status == 200 || (status >= 400 && status < 500 && status != 408);
     }
 
-    /** Returns whether the answer has any sign that the command was done, in the answer itself or within its error. */
+    /** Returns whether the answer has any sign that the command was done. */
     private static boolean saysItIsDone(Json answer) {
-        return Stream.of("result", "phone_numbers", "fragments_count")
-                        .anyMatch(name -> AnswerContent.isSet(answer, name))
-                || hasId(answer)
-                || errors(answer).anyMatch(VoximplantErrors::hasId);
-    }
-
-    /** Returns whether an object has the id of an accepted message. */
-    static boolean hasId(Json entry) {
-        return WireId.read(entry, "message_id").isPresent()
-                || WireId.read(entry, "transaction_id").isPresent();
+        return AnswerClaims.in(answer).success()
+                || Stream.of("result", "phone_numbers", "fragments_count").anyMatch(name -> isSet(answer.at(name)));
     }
 }

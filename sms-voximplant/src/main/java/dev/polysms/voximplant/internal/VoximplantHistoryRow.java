@@ -4,7 +4,6 @@ import dev.polysms.DeliveryState;
 import dev.polysms.MessageId;
 import dev.polysms.history.Direction;
 import dev.polysms.history.MessageRecord;
-import dev.polysms.spi.AddressReader;
 import dev.polysms.spi.Json;
 import dev.polysms.voximplant.SendMethod;
 import dev.polysms.voximplant.VoximplantClient;
@@ -13,20 +12,18 @@ import java.time.ZoneOffset;
 import java.util.Locale;
 import java.util.Optional;
 
-/** Reads a row of either history. Strings and numbers stand for each other everywhere in it. */
+/** Reads a row of either history. Its strings may be numbers, and its numbers strings. */
 final class VoximplantHistoryRow {
-    private static final AddressReader ADDRESSES = AddressReader.international();
-
     private VoximplantHistoryRow() {}
 
-    static MessageRecord read(SendMethod route, Json row) {
-        VoximplantMessage message = message(route, row);
+    static MessageRecord read(SendMethod history, Json row) {
+        VoximplantMessage message = message(history, row);
         Direction direction = direction(message);
         MessageRecord.Builder record = MessageRecord.builder(VoximplantClient.PROVIDER)
                 .id(message.messageId().map(MessageId::of).orElse(null))
                 .direction(direction)
-                .from(message.source().map(ADDRESSES::read).orElse(null))
-                .to(message.destination().map(ADDRESSES::read).orElse(null))
+                .from(message.source().map(VoximplantWords::address).orElse(null))
+                .to(message.destination().map(VoximplantWords::address).orElse(null))
                 .text(message.text().orElse(null))
                 .time(message.processedAt().orElse(null))
                 .vendor(message);
@@ -36,10 +33,10 @@ final class VoximplantHistoryRow {
         return record.build();
     }
 
-    private static VoximplantMessage message(SendMethod route, Json row) {
+    private static VoximplantMessage message(SendMethod history, Json row) {
         return new VoximplantMessage(
-                route,
-                WireId.read(row, "message_id"),
+                history,
+                row.id("message_id"),
                 row.text("source_number"),
                 row.text("destination_number"),
                 row.text("direction"),
@@ -48,17 +45,18 @@ final class VoximplantHistoryRow {
                 row.text("status_id"),
                 row.text("error_message"),
                 // Typed as a date by the vendor's clients, yet with a time on the wire (docs/PROVIDERS.md).
-                row.instant(route == SendMethod.A2P ? "processing_date" : "processed_date", ZoneOffset.UTC),
-                WireId.read(row, "transaction_id"),
+                row.instant(history == SendMethod.A2P ? "processing_date" : "processed_date", ZoneOffset.UTC),
+                row.id("transaction_id"),
                 row.text("delivery_status"),
                 row.text("text"));
     }
 
     private static Direction direction(VoximplantMessage message) {
-        if (message.route() == SendMethod.A2P) {
+        if (message.sendMethod() == SendMethod.A2P) {
             return Direction.OUTBOUND;
         }
-        return switch (message.direction().map(VoximplantHistoryRow::word).orElse("")) {
+        String word = message.direction().orElse("").strip().toUpperCase(Locale.ROOT);
+        return switch (word) {
             case "IN" -> Direction.INBOUND;
             case "OUT" -> Direction.OUTBOUND;
             default -> Direction.UNKNOWN;
@@ -67,11 +65,11 @@ final class VoximplantHistoryRow {
 
     private static DeliveryState state(VoximplantMessage message, Direction direction) {
         return message.deliveryStatus()
-                .map(DeliveryWord::state)
+                .map(VoximplantWords::deliveryState)
                 .orElseGet(() -> status(message.statusId().orElse("").strip(), direction));
     }
 
-    /** Success is that of the vendor's own part: a text to the account has arrived, one from it is on its way. */
+    /** The status describes the vendor's own part: with success, an inbound message has arrived and an outbound one is on its way. */
     private static DeliveryState status(String id, Direction direction) {
         return switch (id) {
             case "1" -> direction == Direction.INBOUND ? DeliveryState.DELIVERED : DeliveryState.SENT;
@@ -79,9 +77,5 @@ final class VoximplantHistoryRow {
             case "3" -> DeliveryState.QUEUED;
             default -> DeliveryState.UNKNOWN;
         };
-    }
-
-    private static String word(String written) {
-        return written.strip().toUpperCase(Locale.ROOT);
     }
 }

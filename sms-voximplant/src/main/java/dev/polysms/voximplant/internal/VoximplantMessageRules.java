@@ -11,52 +11,37 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** What Voximplant is known to refuse. Its limits are on characters; they are counted in the way that counts fewest. */
+/** Checks messages for what Voximplant is known to refuse. Lengths are counted in the way that counts fewest characters. */
 public final class VoximplantMessageRules {
-    private static final int LONGEST_BY_NUMBER = 765;
-    private static final int LONGEST_BY_A2P = 1_600;
+    private static final int LONGEST_FROM_NUMBER = 765;
+    private static final int LONGEST_A2P = 1_600;
 
     private VoximplantMessageRules() {}
 
-    /**
-     * Returns the route that a text takes.
-     *
-     * @param sms the text
-     * @return {@link SendMethod#NUMBER} or {@link SendMethod#A2P}
-     */
-    public static SendMethod route(VoximplantSms sms) {
-        if (sms.route() != SendMethod.AUTOMATIC) {
-            return sms.route();
+    /** Returns the command that sends a message: {@link SendMethod#NUMBER} or {@link SendMethod#A2P}. */
+    public static SendMethod sendMethod(VoximplantSms sms) {
+        if (sms.sendMethod() != SendMethod.AUTOMATIC) {
+            return sms.sendMethod();
         }
         return sms.message().from().filter(PhoneNumber.class::isInstance).isPresent()
                 ? SendMethod.NUMBER
                 : SendMethod.A2P;
     }
 
-    /**
-     * Returns everything that is known to be wrong with a text.
-     *
-     * @param sms the text
-     * @return every issue
-     */
+    /** Returns everything that is known to be wrong with a message. */
     public static List<Issue> check(VoximplantSms sms) {
         List<Issue> issues = new ArrayList<>();
-        SendMethod route = route(sms);
+        SendMethod sendMethod = sendMethod(sms);
         sms.message()
                 .from()
-                .map(from -> checkSender(from, route))
+                .map(from -> checkSender(from, sendMethod))
                 .orElseGet(() -> Optional.of(Issue.missingSender()))
                 .ifPresent(issues::add);
-        checkText(sms.message().text(), route).ifPresent(issues::add);
+        checkText(sms.message().text(), sendMethod).ifPresent(issues::add);
         return issues;
     }
 
-    /**
-     * Returns everything that is known to be wrong with a text to many, which goes by A2P.
-     *
-     * @param message the text
-     * @return every issue
-     */
+    /** Returns everything that is known to be wrong with a message to many recipients, which is an A2P message. */
     public static List<Issue> check(BulkMessage message) {
         List<Issue> issues = new ArrayList<>();
         checkSender(message.from(), SendMethod.A2P).ifPresent(issues::add);
@@ -64,7 +49,7 @@ public final class VoximplantMessageRules {
         return issues;
     }
 
-    private static Optional<Issue> checkSender(Address from, SendMethod route) {
+    private static Optional<Issue> checkSender(Address from, SendMethod sendMethod) {
         if (from instanceof PhoneNumber) {
             return Optional.empty();
         }
@@ -74,30 +59,31 @@ public final class VoximplantMessageRules {
                     "Voximplant sends from phone numbers and sender names only",
                     "use a number of the account, or a name that Voximplant has set up for it"));
         }
-        return route == SendMethod.A2P
+        return sendMethod == SendMethod.A2P
                 ? Optional.empty()
                 : Optional.of(new Issue(
                         "from",
                         "Voximplant's SendSmsMessage sends from phone numbers only",
-                        "use a number of the account, or Route.A2P for a sender name"));
+                        "use a number of the account, or SendMethod.A2P for a sender name"));
     }
 
-    private static Optional<Issue> checkText(String text, SendMethod route) {
+    private static Optional<Issue> checkText(String text, SendMethod sendMethod) {
         if (text.isEmpty()) {
-            return Optional.of(new Issue("text", "Voximplant sends no empty text", "give it at least one character"));
+            return Optional.of(
+                    new Issue("text", "Voximplant does not send an empty text", "add at least one character"));
         }
         int characters = text.codePointCount(0, text.length());
-        if (route == SendMethod.A2P && characters > LONGEST_BY_A2P) {
+        if (sendMethod == SendMethod.A2P && characters > LONGEST_A2P) {
             return Optional.of(new Issue(
                     "text",
-                    "Voximplant's A2PSendSms takes 1,600 characters at most",
-                    "shorten it or send it as several"));
+                    "Voximplant's A2PSendSms takes at most 1,600 characters; the text has " + characters,
+                    "shorten it, or send several messages"));
         }
-        if (route == SendMethod.NUMBER && characters > LONGEST_BY_NUMBER) {
+        if (sendMethod == SendMethod.NUMBER && characters > LONGEST_FROM_NUMBER) {
             return Optional.of(new Issue(
                     "text",
-                    "Voximplant's SendSmsMessage takes 765 characters at most",
-                    "shorten it, send it as several, or by Route.A2P"));
+                    "Voximplant's SendSmsMessage takes at most 765 characters; the text has " + characters,
+                    "shorten it, send several messages, or use SendMethod.A2P"));
         }
         return Optional.empty();
     }

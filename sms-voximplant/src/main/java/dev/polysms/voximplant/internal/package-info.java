@@ -1,4 +1,4 @@
-/** How Voximplant's requests are written and its answers read; not exported. */
+/** Writes requests to Voximplant and reads its answers and callbacks; not exported. */
 @NullMarked
 package dev.polysms.voximplant.internal;
 

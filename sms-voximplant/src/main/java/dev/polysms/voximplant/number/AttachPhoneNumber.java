@@ -8,7 +8,6 @@ import dev.polysms.spi.Operation;
 import dev.polysms.spi.Safety;
 import dev.polysms.voximplant.internal.AnswerRows;
 import dev.polysms.voximplant.internal.VoximplantErrors;
-import dev.polysms.voximplant.internal.WireId;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -64,7 +63,6 @@ record AttachPhoneNumber(Function<String, ApiRequest.Builder> start, AcquireRequ
 
     private static Optional<AcquiredNumber> row(Json row) {
         return PhoneNumberRows.address(row)
-                .map(number ->
-                        new AcquiredNumber(WireId.read(row, "phone_id"), number, PhoneNumberRows.verification(row)));
+                .map(number -> new AcquiredNumber(row.id("phone_id"), number, PhoneNumberRows.verification(row)));
     }
 }

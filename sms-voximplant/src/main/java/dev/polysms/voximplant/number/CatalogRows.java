@@ -1,7 +1,6 @@
 package dev.polysms.voximplant.number;
 
 import dev.polysms.spi.Json;
-import dev.polysms.voximplant.internal.WireId;
 import java.util.List;
 import java.util.function.Function;
 
@@ -29,7 +28,7 @@ final class CatalogRows {
 
     static NumberRegion region(Json row) {
         return new NumberRegion(
-                WireId.read(row, "phone_region_id"),
+                row.id("phone_region_id"),
                 row.text("phone_region_name"),
                 row.text("phone_region_code"),
                 row.text("country_code"),

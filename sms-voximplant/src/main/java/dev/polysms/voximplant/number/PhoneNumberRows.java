@@ -8,7 +8,6 @@ import dev.polysms.number.OwnedNumber;
 import dev.polysms.spi.AddressReader;
 import dev.polysms.spi.Json;
 import dev.polysms.voximplant.VoximplantClient;
-import dev.polysms.voximplant.internal.WireId;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -46,7 +45,7 @@ final class PhoneNumberRows {
 
     private static VoximplantNumber number(Json row) {
         return new VoximplantNumber(
-                WireId.read(row, "phone_id"),
+                row.id("phone_id"),
                 row.text("phone_country_code"),
                 row.text("category_name"),
                 row.text("phone_region_name"),
@@ -64,7 +63,7 @@ final class PhoneNumberRows {
 
     private static NumberSubscription subscription(Json row) {
         return new NumberSubscription(
-                WireId.read(row, "subscription_id"),
+                row.id("subscription_id"),
                 row.decimal("phone_price"),
                 date(row, "phone_next_renewal"),
                 time(row, "phone_purchase_date"),
@@ -75,10 +74,10 @@ final class PhoneNumberRows {
 
     private static NumberBinding binding(Json row) {
         return new NumberBinding(
-                WireId.read(row, "application_id"),
+                row.id("application_id"),
                 row.text("application_name"),
                 row.text("extended_application_name"),
-                WireId.read(row, "rule_id"),
+                row.id("rule_id"),
                 row.text("rule_name"));
     }
 
@@ -104,7 +103,7 @@ final class PhoneNumberRows {
     private static VoximplantAvailableNumber offer(Json row, NumberLocation location) {
         return new VoximplantAvailableNumber(
                 location,
-                WireId.read(row, "phone_id"),
+                row.id("phone_id"),
                 row.text("phone_country_code"),
                 row.text("phone_category_name"),
                 row.text("phone_region_name"),

@@ -6,7 +6,7 @@ import dev.polysms.PhoneNumber;
 import dev.polysms.number.AvailableNumber;
 import dev.polysms.number.OwnedNumber;
 import dev.polysms.spi.ApiRequest;
-import dev.polysms.voximplant.VendorCalls;
+import dev.polysms.spi.VendorCalls;
 import java.util.Collection;
 import java.util.List;
 import java.util.Objects;

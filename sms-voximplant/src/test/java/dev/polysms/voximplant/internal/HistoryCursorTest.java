@@ -17,28 +17,28 @@ class HistoryCursorTest {
 
     @Test
     void begins_with_the_whole_range_in_whole_seconds() {
-        HistoryCursor place = HistoryCursor.start(FROM.plusMillis(999), FROM.plusMillis(5_999));
+        HistoryCursor cursor = HistoryCursor.start(FROM.plusMillis(999), FROM.plusMillis(5_999));
 
-        assertThat(place.from()).isEqualTo(FROM);
-        assertThat(place.to()).isEqualTo(FROM.plusSeconds(5));
-        assertThat(place.isWhole()).isTrue();
-        assertThat(place.next(Growth.NONE)).isEmpty();
+        assertThat(cursor.since()).isEqualTo(FROM);
+        assertThat(cursor.until()).isEqualTo(FROM.plusSeconds(5));
+        assertThat(cursor.isWhole()).isTrue();
+        assertThat(cursor.next(Growth.NONE)).isEmpty();
     }
 
     @Test
     void walks_through_all_windows_of_a_range_and_shares_their_seams() {
-        HistoryCursor place =
+        HistoryCursor cursor =
                 HistoryCursor.start(FROM, FROM.plusSeconds(100)).narrowed(8).orElseThrow();
         Instant reached = FROM;
         int windows = 0;
-        Optional<HistoryCursor> next = Optional.of(place);
+        Optional<HistoryCursor> next = Optional.of(cursor);
         while (next.isPresent()) {
-            place = next.get();
-            assertThat(place.from()).isEqualTo(reached);
-            assertThat(place.isWhole()).isFalse();
-            reached = place.to();
+            cursor = next.get();
+            assertThat(cursor.since()).isEqualTo(reached);
+            assertThat(cursor.isWhole()).isFalse();
+            reached = cursor.until();
             windows++;
-            next = place.next(Growth.NONE);
+            next = cursor.next(Growth.NONE);
         }
         assertThat(reached).isEqualTo(FROM.plusSeconds(100));
         assertThat(windows).isEqualTo(9); // of 12 seconds each, but for the last
@@ -69,17 +69,17 @@ class HistoryCursorTest {
     @Test
     void divides_no_second_and_nothing_without_both_ends() {
         assertThat(HistoryCursor.start(FROM, FROM.plusSeconds(2)).narrowed(1_000))
-                .hasValueSatisfying(place -> assertThat(place.to()).isEqualTo(FROM.plusSeconds(1)));
-        for (HistoryCursor place : new HistoryCursor[] {
+                .hasValueSatisfying(cursor -> assertThat(cursor.until()).isEqualTo(FROM.plusSeconds(1)));
+        for (HistoryCursor cursor : new HistoryCursor[] {
             HistoryCursor.start(FROM, FROM.plusSeconds(1)),
             HistoryCursor.start(FROM, FROM),
             HistoryCursor.start(null, FROM),
             HistoryCursor.start(null, null)
         }) {
-            assertThat(place.narrowed(2)).isEmpty();
-            assertThat(place.again()).isEmpty();
-            assertThat(place.limited(Optional.empty())).isEmpty();
-            assertThat(place.next(Growth.NONE)).isEmpty();
+            assertThat(cursor.narrowed(2)).isEmpty();
+            assertThat(cursor.again()).isEmpty();
+            assertThat(cursor.limited(Optional.empty())).isEmpty();
+            assertThat(cursor.next(Growth.NONE)).isEmpty();
         }
     }
 
@@ -93,27 +93,27 @@ class HistoryCursorTest {
         assertThat(half.isAllKnown()).isTrue();
         HistoryCursor second = half.next(Growth.NONE).orElseThrow();
         assertThat(second.isAllKnown()).isTrue();
-        assertThat(second.to()).isEqualTo(FROM.plusSeconds(100));
+        assertThat(second.until()).isEqualTo(FROM.plusSeconds(100));
     }
 
     @ParameterizedTest
     @EnumSource(
             value = SendMethod.class,
             names = {"NUMBER", "A2P"})
-    void survives_as_a_token(SendMethod route) {
+    void survives_as_a_token(SendMethod history) {
         HistoryCursor start = HistoryCursor.start(FROM, FROM.plus(Duration.ofDays(90)));
-        for (HistoryCursor place : new HistoryCursor[] {
+        for (HistoryCursor cursor : new HistoryCursor[] {
             start.after(3_000),
             start.limited(Optional.of(30L)).orElseThrow(),
             start.after(9_000).again().orElseThrow().after(17),
             HistoryCursor.start(null, FROM).after(1),
             HistoryCursor.start(null, null).after(1)
         }) {
-            String token = place.token(route);
+            String token = cursor.token(history);
 
             assertThat(token.length()).isLessThan(100);
-            assertThat(HistoryCursor.parse(route, token)).contains(place);
-            assertThat(HistoryCursor.parse(route == SendMethod.A2P ? SendMethod.NUMBER : SendMethod.A2P, token))
+            assertThat(HistoryCursor.parse(history, token)).contains(cursor);
+            assertThat(HistoryCursor.parse(history == SendMethod.A2P ? SendMethod.NUMBER : SendMethod.A2P, token))
                     .isEmpty();
         }
     }
@@ -141,7 +141,7 @@ class HistoryCursorTest {
         assertThat(HistoryCursor.parse(SendMethod.NUMBER, text)).isEmpty();
     }
 
-    private static Duration width(HistoryCursor place) {
-        return Duration.between(place.from(), place.to());
+    private static Duration width(HistoryCursor cursor) {
+        return Duration.between(cursor.since(), cursor.until());
     }
 }

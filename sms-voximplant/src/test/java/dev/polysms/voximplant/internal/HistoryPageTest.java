@@ -55,7 +55,7 @@ class HistoryPageTest {
 
     @Test
     void asks_for_a_range_of_the_number_history_exactly_as_documented() {
-        HistoryRead read = read(HistoryQuestion.of(SendMethod.NUMBER, HistoryQuery.last(Duration.ofDays(1)), NOW));
+        HistoryRead read = read(HistoryCommand.of(SendMethod.NUMBER, HistoryQuery.last(Duration.ofDays(1)), NOW));
 
         ApiRequest request = read.at(read.first()).encode(read.first());
 
@@ -69,13 +69,13 @@ class HistoryPageTest {
 
     @Test
     void asks_with_every_filter_of_the_number_history() {
-        HistoryRead read = read(HistoryQuestion.of(SmsHistoryQuery.builder()
-                .source(PhoneNumber.of("+447443332211"))
-                .destination(PhoneNumber.of("+447443332212"))
+        HistoryRead read = read(new HistoryCommand(SmsHistoryQuery.builder()
+                .from(PhoneNumber.of("+447443332211"))
+                .to(PhoneNumber.of("+447443332212"))
                 .direction(Direction.OUTBOUND)
                 .messageIds(List.of(MessageId.of("41"), MessageId.of("42")))
-                .from(Instant.parse("2025-12-31T23:59:59.999Z"))
-                .to(NOW)
+                .since(Instant.parse("2025-12-31T23:59:59.999Z"))
+                .until(NOW)
                 .pageSize(50)
                 .build()));
 
@@ -87,11 +87,11 @@ class HistoryPageTest {
 
     @Test
     void asks_with_every_filter_of_the_a2p_history() {
-        HistoryRead read = read(HistoryQuestion.of(A2pHistoryQuery.builder()
-                .source(SenderName.of("Cafe 8"))
-                .destination(PhoneNumber.of("+447443332212"))
+        HistoryRead read = read(new HistoryCommand(A2pHistoryQuery.builder()
+                .from(SenderName.of("Cafe 8"))
+                .to(PhoneNumber.of("+447443332212"))
                 .deliveryStatus(A2pDeliveryStatus.FAILED)
-                .to(NOW)
+                .until(NOW)
                 .build()));
 
         ApiRequest request = read.at(read.first()).encode(read.first());
@@ -105,7 +105,7 @@ class HistoryPageTest {
     @Test
     void numbers_the_delivery_statuses_as_documented() {
         for (A2pDeliveryStatus status : A2pDeliveryStatus.values()) {
-            HistoryRead read = read(HistoryQuestion.of(
+            HistoryRead read = read(new HistoryCommand(
                     A2pHistoryQuery.builder().deliveryStatus(status).build()));
             String number = Integer.toString(List.of(A2pDeliveryStatus.values()).indexOf(status) + 1);
             assertThat(body(read.at(read.first()).encode(read.first()))).contains("&delivery_status=" + number + "&");
@@ -114,7 +114,7 @@ class HistoryPageTest {
 
     @Test
     void asks_for_certain_texts_without_any_range() {
-        HistoryRead read = read(HistoryQuestion.of(SmsHistoryQuery.builder()
+        HistoryRead read = read(new HistoryCommand(SmsHistoryQuery.builder()
                 .messageIds(List.of(MessageId.of("41")))
                 .build()));
 
@@ -125,7 +125,7 @@ class HistoryPageTest {
     @ParameterizedTest
     @ValueSource(strings = {"x", "4;1", "41 ", "-41", "4.1"})
     void refuses_an_id_that_is_no_number(String id) {
-        HistoryQuestion question = HistoryQuestion.of(
+        HistoryCommand question = new HistoryCommand(
                 SmsHistoryQuery.builder().messageIds(List.of(MessageId.of(id))).build());
 
         assertThat(question.check()).extracting(Issue::field).containsExactly("messageIds");
@@ -364,23 +364,23 @@ class HistoryPageTest {
         Slice<HistoryCursor, MessageRecord> slice = decode(SendMethod.NUMBER, "get-sms-history/date-range-limit");
 
         assertThat(slice.items()).isEmpty();
-        assertThat(slice.next().orElseThrow().to())
+        assertThat(slice.next().orElseThrow().until())
                 .isEqualTo(NOW.minus(Duration.ofDays(60))
                         .truncatedTo(java.time.temporal.ChronoUnit.SECONDS)
                         .plus(Duration.ofDays(30))
                         .minusSeconds(1));
     }
 
-    private static HistoryRead read(HistoryQuestion question) {
+    private static HistoryRead read(HistoryCommand question) {
         return new HistoryRead(ACCOUNT, question, NOW, 10_000);
     }
 
-    private static Slice<HistoryCursor, MessageRecord> decode(SendMethod route, String payload) {
-        return decodeBody(route, VoximplantPayload.json(payload));
+    private static Slice<HistoryCursor, MessageRecord> decode(SendMethod history, String payload) {
+        return decodeBody(history, VoximplantPayload.json(payload));
     }
 
-    private static Slice<HistoryCursor, MessageRecord> decodeBody(SendMethod route, String body) {
-        HistoryRead read = read(HistoryQuestion.of(route, HistoryQuery.last(Duration.ofDays(60)), NOW));
+    private static Slice<HistoryCursor, MessageRecord> decodeBody(SendMethod history, String body) {
+        HistoryRead read = read(HistoryCommand.of(history, HistoryQuery.last(Duration.ofDays(60)), NOW));
         Operation<HistoryCursor, Slice<HistoryCursor, MessageRecord>> operation = read.at(read.first());
         return operation.decode(ApiResponse.builder(VoximplantClient.PROVIDER, operation, 200)
                 .body(body)

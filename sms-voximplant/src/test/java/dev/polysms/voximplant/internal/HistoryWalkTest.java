@@ -60,8 +60,10 @@ class HistoryWalkTest {
         SimulatedHistory vendor = new SimulatedHistory(
                 IntStream.range(0, 2_000).mapToObj(FROM::plusSeconds).toList());
         vendor.endIsExclusive = endIsExclusive;
-        SmsHistoryQuery query =
-                SmsHistoryQuery.builder().from(FROM).to(FROM.plusSeconds(2_000)).build();
+        SmsHistoryQuery query = SmsHistoryQuery.builder()
+                .since(FROM)
+                .until(FROM.plusSeconds(2_000))
+                .build();
 
         assertThat(vendor.walk(read(query, 100)).ids()).hasSize(2_000).doesNotHaveDuplicates();
     }
@@ -99,8 +101,8 @@ class HistoryWalkTest {
 
         assertThat(first.items()).isEmpty();
         assertThat(first.total()).isEmpty();
-        assertThat(part.from()).isEqualTo(FROM);
-        assertThat(part.to()).isEqualTo(FROM.plus(Duration.ofDays(10)));
+        assertThat(part.since()).isEqualTo(FROM);
+        assertThat(part.until()).isEqualTo(FROM.plus(Duration.ofDays(10)));
         assertThat(second.items()).isNotEmpty();
         assertThat(second.total()).as("of a part, which is no count of all").isEmpty();
     }
@@ -116,9 +118,9 @@ class HistoryWalkTest {
         assertThat(vendor.requests)
                 .as("one refusal, then 40 days by less than 7")
                 .isEqualTo(7);
-        assertThat(walk.places().subList(1, 7))
-                .allSatisfy(place ->
-                        assertThat(Duration.between(place.from(), place.to())).isLessThanOrEqualTo(Duration.ofDays(7)));
+        assertThat(walk.cursors().subList(1, 7))
+                .allSatisfy(cursor -> assertThat(Duration.between(cursor.since(), cursor.until()))
+                        .isLessThanOrEqualTo(Duration.ofDays(7)));
     }
 
     @ParameterizedTest
@@ -156,17 +158,17 @@ class HistoryWalkTest {
     @Test
     void asks_for_a_beginning_where_there_is_none_to_divide_from() {
         SimulatedHistory vendor = new SimulatedHistory(evenTimes(2_000));
-        SmsHistoryQuery open = SmsHistoryQuery.builder().to(TO).build();
+        SmsHistoryQuery open = SmsHistoryQuery.builder().until(TO).build();
 
         assertThat(catchThrowableOfType(SmsException.class, () -> vendor.walk(read(open, 1_000))))
                 .isInstanceOf(UnavailableException.class)
-                .hasMessageContaining("from(…)");
+                .hasMessageContaining("since(…)");
         vendor.cap = 1_000;
         assertThat(catchThrowableOfType(SmsException.class, () -> vendor.walk(read(open, 10_000))))
-                .hasMessageContaining("from(…)");
+                .hasMessageContaining("since(…)");
         vendor.days = 5;
         assertThat(catchThrowableOfType(SmsException.class, () -> vendor.walk(read(open, 10_000))))
-                .hasMessageContaining("from(…)")
+                .hasMessageContaining("since(…)")
                 .extracting(failure -> failure.vendorCode().orElseThrow())
                 .isEqualTo("569");
     }
@@ -189,9 +191,9 @@ class HistoryWalkTest {
         HistoryRead read = read(query(), 250);
         Walk whole = vendor.walk(read);
 
-        for (HistoryCursor place : whole.places()) {
+        for (HistoryCursor cursor : whole.cursors()) {
             SmsHistoryQuery rest = query().toBuilder()
-                    .resumeAt(read.token(place).orElseThrow())
+                    .resumeAt(read.token(cursor).orElseThrow())
                     .build();
             List<Integer> left = vendor.walk(read(rest, 250)).ids();
             int given = whole.ids().size() - left.size();
@@ -203,23 +205,23 @@ class HistoryWalkTest {
 
     @Test
     void fixes_an_open_end_at_five_minutes_from_now() {
-        SmsHistoryQuery open = SmsHistoryQuery.builder().from(FROM).build();
+        SmsHistoryQuery open = SmsHistoryQuery.builder().since(FROM).build();
 
         HistoryCursor first = read(open, 10_000).first();
 
-        assertThat(first.from()).isEqualTo(FROM);
-        assertThat(first.to()).isEqualTo(NOW.plus(Duration.ofMinutes(5)));
+        assertThat(first.since()).isEqualTo(FROM);
+        assertThat(first.until()).isEqualTo(NOW.plus(Duration.ofMinutes(5)));
         SmsHistoryQuery later =
-                SmsHistoryQuery.builder().from(NOW.plus(Duration.ofDays(1))).build();
-        assertThat(read(later, 10_000).first().to()).isEqualTo(NOW.plus(Duration.ofDays(1)));
+                SmsHistoryQuery.builder().since(NOW.plus(Duration.ofDays(1))).build();
+        assertThat(read(later, 10_000).first().until()).isEqualTo(NOW.plus(Duration.ofDays(1)));
     }
 
     private static HistoryRead read(SmsHistoryQuery query, int cap) {
-        return new HistoryRead(ACCOUNT, HistoryQuestion.of(query), NOW, cap);
+        return new HistoryRead(ACCOUNT, new HistoryCommand(query), NOW, cap);
     }
 
     private static SmsHistoryQuery query() {
-        return SmsHistoryQuery.builder().from(FROM).to(TO).build();
+        return SmsHistoryQuery.builder().since(FROM).until(TO).build();
     }
 
     private static List<Instant> evenTimes(int rows) {

@@ -53,9 +53,9 @@ final class SimulatedHistory {
         Set<Object> seen = new LinkedHashSet<>();
         Optional<HistoryCursor> next = Optional.of(read.first());
         while (next.isPresent()) {
-            HistoryCursor place = next.get();
-            walk.places().add(place);
-            Slice<HistoryCursor, MessageRecord> slice = page(read, place);
+            HistoryCursor cursor = next.get();
+            walk.cursors().add(cursor);
+            Slice<HistoryCursor, MessageRecord> slice = page(read, cursor);
             int fresh = 0;
             for (MessageRecord row : slice.items()) {
                 if (seen.add(read.key(row))) {
@@ -65,15 +65,15 @@ final class SimulatedHistory {
             }
             next = slice.next();
             if (next.isPresent() && !slice.items().isEmpty() && fresh == 0 && !slice.isOverlapping()) {
-                throw new AssertionError("core would take this for a vendor that repeats itself: " + place);
+                throw new AssertionError("core would take this for a vendor that repeats itself: " + cursor);
             }
         }
         return walk;
     }
 
-    Slice<HistoryCursor, MessageRecord> page(HistoryRead read, HistoryCursor place) {
-        Operation<HistoryCursor, Slice<HistoryCursor, MessageRecord>> operation = read.at(place);
-        Map<String, String> form = ((ApiRequest.Form) operation.encode(place).body()).fields();
+    Slice<HistoryCursor, MessageRecord> page(HistoryRead read, HistoryCursor cursor) {
+        Operation<HistoryCursor, Slice<HistoryCursor, MessageRecord>> operation = read.at(cursor);
+        Map<String, String> form = ((ApiRequest.Form) operation.encode(cursor).body()).fields();
         requests++;
         return operation.decode(ApiResponse.builder(VoximplantClient.PROVIDER, operation, 200)
                 .body(answer(form))
@@ -130,7 +130,7 @@ final class SimulatedHistory {
      * What a walk met.
      *
      * @param ids the indexes of the rows, in the order in which they came
-     * @param places the places that were read
+     * @param cursors the cursors that were read
      */
-    record Walk(List<Integer> ids, List<HistoryCursor> places) {}
+    record Walk(List<Integer> ids, List<HistoryCursor> cursors) {}
 }
