@@ -46,6 +46,16 @@ public final class CallOptions {
         return new CallOptions(null, Objects.requireNonNull(deadline, "deadline"), RouteJournal.none());
     }
 
+    /**
+     * Returns these options with a relative deadline counted from now on. A sender that wraps a sender does this first, so that its own
+     * time counts.
+     *
+     * @param timing the clocks of a deadline that is relative
+     */
+    public CallOptions withAbsoluteDeadline(Timing timing) {
+        return deadlineFrom(timing).map(this::withDeadline).orElse(this);
+    }
+
     /** Returns these options with an absolute deadline in place of their own. */
     public CallOptions withDeadline(Deadline deadline) {
         return new CallOptions(null, Objects.requireNonNull(deadline, "deadline"), journal);

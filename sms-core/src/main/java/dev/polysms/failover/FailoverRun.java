@@ -2,7 +2,6 @@ package dev.polysms.failover;
 
 import dev.polysms.Attempt;
 import dev.polysms.CallOptions;
-import dev.polysms.Deadline;
 import dev.polysms.InvalidRequestException;
 import dev.polysms.Issue;
 import dev.polysms.Outcome;
@@ -29,7 +28,6 @@ import org.jspecify.annotations.Nullable;
 final class FailoverRun {
     private final String component;
     private final CallOptions options;
-    private final Optional<Deadline> deadline;
     private final BooleanSupplier stopped;
     private final Deque<RouteAttempt> ahead;
     private final Deque<RouteAttempt> skipped = new ArrayDeque<>();
@@ -50,8 +48,7 @@ final class FailoverRun {
             String component, List<RouteAttempt> routes, CallOptions options, Timing timing, BooleanSupplier stopped) {
         this.component = component;
         this.ahead = new ArrayDeque<>(routes);
-        this.deadline = options.deadlineFrom(timing);
-        this.options = deadline.map(options::withDeadline).orElse(options);
+        this.options = options.withAbsoluteDeadline(timing);
         this.stopped = stopped;
     }
 
@@ -117,7 +114,7 @@ final class FailoverRun {
     private boolean isCutShort() {
         if (stopped.getAsBoolean()) {
             cutShort("the call was cancelled or its thread interrupted before a route was asked");
-        } else if (deadline.filter(Deadline::isOver).isPresent()) {
+        } else if (options.deadline().filter(Duration::isZero).isPresent()) {
             cutShort("the deadline was over before a route was asked");
         }
         return cutShort != null;

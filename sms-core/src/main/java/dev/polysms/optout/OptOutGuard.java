@@ -187,7 +187,7 @@ public final class OptOutGuard implements DelegatingSender {
 
     /** A deadline that is counted from now on, so that the store's time is not given twice. */
     private CallOptions timed(CallOptions options) {
-        return options.deadlineFrom(timing).map(CallOptions::deadline).orElse(options);
+        return options.withAbsoluteDeadline(timing);
     }
 
     /** Returns the sender's address: opt-outs are about it. */

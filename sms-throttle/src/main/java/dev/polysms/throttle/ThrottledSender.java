@@ -176,8 +176,7 @@ public final class ThrottledSender implements DelegatingSender {
                     .operation("send")
                     .build();
         }
-        CallOptions bounded =
-                options.deadlineFrom(timing).map(options::withDeadline).orElse(options);
+        CallOptions bounded = options.withAbsoluteDeadline(timing);
         Duration patience = bounded.deadline()
                 .filter(deadline -> deadline.compareTo(limits.maxWait()) < 0)
                 .orElse(limits.maxWait());
