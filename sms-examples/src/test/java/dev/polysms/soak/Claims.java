@@ -5,43 +5,48 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** What the application was told of each message, over all its lives. Thread-safe. */
+/** What the processes of the application reported about each message, over all their lives. Thread-safe. */
 final class Claims {
     /** How each line ends. */
     static final String END = " .";
 
     private final Map<Integer, Claim> claims = new HashMap<>();
+    private final Map<Object, Map<Integer, Claim>> ofProcess = new HashMap<>();
     private final Map<String, Integer> counts = new TreeMap<>();
     private int settled;
 
-    /** The last thing that was told of a message. */
+    /** The last report about a message. */
     enum Kind {
-        /** A receipt, of the vendor or of the ledger. */
+        /** It has a receipt, of the vendor or of the ledger. */
         ACCEPTED,
         /** The resolver found it. */
         FOUND,
         /** It cannot be sent at all. */
         REJECTED,
-        /** Certainly not sent, and to be tried again. */
+        /** It was certainly not sent, and is tried again. */
         UNSENT,
-        /** Nobody knows. */
+        /** The outcome is unknown. */
         UNKNOWN,
         /** The resolver did not find it, and its key was freed. */
         NOT_FOUND,
-        /** The resolver cannot tell. */
+        /** The resolver has no certain answer. */
         OPEN
     }
 
     /**
-     * What was told last.
+     * The last report about a message.
      *
      * @param kind what
      * @param receipt vendor and id, or why it is open; empty otherwise
      */
     record Claim(Kind kind, String receipt) {}
 
-    /** Takes in a line, if it is whole; tells what contradicts an earlier one, or null. */
-    synchronized @Nullable String take(String line) {
+    /**
+     * Takes a line if it is complete. Returns what contradicts an earlier one, or null.
+     *
+     * @param process the process that reports it
+     */
+    synchronized @Nullable String take(Object process, String line) {
         if (!line.endsWith(END)) {
             return null; // the process was killed while it wrote
         }
@@ -53,24 +58,34 @@ final class Claims {
         int index = Integer.parseInt(words[1]);
         String rest = words.length == 3 ? words[2] : "";
         return switch (words[0]) {
-            case "accepted" -> put(index, new Claim(Kind.ACCEPTED, rest));
-            case "found" -> put(index, new Claim(Kind.FOUND, rest));
-            case "rejected" -> put(index, new Claim(Kind.REJECTED, ""));
-            case "unsent" -> put(index, new Claim(Kind.UNSENT, ""));
-            case "unknown" -> put(index, new Claim(Kind.UNKNOWN, ""));
-            case "notfound" -> put(index, new Claim(Kind.NOT_FOUND, ""));
-            case "open" -> put(index, new Claim(Kind.OPEN, rest));
+            case "accepted" -> put(process, index, new Claim(Kind.ACCEPTED, rest));
+            case "found" -> put(process, index, new Claim(Kind.FOUND, rest));
+            case "rejected" -> put(process, index, new Claim(Kind.REJECTED, ""));
+            case "unsent" -> put(process, index, new Claim(Kind.UNSENT, ""));
+            case "unknown" -> put(process, index, new Claim(Kind.UNKNOWN, ""));
+            case "notfound" -> put(process, index, new Claim(Kind.NOT_FOUND, ""));
+            case "open" -> put(process, index, new Claim(Kind.OPEN, rest));
             default -> null;
         };
     }
 
-    private @Nullable String put(int index, Claim claim) {
-        Claim before = claims.put(index, claim);
-        settled += (isSettled(claim) ? 1 : 0) - (isSettled(before) ? 1 : 0);
-        if (before == null || !isAccepted(before) || (isAccepted(claim) && claim.receipt.equals(before.receipt))) {
-            return null;
+    /**
+     * A receipt is final: what another process reports later about an attempt of its own, which did not send, does not change it. The
+     * same process must not say otherwise, and all receipts of a message must be equal.
+     */
+    private @Nullable String put(Object process, int index, Claim claim) {
+        Claim own = ofProcess.computeIfAbsent(process, none -> new HashMap<>()).put(index, claim);
+        Claim before = claims.get(index);
+        boolean accepted = before != null && isAccepted(before);
+        if (!accepted || isAccepted(claim)) {
+            claims.put(index, claim);
+            settled += (isSettled(claim) ? 1 : 0) - (isSettled(before) ? 1 : 0);
         }
-        return "message " + index + " was told to be " + before + " and later to be " + claim;
+        boolean revoked = own != null && isAccepted(own) && !isAccepted(claim);
+        boolean different = accepted && isAccepted(claim) && !claim.receipt.equals(before.receipt);
+        return revoked || different
+                ? "message " + index + " was reported as " + (revoked ? own : before) + " and later as " + claim
+                : null;
     }
 
     static boolean isAccepted(Claim claim) {

@@ -43,11 +43,11 @@ final class Judge {
         return new Content(message.to().e164(), message.text());
     }
 
-    /** Every violation, as a sentence; none if all is well. */
+    /** Returns every violation as a sentence. */
     List<String> violations() {
         arrived.keySet().stream()
                 .filter(content -> !messages.containsKey(content))
-                .forEach(content -> violations.add("a text arrived that nobody sent"));
+                .forEach(content -> violations.add("a message arrived that was never sent"));
         messages.forEach(this::checkCount);
         checkReceipts();
         for (int i = 0; i < outbox.size(); i++) {
@@ -56,7 +56,7 @@ final class Judge {
         return violations;
     }
 
-    /** Accepted ones arrived, open ones may have, and nothing else did. */
+    /** Accepted messages arrived, open ones may have, and no others did. */
     private void checkCount(Content content, List<Integer> senders) {
         int count = arrived.getOrDefault(content, 0);
         long accepted = senders.stream().filter(this::isAccepted).count();
@@ -82,7 +82,7 @@ final class Judge {
         return row != null && (row.state().equals("UNKNOWN") || row.state().equals("RESERVED"));
     }
 
-    /** No two messages have one receipt, and each receipt is of a text that arrived with that content. */
+    /** No two messages have the same receipt, and each receipt belongs to a message that arrived with that content. */
     private void checkReceipts() {
         Set<String> seen = new HashSet<>();
         for (int i = 0; i < outbox.size(); i++) {
@@ -95,20 +95,20 @@ final class Judge {
                 violations.add("two messages have the receipt " + receipt + ", " + i + " is one of them");
             }
             if (one == null || !new Content(one.to(), one.text()).equals(content(i))) {
-                violations.add("message " + i + " has the receipt " + receipt + ", which is not of its text");
+                violations.add("message " + i + " has the receipt " + receipt + ", which belongs to another text");
             }
         }
     }
 
-    /** What the application was told last is what the ledger has. */
+    /** The last report about a message is what the ledger has. */
     private void checkAccount(int index) {
         Claims.Claim claim = claims.get(index);
         SoakDatabase.Row row = ledger.get(index);
         if (claim == null) {
-            violations.add("nothing was told of message " + index);
+            violations.add("nothing was reported about message " + index);
         } else if (Claims.isAccepted(claim)
                 && (!isAccepted(index) || !claim.receipt().equals(row.provider() + " " + row.id()))) {
-            violations.add("message " + index + " was told to be " + claim + ", and the ledger has " + row);
+            violations.add("message " + index + " was reported as " + claim + ", and the ledger has " + row);
         } else if (claim.kind() == Claims.Kind.REJECTED && row != null) {
             violations.add("message " + index + " was rejected before it was sent, and the ledger has " + row);
         } else if (!Claims.isAccepted(claim)
@@ -118,13 +118,13 @@ final class Judge {
         }
     }
 
-    /** How the messages ended, by the words of a table. */
+    /** Returns how many messages ended in which way. */
     Map<String, Integer> table() {
         Map<String, Integer> table = new TreeMap<>();
         for (int i = 0; i < outbox.size(); i++) {
             Claims.Claim claim = claims.get(i);
             String word = claim == null
-                    ? "nothing told"
+                    ? "nothing reported"
                     : switch (claim.kind()) {
                         case ACCEPTED -> "accepted, by a receipt";
                         case FOUND -> "accepted, found by the resolver";

@@ -4,7 +4,6 @@ import dev.polysms.sandbox.ActiveFault;
 import dev.polysms.sandbox.SandboxFault;
 import dev.polysms.sandbox.SandboxFault.Kind;
 import dev.polysms.sandbox.SmsSandbox;
-import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.net.URI;
@@ -17,27 +16,33 @@ import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.Random;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
-import org.jspecify.annotations.Nullable;
 
 /**
- * Sends many texts by an application that is killed again and again, over vendors that fail in every way, and then judges: did
- * anybody get a text twice, and is every text accounted for? See {@code docs/never-twice.md}.
+ * Sends many messages by an application whose processes are killed and stopped again and again, over vendors that fail in every way. Then
+ * it judges: did anybody get a message twice, and is every message accounted for? See {@code docs/never-twice.md}.
  *
- * <p>Settings are system properties: {@code soak.sends} (100,000), {@code soak.kills} (12), {@code soak.seed} (another one
- * each time), {@code soak.minutes} (30), after which it fails, and {@code soak.careless}, which frees the keys of unknown texts without looking: the judge must see that. The exit code is 0 if
- * the judge has nothing to say.
+ * <p>The application has two processes on one ledger. One sends; it is killed (SIGKILL), and stopped (SIGSTOP) for longer than its lease.
+ * The other is the recovery job: it looks up what is unknown or abandoned, frees every message that is not found, and sends it again. The
+ * stopped process then goes on in the middle of its sends.
+ *
+ * <p>Settings are system properties: {@code soak.sends} (100,000), {@code soak.kills} (12), {@code soak.stops} (12), {@code soak.seed}
+ * (another one each time), {@code soak.minutes} (30), after which it fails, and {@code soak.careless}, which frees the keys of unknown
+ * messages without a lookup: the judge must notice. The exit code is 0 if the judge finds nothing.
  */
 final class Soak {
     private static final double SHARE = 0.05;
-    private static final List<String> SENDS = List.of("sendMessage.php", "SendSmsMessage"); // one a vendor
+    private static final List<String> SENDS = List.of("sendMessage.php", "SendSmsMessage"); // one per vendor
 
     private final int sends = Integer.getInteger("soak.sends", 100_000);
     private final int minutes = Integer.getInteger("soak.minutes", 30);
     private final int kills = Integer.getInteger("soak.kills", 12);
+    private final int stops = Integer.getInteger("soak.stops", 12);
     private final long seed = seed();
     private final PrintStream out = System.out;
     private final Outbox outbox = new Outbox(seed, sends);
@@ -47,9 +52,9 @@ final class Soak {
     private final List<ActiveFault> faults = new ArrayList<>();
     private final AtomicInteger outages = new AtomicInteger();
     private final AtomicInteger killed = new AtomicInteger();
+    private final AtomicInteger stopped = new AtomicInteger();
     private final long begin = System.nanoTime();
-    private volatile @Nullable Process alive;
-    private @Nullable Process dying; // guarded by this
+    private final Set<SoakProcess> processes = ConcurrentHashMap.newKeySet();
 
     private Soak() {}
 
@@ -63,8 +68,8 @@ final class Soak {
     }
 
     private boolean run() throws IOException, SQLException, InterruptedException {
-        out.println("soak: " + sends + " sends from " + SoakClient.THREADS + " threads, " + kills + " kills, seed "
-                + seed + " (-Dsoak.seed=" + seed + " repeats it)");
+        out.println("soak: " + sends + " sends from " + SoakClient.THREADS + " threads, " + kills + " kills, " + stops
+                + " stops, seed " + seed + " (-Dsoak.seed=" + seed + " repeats it)");
         Runtime.getRuntime().addShutdownHook(new Thread(this::endApplication));
         Path folder = Files.createTempDirectory("polysms-soak");
         try (SoakDatabase database = SoakDatabase.start();
@@ -76,22 +81,46 @@ final class Soak {
             startWatch();
             startOutages(primevox, voximplant);
             Path settings = settings(folder, database.url(), primevox.uri(), voximplant.uri());
+            SoakProcess recovery = SoakProcess.start(this::take, settings);
+            processes.add(recovery);
             for (int life = 1; life <= kills + 1 && seconds() < 60L * minutes; life++) {
+                recovery = life % 3 == 0 ? replaced(recovery, settings) : recovery;
                 live(life, folder, settings);
             }
+            recovery.askToEnd();
+            requireSuccess("the recovery job", recovery.await(minutes));
             Judge judge = new Judge(outbox, claims.all(), sandbox.messages(), database.rows());
             return report(judge, sandbox.messages().size());
         }
     }
 
     private void endApplication() {
-        Process process = alive;
-        if (process != null) {
-            process.destroyForcibly();
+        processes.forEach(SoakProcess::kill);
+    }
+
+    /** Kills the recovery job as well, now and then, and starts another. */
+    private SoakProcess replaced(SoakProcess recovery, Path settings) throws IOException, InterruptedException {
+        killed.addAndGet(recovery.kill() ? 1 : 0);
+        recovery.await(1);
+        SoakProcess next = SoakProcess.start(this::take, settings);
+        processes.add(next);
+        return next;
+    }
+
+    private void requireSuccess(String what, int exitCode) {
+        if (exitCode != 0) {
+            contradict(what + " failed with exit code " + exitCode);
         }
     }
 
-    /** Tells how far it has come, and ends an application that does not end by itself. */
+    private void take(SoakProcess process, String line) {
+        String contradiction = claims.take(process, line);
+        if (contradiction != null) {
+            contradict(contradiction);
+        }
+    }
+
+    /** Reports the progress, and ends an application that takes too long. */
     private void startWatch() {
         background(() -> {
             while (seconds() < 60L * minutes) {
@@ -139,7 +168,7 @@ final class Soak {
         }
     }
 
-    /** What is done beside; it may fail, and then the soak does. */
+    /** Work in the background. If it fails, so does the soak. */
     private interface Work {
         void run() throws IOException;
     }
@@ -187,7 +216,10 @@ final class Soak {
         return file;
     }
 
-    /** All lives but the last end by a kill: after a random part of what is left, or a random time. */
+    /**
+     * Starts the sending process with what is not settled. In all lives but the last it is killed, after a random part of the rest or a
+     * random time. In each life it is stopped for longer than its lease.
+     */
     private void live(int life, Path folder, Path settings) throws IOException, InterruptedException {
         Path todo = folder.resolve("todo");
         Files.write(todo, todo());
@@ -195,70 +227,49 @@ final class Soak {
         int mortal = kills + 1 - life;
         int share = (sends - before) / (mortal + 1);
         long until = mortal == 0 ? Long.MAX_VALUE : before + 1 + (long) (share * (0.5 + random.nextDouble()));
-        Process process = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-Xmx400m",
-                        "-XX:+UseSerialGC",
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        SoakClient.class.getName(),
-                        settings.toString(),
-                        todo.toString())
-                .redirectError(ProcessBuilder.Redirect.INHERIT)
-                .start();
-        alive = process;
-        if (mortal > 0) {
-            int millis = 10_000 + random.nextInt(30_000);
-            background(() -> {
-                sleep(millis);
-                kill(process);
-            });
-        }
-        try (BufferedReader lines = process.inputReader()) {
-            listen(lines, process, until);
-        }
-        if (!process.waitFor(1, TimeUnit.MINUTES)) {
-            throw new IllegalStateException("the application did not end");
-        }
-        out.println("  life " + life + ": " + (process.exitValue() == 0 ? "ended by itself" : "killed") + " after "
+        SoakProcess process = SoakProcess.start(
+                (from, line) -> {
+                    take(from, line);
+                    if (claims.settled() >= until && from.kill()) {
+                        killed.incrementAndGet();
+                    }
+                },
+                settings,
+                todo);
+        processes.add(process);
+        interrupt(process, mortal > 0, stops * life / (kills + 1) - stops * (life - 1) / (kills + 1));
+        int exitCode = process.await(minutes);
+        out.println("  life " + life + ": " + (process.wasKilled() ? "killed" : "ended by itself") + " after "
                 + (claims.settled() - before) + " more, " + claims.settled() + " settled, " + seconds() + " s");
-        if (mortal == 0 && process.exitValue() != 0) {
-            contradict("the application failed with exit code " + process.exitValue());
+        if (mortal == 0) {
+            requireSuccess("the application", exitCode);
         }
     }
 
-    /** What is not known to be settled, in the order of the outbox, and some of what is: a repeat must change nothing. */
+    private void interrupt(SoakProcess process, boolean mortal, int times) {
+        List<Integer> pauses = random.ints(times, 200, 3_000).boxed().toList();
+        int last = 20_000 + random.nextInt(30_000);
+        background(() -> {
+            process.awaitSends();
+            for (int pause : pauses) {
+                sleep(pause);
+                if (process.stopFor((int) SoakClient.LONGER_THAN_A_LEASE.toMillis())) {
+                    stopped.incrementAndGet();
+                }
+            }
+            if (mortal) {
+                sleep(last);
+                killed.addAndGet(process.kill() ? 1 : 0);
+            }
+        });
+    }
+
+    /** What is not known to be settled, in the order of the outbox, and some of what is: sending it again must change nothing. */
     private List<String> todo() {
         return IntStream.range(0, sends)
                 .filter(index -> !claims.isSettled(index) || random.nextInt(50) == 0)
                 .mapToObj(Integer::toString)
                 .toList();
-    }
-
-    private void listen(BufferedReader lines, Process process, long until) throws IOException {
-        try {
-            for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-                String contradiction = claims.take(line);
-                if (contradiction != null) {
-                    contradict(contradiction);
-                }
-                if (claims.settled() >= until) {
-                    kill(process);
-                }
-            }
-        } catch (IOException e) {
-            if (until == Long.MAX_VALUE) {
-                throw e; // otherwise the end of a killed process
-            }
-        }
-    }
-
-    private synchronized void kill(Process process) {
-        if (process.isAlive() && dying != process) {
-            dying = process;
-            process.destroyForcibly(); // SIGKILL
-            killed.incrementAndGet();
-        }
     }
 
     // ---- the end
@@ -271,16 +282,16 @@ final class Soak {
         violations.addAll(judge.violations());
         out.println();
         line("sends", sends);
-        line("texts that arrived", arrived);
+        line("messages that arrived", arrived);
         judge.table().forEach(this::line);
-        out.println("  told on the way: " + claims.counts());
-        out.println("  faults: " + fired() + ", outages=" + outages + "; kills: " + killed);
+        out.println("  reported on the way: " + claims.counts());
+        out.println("  faults: " + fired() + ", outages=" + outages + "; kills: " + killed + ", stops: " + stopped);
         out.println("  " + seconds() + " s, seed " + seed);
         out.println();
         violations.stream().limit(20).forEach(violation -> out.println("VIOLATION: " + violation));
         out.println(
                 violations.isEmpty()
-                        ? "Nobody got a text twice, and every text is accounted for."
+                        ? "Nobody got a message twice, and every message is accounted for."
                         : violations.size() + " violations");
         return violations.isEmpty();
     }

@@ -4,6 +4,7 @@ import dev.polysms.CallOptions;
 import dev.polysms.ClientOptions;
 import dev.polysms.InvalidRequestException;
 import dev.polysms.Issue;
+import dev.polysms.Outcome;
 import dev.polysms.OutcomeUnknownException;
 import dev.polysms.PhoneNumber;
 import dev.polysms.SendReceipt;
@@ -25,7 +26,9 @@ import dev.polysms.spi.DelegatingSender;
 import dev.polysms.voximplant.StoreBody;
 import dev.polysms.voximplant.VoximplantClient;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.PrintStream;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -42,21 +45,27 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 
 /**
- * The application, in a process of its own that is killed at any moment: 64 threads send what is not known to be accepted, and
- * another few find out what became of what is unknown. Each thing that it learns goes out as a line.
+ * A process of the application. It sends what it is given by 64 threads, and a few more threads look up what is unknown, free what is not
+ * found, and send it again. Without messages to send it is the recovery job, which runs until its input ends. Each result is a line of its
+ * output.
  */
 final class SoakClient {
     static final int THREADS = 64;
     private static final int RESOLVERS = 8;
     private static final int MOST_TRIES = 40;
-    private static final Duration DEADLINE = Duration.ofSeconds(8);
-    private static final Duration LEASE_MARGIN = Duration.ofSeconds(2);
+    private static final Duration DEADLINE = Duration.ofSeconds(5);
+    private static final Duration LEASE_MARGIN = Duration.ofSeconds(1);
     private static final Duration SKEW = Duration.ofSeconds(1);
     private static final Duration LAG = Duration.ofSeconds(2);
+
+    /** A process that is stopped for this long finds its messages looked up, freed and sent by another when it goes on. */
+    static final Duration LONGER_THAN_A_LEASE =
+            DEADLINE.plus(LEASE_MARGIN).plus(SKEW).plus(LAG).plusSeconds(3);
 
     private final Outbox outbox;
     private final boolean careless;
@@ -70,13 +79,14 @@ final class SoakClient {
     private final Queue<Integer> queue = new ConcurrentLinkedQueue<>();
     private final Map<Integer, AtomicInteger> tries = new ConcurrentHashMap<>();
     private final AtomicInteger busy = new AtomicInteger();
+    private volatile boolean inputEnded = true;
 
     SoakClient(Properties settings) {
         outbox = new Outbox(
                 Long.parseLong(settings.getProperty("seed")), Integer.parseInt(settings.getProperty("sends")));
         careless = Boolean.parseBoolean(settings.getProperty("careless"));
         ledger = JdbcSendLedger.builder(SoakDatabase.pool(settings.getProperty("jdbc"), THREADS + RESOLVERS))
-                .clockSkew(Duration.ofSeconds(1))
+                .clockSkew(SKEW)
                 .build();
         ClientOptions options =
                 ClientOptions.defaults().toBuilder().maxAttempts(1).build();
@@ -90,7 +100,7 @@ final class SoakClient {
                 .build();
         keeping = voximplant(voximplantGate, options, StoreBody.YES);
         forgetting = voximplant(voximplantGate, options, StoreBody.NO);
-        sender = IdempotentSender.builder(sender(), ledger)
+        sender = IdempotentSender.builder(new Dawdling(sender()), ledger)
                 .deadline(DEADLINE)
                 .leaseMargin(LEASE_MARGIN)
                 .build();
@@ -107,7 +117,7 @@ final class SoakClient {
                 .build();
     }
 
-    /** Half of the messages try PrimeVOX first, half Voximplant; of the latter's texts half are kept. */
+    /** Half of the messages try PrimeVOX first, half Voximplant, which stores the texts of half of its messages. */
     private SmsSender sender() {
         PhoneNumber number = PhoneNumber.of("+" + SandboxAccount.VOXIMPLANT_NUMBER);
         SendRoute first = SendRoute.of("primevox", primevox);
@@ -132,7 +142,7 @@ final class SoakClient {
                 .build();
     }
 
-    /** Sends each message by one of two senders, as its reference tells. */
+    /** Sends each message by one of two senders, chosen by its reference. */
     private record EveryOther(SmsSender even, SmsSender odd, int modulus) implements DelegatingSender {
         private SmsSender of(SmsMessage message) {
             String reference = message.reference().orElseThrow();
@@ -161,16 +171,61 @@ final class SoakClient {
         }
     }
 
+    /** A decorator that sometimes takes its time between the ledger and the wire, so that a stop meets a send there. */
+    private record Dawdling(SmsSender sender) implements DelegatingSender {
+        @Override
+        public SendReceipt send(SmsMessage message, CallOptions options) {
+            if (ThreadLocalRandom.current().nextInt(10) == 0) {
+                pause(Duration.ofMillis(200));
+            }
+            return sender.send(message, options);
+        }
+
+        @Override
+        public CompletableFuture<SendReceipt> sendAsync(SmsMessage message, CallOptions options) {
+            return sender.sendAsync(message, options);
+        }
+
+        @Override
+        public List<Issue> check(SmsMessage message) {
+            return sender.check(message);
+        }
+
+        @Override
+        public List<Delegate> delegates() {
+            return List.of(Delegate.of(sender));
+        }
+    }
+
     public static void main(String[] args) throws IOException, InterruptedException {
         Properties settings = new Properties();
         try (var reader = Files.newBufferedReader(Path.of(args[0]))) {
             settings.load(reader);
         }
-        List<Integer> todo = Files.readAllLines(Path.of(args[1])).stream()
-                .map(Integer::valueOf)
-                .toList();
-        new SoakClient(settings).run(todo);
+        SoakClient client = new SoakClient(settings);
+        if (args.length == 1) {
+            client.inputEnded = false;
+            client.waitForTheEndOfTheInput();
+            client.run(List.of());
+        } else {
+            client.run(Files.readAllLines(Path.of(args[1])).stream()
+                    .map(Integer::valueOf)
+                    .toList());
+        }
         Runtime.getRuntime().halt(0); // as in every run before: nothing is closed
+    }
+
+    private void waitForTheEndOfTheInput() {
+        Thread reader = new Thread(() -> {
+            try {
+                System.in.transferTo(OutputStream.nullOutputStream());
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+            inputEnded = true;
+        });
+        reader.setDaemon(true);
+        reader.start();
     }
 
     private void run(List<Integer> todo) throws InterruptedException {
@@ -217,10 +272,20 @@ final class SoakClient {
             say("rejected " + index);
         } catch (OutcomeUnknownException e) {
             say("unknown " + index);
+            if (isNotSent(index)) {
+                again(index); // another process has looked it up meanwhile and freed it
+            }
         } catch (SmsException e) {
             say("unsent " + index + " " + e.getClass().getSimpleName());
             again(index);
         }
+    }
+
+    private boolean isNotSent(int index) {
+        return ledger.find(outbox.reference(index))
+                .flatMap(LedgerEntry::outcome)
+                .filter(Outcome.NOT_SENT::equals)
+                .isPresent();
     }
 
     private void again(int index) {
@@ -232,7 +297,7 @@ final class SoakClient {
 
     // ---- resolving
 
-    /** Goes on until everything is sent, and everything that was unknown has been looked up a last time. */
+    /** Goes on until everything is sent, and everything unknown was looked up for the last time. */
     private void resolve(ExecutorService threads) {
         Map<String, String> undecidable = new ConcurrentHashMap<>();
         boolean last = false;
@@ -242,7 +307,7 @@ final class SoakClient {
                     .filter(entry -> !entry.reservation().equals(undecidable.get(entry.key())))
                     .toList();
             List<LedgerEntry> ripe = open.stream().filter(SoakClient::isRipe).toList();
-            if (ripe.isEmpty() && open.isEmpty() && sent) {
+            if (ripe.isEmpty() && open.isEmpty() && sent && inputEnded) {
                 if (last) {
                     return;
                 }
@@ -259,7 +324,7 @@ final class SoakClient {
         }
     }
 
-    /** The resolver would wait for the others, and a thread with it. */
+    /** For any other entry the resolver would wait, and a thread with it. */
     private static boolean isRipe(LedgerEntry entry) {
         Instant end = entry.settledAt().orElse(entry.leaseUntil());
         return end.plus(LAG).isBefore(Instant.now());
@@ -323,7 +388,7 @@ final class SoakClient {
         try {
             Thread.sleep(pause.toMillis());
         } catch (InterruptedException e) {
-            throw new IllegalStateException("nobody interrupts these threads", e);
+            throw new IllegalStateException("these threads are not interrupted", e);
         }
     }
 }

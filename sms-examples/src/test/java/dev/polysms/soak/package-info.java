@@ -1,2 +1,2 @@
-/** A hundred thousand sends through everything that goes wrong, and a judge who knows what really arrived. */
+/** A hundred thousand sends through everything that can fail, and a judge that knows which messages arrived. */
 package dev.polysms.soak;
