@@ -14,7 +14,7 @@ import dev.polysms.voximplant.VoximplantClient;
 import java.io.PrintStream;
 import java.time.Duration;
 
-/** Sends by a second vendor what the first one certainly did not send. */
+/** Sends a message by a second vendor if the first one certainly did not send it. */
 public final class FailOver {
     private static final PhoneNumber PRIMEVOX_NUMBER = PhoneNumber.of(SandboxAccount.PRIMEVOX_NUMBER);
     private static final PhoneNumber VOXIMPLANT_NUMBER = SandboxClients.VOXIMPLANT_NUMBER;
@@ -45,13 +45,13 @@ public final class FailOver {
             FailoverSender sender = FailoverSender.builder()
                     .route(SendRoute.of("first", revoked).withFrom(PRIMEVOX_NUMBER))
                     .route(SendRoute.of("second", voximplant).withFrom(VOXIMPLANT_NUMBER))
-                    .circuitBreaker(2, Duration.ofSeconds(30)) // after two failures in a row, for half a minute
+                    .circuitBreaker(2, Duration.ofSeconds(30)) // two failures in a row: skip it for 30 seconds
                     .build();
             // [/routes]
-            for (int text = 1; text <= 3; text++) {
+            for (int i = 1; i <= 3; i++) {
                 send(sender, message);
             }
-            out.println("left out: " + sender.openRoutes());
+            out.println("open: " + sender.openRoutes());
             SmsSender lossy = FaultySender.losingTheReply(voximplant);
             send(
                     FailoverSender.of(
@@ -66,8 +66,8 @@ public final class FailOver {
             SendReceipt receipt = sender.send(message);
             out.println("accepted by " + receipt.provider());
             receipt.attempts().forEach(attempt -> out.println("  " + attempt));
-        } catch (SmsException e) { // ask the one that ended it, or all
-            out.println(e.safeToResend() ? "not sent" : "unknown: no other vendor was asked");
+        } catch (SmsException e) {
+            out.println(e.outcome()); // after UNKNOWN, no other vendor was asked
             e.attempts().forEach(attempt -> out.println("  " + attempt));
         }
     }

@@ -12,7 +12,7 @@ import dev.polysms.sandbox.SandboxAccount;
 import dev.polysms.sandbox.SmsSandbox;
 import java.io.PrintStream;
 
-/** Sends each text by the vendor that serves its recipient's country. */
+/** Sends each message by the vendor that serves its recipient's country. */
 public final class RouteMessages {
     private final PrintStream out;
 
@@ -34,9 +34,9 @@ public final class RouteMessages {
                 SmsClient voximplant = SandboxClients.voximplant(sandbox)) {
             RoutingSender sender = sender(primevox, voipex, voximplant);
             Address number = PhoneNumber.of(SandboxAccount.PRIMEVOX_NUMBER);
-            send(sender, text(number, "+13035550199"));
-            send(sender, text(number, "+420607608609"));
-            send(sender, text(number, "+442079460123"));
+            send(sender, message(number, "+13035550199"));
+            send(sender, message(number, "+420607608609"));
+            send(sender, message(number, "+442079460123"));
         }
     }
 
@@ -52,7 +52,7 @@ public final class RouteMessages {
     }
 
     private void send(RoutingSender sender, SmsMessage message) {
-        RoutingDecision route = sender.explain(message); // asks nobody
+        RoutingDecision route = sender.explain(message); // without any I/O
         out.println(route);
         if (route.issues().isEmpty()) {
             out.println("  accepted by " + sender.send(message).provider());
@@ -60,7 +60,7 @@ public final class RouteMessages {
     }
     // [/rules]
 
-    private static SmsMessage text(Address from, String to) {
+    private static SmsMessage message(Address from, String to) {
         return SmsMessage.builder()
                 .from(from)
                 .to(PhoneNumber.of(to))

@@ -19,7 +19,7 @@ import java.time.Duration;
 import java.time.Instant;
 import javax.sql.DataSource;
 
-/** Sends each text once, however often it is handed over. */
+/** Sends each message once, however often it is handed over. */
 public final class SendOnce {
     private final PrintStream out;
 
@@ -39,57 +39,56 @@ public final class SendOnce {
         SmsMessage message = SmsMessage.of(SandboxAccount.VOIPEX_NUMBER, "+420607608609", "Your table is ready");
         SendLedger ledger = InMemorySendLedger.withRoomFor(100_000);
         try (VoipexClient client = SandboxClients.voipex(sandbox)) {
-            out.println("A text that is handed over twice:");
+            out.println("A message that is handed over twice:");
             confirm(IdempotentSender.over(client, ledger), message, "4711");
             confirm(IdempotentSender.over(client, ledger), message, "4711");
 
-            out.println("A text whose reply was lost:");
-            SmsSender unlucky = IdempotentSender.over(FaultySender.losingTheReply(client), ledger);
-            confirm(unlucky, message, "4712");
-            confirm(unlucky, message, "4712");
+            out.println("A message whose reply was lost:");
+            SmsSender faulty = IdempotentSender.over(FaultySender.losingTheReply(client), ledger);
+            confirm(faulty, message, "4712");
+            confirm(faulty, message, "4712");
             recover(ledger);
-            confirm(unlucky, message, "4712");
+            confirm(faulty, message, "4712");
         }
-        out.println("Texts at the vendor: " + sandbox.messages().size());
+        out.println("Messages at the vendor: " + sandbox.messages().size());
     }
 
     private void confirm(SmsSender sender, SmsMessage message, String booking) {
         try {
             out.println("  accepted: " + send(sender, message, booking).provider());
         } catch (SmsException e) {
-            out.println("  " + (e.safeToResend() ? "not sent: " : "unknown: ") + e.getMessage());
+            out.println("  " + e.outcome() + ": " + e.getMessage());
         }
     }
 
     // [once]
     /** May be called again and again for one booking, by several threads and processes. */
     static SendReceipt send(SmsSender once, SmsMessage message, String booking) {
-        return once.send(
-                message.toBuilder().reference("ready-" + booking).build()); // says what for, and never anew for a retry
+        return once.send(message.withReference("ready-" + booking)); // the same for every retry
     }
     // [/once]
 
     // [jdbc]
     static SmsSender once(SmsClient client, DataSource database) {
         SendLedger ledger = JdbcSendLedger.builder(database)
-                .retention(Duration.ofDays(30)) // longer than anything is ever handed over again
+                .retention(Duration.ofDays(30)) // longer than your slowest queue keeps a message
                 .build();
         return IdempotentSender.over(client, ledger);
     }
     // [/jdbc]
 
     // [job]
-    /** Once an hour, and after a start. */
+    /** Runs once an hour, and after a start. */
     void recover(SendLedger ledger) {
         ledger.purgeExpired();
         for (LedgerEntry entry : ledger.unresolved(Instant.now(), 1_000)) {
             boolean noted = ledger.resolve(entry, lookUp(entry));
-            out.println("  " + (noted ? "resolved: " : "resolved by another: ") + entry.key());
+            out.println("  " + (noted ? "resolved: " : "resolved by another process: ") + entry.key());
         }
     }
     // [/job]
 
-    /** What the vendor's history says, or who asked its support. */
+    /** Stands for a lookup in the vendor's history, or for its support's answer. */
     private static Settlement lookUp(LedgerEntry entry) {
         SendReceipt found = SendReceipt.builder(entry.provider().orElseThrow()).build();
         return Settlement.accepted(found, entry.from().orElseThrow());

@@ -80,15 +80,15 @@ final class ExamplesTest {
 
         assertThat(lines())
                 .satisfiesExactly(
-                        line -> assertThat(line).isEqualTo("A text that is handed over twice:"),
+                        line -> assertThat(line).isEqualTo("A message that is handed over twice:"),
                         line -> assertThat(line).isEqualTo("  accepted: voipex"),
                         line -> assertThat(line).isEqualTo("  accepted: voipex"),
-                        line -> assertThat(line).isEqualTo("A text whose reply was lost:"),
-                        line -> assertThat(line).startsWith("  unknown: "),
-                        line -> assertThat(line).startsWith("  unknown: "),
+                        line -> assertThat(line).isEqualTo("A message whose reply was lost:"),
+                        line -> assertThat(line).startsWith("  UNKNOWN: "),
+                        line -> assertThat(line).startsWith("  UNKNOWN: "),
                         line -> assertThat(line).isEqualTo("  resolved: ready-4712"),
                         line -> assertThat(line).isEqualTo("  accepted: voipex"),
-                        line -> assertThat(line).isEqualTo("Texts at the vendor: 2"));
+                        line -> assertThat(line).isEqualTo("Messages at the vendor: 2"));
         assertThat(sandbox.messages()).hasSize(2);
     }
 
@@ -331,8 +331,8 @@ final class ExamplesTest {
                         "  first from +13…00: not sent (AUTHENTICATION)",
                         "  second from +44…11: accepted",
                         "  first from +13…00: circuit open",
-                        "left out: [first]",
-                        "unknown: no other vendor was asked")
+                        "open: [first]",
+                        "UNKNOWN")
                 .endsWith("  lossy from +44…11: unknown");
     }
 
