@@ -9,8 +9,8 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One step of a sender that has several ways to send: which route it was, and what came of it. Immutable, and safe to print:
- * neither the recipient nor the text is in it, and a sender's number is masked by {@link #toString()}.
+ * One route that a sender with several routes asked or skipped, and the result. Immutable. It is safe to print: it contains neither recipient
+ * nor text, and {@link #toString()} masks the sender's number.
  */
 public final class Attempt implements Serializable {
     private static final long serialVersionUID = 1L;
@@ -24,13 +24,13 @@ public final class Attempt implements Serializable {
     /** The sender's address there. */
     private final @Nullable Address from;
 
-    /** What came of it. */
+    /** The result. */
     private final Result result;
 
-    /** What the route's sender threw. */
+    /** The exception of the route's sender. */
     private final @Nullable SmsException failure;
 
-    /** What the route's check found; an immutable, serializable list. */
+    /** The issues that the route's check found; an immutable, serializable list. */
     @SuppressWarnings("serial")
     private final List<Issue> issues;
 
@@ -49,53 +49,44 @@ public final class Attempt implements Serializable {
         this.issues = List.copyOf(issues);
     }
 
-    /** What came of an attempt. */
+    /** The result of an attempt. */
     public enum Result {
-        /** The vendor accepted the text. */
+        /** The vendor accepted the message. */
         ACCEPTED,
-        /** The text was certainly not sent this way; {@link Attempt#failure()} tells why. */
+        /** The message was certainly not sent by this route; {@link Attempt#failure()} has the reason. */
         NOT_SENT,
-        /** The text may have been sent this way; {@link Attempt#failure()} tells why. Nothing was asked after it. */
+        /** The message may have been sent by this route; {@link Attempt#failure()} has the reason. No route was asked after it. */
         UNKNOWN,
-        /** The route was not asked, because its check refuses the message; {@link Attempt#issues()} tells why. */
+        /** The route was not asked because its check refuses the message; {@link Attempt#issues()} has the reasons. */
         UNFIT,
-        /** The route was not asked, because it had kept failing. */
+        /** The route was not asked because its circuit breaker was open. */
         CIRCUIT_OPEN
     }
 
     /**
      * Returns the attempt that succeeded.
      *
-     * @param route the route's name
-     * @param from the sender's address there
-     * @param receipt the vendor's proof
-     * @return the attempt
+     * @param from the sender address that was used, or null if it is not known
      */
     public static Attempt accepted(String route, @Nullable Address from, SendReceipt receipt) {
         return new Attempt(route, receipt.provider(), from, Result.ACCEPTED, null, List.of());
     }
 
     /**
-     * Returns an attempt that failed: {@link Result#UNKNOWN} unless the failure proves that nothing was sent.
+     * Returns an attempt that failed: {@link Result#UNKNOWN}, unless the failure proves that nothing was sent.
      *
-     * @param route the route's name
-     * @param from the sender's address there
-     * @param failure what the route's sender threw
-     * @return the attempt
+     * @param from the sender address that was used, or null if it is not known
      */
     public static Attempt failed(String route, @Nullable Address from, SmsException failure) {
-        Result result = failure.safeToResend() ? Result.NOT_SENT : Result.UNKNOWN;
+        Result result = failure.outcome() == Outcome.NOT_SENT ? Result.NOT_SENT : Result.UNKNOWN;
         return new Attempt(route, failure.provider().orElse(null), from, result, failure, List.of());
     }
 
     /**
      * Returns the record of a route whose check refuses the message.
      *
-     * @param route the route's name
-     * @param provider the route's vendor, or null if that is not known
-     * @param from the sender's address there
-     * @param issues what the check found
-     * @return the record
+     * @param provider the route's vendor, or null if it is not known
+     * @param from the sender address of the route, or null if it is not known
      */
     public static Attempt unfit(
             String route, @Nullable ProviderId provider, @Nullable Address from, List<Issue> issues) {
@@ -103,41 +94,26 @@ public final class Attempt implements Serializable {
     }
 
     /**
-     * Returns the record of a route that was passed over because it had kept failing.
+     * Returns the record of a route that was skipped because its circuit breaker was open.
      *
-     * @param route the route's name
-     * @param provider the route's vendor, or null if that is not known
-     * @param from the sender's address there
-     * @return the record
+     * @param provider the route's vendor, or null if it is not known
+     * @param from the sender address of the route, or null if it is not known
      */
     public static Attempt circuitOpen(String route, @Nullable ProviderId provider, @Nullable Address from) {
         return new Attempt(route, provider, from, Result.CIRCUIT_OPEN, null, List.of());
     }
 
-    /**
-     * Returns this attempt as a part of another route: {@code eu} within {@code cheap} is {@code cheap/eu}.
-     *
-     * @param outer the name of the route whose sender has routes of its own
-     * @return the attempt under its whole name
-     */
+    /** Returns this attempt as a part of another route: {@code eu} within {@code cheap} is {@code cheap/eu}. */
     public Attempt within(String outer) {
         return new Attempt(outer + "/" + route, provider, from, result, failure, issues);
     }
 
-    /**
-     * Returns the route.
-     *
-     * @return its name; {@code outer/inner} where a route has routes of its own
-     */
+    /** Returns the name of the route; {@code outer/inner} if a route has routes of its own. */
     public String route() {
         return route;
     }
 
-    /**
-     * Returns the route's vendor.
-     *
-     * @return the vendor, or empty if the route was not asked and its sender is no client
-     */
+    /** Returns the vendor; empty if the route was not asked and its sender is not a client. */
     public Optional<ProviderId> provider() {
         return Optional.ofNullable(provider);
     }
@@ -147,29 +123,17 @@ public final class Attempt implements Serializable {
         return Optional.ofNullable(from);
     }
 
-    /**
-     * Returns what came of it.
-     *
-     * @return the result
-     */
+    /** Returns the result. */
     public Result result() {
         return result;
     }
 
-    /**
-     * Returns what the route's sender threw, with the vendor's code and words.
-     *
-     * @return the failure, or empty unless the result is {@link Result#NOT_SENT} or {@link Result#UNKNOWN}
-     */
+    /** Returns the exception of the route's sender; empty unless the result is {@link Result#NOT_SENT} or {@link Result#UNKNOWN}. */
     public Optional<SmsException> failure() {
         return Optional.ofNullable(failure);
     }
 
-    /**
-     * Returns what the route's check found.
-     *
-     * @return at least one issue if the result is {@link Result#UNFIT}, else none
-     */
+    /** Returns the issues that the route's check found; none unless the result is {@link Result#UNFIT}. */
     public List<Issue> issues() {
         return issues;
     }
@@ -190,7 +154,7 @@ public final class Attempt implements Serializable {
         return Objects.hash(route, provider, from, result, failure, issues);
     }
 
-    /** Returns a form fit for a log, such as {@code us from +13…00: not sent (RATE_LIMITED)}. */
+    /** Returns a form for logs, such as {@code us from +13…00: not sent (RATE_LIMITED)}. */
     @Override
     public String toString() {
         String why = why();

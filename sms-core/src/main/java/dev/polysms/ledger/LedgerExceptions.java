@@ -18,7 +18,7 @@ final class LedgerExceptions {
 
     static final Issue NO_REFERENCE = new Issue(
             "reference",
-            "the message has no reference, which tells a repetition from a new message",
+            "the message has none, so a repetition cannot be recognised",
             "call withReference(…) with an id of your own that stays the same for every try");
 
     private static final String OPERATION = "send";

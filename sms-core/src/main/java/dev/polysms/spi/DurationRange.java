@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.Objects;
 
 /**
- * The durations that a setting accepts. A duration without an upper bound is no use as a setting: added to a time, it overflows.
+ * The durations that a setting accepts. Added to a time, a duration without an upper bound overflows.
  *
  * @param shortest the shortest one that is accepted
  * @param longest the longest one that is accepted

@@ -57,7 +57,7 @@ final class CircuitBreakerTest {
         return receipt.attempts().stream().map(Attempt::result).toList();
     }
 
-    /** Leaves the first route out. */
+    /** Opens the circuit of the first route. */
     private void breakFirst() {
         first.isUnavailable();
         send(FAILURES);
@@ -66,7 +66,7 @@ final class CircuitBreakerTest {
     }
 
     @Test
-    void leaves_out_a_leg_that_failed_some_times_in_a_row() {
+    void skips_a_route_that_failed_several_times_in_a_row() {
         first.isUnavailable();
         send(FAILURES - 1);
         assertThat(sender.openRoutes()).isEmpty();
@@ -123,7 +123,7 @@ final class CircuitBreakerTest {
     }
 
     @Test
-    void one_text_at_a_time_tries_the_leg_after_the_pause() {
+    void one_message_at_a_time_tries_the_route_after_the_pause() {
         breakFirst();
         clock.pass(PAUSE.minusMillis(1));
         send(2);
@@ -140,7 +140,7 @@ final class CircuitBreakerTest {
     }
 
     @Test
-    void of_many_threads_one_tries_the_leg() {
+    void one_of_many_threads_tries_the_route() {
         CircuitBreaker breaker = new CircuitBreaker("a", 1, PAUSE, clock);
         breaker.record(breaker.tryAcquire().orElseThrow(), CallResult.FAILURE);
         clock.pass(PAUSE);
@@ -152,7 +152,7 @@ final class CircuitBreakerTest {
     }
 
     @Test
-    void one_more_failure_leaves_it_out_again() {
+    void one_more_failure_opens_the_circuit_again() {
         breakFirst();
         clock.pass(PAUSE);
         send(5);
@@ -163,7 +163,7 @@ final class CircuitBreakerTest {
     }
 
     @Test
-    void a_try_that_is_cancelled_leaves_the_next_text_to_try() {
+    void a_cancelled_try_lets_the_next_message_try() {
         breakFirst();
         clock.pass(PAUSE);
         first.holds();
@@ -173,7 +173,7 @@ final class CircuitBreakerTest {
     }
 
     @Test
-    void a_try_that_never_ends_does_not_block_the_leg() {
+    void a_try_that_never_ends_does_not_block_the_route() {
         breakFirst();
         clock.pass(PAUSE);
         first.holds();
@@ -187,7 +187,7 @@ final class CircuitBreakerTest {
     }
 
     @Test
-    void a_try_with_a_closed_client_does_not_block_the_leg() {
+    void a_try_with_a_closed_client_does_not_block_the_route() {
         breakFirst();
         clock.pass(PAUSE);
         first.fails(new IllegalStateException("the client is closed"));
@@ -205,7 +205,7 @@ final class CircuitBreakerTest {
     }
 
     @Test
-    void a_late_success_of_an_earlier_text_brings_the_leg_back() {
+    void a_late_success_of_an_earlier_message_closes_the_circuit() {
         first.holds();
         CompletableFuture<SendReceipt> slow = sender.sendAsync(MESSAGE);
         first.answersLate(CompletableFuture.failedFuture(first.unavailable())).isUnavailable();
@@ -217,7 +217,7 @@ final class CircuitBreakerTest {
     }
 
     @Test
-    void asks_all_legs_when_all_are_left_out() {
+    void asks_all_routes_when_all_are_skipped() {
         breakFirst();
         second.isUnavailable();
         send(FAILURES);
@@ -235,7 +235,7 @@ final class CircuitBreakerTest {
     }
 
     @Test
-    void does_not_ask_a_leg_that_is_left_out_because_the_others_failed() {
+    void does_not_ask_a_skipped_route_when_the_others_failed() {
         breakFirst();
         second.isUnavailable();
         assertThat(SendMode.BLOCKING.failure(sender, MESSAGE).attempts())

@@ -25,7 +25,7 @@ final class FailoverPageTest {
     private static final SmsMessage MESSAGE = SmsMessage.of("+13035550100", "+13035550123", "Your table is ready");
 
     @Test
-    void the_page_says_what_the_sender_does() throws IOException {
+    void the_page_shows_what_the_sender_does() throws IOException {
         StringBuilder table = new StringBuilder(
                 "| a route ends with | the next route is asked | counts as its failure |\n|---|---|---|");
         row(table, "`UnavailableException`", UnavailableException.builder(ACME).build());

@@ -121,7 +121,7 @@ final class FailoverSenderTest {
 
     @ParameterizedTest
     @EnumSource(SendMode.class)
-    void takes_for_unknown_what_is_no_outcome(SendMode mode) {
+    void reports_unknown_when_a_route_throws_something_else(SendMode mode) {
         first.fails(new IllegalArgumentException("clumsy"));
         assertThat(mode.failure(sender, MESSAGE))
                 .isInstanceOf(OutcomeUnknownException.class)
@@ -131,7 +131,7 @@ final class FailoverSenderTest {
 
     @ParameterizedTest
     @EnumSource(SendMode.class)
-    void asks_nobody_after_the_one_that_accepts(SendMode mode) {
+    void asks_no_route_after_one_that_accepts(SendMode mode) {
         SendReceipt receipt = mode.send(sender, MESSAGE);
         assertThat(steps(receipt.attempts())).containsExactly("a from +13…00: accepted");
         assertThat(second.asked).isEmpty();
@@ -139,7 +139,7 @@ final class FailoverSenderTest {
 
     @ParameterizedTest
     @EnumSource(SendMode.class)
-    void sends_from_the_leg_s_own_address(SendMode mode) {
+    void sends_from_the_route_s_own_address(SendMode mode) {
         first.isUnavailable();
         mode.send(sender, MESSAGE);
         assertThat(first.asked).containsExactly(MESSAGE.toBuilder().from(US).build());
@@ -152,7 +152,7 @@ final class FailoverSenderTest {
 
     @ParameterizedTest
     @EnumSource(SendMode.class)
-    void passes_over_a_leg_whose_check_refuses_the_message(SendMode mode) {
+    void skips_a_route_whose_check_refuses_the_message(SendMode mode) {
         first.finds(TOO_LONG);
         SendReceipt receipt = mode.send(sender, MESSAGE);
         assertThat(steps(receipt.attempts()))
@@ -164,7 +164,7 @@ final class FailoverSenderTest {
 
     @ParameterizedTest
     @EnumSource(SendMode.class)
-    void refuses_what_every_leg_refuses(SendMode mode) {
+    void refuses_a_message_that_every_route_refuses(SendMode mode) {
         first.finds(TOO_LONG, NO_NAME);
         second.finds(TOO_LONG);
         assertThat(sender.check(MESSAGE)).containsExactly(TOO_LONG, NO_NAME);
@@ -178,7 +178,7 @@ final class FailoverSenderTest {
 
     @ParameterizedTest
     @EnumSource(SendMode.class)
-    void passes_over_a_leg_that_refuses_only_when_it_sends(SendMode mode) {
+    void skips_a_route_that_refuses_the_message_only_when_it_sends(SendMode mode) {
         first.fails(InvalidRequestException.builder(first.provider(), List.of(TOO_LONG))
                 .build());
         assertThat(mode.send(sender, MESSAGE).attempts())
@@ -190,7 +190,7 @@ final class FailoverSenderTest {
 
     @ParameterizedTest
     @EnumSource(SendMode.class)
-    void ends_with_the_failure_that_a_retry_may_mend_soonest(SendMode mode) {
+    void ends_with_the_failure_after_which_a_retry_is_possible_soonest(SendMode mode) {
         first.fails(limited(Duration.ofSeconds(5)));
         second.refuses(Reason.AUTHENTICATION);
         SmsException failure = mode.failure(sender, MESSAGE);
@@ -215,7 +215,7 @@ final class FailoverSenderTest {
 
     @ParameterizedTest
     @EnumSource(SendMode.class)
-    void gives_each_leg_what_is_left_of_the_deadline(SendMode mode) {
+    void gives_each_route_the_time_that_is_left(SendMode mode) {
         first.does(message -> {
             clock.pass(Duration.ofSeconds(7));
             throw first.unavailable();
@@ -227,7 +227,7 @@ final class FailoverSenderTest {
 
     @ParameterizedTest
     @EnumSource(SendMode.class)
-    void asks_no_leg_after_the_deadline(SendMode mode) {
+    void asks_no_route_after_the_deadline(SendMode mode) {
         first.does(message -> {
             clock.pass(Duration.ofSeconds(10));
             throw first.unavailable();
@@ -253,7 +253,7 @@ final class FailoverSenderTest {
     // ---- giving up
 
     @Test
-    void a_cancel_reaches_the_leg_under_way_and_asks_no_other() {
+    void a_cancel_reaches_the_route_under_way_and_asks_no_other() {
         first.holds();
         CompletableFuture<SendReceipt> future = sender.sendAsync(MESSAGE);
         assertThat(future.cancel(true)).isTrue();
@@ -267,7 +267,7 @@ final class FailoverSenderTest {
     }
 
     @Test
-    void a_cancel_that_a_leg_answers_bare_is_unknown() {
+    void a_bare_cancellation_of_a_route_is_unknown() {
         first.does(message -> null).answersLate(new CompletableFuture<>());
         CompletableFuture<SendReceipt> future = sender.sendAsync(MESSAGE);
         assertThat(future.cancel(true)).isTrue();
@@ -276,7 +276,7 @@ final class FailoverSenderTest {
     }
 
     @Test
-    void a_cancel_while_the_next_leg_is_asked_reaches_it() {
+    void a_cancel_while_the_next_route_is_asked_reaches_it() {
         first.holds();
         second.holds();
         CompletableFuture<SendReceipt> future = sender.sendAsync(MESSAGE);
@@ -289,7 +289,7 @@ final class FailoverSenderTest {
     }
 
     @Test
-    void a_cancel_of_what_is_derived_does_not_reach_the_leg() {
+    void cancelling_a_dependent_future_does_not_reach_the_route() {
         first.holds();
         CompletableFuture<SendReceipt> future = sender.sendAsync(MESSAGE);
         future.thenApply(SendReceipt::provider).cancel(true);
@@ -309,7 +309,7 @@ final class FailoverSenderTest {
     }
 
     @Test
-    void an_interrupt_asks_no_other_leg_and_stays_set() {
+    void an_interrupt_asks_no_other_route_and_stays_set() {
         first.does(message -> {
             Thread.currentThread().interrupt();
             throw first.unavailable();
@@ -320,7 +320,7 @@ final class FailoverSenderTest {
     }
 
     @Test
-    void an_interrupt_before_the_first_leg_asks_none() {
+    void an_interrupt_before_the_first_route_asks_none() {
         Thread.currentThread().interrupt();
         assertThat(SendMode.BLOCKING.failure(sender, MESSAGE)).isInstanceOf(UnavailableException.class);
         assertThat(Thread.interrupted()).isTrue();
@@ -329,7 +329,7 @@ final class FailoverSenderTest {
 
     @ParameterizedTest
     @EnumSource(SendMode.class)
-    void a_closed_client_is_told(SendMode mode) {
+    void throws_the_exception_of_a_closed_client(SendMode mode) {
         first.fails(new IllegalStateException("the client is closed"));
         assertThatIllegalStateException().isThrownBy(() -> mode.send(sender, MESSAGE));
         assertThat(second.asked).isEmpty();
@@ -341,7 +341,7 @@ final class FailoverSenderTest {
     // ---- routes
 
     @Test
-    void tells_the_attempts_of_a_failover_in_a_failover() {
+    void reports_the_attempts_of_a_failover_in_a_failover() {
         FailoverSender outer =
                 FailoverSender.of(SendRoute.of("inner", sender), SendRoute.of("last", new FakeVendor("third")));
         first.isUnavailable();
@@ -354,7 +354,7 @@ final class FailoverSenderTest {
     }
 
     @Test
-    void has_legs_with_names_of_their_own() {
+    void requires_different_valid_route_names() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> FailoverSender.of(SendRoute.of("a", first), SendRoute.of("a", second)));
         assertThatIllegalArgumentException().isThrownBy(() -> SendRoute.of("+13035550100", first));

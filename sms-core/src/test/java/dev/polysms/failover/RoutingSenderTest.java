@@ -88,7 +88,7 @@ final class RoutingSenderTest {
 
     @ParameterizedTest
     @EnumSource(SendMode.class)
-    void sends_by_the_leg_from_its_address(SendMode mode) {
+    void sends_by_the_route_from_its_address(SendMode mode) {
         SmsMessage message = message("+13035550101", "+420607608609");
         SendReceipt receipt = mode.send(sender, message, CallOptions.deadline(Duration.ofHours(1)));
         assertThat(receipt.provider()).isEqualTo(czech.provider());
@@ -100,7 +100,7 @@ final class RoutingSenderTest {
 
     @ParameterizedTest
     @EnumSource(SendMode.class)
-    void asks_no_other_leg_when_one_fails(SendMode mode) {
+    void asks_no_other_route_when_one_fails(SendMode mode) {
         czech.isUnavailable();
         SmsException failure = mode.failure(sender, message("+13035550101", "+420607608609"));
         assertThat(failure).isInstanceOf(UnavailableException.class);
@@ -127,7 +127,7 @@ final class RoutingSenderTest {
 
     @ParameterizedTest
     @EnumSource(SendMode.class)
-    void tells_what_the_leg_s_check_finds(SendMode mode) {
+    void reports_what_the_route_s_check_finds(SendMode mode) {
         Issue issue = new Issue("text", "it is too long", "shorten it");
         czech.finds(issue);
         SmsMessage message = message("+13035550101", "+420607608609");
@@ -141,7 +141,7 @@ final class RoutingSenderTest {
     }
 
     @Test
-    void a_cancel_reaches_the_leg() {
+    void a_cancel_reaches_the_route() {
         czech.holds();
         CompletableFuture<SendReceipt> future = sender.sendAsync(message("+13035550101", "+420607608609"));
         assertThat(future.cancel(true)).isTrue();
@@ -164,7 +164,7 @@ final class RoutingSenderTest {
     }
 
     @Test
-    void a_failover_may_be_a_leg() {
+    void a_failover_may_be_a_route() {
         FailoverSender failover = FailoverSender.of(SendRoute.of("a", us.isUnavailable()), SendRoute.of("b", czech));
         RoutingSender routing = RoutingSender.builder()
                 .route(RoutingRule.named("us").toCallingCode(1), SendRoute.of("both", failover))

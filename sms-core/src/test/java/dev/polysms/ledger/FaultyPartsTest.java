@@ -242,7 +242,7 @@ final class FaultyPartsTest extends IdempotentSenderScene {
 
     @ParameterizedTest
     @MethodSource("faults")
-    void takes_a_sender_that_fails_for_unknown_and_never_throws_a_bare_error(Fault fault, SendMode mode) {
+    void reports_unknown_for_a_sender_that_fails_and_never_throws_a_bare_error(Fault fault, SendMode mode) {
         IdempotentSender sender = IdempotentSender.builder(new FaultySender(fault), ledger)
                 .timing(timing)
                 .build();
@@ -263,7 +263,7 @@ final class FaultyPartsTest extends IdempotentSenderScene {
     @EnumSource(
             value = Fault.class,
             names = {"RUNTIME_EXCEPTION", "ERROR", "NULL"})
-    void takes_a_future_that_fails_for_unknown(Fault fault) {
+    void reports_unknown_for_a_future_that_fails(Fault fault) {
         vendor.answersLater = true;
         CompletableFuture<SendReceipt> call = sender.sendAsync(MESSAGE);
         try {

@@ -11,7 +11,7 @@ final class FingerprintTest {
     private static final SmsMessage MESSAGE = SmsMessage.of("+13035550100", "+13035550123", "Your table is ready");
     private static final Fingerprint FINGERPRINT = Fingerprint.of(MESSAGE);
 
-    /** What ledgers keep must mean the same in every version: these were worked out without this library. */
+    /** Stored hashes must keep their meaning in every version: these were computed without this library. */
     @Test
     void stays_what_it_is() {
         assertThat(FINGERPRINT.whole()).isEqualTo("2af8349a25b456e6df913e1b03e6b0be02dcc633d23046f449b7d8182f81f944");
@@ -40,7 +40,7 @@ final class FingerprintTest {
     }
 
     @Test
-    void tells_where_the_recipient_ends_and_the_text_begins() {
+    void distinguishes_the_end_of_the_recipient_from_the_start_of_the_text() {
         Fingerprint one = Fingerprint.of(SmsMessage.of("+13035550100", "+1303555012", "34"));
         Fingerprint other = Fingerprint.of(SmsMessage.of("+13035550100", "+13035550123", "4"));
 

@@ -44,7 +44,7 @@ abstract class IdempotentSenderScene {
     final CountingSender vendor = new CountingSender(message -> RECEIPT);
     final IdempotentSender sender = process();
 
-    /** A sender as another process has it: it shares the ledger and the vendor, and nothing else. */
+    /** Returns a sender as another process has it: it shares only the ledger and the vendor. */
     IdempotentSender process() {
         return IdempotentSender.builder(vendor, ledger)
                 .timing(timing)
@@ -52,7 +52,7 @@ abstract class IdempotentSenderScene {
                 .build();
     }
 
-    /** Both ways to send. */
+    /** The two ways to send. */
     enum Mode {
         BLOCKING {
             @Override

@@ -38,7 +38,7 @@ final class IdempotentSenderTest extends IdempotentSenderScene {
 
     @ParameterizedTest
     @EnumSource
-    void sends_once_and_answers_a_repetition_with_the_first_receipt(SendMode mode) {
+    void sends_once_and_returns_the_first_receipt_to_a_repetition(SendMode mode) {
         record Priced(int cents) {}
         SendReceipt full = RECEIPT.toBuilder().vendor(new Priced(2)).build();
         vendor.rule = message -> full;
@@ -85,7 +85,7 @@ final class IdempotentSenderTest extends IdempotentSenderScene {
 
     @ParameterizedTest
     @EnumSource
-    void sends_the_mended_message_under_the_reference_of_one_that_was_not_sent(SendMode mode) {
+    void sends_a_corrected_message_under_the_reference_of_one_that_was_not_sent(SendMode mode) {
         vendorThrows(IdempotentSenderTest::rejected);
         catchThrowable(() -> mode.send(sender, MESSAGE));
         vendor.rule = message -> RECEIPT;
@@ -95,7 +95,7 @@ final class IdempotentSenderTest extends IdempotentSenderScene {
 
     @ParameterizedTest
     @EnumSource
-    void never_sends_again_what_may_have_been_sent_before_somebody_resolves_it(SendMode mode) {
+    void never_sends_an_unknown_message_again_before_it_is_resolved(SendMode mode) {
         vendorThrows(IdempotentSenderTest::unknown);
         assertThatThrownBy(() -> mode.send(sender, MESSAGE)).isInstanceOf(OutcomeUnknownException.class);
         vendor.rule = message -> RECEIPT;
@@ -130,7 +130,7 @@ final class IdempotentSenderTest extends IdempotentSenderScene {
 
     @ParameterizedTest
     @EnumSource
-    void answers_with_the_receipt_that_somebody_found(SendMode mode) {
+    void returns_the_receipt_that_a_lookup_found(SendMode mode) {
         vendorThrows(IdempotentSenderTest::unknown);
         catchThrowable(() -> mode.send(sender, MESSAGE));
         ledger.resolve(entry(), Settlement.accepted(RECEIPT, SHOP));
@@ -141,7 +141,7 @@ final class IdempotentSenderTest extends IdempotentSenderScene {
 
     @ParameterizedTest
     @EnumSource
-    void takes_a_failure_that_is_no_outcome_for_unknown(SendMode mode) {
+    void reports_unknown_when_the_sender_throws_something_else(SendMode mode) {
         vendorThrows(() -> new IllegalStateException("broken"));
 
         assertThatThrownBy(() -> mode.send(sender, MESSAGE)).isInstanceOf(IllegalStateException.class);
@@ -151,7 +151,7 @@ final class IdempotentSenderTest extends IdempotentSenderScene {
     }
 
     @Test
-    void takes_a_sender_that_throws_instead_of_returning_a_future_for_unknown() {
+    void reports_unknown_when_the_sender_throws_instead_of_returning_a_future() {
         SmsSender throwing = new SmsSender() {
             @Override
             public SendReceipt send(SmsMessage message, CallOptions options) {
@@ -188,7 +188,7 @@ final class IdempotentSenderTest extends IdempotentSenderScene {
 
     @ParameterizedTest
     @EnumSource
-    void refuses_a_message_without_a_reference_and_tells_all_issues(SendMode mode) {
+    void refuses_a_message_without_a_reference_and_reports_all_issues(SendMode mode) {
         SmsMessage bare = SmsMessage.of("+13035550100", "+13035550123", "");
 
         assertThat(sender.check(bare)).extracting(Issue::field).containsExactly("text", "reference");
@@ -243,7 +243,7 @@ final class IdempotentSenderTest extends IdempotentSenderScene {
 
     @ParameterizedTest
     @EnumSource
-    void tells_the_true_outcome_if_the_ledger_cannot_note_it(SendMode mode) {
+    void returns_the_true_outcome_if_the_ledger_cannot_note_it(SendMode mode) {
         List<String> warnings = new ArrayList<>();
         Handler watch = watch(warnings);
         try {
@@ -354,7 +354,7 @@ final class IdempotentSenderTest extends IdempotentSenderScene {
     // ---- settings
 
     @Test
-    void refuses_times_that_make_no_sense() {
+    void refuses_times_out_of_range() {
         IdempotentSender.Builder builder = IdempotentSender.builder(vendor, ledger);
 
         for (Duration odd : List.of(Duration.ZERO, Duration.ofMillis(-1), Duration.ofDays(2))) {

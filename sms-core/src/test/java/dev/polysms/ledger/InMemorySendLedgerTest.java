@@ -88,7 +88,7 @@ final class InMemorySendLedgerTest {
     }
 
     @Test
-    void refuses_settings_that_make_no_sense() {
+    void refuses_settings_out_of_range() {
         InMemorySendLedger.Builder builder = InMemorySendLedger.builder();
 
         assertThatThrownBy(() -> builder.capacity(0)).isInstanceOf(IllegalArgumentException.class);

@@ -54,7 +54,7 @@ final class OtherProcessTest extends IdempotentSenderScene {
     }
 
     @Test
-    void tells_the_refusal_of_another_process_s_send() {
+    void returns_the_refusal_of_another_process_s_send() {
         Reservation.Granted others = reservedByAnotherProcess();
         CompletableFuture<SendReceipt> call = sender.sendAsync(MESSAGE);
         ledger.settle(others, Settlement.of(rejected(), SHOP));
@@ -66,7 +66,7 @@ final class OtherProcessTest extends IdempotentSenderScene {
     }
 
     @Test
-    void tells_that_another_process_could_not_send() {
+    void reports_unavailable_when_another_process_could_not_send() {
         Reservation.Granted others = reservedByAnotherProcess();
         CompletableFuture<SendReceipt> call = sender.sendAsync(MESSAGE);
         ledger.settle(others, Settlement.notSent());
@@ -76,7 +76,7 @@ final class OtherProcessTest extends IdempotentSenderScene {
     }
 
     @Test
-    void tells_the_unknown_outcome_of_another_process_s_send() {
+    void returns_the_unknown_outcome_of_another_process_s_send() {
         Reservation.Granted others = reservedByAnotherProcess();
         CompletableFuture<SendReceipt> call = sender.sendAsync(MESSAGE);
         ledger.settle(others, Settlement.unknown(SHOP));

@@ -73,7 +73,7 @@ class OutcomeResolverTest {
             SendRoute.of("first", new FakeVendor(ACME.value())), SendRoute.of("second", new FakeVendor(OTHER.value())));
     private final SmsMessage message = message("a");
 
-    /** How it is asked: both ways must tell the same. */
+    /** The two ways to ask, which must give the same answers. */
     enum Way {
         BLOCKING {
             @Override
@@ -175,7 +175,7 @@ class OutcomeResolverTest {
 
     @ParameterizedTest
     @EnumSource
-    void answers_with_the_vendors_id_as_soon_as_the_text_shows(Way way) {
+    void returns_the_vendors_id_as_soon_as_the_message_shows(Way way) {
         LedgerEntry entry = unknown(message);
         acme.show(message, "m-1", time.instant());
 
@@ -194,7 +194,7 @@ class OutcomeResolverTest {
 
     @ParameterizedTest
     @EnumSource
-    void waits_for_a_text_that_shows_late(Way way) {
+    void waits_for_a_message_that_shows_late(Way way) {
         LedgerEntry entry = unknown(message);
         acme.show(message, "m-1", time.instant(), time.instant().plusSeconds(40));
 
@@ -204,7 +204,7 @@ class OutcomeResolverTest {
 
     @ParameterizedTest
     @EnumSource
-    void says_not_found_only_when_the_vendor_has_had_its_time(Way way) {
+    void returns_not_found_only_after_the_lag(Way way) {
         LedgerEntry entry = unknown(message);
         Instant end = time.instant();
         Instant shownTooLate = end.plus(MINUTE).plusMillis(1);
@@ -230,7 +230,7 @@ class OutcomeResolverTest {
     }
 
     @Test
-    void looks_after_an_abandoned_message_at_all_vendors_until_its_lease_is_over() {
+    void searches_for_an_abandoned_message_at_all_vendors_until_its_lease_is_over() {
         Reservation.Granted granted = reserve(message);
         Instant lease = granted.entry().leaseUntil();
         other.show(message, "o-1", lease.minusSeconds(1), lease);
@@ -242,7 +242,7 @@ class OutcomeResolverTest {
     }
 
     @Test
-    void names_all_places_where_an_abandoned_message_is_not() {
+    void names_all_vendors_that_do_not_show_an_abandoned_message() {
         Reservation.Granted granted = reserve(message);
         time.pass(Duration.ofHours(1));
         OutcomeResolver resolver = resolver(OutcomeSource.history(ACME, acme), OutcomeSource.history(OTHER, other));
@@ -254,7 +254,7 @@ class OutcomeResolverTest {
     }
 
     @Test
-    void looks_only_at_the_vendor_that_was_asked() {
+    void searches_only_at_the_vendor_that_was_asked() {
         LedgerEntry entry = unknown(message);
         other.show(message, "o-1", time.instant());
         time.pass(MINUTE);
@@ -265,7 +265,7 @@ class OutcomeResolverTest {
     }
 
     @Test
-    void says_so_when_there_is_no_place_to_look() {
+    void reports_that_there_is_no_source() {
         LedgerEntry entry = unknown(message);
 
         assertThat(resolver(OutcomeSource.history(OTHER, other)).lookUp(message, entry))
@@ -277,7 +277,7 @@ class OutcomeResolverTest {
     }
 
     @Test
-    void looks_under_the_sender_that_is_used_at_that_vendor() {
+    void searches_for_the_sender_address_that_is_used_at_that_vendor() {
         LedgerEntry entry = unknown(message);
         acme.show(message, "m-1", time.instant());
         acme.show(message.toBuilder().from(LEG).build(), "m-2", time.instant());
@@ -289,7 +289,7 @@ class OutcomeResolverTest {
 
     @ParameterizedTest
     @EnumSource
-    void finds_a_text_in_the_conversation_that_tells_to_whom_it_went(Way way) {
+    void finds_a_message_in_a_conversation_that_shows_its_recipient(Way way) {
         LedgerEntry entry = unknown(message);
         acme.show(message.toBuilder().to(PhoneNumber.of("+13035550199")).build(), "m-1", time.instant());
         acme.show(message, "m-2", time.instant());
@@ -372,7 +372,7 @@ class OutcomeResolverTest {
 
     @ParameterizedTest
     @MethodSource("rows")
-    void takes_a_row_for_what_it_tells(String expected, UnaryOperator<MessageRecord.Builder> change) {
+    void judges_a_row_by_what_it_shows(String expected, UnaryOperator<MessageRecord.Builder> change) {
         LedgerEntry entry = unknown(message);
         acme.show(message, "m-1", time.instant(), time.instant(), change);
         time.pass(MINUTE);
@@ -386,7 +386,7 @@ class OutcomeResolverTest {
     }
 
     @Test
-    void takes_question_marks_for_characters_that_the_vendor_cannot_carry() {
+    void accepts_question_marks_for_characters_that_the_vendor_cannot_carry() {
         SmsMessage czech = message.toBuilder().text("Zrušit stůl?").build();
         LedgerEntry entry = unknown(czech);
         acme.show(czech, "m-1", time.instant(), time.instant(), row -> row.text("Zru?it st?l?"));
@@ -398,7 +398,7 @@ class OutcomeResolverTest {
     // ---- equal texts
 
     @Test
-    void leaves_the_rows_to_the_messages_that_have_them() {
+    void ignores_the_rows_that_belong_to_other_messages() {
         accepted(message("b"), "m-1");
         acme.show(message, "m-1", time.instant());
         LedgerEntry entry = unknown(message);
@@ -408,7 +408,7 @@ class OutcomeResolverTest {
     }
 
     @Test
-    void tells_two_unknown_messages_apart_by_the_row_that_each_must_have() {
+    void distinguishes_two_unknown_messages_by_the_times_of_their_rows() {
         LedgerEntry first = unknown(message);
         acme.show(message, "m-1", time.instant());
         time.pass(Duration.ofMinutes(30));
@@ -482,7 +482,7 @@ class OutcomeResolverTest {
     }
 
     @Test
-    void proves_nothing_by_a_place_that_does_not_show_an_accepted_message() {
+    void concludes_nothing_from_a_source_that_does_not_show_an_accepted_message() {
         accepted(message("b"), "m-9");
         LedgerEntry entry = unknown(message);
         time.pass(MINUTE);
@@ -494,7 +494,7 @@ class OutcomeResolverTest {
 
     @ParameterizedTest
     @EnumSource
-    void notes_what_was_accepted_if_it_is_asked_to(Way way) {
+    void notes_an_accepted_message_if_it_is_asked_to(Way way) {
         LedgerEntry entry = unknown(message);
         acme.show(message, "m-1", time.instant());
 
@@ -506,7 +506,7 @@ class OutcomeResolverTest {
     }
 
     @Test
-    void leaves_it_to_the_caller_to_note_what_was_not_found() {
+    void lets_the_caller_note_what_was_not_found() {
         LedgerEntry entry = unknown(message);
         time.pass(MINUTE);
 
@@ -515,7 +515,7 @@ class OutcomeResolverTest {
     }
 
     @Test
-    void leaves_it_to_the_sender_to_note_what_is_still_being_sent() {
+    void lets_the_sender_note_what_is_still_being_sent() {
         Reservation.Granted granted = reserve(message);
         acme.show(message, "m-1", time.instant());
 
@@ -524,7 +524,7 @@ class OutcomeResolverTest {
     }
 
     @Test
-    void answers_what_somebody_else_has_found_out_during_the_last_look() {
+    void returns_what_another_process_noted_during_the_last_round() {
         LedgerEntry entry = unknown(message);
         time.pass(MINUTE);
         acme.whenRead = () -> ledger.resolve(
@@ -536,7 +536,7 @@ class OutcomeResolverTest {
     }
 
     @Test
-    void answers_not_found_without_a_look_if_the_ledger_has_the_proof() {
+    void returns_not_found_without_a_search_if_the_ledger_has_the_proof() {
         LedgerEntry entry = unknown(message);
         ledger.resolve(entry, Settlement.notSent());
 
@@ -548,7 +548,7 @@ class OutcomeResolverTest {
     }
 
     @Test
-    void looks_again_when_another_search_has_claimed_the_row() {
+    void searches_again_when_another_search_has_claimed_the_row() {
         LedgerEntry entry = unknown(message);
         SmsMessage elsewhere = message("b").toBuilder().text("Another text").build();
         LedgerEntry claimer = unknown(elsewhere);
@@ -588,7 +588,7 @@ class OutcomeResolverTest {
 
     @ParameterizedTest
     @EnumSource
-    void takes_a_report_with_the_reference_for_proof(Way way) {
+    void accepts_a_report_with_the_reference_as_proof(Way way) {
         DeliveryTracker tracker = DeliveryTracker.builder().build();
         LedgerEntry entry = unknown(message);
         tracker.accept(report("m-1", "b"));
@@ -601,7 +601,7 @@ class OutcomeResolverTest {
     }
 
     @Test
-    void takes_a_report_without_an_id_for_one_of_the_same_text() {
+    void merges_a_report_without_an_id_with_one_of_the_same_message() {
         DeliveryTracker tracker = DeliveryTracker.builder().build();
         LedgerEntry entry = unknown(message);
         DeliveryReport report = report("m-1", "a");
@@ -625,7 +625,7 @@ class OutcomeResolverTest {
     }
 
     @Test
-    void does_not_choose_between_two_texts_with_one_reference() {
+    void does_not_choose_between_two_messages_with_one_reference() {
         DeliveryTracker tracker = DeliveryTracker.builder().build();
         LedgerEntry entry = unknown(message);
         tracker.accept(report("m-1", "a"));
@@ -648,7 +648,7 @@ class OutcomeResolverTest {
 
     @ParameterizedTest
     @EnumSource
-    void decides_nothing_when_a_place_cannot_be_read(Way way) {
+    void decides_nothing_when_a_source_cannot_be_read(Way way) {
         LedgerEntry entry = unknown(message);
         acme.broken = true;
 
@@ -708,7 +708,7 @@ class OutcomeResolverTest {
 
     @ParameterizedTest
     @EnumSource
-    void decides_nothing_when_the_ledger_cannot_be_asked(Way way) {
+    void decides_nothing_when_the_ledger_cannot_be_read(Way way) {
         LedgerEntry entry = unknown(message);
         OutcomeResolver resolver = OutcomeResolver.builder(sender)
                 .source(OutcomeSource.history(ACME, acme))
@@ -748,7 +748,7 @@ class OutcomeResolverTest {
     }
 
     @Test
-    void refuses_lags_and_skews_that_make_no_sense() {
+    void refuses_lags_and_skews_out_of_range() {
         OutcomeSource source = OutcomeSource.history(ACME, acme);
         assertThatIllegalArgumentException().isThrownBy(() -> source.lag(Duration.ofSeconds(-1)));
         assertThatIllegalArgumentException().isThrownBy(() -> source.lag(Duration.ofHours(25)));

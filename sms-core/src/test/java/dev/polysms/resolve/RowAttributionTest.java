@@ -119,7 +119,7 @@ class RowAttributionTest {
                 is("accepted 1", List.of(a, anywhere("b", 150, 200)), List.of(row("1", 60))),
                 is("EQUAL_TEXTS 2", List.of(a, anywhere("b", 0, 100)), List.of(row("1", 60))),
                 is("not there", List.of(a, anywhere("b", 0, 100)), List.of(row(OTHER, "1", 50, Match.EQUAL))),
-                // a third one, with whom one of the two shares a row
+                // a third message, which shares a row with one of the two
                 is("accepted 1", List.of(a, across, c), List.of(row("1", 10), row("2", 20), row("3", 120))),
                 is("EQUAL_TEXTS 3", List.of(a, across, c), List.of(row("1", 10), row("3", 120))),
                 // a message that is known to be accepted, without an id
@@ -133,7 +133,7 @@ class RowAttributionTest {
                 is("INCOMPLETE 1", List.of(a, with(RowClaim.MISSING, b)), List.of()),
                 is("not there", List.of(a, with(RowClaim.MISSING, later)), List.of()),
                 is("accepted 1", List.of(a, with(RowClaim.MISSING, b)), List.of(row("1", 50), row("2", 60))),
-                // rows of which it is not clear what they are
+                // rows that may be the message
                 is("TEXT_NOT_STORED 1", List.of(a), List.of(textless)),
                 is("NOT_COMPARABLE 1", List.of(a), List.of(close)),
                 is("NOT_COMPARABLE 2", List.of(a), List.of(close, textless)),
@@ -147,12 +147,13 @@ class RowAttributionTest {
 
     @ParameterizedTest
     @MethodSource("table")
-    void tells_what_became_of_the_first_message(String expected, List<CandidateSend> sends, List<CandidateRow> rows) {
+    void determines_the_outcome_of_the_first_message(
+            String expected, List<CandidateSend> sends, List<CandidateRow> rows) {
         assertThat(answer(new RowAttribution(sends, rows).of(sends.get(0)))).isEqualTo(expected);
     }
 
     @Test
-    void gives_up_on_more_equal_texts_than_can_be_told_apart_in_time() {
+    void gives_up_on_too_many_equal_messages() {
         List<CandidateSend> sends =
                 IntStream.range(0, 101).mapToObj(i -> sent("key" + i, 0, 100)).toList();
         List<CandidateRow> rows =
@@ -162,7 +163,7 @@ class RowAttributionTest {
 
     // ---- the oracle
 
-    /** A few messages, of which some were really sent, and all rows that this made. */
+    /** A few messages, some of which were really sent, and all rows that were made. */
     private record Scene(List<CandidateSend> sends, List<CandidateRow> rows, Set<String> sent) {
         static Scene random(Random random) {
             List<CandidateSend> sends = new ArrayList<>();
@@ -222,7 +223,7 @@ class RowAttributionTest {
 
     @ParameterizedTest
     @ValueSource(longs = {1, 2})
-    void tells_exactly_what_follows_from_the_rows(long seed) {
+    void concludes_exactly_what_follows_from_the_rows(long seed) {
         Random random = new Random(seed);
         Map<String, Integer> answers = new TreeMap<>();
         for (int i = 0; i < 1_000; i++) {
@@ -240,7 +241,7 @@ class RowAttributionTest {
         assertThat(answers.values()).allMatch(count -> count > 150);
     }
 
-    /** As resolvers do: each in its turn, with what those before have noted. */
+    /** As resolvers do it: one after the other, each with what was noted before. */
     @ParameterizedTest
     @ValueSource(longs = {5, 6})
     void stays_right_and_claims_no_row_twice_when_answers_are_noted_one_by_one(long seed) {
@@ -268,7 +269,7 @@ class RowAttributionTest {
     }
 
     @Test
-    void gives_out_the_rows_of_a_group_without_a_contradiction_whoever_asks_first() {
+    void gives_out_the_rows_of_a_group_without_contradiction_in_any_order() {
         Random random = new Random(7);
         for (int i = 0; i < 500; i++) {
             Scene scene = Scene.random(random);

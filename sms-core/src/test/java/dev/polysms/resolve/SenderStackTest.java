@@ -334,7 +334,7 @@ final class SenderStackTest {
     }
 
     @Test
-    void takes_a_client_s_own_word_for_the_senders_that_its_history_shows() {
+    void believes_what_a_client_states_about_its_histories() {
         TwoHistories client = new TwoHistories();
         LedgerEntry entry = unnoted(MESSAGE);
 

@@ -100,7 +100,7 @@ final class ShownMessages implements MessageHistory, Conversations {
         return List.of();
     }
 
-    /** One for each recipient; it tells to whom, and its rows do not. */
+    /** One for each recipient, which it shows; its rows do not. */
     @Override
     public Page<Conversation> conversations(PhoneNumber ownNumber, CallOptions options) {
         return Page.of(visible().stream()

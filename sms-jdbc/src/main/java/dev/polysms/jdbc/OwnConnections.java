@@ -126,7 +126,7 @@ final class OwnConnections {
         try {
             connection.close();
         } catch (SQLException e) {
-            // It was opened for a question that nobody asks any more.
+            // The probe has ended; its result is known.
         }
     }
 

@@ -267,7 +267,7 @@ final class JdbcSendLedgerTest {
 
     /** As Spring's proxy does: within a transaction its connection, elsewhere one of the pool. */
     @Test
-    void refuses_the_connection_of_the_calling_thread_s_transaction_and_takes_any_other() throws Exception {
+    void refuses_the_connection_of_the_calling_thread_s_transaction_and_accepts_any_other() throws Exception {
         ThreadLocal<Connection> current = new ThreadLocal<>();
         JdbcSendLedger bound = JdbcSendLedger.over(
                 new TestSource(() -> current.get() == null
@@ -289,7 +289,7 @@ final class JdbcSendLedgerTest {
     }
 
     @Test
-    void takes_a_pool_of_one_connection_that_does_not_commit_by_itself() {
+    void accepts_a_pool_of_one_connection_without_auto_commit() {
         Semaphore free = new Semaphore(1);
         TestSource one =
                 new TestSource(() -> {
@@ -367,7 +367,7 @@ final class JdbcSendLedgerTest {
     }
 
     @Test
-    void refuses_settings_that_make_no_sense() {
+    void refuses_settings_out_of_range() {
         JdbcSendLedger.Builder builder = JdbcSendLedger.builder(SOURCE);
         Duration endless = ChronoUnit.FOREVER.getDuration();
 

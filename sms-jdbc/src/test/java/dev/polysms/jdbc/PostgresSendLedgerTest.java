@@ -63,10 +63,10 @@ final class PostgresSendLedgerTest {
         server.close();
     }
 
-    /** Each process has a sender of its own, and each of its threads hands over all texts, in an order of its own. */
+    /** Each process has its own sender, and each of its threads hands over all messages in its own order. */
     @Test
     @Timeout(60)
-    void sends_each_text_once_however_many_threads_of_two_processes_hand_it_over() throws Exception {
+    void sends_each_message_once_from_many_threads_of_two_processes() throws Exception {
         WITH_AUTO_COMMIT.clear();
         CountingVendor vendor = new CountingVendor();
         ExecutorService threads = Executors.newFixedThreadPool(8);

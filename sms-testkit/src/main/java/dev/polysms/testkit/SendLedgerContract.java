@@ -61,7 +61,7 @@ public abstract class SendLedgerContract {
 
     private final TestTiming time = new TestTiming(START);
 
-    /** Makes the contract. */
+    /** Creates the contract. */
     protected SendLedgerContract() {}
 
     /**
@@ -141,7 +141,7 @@ public abstract class SendLedgerContract {
     }
 
     @Test
-    final void knows_nothing_of_a_key_that_nobody_reserved() {
+    final void does_not_find_a_key_that_was_not_reserved() {
         assertThat(open().find("k")).isEmpty();
     }
 
@@ -160,7 +160,7 @@ public abstract class SendLedgerContract {
     }
 
     @Test
-    final void takes_another_sender_for_another_message() {
+    final void treats_another_sender_as_another_message() {
         take(open(), "k");
         SmsMessage fromElsewhere =
                 MESSAGE.toBuilder().from(SenderName.of("ACME")).build();
@@ -249,7 +249,7 @@ public abstract class SendLedgerContract {
     }
 
     @Test
-    final void gives_the_key_of_a_message_that_was_not_sent_to_the_mended_one() {
+    final void gives_the_key_of_a_message_that_was_not_sent_to_a_corrected_one() {
         SendLedger ledger = open();
         ledger.settle(take(ledger, "k"), Settlement.notSent());
 
@@ -296,7 +296,7 @@ public abstract class SendLedgerContract {
     }
 
     @Test
-    final void settles_for_an_owner_that_is_late_if_nobody_has_resolved_it() {
+    final void settles_for_a_late_owner_whose_entry_was_not_resolved() {
         SendLedger ledger = open();
         Reservation.Granted granted = take(ledger, "k");
         letTheLeaseEnd();
@@ -316,7 +316,7 @@ public abstract class SendLedgerContract {
         assertThat(found(ledger, "k").outcome()).contains(ACCEPTED);
     }
 
-    /** It has the vendor's word, whoever has claimed the id by mistake. */
+    /** The owner has the id from the vendor itself, so an earlier claim of it does not count. */
     @Test
     final void settles_for_an_owner_whose_vendor_gives_an_id_twice() {
         SendLedger ledger = open();
@@ -329,7 +329,7 @@ public abstract class SendLedgerContract {
     // ---- a crash
 
     @Test
-    final void takes_a_send_whose_process_died_for_unknown_when_its_lease_has_ended() {
+    final void treats_a_send_whose_process_died_as_unknown_when_its_lease_has_ended() {
         LedgerEntry granted = take(open(), "k").entry();
 
         SendLedger afterwards = open();
@@ -433,7 +433,7 @@ public abstract class SendLedgerContract {
     }
 
     @Test
-    final void lets_nobody_claim_the_vendor_s_message_of_a_send_that_was_accepted() {
+    final void lets_no_lookup_claim_the_vendor_s_message_of_an_accepted_send() {
         SendLedger ledger = open();
         ledger.settle(take(ledger, "k1"), accepted("m-1"));
         LedgerEntry entry = unknown(ledger, "k2");
@@ -442,7 +442,7 @@ public abstract class SendLedgerContract {
     }
 
     @Test
-    final void takes_the_same_id_of_another_vendor_for_another_message() {
+    final void treats_the_same_id_of_another_vendor_as_another_message() {
         SendLedger ledger = open();
         ledger.settle(take(ledger, "k1"), accepted("m-1"));
         SendReceipt others = SendReceipt.builder(ProviderId.of("zenith"))
@@ -535,7 +535,7 @@ public abstract class SendLedgerContract {
     }
 
     @Test
-    final void takes_the_same_outcome_twice_as_once() {
+    final void accepts_the_same_outcome_twice() {
         SendLedger ledger = open();
         Reservation.Granted granted = take(ledger, "k");
         ledger.settle(granted, accepted("m-1"));
@@ -663,7 +663,7 @@ public abstract class SendLedgerContract {
     // ---- finding
 
     @Test
-    final void finds_all_messages_with_one_text_to_one_recipient() {
+    final void finds_all_messages_with_the_same_text_to_the_same_recipient() {
         SendLedger ledger = open();
         SmsMessage fromElsewhere =
                 MESSAGE.toBuilder().from(ShortCode.of("12345")).build();
