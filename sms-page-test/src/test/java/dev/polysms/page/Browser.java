@@ -23,7 +23,7 @@ import org.openqa.selenium.json.Json;
 import org.openqa.selenium.logging.LogEntry;
 import org.openqa.selenium.support.ui.WebDriverWait;
 
-/** A headless Chromium that knows no host but this machine. It writes down what is requested and what goes wrong. */
+/** A headless Chromium that resolves no host but this machine. It records requests and errors. */
 final class Browser implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(20);
     private static final Duration POLL = Duration.ofMillis(40);
@@ -36,10 +36,9 @@ final class Browser implements AutoCloseable {
         this.driver = driver;
     }
 
-    /** A browser with an empty window. */
     static Browser start() {
-        // It warns that it lacks classes of this Chromium's version; none is needed, as commands go by their names
-        // here.
+        // Selenium warns that it lacks classes of this Chromium's version. They are not needed, because commands are
+        // sent by name.
         DEVTOOLS.setLevel(Level.SEVERE);
         ChromeOptions options = new ChromeOptions();
         options.setBinary(executable("chromium", "chromium-browser", "google-chrome"));
@@ -82,7 +81,7 @@ final class Browser implements AutoCloseable {
         driver.get(uri.toString());
     }
 
-    /** Leaves the page, which then asks for nothing more. */
+    /** Leaves the page, which then makes no more requests. */
     void leave() {
         driver.get("about:blank");
         requested();
@@ -95,19 +94,19 @@ final class Browser implements AutoCloseable {
         static final Size PHONE = new Size(360, 740);
     }
 
-    /** What the operating system says of light and dark. */
+    /** Sets the preference of the operating system for light or dark. */
     void prefer(String scheme) {
         driver.executeCdpCommand(
                 "Emulation.setEmulatedMedia",
                 Map.of("features", List.of(Map.of("name", "prefers-color-scheme", "value", scheme))));
     }
 
-    /** Waits until something holds. */
+    /** Waits until a condition holds. */
     void until(String what, Condition condition) {
         until(() -> what, condition);
     }
 
-    /** Waits until something holds; tells what, and what there was in its place. */
+    /** Waits until a condition holds. The message says what was expected and what there was. */
     void until(Supplier<String> what, Condition condition) {
         new WebDriverWait(driver, PATIENCE, POLL)
                 .ignoring(StaleElementReferenceException.class)
@@ -115,12 +114,12 @@ final class Browser implements AutoCloseable {
                 .until(any -> condition.holds());
     }
 
-    /** Something that will hold. */
+    /** A condition to wait for. */
     interface Condition {
         boolean holds();
     }
 
-    /** The element, as soon as it can be seen. */
+    /** Returns the element as soon as it is visible. */
     WebElement see(By where) {
         return new WebDriverWait(driver, PATIENCE, POLL)
                 .ignoring(StaleElementReferenceException.class)
@@ -131,7 +130,7 @@ final class Browser implements AutoCloseable {
                         .orElse(null));
     }
 
-    /** All such elements that are there now, seen or not. */
+    /** Returns all current elements, visible or not. */
     List<WebElement> all(By where) {
         return driver.findElements(where);
     }
@@ -147,7 +146,7 @@ final class Browser implements AutoCloseable {
         });
     }
 
-    /** Presses keys wherever the focus is. */
+    /** Presses keys in the focused element. */
     void press(CharSequence... keys) {
         new Actions(driver).sendKeys(keys).perform();
     }
@@ -168,7 +167,7 @@ final class Browser implements AutoCloseable {
         return driver.getScreenshotAs(OutputType.BYTES);
     }
 
-    /** The addresses that pages have requested since the last time this was asked. */
+    /** Returns the addresses that pages have requested since the last call. */
     List<String> requested() {
         return driver.manage().logs().get("performance").getAll().stream()
                 .map(entry -> member(JSON.toType(entry.getMessage(), Json.MAP_TYPE), "message"))
@@ -183,12 +182,12 @@ final class Browser implements AutoCloseable {
         return (Map<String, Object>) json.get(name);
     }
 
-    /** What the console complained of since the last time this was asked: errors of scripts and breaches of the policy. */
+    /** Returns the errors of scripts and violations of the policy in the console since the last call. */
     List<String> complaints() {
         return driver.manage().logs().get("browser").getAll().stream()
                 .filter(entry -> entry.getLevel().intValue() >= Level.WARNING.intValue())
                 .map(LogEntry::getMessage)
-                // The console reports every HTTP error, those that a test provokes too.
+                // The console reports each HTTP error, also those that a test causes.
                 .filter(message -> !message.contains("Failed to load resource"))
                 .toList();
     }

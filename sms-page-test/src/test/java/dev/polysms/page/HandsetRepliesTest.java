@@ -33,7 +33,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Keys;
 
-/** What one types on the page comes to the application, and so does what one makes of its texts. */
+/** The application gets what the user types on the page, and the delivery states that the user chooses. */
 final class HandsetRepliesTest extends OnThePage {
     private static final String SECRET = "tR7-pq_9.aZ~4mN2kL8x";
 
@@ -41,7 +41,7 @@ final class HandsetRepliesTest extends OnThePage {
         return VendorUnderTest.all();
     }
 
-    /** An application that takes pushes. */
+    /** An application that receives pushes. */
     private static final class Application implements AutoCloseable {
         private final BlockingQueue<SmsEvent> events = new LinkedBlockingQueue<>();
         private final HttpServer server;

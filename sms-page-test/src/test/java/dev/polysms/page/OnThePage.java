@@ -14,7 +14,10 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 
-/** A new sandbox and its page for each test. After each, the page must have asked nobody else for anything and broken no rule. */
+/**
+ * Starts a sandbox and opens its page for each test. Afterwards it checks that the page made no request to another host
+ * and violated no policy.
+ */
 abstract class OnThePage {
     private static Browser browser;
 
@@ -57,7 +60,7 @@ abstract class OnThePage {
         return url.startsWith(home + "/") || url.startsWith("data:") || url.startsWith("blob:" + home);
     }
 
-    /** Sends a text as an application does. */
+    /** Sends a message as an application does. */
     SendReceipt send(VendorUnderTest line, String text) {
         try (SmsClient client = line.client(sandbox)) {
             return client.send(SmsMessage.builder()

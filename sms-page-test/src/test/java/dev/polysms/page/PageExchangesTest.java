@@ -11,7 +11,7 @@ import org.openqa.selenium.By;
 import org.openqa.selenium.Keys;
 import org.openqa.selenium.WebElement;
 
-/** Behind each text is the HTTP that brought it, without its secrets. */
+/** The page shows the HTTP exchange of each message, without its secrets. */
 final class PageExchangesTest extends OnThePage {
     static List<VendorUnderTest> lines() {
         return VendorUnderTest.all();

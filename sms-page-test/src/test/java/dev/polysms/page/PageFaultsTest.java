@@ -11,7 +11,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.openqa.selenium.By;
 
-/** A fault that is set on the page is one that the application sees. */
+/** The application meets a fault that was set on the page. */
 final class PageFaultsTest extends OnThePage {
     static List<VendorUnderTest> lines() {
         return VendorUnderTest.all();

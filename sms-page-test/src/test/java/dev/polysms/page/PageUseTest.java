@@ -11,9 +11,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Keys;
 
-/** Finding one's way: search, keyboard, themes, a small screen, a lost connection. */
+/** Search, keyboard, themes, a small screen, a lost connection. */
 final class PageUseTest extends OnThePage {
-    /** The visible texts whose contrast is below 4.5 to 1, as WCAG 2 reckons it. */
+    /** The visible texts whose contrast is below 4.5 to 1, as WCAG 2 defines it. */
     private static final String TOO_FAINT = """
             const canvas = new OffscreenCanvas(1, 1).getContext("2d", { willReadFrequently: true });
             const paint = (colours) => {
@@ -100,7 +100,7 @@ final class PageUseTest extends OnThePage {
         page.browser().press("By keyboard only", Keys.ENTER);
         page.hasTexts("The older", "By keyboard only");
 
-        // Backwards from the box: past the messages' buttons to those of the text, the last of which makes it fail.
+        // Backwards from the box: the focus passes the buttons of the message before it.
         page.browser().pressWithShift(Keys.TAB);
         page.browser().until("a button of the text", () -> {
             boolean isThere = page.browser().focused().getText().equals("HTTP");

@@ -7,7 +7,7 @@ import org.openqa.selenium.Keys;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.support.ui.Select;
 
-/** What a person sees and does on the page. Whatever is looked for is waited for. */
+/** What a user sees and does on the page. The methods wait for what they look for. */
 final class SandboxPage {
     private static final By BUBBLES = By.cssSelector("#messages .bubble .text");
     private static final By PANEL = By.id("panel");
@@ -33,7 +33,7 @@ final class SandboxPage {
                 () -> browser.see(By.id("link")).getText().equals("Live"));
     }
 
-    /** The numbers of the conversations in the list, from the top. */
+    /** Returns the numbers of the conversations in the list, from the top. */
     List<String> conversations() {
         return browser.all(By.cssSelector("#conversations .remote")).stream()
                 .map(WebElement::getText)
@@ -45,7 +45,7 @@ final class SandboxPage {
                 "the conversations " + List.of(handsets), () -> conversations().equals(List.of(handsets)));
     }
 
-    /** What the list says of a conversation. */
+    /** Returns the text of a conversation in the list. */
     String row(String handset) {
         return browser.see(By.xpath("//ul[@id='conversations']/li[.//*[text()='" + handset + "']]"))
                 .getText();
@@ -58,7 +58,7 @@ final class SandboxPage {
                 () -> browser.see(By.id("thread-title")).getText().equals(handset));
     }
 
-    /** The texts of the thread that is open, from the top. */
+    /** Returns the texts of the open thread, from the top. */
     List<String> texts() {
         return browser.all(BUBBLES).stream()
                 .map(bubble -> (String) browser.run("return arguments[0].textContent", bubble))
@@ -70,7 +70,7 @@ final class SandboxPage {
                 () -> "the texts " + List.of(texts) + " in place of " + texts(), () -> texts().equals(List.of(texts)));
     }
 
-    /** The message with a text, its bubble and what stands below it. */
+    /** Returns the message with a text: its bubble and the details below it. */
     WebElement message(String text) {
         browser.until("the message", () -> texts().contains(text));
         WebElement bubble = browser.all(BUBBLES).get(texts().lastIndexOf(text));
@@ -115,7 +115,7 @@ final class SandboxPage {
         browser.see(By.id("answer-text"));
     }
 
-    /** Sets a fault that strikes a vendor's next send. */
+    /** Sets a fault for the next send of a vendor. */
     void setFault(VendorUnderTest line, String kind) {
         if (!browser.isSeen(By.cssSelector("#panel form"))) {
             browser.click(By.id("open-faults"));

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.openqa.selenium.By;
 
-/** Takes the pictures of docs/sandbox-page.md, if {@code -Dscreenshots} names a folder for them. */
+/** Takes the screenshots of docs/sandbox-page.md, if {@code -Dscreenshots} names a folder. */
 @EnabledIfSystemProperty(named = "screenshots", matches = ".+")
 final class ScreenshotsTest extends OnThePage {
     private static final int MAX_BYTES = 200_000;
@@ -75,7 +75,7 @@ final class ScreenshotsTest extends OnThePage {
         sandbox.receive(line.vendor(), line.handset(), line.own(), text, media);
     }
 
-    /** An evening by the water. */
+    /** Draws an evening by the water. */
     private static byte[] picture() throws IOException {
         BufferedImage image = new BufferedImage(360, 150, BufferedImage.TYPE_INT_RGB);
         Graphics2D graphics = image.createGraphics();
@@ -92,7 +92,7 @@ final class ScreenshotsTest extends OnThePage {
     }
 
     private void take(String name) throws IOException {
-        // Pictures fade in and pointers hover: what is taken is what is there at rest.
+        // Pictures fade in, so wait until nothing moves.
         page.browser()
                 .until(
                         "all pictures",
@@ -105,7 +105,7 @@ final class ScreenshotsTest extends OnThePage {
         Files.write(folder.resolve("sandbox-" + name + ".png"), png);
     }
 
-    /** The same picture without its transparency, as small as PNG makes it. */
+    /** Returns the picture without transparency, if that makes it smaller. */
     private static byte[] indexed(byte[] screenshot) throws IOException {
         BufferedImage image = ImageIO.read(new ByteArrayInputStream(screenshot));
         BufferedImage opaque = new BufferedImage(image.getWidth(), image.getHeight(), BufferedImage.TYPE_INT_RGB);

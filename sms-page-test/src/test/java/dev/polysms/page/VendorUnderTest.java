@@ -18,15 +18,15 @@ import java.util.List;
 import java.util.function.Function;
 
 /**
- * What an application has at one vendor: a client, a number of its own, and a parser of what is pushed.
+ * An application's access to one vendor.
  *
  * @param vendor the vendor's name in the sandbox's paths
- * @param name the vendor's name as people know it
+ * @param name the vendor's name as people write it
  * @param own the application's number
- * @param handset a number that it texts with
- * @param operation what the control API calls the vendor's send
- * @param client makes a client of the sandbox at an address
- * @param parser makes a parser behind a guard
+ * @param handset the number of a handset
+ * @param operation the control API's name for a send
+ * @param client creates a client of the sandbox at an address
+ * @param parser creates a parser with a guard
  */
 record VendorUnderTest(
         String vendor,
@@ -91,7 +91,7 @@ record VendorUnderTest(
         return List.of(PRIMEVOX, VOICE_ELEMENTS, VOIPEX, VOXIMPLANT);
     }
 
-    /** This line with a sender id in place of the number. */
+    /** Returns this vendor with a sender id in place of the number. */
     VendorUnderTest from(String sender) {
         return new VendorUnderTest(vendor, name, sender, handset, operation, client, parser);
     }

@@ -1,4 +1,4 @@
-/** The sandbox's page as a person with a browser meets it. */
+/** Tests of the sandbox's page in a browser. */
 @NullMarked
 package dev.polysms.page;
 

@@ -375,7 +375,7 @@ class ControlApiTest {
         return bytes;
     }
 
-    /** A listener for whom the system itself keeps little. */
+    /** Connects a listener whose operating system buffers little. */
     private Socket connect(String header) throws IOException {
         Socket socket = new Socket();
         socket.setReceiveBufferSize(1 << 13);

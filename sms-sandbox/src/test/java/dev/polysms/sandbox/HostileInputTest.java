@@ -141,7 +141,8 @@ class HostileInputTest {
     void takes_any_bytes_under_any_file_name(long seed) {
         Random random = new Random(seed);
         for (int i = 0; i < 3; i++) {
-            // The server drops the connection after a path that is no text, so each file gets its own.
+            // The server closes the connection after a path that is not valid text, so each file gets its own
+            // connection.
             Wire own = new Wire();
             URI uri = URI.create(sandbox.voiceelements() + "/v1/media/" + escaped(random) + ".jpg");
             byte[] body = bytes(random);
@@ -165,7 +166,7 @@ class HostileInputTest {
         return query.toString();
     }
 
-    /** Bytes in an escaped form, which need be no text in any encoding. */
+    /** Returns escaped bytes, which may be invalid in each encoding. */
     private static String escaped(Random random) {
         StringBuilder text = new StringBuilder();
         byte[] bytes = random.nextBoolean() ? new byte[random.nextInt(12)] : pieces(random);

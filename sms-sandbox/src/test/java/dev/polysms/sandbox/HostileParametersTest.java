@@ -13,7 +13,7 @@ import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Whatever stands in the parameters that a call knows, it answers: no value breaks the sandbox. */
+/** The sandbox answers any value of the parameters that a call has. */
 class HostileParametersTest {
     private static final List<String> PATHS = List.of(
             "/voipex/SMS",

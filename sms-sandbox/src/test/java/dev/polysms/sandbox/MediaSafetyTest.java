@@ -9,7 +9,10 @@ import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** A file comes from anywhere: a browser may show a picture, and runs nothing of what the vendors and the page serve. */
+/**
+ * The content of a file is untrusted: a browser shows pictures only, and executes nothing that the vendors and the page
+ * serve.
+ */
 class MediaSafetyTest {
     private static final byte[] SCRIPT = "<script>alert(1)</script>".getBytes(UTF_8);
 

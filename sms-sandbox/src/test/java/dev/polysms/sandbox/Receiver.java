@@ -15,7 +15,7 @@ import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 
-/** An application's webhook: writes down what is pushed, and answers with one status. */
+/** An application's webhook. It records the pushes, and answers with a fixed status. */
 final class Receiver implements AutoCloseable {
     private final List<Pushed> pushes = new CopyOnWriteArrayList<>();
     private final HttpServer server;

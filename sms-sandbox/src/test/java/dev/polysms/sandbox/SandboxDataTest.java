@@ -222,7 +222,7 @@ class SandboxDataTest {
                     "/voiceelements/v1/AssignNumber?Number=3035550200",
                     "Token",
                     SandboxAccount.VOICE_ELEMENTS_TOKEN);
-            // What a killed process leaves is what is there now.
+            // A killed process leaves the files that exist at this point.
             copy(folder, killed);
         }
         try (SmsSandbox sandbox = SmsSandbox.builder().data(killed).start()) {

@@ -25,7 +25,7 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
-/** Whatever docs/sandbox.md shows is so. */
+/** Everything that docs/sandbox.md shows is true. */
 class SandboxPageTest {
     private static final Pattern BLOCK = Pattern.compile("```(sh|json)\n(.*?)```", Pattern.DOTALL);
     private static final Pattern WORD = Pattern.compile("'([^']*)'|(\\S+)");
@@ -89,7 +89,7 @@ class SandboxPageTest {
         }
     }
 
-    /** Does what curl would do; the body of the answer. */
+    /** Executes a curl command, and returns the body of the answer. */
     private String run(String line) throws IOException, InterruptedException {
         Matcher status = STATUS.matcher(line);
         int expected = status.find() ? Integer.parseInt(status.group(1)) : 200;

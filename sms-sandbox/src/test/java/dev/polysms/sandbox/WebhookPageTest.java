@@ -11,7 +11,7 @@ import java.util.List;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
-/** The commands of docs/sandbox-webhooks.md do what the page says. */
+/** The commands of docs/sandbox-webhooks.md do what the page describes. */
 class WebhookPageTest {
     @AutoClose
     private final SmsSandbox sandbox = SmsSandbox.start();

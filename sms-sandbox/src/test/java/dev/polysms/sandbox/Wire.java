@@ -17,7 +17,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** A client that knows HTTP and JSON and nothing of any vendor. */
+/** A client for HTTP and JSON, independent of the vendors. */
 final class Wire {
     private static final Duration TIMEOUT = Duration.ofSeconds(10);
     private static final ObjectMapper MAPPER = new ObjectMapper();

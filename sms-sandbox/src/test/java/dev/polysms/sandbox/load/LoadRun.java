@@ -37,7 +37,7 @@ final class LoadRun {
     private void run() throws InterruptedException, ExecutionException {
         try (SmsSandbox sandbox = SmsSandbox.start()) {
             System.out.printf("heap at the start      %4d MiB%n", heapMebibytes());
-            // Long enough to fill the store and to compile what is hot.
+            // Long enough to fill the store, and to compile the code that runs often.
             load(sandbox, 20);
             System.out.printf(
                     "heap when it is full   %4d MiB, %d messages%n",

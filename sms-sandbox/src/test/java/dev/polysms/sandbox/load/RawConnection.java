@@ -10,7 +10,7 @@ import java.net.Socket;
 import java.net.URI;
 import java.util.Locale;
 
-/** A connection that is kept alive, with as little as it takes, so that the sandbox has the processors for itself. */
+/** A persistent connection that uses little CPU time, so that the sandbox can use the rest. */
 final class RawConnection implements AutoCloseable {
     private final Socket socket;
     private final InputStream in;

@@ -62,7 +62,7 @@ final class WireScript {
             return end < 0 ? request : request.substring(0, end);
         }
 
-        /** Puts in what earlier answers told, and repeats what is to be repeated. */
+        /** Inserts values from earlier answers, and expands repetitions. */
         Case with(Map<String, String> words) {
             return new Case(name, filled(request, words), status, mediaType, filled(answer, words));
         }

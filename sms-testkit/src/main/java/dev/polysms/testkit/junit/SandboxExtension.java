@@ -43,29 +43,26 @@ public final class SandboxExtension implements BeforeAllCallback, BeforeEachCall
     }
 
     /**
-     * Returns an extension that starts sandboxes with the defaults of {@link SmsSandbox#start()}.
-     *
-     * @return the extension, to be registered by {@code @RegisterExtension}
+     * Returns an extension whose sandboxes have the defaults of {@link SmsSandbox#start()}. Register it with {@code
+     * @RegisterExtension}.
      */
     public static SandboxExtension create() {
         return of(SmsSandbox.builder());
     }
 
     /**
-     * Returns an extension that starts sandboxes which are set up, with a clock for example.
+     * Returns an extension whose sandboxes have other settings. Register it with {@code @RegisterExtension}.
      *
-     * @param builder starts the sandboxes; do not change it any more
-     * @return the extension, to be registered by {@code @RegisterExtension}
+     * @param builder starts the sandboxes; do not change it afterwards
      */
     public static SandboxExtension of(SmsSandbox.Builder builder) {
         return new SandboxExtension(builder);
     }
 
     /**
-     * Returns the sandbox of the test that runs, or of the tests of the class.
+     * Returns the sandbox of the current test or class. The extension closes it.
      *
-     * @return the sandbox, which the extension closes
-     * @throws IllegalStateException if no test runs, such as in the initializer of a field
+     * @throws IllegalStateException if no test is running, for example in the initializer of a field
      */
     public SmsSandbox sandbox() {
         SmsSandbox sandbox = running.get();
@@ -76,7 +73,7 @@ public final class SandboxExtension implements BeforeAllCallback, BeforeEachCall
         return sandbox;
     }
 
-    /** Starts the sandbox that all tests of a class share; JUnit calls this. */
+    /** Starts the sandbox that all tests of a class share. JUnit calls this method. */
     @Override
     public void beforeAll(ExtensionContext tests) {
         if (!isShared(tests)) { // a nested class shares that of the class around it
@@ -84,7 +81,7 @@ public final class SandboxExtension implements BeforeAllCallback, BeforeEachCall
         }
     }
 
-    /** Starts the sandbox of a test, unless it shares one; JUnit calls this. */
+    /** Starts the sandbox of a test, unless it shares one. JUnit calls this method. */
     @Override
     public void beforeEach(ExtensionContext test) {
         if (!isShared(test)) {
@@ -94,7 +91,7 @@ public final class SandboxExtension implements BeforeAllCallback, BeforeEachCall
         }
     }
 
-    /** Clears a sandbox that others share; JUnit calls this, and itself closes what the test's store holds. */
+    /** Clears a shared sandbox. JUnit calls this method, and closes the sandbox of a single test. */
     @Override
     public void afterEach(ExtensionContext test) {
         SmsSandbox sandbox = running.get();
@@ -103,7 +100,7 @@ public final class SandboxExtension implements BeforeAllCallback, BeforeEachCall
         }
     }
 
-    /** The field may be of a class that several test classes extend, and that one of them uses now. */
+    /** Starts a sandbox. Another test class may be using the field already, if both inherit it. */
     private void startFor(ExtensionContext scope) {
         SmsSandbox sandbox = builder.start();
         if (!running.compareAndSet(null, sandbox)) {
@@ -123,7 +120,7 @@ public final class SandboxExtension implements BeforeAllCallback, BeforeEachCall
                         + " by @Execution(SAME_THREAD)");
     }
 
-    /** A store shows what those around it hold: here, what was started for the class. */
+    /** Returns whether the class has started a sandbox: a store also shows the values of its parents. */
     private boolean isShared(ExtensionContext scope) {
         return scope.getParent().map(around -> store(around).get(this)).isPresent();
     }

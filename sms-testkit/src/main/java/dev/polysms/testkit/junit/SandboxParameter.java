@@ -8,26 +8,26 @@ import org.junit.jupiter.api.extension.ParameterResolutionException;
 import org.junit.jupiter.api.extension.ParameterResolver;
 import org.junit.jupiter.api.extension.TestInstantiationAwareExtension;
 
-/** What {@link WithSandbox} registers; JUnit makes it and calls it. */
+/** Provides the sandbox for {@link WithSandbox}. JUnit creates and calls it. */
 public final class SandboxParameter implements ParameterResolver, TestInstantiationAwareExtension {
     private static final Namespace NAMESPACE = Namespace.create(SandboxParameter.class);
 
-    /** Makes the extension, as JUnit does. */
+    /** Creates the extension. JUnit calls this constructor. */
     public SandboxParameter() {}
 
-    /** Lets a constructor get the sandbox of the test that it makes the instance for. */
+    /** Lets the constructor of a test get the sandbox of this test. */
     @Override
     public ExtensionContextScope getTestInstantiationExtensionContextScope(ExtensionContext root) {
         return ExtensionContextScope.TEST_METHOD;
     }
 
-    /** Tells whether a parameter is a sandbox. */
+    /** Returns whether a parameter is a sandbox. */
     @Override
     public boolean supportsParameter(ParameterContext parameter, ExtensionContext test) {
         return parameter.getParameter().getType() == SmsSandbox.class;
     }
 
-    /** Returns the sandbox of the test, which starts it if this is its first; JUnit closes what the test's store holds. */
+    /** Returns the sandbox of the test, and starts it for the first parameter. JUnit closes it after the test. */
     @Override
     public SmsSandbox resolveParameter(ParameterContext parameter, ExtensionContext test) {
         if (test.getTestMethod().isEmpty()) {

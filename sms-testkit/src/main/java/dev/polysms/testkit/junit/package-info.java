@@ -1,4 +1,4 @@
-/** The sandbox in JUnit tests: one for each test, or one for all tests of a class. */
+/** Sandboxes for JUnit tests: one per test, or one per class. */
 @NullMarked
 package dev.polysms.testkit.junit;
 
