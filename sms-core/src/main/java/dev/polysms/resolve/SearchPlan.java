@@ -103,7 +103,8 @@ record SearchPlan(List<Place> places, Optional<Why> gap) {
 
         /** Adds the places of a route, and returns why they do not cover it. An added source comes first: its lag counts. */
         private Optional<Why> gap(PossibleRoute route) {
-            boolean covered = coveredByAdded(route) | coveredByStack(route); // both, since each adds places
+            boolean covered = coveredByAdded(route);
+            covered = coveredByStack(route) || covered; // both are asked, since each adds places
             if (covered) {
                 return Optional.empty();
             }

@@ -100,7 +100,7 @@ public final class Json {
      * @return true if this value says anything
      */
     public boolean hasContent() {
-        return isObject() || isArray() ? !items().isEmpty() : text().isPresent() || flag().isPresent();
+        return (isObject() || isArray()) ? !items().isEmpty() : (text().isPresent() || flag().isPresent());
     }
 
     /**

@@ -32,18 +32,18 @@ final class JsonText {
 
     /** The first character of JSON is ASCII or a byte order mark, so that the zeros around it show the width of characters. */
     private static Charset charset(byte[] bytes) {
-        int first = at(bytes, 0) << 8 | at(bytes, 1);
-        int second = at(bytes, 2) << 8 | at(bytes, 3);
-        if (bytes.length >= 4 && first == 0 && (second == 0xFEFF || second > 0 && second < 0x80)) {
+        int first = (at(bytes, 0) << 8) | at(bytes, 1);
+        int second = (at(bytes, 2) << 8) | at(bytes, 3);
+        if (bytes.length >= 4 && first == 0 && (second == 0xFEFF || (second > 0 && second < 0x80))) {
             return UTF_32BE;
         }
-        if (bytes.length >= 4 && second == 0 && (first == 0xFFFE || first != 0 && (first & 0xFF) == 0)) {
+        if (bytes.length >= 4 && second == 0 && (first == 0xFFFE || (first != 0 && (first & 0xFF) == 0))) {
             return UTF_32LE;
         }
-        if (first == 0xFEFF || bytes.length >= 2 && first > 0 && first < 0x80) {
+        if (first == 0xFEFF || (bytes.length >= 2 && first > 0 && first < 0x80)) {
             return StandardCharsets.UTF_16BE;
         }
-        return first == 0xFFFE || bytes.length >= 2 && first != 0 && (first & 0xFF) == 0
+        return first == 0xFFFE || (bytes.length >= 2 && first != 0 && (first & 0xFF) == 0)
                 ? StandardCharsets.UTF_16LE
                 : StandardCharsets.UTF_8;
     }

@@ -30,14 +30,14 @@ final class BodyText {
 
     /** Wider characters have bytes among them that are control characters in UTF-8: the zeros of ASCII letters, or escapes. */
     private static boolean isPrintable(String text) {
-        return text.chars().noneMatch(c -> c < ' ' && c != '\t' && c != '\n' && c != '\r' || c == 0x7F);
+        return text.chars().noneMatch(c -> (c < ' ' && c != '\t' && c != '\n' && c != '\r') || c == 0x7F);
     }
 
     /** The header must not contradict it; UTF-32 has the mark of UTF-16 and two zeros. */
     private static Optional<Charset> byteOrderMark(byte[] body) {
-        int first = at(body, 0) << 8 | at(body, 1);
+        int first = (at(body, 0) << 8) | at(body, 1);
         boolean zeros = body.length >= 4 && body[2] == 0 && body[3] == 0;
-        if (first == 0xFEFF || first == 0xFFFE && !zeros) {
+        if (first == 0xFEFF || (first == 0xFFFE && !zeros)) {
             return Optional.of(StandardCharsets.UTF_16);
         }
         return first == 0xFFFE ? Optional.of(Charset.forName("UTF-32LE")) : Optional.empty();

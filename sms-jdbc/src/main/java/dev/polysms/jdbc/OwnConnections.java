@@ -89,6 +89,7 @@ final class OwnConnections {
         return current.await();
     }
 
+    @SuppressWarnings("ReferenceEquality") // this very probe failed, not one that equals it
     private synchronized Probe begin(@Nullable Probe failed) {
         Probe current = probe;
         if (current == null || current == failed) {
@@ -104,6 +105,7 @@ final class OwnConnections {
         }
     }
 
+    @SuppressWarnings("FutureReturnValueIgnored") // what comes too late is closed, whatever that throws
     private boolean isShared(Connection first) throws SQLException {
         CompletableFuture<Connection> opening = inOwnThread(source::getConnection);
         try (Connection second = opening.get(PATIENCE_MILLIS / 2, TimeUnit.MILLISECONDS)) {

@@ -36,7 +36,7 @@ final class RoutesText {
     }
 
     private static AskedRoute decodeLine(String line) {
-        String[] words = line.split(" ");
+        String[] words = line.split(" ", -1);
         return new AskedRoute(
                 present(words[0]).map(ProviderId::of),
                 present(words[1]).map(address -> Address.of(AsciiText.decode(address.substring(1)))),

@@ -128,6 +128,7 @@ final class CallsInFlight {
         }
     }
 
+    @SuppressWarnings("FutureReturnValueIgnored") // the check schedules the next one
     private void checkLater() {
         try {
             timer.schedule(CHECK_EVERY, this::check);

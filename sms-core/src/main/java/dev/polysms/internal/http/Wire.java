@@ -6,6 +6,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.SocketTimeoutException;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -166,22 +167,20 @@ final class Wire {
     }
 
     private int read(InputStream in, byte[] target, int offset, int length) throws IOException {
-        switch (state) {
-            case UNGUARDED:
-                return in.read(target, offset, length);
-            case ASKED:
-                return answer(in, target, offset, length);
-            case IDLE: // OkHttp looks whether a connection that was idle for long is still open
-                if (isOver()) {
-                    return END;
-                }
-                throw new SocketTimeoutException("no answer is expected");
-            default:
-                if (framing.isComplete()) {
-                    return END;
-                }
-                throw new IOException("the connection is over");
+        return switch (state) {
+            case UNGUARDED -> in.read(target, offset, length);
+            case ASKED -> answer(in, target, offset, length);
+            case IDLE -> endIf(isOver(), () -> new SocketTimeoutException("no answer is expected"));
+            default -> endIf(framing.isComplete(), () -> new IOException("the connection is over"));
+        };
+    }
+
+    /** OkHttp reads where no answer is expected to see whether a connection that was idle for long is still open. */
+    private static int endIf(boolean over, Supplier<IOException> otherwise) throws IOException {
+        if (over) {
+            return END;
         }
+        throw otherwise.get();
     }
 
     private int answer(InputStream in, byte[] target, int offset, int length) throws IOException {

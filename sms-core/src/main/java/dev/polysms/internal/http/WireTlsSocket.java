@@ -64,6 +64,7 @@ final class WireTlsSocket extends ForwardingTlsSocket implements Wired, Link {
      * reads nothing, and for an answer to its farewell as long as the read timeout. HTTP does not need the farewell.
      */
     @Override
+    @SuppressWarnings("UnsynchronizedOverridesSynchronized") // a writer that hangs may hold the lock
     public void close() throws IOException {
         cut();
         super.close();
