@@ -1,4 +1,5 @@
 /** Examples to copy from, as a named module like any application. */
+@SuppressWarnings("requires-automatic") // H2 has no module descriptor
 module dev.polysms.examples {
     requires dev.polysms.primevox;
     requires dev.polysms.voiceelements;

@@ -22,11 +22,28 @@ final class MessageBody {
     private final BodyCipher cipher;
 
     private enum Kind {
-        NONE,
-        NUMBER,
-        SHORT_CODE,
-        NAME,
-        RAW;
+        NONE('-'),
+        NUMBER('E'),
+        SHORT_CODE('S'),
+        NAME('N'),
+        RAW('R');
+
+        private final char code;
+
+        Kind(char code) {
+            this.code = code;
+        }
+
+        static Kind read(int code) {
+            for (Kind kind : values()) {
+                if (kind.code == code) {
+                    return kind;
+                }
+            }
+            throw new IllegalStateException(
+                    "A message of the outbox has an address of a kind that this version does not read;"
+                            + " upgrade the workers before the writers");
+        }
 
         static Kind of(Address address) {
             if (address instanceof PhoneNumber) {
@@ -58,7 +75,7 @@ final class MessageBody {
         try (DataOutputStream out = new DataOutputStream(bytes)) {
             out.writeByte(VERSION);
             Kind kind = message.from().map(Kind::of).orElse(Kind.NONE);
-            out.writeByte(kind.ordinal());
+            out.writeByte(kind.code);
             if (kind != Kind.NONE) {
                 text(out, message.from().orElseThrow().value());
             }
@@ -82,7 +99,7 @@ final class MessageBody {
                         + ", which this version does not read; upgrade the workers before the writers");
             }
             SmsMessage.Builder message = SmsMessage.builder();
-            Kind kind = Kind.values()[in.readUnsignedByte()];
+            Kind kind = Kind.read(in.readUnsignedByte());
             if (kind != Kind.NONE) {
                 message.from(kind.read(text(in)));
             }

@@ -46,10 +46,11 @@ final class OutboxStore {
     void settle(OutboxRow row, OutboxOutcome outcome) {
         Instant purgeAt = retention.isZero() ? null : outcome.at().plus(retention);
         transactions.run("the outbox could not settle a message", connection -> {
-            if (table.settle(connection, row, purgeAt, outcome.at())) {
+            boolean settled = table.settle(connection, row, purgeAt, outcome.at());
+            if (settled) {
                 listener.settled(outcome, connection);
             }
-            return null;
+            return settled;
         });
     }
 
