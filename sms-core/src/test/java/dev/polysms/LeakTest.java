@@ -70,6 +70,7 @@ import dev.polysms.spi.Settings;
 import dev.polysms.spi.Slice;
 import dev.polysms.spi.Timing;
 import dev.polysms.spi.TokenSource;
+import dev.polysms.spi.VendorCalls;
 import dev.polysms.spi.VendorClient;
 import dev.polysms.spi.VendorWebhooks;
 import dev.polysms.spi.VendorZone;
@@ -529,6 +530,7 @@ class LeakTest {
         AccessToken token = AccessToken.of(SECRET, Instant.EPOCH).withRefreshToken(SECRET);
         ApiResponse response = answer(Safety.AT_MOST_ONCE, 500);
         return List.of(
+                new VendorCalls(runner, message -> List.of(), message -> new Send()),
                 PhoneNumber.of(NUMBER),
                 new RawAddress(NUMBER + " " + TEXT),
                 ShortCode.of("12345"),
