@@ -1,12 +1,12 @@
 package dev.polysms.spi;
 
 import dev.polysms.internal.http.HostName;
+import dev.polysms.internal.http.RequestUrl;
 import java.net.URI;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Pattern;
-import okhttp3.HttpUrl;
 
 /**
  * An http or https URL with a host that can be connected to. Hosts that {@link URI#getHost()} does not know are read too: names
@@ -52,7 +52,7 @@ public record AbsoluteUrl(String value, boolean isHttps, boolean hasUserName, St
         String value = international
                 ? text.replaceFirst(Pattern.quote(authority), ascii + authority.substring(host.length()))
                 : text;
-        if (HttpUrl.parse(value) == null) {
+        if (!RequestUrl.isPossible(value)) {
             throw new IllegalArgumentException(name + " is a URL that no request can go to; check its host and port");
         }
         return new AbsoluteUrl(value, scheme.equals("https"), !authority.equals(wholeAuthority), ascii);

@@ -61,7 +61,9 @@ final class VoiceElementsErrors {
     private static final Set<String> FRAMEWORK_MEMBERS = Set.of("message", "messagedetail");
 
     /** The members that are read here; the tag is the caller's own text. */
-    private static final String[] DOCUMENTED = {"status", "reason", "customerTag"};
+    private static String[] documented() {
+        return new String[] {"status", "reason", "customerTag"};
+    }
 
     private VoiceElementsErrors() {}
 
@@ -101,7 +103,7 @@ final class VoiceElementsErrors {
 
     /** The rows of a list are no claims. */
     private static AnswerClaims otherClaims(Json answer, CallSubject subject) {
-        return subject.isRead() ? AnswerClaims.atTopOf(answer, DOCUMENTED) : AnswerClaims.in(answer, DOCUMENTED);
+        return subject.isRead() ? AnswerClaims.atTopOf(answer, documented()) : AnswerClaims.in(answer, documented());
     }
 
     /** The reason of a list may be of any kind, such as the count of its rows. */
