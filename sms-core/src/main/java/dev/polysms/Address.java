@@ -23,7 +23,6 @@ public sealed interface Address extends Serializable permits PhoneNumber, ShortC
      * vendor might send, so that one odd row does not cost a page.
      *
      * @param text what a vendor or a user wrote; it must not be blank
-     * @return the address
      * @throws IllegalArgumentException if the text is blank
      */
     static Address of(String text) {

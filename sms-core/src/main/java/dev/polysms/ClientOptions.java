@@ -73,20 +73,12 @@ public final class ClientOptions {
         return builder().build();
     }
 
-    /**
-     * Returns a builder that starts from the defaults.
-     *
-     * @return a builder
-     */
+    /** Returns a builder that starts from the defaults. */
     public static Builder builder() {
         return new Builder();
     }
 
-    /**
-     * Returns a builder that starts from these options.
-     *
-     * @return a builder
-     */
+    /** Returns a builder that starts from these options. */
     public Builder toBuilder() {
         return new Builder(this);
     }
@@ -324,7 +316,6 @@ public final class ClientOptions {
          * {@link #readTimeout}, and all of it {@link #attemptTimeout}.
          *
          * @param connectTimeout from one millisecond to one day
-         * @return this builder
          */
         public Builder connectTimeout(Duration connectTimeout) {
             this.connectTimeout = Positive.duration("connectTimeout", connectTimeout);
@@ -335,7 +326,6 @@ public final class ClientOptions {
          * Sets how long the vendor may keep silent before an attempt is given up.
          *
          * @param readTimeout from one millisecond to one day
-         * @return this builder
          */
         public Builder readTimeout(Duration readTimeout) {
             this.readTimeout = Positive.duration("readTimeout", readTimeout);
@@ -346,7 +336,6 @@ public final class ClientOptions {
          * Sets how long one write may take.
          *
          * @param writeTimeout from one millisecond to one day
-         * @return this builder
          */
         public Builder writeTimeout(Duration writeTimeout) {
             this.writeTimeout = Positive.duration("writeTimeout", writeTimeout);
@@ -357,7 +346,6 @@ public final class ClientOptions {
          * Sets how long one attempt may take in all.
          *
          * @param attemptTimeout from one millisecond to one day
-         * @return this builder
          */
         public Builder attemptTimeout(Duration attemptTimeout) {
             this.attemptTimeout = Positive.duration("attemptTimeout", attemptTimeout);
@@ -369,7 +357,6 @@ public final class ClientOptions {
          * moment in which an upload begins, {@link #mediaTimeout} takes its place.
          *
          * @param deadline from one millisecond to one day
-         * @return this builder
          */
         public Builder deadline(Duration deadline) {
             this.deadline = Positive.duration("deadline", deadline);
@@ -380,7 +367,6 @@ public final class ClientOptions {
          * Sets how long closing lets calls in flight end by themselves.
          *
          * @param closeGrace from one millisecond to one day
-         * @return this builder
          */
         public Builder closeGrace(Duration closeGrace) {
             this.closeGrace = Positive.duration("closeGrace", closeGrace);
@@ -392,7 +378,6 @@ public final class ClientOptions {
          * meet a connection that the vendor is just closing, and end with an unknown outcome for nothing.
          *
          * @param keepAlive from one millisecond to one day
-         * @return this builder
          */
         public Builder keepAlive(Duration keepAlive) {
             this.keepAlive = Positive.duration("keepAlive", keepAlive);
@@ -404,7 +389,6 @@ public final class ClientOptions {
          * vendor refused it with its documented rate limit; never in any other case, whatever this number is.
          *
          * @param maxAttempts 1 (no retry) to 10
-         * @return this builder
          */
         public Builder maxAttempts(int maxAttempts) {
             this.maxAttempts = Positive.count("maxAttempts", maxAttempts, 10);
@@ -415,7 +399,6 @@ public final class ClientOptions {
          * Sets the longest pause that a vendor may ask for before its refusal is passed on instead.
          *
          * @param maxRetryAfter from one millisecond to one day
-         * @return this builder
          */
         public Builder maxRetryAfter(Duration maxRetryAfter) {
             this.maxRetryAfter = Positive.duration("maxRetryAfter", maxRetryAfter);
@@ -427,7 +410,6 @@ public final class ClientOptions {
          * {@link UnavailableException}.
          *
          * @param maxPendingCalls 1 to 1,000,000
-         * @return this builder
          */
         public Builder maxPendingCalls(int maxPendingCalls) {
             this.maxPendingCalls = Positive.count("maxPendingCalls", maxPendingCalls, 1_000_000);
@@ -438,7 +420,6 @@ public final class ClientOptions {
          * Sets how long an answer may be, in bytes after decompression.
          *
          * @param maxResponseBytes 1 to 1 GiB
-         * @return this builder
          */
         public Builder maxResponseBytes(int maxResponseBytes) {
             this.maxResponseBytes = Positive.count("maxResponseBytes", maxResponseBytes, 1 << 30);
@@ -451,7 +432,6 @@ public final class ClientOptions {
          * not.
          *
          * @param mediaTimeout from one millisecond to one day
-         * @return this builder
          */
         public Builder mediaTimeout(Duration mediaTimeout) {
             this.mediaTimeout = Positive.duration("mediaTimeout", mediaTimeout);
@@ -462,7 +442,6 @@ public final class ClientOptions {
          * Sets how long a download may be, in bytes after decompression. It is not held in memory.
          *
          * @param maxMediaBytes 1 to 1 TiB
-         * @return this builder
          */
         public Builder maxMediaBytes(long maxMediaBytes) {
             this.maxMediaBytes = Positive.count("maxMediaBytes", maxMediaBytes, 1L << 40);
@@ -473,7 +452,6 @@ public final class ClientOptions {
          * Sets the User-Agent header.
          *
          * @param userAgent printable ASCII, not blank
-         * @return this builder
          */
         public Builder userAgent(String userAgent) {
             Objects.requireNonNull(userAgent, "userAgent");
@@ -488,7 +466,6 @@ public final class ClientOptions {
          * Lets credentials go to one host without TLS, for a gateway inside your own network. Loopback needs no leave.
          *
          * @param host one host name or literal address, without scheme, port or path
-         * @return this builder
          */
         public Builder allowPlainHttp(String host) {
             Objects.requireNonNull(host, "host");
@@ -503,7 +480,6 @@ public final class ClientOptions {
          * authenticator and redirects are not; the times above replace its own.
          *
          * @param httpClient your client; it stays yours to close
-         * @return this builder
          */
         public Builder httpClient(OkHttpClient httpClient) {
             this.httpClient = Objects.requireNonNull(httpClient, "httpClient");
@@ -515,7 +491,6 @@ public final class ClientOptions {
          * an outcome is never lost.
          *
          * @param callbackExecutor your executor; it stays yours to shut down
-         * @return this builder
          */
         public Builder callbackExecutor(Executor callbackExecutor) {
             this.callbackExecutor = Objects.requireNonNull(callbackExecutor, "callbackExecutor");
@@ -526,7 +501,6 @@ public final class ClientOptions {
          * Sets where time, pauses and jitter come from, for tests that must not wait.
          *
          * @param timing the source
-         * @return this builder
          */
         public Builder timing(Timing timing) {
             this.timing = Objects.requireNonNull(timing, "timing");
@@ -543,11 +517,7 @@ public final class ClientOptions {
             return this;
         }
 
-        /**
-         * Builds the options.
-         *
-         * @return the options
-         */
+        /** Builds the options. */
         public ClientOptions build() {
             return new ClientOptions(this);
         }

@@ -30,7 +30,6 @@ public final class InvalidRequestException extends SmsException {
      *
      * @param provider the vendor whose rule was broken
      * @param issues every issue, at least one
-     * @return a builder
      */
     public static Builder builder(ProviderId provider, List<Issue> issues) {
         return new Builder(provider, issues);
@@ -98,11 +97,7 @@ public final class InvalidRequestException extends SmsException {
             return this;
         }
 
-        /**
-         * Builds the exception.
-         *
-         * @return the exception
-         */
+        /** Builds the exception. */
         public InvalidRequestException build() {
             return new InvalidRequestException(this);
         }

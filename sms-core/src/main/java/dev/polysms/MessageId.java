@@ -26,7 +26,6 @@ public record MessageId(String value) implements Serializable {
      * Returns the id with the given text.
      *
      * @param value the id as the vendor wrote it
-     * @return the id
      */
     public static MessageId of(String value) {
         return new MessageId(value);

@@ -22,7 +22,6 @@ public final class OutcomeUnknownException extends SmsException {
      * Returns a builder.
      *
      * @param provider the vendor that was asked
-     * @return a builder
      */
     public static Builder builder(ProviderId provider) {
         return new Builder(provider);
@@ -69,11 +68,7 @@ public final class OutcomeUnknownException extends SmsException {
             return this;
         }
 
-        /**
-         * Builds the exception.
-         *
-         * @return the exception
-         */
+        /** Builds the exception. */
         public OutcomeUnknownException build() {
             return new OutcomeUnknownException(this);
         }

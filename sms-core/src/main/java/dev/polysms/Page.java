@@ -22,8 +22,6 @@ import java.util.stream.StreamSupport;
  *
  * <p>Immutable and thread-safe. A page holds its own rows only, so that reading page by page, or by {@link #stream()},
  * takes the memory of one.
- *
- * @param <T> the rows
  */
 public interface Page<T> {
     /**
@@ -43,7 +41,6 @@ public interface Page<T> {
     /**
      * Reads the next page and waits for it. Calling it again reads the same page again.
      *
-     * @return the next page
      * @throws java.util.NoSuchElementException if this is the last page
      * @throws SmsException if it could not be read
      * @throws IllegalStateException if the client is closed
@@ -88,7 +85,6 @@ public interface Page<T> {
      *
      * @param items the rows
      * @param <T> the rows
-     * @return the page
      */
     static <T> Page<T> of(List<T> items) {
         return new SimplePage<>(items, null);
@@ -100,7 +96,6 @@ public interface Page<T> {
      * @param items the rows
      * @param next gives the next page at each call
      * @param <T> the rows
-     * @return the page
      */
     static <T> Page<T> of(List<T> items, Supplier<Page<T>> next) {
         return new SimplePage<>(items, next);

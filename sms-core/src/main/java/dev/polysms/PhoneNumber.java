@@ -43,7 +43,6 @@ public record PhoneNumber(String e164) implements Address {
      * must not be refused.
      *
      * @param e164 a plus sign and 7 to 15 digits
-     * @return the number
      * @throws IllegalArgumentException if the text is not E.164; the message does not repeat it
      */
     public static PhoneNumber of(String e164) {
@@ -59,9 +58,7 @@ public record PhoneNumber(String e164) implements Address {
      * between them. Letters, extensions, pauses and a second number are refused: to drop them or to dial them would make
      * another person's number.
      *
-     * @param text the number
      * @param region the ISO 3166-1 alpha-2 code of the country whose national form this may be, such as {@code US}
-     * @return the number
      * @throws InvalidRequestException if this is not one number, or has too many or too few digits; the message does not
      *     repeat the text
      * @throws IllegalArgumentException if the region is unknown, or the text is masked as {@link #toString()} writes it:

@@ -30,7 +30,6 @@ public record ProviderId(String value) implements Serializable {
      * Returns the id with the given name.
      *
      * @param value lower-case letters, digits and hyphens, starting with a letter
-     * @return the id
      */
     public static ProviderId of(String value) {
         return new ProviderId(value);

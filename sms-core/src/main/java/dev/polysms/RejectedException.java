@@ -28,7 +28,6 @@ public final class RejectedException extends SmsException {
      *
      * @param provider the vendor that refused
      * @param reason why
-     * @return a builder
      */
     public static Builder builder(ProviderId provider, Reason reason) {
         return new Builder(provider, reason);
@@ -88,11 +87,7 @@ public final class RejectedException extends SmsException {
             return this;
         }
 
-        /**
-         * Builds the exception.
-         *
-         * @return the exception
-         */
+        /** Builds the exception. */
         public RejectedException build() {
             return new RejectedException(this);
         }

@@ -29,17 +29,12 @@ public final class SendReceipt {
      * Returns an empty builder, for adapters and for fakes.
      *
      * @param provider the vendor that accepted the text
-     * @return a builder
      */
     public static Builder builder(ProviderId provider) {
         return new Builder(provider);
     }
 
-    /**
-     * Returns a builder that starts from this receipt.
-     *
-     * @return a builder
-     */
+    /** Returns a builder that starts from this receipt. */
     public Builder toBuilder() {
         Builder builder = new Builder(provider);
         builder.id = id;
@@ -49,11 +44,7 @@ public final class SendReceipt {
         return builder;
     }
 
-    /**
-     * Returns the vendor that accepted the text.
-     *
-     * @return the vendor
-     */
+    /** Returns the vendor that accepted the text. */
     public ProviderId provider() {
         return provider;
     }
@@ -80,7 +71,6 @@ public final class SendReceipt {
      * Returns everything else that the vendor said, in the vendor's own type.
      *
      * @param type the vendor module's record, such as {@code PrimeVoxReceipt}
-     * @param <T> that type
      * @return the vendor's record, or empty if this receipt is another vendor's
      */
     public <T extends Record> Optional<T> vendor(Class<T> type) {
@@ -134,7 +124,6 @@ public final class SendReceipt {
          * Sets the vendor's id of the text.
          *
          * @param id the id, or null where the vendor gave none
-         * @return this builder
          */
         public Builder id(@Nullable MessageId id) {
             this.id = id;
@@ -145,7 +134,6 @@ public final class SendReceipt {
          * Sets the number of segments that the vendor counted.
          *
          * @param segments one or more
-         * @return this builder
          */
         public Builder segments(int segments) {
             this.segments = Positive.count("segments", segments, 1_000);
@@ -156,7 +144,6 @@ public final class SendReceipt {
          * Sets the vendor's own record.
          *
          * @param vendor a record whose {@code toString()} shows no number and no text
-         * @return this builder
          */
         public Builder vendor(Record vendor) {
             this.vendor = Objects.requireNonNull(vendor, "vendor");
@@ -167,18 +154,13 @@ public final class SendReceipt {
          * Sets what was asked before the text was accepted, for senders that have several legs.
          *
          * @param attempts the attempts, in their order
-         * @return this builder
          */
         public Builder attempts(List<Attempt> attempts) {
             this.attempts = List.copyOf(attempts);
             return this;
         }
 
-        /**
-         * Builds the receipt.
-         *
-         * @return the receipt
-         */
+        /** Builds the receipt. */
         public SendReceipt build() {
             return new SendReceipt(this);
         }

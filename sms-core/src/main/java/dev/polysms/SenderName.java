@@ -28,7 +28,6 @@ public record SenderName(String value) implements Address {
      * Returns the sender name with the given text.
      *
      * @param name one to eleven characters with at least one letter
-     * @return the sender name
      * @throws IllegalArgumentException if the text is too long, has no letter or has another character
      */
     public static SenderName of(String name) {

@@ -25,7 +25,6 @@ public record ShortCode(String value) implements Address {
      * Returns the short code with the given digits.
      *
      * @param digits three to eight digits
-     * @return the short code
      * @throws IllegalArgumentException if the text is not three to eight digits
      */
     public static ShortCode of(String digits) {

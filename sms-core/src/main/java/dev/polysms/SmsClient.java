@@ -18,11 +18,7 @@ import java.util.Optional;
  * the features that PrimeVOX has, and no others. Code that works with any vendor asks {@link #capability(Class)}.
  */
 public interface SmsClient extends SmsSender, AutoCloseable {
-    /**
-     * Returns the vendor.
-     *
-     * @return the vendor
-     */
+    /** Returns the vendor. */
     ProviderId provider();
 
     /**

@@ -233,12 +233,7 @@ public abstract sealed class SmsException extends RuntimeException
 
         abstract B self();
 
-        /**
-         * Sets what went wrong, as a sentence. Write no number, text or credential into it.
-         *
-         * @param message one sentence
-         * @return this builder
-         */
+        /** Sets what went wrong, as a sentence. Write no number, text or credential into it. */
         public B message(String message) {
             this.message = Objects.requireNonNull(message, "message");
             return self();
@@ -248,7 +243,6 @@ public abstract sealed class SmsException extends RuntimeException
          * Sets the operation that failed.
          *
          * @param operation a short name such as {@code send}
-         * @return this builder
          */
         public B operation(String operation) {
             this.operation = Objects.requireNonNull(operation, "operation");
@@ -259,7 +253,6 @@ public abstract sealed class SmsException extends RuntimeException
          * Sets the HTTP status of the vendor's answer.
          *
          * @param httpStatus from 100 to 599, as far as vendors keep to it
-         * @return this builder
          */
         public B httpStatus(int httpStatus) {
             this.httpStatus = httpStatus;
@@ -270,7 +263,6 @@ public abstract sealed class SmsException extends RuntimeException
          * Sets the vendor's own error code.
          *
          * @param vendorCode the code, or null if there is none
-         * @return this builder
          */
         public B vendorCode(@Nullable String vendorCode) {
             this.vendorCode = vendorCode;
@@ -281,7 +273,6 @@ public abstract sealed class SmsException extends RuntimeException
          * Sets what the vendor said, already redacted.
          *
          * @param vendorMessage the vendor's words, or null if it said nothing
-         * @return this builder
          */
         public B vendorMessage(@Nullable String vendorMessage) {
             this.vendorMessage = vendorMessage;
@@ -292,7 +283,6 @@ public abstract sealed class SmsException extends RuntimeException
          * Sets the vendor's id of the request.
          *
          * @param requestId the id, or null if there is none
-         * @return this builder
          */
         public B requestId(@Nullable String requestId) {
             this.requestId = requestId;
@@ -313,7 +303,6 @@ public abstract sealed class SmsException extends RuntimeException
          * Sets the cause.
          *
          * @param cause an I/O failure or the like; its text must quote no response
-         * @return this builder
          */
         public B cause(@Nullable Throwable cause) {
             this.cause = cause;

@@ -42,8 +42,6 @@ public final class SmsMessage {
      *
      * @param from the sender, E.164
      * @param to the recipient, E.164
-     * @param text the text
-     * @return the message
      * @throws IllegalArgumentException if a number is not E.164
      */
     public static SmsMessage of(String from, String to, String text) {
@@ -58,27 +56,18 @@ public final class SmsMessage {
      * Returns a message from the sender that the route or the client gives ({@link ClientOptions.Builder#defaultFrom}).
      *
      * @param to the recipient, E.164
-     * @param text the text
      * @throws IllegalArgumentException if the number is not E.164
      */
     public static SmsMessage of(String to, String text) {
         return builder().to(PhoneNumber.of(to)).text(text).build();
     }
 
-    /**
-     * Returns an empty builder.
-     *
-     * @return a builder
-     */
+    /** Returns an empty builder. */
     public static Builder builder() {
         return new Builder();
     }
 
-    /**
-     * Returns a builder that starts from this message.
-     *
-     * @return a builder
-     */
+    /** Returns a builder that starts from this message. */
     public Builder toBuilder() {
         Builder builder = builder().to(to).text(text);
         builder.from = from;
@@ -170,7 +159,6 @@ public final class SmsMessage {
          * Sets the sender.
          *
          * @param from a number, short code or name of the account
-         * @return this builder
          */
         public Builder from(Address from) {
             this.from = Objects.requireNonNull(from, "from");
@@ -181,7 +169,6 @@ public final class SmsMessage {
          * Sets the recipient.
          *
          * @param to the recipient's number
-         * @return this builder
          */
         public Builder to(PhoneNumber to) {
             this.to = Objects.requireNonNull(to, "to");
@@ -191,8 +178,6 @@ public final class SmsMessage {
         /**
          * Sets the text. Every vendor takes full Unicode; {@link dev.polysms.text.SmsText} tells what it costs.
          *
-         * @param text the text
-         * @return this builder
          * @throws IllegalArgumentException if it has half a character, as a text has that was cut inside an emoji
          */
         public Builder text(String text) {
@@ -204,7 +189,6 @@ public final class SmsMessage {
          * Sets the caller's own id of this message: the same id for the same message, however often it is handed over.
          *
          * @param reference 1 to 255 characters, without control characters
-         * @return this builder
          * @throws IllegalArgumentException if it is blank, too long, or has a control character or half a character
          */
         public Builder reference(String reference) {
@@ -222,7 +206,6 @@ public final class SmsMessage {
         /**
          * Builds the message.
          *
-         * @return the message
          * @throws IllegalStateException if the recipient or the text is missing
          */
         public SmsMessage build() {

@@ -20,7 +20,6 @@ public interface SmsSender {
     /**
      * Sends a text and waits for the outcome.
      *
-     * @param message the text
      * @return the vendor's proof that it accepted the text
      * @throws SmsException for every other outcome
      * @throws IllegalStateException if the client is closed
@@ -33,7 +32,6 @@ public interface SmsSender {
      * Sends a text and waits for the outcome. An interrupt ends the wait: the interrupt flag stays set, and the exception
      * tells how far the call had come.
      *
-     * @param message the text
      * @param options what this call does differently
      * @return the vendor's proof that it accepted the text
      * @throws SmsException for every other outcome
@@ -44,7 +42,6 @@ public interface SmsSender {
     /**
      * Sends a text without waiting.
      *
-     * @param message the text
      * @return the outcome, as {@link #sendAsync(SmsMessage, CallOptions)} tells
      * @throws IllegalStateException if the client is closed
      */
@@ -63,9 +60,7 @@ public interface SmsSender {
      * and the like), or {@code orTimeout}, does <b>not</b> reach the call: to bound its time, give it a
      * {@link CallOptions#deadline(java.time.Duration)}.
      *
-     * @param message the text
      * @param options what this call does differently
-     * @return the outcome
      * @throws IllegalStateException if the client is closed
      */
     CompletableFuture<SendReceipt> sendAsync(SmsMessage message, CallOptions options);

@@ -27,7 +27,6 @@ public final class UnavailableException extends SmsException {
      * Returns a builder.
      *
      * @param provider the vendor that could not be asked
-     * @return a builder
      */
     public static Builder builder(ProviderId provider) {
         return new Builder(provider);
@@ -76,21 +75,13 @@ public final class UnavailableException extends SmsException {
             return this;
         }
 
-        /**
-         * Says that time will not heal the cause: something must be mended first.
-         *
-         * @return this builder
-         */
+        /** Says that time will not heal the cause: something must be mended first. */
         public Builder notWorthRetrying() {
             this.worthRetrying = false;
             return this;
         }
 
-        /**
-         * Builds the exception.
-         *
-         * @return the exception
-         */
+        /** Builds the exception. */
         public UnavailableException build() {
             return new UnavailableException(this);
         }

@@ -35,28 +35,18 @@ public final class BulkMessage {
      *
      * @param from the sender
      * @param recipients the recipients, at least one and none twice
-     * @param text the text
-     * @return the message
      * @throws IllegalArgumentException if there is no recipient, or one stands there twice
      */
     public static BulkMessage of(Address from, Collection<PhoneNumber> recipients, String text) {
         return builder().from(from).recipients(recipients).text(text).build();
     }
 
-    /**
-     * Returns an empty builder.
-     *
-     * @return a builder
-     */
+    /** Returns an empty builder. */
     public static Builder builder() {
         return new Builder();
     }
 
-    /**
-     * Returns a builder that starts from this message.
-     *
-     * @return a builder
-     */
+    /** Returns a builder that starts from this message. */
     public Builder toBuilder() {
         Builder builder = builder().from(from).recipients(recipients).text(text);
         return reference == null ? builder : builder.reference(reference);
@@ -92,7 +82,6 @@ public final class BulkMessage {
     /**
      * Returns the text to one of the recipients.
      *
-     * @param recipient the recipient
      * @return the message, with its reference if there are references
      */
     public SmsMessage to(PhoneNumber recipient) {
@@ -122,7 +111,6 @@ public final class BulkMessage {
          * Sets the sender.
          *
          * @param from a number, short code or name of the account
-         * @return this builder
          */
         public Builder from(Address from) {
             this.from = Objects.requireNonNull(from, "from");
@@ -133,7 +121,6 @@ public final class BulkMessage {
          * Sets the recipients.
          *
          * @param recipients at least one, none twice
-         * @return this builder
          * @throws IllegalArgumentException if there is no recipient, or one stands there twice
          */
         public Builder recipients(Collection<PhoneNumber> recipients) {
@@ -154,8 +141,6 @@ public final class BulkMessage {
         /**
          * Sets the text.
          *
-         * @param text the text
-         * @return this builder
          * @throws IllegalArgumentException if it has half a character, as a text has that was cut inside an emoji
          */
         public Builder text(String text) {
@@ -168,7 +153,6 @@ public final class BulkMessage {
          * texts go out one by one: a vendor's own request for many has no field for it.
          *
          * @param reference gives each recipient's id; asked once for each, in {@code build()}
-         * @return this builder
          */
         public Builder reference(Function<PhoneNumber, String> reference) {
             this.reference = Objects.requireNonNull(reference, "reference");
@@ -178,7 +162,6 @@ public final class BulkMessage {
         /**
          * Builds the message.
          *
-         * @return the message
          * @throws IllegalStateException if the sender, the recipients or the text is missing
          * @throws IllegalArgumentException if a reference is none
          */

@@ -3,17 +3,9 @@ package dev.polysms.bulk;
 import dev.polysms.PhoneNumber;
 import java.util.List;
 
-/**
- * What became of a text to many: one result for each recipient, in the order of the recipients.
- *
- * @param results the results
- */
+/** What became of a text to many: one result for each recipient, in the order of the recipients. */
 public record BulkResult(List<RecipientResult> results) {
-    /**
-     * Copies the results.
-     *
-     * @param results the results
-     */
+    /** Copies the results. */
     public BulkResult {
         results = List.copyOf(results);
     }
@@ -27,11 +19,7 @@ public record BulkResult(List<RecipientResult> results) {
         return only(RecipientResult.Accepted.class);
     }
 
-    /**
-     * Returns the recipients to whom it was certainly not sent.
-     *
-     * @return each with its reason
-     */
+    /** Returns the recipients to whom it was certainly not sent. */
     public List<RecipientResult.NotSent> notSent() {
         return only(RecipientResult.NotSent.class);
     }
@@ -45,11 +33,7 @@ public record BulkResult(List<RecipientResult> results) {
         return only(RecipientResult.Unknown.class);
     }
 
-    /**
-     * Returns the recipients whose turn never came.
-     *
-     * @return those recipients
-     */
+    /** Returns the recipients whose turn never came. */
     public List<RecipientResult.NotTried> notTried() {
         return only(RecipientResult.NotTried.class);
     }

@@ -40,7 +40,6 @@ public interface BulkSender extends Capability {
      * @param progress told of each result but that of who was not tried, one at a time, in the order in which they come; what
      *     it throws is logged and stops nothing
      * @param options the deadline bounds the whole
-     * @return one result for each recipient
      * @throws dev.polysms.InvalidRequestException if the sender or the text is known to be wrong; a wrong recipient is that
      *     recipient's result
      * @throws IllegalStateException if the client is closed
@@ -86,9 +85,7 @@ public interface BulkSender extends Capability {
      * Returns a bulk sender for a vendor that takes one recipient at a time: it sends the texts one by one, some of them at
      * once.
      *
-     * @param sender sends each of the texts
      * @param concurrency how many may be under way at once, from 1 to 1,000
-     * @return the bulk sender
      */
     static BulkSender over(SmsSender sender, int concurrency) {
         return new SequentialBulkSender(sender, concurrency);

@@ -32,14 +32,12 @@ public sealed interface RecipientResult {
     /**
      * The vendor accepted the text for this recipient.
      *
-     * @param recipient the recipient
      * @param receipt the vendor's proof
      */
     record Accepted(PhoneNumber recipient, SendReceipt receipt) implements RecipientResult {
         /**
          * Checks that nothing is missing.
          *
-         * @param recipient the recipient
          * @param receipt the vendor's proof
          */
         public Accepted {
@@ -51,14 +49,12 @@ public sealed interface RecipientResult {
     /**
      * The text was certainly not sent to this recipient.
      *
-     * @param recipient the recipient
      * @param failure why: {@code InvalidRequestException}, {@code RejectedException} or {@code UnavailableException}
      */
     record NotSent(PhoneNumber recipient, SmsException failure) implements RecipientResult {
         /**
          * Checks that nothing is missing.
          *
-         * @param recipient the recipient
          * @param failure why
          */
         public NotSent {
@@ -73,14 +69,12 @@ public sealed interface RecipientResult {
     /**
      * The text may have gone out to this recipient. Find out first.
      *
-     * @param recipient the recipient
      * @param failure what happened
      */
     record Unknown(PhoneNumber recipient, OutcomeUnknownException failure) implements RecipientResult {
         /**
          * Checks that nothing is missing.
          *
-         * @param recipient the recipient
          * @param failure what happened
          */
         public Unknown {
@@ -89,17 +83,9 @@ public sealed interface RecipientResult {
         }
     }
 
-    /**
-     * The turn of this recipient never came: the sending was stopped before.
-     *
-     * @param recipient the recipient
-     */
+    /** The turn of this recipient never came: the sending was stopped before. */
     record NotTried(PhoneNumber recipient) implements RecipientResult {
-        /**
-         * Checks that nothing is missing.
-         *
-         * @param recipient the recipient
-         */
+        /** Checks that nothing is missing. */
         public NotTried {
             Objects.requireNonNull(recipient, "recipient");
         }
@@ -108,7 +94,6 @@ public sealed interface RecipientResult {
     /**
      * Returns the result that a failure means for one recipient.
      *
-     * @param recipient the recipient
      * @param failure how the request that would have reached it ended
      * @return {@link Unknown} for an unknown outcome, else {@link NotSent}
      */

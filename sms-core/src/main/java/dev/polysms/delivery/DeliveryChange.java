@@ -7,7 +7,6 @@ import java.util.Optional;
  * The status of a message before and after a report was merged into it.
  *
  * @param before the status before, or empty if nothing was kept of the message
- * @param after the status after
  */
 public record DeliveryChange(Optional<DeliveryStatus> before, DeliveryStatus after) {
     /** Checks that nothing is missing. */

@@ -65,7 +65,6 @@ public final class DeliveryStatus {
      * Returns this status and another one of the same message together. The result does not depend on the order, the grouping or
      * the number of the merges.
      *
-     * @param other another status of the message
      * @return both; this status if the other adds nothing
      * @throws IllegalArgumentException if the other is of another vendor, or has another id
      */

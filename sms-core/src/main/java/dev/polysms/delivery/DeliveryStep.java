@@ -18,8 +18,6 @@ import java.util.Optional;
  * first in the alphabet.
  *
  * @param state the state, in the words that all vendors share
- * @param rawState the vendor's own word
- * @param description the vendor's description of the state
  * @param time the vendor's time in the report or row; some vendors repeat the time of the message there
  */
 public record DeliveryStep(

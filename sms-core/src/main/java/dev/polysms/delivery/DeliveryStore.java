@@ -35,8 +35,6 @@ public interface DeliveryStore {
     /**
      * Returns the status of a message by the vendor's id.
      *
-     * @param provider the vendor
-     * @param id its id of the message
      * @return the status, also of a message that was not sent here; empty if none is kept
      */
     Optional<DeliveryStatus> find(ProviderId provider, MessageId id);

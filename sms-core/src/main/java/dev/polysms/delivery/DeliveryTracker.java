@@ -71,7 +71,6 @@ public final class DeliveryTracker {
     /**
      * Records that a message was sent, under its reference if it has one.
      *
-     * @param message the message
      * @param receipt the vendor's proof
      * @return its status, to which earlier reports may have contributed; empty if the message has neither an id nor a reference
      *     and cannot be tracked
@@ -183,8 +182,6 @@ public final class DeliveryTracker {
      * Returns every status with a reference, also of messages that were never {@linkplain #sent recorded} here: a report with the
      * vendor's id proves that the vendor has the message, even if the send never returned.
      *
-     * @param provider the vendor
-     * @param reference the reference of the send
      * @return the statuses, in no order; more than one if the vendor has several messages with this reference
      */
     public List<DeliveryStatus> withReference(ProviderId provider, String reference) {

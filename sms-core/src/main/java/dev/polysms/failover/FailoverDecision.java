@@ -9,7 +9,6 @@ import dev.polysms.UnavailableException;
 /**
  * What follows from a failure: for the message, whether another route may be asked; for the route, whether it works.
  *
- * @param then what follows for the message
  * @param result what the failure shows about the route
  */
 record FailoverDecision(Then then, CallResult result) {

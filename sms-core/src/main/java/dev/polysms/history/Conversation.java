@@ -26,17 +26,12 @@ public final class Conversation {
      * Returns a builder, for adapters and for fakes.
      *
      * @param ref where the conversation is found
-     * @return a builder
      */
     public static Builder builder(ConversationRef ref) {
         return new Builder(ref);
     }
 
-    /**
-     * Returns a builder that starts from this conversation.
-     *
-     * @return a builder
-     */
+    /** Returns a builder that starts from this conversation. */
     public Builder toBuilder() {
         Builder builder = new Builder(ref);
         builder.remoteParty = remoteParty;
@@ -86,7 +81,6 @@ public final class Conversation {
      * Returns everything else that the vendor said, in the vendor's own type.
      *
      * @param type the vendor module's record
-     * @param <T> that type
      * @return the vendor's record, or empty if it has none of that type
      */
     public <T extends Record> Optional<T> vendor(Class<T> type) {
@@ -131,7 +125,6 @@ public final class Conversation {
          * Sets the other end.
          *
          * @param remoteParty its address, or null if the vendor did not tell
-         * @return this builder
          */
         public Builder remoteParty(@Nullable Address remoteParty) {
             this.remoteParty = remoteParty;
@@ -142,7 +135,6 @@ public final class Conversation {
          * Sets whether there are texts that nobody has read.
          *
          * @param unread the vendor's word, or null if it did not tell
-         * @return this builder
          */
         public Builder unread(@Nullable Boolean unread) {
             this.unread = unread;
@@ -153,7 +145,6 @@ public final class Conversation {
          * Sets when the last text came or went.
          *
          * @param lastMessageAt the time, or null if the vendor did not tell
-         * @return this builder
          */
         public Builder lastMessageAt(@Nullable Instant lastMessageAt) {
             this.lastMessageAt = lastMessageAt;
@@ -164,18 +155,13 @@ public final class Conversation {
          * Sets the vendor's own record.
          *
          * @param vendor a record whose {@code toString()} shows no number and no text
-         * @return this builder
          */
         public Builder vendor(Record vendor) {
             this.vendor = Objects.requireNonNull(vendor, "vendor");
             return this;
         }
 
-        /**
-         * Builds the conversation.
-         *
-         * @return the conversation
-         */
+        /** Builds the conversation. */
         public Conversation build() {
             return new Conversation(this);
         }

@@ -6,9 +6,6 @@ import java.util.Objects;
 /**
  * Where a conversation is found: the vendor's id, and the account's own number in it, by which the direction of each text is
  * told. A receipt, a webhook or a list of conversations gives one.
- *
- * @param id the vendor's id of the conversation
- * @param ownNumber the account's number
  */
 public record ConversationRef(String id, PhoneNumber ownNumber) {
     /**
@@ -30,7 +27,6 @@ public record ConversationRef(String id, PhoneNumber ownNumber) {
      *
      * @param id the vendor's id of the conversation
      * @param ownNumber the account's number
-     * @return the reference
      */
     public static ConversationRef of(String id, PhoneNumber ownNumber) {
         return new ConversationRef(id, ownNumber);

@@ -51,9 +51,7 @@ public final class ConversationView implements Conversations {
     /**
      * Returns a view of the last 30 days.
      *
-     * @param history the history
      * @param ownNumber the account's number whose conversations are meant
-     * @return the view
      */
     public static ConversationView over(MessageHistory history, PhoneNumber ownNumber) {
         return new ConversationView(history, ownNumber, HistoryQuery.last(MONTH));
@@ -63,7 +61,6 @@ public final class ConversationView implements Conversations {
      * Returns a view that looks back for another time.
      *
      * @param lookBack how long before each call
-     * @return the view
      * @throws IllegalArgumentException if that is not a positive time
      */
     public ConversationView within(Duration lookBack) {

@@ -16,7 +16,6 @@ public interface Conversations extends Capability {
     /**
      * Reads the conversations of one of the account's numbers.
      *
-     * @param ownNumber the account's number
      * @return the first page
      * @throws dev.polysms.SmsException if they could not be read
      * @throws IllegalStateException if the client is closed
@@ -28,7 +27,6 @@ public interface Conversations extends Capability {
     /**
      * Reads the conversations of one of the account's numbers.
      *
-     * @param ownNumber the account's number
      * @param options what each page's call does differently
      * @return the first page
      * @throws dev.polysms.SmsException if they could not be read
@@ -39,7 +37,6 @@ public interface Conversations extends Capability {
     /**
      * Reads the conversations of one of the account's numbers without waiting.
      *
-     * @param ownNumber the account's number
      * @return the first page, or an {@link dev.polysms.SmsException}; cancelling it aborts the request
      * @throws IllegalStateException if the client is closed
      */
@@ -50,7 +47,6 @@ public interface Conversations extends Capability {
     /**
      * Reads the conversations of one of the account's numbers without waiting.
      *
-     * @param ownNumber the account's number
      * @param options what each page's call does differently
      * @return the first page, or an {@link dev.polysms.SmsException}; cancelling it aborts the request
      * @throws IllegalStateException if the client is closed
@@ -60,7 +56,6 @@ public interface Conversations extends Capability {
     /**
      * Reads the texts of a conversation.
      *
-     * @param conversation the conversation
      * @return the first page, in the vendor's order
      * @throws dev.polysms.SmsException if they could not be read
      * @throws IllegalStateException if the client is closed
@@ -72,7 +67,6 @@ public interface Conversations extends Capability {
     /**
      * Reads the texts of a conversation.
      *
-     * @param conversation the conversation
      * @param options what each page's call does differently
      * @return the first page, in the vendor's order
      * @throws dev.polysms.SmsException if they could not be read
@@ -83,7 +77,6 @@ public interface Conversations extends Capability {
     /**
      * Reads the texts of a conversation without waiting.
      *
-     * @param conversation the conversation
      * @return the first page, or an {@link dev.polysms.SmsException}; cancelling it aborts the request
      * @throws IllegalStateException if the client is closed
      */
@@ -94,7 +87,6 @@ public interface Conversations extends Capability {
     /**
      * Reads the texts of a conversation without waiting.
      *
-     * @param conversation the conversation
      * @param options what each page's call does differently
      * @return the first page, or an {@link dev.polysms.SmsException}; cancelling it aborts the request
      * @throws IllegalStateException if the client is closed

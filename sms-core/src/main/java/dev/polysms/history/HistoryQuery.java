@@ -34,7 +34,6 @@ public final class HistoryQuery {
      *
      * @param since the first moment
      * @param until the last moment
-     * @return the query
      * @throws IllegalArgumentException if the range ends before it begins, or is not between the years 1970 and 9999
      */
     public static HistoryQuery between(Instant since, Instant until) {
@@ -50,7 +49,6 @@ public final class HistoryQuery {
      * Returns a query for everything since a moment, up to the time of the call.
      *
      * @param since the first moment
-     * @return the query
      * @throws IllegalArgumentException if the moment is not between the years 1970 and 9999
      */
     public static HistoryQuery since(Instant since) {
@@ -70,7 +68,6 @@ public final class HistoryQuery {
      * Returns a query for the time before the call.
      *
      * @param last how long before the call the range begins
-     * @return the query
      * @throws IllegalArgumentException if {@code last} is not positive, or more than 100 years
      */
     public static HistoryQuery last(Duration last) {
@@ -85,7 +82,6 @@ public final class HistoryQuery {
      * Returns a query for the rest of this range, after a page that was read earlier, perhaps by another process.
      *
      * @param resumeToken the {@link dev.polysms.Page#resumeToken()} of a page of this query
-     * @return the query
      * @throws IllegalArgumentException if this cannot be such a token
      */
     public HistoryQuery resumeAt(String resumeToken) {
@@ -101,7 +97,6 @@ public final class HistoryQuery {
      * Returns the first moment of the range.
      *
      * @param now the time of the call
-     * @return the moment
      */
     public Instant start(Instant now) {
         if (since != null) {

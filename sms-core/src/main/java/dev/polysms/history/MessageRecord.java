@@ -53,26 +53,17 @@ public final class MessageRecord {
      * Returns a builder, for adapters and for fakes.
      *
      * @param provider the vendor that remembers the text
-     * @return a builder
      */
     public static Builder builder(ProviderId provider) {
         return new Builder(provider);
     }
 
-    /**
-     * Returns a builder that starts from this record.
-     *
-     * @return a builder
-     */
+    /** Returns a builder that starts from this record. */
     public Builder toBuilder() {
         return new Builder(this);
     }
 
-    /**
-     * Returns the vendor that remembers the text.
-     *
-     * @return the vendor
-     */
+    /** Returns the vendor that remembers the text. */
     public ProviderId provider() {
         return provider;
     }
@@ -190,7 +181,6 @@ public final class MessageRecord {
      * Returns everything else that the vendor said, in the vendor's own type.
      *
      * @param type the vendor module's record
-     * @param <T> that type
      * @return the vendor's record, or empty if it has none of that type
      */
     public <T extends Record> Optional<T> vendor(Class<T> type) {
@@ -270,19 +260,13 @@ public final class MessageRecord {
          * Sets the vendor's id of the text.
          *
          * @param id the id, or null if the vendor gave none
-         * @return this builder
          */
         public Builder id(@Nullable MessageId id) {
             this.id = id;
             return this;
         }
 
-        /**
-         * Sets which way the text went.
-         *
-         * @param direction the direction
-         * @return this builder
-         */
+        /** Sets which way the text went. */
         public Builder direction(Direction direction) {
             this.direction = Objects.requireNonNull(direction, "direction");
             return this;
@@ -292,7 +276,6 @@ public final class MessageRecord {
          * Sets the sender.
          *
          * @param from its address, or null if the vendor did not tell
-         * @return this builder
          */
         public Builder from(@Nullable Address from) {
             this.from = from;
@@ -303,7 +286,6 @@ public final class MessageRecord {
          * Sets the recipient.
          *
          * @param to its address, or null if the vendor did not tell
-         * @return this builder
          */
         public Builder to(@Nullable Address to) {
             this.to = to;
@@ -314,7 +296,6 @@ public final class MessageRecord {
          * Sets the text.
          *
          * @param text the text, or null if the vendor did not keep it
-         * @return this builder
          */
         public Builder text(@Nullable String text) {
             this.text = text;
@@ -325,7 +306,6 @@ public final class MessageRecord {
          * Sets the media that came with the text.
          *
          * @param media where each of them is found
-         * @return this builder
          */
         public Builder media(List<MediaRef> media) {
             this.media = List.copyOf(media);
@@ -336,7 +316,6 @@ public final class MessageRecord {
          * Sets when the vendor took or gave the text.
          *
          * @param time the time, or null if the vendor did not tell
-         * @return this builder
          */
         public Builder time(@Nullable Instant time) {
             this.time = time == null ? null : MessageTime.exactly(time);
@@ -358,7 +337,6 @@ public final class MessageRecord {
          *
          * @param state the state in the words that all vendors share
          * @param rawState the vendor's own word, or null if it did not tell
-         * @return this builder
          */
         public Builder state(DeliveryState state, @Nullable String rawState) {
             this.state = Objects.requireNonNull(state, "state");
@@ -370,7 +348,6 @@ public final class MessageRecord {
          * Sets the number of segments that the vendor counted.
          *
          * @param segments the number; one that makes no sense, as vendors give for a text that failed, is taken for none
-         * @return this builder
          */
         public Builder segments(int segments) {
             this.segments = segments < 0 || segments > MOST_SEGMENTS ? 0 : segments;
@@ -381,7 +358,6 @@ public final class MessageRecord {
          * Sets the conversation that the text is part of.
          *
          * @param conversation the conversation, or null if there is none
-         * @return this builder
          */
         public Builder conversation(@Nullable ConversationRef conversation) {
             this.conversation = conversation;
@@ -392,18 +368,13 @@ public final class MessageRecord {
          * Sets the vendor's own record.
          *
          * @param vendor a record whose {@code toString()} shows no number and no text
-         * @return this builder
          */
         public Builder vendor(Record vendor) {
             this.vendor = Objects.requireNonNull(vendor, "vendor");
             return this;
         }
 
-        /**
-         * Builds the record.
-         *
-         * @return the record
-         */
+        /** Builds the record. */
         public MessageRecord build() {
             return new MessageRecord(this);
         }

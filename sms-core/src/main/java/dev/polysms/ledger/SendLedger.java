@@ -60,7 +60,6 @@ public interface SendLedger {
      * <p>The vendor's receipt counts more than anything else: if the entry was resolved to <i>not sent</i> and the owner then settles it
      * as accepted, it becomes accepted, and the ledger logs a warning. Settling the same outcome again changes nothing.
      *
-     * @param granted the owner's reservation
      * @return true if the entry now has this outcome; false if it was resolved otherwise, or no longer belongs to the owner
      * @throws RuntimeException if it cannot be noted; the entry is abandoned once its lease has ended
      */

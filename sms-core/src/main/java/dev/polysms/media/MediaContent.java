@@ -46,7 +46,6 @@ public final class MediaContent implements AutoCloseable {
      * @param contentType the type, or null if it is not known
      * @param length how many bytes will come, or {@link #UNKNOWN_LENGTH}
      * @param stream gives the bytes; it is closed with the content
-     * @return the content
      */
     public static MediaContent of(@Nullable String contentType, long length, InputStream stream) {
         if (length < UNKNOWN_LENGTH) {
@@ -60,7 +59,6 @@ public final class MediaContent implements AutoCloseable {
      *
      * @param contentType the type, or null if it is not known
      * @param bytes its bytes; they are copied
-     * @return the content
      */
     public static MediaContent of(@Nullable String contentType, byte[] bytes) {
         return new MediaContent(contentType, bytes.length, new ByteArrayInputStream(bytes.clone()));
@@ -99,7 +97,6 @@ public final class MediaContent implements AutoCloseable {
     /**
      * Reads the rest into memory and closes the content.
      *
-     * @return the bytes
      * @throws IOException as {@link #stream()} tells
      */
     public byte[] readAll() throws IOException {

@@ -56,7 +56,6 @@ public final class MediaFile {
      * Returns a file of this machine, with its own name, the type that its extension stands for, and its present length.
      *
      * @param file a readable regular file; it must not change until it is uploaded
-     * @return the file
      * @throws IllegalArgumentException if it is none, or its name breaks the rule of
      *     {@link #of(String, String, long, StreamSource)}
      * @throws UncheckedIOException if its length or type cannot be read
@@ -79,7 +78,6 @@ public final class MediaFile {
      * @param name a plain file name; see {@link #of(String, String, long, StreamSource)}
      * @param contentType the media type, such as {@code image/jpeg}
      * @param bytes its bytes; they are copied
-     * @return the file
      * @throws IllegalArgumentException if the name or the type breaks its rule
      */
     public static MediaFile of(String name, String contentType, byte[] bytes) {
@@ -94,7 +92,6 @@ public final class MediaFile {
      * @param contentType the media type, such as {@code image/jpeg}
      * @param length how many bytes the source gives, exactly; 0 or more
      * @param source opens the bytes, anew for every attempt
-     * @return the file
      * @throws IllegalArgumentException if the name, the type or the length breaks its rule
      */
     public static MediaFile of(String name, String contentType, long length, StreamSource source) {

@@ -30,7 +30,6 @@ public final class MediaMessage {
      *
      * @param message the text, with its sender and recipient; the text may be empty
      * @param media at least one reference, in the order in which they are shown
-     * @return the message
      * @throws IllegalArgumentException if there is no reference
      */
     public static MediaMessage of(SmsMessage message, MediaRef... media) {
@@ -42,7 +41,6 @@ public final class MediaMessage {
      *
      * @param message the text, with its sender and recipient; the text may be empty
      * @param media at least one reference, in the order in which they are shown
-     * @return the message
      * @throws IllegalArgumentException if there is no reference
      */
     public static MediaMessage of(SmsMessage message, List<MediaRef> media) {

@@ -34,9 +34,7 @@ public final class MediaRef {
     /**
      * Returns a vendor's reference.
      *
-     * @param provider the vendor
      * @param value its id or URL of the media, as it gave it
-     * @return the reference
      * @throws IllegalArgumentException if the value is blank or has a control character or half a character
      */
     public static MediaRef of(ProviderId provider, String value) {
@@ -47,7 +45,6 @@ public final class MediaRef {
      * Returns a reference to media that everybody can fetch, as vendors do that take URLs.
      *
      * @param url an absolute http or https URL without user name
-     * @return the reference
      * @throws IllegalArgumentException if it is none
      */
     public static MediaRef url(URI url) {
@@ -71,7 +68,6 @@ public final class MediaRef {
      * Returns this reference with the type of the media.
      *
      * @param contentType what the vendor calls it, most often a media type such as {@code image/jpeg}
-     * @return a new reference
      * @throws IllegalArgumentException if it is blank, longer than 255 characters, or has control characters
      */
     public MediaRef withContentType(String contentType) {
@@ -85,7 +81,6 @@ public final class MediaRef {
      * Returns this reference with the end of its time.
      *
      * @param expiresAt when the vendor no longer has the media under this reference
-     * @return a new reference
      */
     public MediaRef withExpiresAt(Instant expiresAt) {
         return new MediaRef(provider, value, contentType, Objects.requireNonNull(expiresAt, "expiresAt"));

@@ -15,7 +15,6 @@ public interface MediaSender extends Capability {
     /**
      * Sends a text with media and waits for the outcome.
      *
-     * @param message the text and its media
      * @return the vendor's proof that it accepted the message
      * @throws dev.polysms.SmsException for every other outcome
      * @throws IllegalStateException if the client is closed
@@ -27,7 +26,6 @@ public interface MediaSender extends Capability {
     /**
      * Sends a text with media and waits for the outcome.
      *
-     * @param message the text and its media
      * @param options what this call does differently
      * @return the vendor's proof that it accepted the message
      * @throws dev.polysms.SmsException for every other outcome
@@ -38,7 +36,6 @@ public interface MediaSender extends Capability {
     /**
      * Sends a text with media without waiting.
      *
-     * @param message the text and its media
      * @return the outcome, as {@link #sendAsync(MediaMessage, CallOptions)} tells
      * @throws IllegalStateException if the client is closed
      */
@@ -50,7 +47,6 @@ public interface MediaSender extends Capability {
      * Sends a text with media without waiting. {@code cancel()} on <i>this</i> future aborts the call, which then ends with
      * its outcome; see {@link dev.polysms.SmsSender#sendAsync(dev.polysms.SmsMessage, CallOptions)}.
      *
-     * @param message the text and its media
      * @param options what this call does differently
      * @return the vendor's proof, or an {@link dev.polysms.SmsException}
      * @throws IllegalStateException if the client is closed

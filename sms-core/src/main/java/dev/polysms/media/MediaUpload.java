@@ -12,7 +12,6 @@ public interface MediaUpload extends Capability {
     /**
      * Uploads a file and waits for the outcome.
      *
-     * @param file the file
      * @return the vendor's reference to it
      * @throws dev.polysms.SmsException for every other outcome
      * @throws IllegalStateException if the client is closed
@@ -37,7 +36,6 @@ public interface MediaUpload extends Capability {
     /**
      * Uploads a file without waiting.
      *
-     * @param file the file
      * @return the outcome, as {@link #uploadAsync(MediaFile, CallOptions)} tells
      * @throws IllegalStateException if the client is closed
      */

@@ -21,13 +21,7 @@ public final class AvailableNumber {
         this.vendor = vendor;
     }
 
-    /**
-     * Returns a number that is known without a search, where the vendor needs no more than the number itself.
-     *
-     * @param provider the vendor of the number
-     * @param number the number
-     * @return the number on offer
-     */
+    /** Returns a number that is known without a search, where the vendor needs no more than the number itself. */
     public static AvailableNumber of(ProviderId provider, PhoneNumber number) {
         return new AvailableNumber(provider, number, null);
     }
@@ -36,26 +30,17 @@ public final class AvailableNumber {
      * Returns this number with the vendor's own record.
      *
      * @param vendor a record whose {@code toString()} shows no number
-     * @return the number on offer
      */
     public AvailableNumber withVendor(Record vendor) {
         return new AvailableNumber(provider, number, Objects.requireNonNull(vendor, "vendor"));
     }
 
-    /**
-     * Returns the vendor of the number.
-     *
-     * @return the vendor
-     */
+    /** Returns the vendor of the number. */
     public ProviderId provider() {
         return provider;
     }
 
-    /**
-     * Returns the number.
-     *
-     * @return the number
-     */
+    /** Returns the number. */
     public PhoneNumber number() {
         return number;
     }
@@ -64,7 +49,6 @@ public final class AvailableNumber {
      * Returns everything else that the vendor said, in the vendor's own type: prices, the region.
      *
      * @param type the vendor module's record
-     * @param <T> that type
      * @return the vendor's record, or empty if it has none of that type
      */
     public <T extends Record> Optional<T> vendor(Class<T> type) {

@@ -60,7 +60,6 @@ public interface NumberProvisioning extends Capability {
      * Gives a number back and waits for the outcome.
      *
      * @param number a number of the account
-     * @return the number that was given back
      * @throws dev.polysms.SmsException if it is not proven that the vendor took it back
      * @throws IllegalStateException if the client is closed
      */
@@ -73,7 +72,6 @@ public interface NumberProvisioning extends Capability {
      *
      * @param number a number of the account
      * @param options what this call does differently
-     * @return the number that was given back
      * @throws dev.polysms.SmsException if it is not proven that the vendor took it back
      * @throws IllegalStateException if the client is closed
      */

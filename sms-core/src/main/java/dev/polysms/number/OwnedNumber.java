@@ -24,18 +24,12 @@ public final class OwnedNumber {
      * Returns a builder, for adapters and for fakes.
      *
      * @param provider the vendor of the number
-     * @param number the number
-     * @return a builder
      */
     public static Builder builder(ProviderId provider, Address number) {
         return new Builder(provider, number);
     }
 
-    /**
-     * Returns a builder that starts from this number.
-     *
-     * @return a builder
-     */
+    /** Returns a builder that starts from this number. */
     public Builder toBuilder() {
         Builder builder = new Builder(provider, number);
         builder.smsEnabled = smsEnabled;
@@ -43,11 +37,7 @@ public final class OwnedNumber {
         return builder;
     }
 
-    /**
-     * Returns the vendor of the number.
-     *
-     * @return the vendor
-     */
+    /** Returns the vendor of the number. */
     public ProviderId provider() {
         return provider;
     }
@@ -74,7 +64,6 @@ public final class OwnedNumber {
      * Returns everything else that the vendor said, in the vendor's own type.
      *
      * @param type the vendor module's record
-     * @param <T> that type
      * @return the vendor's record, or empty if it has none of that type
      */
     public <T extends Record> Optional<T> vendor(Class<T> type) {
@@ -117,7 +106,6 @@ public final class OwnedNumber {
          * Sets whether texts can be sent from this number and received at it now.
          *
          * @param smsEnabled the vendor's word, or null if it did not tell
-         * @return this builder
          */
         public Builder smsEnabled(@Nullable Boolean smsEnabled) {
             this.smsEnabled = smsEnabled;
@@ -128,18 +116,13 @@ public final class OwnedNumber {
          * Sets the vendor's own record.
          *
          * @param vendor a record whose {@code toString()} shows no number
-         * @return this builder
          */
         public Builder vendor(Record vendor) {
             this.vendor = Objects.requireNonNull(vendor, "vendor");
             return this;
         }
 
-        /**
-         * Builds the number.
-         *
-         * @return the number
-         */
+        /** Builds the number. */
         public OwnedNumber build() {
             return new OwnedNumber(this);
         }

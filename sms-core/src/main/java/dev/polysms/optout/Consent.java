@@ -9,7 +9,6 @@ import java.util.Objects;
  * @param pair the sender, or all of them, and the recipient
  * @param wish whether the recipient wants messages
  * @param at when the recipient said so
- * @param source how it is known
  */
 public record Consent(SenderRecipientPair pair, Wish wish, Instant at, Source source) {
     /** Whether a recipient wants messages. */
@@ -44,7 +43,6 @@ public record Consent(SenderRecipientPair pair, Wish wish, Instant at, Source so
      * @param pair the sender, or all of them, and the recipient
      * @param at when the recipient said so
      * @param source how it is known
-     * @return the consent
      */
     public static Consent out(SenderRecipientPair pair, Instant at, Source source) {
         return new Consent(pair, Wish.OUT, at, source);
@@ -56,7 +54,6 @@ public record Consent(SenderRecipientPair pair, Wish wish, Instant at, Source so
      * @param pair the sender, or all of them, and the recipient
      * @param at when the recipient said so
      * @param source how it is known
-     * @return the consent
      */
     public static Consent in(SenderRecipientPair pair, Instant at, Source source) {
         return new Consent(pair, Wish.IN, at, source);

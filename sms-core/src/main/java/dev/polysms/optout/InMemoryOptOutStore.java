@@ -31,7 +31,6 @@ public final class InMemoryOptOutStore implements OptOutStore {
      * Returns an empty store.
      *
      * @param capacity how many consents it has room for, at least one
-     * @return the store
      * @throws IllegalArgumentException if that is less than one
      */
     public static InMemoryOptOutStore withRoomFor(int capacity) {

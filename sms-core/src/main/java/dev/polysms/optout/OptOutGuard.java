@@ -100,7 +100,6 @@ public final class OptOutGuard implements DelegatingSender {
      *
      * @param sender sends what may be sent
      * @param store remembers who opted out
-     * @return the guard
      */
     public static OptOutGuard over(SmsSender sender, OptOutStore store) {
         return builder(sender, store).build();
@@ -111,7 +110,6 @@ public final class OptOutGuard implements DelegatingSender {
      *
      * @param sender sends what may be sent
      * @param store remembers who opted out
-     * @return a builder
      */
     public static Builder builder(SmsSender sender, OptOutStore store) {
         return new Builder(sender, store);
@@ -177,7 +175,6 @@ public final class OptOutGuard implements DelegatingSender {
      * Returns whether a recipient has opted out of a sender's messages.
      *
      * @param from a number, short code or name of the account
-     * @param to the recipient
      * @return true if nothing may be sent
      * @throws UnavailableException if the store cannot answer; send nothing then
      */
@@ -247,7 +244,6 @@ public final class OptOutGuard implements DelegatingSender {
      * does not give that number, the opt-out is about all senders, and an opt-in changes nothing.
      *
      * @param event what a parser of webhooks returned; any kind
-     * @return what this changed
      * @throws UnavailableException if the store failed. Answer the vendor with a 503, so that it pushes the event again, or
      *     keep the event: the keyword must not be lost
      */

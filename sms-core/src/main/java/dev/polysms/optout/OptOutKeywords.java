@@ -140,7 +140,6 @@ public final class OptOutKeywords {
         /**
          * Removes words, whatever their kind. To remove a word that is not there changes nothing.
          *
-         * @param words the words
          * @throws IllegalArgumentException if a word has no letter or digit, or is too long
          */
         public Builder remove(String... words) {

@@ -15,7 +15,6 @@ import java.util.Optional;
  * mobile numbers were written until 2019, is {@code +525512345678} here.
  *
  * @param sender the sender; empty for all of the account
- * @param recipient the recipient
  */
 public record SenderRecipientPair(Optional<Address> sender, PhoneNumber recipient) {
     /** Brings both into their one form. */
@@ -40,19 +39,12 @@ public record SenderRecipientPair(Optional<Address> sender, PhoneNumber recipien
      * Returns one sender and a recipient.
      *
      * @param sender a number, short code or name of the account
-     * @param recipient the recipient
-     * @return the pair
      */
     public static SenderRecipientPair of(Address sender, PhoneNumber recipient) {
         return new SenderRecipientPair(Optional.of(sender), recipient);
     }
 
-    /**
-     * Returns all senders of the account and a recipient.
-     *
-     * @param recipient the recipient
-     * @return the pair
-     */
+    /** Returns all senders of the account and a recipient. */
     public static SenderRecipientPair ofAllSenders(PhoneNumber recipient) {
         return new SenderRecipientPair(Optional.empty(), recipient);
     }

@@ -11,7 +11,6 @@ import org.jspecify.annotations.Nullable;
 /**
  * A row of a vendor that is the message, or may be it.
  *
- * @param provider the vendor
  * @param id its id of the message, if its rows have one
  * @param from the sender address that was searched for
  * @param time the vendor's time, or null if the row has none

@@ -98,7 +98,6 @@ public final class OutcomeResolver {
      * <p>An interrupt ends the search with {@link dev.polysms.UnavailableException}; the interrupt flag stays set.
      *
      * @param message the message as it was handed to the sender
-     * @param entry its entry
      * @throws SmsException if a source or the ledger cannot be read; nothing is decided then, and the search can be repeated
      * @throws IllegalArgumentException if the entry belongs to another message
      */
@@ -123,7 +122,6 @@ public final class OutcomeResolver {
      * sender will do that.
      *
      * @param message the message as it was handed to the sender
-     * @param entry its entry
      * @throws SmsException as in {@link #lookUp(SmsMessage, LedgerEntry)}
      * @throws IllegalArgumentException if the entry belongs to another message
      * @throws IllegalStateException if the resolver has no ledger
@@ -147,7 +145,6 @@ public final class OutcomeResolver {
      * counts.
      *
      * @param message the message as it was handed to the sender
-     * @param failure the failure of the send
      * @param startedAt when the send began, by this machine's clock
      * @throws SmsException as in {@link #lookUp(SmsMessage, LedgerEntry)}
      * @throws IllegalArgumentException if the send began later than now

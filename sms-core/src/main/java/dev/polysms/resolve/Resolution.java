@@ -15,7 +15,6 @@ public sealed interface Resolution {
     /**
      * The vendor has the message: do not send it again.
      *
-     * @param provider the vendor
      * @param from the sender address that was used; empty if it is not known
      * @param id the vendor's id of the message; empty if its rows have none
      * @param time when the vendor took the message, by its clock; empty if the row has no time

@@ -14,7 +14,6 @@ import java.util.Optional;
  *
  * @param from the sender address that was used there
  * @param to the recipient
- * @param text the text
  * @param reference the caller's own id of the message
  * @param since the earliest time of a row that matters
  * @param until the latest time

@@ -22,12 +22,7 @@ import org.jspecify.annotations.Nullable;
  *     would show it
  */
 record SearchPlan(List<Place> places, Optional<Why> gap) {
-    /**
-     * A source and the sender address to search for there.
-     *
-     * @param source the source
-     * @param from the address
-     */
+    /** A source and the sender address to search for there. */
     record Place(OutcomeSource source, Address from) {
         /** Two sources that read the same rows are one place. */
         private Object identity() {

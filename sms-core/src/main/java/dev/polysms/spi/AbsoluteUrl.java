@@ -30,8 +30,6 @@ public record AbsoluteUrl(String value, boolean isHttps, boolean hasUserName, St
      * Checks a URL.
      *
      * @param name what to call it in messages, such as {@code callbackUrl}
-     * @param url the URL
-     * @return the URL
      * @throws IllegalArgumentException if it is not http or https, or has no host that can be connected to; the message does not
      *     repeat it
      */

@@ -20,9 +20,7 @@ public final class AccessToken {
     /**
      * Returns a token.
      *
-     * @param value the token
      * @param renewAt when to fetch a new one, shortly before it expires; {@link Instant#MIN} to ask at every call
-     * @return the token
      */
     public static AccessToken of(String value, Instant renewAt) {
         return new AccessToken(value, renewAt, null);
@@ -32,7 +30,6 @@ public final class AccessToken {
      * Returns this token with one that renews it.
      *
      * @param refreshToken the token to renew with, or null
-     * @return the pair
      */
     public AccessToken withRefreshToken(@Nullable String refreshToken) {
         return new AccessToken(value, renewAt, refreshToken);

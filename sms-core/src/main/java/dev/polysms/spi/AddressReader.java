@@ -54,11 +54,7 @@ public final class AddressReader {
         this.commonStart = commonStart;
     }
 
-    /**
-     * Returns a reader for a vendor whose numbers always have their calling code, with or without a plus sign.
-     *
-     * @return the reader
-     */
+    /** Returns a reader for a vendor whose numbers always have their calling code, with or without a plus sign. */
     public static AddressReader international() {
         return INTERNATIONAL;
     }
@@ -68,7 +64,6 @@ public final class AddressReader {
      * without a plus sign are a number of that country, they are read so.
      *
      * @param region the ISO 3166-1 alpha-2 code of the country in capitals, such as {@code US}
-     * @return the reader
      * @throws IllegalArgumentException if the region is unknown
      */
     public static AddressReader ofRegion(String region) {

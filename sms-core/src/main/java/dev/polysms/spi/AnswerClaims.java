@@ -32,9 +32,7 @@ public final class AnswerClaims {
     /**
      * Returns the claims of an answer, at any depth.
      *
-     * @param answer the answer
      * @param documented the members at its top that the adapter reads itself; their claims do not count
-     * @return the claims
      */
     public static AnswerClaims in(Json answer, String... documented) {
         AnswerClaims claims = new AnswerClaims();
@@ -45,9 +43,7 @@ public final class AnswerClaims {
     /**
      * Returns the claims at the top of an answer: the rows of a list may well be messages that failed.
      *
-     * @param answer the answer
      * @param documented the members that the adapter reads itself; their claims do not count
-     * @return the claims
      */
     public static AnswerClaims atTopOf(Json answer, String... documented) {
         AnswerClaims claims = new AnswerClaims();

@@ -40,7 +40,6 @@ public final class ApiRequest {
         /**
          * Returns the body as it goes on the wire.
          *
-         * @return the bytes
          * @throws IllegalStateException for an {@link Upload}, which is never held as a whole
          */
         byte[] bytes();
@@ -85,11 +84,7 @@ public final class ApiRequest {
         }
     }
 
-    /**
-     * An HTML form.
-     *
-     * @param fields its fields
-     */
+    /** An HTML form. */
     public record Form(Map<String, String> fields) implements Body {
         /** The media type of a form. */
         public static final String TYPE = "application/x-www-form-urlencoded; charset=utf-8";
@@ -193,7 +188,6 @@ public final class ApiRequest {
      *
      * @param base the vendor's root
      * @param path the path below it
-     * @return a builder
      * @throws IllegalArgumentException if the path has a line break
      */
     public static Builder get(BaseUrl base, String path) {
@@ -205,7 +199,6 @@ public final class ApiRequest {
      *
      * @param base the vendor's root
      * @param path the path below it
-     * @return a builder
      * @throws IllegalArgumentException if the path has a line break
      */
     public static Builder post(BaseUrl base, String path) {
@@ -217,18 +210,13 @@ public final class ApiRequest {
      *
      * @param base the vendor's root
      * @param path the path below it
-     * @return a builder
      * @throws IllegalArgumentException if the path has a line break
      */
     public static Builder put(BaseUrl base, String path) {
         return new Builder(Method.PUT, base.resolve(path));
     }
 
-    /**
-     * Returns the HTTP method.
-     *
-     * @return the method
-     */
+    /** Returns the HTTP method. */
     public Method method() {
         return method;
     }
@@ -242,11 +230,7 @@ public final class ApiRequest {
         return query.isEmpty() ? url : url + "?" + query();
     }
 
-    /**
-     * Returns the URL without its query.
-     *
-     * @return an absolute URL
-     */
+    /** Returns the URL without its query. */
     public String path() {
         return url;
     }
@@ -282,8 +266,6 @@ public final class ApiRequest {
      * Returns this request with one more header.
      *
      * @param name the header's name
-     * @param value its value
-     * @return a new request
      * @throws IllegalArgumentException if either has a line break; the message does not repeat it
      */
     public ApiRequest withHeader(String name, String value) {
@@ -295,8 +277,6 @@ public final class ApiRequest {
     /**
      * Returns everything in this request that must not be seen in a log or an exception: the values of its query, headers
      * and body.
-     *
-     * @return the values
      */
     public List<String> sensitiveValues() {
         List<String> values = new ArrayList<>(query.values());
@@ -352,9 +332,7 @@ public final class ApiRequest {
         /**
          * Adds a query parameter.
          *
-         * @param name its name
          * @param value its value, or null to leave it out
-         * @return this builder
          */
         public Builder query(String name, @Nullable String value) {
             return put(query, name, value);
@@ -363,9 +341,6 @@ public final class ApiRequest {
         /**
          * Adds a header.
          *
-         * @param name its name
-         * @param value its value
-         * @return this builder
          * @throws IllegalArgumentException if either has a line break; the message does not repeat it
          */
         public Builder header(String name, String value) {
@@ -375,9 +350,7 @@ public final class ApiRequest {
         /**
          * Adds a member to the JSON body.
          *
-         * @param name its name
          * @param value a string, number, boolean or a list of them, or null to leave it out
-         * @return this builder
          */
         public Builder json(String name, @Nullable Object value) {
             return put(json, name, value);
@@ -386,9 +359,7 @@ public final class ApiRequest {
         /**
          * Adds a field to the form body.
          *
-         * @param name its name
          * @param value its value, or null to leave it out
-         * @return this builder
          */
         public Builder form(String name, @Nullable String value) {
             return put(form, name, value);
@@ -398,7 +369,6 @@ public final class ApiRequest {
          * Sets a body that is neither JSON nor a form.
          *
          * @param body such as {@link Bytes} or {@link Upload}
-         * @return this builder
          */
         public Builder body(Body body) {
             this.body = Objects.requireNonNull(body, "body");
@@ -416,7 +386,6 @@ public final class ApiRequest {
         /**
          * Builds the request.
          *
-         * @return the request
          * @throws IllegalStateException if it has bodies of several kinds, or a body on a GET
          */
         public ApiRequest build() {

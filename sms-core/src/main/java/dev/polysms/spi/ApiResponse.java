@@ -59,7 +59,6 @@ public final class ApiResponse {
      * @param provider the vendor that answered
      * @param operation the operation that it answered
      * @param status the HTTP status
-     * @return a builder
      */
     public static Builder builder(ProviderId provider, Operation<?, ?> operation, int status) {
         return new Builder(provider, operation, status);
@@ -224,13 +223,7 @@ public final class ApiResponse {
             this.status = status;
         }
 
-        /**
-         * Adds a header; of several with one name the first counts.
-         *
-         * @param name its name
-         * @param value its value
-         * @return this builder
-         */
+        /** Adds a header; of several with one name the first counts. */
         public Builder header(String name, String value) {
             headers.putIfAbsent(name, value);
             return this;
@@ -240,7 +233,6 @@ public final class ApiResponse {
          * Sets the body.
          *
          * @param body the bytes; not copied
-         * @return this builder
          */
         public Builder body(byte[] body) {
             this.body = Objects.requireNonNull(body, "body");
@@ -251,7 +243,6 @@ public final class ApiResponse {
          * Sets the body.
          *
          * @param body the text, in UTF-8
-         * @return this builder
          */
         public Builder body(String body) {
             return body(body.getBytes(StandardCharsets.UTF_8));
@@ -261,29 +252,19 @@ public final class ApiResponse {
          * Sets how long the vendor asked to wait.
          *
          * @param retryAfter the time, or null if it did not say
-         * @return this builder
          */
         public Builder retryAfter(@Nullable Duration retryAfter) {
             this.retryAfter = retryAfter;
             return this;
         }
 
-        /**
-         * Sets the request that was answered: no exception may show what it held.
-         *
-         * @param request the request
-         * @return this builder
-         */
+        /** Sets the request that was answered: no exception may show what it held. */
         public Builder request(ApiRequest request) {
             this.request = Objects.requireNonNull(request, "request");
             return this;
         }
 
-        /**
-         * Builds the answer.
-         *
-         * @return the answer
-         */
+        /** Builds the answer. */
         public ApiResponse build() {
             return new ApiResponse(this);
         }

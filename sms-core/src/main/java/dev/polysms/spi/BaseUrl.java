@@ -20,9 +20,7 @@ public record BaseUrl(String value) {
      * Checks a base URL.
      *
      * @param name what to call it in messages, such as {@code baseUrl}
-     * @param url the URL
      * @param options which hosts may be reached without TLS
-     * @return the URL
      * @throws IllegalArgumentException if no request can go there, or credentials must not
      */
     public static BaseUrl of(String name, URI url, ClientOptions options) {
@@ -50,7 +48,6 @@ public record BaseUrl(String value) {
      * Returns the URL of a path below this root.
      *
      * @param path the path without a slash at its start
-     * @return the absolute URL
      */
     public String resolve(String path) {
         return path.isEmpty() ? value : value + "/" + path;

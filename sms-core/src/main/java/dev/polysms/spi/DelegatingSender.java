@@ -23,7 +23,6 @@ public interface DelegatingSender extends SmsSender {
     /**
      * A sender that gets messages from another one.
      *
-     * @param sender the sender
      * @param from the address that every message is given, or empty if each message keeps its own
      */
     record Delegate(SmsSender sender, Optional<Address> from) {

@@ -129,7 +129,6 @@ public final class Json {
     /**
      * Returns a member.
      *
-     * @param name its name
      * @return its value, or a missing one
      */
     public Json at(String name) {
@@ -173,7 +172,6 @@ public final class Json {
     /**
      * Returns a member as text, if it is a string or a number.
      *
-     * @param name its name
      * @return the text, as {@link #text()} reads it; empty if it is missing, blank or of another kind
      */
     public Optional<String> text(String name) {
@@ -184,7 +182,6 @@ public final class Json {
      * Returns a member as an id, which may be a string or a number. An id that was never set is no id: a blank one, a number that
      * is not above 0, and a word such as {@code null}.
      *
-     * @param name its name
      * @return the id without white space around it; empty if it is missing, was never set or is of another kind
      */
     public Optional<String> id(String name) {
@@ -194,7 +191,6 @@ public final class Json {
     /**
      * Returns a member as a whole number, if it is one or a string of one.
      *
-     * @param name its name
      * @return the number; empty if it is missing, fractional, too large or of another kind
      */
     public OptionalInt number(String name) {
@@ -209,7 +205,6 @@ public final class Json {
     /**
      * Returns a member as a decimal number, such as a price, if it is one or a string of one.
      *
-     * @param name its name
      * @return the number with as many decimals as the vendor wrote; empty if it is missing, too long, too large or of another kind
      */
     public Optional<BigDecimal> decimal(String name) {
@@ -251,7 +246,6 @@ public final class Json {
     /**
      * Returns a member as a truth value, as {@link #flag()} reads it.
      *
-     * @param name its name
      * @return the truth value; empty for anything else
      */
     public Optional<Boolean> flag(String name) {
@@ -262,7 +256,6 @@ public final class Json {
      * Returns a member as a time: {@code yyyy-MM-dd HH:mm:ss} with a space or a T, with or without a fraction, with or
      * without a zone; or a date, which is its first moment.
      *
-     * @param name its name
      * @param zone the zone of a time that has none
      * @return the time; empty if it is missing or of another form
      */
@@ -274,7 +267,6 @@ public final class Json {
      * Returns a member as the time of a message, in the forms of {@link #instant}, with how surely it is known: a time without a
      * zone is uncertain if the vendor's zone is assumed, and a placeholder such as the year 1 may be any time.
      *
-     * @param name its name
      * @param zone the zone of a time that has none
      * @return the time; empty if it is missing or of another form
      */
@@ -285,7 +277,6 @@ public final class Json {
     /**
      * Returns the items of a member that is a list: an array, or a map keyed by id.
      *
-     * @param name its name
      * @return the items in their order; none if it is missing or of another kind
      */
     public List<Item> items(String name) {
@@ -319,7 +310,6 @@ public final class Json {
      * One item of a list.
      *
      * @param key its id, or null in an array
-     * @param value its value
      */
     public record Item(@Nullable String key, Json value) {}
 }

@@ -28,7 +28,6 @@ public interface Operation<I, O> {
      * Writes the request. It is called anew for every attempt, so that a credential is always the present one.
      *
      * @param input what the caller asks for, already checked
-     * @return the request
      * @throws CredentialException if a credential cannot be had
      */
     ApiRequest encode(I input);

@@ -31,21 +31,13 @@ public interface OperationRunner extends AutoCloseable {
      */
     OperationRunner withTokens(TokenSource source);
 
-    /**
-     * Returns the vendor.
-     *
-     * @return the vendor
-     */
+    /** Returns the vendor. */
     ProviderId provider();
 
     /** Returns the options of the client that this runner belongs to. */
     ClientOptions options();
 
-    /**
-     * Returns where this client takes its time from.
-     *
-     * @return the timing
-     */
+    /** Returns where this client takes its time from. */
     Timing timing();
 
     /**
@@ -58,12 +50,10 @@ public interface OperationRunner extends AutoCloseable {
     /**
      * Runs an operation and waits for its end.
      *
-     * @param operation the operation
      * @param input what the caller asks for
      * @param options what this call does differently
      * @param <I> the input
      * @param <O> the result
-     * @return the result
      * @throws dev.polysms.SmsException for every other outcome
      * @throws IllegalStateException if the runner is closed
      */
@@ -72,7 +62,6 @@ public interface OperationRunner extends AutoCloseable {
     /**
      * Runs an operation without waiting. Cancelling the future aborts the call; it then ends with its outcome.
      *
-     * @param operation the operation
      * @param input what the caller asks for
      * @param options what this call does differently
      * @param <I> the input

@@ -12,7 +12,6 @@ import org.jspecify.annotations.Nullable;
  *
  * @param <C> a place in the vendor's rows; with {@code equals}, since a place that comes again is a vendor that repeats
  *     itself
- * @param <T> the rows
  */
 public interface PagedRead<C, T> {
     /**
@@ -33,7 +32,6 @@ public interface PagedRead<C, T> {
     /**
      * Returns what a row is known by.
      *
-     * @param row a row
      * @return the vendor's id, or null if the row has none; such a row is never taken for another
      */
     @Nullable
@@ -42,7 +40,6 @@ public interface PagedRead<C, T> {
     /**
      * Returns a place as a text from which {@link #first()} of a later read can be made. It names no person.
      *
-     * @param place a place
      * @return the text, or empty if there is no such place
      */
     default Optional<String> token(C place) {
@@ -53,10 +50,8 @@ public interface PagedRead<C, T> {
      * Returns the read of a list that the vendor gives whole, in one answer.
      *
      * @param input the input of the operation
-     * @param operation gives the whole list
      * @param <I> the input of the operation
      * @param <T> the rows
-     * @return a read of one page
      */
     static <I, T> PagedRead<I, T> whole(I input, Operation<I, List<T>> operation) {
         return new WholeList<>(input, operation);

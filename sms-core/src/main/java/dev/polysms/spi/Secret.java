@@ -22,8 +22,6 @@ public final class Secret {
      * Returns a credential that travels in a body or a query, and is given once.
      *
      * @param name what to call it in messages, such as {@code apiKey}
-     * @param value the credential
-     * @return the credential
      * @throws IllegalArgumentException if it is blank or has a control character
      */
     public static Secret of(String name, String value) {
@@ -35,7 +33,6 @@ public final class Secret {
      *
      * @param name what to call it in messages
      * @param source where to read it; it may be called by many threads
-     * @return the credential
      */
     public static Secret of(String name, Supplier<String> source) {
         return new Secret(name, source, false);
@@ -46,7 +43,6 @@ public final class Secret {
      *
      * @param name what to call it in messages
      * @param value the credential: printable ASCII
-     * @return the credential
      * @throws IllegalArgumentException if it is blank or has a character that a header cannot carry
      */
     public static Secret header(String name, String value) {
@@ -58,7 +54,6 @@ public final class Secret {
      *
      * @param name what to call it in messages
      * @param source where to read it; it may be called by many threads
-     * @return the credential
      */
     public static Secret header(String name, Supplier<String> source) {
         return new Secret(name, source, true);
@@ -76,7 +71,6 @@ public final class Secret {
     /**
      * Reads the credential as it is now.
      *
-     * @return the credential
      * @throws CredentialException if it cannot be read or cannot be used; the message does not show it
      */
     public String value() {

@@ -27,9 +27,7 @@ public record Setting(String name, boolean required, boolean secret, String desc
     /**
      * Returns a setting that must be given and may be shown.
      *
-     * @param name its name
      * @param description what it is
-     * @return the setting
      */
     public static Setting required(String name, String description) {
         return new Setting(name, true, false, description);
@@ -38,19 +36,13 @@ public record Setting(String name, boolean required, boolean secret, String desc
     /**
      * Returns a setting that may be given and shown.
      *
-     * @param name its name
      * @param description what it is
-     * @return the setting
      */
     public static Setting optional(String name, String description) {
         return new Setting(name, false, false, description);
     }
 
-    /**
-     * Returns this setting as one whose value must never be shown.
-     *
-     * @return the setting
-     */
+    /** Returns this setting as one whose value must never be shown. */
     public Setting asSecret() {
         return new Setting(name, required, true, description);
     }

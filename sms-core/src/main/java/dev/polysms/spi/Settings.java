@@ -25,7 +25,6 @@ public final class Settings {
      * @param provider the vendor
      * @param known the settings that it takes
      * @param values the values by name; a blank value counts as not given
-     * @return the settings
      * @throws IllegalArgumentException if a name is unknown or a required one is missing
      */
     public static Settings of(ProviderId provider, List<Setting> known, Map<String, String> values) {
@@ -52,8 +51,6 @@ public final class Settings {
     /**
      * Returns a setting that was checked to be there.
      *
-     * @param name its name
-     * @return its value
      * @throws IllegalArgumentException if it was not given
      */
     public String required(String name) {
@@ -63,7 +60,6 @@ public final class Settings {
     /**
      * Returns a setting.
      *
-     * @param name its name
      * @return its value, or empty if it was not given
      */
     public Optional<String> optional(String name) {
@@ -73,7 +69,6 @@ public final class Settings {
     /**
      * Returns a setting that is a URL.
      *
-     * @param name its name
      * @return the URL, or empty if it was not given
      * @throws IllegalArgumentException if it is not a URL
      */
@@ -91,7 +86,6 @@ public final class Settings {
     /**
      * Returns a setting that is true or false.
      *
-     * @param name its name
      * @return the truth value, or empty if it was not given
      * @throws IllegalArgumentException if it is neither {@code true} nor {@code false}
      */

@@ -10,7 +10,6 @@ import org.jspecify.annotations.Nullable;
  * What one request of a {@link PagedRead} brought: rows, and where to read on. Immutable.
  *
  * @param <C> the place in the vendor's rows
- * @param <T> the rows
  */
 public final class Slice<C, T> {
     private static final long UNTOLD = -1;
@@ -30,9 +29,7 @@ public final class Slice<C, T> {
     /**
      * Returns the last rows.
      *
-     * @param items the rows
      * @param <C> the place in the vendor's rows
-     * @param <T> the rows
      * @return a slice with nothing behind it
      */
     public static <C, T> Slice<C, T> last(List<T> items) {
@@ -45,8 +42,6 @@ public final class Slice<C, T> {
      * @param items the rows, none for a request that only found out where to read
      * @param next where to read on: a place that was not read before
      * @param <C> the place in the vendor's rows
-     * @param <T> the rows
-     * @return a slice
      */
     public static <C, T> Slice<C, T> of(List<T> items, C next) {
         return new Slice<>(items, Objects.requireNonNull(next, "next"), UNTOLD, false);
@@ -56,7 +51,6 @@ public final class Slice<C, T> {
      * Returns these rows with the vendor's count of all.
      *
      * @param total the count; a negative one is taken for none
-     * @return a slice
      */
     public Slice<C, T> total(long total) {
         return new Slice<>(items, next, Math.max(UNTOLD, total), overlapping);
@@ -65,8 +59,6 @@ public final class Slice<C, T> {
     /**
      * Returns these rows as a part that was read before under another range: a page full of known rows is then no sign of a
      * vendor that repeats itself.
-     *
-     * @return a slice
      */
     public Slice<C, T> overlapping() {
         return new Slice<>(items, next, total, true);

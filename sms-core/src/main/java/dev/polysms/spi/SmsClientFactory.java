@@ -22,7 +22,6 @@ public interface SmsClientFactory {
      * Returns the factory of a vendor, looked for with the calling thread's context class loader.
      *
      * @param provider the vendor's id, such as {@code primevox}
-     * @return its factory
      * @throws IllegalArgumentException if no such adapter is there; the message lists those that are
      */
     static SmsClientFactory named(String provider) {
@@ -35,7 +34,6 @@ public interface SmsClientFactory {
      *
      * @param provider the vendor's id, such as {@code primevox}
      * @param loader where to look for adapters
-     * @return its factory
      * @throws IllegalArgumentException if no such adapter is there; the message lists those that are
      */
     static SmsClientFactory named(String provider, ClassLoader loader) {
@@ -56,7 +54,6 @@ public interface SmsClientFactory {
      * Returns every adapter's factory.
      *
      * @param loader where to look for adapters
-     * @return the factories
      */
     static List<SmsClientFactory> all(ClassLoader loader) {
         return ServiceLoader.load(SmsClientFactory.class, loader).stream()
@@ -64,11 +61,7 @@ public interface SmsClientFactory {
                 .toList();
     }
 
-    /**
-     * Returns the vendor.
-     *
-     * @return the vendor
-     */
+    /** Returns the vendor. */
     ProviderId provider();
 
     /**
@@ -93,9 +86,7 @@ public interface SmsClientFactory {
     /**
      * Makes a client from settings whose names were checked.
      *
-     * @param settings the settings
      * @param options how to use the network
-     * @return a client
      * @throws IllegalArgumentException if a value is wrong
      */
     SmsClient create(Settings settings, ClientOptions options);

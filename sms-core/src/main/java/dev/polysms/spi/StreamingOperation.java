@@ -11,7 +11,6 @@ import java.io.InputStream;
  * is the caller's: the client's read timeout bounds each read, {@link dev.polysms.ClientOptions#mediaTimeout()} and
  * {@link dev.polysms.ClientOptions#maxMediaBytes()} bound the whole, and closing the client ends it.
  *
- * @param <I> what the caller asks for
  * @param <O> what the caller gets; it owns the body, so it has a {@code close()}
  */
 public interface StreamingOperation<I, O> extends Operation<I, O> {

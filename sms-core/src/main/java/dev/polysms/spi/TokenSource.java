@@ -16,7 +16,6 @@ public interface TokenSource {
      * {@link Renewal#runner()}.
      *
      * @param renewal why a token is needed
-     * @return the token
      */
     CompletionStage<AccessToken> renew(Renewal renewal);
 

@@ -47,7 +47,6 @@ public abstract class VendorWebhooks implements WebhookParser {
      *
      * @param body an object or a list: the JSON, or the fields of a form as an object
      * @param arrival makes the envelopes
-     * @return the events
      * @throws WebhookException if the body is not what the vendor sends
      */
     protected abstract List<SmsEvent> events(Json body, Arrival arrival);
@@ -82,7 +81,6 @@ public abstract class VendorWebhooks implements WebhookParser {
     /**
      * Reads a body as every parser does, for guards that look into it.
      *
-     * @param request the request
      * @return an object or a list
      * @throws WebhookException if the body is neither
      */
@@ -132,7 +130,6 @@ public abstract class VendorWebhooks implements WebhookParser {
          *
          * @param kind what kind of event it is, such as {@code report}
          * @param ids what tells the event from all others; it names nobody
-         * @return the envelope
          */
         public Envelope byIds(String kind, String... ids) {
             for (String id : ids) {
@@ -148,7 +145,6 @@ public abstract class VendorWebhooks implements WebhookParser {
          *
          * @param kind what kind of event it is
          * @param content all that the vendor said; only a digest of it is kept
-         * @return the envelope
          */
         public Envelope byContent(String kind, String... content) {
             return envelope(kind + ":" + digest(content));
@@ -180,7 +176,6 @@ public abstract class VendorWebhooks implements WebhookParser {
          *
          * @param kind what kind of event it is
          * @param place its place in the request, from 0
-         * @return the envelope
          */
         public Envelope byPayload(String kind, int place) {
             return envelope(kind + ":" + digestOfPayload() + ":" + place);

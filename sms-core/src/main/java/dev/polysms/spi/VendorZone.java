@@ -34,7 +34,6 @@ public final class VendorZone {
      * the easternmost zone that the vendor may write times in.
      *
      * @param east that zone, such as {@code +02:00} for a vendor of Central Europe; UTC itself for one of America
-     * @return the zone
      * @throws IllegalArgumentException if {@code east} is west of UTC
      */
     public static VendorZone assumedUtc(ZoneOffset east) {

@@ -13,8 +13,6 @@ public final class WholeText {
      * Returns the text if each of its characters is whole.
      *
      * @param name what to call it in the message, such as {@code text}
-     * @param text the text
-     * @return the same text
      * @throws IllegalArgumentException if it has half a character; the message does not repeat the text
      */
     public static String require(String name, String text) {

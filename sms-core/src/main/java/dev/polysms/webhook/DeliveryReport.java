@@ -64,38 +64,22 @@ public record DeliveryReport(
      *
      * @param envelope what every event has
      * @param message the text, with its state
-     * @return the report
      */
     public static DeliveryReport of(Envelope envelope, MessageRecord message) {
         return new DeliveryReport(envelope, message, Optional.empty(), Optional.empty(), Optional.empty());
     }
 
-    /**
-     * Returns this report with the caller's own id of the text.
-     *
-     * @param reference the id
-     * @return the report
-     */
+    /** Returns this report with the caller's own id of the text. */
     public DeliveryReport withReference(String reference) {
         return new DeliveryReport(envelope, message, Optional.of(reference), description, segment);
     }
 
-    /**
-     * Returns this report with the vendor's words on the state.
-     *
-     * @param description the words
-     * @return the report
-     */
+    /** Returns this report with the vendor's words on the state. */
     public DeliveryReport withDescription(String description) {
         return new DeliveryReport(envelope, message, reference, Optional.of(description), segment);
     }
 
-    /**
-     * Returns this report as one on a part of the text.
-     *
-     * @param segment the part
-     * @return the report
-     */
+    /** Returns this report as one on a part of the text. */
     public DeliveryReport withSegment(Segment segment) {
         return new DeliveryReport(envelope, message, reference, description, Optional.of(segment));
     }

@@ -45,7 +45,6 @@ public final class WebhookException extends RuntimeException {
      *
      * @param failure why it does not let the request pass
      * @param message one sentence that says what to look at, without the expected value and without the given one
-     * @return the exception
      */
     public static WebhookException signature(Failure failure, String message) {
         return new WebhookException(
@@ -56,7 +55,6 @@ public final class WebhookException extends RuntimeException {
      * Returns the exception of a body that cannot be read.
      *
      * @param message one sentence, without a quotation
-     * @return the exception
      */
     public static WebhookException payload(String message) {
         return payload(message, null);
@@ -67,7 +65,6 @@ public final class WebhookException extends RuntimeException {
      *
      * @param message one sentence, without a quotation
      * @param cause the place of the fault, or null; it must not quote the body
-     * @return the exception
      */
     public static WebhookException payload(String message, @Nullable Throwable cause) {
         return new WebhookException(Reason.PAYLOAD, null, message, cause);

@@ -11,17 +11,11 @@ public interface WebhookGuard {
     /**
      * Lets a request pass or not.
      *
-     * @param request the request
      * @throws WebhookException with the reason {@link WebhookException.Reason#SIGNATURE} if it does not pass
      */
     void check(WebhookRequest request);
 
-    /**
-     * Demands that this guard and another let the request pass.
-     *
-     * @param other the other guard
-     * @return both
-     */
+    /** Demands that this guard and another let the request pass. */
     default WebhookGuard and(WebhookGuard other) {
         Objects.requireNonNull(other, "other");
         return request -> {
@@ -40,7 +34,6 @@ public interface WebhookGuard {
      *
      * @param secret 16 to 200 letters, digits, dots, hyphens, underscores or tildes, made at random
      * @param others further secrets that are good too
-     * @return the guard
      * @throws IllegalArgumentException if a secret is short or has other characters
      */
     static WebhookGuard secretInUrl(String secret, String... others) {
@@ -56,7 +49,6 @@ public interface WebhookGuard {
      * @param name the header's name
      * @param value its value, 16 to 200 printable ASCII characters, made at random
      * @param others further values that are good too
-     * @return the guard
      * @throws IllegalArgumentException if the name is none, or a value is short or has other characters
      */
     static WebhookGuard header(String name, String value, String... others) {
@@ -68,8 +60,6 @@ public interface WebhookGuard {
      *
      * <p><b>Proves nothing</b>: anybody who finds the URL can make up texts and reports. Use it where something else has
      * verified the request already, such as a gateway or a network that only the vendor can reach.
-     *
-     * @return the guard
      */
     static WebhookGuard unauthenticated() {
         return request -> {};

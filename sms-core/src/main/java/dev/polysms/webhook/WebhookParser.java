@@ -21,17 +21,12 @@ import java.util.List;
  * <p>Vendors repeat pushes, and none says when: {@link SmsEvent#dedupeKey()} tells what was seen before.
  */
 public interface WebhookParser {
-    /**
-     * Returns the vendor.
-     *
-     * @return the vendor
-     */
+    /** Returns the vendor. */
     ProviderId provider();
 
     /**
      * Verifies a request and reads its events.
      *
-     * @param request the request
      * @return the events in the vendor's order; a kind that is new is an {@link UnrecognizedEvent}, never an exception
      * @throws WebhookException if the guard does not let the request pass, or the body is not what the vendor sends
      */

@@ -151,7 +151,6 @@ public final class WebhookRequest {
          * Sets the HTTP method.
          *
          * @param method in any letter case
-         * @return this builder
          */
         public Builder method(String method) {
             this.method = method.toUpperCase(Locale.ROOT);
@@ -162,20 +161,13 @@ public final class WebhookRequest {
          * Sets the URL.
          *
          * @param url a URL, or a path with its query, encoded as it came
-         * @return this builder
          */
         public Builder url(String url) {
             this.url = Objects.requireNonNull(url, "url");
             return this;
         }
 
-        /**
-         * Adds a header.
-         *
-         * @param name its name
-         * @param value its value
-         * @return this builder
-         */
+        /** Adds a header. */
         public Builder header(String name, String value) {
             Objects.requireNonNull(value, "value");
             headers.computeIfAbsent(Objects.requireNonNull(name, "name"), key -> new ArrayList<>())
@@ -187,7 +179,6 @@ public final class WebhookRequest {
          * Adds headers.
          *
          * @param more names with their values
-         * @return this builder
          */
         public Builder headers(Map<String, List<String>> more) {
             more.forEach((name, values) -> values.forEach(value -> header(name, value)));
@@ -198,7 +189,6 @@ public final class WebhookRequest {
          * Sets the body.
          *
          * @param body the bytes as they came; they are copied
-         * @return this builder
          */
         public Builder body(byte[] body) {
             this.body = body.clone();
@@ -209,18 +199,13 @@ public final class WebhookRequest {
          * Sets the body.
          *
          * @param body a text, in UTF-8
-         * @return this builder
          */
         public Builder body(String body) {
             this.body = body.getBytes(StandardCharsets.UTF_8);
             return this;
         }
 
-        /**
-         * Builds the request.
-         *
-         * @return the request
-         */
+        /** Builds the request. */
         public WebhookRequest build() {
             return new WebhookRequest(this);
         }

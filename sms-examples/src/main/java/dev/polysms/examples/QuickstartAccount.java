@@ -19,7 +19,6 @@ import java.util.TreeMap;
  *
  * @param provider the vendor's id
  * @param settings the settings of its client
- * @param message the message
  */
 record QuickstartAccount(String provider, Map<String, String> settings, SmsMessage message) {
     private static final String TEXT = "Hello from Polysms! Ahoj, ¡hola!";

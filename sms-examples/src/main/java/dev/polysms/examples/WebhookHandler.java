@@ -14,7 +14,6 @@ import java.util.function.Consumer;
  * Receives what a vendor pushes, with the JDK's HTTP server. It answers 2xx only after the application has handled the events, so
  * that the vendor may repeat a push whose events were lost.
  *
- * @param parser the vendor's parser
  * @param application handles the events; if it throws, the answer is 500
  */
 // [jdk]

@@ -15,7 +15,6 @@ import org.jspecify.annotations.Nullable;
 /**
  * A row of the table.
  *
- * @param entry the entry
  * @param expiresAt the last moment at which it counts; null if it does not expire
  */
 record LedgerRow(LedgerEntry entry, @Nullable Instant expiresAt) {

@@ -12,7 +12,6 @@ public interface OutboxListener {
      * rolled back and the outcome comes again later; the message itself is not sent again.
      *
      * @param outcome how the message ended
-     * @param connection the connection of the transaction
      * @throws SQLException if the database fails
      */
     void settled(OutboxOutcome outcome, Connection connection) throws SQLException;

@@ -17,8 +17,6 @@ public record OutboxStatus(List<Count> counts) {
     /**
      * The messages of one account in one state.
      *
-     * @param account the account
-     * @param state the state
      * @param messages how many there are
      * @param oldest when the oldest of them was enqueued
      */

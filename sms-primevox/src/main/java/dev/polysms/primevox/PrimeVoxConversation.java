@@ -6,7 +6,6 @@ import java.util.Optional;
 /**
  * The fields of a conversation as PrimeVOX writes them. It documents each of them; any may be missing.
  *
- * @param conversationId the id of the conversation
  * @param conversationWith the number of the remote party
  * @param hasUnreadMessages {@code 1} if it has unread messages
  * @param lastMessageDate when the newest text came or went; PrimeVOX does not say in which zone
@@ -19,7 +18,6 @@ public record PrimeVoxConversation(
     /**
      * Checks that nothing is null.
      *
-     * @param conversationId the id of the conversation
      * @param conversationWith the number of the remote party
      * @param hasUnreadMessages whether there are unread texts
      * @param lastMessageDate when the newest text came or went

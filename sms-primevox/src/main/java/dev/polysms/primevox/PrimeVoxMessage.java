@@ -22,7 +22,6 @@ public record PrimeVoxMessage(
      * @param messageId the id of the text
      * @param messageDate when it came or went
      * @param messageFrom the number of the party that sent it
-     * @param messageText the text
      */
     public PrimeVoxMessage {
         Objects.requireNonNull(messageId, "messageId");

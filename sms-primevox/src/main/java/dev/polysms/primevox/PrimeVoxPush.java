@@ -28,10 +28,6 @@ public record PrimeVoxPush(
      * @param eventType which way the text went
      * @param toNumber the recipient's number
      * @param fromNumber the sender's number
-     * @param containerId the id of the container
-     * @param tenantId the id of the tenant
-     * @param conversationId the id of the conversation
-     * @param messageText the text
      */
     public PrimeVoxPush {
         Objects.requireNonNull(eventType, "eventType");

@@ -17,7 +17,6 @@ public record PrimeVoxReceipt(String messageId, Optional<String> conversationId)
      * Checks that nothing is null.
      *
      * @param messageId the id of the text
-     * @param conversationId the id of the conversation
      */
     public PrimeVoxReceipt {
         Objects.requireNonNull(messageId, "messageId");

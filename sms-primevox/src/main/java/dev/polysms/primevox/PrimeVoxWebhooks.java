@@ -57,11 +57,7 @@ public final class PrimeVoxWebhooks extends VendorWebhooks {
         super(PrimeVoxClient.PROVIDER, guard, clock);
     }
 
-    /**
-     * Returns an empty builder.
-     *
-     * @return a builder
-     */
+    /** Returns an empty builder. */
     public static Builder builder() {
         return new Builder();
     }
@@ -82,7 +78,6 @@ public final class PrimeVoxWebhooks extends VendorWebhooks {
          * Sets the guard that recognizes PrimeVOX's requests. It has no default.
          *
          * @param guard most often {@link WebhookGuard#secretInUrl}
-         * @return this builder
          */
         public Builder guard(WebhookGuard guard) {
             this.guard = Objects.requireNonNull(guard, "guard");
@@ -93,7 +88,6 @@ public final class PrimeVoxWebhooks extends VendorWebhooks {
          * Sets the time source for the time at which a request arrived.
          *
          * @param timing the system's by default
-         * @return this builder
          */
         public Builder timing(InstantSource timing) {
             this.clock = Objects.requireNonNull(timing, "timing");
@@ -103,7 +97,6 @@ public final class PrimeVoxWebhooks extends VendorWebhooks {
         /**
          * Builds the parser.
          *
-         * @return the parser
          * @throws IllegalStateException if no guard was chosen
          */
         public PrimeVoxWebhooks build() {

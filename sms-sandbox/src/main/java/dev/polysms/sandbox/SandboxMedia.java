@@ -21,7 +21,6 @@ public record SandboxMedia(String fileName, String contentType, byte[] bytes) {
      *
      * @param fileName the name: letters, digits, dots, hyphens and underscores, beginning with a letter or digit
      * @param contentType the media type, without parameters
-     * @param bytes the content
      * @throws IllegalArgumentException if the name or the media type has another form
      */
     public SandboxMedia {

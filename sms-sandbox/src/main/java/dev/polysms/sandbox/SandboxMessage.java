@@ -74,7 +74,6 @@ public final class SandboxMessage {
      *
      * @param url the link of the vendor
      * @param type the media type, {@code application/octet-stream} if it is unknown
-     * @param name the file name
      */
     public record Attachment(String url, String type, String name) {}
 

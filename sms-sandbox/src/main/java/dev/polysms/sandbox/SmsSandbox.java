@@ -215,7 +215,6 @@ public final class SmsSandbox implements AutoCloseable {
      * @param to a number of the account in E.164 form with the plus sign
      * @param text the text, empty only if there are media
      * @param media the files, for PrimeVOX and Voice Elements only
-     * @return the message as the vendor keeps it
      * @throws IllegalArgumentException if no vendor has this name, the account does not have the number, there is
      *     neither text nor media, or the vendor carries no media
      */

@@ -12,7 +12,6 @@ import java.util.Optional;
  * Presents the facts of an action as the facts of a send.
  *
  * @param facts the facts of the vendor, for the action
- * @param action the action
  * @param <R> the result of the action
  */
 record ActionFixture<R>(SenderFixture facts, ActionClient.Action<R> action) implements SenderFixture {

@@ -12,7 +12,6 @@ public final class DocSection {
     /**
      * Returns the text between two marks, without white space at its ends.
      *
-     * @param name the name in the marks
      * @throws AssertionError if the page lacks a mark
      */
     public static String read(Path page, String name) {

@@ -48,7 +48,6 @@ final class FakeMailbox {
      * A text that is remembered.
      *
      * @param place its place in the order of coming, from 1 on
-     * @param record the text
      * @param reference the caller's own id, if there is one
      * @param unread whether it came in and nobody has read it
      */

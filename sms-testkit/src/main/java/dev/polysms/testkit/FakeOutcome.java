@@ -39,11 +39,7 @@ public final class FakeOutcome {
         this.failure = failure;
     }
 
-    /**
-     * The vendor does it and says so: what happens if nothing else was said.
-     *
-     * @return the outcome
-     */
+    /** The vendor does it and says so: what happens if nothing else was said. */
     public static FakeOutcome accepted() {
         return new FakeOutcome(Kind.ACCEPTED, true, null, null);
     }
@@ -113,7 +109,6 @@ public final class FakeOutcome {
      * The call fails with an exception of your own, such as one with a vendor's code or a time to wait; nothing is done.
      *
      * @param failure what is thrown
-     * @return the outcome
      */
     public static FakeOutcome failed(SmsException failure) {
         Objects.requireNonNull(failure, "failure");

@@ -35,7 +35,6 @@ record FakeReading<T>(
     /**
      * The rows that the vendor has at the first page.
      *
-     * @param items the rows
      * @param mark the place behind the row with that index, if reading can go on there
      */
     record Rows<T>(List<T> items, IntFunction<Optional<String>> mark) {

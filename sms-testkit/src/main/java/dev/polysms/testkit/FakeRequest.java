@@ -15,7 +15,6 @@ import java.util.function.Supplier;
 /**
  * What a call asks of the fake vendor.
  *
- * @param provider the vendor
  * @param operation its name in exceptions
  * @param safety whether it changes something
  * @param issues what is known to be wrong with it

@@ -119,11 +119,7 @@ public final class FakeSmsClient
         this.bulk = BulkSender.over(this, 1);
     }
 
-    /**
-     * Returns a client of a vendor named {@code fake}, with every feature and without a number.
-     *
-     * @return the client
-     */
+    /** Returns a client of a vendor named {@code fake}, with every feature and without a number. */
     public static FakeSmsClient create() {
         return builder().build();
     }
@@ -145,7 +141,6 @@ public final class FakeSmsClient
      * check} refuses uses none up.
      *
      * @param outcomes one for each send
-     * @return this client
      * @throws IllegalStateException if more than 10,000 would wait
      */
     public FakeSmsClient next(FakeOutcome... outcomes) {
@@ -157,8 +152,6 @@ public final class FakeSmsClient
      * Sets the outcomes of the next calls of a feature; each further page of a list is a call too.
      *
      * @param capability the feature, such as {@code NumberProvisioning.class}
-     * @param outcomes one for each call
-     * @return this client
      * @throws IllegalArgumentException if the feature sends, which {@link #next(FakeOutcome...)} is for, if it only reads and
      *     the outcome is unknown, or if there is a receipt
      * @throws IllegalStateException if more than 10,000 would wait
@@ -172,7 +165,6 @@ public final class FakeSmsClient
      * Sets the outcome of every send for which none is set by {@link #next(FakeOutcome...)}.
      *
      * @param outcome tells it for a text; called on the thread that sends, by several at once
-     * @return this client
      */
     public FakeSmsClient usually(Function<? super SmsMessage, FakeOutcome> outcome) {
         script.usually(outcome);
@@ -194,7 +186,6 @@ public final class FakeSmsClient
      *
      * @param from the sender: a number in E.164, a short code, a name
      * @param to the account's number in E.164
-     * @param text the text
      * @return the event, as the vendor's webhook would give it
      */
     public InboundMessage receive(String from, String to, String text) {
@@ -214,12 +205,7 @@ public final class FakeSmsClient
         return new InboundMessage(envelope(), mailbox.receive(from, to, text, media, timing.instant()));
     }
 
-    /**
-     * Gives the vendor a file that somebody attaches to a text; unlike an upload, this is no call of the application.
-     *
-     * @param file the file
-     * @return where it is
-     */
+    /** Gives the vendor a file that somebody attaches to a text; unlike an upload, this is no call of the application. */
     public MediaRef attach(MediaFile file) {
         return media.keep(file);
     }
@@ -548,7 +534,6 @@ public final class FakeSmsClient
          * Sets the vendor's name.
          *
          * @param provider the name, {@code fake} if not set
-         * @return this builder
          */
         public Builder provider(ProviderId provider) {
             this.provider = Objects.requireNonNull(provider, "provider");
@@ -559,7 +544,6 @@ public final class FakeSmsClient
          * Leaves the vendor without all features but these.
          *
          * @param capabilities what {@link FakeSmsClient#capability} finds, or none; all if this is not called
-         * @return this builder
          */
         @SafeVarargs
         public final Builder only(Class<? extends Capability>... capabilities) {
@@ -575,7 +559,6 @@ public final class FakeSmsClient
          * Sets what the vendor takes.
          *
          * @param rules tells everything that is wrong with a text, or nothing; by default every text is good
-         * @return this builder
          */
         public Builder rules(Function<? super SmsMessage, List<Issue>> rules) {
             this.rules = Objects.requireNonNull(rules, "rules");
@@ -586,7 +569,6 @@ public final class FakeSmsClient
          * Sets the numbers of the account.
          *
          * @param numbers the numbers, none if not set; {@code from} of a text need not be one of them
-         * @return this builder
          */
         public Builder numbers(PhoneNumber... numbers) {
             this.numbers = List.of(numbers);
@@ -597,7 +579,6 @@ public final class FakeSmsClient
          * Sets how many rows a page has.
          *
          * @param pageSize from 1 to 10,000; 100 if not set
-         * @return this builder
          * @throws IllegalArgumentException if it is not from 1 to 10,000
          */
         public Builder pageSize(int pageSize) {
@@ -612,7 +593,6 @@ public final class FakeSmsClient
          * Sets where the time of texts comes from, and what makes a deadline pass.
          *
          * @param timing the source, such as {@link TestTiming#standing()}; the system's if not set
-         * @return this builder
          */
         public Builder timing(Timing timing) {
             this.timing = Objects.requireNonNull(timing, "timing");
@@ -624,18 +604,13 @@ public final class FakeSmsClient
          *
          * @param callbackExecutor the executor; if not set, the thread that ends the call, which is that of the caller unless
          *     the call is held
-         * @return this builder
          */
         public Builder callbackExecutor(Executor callbackExecutor) {
             this.callbackExecutor = Objects.requireNonNull(callbackExecutor, "callbackExecutor");
             return this;
         }
 
-        /**
-         * Builds the client.
-         *
-         * @return the client
-         */
+        /** Builds the client. */
         public FakeSmsClient build() {
             return new FakeSmsClient(this);
         }

@@ -39,7 +39,6 @@ public final class HeldCall {
     /**
      * Waits until the call has come, ten seconds at most, for a call that another thread makes.
      *
-     * @return this call
      * @throws AssertionError if none comes
      */
     public HeldCall awaitCall() {
@@ -58,8 +57,6 @@ public final class HeldCall {
      * Lets the request leave this machine. Before, a call that is given up ends in an {@link
      * dev.polysms.UnavailableException}; from now on in an {@link dev.polysms.OutcomeUnknownException}, unless it only reads.
      * What is given up has no effect at the fake vendor.
-     *
-     * @return this call
      */
     public synchronized HeldCall begin() {
         begun = true;

@@ -16,9 +16,6 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A test of one operation of a client: the preparation, the call, the expected requests, and the expected result. Immutable.
- *
- * @param <C> the client
- * @param <R> the result
  */
 public final class OperationRow<C, R> {
     private final String operation;

@@ -9,7 +9,6 @@ import java.util.Objects;
  * @param name the name in the name of the test
  * @param body the body; the status is 200
  * @param rows all rows, with all fields that the answer contains
- * @param <T> the rows
  */
 public record PageAnswer<T>(String name, String body, List<T> rows) {
     public PageAnswer {

@@ -28,7 +28,6 @@ public final class PrimeVoxPushes {
      *
      * @param from the sender's number, which PrimeVOX most likely writes with ten digits
      * @param to the container's number
-     * @param text the text
      * @return a builder of the request
      */
     public static Builder inbound(String from, String to, String text) {
@@ -38,9 +37,7 @@ public final class PrimeVoxPushes {
     /**
      * Returns the push of a text that a user sent from a number of the container, as in PrimeVOX's apps.
      *
-     * @param from the container's number
      * @param to the recipient's number
-     * @param text the text
      * @return a builder of the request
      */
     public static Builder outbound(String from, String to, String text) {
@@ -85,7 +82,6 @@ public final class PrimeVoxPushes {
          * Sets the container whose number it is.
          *
          * @param containerId six digits
-         * @return this builder
          */
         public Builder containerId(String containerId) {
             return field("containerID", Objects.requireNonNull(containerId, "containerId"));
@@ -95,18 +91,12 @@ public final class PrimeVoxPushes {
          * Sets the tenant.
          *
          * @param tenantId three digits, or {@code 0} for the default tenant
-         * @return this builder
          */
         public Builder tenantId(String tenantId) {
             return field("tenantID", Objects.requireNonNull(tenantId, "tenantId"));
         }
 
-        /**
-         * Sets the conversation.
-         *
-         * @param conversationId its id
-         * @return this builder
-         */
+        /** Sets the conversation. */
         public Builder conversationId(String conversationId) {
             return field("conversationID", Objects.requireNonNull(conversationId, "conversationId"));
         }
@@ -114,9 +104,7 @@ public final class PrimeVoxPushes {
         /**
          * Adds a picture or another file to the text, by the mark that PrimeVOX writes.
          *
-         * @param mediaId the id of the file
          * @param contentType its type, such as {@code image/jpeg}
-         * @return this builder
          */
         public Builder media(String mediaId, String contentType) {
             String mark = "media:" + Objects.requireNonNull(mediaId, "mediaId") + "|mime:"
@@ -128,9 +116,7 @@ public final class PrimeVoxPushes {
         /**
          * Sets or removes any field, to see what an application does with what PrimeVOX does not document.
          *
-         * @param name the field
          * @param value its value, or null to leave it out
-         * @return this builder
          */
         public Builder field(String name, @Nullable String value) {
             Objects.requireNonNull(name, "name");
@@ -146,7 +132,6 @@ public final class PrimeVoxPushes {
          * Sets the URL to which the request goes.
          *
          * @param url a URL, or a path with its query
-         * @return this builder
          */
         public Builder url(String url) {
             this.url = Objects.requireNonNull(url, "url");
@@ -156,9 +141,6 @@ public final class PrimeVoxPushes {
         /**
          * Adds the secret of {@code WebhookGuard.secretInUrl} to the URL that is set now, as the query parameter
          * {@code secret}. For a secret in the path, give the whole path to {@link #url}.
-         *
-         * @param secret the secret
-         * @return this builder
          */
         public Builder secretInUrl(String secret) {
             return url(url + (url.indexOf('?') < 0 ? "?" : "&") + "secret="

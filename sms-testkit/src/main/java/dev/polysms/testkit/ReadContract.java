@@ -27,8 +27,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * The contract of every read of a vendor's rows: the documented request, the correct result for every answer, and pages that end.
- *
- * @param <T> the rows
  */
 abstract class ReadContract<T> {
     abstract ReadFixture<T> fixture();

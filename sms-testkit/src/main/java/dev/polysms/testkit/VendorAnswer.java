@@ -13,7 +13,6 @@ import org.jspecify.annotations.Nullable;
  * @param name the name in the name of the test
  * @param status the HTTP status
  * @param headers headers in addition to {@code Content-Type: application/json}
- * @param body the body
  * @param outcome the outcome that the answer proves
  * @param reason the reason of a refusal, otherwise null
  * @param id the message id of an acceptance, or null if the vendor gave none

@@ -47,8 +47,6 @@ public final class VoiceElementsPushes {
      *
      * @param from the sender: a +1 number in E.164, which the vendor writes in ten digits, or anything else, as it is
      * @param to the account's number, likewise
-     * @param text the text
-     * @return the push
      */
     public static VoiceElementsPushes inbound(String from, String to, String text) {
         return new VoiceElementsPushes("messageId", "messageDateTime")
@@ -64,7 +62,6 @@ public final class VoiceElementsPushes {
      *
      * @param trackingId the id that the text's receipt had
      * @param state the vendor's word: {@code waiting}, {@code delivered} or {@code not-delivered}
-     * @return the push
      */
     public static VoiceElementsPushes deliveryReport(String trackingId, String state) {
         return new VoiceElementsPushes("emailSmsId", "messageDate")
@@ -90,9 +87,6 @@ public final class VoiceElementsPushes {
     /**
      * Sets the id of the text: {@code messageId} of one that came in, a string in the sample; {@code emailSmsId} of a
      * report, a number in the sample.
-     *
-     * @param value the id
-     * @return this push
      */
     public VoiceElementsPushes id(String value) {
         boolean number = id.equals("emailSmsId") && value.matches("[1-9][0-9]{0,17}");
@@ -103,7 +97,6 @@ public final class VoiceElementsPushes {
      * Sets the time of the text: {@code messageDateTime} of one that came in, {@code messageDate} of a report.
      *
      * @param value the time, which the vendor writes without a zone
-     * @return this push
      */
     public VoiceElementsPushes time(LocalDateTime value) {
         return field(time, TIME.format(value));
@@ -113,18 +106,12 @@ public final class VoiceElementsPushes {
      * Sets the media of a text that came in.
      *
      * @param urls their URLs
-     * @return this push
      */
     public VoiceElementsPushes media(String... urls) {
         return field("Media", List.of(urls));
     }
 
-    /**
-     * Sets the words on the state of a report.
-     *
-     * @param value the words
-     * @return this push
-     */
+    /** Sets the words on the state of a report. */
     public VoiceElementsPushes description(String value) {
         return field("deliveryDescription", value);
     }
@@ -133,7 +120,6 @@ public final class VoiceElementsPushes {
      * Sets the caller's own id of the text of a report.
      *
      * @param value what the text's {@code reference()} was
-     * @return this push
      */
     public VoiceElementsPushes customerTag(String value) {
         return field("customerTag", value);
@@ -142,9 +128,7 @@ public final class VoiceElementsPushes {
     /**
      * Sets or leaves out any member.
      *
-     * @param name its name
      * @param value a text, a number, a truth value, or a list of them; null to leave it out
-     * @return this push
      */
     public VoiceElementsPushes field(String name, @Nullable Object value) {
         Objects.requireNonNull(name, "name");
@@ -158,13 +142,7 @@ public final class VoiceElementsPushes {
 
     // ---- how it comes
 
-    /**
-     * Sets the secret header, the portal's "Webhook HTTP Header".
-     *
-     * @param name the header's name
-     * @param value its value
-     * @return this push
-     */
+    /** Sets the secret header, the portal's "Webhook HTTP Header". */
     public VoiceElementsPushes header(String name, String value) {
         headers.put(Objects.requireNonNull(name, "name"), Objects.requireNonNull(value, "value"));
         return this;
@@ -174,7 +152,6 @@ public final class VoiceElementsPushes {
      * Sets the URL that was set up at the vendor, with the secret if it has one.
      *
      * @param value the URL, or its path with the query
-     * @return this push
      */
     public VoiceElementsPushes url(String value) {
         this.url = Objects.requireNonNull(value, "value");
@@ -184,20 +161,13 @@ public final class VoiceElementsPushes {
     /**
      * Adds the secret of {@code WebhookGuard.secretInUrl} to the URL that is set now, as the query parameter {@code
      * secret}. For a secret in the path, give the whole path to {@link #url}.
-     *
-     * @param secret the secret
-     * @return this push
      */
     public VoiceElementsPushes secretInUrl(String secret) {
         return url(url + (url.indexOf('?') < 0 ? "?" : "&") + "secret="
                 + URLEncoder.encode(secret, StandardCharsets.UTF_8));
     }
 
-    /**
-     * Makes the request.
-     *
-     * @return the request that the vendor makes
-     */
+    /** Makes the request. */
     public WebhookRequest build() {
         WebhookRequest.Builder request = WebhookRequest.builder()
                 .url(url)

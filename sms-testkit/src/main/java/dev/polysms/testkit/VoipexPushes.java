@@ -29,7 +29,6 @@ public final class VoipexPushes {
      *
      * @param from the sender's number, in E.164
      * @param to the account's number, in E.164
-     * @param text the text
      * @return a builder of the request
      */
     public static Builder inbound(String from, String to, String text) {
@@ -39,10 +38,8 @@ public final class VoipexPushes {
     /**
      * Returns the notification that a text was delivered.
      *
-     * @param id the id of the text
      * @param from the account's number, in E.164
      * @param to the recipient's number, in E.164
-     * @param text the text
      * @return a builder of the request
      */
     public static Builder delivered(String id, String from, String to, String text) {
@@ -52,10 +49,8 @@ public final class VoipexPushes {
     /**
      * Returns the notification that a text could not be delivered.
      *
-     * @param id the id of the text
      * @param from the account's number, in E.164
      * @param to the recipient's number, in E.164
-     * @param text the text
      * @return a builder of the request
      */
     public static Builder failed(String id, String from, String to, String text) {
@@ -81,7 +76,6 @@ public final class VoipexPushes {
          * Sets the id of the text.
          *
          * @param id the id; the same for every test that does not set one
-         * @return this builder
          */
         public Builder id(String id) {
             return field("id", Objects.requireNonNull(id, "id"));
@@ -91,7 +85,6 @@ public final class VoipexPushes {
          * Sets how far the text has come.
          *
          * @param state {@code DELIVERED}, {@code FAILED}, or a word that Voipex does not document
-         * @return this builder
          */
         public Builder state(String state) {
             return field("state", Objects.requireNonNull(state, "state"));
@@ -101,7 +94,6 @@ public final class VoipexPushes {
          * Sets the time of the text.
          *
          * @param createdAt the time, which Voipex most likely writes in ISO 8601 with a zone
-         * @return this builder
          */
         public Builder createdAt(Instant createdAt) {
             return field("createdAt", createdAt.toString());
@@ -110,9 +102,7 @@ public final class VoipexPushes {
         /**
          * Sets or removes any field, to see what an application does with what Voipex does not document.
          *
-         * @param name the field
          * @param value its value, or null to leave it out
-         * @return this builder
          */
         public Builder field(String name, @Nullable String value) {
             Objects.requireNonNull(name, "name");
@@ -124,11 +114,7 @@ public final class VoipexPushes {
             return this;
         }
 
-        /**
-         * Writes an HTML form in the place of JSON: Voipex's page names the fields only.
-         *
-         * @return this builder
-         */
+        /** Writes an HTML form in the place of JSON: Voipex's page names the fields only. */
         public Builder asForm() {
             this.form = true;
             return this;
@@ -138,7 +124,6 @@ public final class VoipexPushes {
          * Sets the URL to which the request goes.
          *
          * @param url a URL, or a path with its query
-         * @return this builder
          */
         public Builder url(String url) {
             this.url = Objects.requireNonNull(url, "url");
@@ -148,9 +133,6 @@ public final class VoipexPushes {
         /**
          * Adds the secret of {@code WebhookGuard.secretInUrl} to the URL that is set now, as the query parameter
          * {@code secret}. For a secret in the path, give the whole path to {@link #url}.
-         *
-         * @param secret the secret
-         * @return this builder
          */
         public Builder secretInUrl(String secret) {
             return url(url + (url.indexOf('?') < 0 ? "?" : "&") + "secret="

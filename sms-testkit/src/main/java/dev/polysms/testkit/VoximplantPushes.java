@@ -49,8 +49,6 @@ public final class VoximplantPushes {
      *
      * @param from the sender, a number in E.164, which the vendor writes without the plus sign, or anything else
      * @param to the account's number, likewise
-     * @param text the text
-     * @return the request
      */
     public static VoximplantPushes inbound(String from, String to, String text) {
         Map<String, Object> item = new LinkedHashMap<>();
@@ -69,7 +67,6 @@ public final class VoximplantPushes {
      * @param status the vendor's word, such as {@code DELIVERED}
      * @param from the sender
      * @param to the recipient
-     * @return the request
      */
     public static VoximplantPushes deliveryStatus(String id, String status, String from, String to) {
         Map<String, Object> item = new LinkedHashMap<>();
@@ -85,7 +82,6 @@ public final class VoximplantPushes {
      *
      * @param type its type, which is the name of its member too
      * @param content what it tells: texts, numbers, truth values, and lists and maps of them
-     * @return the request
      */
     public static VoximplantPushes callback(String type, Map<String, Object> content) {
         Map<String, Object> callback = new LinkedHashMap<>();
@@ -105,12 +101,7 @@ public final class VoximplantPushes {
 
     // ---- what is called back
 
-    /**
-     * Sets the number of the last callback.
-     *
-     * @param value its number
-     * @return this request
-     */
+    /** Sets the number of the last callback. */
     public VoximplantPushes callbackId(long value) {
         return field(ID, value);
     }
@@ -118,9 +109,7 @@ public final class VoximplantPushes {
     /**
      * Sets or leaves out any member of the last callback.
      *
-     * @param name its name
      * @param value a text, a number, a truth value, or a list or map of them; null to leave it out
-     * @return this request
      */
     public VoximplantPushes field(String name, @Nullable Object value) {
         Objects.requireNonNull(name, "name");
@@ -132,12 +121,7 @@ public final class VoximplantPushes {
         return this;
     }
 
-    /**
-     * Adds the callbacks of another request, which then come in one.
-     *
-     * @param other the other request
-     * @return this request
-     */
+    /** Adds the callbacks of another request, which then come in one. */
     public VoximplantPushes and(VoximplantPushes other) {
         other.callbacks.forEach(callback -> callbacks.add(new LinkedHashMap<>(callback)));
         return this;
@@ -150,8 +134,6 @@ public final class VoximplantPushes {
      *
      * @param salt the security salt
      * @param accountId the account's id, digits
-     * @param apiKey the account's API key
-     * @return this request
      */
     public VoximplantPushes hash(String salt, String accountId, String apiKey) {
         long account = Long.parseLong(accountId);
@@ -175,7 +157,6 @@ public final class VoximplantPushes {
      * Sets the URL that was set up at the vendor, with the secret if it has one.
      *
      * @param value the URL, or its path with the query
-     * @return this request
      */
     public VoximplantPushes url(String value) {
         this.url = Objects.requireNonNull(value, "value");
@@ -185,20 +166,13 @@ public final class VoximplantPushes {
     /**
      * Adds the secret of {@code WebhookGuard.secretInUrl} to the URL that is set now, as the query parameter {@code
      * secret}. For a secret in the path, give the whole path to {@link #url}.
-     *
-     * @param secret the secret
-     * @return this request
      */
     public VoximplantPushes secretInUrl(String secret) {
         return url(url + (url.indexOf('?') < 0 ? "?" : "&") + "secret="
                 + URLEncoder.encode(secret, StandardCharsets.UTF_8));
     }
 
-    /**
-     * Makes the request.
-     *
-     * @return the request that the vendor makes
-     */
+    /** Makes the request. */
     public WebhookRequest build() {
         List<Map<String, Object>> signed = new ArrayList<>();
         for (Map<String, Object> callback : callbacks) {
@@ -211,11 +185,7 @@ public final class VoximplantPushes {
         return post(Map.of("callbacks", signed));
     }
 
-    /**
-     * Makes a request that has what the last callback tells and nothing around it, without a hash.
-     *
-     * @return the request
-     */
+    /** Makes a request that has what the last callback tells and nothing around it, without a hash. */
     public WebhookRequest buildAlone() {
         return post(Objects.requireNonNull(last().get(String.valueOf(last().get("type"))), "content"));
     }

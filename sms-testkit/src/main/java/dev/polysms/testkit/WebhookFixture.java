@@ -12,13 +12,7 @@ import java.util.function.UnaryOperator;
 
 /** What {@link WebhookParserContract} needs to know of a vendor: facts of its documents, and no assertion. */
 public interface WebhookFixture {
-    /**
-     * Makes a parser.
-     *
-     * @param guard its guard
-     * @param clock its clock
-     * @return a parser
-     */
+    /** Makes a parser. */
     WebhookParser parser(WebhookGuard guard, InstantSource clock);
 
     /**
@@ -29,25 +23,13 @@ public interface WebhookFixture {
      */
     List<Push> pushes();
 
-    /**
-     * Returns bodies that are none of the vendor's, beside those that every vendor's contract has.
-     *
-     * @return the bodies
-     */
+    /** Returns bodies that are none of the vendor's, beside those that every vendor's contract has. */
     List<String> unreadable();
 
-    /**
-     * Returns the guards that fit the vendor.
-     *
-     * @return at least one
-     */
+    /** Returns the guards that fit the vendor. */
     List<Guarding> guards();
 
-    /**
-     * Returns what nothing may ever print: the numbers and texts of the pushes.
-     *
-     * @return at least one
-     */
+    /** Returns what nothing may ever print: the numbers and texts of the pushes. */
     List<String> secrets();
 
     /**
@@ -55,7 +37,6 @@ public interface WebhookFixture {
      *
      * @param name what it is, for the name of a test
      * @param contentType the Content-Type header
-     * @param body the body
      * @param events makes the events, given the body that stands in their envelopes
      */
     record Push(String name, String contentType, String body, Function<String, List<SmsEvent>> events) {
@@ -78,10 +59,8 @@ public interface WebhookFixture {
      * A guard, and requests that it must let pass or not.
      *
      * @param name what it is, for the name of a test
-     * @param guard the guard
      * @param push a push that can be made to pass
      * @param right makes the request of the push one that passes
-     * @param forgeries requests that must not pass
      */
     record Guarding(
             String name,

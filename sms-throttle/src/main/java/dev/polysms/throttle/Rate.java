@@ -38,7 +38,6 @@ public record Rate(int texts, Duration per, int burst) {
      * Returns a rate per second, evenly spread.
      *
      * @param texts how many texts a second
-     * @return the rate
      */
     public static Rate perSecond(int texts) {
         return of(texts, Duration.ofSeconds(1));
@@ -49,7 +48,6 @@ public record Rate(int texts, Duration per, int burst) {
      *
      * @param texts how many texts
      * @param per in how much time
-     * @return the rate
      */
     public static Rate of(int texts, Duration per) {
         return new Rate(texts, per, 1);
@@ -59,7 +57,6 @@ public record Rate(int texts, Duration per, int burst) {
      * Returns this rate with another burst.
      *
      * @param burst how many may go at once after a silence, 1 to the number of texts
-     * @return the rate
      */
     public Rate withBurst(int burst) {
         return new Rate(texts, per, burst);

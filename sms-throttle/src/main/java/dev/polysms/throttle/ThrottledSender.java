@@ -74,7 +74,6 @@ public final class ThrottledSender implements DelegatingSender {
      *
      * @param sender sends what may be sent
      * @param rate how much each number may send
-     * @return the sender
      */
     public static ThrottledSender over(SmsSender sender, Rate rate) {
         return builder(sender).rate(rate).build();
@@ -268,7 +267,6 @@ public final class ThrottledSender implements DelegatingSender {
          * Sets how much each number, short code or name may send.
          *
          * @param rate one a second if not set
-         * @return this builder
          */
         public Builder rate(Rate rate) {
             this.rate = Objects.requireNonNull(rate, "rate");
@@ -279,8 +277,6 @@ public final class ThrottledSender implements DelegatingSender {
          * Sets how much one of them may send, whatever the others may.
          *
          * @param from the number, short code or name; the letter case of a name does not count
-         * @param rate how much it may send
-         * @return this builder
          */
         public Builder rate(Address from, Rate rate) {
             ownRates.put(SenderQueues.key(from), Objects.requireNonNull(rate, "rate"));
@@ -291,7 +287,6 @@ public final class ThrottledSender implements DelegatingSender {
          * Sets how long a text may wait for its turn.
          *
          * @param maxWait from zero, which lets none wait, to one day; 10 seconds if not set
-         * @return this builder
          */
         public Builder maxWait(Duration maxWait) {
             Objects.requireNonNull(maxWait, "maxWait");
@@ -306,7 +301,6 @@ public final class ThrottledSender implements DelegatingSender {
          * Sets how many texts may wait for the turn of one number.
          *
          * @param maxWaiting 1 to 100,000; 1,000 if not set
-         * @return this builder
          */
         public Builder maxWaiting(int maxWaiting) {
             if (maxWaiting < 1 || maxWaiting > MOST_WAITING) {
@@ -320,18 +314,13 @@ public final class ThrottledSender implements DelegatingSender {
          * Sets where time and pauses come from.
          *
          * @param timing the system's if not set; its tasks begin sends
-         * @return this builder
          */
         public Builder timing(Timing timing) {
             this.timing = Objects.requireNonNull(timing, "timing");
             return this;
         }
 
-        /**
-         * Builds the sender.
-         *
-         * @return the sender
-         */
+        /** Builds the sender. */
         public ThrottledSender build() {
             return new ThrottledSender(this);
         }

@@ -19,7 +19,6 @@ public record AvailableCity(Optional<String> city, OptionalInt totalAvailable, L
      *
      * @param city its name
      * @param totalAvailable how many numbers it has
-     * @param numbers its numbers
      */
     public AvailableCity {
         Objects.requireNonNull(city, "city");

@@ -11,11 +11,8 @@ import java.util.Optional;
  * @param smsCampaignId Voice Elements' own id of the campaign
  * @param customerId Voice Elements' id of the account
  * @param campaignId the registry's id; a number's {@link VoiceElementsNumber#campaignId()} is one of these
- * @param brandName the name of the brand
- * @param brandId the registry's id of the brand
  * @param helpEmail where recipients find help
  * @param helpPhone where recipients find help, in whatever form it was registered
- * @param description what the campaign is for
  * @param carrierId Voice Elements' id of the carrier
  * @param campaignType the kind of campaign, such as {@code SP}
  * @param monthlyCharge the price of a month; the currency is not documented
@@ -46,7 +43,6 @@ public record Campaign(
      * @param smsCampaignId Voice Elements' own id of the campaign
      * @param customerId Voice Elements' id of the account
      * @param campaignId the registry's id
-     * @param brandName the name of the brand
      * @param brandId the registry's id of the brand
      * @param helpEmail where recipients find help
      * @param helpPhone where recipients find help

@@ -30,7 +30,6 @@ public final class CityNumbersQuery {
      *
      * @param areaCode three digits
      * @param city the city's name, as {@link VoiceElementsCatalog#cities(String)} gives it
-     * @return the query
      */
     public static CityNumbersQuery of(String areaCode, String city) {
         return new CityNumbersQuery(areaCode, city, USUAL_PAGE_SIZE, 1);
@@ -65,20 +64,12 @@ public final class CityNumbersQuery {
         return new CityNumbersQuery(areaCode, city, pageSize, firstPage);
     }
 
-    /**
-     * Returns the area code.
-     *
-     * @return the area code
-     */
+    /** Returns the area code. */
     public String areaCode() {
         return areaCode;
     }
 
-    /**
-     * Returns the city.
-     *
-     * @return its name
-     */
+    /** Returns the city. */
     public String city() {
         return city;
     }

@@ -174,7 +174,6 @@ public final class VoiceElementsCatalog {
      * Lists the numbers that a city has on offer, page by page.
      *
      * @param query the area code and the city
-     * @return the first page
      */
     public Page<AvailableNumber> numbersIn(CityNumbersQuery query) {
         return page(VoiceElementsNumberRules.check(query), () -> new GetAvailableNumbers(account, query));
@@ -184,7 +183,6 @@ public final class VoiceElementsCatalog {
      * Lists the numbers that a city has on offer, page by page, without waiting.
      *
      * @param query the area code and the city
-     * @return the first page
      */
     public CompletableFuture<Page<AvailableNumber>> numbersInAsync(CityNumbersQuery query) {
         return pageAsync(VoiceElementsNumberRules.check(query), () -> new GetAvailableNumbers(account, query));

@@ -9,9 +9,7 @@ import java.util.Optional;
  *
  * @param toNumber the account's number, in ten digits
  * @param fromNumber the sender
- * @param text the text
  * @param messageDateTime when Voice Elements got the text; the samples have no zone
- * @param messageId the id of the text
  * @param lastMessageId the id of the last text that went to this sender, which its {@link VoiceElementsReceipt} had
  * @param media the URLs of media that came with it, those that cannot be one too
  */
@@ -28,7 +26,6 @@ public record VoiceElementsInbound(
      *
      * @param toNumber the account's number
      * @param fromNumber the sender
-     * @param text the text
      * @param messageDateTime when Voice Elements got the text
      * @param messageId the id of the text
      * @param lastMessageId the id of the last text that went to this sender

@@ -15,7 +15,6 @@ public record VoiceElementsNumber(String tn, Optional<String> campaignId) {
      * Checks that nothing is null.
      *
      * @param tn the number
-     * @param campaignId the campaign
      */
     public VoiceElementsNumber {
         Objects.requireNonNull(tn, "tn");

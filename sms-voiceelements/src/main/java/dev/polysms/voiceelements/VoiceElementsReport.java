@@ -9,7 +9,6 @@ import java.util.Optional;
  * @param emailSmsId the id of the text: the {@linkplain VoiceElementsReceipt#trackingId() tracking id} of its receipt
  * @param messageTo the recipient, in ten digits
  * @param messageFrom the account's number
- * @param body the text
  * @param messageGuid an id "for internal use if you are using the Voice Elements client"
  * @param deliveryState {@code waiting}, {@code delivered} or {@code not-delivered}
  * @param deliveryDescription the vendor's words on the state
@@ -34,7 +33,6 @@ public record VoiceElementsReport(
      * @param messageFrom the account's number
      * @param body the text
      * @param messageGuid an id for internal use
-     * @param deliveryState the state
      * @param deliveryDescription the vendor's words on the state
      * @param messageDate when the text was sent
      * @param customerTag the message's reference

@@ -74,11 +74,7 @@ public final class VoiceElementsWebhooks extends VendorWebhooks {
         this.report = new ReportPush(builder.zone);
     }
 
-    /**
-     * Returns an empty builder.
-     *
-     * @return a builder
-     */
+    /** Returns an empty builder. */
     public static Builder builder() {
         return new Builder();
     }
@@ -117,7 +113,6 @@ public final class VoiceElementsWebhooks extends VendorWebhooks {
          * Sets the guard that recognizes the vendor's requests. It has no default.
          *
          * @param guard most often {@link WebhookGuard#header} or {@link WebhookGuard#secretInUrl}
-         * @return this builder
          */
         public Builder guard(WebhookGuard guard) {
             this.guard = Objects.requireNonNull(guard, "guard");
@@ -127,9 +122,6 @@ public final class VoiceElementsWebhooks extends VendorWebhooks {
         /**
          * Sets the zone of times that come without one. If it is not set, they are read in UTC and are uncertain, since a
          * vendor of the USA may write them in a zone of that country.
-         *
-         * @param zone the zone
-         * @return this builder
          */
         public Builder zone(ZoneId zone) {
             this.zone = VendorZone.known(zone);
@@ -141,7 +133,6 @@ public final class VoiceElementsWebhooks extends VendorWebhooks {
          * the {@linkplain VoiceElementsClient.Builder#baseUrl client} was given. Nothing is sent there.
          *
          * @param baseUrl the URL before {@code /v1}
-         * @return this builder
          * @throws IllegalArgumentException if it is no absolute http or https URL
          */
         public Builder baseUrl(URI baseUrl) {
@@ -160,7 +151,6 @@ public final class VoiceElementsWebhooks extends VendorWebhooks {
          * Sets the time source for the time at which a push arrived; the system's by default.
          *
          * @param timing the clock
-         * @return this builder
          */
         public Builder timing(InstantSource timing) {
             this.clock = Objects.requireNonNull(timing, "timing");
@@ -170,7 +160,6 @@ public final class VoiceElementsWebhooks extends VendorWebhooks {
         /**
          * Builds the parser.
          *
-         * @return the parser
          * @throws IllegalStateException if the guard is missing
          */
         public VoiceElementsWebhooks build() {

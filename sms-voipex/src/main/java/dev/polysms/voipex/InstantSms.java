@@ -35,20 +35,12 @@ public final class InstantSms {
         this.shortname = shortname;
     }
 
-    /**
-     * Returns an empty builder.
-     *
-     * @return a builder
-     */
+    /** Returns an empty builder. */
     public static Builder builder() {
         return new Builder();
     }
 
-    /**
-     * Returns a builder that starts from this text.
-     *
-     * @return a builder
-     */
+    /** Returns a builder that starts from this text. */
     public Builder toBuilder() {
         Builder builder = builder().from(from).to(to).text(text);
         builder.email = email;
@@ -136,7 +128,6 @@ public final class InstantSms {
          * Sets the number that pays.
          *
          * @param from a number of the trunk
-         * @return this builder
          */
         public Builder from(PhoneNumber from) {
             this.from = Objects.requireNonNull(from, "from");
@@ -147,7 +138,6 @@ public final class InstantSms {
          * Sets the recipient.
          *
          * @param to the recipient's number
-         * @return this builder
          */
         public Builder to(PhoneNumber to) {
             this.to = Objects.requireNonNull(to, "to");
@@ -157,8 +147,6 @@ public final class InstantSms {
         /**
          * Sets the text.
          *
-         * @param text the text
-         * @return this builder
          * @throws IllegalArgumentException if it has half a character, as a text has that was cut inside an emoji
          */
         public Builder text(String text) {
@@ -170,7 +158,6 @@ public final class InstantSms {
          * Sets where the delivery notification goes.
          *
          * @param email an e-mail address
-         * @return this builder
          * @throws IllegalArgumentException if it is blank or has a control character
          */
         public Builder email(String email) {
@@ -182,7 +169,6 @@ public final class InstantSms {
          * Sets the sender name that the recipient sees.
          *
          * @param shortname a name that is registered with Voipex
-         * @return this builder
          * @throws IllegalArgumentException if it is blank or has a control character
          */
         public Builder shortname(String shortname) {
@@ -193,7 +179,6 @@ public final class InstantSms {
         /**
          * Builds the text.
          *
-         * @return the text
          * @throws IllegalStateException if the paying number, the recipient or the text is missing
          */
         public InstantSms build() {

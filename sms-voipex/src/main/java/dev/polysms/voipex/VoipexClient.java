@@ -255,7 +255,6 @@ public final class VoipexClient implements SmsClient, MessageHistory, NumberList
          * Sets the access that tokens are got with: portal.voipex.io, For Developers, Create access.
          *
          * @param username the e-mail address of the access
-         * @param password its password
          * @throws IllegalArgumentException if one of them is blank or has a control character
          * @throws IllegalStateException if another credential was given
          */

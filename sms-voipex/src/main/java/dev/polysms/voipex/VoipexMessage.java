@@ -10,7 +10,6 @@ import java.util.Optional;
  * @param id the id of the text
  * @param from the sender
  * @param to the recipient
- * @param text the text
  * @param direction {@code IN} or {@code OUT}
  * @param state {@code DELIVERED} or {@code FAILED}; a text that came in may have none
  * @param createdAt when the text came or went
@@ -29,7 +28,6 @@ public record VoipexMessage(
      * @param id the id of the text
      * @param from the sender
      * @param to the recipient
-     * @param text the text
      * @param direction which way it went
      * @param state how far it has come
      * @param createdAt when it came or went

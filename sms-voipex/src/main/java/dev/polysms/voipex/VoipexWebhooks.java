@@ -64,11 +64,7 @@ public final class VoipexWebhooks extends VendorWebhooks {
         this.zone = builder.zone;
     }
 
-    /**
-     * Returns an empty builder.
-     *
-     * @return a builder
-     */
+    /** Returns an empty builder. */
     public static Builder builder() {
         return new Builder();
     }
@@ -90,7 +86,6 @@ public final class VoipexWebhooks extends VendorWebhooks {
          * Sets the guard that recognizes Voipex's requests. It has no default.
          *
          * @param guard most often {@link WebhookGuard#secretInUrl}
-         * @return this builder
          */
         public Builder guard(WebhookGuard guard) {
             this.guard = Objects.requireNonNull(guard, "guard");
@@ -101,7 +96,6 @@ public final class VoipexWebhooks extends VendorWebhooks {
          * Sets the zone of a {@code createdAt} that has none.
          *
          * @param zone UTC by default
-         * @return this builder
          */
         public Builder zone(ZoneId zone) {
             this.zone = VendorZone.known(zone);
@@ -112,7 +106,6 @@ public final class VoipexWebhooks extends VendorWebhooks {
          * Sets the time source for the time at which a request arrived.
          *
          * @param timing the system's by default
-         * @return this builder
          */
         public Builder timing(InstantSource timing) {
             this.clock = Objects.requireNonNull(timing, "timing");
@@ -122,7 +115,6 @@ public final class VoipexWebhooks extends VendorWebhooks {
         /**
          * Builds the parser.
          *
-         * @return the parser
          * @throws IllegalStateException if no guard was chosen
          */
         public VoipexWebhooks build() {

@@ -8,10 +8,7 @@ import java.util.Optional;
  * The fields that every callback of Voximplant has. A field that the vendor left out is empty. The hash is not among them: it proves
  * a callback, and a copy of it could be used again.
  *
- * @param callbackId the id of the callback
  * @param type the kind of callback, such as {@code sms_inbound}
- * @param accountId the id of the account
- * @param accountName the name of the account
  * @param accountEmail the e-mail address of the account
  * @param languageCode the language of the account, such as {@code en}
  * @param accountFirstName the first name of the account's owner

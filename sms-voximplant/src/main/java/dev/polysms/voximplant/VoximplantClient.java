@@ -392,7 +392,6 @@ public final class VoximplantClient
          * Sets the service account by its parts.
          *
          * @param accountId the id of the account; with the id of a child account, the key of its parent acts for the child
-         * @param keyId the id of the key
          * @param privateKey the key, PKCS#8 in PEM, which begins with {@code -----BEGIN PRIVATE KEY-----}
          * @throws IllegalArgumentException if a part is wrong; the message does not quote it
          * @throws IllegalStateException if an account id or API key was set

@@ -11,7 +11,6 @@ import java.util.OptionalInt;
  * have different fields.
  *
  * @param sendMethod the history of the row: {@link SendMethod#NUMBER} or {@link SendMethod#A2P}
- * @param messageId the id of the message
  * @param source the sender, without a plus sign
  * @param destination the recipient, without a plus sign
  * @param direction {@code IN} or {@code OUT}; empty for A2P messages, which are all sent

@@ -8,11 +8,7 @@ import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Predicate;
 
-/**
- * A page without some of its rows, and so are those behind it.
- *
- * @param <T> the rows
- */
+/** A page without some of its rows, and so are those behind it. */
 public final class FilteredPage<T> implements Page<T> {
     private final Page<T> whole;
     private final Predicate<T> filter;
@@ -29,7 +25,6 @@ public final class FilteredPage<T> implements Page<T> {
      *
      * @param whole the page
      * @param filter true for the rows to keep
-     * @param <T> the rows
      * @return the page with those rows
      */
     public static <T> Page<T> of(Page<T> whole, Predicate<T> filter) {
@@ -41,7 +36,6 @@ public final class FilteredPage<T> implements Page<T> {
      *
      * @param whole the page
      * @param filter true for the rows to keep
-     * @param <T> the rows
      * @return the page with those rows; cancelling it aborts the request
      */
     public static <T> CompletableFuture<Page<T>> ofAsync(CompletableFuture<Page<T>> whole, Predicate<T> filter) {

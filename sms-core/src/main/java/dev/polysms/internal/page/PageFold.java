@@ -10,9 +10,6 @@ import org.jspecify.annotations.Nullable;
 /**
  * Reads all pages to the end and makes one result of their rows. Cancelling it aborts the request under way and ends the
  * reading.
- *
- * @param <T> the rows
- * @param <R> the result
  */
 public final class PageFold<T, R> extends CallFuture<R> {
     private final Consumer<T> each;

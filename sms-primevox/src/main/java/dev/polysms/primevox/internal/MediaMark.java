@@ -14,8 +14,6 @@ import org.jspecify.annotations.Nullable;
  *
  * @param start the index of the mark's first character
  * @param end the index after the mark's last character
- * @param id the id of the file
- * @param type the type of the file
  */
 record MediaMark(int start, int end, String id, String type) {
     private static final String ID_LABEL = "media:";

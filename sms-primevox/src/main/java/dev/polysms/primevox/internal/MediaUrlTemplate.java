@@ -24,7 +24,6 @@ public final class MediaUrlTemplate {
      * Reads a template.
      *
      * @param template an absolute URL with {@code {CONTAINER_ID}} and {@code {MEDIA_ID}} in its path or query
-     * @return the template
      * @throws IllegalArgumentException if it is none; the message does not repeat it
      */
     public static MediaUrlTemplate parse(String template) {

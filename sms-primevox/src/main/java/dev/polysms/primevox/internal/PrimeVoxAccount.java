@@ -9,7 +9,6 @@ import dev.polysms.spi.Secret;
  * The credentials of a container, and the host.
  *
  * @param baseUrl the URL before the API's path
- * @param apiKey the API key
  * @param containerId the container's id
  * @param numberFormat how numbers are written
  */

@@ -16,7 +16,6 @@ public final class PrimeVoxMessageRules {
     /**
      * Returns everything that is known to be wrong with a text.
      *
-     * @param message the text
      * @return every issue
      */
     public static List<Issue> check(SmsMessage message) {

@@ -27,12 +27,7 @@ public final class PrimeVoxPushedMessage {
         this.push = push;
     }
 
-    /**
-     * Reads what was pushed. The ids are spelled with a capital D here, and with a small one in the vendor's other pushes.
-     *
-     * @param body the body
-     * @return the text
-     */
+    /** Reads what was pushed. The ids are spelled with a capital D here, and with a small one in the vendor's other pushes. */
     public static PrimeVoxPushedMessage read(Json body) {
         return new PrimeVoxPushedMessage(new PrimeVoxPush(
                 body.text("eventType"),
@@ -48,7 +43,6 @@ public final class PrimeVoxPushedMessage {
      * Returns what happened.
      *
      * @param arrival makes its envelope
-     * @return the event
      * @throws WebhookException if the body has neither a type nor anything of a text
      */
     public SmsEvent event(Arrival arrival) {

@@ -18,7 +18,6 @@ public final class PrimeVoxReadRules {
     /**
      * Checks the own number of a conversation.
      *
-     * @param number the number
      * @return every issue
      */
     public static List<Issue> checkOwnNumber(PhoneNumber number) {
@@ -33,7 +32,6 @@ public final class PrimeVoxReadRules {
     /**
      * Checks a reference to media.
      *
-     * @param ref the reference
      * @param template where media are, or null if that was not set
      * @return every issue
      */

@@ -20,7 +20,6 @@ public final class AssignNumber implements Operation<AvailableNumber, OwnedNumbe
      * Makes the operation.
      *
      * @param account whose number it will be
-     * @param number the number
      */
     public AssignNumber(VoiceElementsAccount account, PhoneNumber number) {
         this.account = account;

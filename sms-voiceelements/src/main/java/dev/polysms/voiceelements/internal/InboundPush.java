@@ -33,7 +33,6 @@ public final class InboundPush {
     /**
      * Tells whether this can be such a push.
      *
-     * @param body the push
      * @return true if it has a number, a text or media
      */
     public static boolean isOne(Json body) {
@@ -65,9 +64,7 @@ public final class InboundPush {
     /**
      * Reads the push.
      *
-     * @param body the push
      * @param arrival makes the envelope
-     * @return the text
      */
     public InboundMessage read(Json body, Arrival arrival) {
         VoiceElementsInbound push = push(body);

@@ -29,7 +29,6 @@ public final class ListCities implements Operation<String, List<AvailableCity>> 
      * Returns the operation whose rows have numbers.
      *
      * @param account who asks
-     * @return the operation
      */
     public static ListCities withNumbers(VoiceElementsAccount account) {
         return new ListCities(account, "ListAvailableNumbersByCity");
@@ -39,7 +38,6 @@ public final class ListCities implements Operation<String, List<AvailableCity>> 
      * Returns the operation whose rows have counts of numbers.
      *
      * @param account who asks
-     * @return the operation
      */
     public static ListCities withCounts(VoiceElementsAccount account) {
         return new ListCities(account, "GetAvailableCities");

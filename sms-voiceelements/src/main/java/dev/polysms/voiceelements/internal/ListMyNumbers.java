@@ -19,20 +19,12 @@ public final class ListMyNumbers implements Operation<VoiceElementsAccount, List
         this.method = method;
     }
 
-    /**
-     * Returns the operation whose rows have campaigns.
-     *
-     * @return the operation
-     */
+    /** Returns the operation whose rows have campaigns. */
     public static ListMyNumbers withCampaigns() {
         return new ListMyNumbers("ListMyNumbersEx");
     }
 
-    /**
-     * Returns the operation whose rows have numbers only.
-     *
-     * @return the operation
-     */
+    /** Returns the operation whose rows have numbers only. */
     public static ListMyNumbers alone() {
         return new ListMyNumbers("ListMyNumbers");
     }

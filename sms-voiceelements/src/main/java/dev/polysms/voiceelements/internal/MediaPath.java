@@ -77,7 +77,6 @@ public final class MediaPath {
     /**
      * Returns the URL of a file whose reference passed the check.
      *
-     * @param ref the reference
      * @return its URL below the media path
      */
     String url(MediaRef ref) {

@@ -30,7 +30,6 @@ public final class ReportPush {
     /**
      * Tells whether this is such a push.
      *
-     * @param body the push
      * @return true if it has a sent text's id or state, which no other push has
      */
     public static boolean isOne(Json body) {
@@ -41,9 +40,7 @@ public final class ReportPush {
     /**
      * Reads the push.
      *
-     * @param body the push
      * @param arrival makes the envelope
-     * @return the report
      */
     public DeliveryReport read(Json body, Arrival arrival) {
         VoiceElementsReport push = push(body);

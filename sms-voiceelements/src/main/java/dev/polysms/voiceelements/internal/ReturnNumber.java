@@ -15,7 +15,6 @@ public final class ReturnNumber implements Operation<PhoneNumber, PhoneNumber> {
      * Makes the operation.
      *
      * @param account whose number it is
-     * @param number the number
      */
     public ReturnNumber(VoiceElementsAccount account, PhoneNumber number) {
         this.account = account;

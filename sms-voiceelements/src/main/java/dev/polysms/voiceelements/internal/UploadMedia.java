@@ -25,7 +25,6 @@ public final class UploadMedia implements Operation<MediaFile, MediaRef> {
      * Makes the operation.
      *
      * @param account whose file it is
-     * @param file the file
      * @param name what the vendor is to call it; a file of that name would be overwritten
      * @param start the time of the call
      */

@@ -36,9 +36,7 @@ public record UploadName(String value) {
     /**
      * Returns a new name for a file, after its own.
      *
-     * @param file the file
      * @param unique what no other upload has
-     * @return the name
      */
     public static UploadName of(MediaFile file, UUID unique) {
         Matcher parts = WITH_EXTENSION.matcher(file.name());

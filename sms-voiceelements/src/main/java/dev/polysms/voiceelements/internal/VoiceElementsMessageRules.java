@@ -20,7 +20,6 @@ public final class VoiceElementsMessageRules {
     /**
      * Returns everything that is known to be wrong with a text.
      *
-     * @param message the text
      * @return every issue
      */
     public static List<Issue> check(SmsMessage message) {
@@ -37,7 +36,6 @@ public final class VoiceElementsMessageRules {
      * Returns everything that is known to be wrong with a text with media. The text may be empty: the document demands the
      * field, not that it says something.
      *
-     * @param message the text and its media
      * @param path which files are the account's own
      * @param now the time of the call
      * @return every issue

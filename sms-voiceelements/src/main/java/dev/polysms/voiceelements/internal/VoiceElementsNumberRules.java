@@ -18,7 +18,6 @@ public final class VoiceElementsNumberRules {
     /**
      * Checks an area code.
      *
-     * @param areaCode the area code
      * @return every issue
      */
     public static List<Issue> checkAreaCode(String areaCode) {
@@ -30,7 +29,6 @@ public final class VoiceElementsNumberRules {
     /**
      * Checks a search.
      *
-     * @param query the search
      * @return every issue
      */
     public static List<Issue> check(CityNumbersQuery query) {
@@ -44,7 +42,6 @@ public final class VoiceElementsNumberRules {
     /**
      * Checks a number to get.
      *
-     * @param number the number
      * @return every issue
      */
     public static List<Issue> checkOffer(AvailableNumber number) {
@@ -60,7 +57,6 @@ public final class VoiceElementsNumberRules {
     /**
      * Checks a number to give back.
      *
-     * @param number the number
      * @return every issue
      */
     public static List<Issue> checkNumber(PhoneNumber number) {

@@ -11,9 +11,6 @@ import java.util.function.Function;
 /**
  * The rows of an answer to a list. Some of the vendor's methods put them into an envelope with status and reason, some answer with
  * the bare array, and of some the document has lost the sample (docs/PROVIDERS.md). All are read either way.
- *
- * @param response the answer
- * @param rows the rows
  */
 record VoiceElementsRows(ApiResponse response, List<Json> rows) {
     private static final String NO_NUMBERS = "9";

@@ -13,11 +13,7 @@ import java.util.concurrent.CompletionStage;
 public final class GivenToken implements TokenSource {
     private final Secret token;
 
-    /**
-     * Makes the source.
-     *
-     * @param token the token
-     */
+    /** Makes the source. */
     public GivenToken(Secret token) {
         this.token = Objects.requireNonNull(token, "token");
     }

@@ -7,7 +7,6 @@ import java.util.Optional;
  * Who asks for a token, and what for.
  *
  * @param username the e-mail address of the access
- * @param password its password
  * @param scope what the token is for; empty to leave that to Voipex
  */
 public record Login(Secret username, Secret password, Optional<String> scope) {
@@ -15,8 +14,6 @@ public record Login(Secret username, Secret password, Optional<String> scope) {
      * Returns a login without a scope.
      *
      * @param username the e-mail address of the access
-     * @param password its password
-     * @return the login
      */
     public static Login of(Secret username, Secret password) {
         return new Login(username, password, Optional.empty());
@@ -26,7 +23,6 @@ public record Login(Secret username, Secret password, Optional<String> scope) {
      * Returns this login with a scope.
      *
      * @param asked what the token is for
-     * @return the login
      */
     public Login withScope(String asked) {
         return new Login(username, password, Optional.of(asked));

@@ -5,7 +5,6 @@ import java.time.Instant;
 /**
  * A token that gets the next access token.
  *
- * @param value the token
  * @param deadAt when it is of no more use
  */
 record RefreshToken(String value, Instant deadAt) {

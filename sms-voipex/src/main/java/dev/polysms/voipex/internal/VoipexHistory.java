@@ -33,7 +33,6 @@ public record VoipexHistory(BaseUrl baseUrl, Duration window, int pageSize, Zone
     /**
      * Returns everything that is known to be wrong with a query.
      *
-     * @param query the query
      * @param now the time of the call
      * @return every issue
      */
@@ -74,9 +73,7 @@ public record VoipexHistory(BaseUrl baseUrl, Duration window, int pageSize, Zone
     /**
      * Returns the read that answers a query without issues.
      *
-     * @param query the query
      * @param now the time of the call, by which an open range is closed
-     * @return the read
      */
     public PagedRead<VoipexHistoryCursor, MessageRecord> read(HistoryQuery query, Instant now) {
         Optional<VoipexHistoryCursor> resumed = cursor(query);
@@ -89,7 +86,6 @@ public record VoipexHistory(BaseUrl baseUrl, Duration window, int pageSize, Zone
      * The pages from a cursor on.
      *
      * @param history how they are read
-     * @param first the first cursor
      * @param oneWindow whether what Voipex counts in a window are all rows of the range
      */
     private record Pages(VoipexHistory history, VoipexHistoryCursor first, boolean oneWindow)

@@ -14,7 +14,6 @@ public final class VoipexMessageRules {
     /**
      * Returns everything that is known to be wrong with a text.
      *
-     * @param message the text
      * @return every issue
      */
     public static List<Issue> check(SmsMessage message) {
@@ -34,7 +33,6 @@ public final class VoipexMessageRules {
     /**
      * Returns everything that is known to be wrong with an instant text.
      *
-     * @param sms the text
      * @return every issue
      */
     public static List<Issue> check(InstantSms sms) {

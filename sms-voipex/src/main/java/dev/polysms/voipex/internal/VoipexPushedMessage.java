@@ -30,7 +30,6 @@ public final class VoipexPushedMessage {
      *
      * @param body the JSON, or the fields of a form
      * @param zone the zone of a time that has none
-     * @return the text
      */
     public static VoipexPushedMessage read(Json body, VendorZone zone) {
         return new VoipexPushedMessage(VoipexHistoryRow.read(body, zone));
@@ -40,7 +39,6 @@ public final class VoipexPushedMessage {
      * Returns what happened.
      *
      * @param arrival makes its envelope
-     * @return the event
      * @throws WebhookException if the body has neither a direction nor anything of a text
      */
     public SmsEvent event(Arrival arrival) {

@@ -14,7 +14,6 @@ import java.util.function.Function;
  *
  * @param given how many rows the vendor listed, empty ones included, because its offsets count those too
  * @param rows the rows that could be read
- * @param <T> the rows
  */
 public record AnswerRows<T>(int given, List<T> rows) {
     private static final Json UNKNOWN_MEMBER = Json.parse("{\"\": 0}".getBytes(StandardCharsets.US_ASCII));

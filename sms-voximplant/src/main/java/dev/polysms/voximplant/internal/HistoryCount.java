@@ -10,7 +10,6 @@ import java.util.OptionalInt;
 /**
  * Asks a history for one row and the total, before an export: an export does not say whether it has all rows.
  *
- * @param account the account
  * @param command the command and its filters
  */
 public record HistoryCount(VoximplantAccount account, HistoryCommand command)

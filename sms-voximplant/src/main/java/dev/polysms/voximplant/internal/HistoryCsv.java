@@ -11,7 +11,6 @@ import java.util.Locale;
 /**
  * A history as CSV, in the vendor's own layout: the same command with {@code output=csv}.
  *
- * @param account the account
  * @param command the command and its filters
  * @param total how many rows there are
  */

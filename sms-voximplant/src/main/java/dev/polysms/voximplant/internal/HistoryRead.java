@@ -11,7 +11,6 @@ import org.jspecify.annotations.Nullable;
 /**
  * Reads one of the two histories page by page.
  *
- * @param account the account
  * @param command the command and its filters
  * @param now the time of the call
  * @param offsetCap how many rows of one window the vendor returns

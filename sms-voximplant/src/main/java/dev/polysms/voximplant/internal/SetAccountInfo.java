@@ -7,12 +7,7 @@ import dev.polysms.spi.Safety;
 import dev.polysms.voximplant.SmsSettings;
 import dev.polysms.voximplant.internal.VoximplantErrors.Command;
 
-/**
- * {@code SetAccountInfo}, with those of its many parameters that concern SMS.
- *
- * @param account the account
- * @param settings the settings
- */
+/** {@code SetAccountInfo}, with those of its many parameters that concern SMS. */
 public record SetAccountInfo(VoximplantAccount account, SmsSettings settings)
         implements Operation<SmsSettings, SmsSettings> {
     @Override

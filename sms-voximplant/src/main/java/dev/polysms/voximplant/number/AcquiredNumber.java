@@ -6,7 +6,6 @@ import java.util.Optional;
 /**
  * A number that was just bought. Its SMS is off until {@link VoximplantNumbers#enableSms}.
  *
- * @param id the id of the number
  * @param number the number; not a {@link dev.polysms.PhoneNumber} if the vendor showed something else
  * @param verification whether the vendor requires verification of its user
  */

@@ -14,7 +14,6 @@ import java.util.function.Function;
  *
  * @param start starts the request
  * @param command {@code enable} or {@code disable}
- * @param number the number
  */
 record ControlSms(Function<String, ApiRequest.Builder> start, String command, PhoneNumber number)
         implements Operation<PhoneNumber, PhoneNumber> {

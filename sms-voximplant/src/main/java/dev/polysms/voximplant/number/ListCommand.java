@@ -14,7 +14,6 @@ import java.util.function.Function;
 /**
  * A command that answers with a whole list of objects.
  *
- * @param name the name of the command
  * @param start starts its request
  * @param row reads a row
  * @param <T> the rows

@@ -5,11 +5,7 @@ import java.util.Optional;
 /**
  * The application and the rule that answer the calls to a number.
  *
- * @param applicationId the id of the application
- * @param applicationName the name of the application
  * @param extendedApplicationName its full name, with the account and the host
- * @param ruleId the id of the rule
- * @param ruleName the name of the rule
  */
 public record NumberBinding(
         Optional<String> applicationId,

@@ -10,10 +10,8 @@ import java.util.function.Function;
 /**
  * A command that changes numbers of the account, and proves it by a {@code result} of 1.
  *
- * @param name the name of the command
  * @param start starts its request
  * @param done the result of the call once the change is proven
- * @param <R> that result
  */
 record NumberChange<R>(String name, Function<String, ApiRequest.Builder> start, R done)
         implements Operation<NumberFields, R> {

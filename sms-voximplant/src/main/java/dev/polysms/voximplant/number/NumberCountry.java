@@ -8,10 +8,8 @@ import java.util.Optional;
  *
  * @param code its two letters
  * @param localizedName its name in the language of the answer
- * @param phonePrefix the prefix of its numbers
  * @param listsNumbers whether its numbers can be listed, and chosen, before a purchase
  * @param emergencyCallsToBeEnabled whether emergency calls must be enabled by a request
- * @param categories the categories of numbers in it
  */
 public record NumberCountry(
         Optional<String> code,

@@ -8,7 +8,6 @@ import java.util.Optional;
 /**
  * The subscription of a number of the account: its price and its state.
  *
- * @param id the id of the subscription
  * @param monthlyPrice the charge of a month, in the currency of the account
  * @param nextRenewal the day of the next charge, in UTC
  * @param purchased when the number was bought

@@ -8,10 +8,8 @@ import java.util.Optional;
  *
  * @param localPrice the charge of a period in the price list
  * @param localInstallationPrice the charge for a purchase in the price list
- * @param localCurrency the currency of the price list
  * @param accountPrice the charge of a period in the currency of the account
  * @param accountInstallationPrice the charge for a purchase in the currency of the account
- * @param accountCurrency the currency of the account
  */
 public record PriceListEntry(
         Optional<BigDecimal> localPrice,

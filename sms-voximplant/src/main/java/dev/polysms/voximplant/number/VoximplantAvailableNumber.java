@@ -7,10 +7,8 @@ import java.util.Optional;
  * Voximplant's own fields of a number on offer, and the location that a purchase needs.
  *
  * @param location where the search found the number
- * @param id the id of the number
  * @param countryCode the two letters of its country
  * @param categoryName its category, such as {@code MOBILE}
- * @param regionName the name of its region
  * @param period the time that one charge pays for
  * @param price the charge of a period
  * @param taxReserve the tax on that charge, which is reserved

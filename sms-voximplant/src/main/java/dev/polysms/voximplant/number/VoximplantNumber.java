@@ -6,10 +6,8 @@ import java.util.Optional;
 /**
  * Voximplant's own fields of a number of the account.
  *
- * @param id the id of the number
  * @param countryCode the two letters of its country
  * @param categoryName its category, such as {@code MOBILE}
- * @param regionName the name of its region
  * @param activationStatus the vendor's word, most often one of {@link ActivationStatus}
  * @param smsSupported whether it supports SMS; SMS is off until it is enabled
  * @param smsEnabled whether SMS is enabled

@@ -7,7 +7,6 @@ public interface Endpoint {
      * Answers a request.
      *
      * @param request the request; its path is relative to the endpoint
-     * @return the answer
      * @throws RefusalException instead of an answer, with the answer in it
      */
     SandboxResponse answer(SandboxRequest request);

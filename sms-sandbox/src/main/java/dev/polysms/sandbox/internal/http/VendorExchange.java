@@ -8,7 +8,6 @@ import java.util.Optional;
  * One exchange with a vendor. The journal records it before the answer is sent, so a client that has the answer finds
  * the exchange.
  *
- * @param entry records the exchange
  * @param reply sends the answer
  */
 record VendorExchange(VendorSite site, Journal.Entry entry, Reply reply) {
