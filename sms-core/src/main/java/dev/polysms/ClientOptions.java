@@ -242,7 +242,7 @@ public final class ClientOptions {
     }
 
     /**
-     * Tells whether credentials may be sent to a host without TLS: to loopback, and to hosts that were named with
+     * Returns whether credentials may be sent to a host without TLS: to loopback, and to hosts that were named with
      * {@link Builder#allowPlainHttp}.
      *
      * @param host a host name or a literal address

@@ -17,7 +17,7 @@ import java.util.stream.StreamSupport;
  * }</pre>
  *
  * <p>A row that a vendor gives again on a later page is left out, as far as the vendor gives ids: the ids of the last
- * 20,000 rows are remembered. A vendor that gives one page for ever ends in an {@link UnavailableException}, not in a loop.
+ * 20,000 rows are remembered. A vendor that gives the same page again and again ends in an {@link UnavailableException}, not in a loop.
  * What changes at the vendor while you read may show or not: no vendor promises a snapshot.
  *
  * <p>Immutable and thread-safe. A page holds its own rows only, so that reading page by page, or by {@link #stream()},
@@ -32,7 +32,7 @@ public interface Page<T> {
     List<T> items();
 
     /**
-     * Tells whether there may be more.
+     * Returns whether there may be more.
      *
      * @return true if {@link #next()} can be called
      */

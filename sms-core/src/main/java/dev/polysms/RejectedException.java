@@ -5,7 +5,7 @@ import java.util.Objects;
 
 /**
  * The vendor refused the request, whatever the HTTP status it used to say so, or a guard before the vendor did. Nothing was
- * done: sending again is safe, and {@link #reason()} tells what would have to change for it to be of use.
+ * done: sending again is safe, and {@link #reason()} says what must change first.
  */
 public final class RejectedException extends SmsException {
     private static final long serialVersionUID = 1L;

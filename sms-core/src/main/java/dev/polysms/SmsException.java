@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
  * A request that did not succeed. There is one subclass for each thing that a caller can do about it:
  *
  * <ul>
- *   <li>{@link InvalidRequestException}: mend the request; nothing left this machine;
- *   <li>{@link RejectedException}: the vendor refused; its {@link Reason} tells what to mend;
+ *   <li>{@link InvalidRequestException}: fix the request; nothing left this machine;
+ *   <li>{@link RejectedException}: the vendor refused; its {@link Reason} says what to fix;
  *   <li>{@link UnavailableException}: try later; nothing left this machine, or it was only a read;
  *   <li>{@link OutcomeUnknownException}: find out first; it may have happened.
  * </ul>
@@ -82,7 +82,7 @@ public abstract sealed class SmsException extends RuntimeException
     }
 
     /**
-     * Tells whether the same request may be sent again without the risk of doing it twice. Safe is not the same as useful:
+     * Returns whether the same request may be sent again without the risk of doing it twice. Safe is not the same as useful:
      * see {@link #worthRetrying()}.
      *
      * @return true if it is certain that the request did nothing
@@ -90,7 +90,7 @@ public abstract sealed class SmsException extends RuntimeException
     public abstract boolean safeToResend();
 
     /**
-     * Tells whether the same request, sent again later, may succeed. Implies {@link #safeToResend()}.
+     * Returns whether the same request, sent again later, may succeed. Implies {@link #safeToResend()}.
      *
      * @return true for a passing failure, false if something must be mended first
      */
@@ -169,7 +169,7 @@ public abstract sealed class SmsException extends RuntimeException
     }
 
     /**
-     * Returns what a sender with several legs asked, in its order; the last is not always the one that this tells of.
+     * Returns all attempts of a sender with several routes, in order; the last may not be the one that this exception describes.
      *
      * @return the attempts, or none if a plain client failed
      */

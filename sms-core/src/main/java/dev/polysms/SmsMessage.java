@@ -176,7 +176,7 @@ public final class SmsMessage {
         }
 
         /**
-         * Sets the text. Every vendor takes full Unicode; {@link dev.polysms.text.SmsText} tells what it costs.
+         * Sets the text. Every vendor takes full Unicode; {@link dev.polysms.text.SmsText} counts its segments.
          *
          * @throws IllegalArgumentException if it has half a character, as a text has that was cut inside an emoji
          */

@@ -30,7 +30,7 @@ public interface SmsSender {
 
     /**
      * Sends a text and waits for the outcome. An interrupt ends the wait: the interrupt flag stays set, and the exception
-     * tells how far the call had come.
+     * shows how far the call had come.
      *
      * @param options what this call does differently
      * @return the vendor's proof that it accepted the text
@@ -42,7 +42,7 @@ public interface SmsSender {
     /**
      * Sends a text without waiting.
      *
-     * @return the outcome, as {@link #sendAsync(SmsMessage, CallOptions)} tells
+     * @return the outcome; see {@link #sendAsync(SmsMessage, CallOptions)}
      * @throws IllegalStateException if the client is closed
      */
     default CompletableFuture<SendReceipt> sendAsync(SmsMessage message) {
@@ -66,7 +66,7 @@ public interface SmsSender {
     CompletableFuture<SendReceipt> sendAsync(SmsMessage message, CallOptions options);
 
     /**
-     * Tells everything that is known to be wrong with a message, without any I/O. {@code send} does the same first and
+     * Returns everything that is known to be wrong with a message, without any I/O. {@code send} does the same first and
      * throws {@link InvalidRequestException}.
      *
      * <p>Only what is <i>known</i> to be wrong is reported: a number range that is too new for this library passes, and a

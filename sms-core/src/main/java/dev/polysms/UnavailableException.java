@@ -3,8 +3,8 @@ package dev.polysms;
 import java.util.List;
 
 /**
- * The vendor could not be asked: nothing left this machine (the name did not resolve, the connection or TLS failed, there
- * was no credential to be had, the queue was full, the deadline passed first), or it was only a read that failed. Sending
+ * The vendor could not be asked: nothing left this machine (the name did not resolve, the connection or TLS failed, no
+ * credential could be obtained, the queue was full, the deadline passed first), or it was only a read that failed. Sending
  * again is safe.
  */
 public final class UnavailableException extends SmsException {

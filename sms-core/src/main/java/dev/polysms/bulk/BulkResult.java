@@ -39,7 +39,7 @@ public record BulkResult(List<RecipientResult> results) {
     }
 
     /**
-     * Tells whether the vendor accepted the text for all.
+     * Returns whether the vendor accepted the text for all.
      *
      * @return true if no recipient is left
      */

@@ -9,7 +9,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 
 /**
- * Sends one text to many recipients, each of them at most once, and tells of each what became of it. Partial failure is
+ * Sends one text to many recipients, each of them at most once, and reports the outcome for each. Partial failure is
  * normal: it is a result, not an exception.
  *
  * <p>The sending stops early, and leaves the rest {@link RecipientResult.NotTried}, when it is cancelled, when its deadline
@@ -33,11 +33,11 @@ public interface BulkSender extends Capability {
     }
 
     /**
-     * Sends, tells of each result as it comes, and waits for all. An interrupt stops the sending: the interrupt flag stays
-     * set, and the result tells who was not tried.
+     * Sends, reports each result as it comes, and waits for all. An interrupt stops the sending: the interrupt flag stays
+     * set, and the result lists the recipients that were not tried.
      *
      * @param message the text and its recipients
-     * @param progress told of each result but that of who was not tried, one at a time, in the order in which they come; what
+     * @param progress receives each result, except those of recipients that were not tried, one at a time, in the order in which they come; what
      *     it throws is logged and stops nothing
      * @param options the deadline bounds the whole
      * @throws dev.polysms.InvalidRequestException if the sender or the text is known to be wrong; a wrong recipient is that
@@ -50,7 +50,7 @@ public interface BulkSender extends Capability {
      * Sends without waiting.
      *
      * @param message the text and its recipients
-     * @return the results, as {@link #sendAllAsync(BulkMessage, Consumer, CallOptions)} tells
+     * @return the results; see {@link #sendAllAsync(BulkMessage, Consumer, CallOptions)}
      * @throws IllegalStateException if the client is closed
      */
     default CompletableFuture<BulkResult> sendAllAsync(BulkMessage message) {
@@ -58,13 +58,13 @@ public interface BulkSender extends Capability {
     }
 
     /**
-     * Sends without waiting, and tells of each result as it comes.
+     * Sends without waiting, and reports each result as it comes.
      *
      * <p>{@code cancel()} on <i>this</i> future stops the sending. The future then still completes with a
-     * {@link BulkResult}, as soon as the requests under way have ended; it tells who was not tried.
+     * {@link BulkResult}, as soon as the requests under way have ended; it lists the recipients that were not tried.
      *
      * @param message the text and its recipients
-     * @param progress told of each result but that of who was not tried, one at a time, in the order in which they come; what
+     * @param progress receives each result, except those of recipients that were not tried, one at a time, in the order in which they come; what
      *     it throws is logged and stops nothing
      * @param options the deadline bounds the whole
      * @return one result for each recipient, or an {@link dev.polysms.InvalidRequestException}
@@ -74,7 +74,7 @@ public interface BulkSender extends Capability {
             BulkMessage message, Consumer<? super RecipientResult> progress, CallOptions options);
 
     /**
-     * Tells everything that is known to be wrong with a message, without any I/O.
+     * Returns everything that is known to be wrong with a message, without any I/O.
      *
      * @param message the text and its recipients
      * @return every issue once, however many recipients it concerns, or an empty list

@@ -60,7 +60,7 @@ public final class Conversation {
     }
 
     /**
-     * Tells whether there are texts that nobody has read.
+     * Returns whether there are unread messages.
      *
      * @return the vendor's word, or empty if it did not tell
      */
@@ -132,7 +132,7 @@ public final class Conversation {
         }
 
         /**
-         * Sets whether there are texts that nobody has read.
+         * Sets whether there are unread messages.
          *
          * @param unread the vendor's word, or null if it did not tell
          */

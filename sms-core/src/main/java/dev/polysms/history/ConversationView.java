@@ -21,7 +21,7 @@ import java.util.concurrent.CompletableFuture;
 /**
  * Conversations made from a history, for vendors that keep none. It is a view and no more: it reads the whole history of the
  * time that it {@linkplain #within looks back}, so that its cost is that of the history; a conversation without a text in
- * that time does not show; whether a text is unread, nobody knows; and a list of conversations is one page, since the last
+ * that time does not show; whether a message is unread is not known; and a list of conversations is one page, since the last
  * text of each is only known at the end.
  *
  * <p>It holds one entry for each remote party, 10,000 at most, and one page of the history. Thread-safe.

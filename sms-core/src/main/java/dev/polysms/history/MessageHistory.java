@@ -61,7 +61,7 @@ public interface MessageHistory extends Capability {
     CompletableFuture<Page<MessageRecord>> historyAsync(HistoryQuery query, CallOptions options);
 
     /**
-     * Tells everything that is known to be wrong with a query, without any I/O.
+     * Returns everything that is known to be wrong with a query, without any I/O.
      *
      * @param query the range of time
      * @return every issue, or an empty list

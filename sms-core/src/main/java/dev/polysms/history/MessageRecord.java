@@ -107,7 +107,7 @@ public final class MessageRecord {
     /**
      * Returns the text.
      *
-     * @return the text, possibly of no length beside {@linkplain #media media}; empty if the vendor did not keep it
+     * @return the text, possibly empty if there are {@linkplain #media media}; empty if the vendor did not keep it
      */
     public Optional<String> text() {
         return Optional.ofNullable(text);

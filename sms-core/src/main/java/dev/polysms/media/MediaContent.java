@@ -97,7 +97,7 @@ public final class MediaContent implements AutoCloseable {
     /**
      * Reads the rest into memory and closes the content.
      *
-     * @throws IOException as {@link #stream()} tells
+     * @throws IOException as {@link #stream()} does
      */
     public byte[] readAll() throws IOException {
         try (stream) {
@@ -112,7 +112,7 @@ public final class MediaContent implements AutoCloseable {
      * @param file the file to make
      * @return how many bytes it has
      * @throws java.nio.file.FileAlreadyExistsException if there is such a file
-     * @throws IOException as {@link #stream()} tells, or if the file cannot be written
+     * @throws IOException as {@link #stream()} does, or if the file cannot be written
      */
     public long saveTo(Path file) throws IOException {
         try (stream) {
@@ -140,7 +140,7 @@ public final class MediaContent implements AutoCloseable {
         try {
             stream.close();
         } catch (IOException e) {
-            // Nothing is lost: whoever closes wants no more of it.
+            // Nothing is lost: the caller wants no more of it.
         }
     }
 

@@ -38,7 +38,7 @@ public interface MediaFetch extends Capability {
      * Fetches media without waiting.
      *
      * @param ref a reference that this vendor gave
-     * @return the content, as {@link #fetchAsync(MediaRef, CallOptions)} tells
+     * @return the content, as {@link #fetchAsync(MediaRef, CallOptions)} describes
      * @throws IllegalStateException if the client is closed
      */
     default CompletableFuture<MediaContent> fetchAsync(MediaRef ref) {

@@ -155,7 +155,7 @@ public final class MediaFile {
     /**
      * Opens the bytes.
      *
-     * @return a new stream; whoever asked for it closes it
+     * @return a new stream, which the caller closes
      * @throws IOException if it cannot be opened
      */
     public InputStream open() throws IOException {

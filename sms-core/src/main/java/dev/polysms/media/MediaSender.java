@@ -36,7 +36,7 @@ public interface MediaSender extends Capability {
     /**
      * Sends a text with media without waiting.
      *
-     * @return the outcome, as {@link #sendAsync(MediaMessage, CallOptions)} tells
+     * @return the outcome; see {@link #sendAsync(MediaMessage, CallOptions)}
      * @throws IllegalStateException if the client is closed
      */
     default CompletableFuture<SendReceipt> sendAsync(MediaMessage message) {
@@ -54,7 +54,7 @@ public interface MediaSender extends Capability {
     CompletableFuture<SendReceipt> sendAsync(MediaMessage message, CallOptions options);
 
     /**
-     * Tells everything that is known to be wrong with a message, without any I/O. {@code send} does the same first and
+     * Returns everything that is known to be wrong with a message, without any I/O. {@code send} does the same first and
      * throws {@link dev.polysms.InvalidRequestException}.
      *
      * @param message the text and its media

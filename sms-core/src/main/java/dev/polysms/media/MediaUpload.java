@@ -36,7 +36,7 @@ public interface MediaUpload extends Capability {
     /**
      * Uploads a file without waiting.
      *
-     * @return the outcome, as {@link #uploadAsync(MediaFile, CallOptions)} tells
+     * @return the outcome; see {@link #uploadAsync(MediaFile, CallOptions)}
      * @throws IllegalStateException if the client is closed
      */
     default CompletableFuture<MediaRef> uploadAsync(MediaFile file) {

@@ -9,7 +9,7 @@ import java.util.concurrent.CompletableFuture;
  * Gets numbers for the account, and gives them back. Getting one costs money, and one that was given back may be another's a
  * moment later; so each request reaches the vendor at most once, as a text does, and has the same three outcomes.
  *
- * <p>After an {@link dev.polysms.OutcomeUnknownException}, {@link NumberListing#numbers()} tells what happened. Thread-safe.
+ * <p>After an {@link dev.polysms.OutcomeUnknownException}, {@link NumberListing#numbers()} shows what happened. Thread-safe.
  */
 public interface NumberProvisioning extends Capability {
     /**

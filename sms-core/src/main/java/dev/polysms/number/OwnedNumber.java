@@ -52,7 +52,7 @@ public final class OwnedNumber {
     }
 
     /**
-     * Tells whether texts can be sent from this number and received at it now.
+     * Returns whether texts can be sent from this number and received at it now.
      *
      * @return the vendor's word, or empty if it did not tell
      */

@@ -9,7 +9,7 @@ import java.util.Optional;
 /**
  * When the sender of a keyword said so. Vendors write times without a zone, placeholders such as the year 1, and times of clocks
  * that are wrong. An uncertain time makes an opt-out as late as it may have been, and an opt-in as early: an opt-out must not
- * lose to an older opt-in. Nobody says anything after it was received.
+ * lose to an older opt-in. A message is not written after it was received.
  */
 final class SaidAt {
     /** Clocks of vendors differ by less; a later time is that of a clock, or in a zone, that is wrong. */

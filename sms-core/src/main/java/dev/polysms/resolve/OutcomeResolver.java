@@ -50,7 +50,7 @@ import org.jspecify.annotations.Nullable;
  * <p>A missing source or address therefore makes an answer ambiguous, never {@code NotFound}.
  *
  * <p><b>Equal messages.</b> Without a {@linkplain Builder#ledger ledger}, a single matching row is taken for the message. That is
- * right only if nobody else sent the same text to the same recipient at about that time. With a ledger, the rows of other messages are
+ * right only if no other sender sent the same text to the same recipient at about that time. With a ledger, the rows of other messages are
  * recognised, provided that everything is sent through that ledger.
  *
  * <p>Thread-safe. The clients are asked with their own deadlines. The ledger and the tracker are asked on the calling thread or, in the

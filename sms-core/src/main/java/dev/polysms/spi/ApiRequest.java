@@ -112,7 +112,7 @@ public final class ApiRequest {
      * @param contentType the media type
      * @param bytes the bytes; neither copied nor changed
      */
-    @SuppressWarnings("ArrayRecordComponent") // compared by nobody; a copy of an upload would double its memory
+    @SuppressWarnings("ArrayRecordComponent") // never compared; a copy of an upload would double its memory
     public record Bytes(String contentType, byte[] bytes) implements Body {
         /** Returns the type and length only. */
         @Override

@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  * several threads at once. {@code toString()} shows the status only.
  */
 public final class ApiResponse {
-    /** A code this short names an error and nobody, even if the request happens to hold the same digits. */
+    /** A code this short names an error and no person, even if the request happens to hold the same digits. */
     private static final int LONGEST_PLAIN_CODE = 4;
 
     /** No space and no plus sign: neither words nor E.164. */
@@ -74,7 +74,7 @@ public final class ApiResponse {
     }
 
     /**
-     * Tells whether the status is 2xx. That alone proves nothing.
+     * Returns whether the status is 2xx. That alone proves nothing.
      *
      * @return true for 200 to 299
      */

@@ -2,7 +2,7 @@ package dev.polysms.spi;
 
 import org.jspecify.annotations.Nullable;
 
-/** A credential could not be had or cannot be used. Core turns it into an {@code UnavailableException}: nothing was sent. */
+/** A credential could not be obtained or cannot be used. Core turns it into an {@code UnavailableException}: nothing was sent. */
 public final class CredentialException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 

@@ -18,7 +18,7 @@ public interface Operation<I, O> {
     String name();
 
     /**
-     * Tells how often the request may reach the vendor.
+     * Returns how often the request may reach the vendor.
      *
      * @return {@link Safety#AT_MOST_ONCE} for everything that changes something
      */
@@ -28,7 +28,7 @@ public interface Operation<I, O> {
      * Writes the request. It is called anew for every attempt, so that a credential is always the present one.
      *
      * @param input what the caller asks for, already checked
-     * @throws CredentialException if a credential cannot be had
+     * @throws CredentialException if a credential cannot be obtained
      */
     ApiRequest encode(I input);
 

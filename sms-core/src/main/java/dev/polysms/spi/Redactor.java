@@ -54,7 +54,7 @@ public final class Redactor {
      * Masks a vendor's words.
      *
      * @param text what the vendor wrote
-     * @return one line of at most 200 characters that names nobody
+     * @return one line of at most 200 characters without personal data
      */
     public String redact(String text) {
         boolean cut = text.length() > WINDOW;

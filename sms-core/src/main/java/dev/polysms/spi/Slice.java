@@ -92,7 +92,7 @@ public final class Slice<C, T> {
     }
 
     /**
-     * Tells whether the rows may all be known already.
+     * Returns whether the rows may all be known already.
      *
      * @return true for a part that was read before under another range
      */

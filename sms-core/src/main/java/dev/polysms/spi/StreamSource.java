@@ -12,7 +12,7 @@ public interface StreamSource {
     /**
      * Opens a new stream over the same bytes.
      *
-     * @return the stream; whoever asked for it closes it
+     * @return the stream, which the caller closes
      * @throws IOException if it cannot be opened
      */
     InputStream open() throws IOException;

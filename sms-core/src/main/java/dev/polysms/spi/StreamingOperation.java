@@ -5,7 +5,7 @@ import java.io.InputStream;
 /**
  * A vendor call whose good answer is too long to be held in memory, such as a picture or an export. Core reads the headers,
  * asks {@link #streams} whether the body is what was asked for, and hands it over by {@link #open}. Every other answer is
- * read whole, within the bound of every answer, and goes to {@link #decode}, which tells what went wrong.
+ * read whole, within the bound of every answer, and goes to {@link #decode}, which throws what went wrong.
  *
  * <p>Retries, tokens, deadline and cancelling work as for every operation until the headers are there. From then on the body
  * is the caller's: the client's read timeout bounds each read, {@link dev.polysms.ClientOptions#mediaTimeout()} and
@@ -15,7 +15,7 @@ import java.io.InputStream;
  */
 public interface StreamingOperation<I, O> extends Operation<I, O> {
     /**
-     * Tells whether the body is what was asked for, by status and headers alone.
+     * Returns whether the body is what was asked for, by status and headers alone.
      *
      * @param head the answer without its body
      * @return true to get the body by {@link #open}, false to get the whole answer by {@link #decode}
@@ -27,7 +27,7 @@ public interface StreamingOperation<I, O> extends Operation<I, O> {
      * closes the body.
      *
      * @param head the answer without its body
-     * @param body the body, read from the network as it is asked for; whoever has the result closes it
+     * @param body the body, read from the network as it is asked for; the owner of the result closes it
      * @return what the caller gets
      */
     O open(ApiResponse head, InputStream body);

@@ -33,8 +33,8 @@ public abstract class VendorWebhooks implements WebhookParser {
      * Makes a parser.
      *
      * @param provider the vendor
-     * @param guard tells its requests from forgeries
-     * @param clock tells when a request came
+     * @param guard rejects forged requests
+     * @param clock gives the time at which a request came
      */
     protected VendorWebhooks(ProviderId provider, WebhookGuard guard, InstantSource clock) {
         this.provider = Objects.requireNonNull(provider, "provider");
@@ -129,7 +129,7 @@ public abstract class VendorWebhooks implements WebhookParser {
          * Makes the envelope of an event that the vendor gave ids.
          *
          * @param kind what kind of event it is, such as {@code report}
-         * @param ids what tells the event from all others; it names nobody
+         * @param ids what distinguishes the event from all others, without personal data
          */
         public Envelope byIds(String kind, String... ids) {
             for (String id : ids) {

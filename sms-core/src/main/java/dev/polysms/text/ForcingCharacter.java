@@ -5,7 +5,7 @@ import java.util.Locale;
 /**
  * One character of a text that the GSM 7-bit alphabet lacks, and that therefore makes the whole text UCS-2.
  *
- * <p>{@link #toString()} shows it as {@code U+201C at 4}. One of them tells little, but the list of a text in another
+ * <p>{@link #toString()} shows it as {@code U+201C at 4}. One of them reveals little, but the list of a text in another
  * script spells that text out: treat such a list as personal, like the text.
  *
  * @param codePoint the Unicode code point; for half of a surrogate pair without its other half, that code unit

@@ -10,7 +10,7 @@ import java.util.Optional;
  * How far a text has come that was sent before. Reports come late, twice, in any order, or not at all.
  *
  * @param envelope what every event has
- * @param message the text as far as the report tells of it: its id, and its state with the vendor's own word beside it
+ * @param message the text as far as the report describes it: its id, and its state with the vendor's own word
  * @param reference the caller's own id of the text, where the vendor gives it back
  * @param description the vendor's words on the state
  * @param segment which part of the text is meant, where the vendor reports each by itself

@@ -5,7 +5,7 @@ import java.time.Instant;
 import java.util.Objects;
 
 /**
- * What every event has, whatever it tells.
+ * What every event has.
  *
  * @param provider the vendor that pushed it
  * @param dedupeKey the same for the same event, however often it is pushed, and for no other as far as the vendor gives

@@ -28,7 +28,7 @@ public sealed interface SmsEvent permits InboundMessage, OutboundMessage, Delive
     /**
      * Returns the same key for the same event, however often it is pushed.
      *
-     * @return a key to remember; it names nobody
+     * @return a key to remember, without personal data
      */
     default String dedupeKey() {
         return envelope().dedupeKey();

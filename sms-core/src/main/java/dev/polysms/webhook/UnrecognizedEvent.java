@@ -4,7 +4,7 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * An event of a kind that this version does not know. Answer 2xx, or the vendor may push it for ever.
+ * An event of a kind that this version does not know. Answer 2xx, or the vendor may push it forever.
  *
  * @param envelope what every event has
  * @param type the vendor's own name of the kind, or empty if it gave none

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Objects;
 
 /**
- * Tells a vendor's request from a forgery. Every parser demands one: there is no default. Guards never log; a failed check
+ * Rejects requests that do not come from the vendor. Every parser demands one: there is no default. Guards never log; a failed check
  * says why, without the expected value. Thread-safe.
  */
 public interface WebhookGuard {

@@ -18,7 +18,7 @@ import java.util.List;
  * }
  * }</pre>
  *
- * <p>Vendors repeat pushes, and none says when: {@link SmsEvent#dedupeKey()} tells what was seen before.
+ * <p>Vendors repeat pushes, and none says when: {@link SmsEvent#dedupeKey()} recognizes an event that was seen before.
  */
 public interface WebhookParser {
     /** Returns the vendor. */

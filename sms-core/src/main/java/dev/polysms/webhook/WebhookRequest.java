@@ -122,7 +122,7 @@ public final class WebhookRequest {
     }
 
     /**
-     * Tells whether the body claims to be an HTML form.
+     * Returns whether the body claims to be an HTML form.
      *
      * @return true for {@code application/x-www-form-urlencoded}
      */

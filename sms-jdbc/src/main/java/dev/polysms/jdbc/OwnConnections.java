@@ -58,7 +58,7 @@ final class OwnConnections {
 
     private static void requireOwn(Connection connection, @Nullable Habit known) throws SQLException {
         if (connection.getAutoCommit()) {
-            return; // each statement is a transaction, whoever has the connection
+            return; // each statement is a transaction of its own on any connection
         }
         boolean managed = known != null && (known.autoCommit() || known.shared());
         if (managed || isInTransaction(connection)) {

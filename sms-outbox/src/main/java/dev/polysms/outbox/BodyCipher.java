@@ -5,7 +5,7 @@ package dev.polysms.outbox;
  * implementation is thread-safe; what it throws keeps the message from being enqueued, or leaves it waiting.
  */
 public interface BodyCipher {
-    /** Returns the cipher that leaves messages as they are: whoever reads the table reads the messages. */
+    /** Returns the cipher that leaves messages as they are: a reader of the table can read the messages. */
     static BodyCipher none() {
         return new BodyCipher() {
             @Override

@@ -45,7 +45,7 @@ import org.jspecify.annotations.Nullable;
  * came, with container and tenant. One parser reads the pushes of any number of containers.
  *
  * <p><b>Guards.</b> PrimeVOX signs nothing and documents no header of the customer's, so that
- * {@link WebhookGuard#secretInUrl secretInUrl} is the guard that fits: it proves that the sender knows the URL as it stands in
+ * {@link WebhookGuard#secretInUrl secretInUrl} is the guard that fits: it proves that the sender knows the URL as it is in
  * PrimeVOX's portal, and neither that it is PrimeVOX nor that the body is whole. {@link WebhookGuard#header header} proves
  * something only if a gateway of one's own adds that header.
  *

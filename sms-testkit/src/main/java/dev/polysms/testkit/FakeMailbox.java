@@ -49,7 +49,7 @@ final class FakeMailbox {
      *
      * @param place its place in the order of coming, from 1 on
      * @param reference the caller's own id, if there is one
-     * @param unread whether it came in and nobody has read it
+     * @param unread whether it is an unread inbound message
      */
     record Kept(long place, MessageRecord record, Optional<String> reference, boolean unread) {
         private boolean isOf(ConversationRef conversation) {

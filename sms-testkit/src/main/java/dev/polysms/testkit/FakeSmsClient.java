@@ -164,7 +164,7 @@ public final class FakeSmsClient
     /**
      * Sets the outcome of every send for which none is set by {@link #next(FakeOutcome...)}.
      *
-     * @param outcome tells it for a text; called on the thread that sends, by several at once
+     * @param outcome returns the outcome for a message; called on the thread that sends, by several at once
      */
     public FakeSmsClient usually(Function<? super SmsMessage, FakeOutcome> outcome) {
         script.usually(outcome);
@@ -296,7 +296,7 @@ public final class FakeSmsClient
         return script.ofSend(message);
     }
 
-    /** Tells what the {@linkplain Builder#rules rules} tell. */
+    /** Returns the issues that the {@linkplain Builder#rules rules} find. */
     @Override
     public List<Issue> check(SmsMessage message) {
         return List.copyOf(rules.apply(Objects.requireNonNull(message, "message")));
@@ -378,7 +378,7 @@ public final class FakeSmsClient
                 index -> Optional.of(Long.toString(rows.get(index).place())));
     }
 
-    /** Tells of a resume token that this client did not give; any range of time is good. */
+    /** Reports a resume token that this client did not give; any range of time is good. */
     @Override
     public List<Issue> check(HistoryQuery query) {
         boolean good =
@@ -413,7 +413,7 @@ public final class FakeSmsClient
         });
     }
 
-    /** Tells what {@link #check(SmsMessage)} tells, and of media that another vendor has. */
+    /** Returns the issues of {@link #check(SmsMessage)}, and reports media of another vendor. */
     @Override
     public List<Issue> check(MediaMessage message) {
         Stream<Issue> ofMedia = message.media().stream()
@@ -558,7 +558,7 @@ public final class FakeSmsClient
         /**
          * Sets what the vendor takes.
          *
-         * @param rules tells everything that is wrong with a text, or nothing; by default every text is good
+         * @param rules returns everything that is wrong with a message; by default every message is valid
          */
         public Builder rules(Function<? super SmsMessage, List<Issue>> rules) {
             this.rules = Objects.requireNonNull(rules, "rules");

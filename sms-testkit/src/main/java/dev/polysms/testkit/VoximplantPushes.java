@@ -81,7 +81,7 @@ public final class VoximplantPushes {
      * Starts any callback.
      *
      * @param type its type, which is the name of its member too
-     * @param content what it tells: texts, numbers, truth values, and lists and maps of them
+     * @param content its members: texts, numbers, truth values, and lists and maps of them
      */
     public static VoximplantPushes callback(String type, Map<String, Object> content) {
         Map<String, Object> callback = new LinkedHashMap<>();
@@ -185,7 +185,7 @@ public final class VoximplantPushes {
         return post(Map.of("callbacks", signed));
     }
 
-    /** Makes a request that has what the last callback tells and nothing around it, without a hash. */
+    /** Makes a request that has the content of the last callback and nothing around it, without a hash. */
     public WebhookRequest buildAlone() {
         return post(Objects.requireNonNull(last().get(String.valueOf(last().get("type"))), "content"));
     }

@@ -23,7 +23,7 @@ public interface WebhookFixture {
      */
     List<Push> pushes();
 
-    /** Returns bodies that are none of the vendor's, beside those that every vendor's contract has. */
+    /** Returns bodies that the vendor does not send, in addition to those of every vendor's contract. */
     List<String> unreadable();
 
     /** Returns the guards that fit the vendor. */
@@ -37,7 +37,7 @@ public interface WebhookFixture {
      *
      * @param name what it is, for the name of a test
      * @param contentType the Content-Type header
-     * @param events makes the events, given the body that stands in their envelopes
+     * @param events makes the events, given the body that their envelopes hold
      */
     record Push(String name, String contentType, String body, Function<String, List<SmsEvent>> events) {
         /** Returns the request, to a URL without a secret. */

@@ -10,7 +10,7 @@ import java.util.OptionalInt;
  * A city of an area code that has numbers on offer.
  *
  * @param city its name as Voice Elements writes it, such as {@code NORTH PHOENIX}; a {@link CityNumbersQuery} wants it so
- * @param totalAvailable how many numbers it has, by the vendor's count; empty if that is not told
+ * @param totalAvailable how many numbers it has, by the vendor's count; empty if that is not given
  * @param numbers its numbers, where they were asked for; an immutable list
  */
 public record AvailableCity(Optional<String> city, OptionalInt totalAvailable, List<AvailableNumber> numbers) {

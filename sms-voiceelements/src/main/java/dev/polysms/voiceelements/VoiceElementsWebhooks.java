@@ -35,7 +35,7 @@ import org.jspecify.annotations.Nullable;
  * }</pre>
  *
  * <p><b>A text that came in</b> is an {@link dev.polysms.webhook.InboundMessage}. Its key is the vendor's {@code messageId}.
- * Without one it is made of all the members, so that a text that came twice within one second cannot be told from one that
+ * Without one it is made of all the members, so that a text that came twice within one second cannot be distinguished from one that
  * was pushed twice. Its time is {@code messageDateTime}, when Voice Elements got it. Media below the vendor's own media path
  * are references that {@link VoiceElementsClient#fetch} takes, good for 48 hours from the push; another URL is a public one,
  * to which no credential goes. What is no URL is in the {@link VoiceElementsInbound} only, which has every member as it

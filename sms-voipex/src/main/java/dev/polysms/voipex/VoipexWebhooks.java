@@ -46,7 +46,7 @@ import org.jspecify.annotations.Nullable;
  * {@link Builder#zone}. In a report, it is the time of the message or of the report; Voipex does not document which.
  *
  * <p><b>Guards.</b> Voipex signs nothing and documents no header of the customer's, so that
- * {@link WebhookGuard#secretInUrl secretInUrl} is the guard that fits: it proves that the sender knows the URL as it stands in
+ * {@link WebhookGuard#secretInUrl secretInUrl} is the guard that fits: it proves that the sender knows the URL as it is in
  * the settings of SMS Chat, and neither that it is Voipex nor that the body is whole. {@link WebhookGuard#header header} proves
  * something only if a gateway of one's own adds that header.
  *

@@ -10,11 +10,11 @@ public final class Thrown {
 
     /**
      * Returns the outcome of a send that threw. A sender that throws anything but an {@link SmsException} broke its word; whether
-     * it sent, nobody can tell.
+     * it sent is not known.
      *
      * @param component what asked the sender; the exception names it, since the vendor is not known
      * @param failure what the sender threw, or its future failed with
-     * @return the sender's own exception, or that nobody knows
+     * @return the sender's own exception, or one with an unknown outcome
      */
     public static SmsException outcome(String component, Throwable failure) {
         Throwable bare = CallFuture.bare(failure);

@@ -78,7 +78,7 @@ public final class Exchange {
         }
     }
 
-    /** Waits for the answer. Whoever gets it closes it. */
+    /** Waits for the answer. The caller closes it. */
     public Answer execute() throws IOException {
         startTimer();
         try {

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The body of an answer, read as it is asked for. Its end is the true end: what breaks off, takes too long or is too long
- * fails. Reading is for one thread at a time; whoever closes or cuts it, on any thread, wakes the reader.
+ * fails. Reading is for one thread at a time; closing or cutting it on any thread wakes the reader.
  */
 public final class StreamedBody extends InputStream {
     private static final int END = -1;

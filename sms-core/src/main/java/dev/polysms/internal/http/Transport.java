@@ -33,7 +33,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The OkHttp clients of one Polysms client: one for reads, which keeps OkHttp's own recovery, and two for requests that
- * must not be repeated. The rules are told in docs/architecture.md; each has a test that counts requests at a server.
+ * must not be repeated. The rules are listed in docs/architecture.md; each has a test that counts requests at a server.
  */
 public final class Transport implements AutoCloseable {
     private static final int IDLE_CONNECTIONS = 64;

@@ -71,7 +71,7 @@ final class UploadBody extends RequestBody implements Closeable {
             while (left > 0) {
                 int read = read(source, chunk);
                 if (read == END) {
-                    throw new UploadException("the source of the upload gave fewer bytes than its length tells", null);
+                    throw new UploadException("the source of the upload gave fewer bytes than its length", null);
                 }
                 left -= read;
                 // Looked for before the last bytes go out: with them the request would be complete.
@@ -87,7 +87,7 @@ final class UploadBody extends RequestBody implements Closeable {
     }
 
     private static UploadException tooMany() {
-        return new UploadException("the source of the upload gave more bytes than its length tells", null);
+        return new UploadException("the source of the upload gave more bytes than its length", null);
     }
 
     private static int read(InputStream source, byte[] chunk) throws UploadException {

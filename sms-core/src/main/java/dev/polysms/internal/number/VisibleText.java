@@ -1,7 +1,7 @@
 package dev.polysms.internal.number;
 
 /**
- * A text without the characters that nobody sees: bidirectional marks, joiners, byte order marks, variation selectors. Address
+ * A text without invisible characters: bidirectional marks, joiners, byte order marks, variation selectors. Address
  * books put them around numbers.
  */
 public final class VisibleText {

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
  * final SandboxExtension vendors = SandboxExtension.create();
  * }</pre>
  *
- * <p>How it is registered tells how long a sandbox lives:
+ * <p>How it is registered decides how long a sandbox lives:
  *
  * <ul>
  *   <li>in an instance field: each test has its own. Tests may run in parallel.

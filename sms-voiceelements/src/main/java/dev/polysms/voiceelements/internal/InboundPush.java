@@ -31,7 +31,7 @@ public final class InboundPush {
     }
 
     /**
-     * Tells whether this can be such a push.
+     * Returns whether this can be such a push.
      *
      * @return true if it has a number, a text or media
      */
@@ -42,7 +42,7 @@ public final class InboundPush {
     }
 
     /**
-     * Tells whether something came in.
+     * Returns whether something came in.
      *
      * @param body the push
      * @return true if it has a text or media

@@ -16,7 +16,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Tells the vendor's files from everything else. A reference may come from a webhook that anybody forged, the credential goes
+ * Recognizes the vendor's own files. A reference may come from a webhook that anybody forged, the credential goes
  * wherever it leads, and at this vendor a plain GET releases a number. So a reference is taken apart by an allow-list, and the
  * URL that is asked for is put together anew below the media path: no other URL can come out, whatever went in.
  */

@@ -19,7 +19,7 @@ final class NationalNumber {
 
     private NationalNumber() {}
 
-    /** Tells whether a number can be written so. */
+    /** Returns whether a number can be written so. */
     static boolean canWrite(PhoneNumber number) {
         return number.e164().startsWith(CALLING_CODE)
                 && number.e164().length() == CALLING_CODE.length() + NATIONAL_DIGITS;

@@ -28,7 +28,7 @@ public final class ReportPush {
     }
 
     /**
-     * Tells whether this is such a push.
+     * Returns whether this is such a push.
      *
      * @return true if it has a sent text's id or state, which no other push has
      */

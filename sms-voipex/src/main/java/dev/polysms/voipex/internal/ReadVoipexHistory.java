@@ -56,7 +56,7 @@ final class ReadVoipexHistory implements Operation<VoipexHistoryCursor, Slice<Vo
         return Safety.READ;
     }
 
-    /** Pages are those of the vendor's sibling service: asked for if they were set, or if an answer told of them. */
+    /** Pages are those of the vendor's sibling service: asked for if they were set, or if an answer had them. */
     @Override
     public ApiRequest encode(VoipexHistoryCursor asked) {
         return ApiRequest.get(history.baseUrl(), "SMS")

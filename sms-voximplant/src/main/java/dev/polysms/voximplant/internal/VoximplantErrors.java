@@ -11,7 +11,7 @@ import java.util.stream.Stream;
 
 /**
  * Decides whether an answer proves success, is a refusal, or proves neither. Errors come in the body, mostly with HTTP 200. An
- * answer that contradicts itself proves neither: an error beside any sign of success is not a refusal, so the request is not
+ * answer that contradicts itself proves neither: an error together with any sign of success is not a refusal, so the request is not
  * sent again.
  */
 public final class VoximplantErrors {
@@ -61,7 +61,7 @@ public final class VoximplantErrors {
         }
     }
 
-    /** The documented proof is a result of 1. The result {@code true} is a proof only beside the id of the message. */
+    /** The documented proof is a result of 1. The result {@code true} is a proof only together with the id of the message. */
     private static boolean isDone(Json answer) {
         boolean one = answer.number("result").orElse(0) == 1;
         return one
