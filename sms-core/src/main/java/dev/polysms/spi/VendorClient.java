@@ -27,6 +27,7 @@ public abstract class VendorClient implements SmsClient {
      *
      * @param runner runs its operations, and is closed with it
      */
+    @SuppressWarnings("this-escape") // the calls use the methods after the construction only
     protected VendorClient(OperationRunner runner) {
         this.calls = new VendorCalls(runner, this::check, this::sendOperation);
     }

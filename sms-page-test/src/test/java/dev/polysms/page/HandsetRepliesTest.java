@@ -119,7 +119,10 @@ final class HandsetRepliesTest extends OnThePage {
     }
 
     static List<VendorUnderTest> linesWithReports() {
-        return List.of(VendorUnderTest.VOICE_ELEMENTS, VendorUnderTest.VOIPEX, VendorUnderTest.VOXIMPLANT.from(SandboxAccount.VOXIMPLANT_SENDER_ID));
+        return List.of(
+                VendorUnderTest.VOICE_ELEMENTS,
+                VendorUnderTest.VOIPEX,
+                VendorUnderTest.VOXIMPLANT.from(SandboxAccount.VOXIMPLANT_SENDER_ID));
     }
 
     @Test

@@ -68,8 +68,10 @@ final class PageNotificationsTest extends OnThePage {
             send(VendorUnderTest.VOIPEX, "Message " + i);
         }
 
-        page.browser().until("a notification of several", () -> shown().stream()
-                .anyMatch(text -> text.matches("\\d+ new messages: Message \\d+")));
+        page.browser()
+                .until(
+                        "a notification of several",
+                        () -> shown().stream().anyMatch(text -> text.matches("\\d+ new messages: Message \\d+")));
         assertThat(shown()).hasSizeLessThan(10);
     }
 
@@ -84,8 +86,10 @@ final class PageNotificationsTest extends OnThePage {
     }
 
     private void isPressed(String state) {
-        page.browser().until("the button's state " + state, () -> state.equals(
-                page.browser().see(BUTTON).getDomAttribute("aria-pressed")));
+        page.browser()
+                .until(
+                        "the button's state " + state,
+                        () -> state.equals(page.browser().see(BUTTON).getDomAttribute("aria-pressed")));
     }
 
     private void hasShown(String text) {

@@ -227,7 +227,10 @@ final class PageUseTest extends OnThePage {
     @Test
     void a_screen_reader_announces_new_messages_in_few_words() {
         send(VendorUnderTest.VOIPEX, "First");
-        page.browser().until("the first", () -> announced().equals("New message to " + VendorUnderTest.VOIPEX.handset() + ": First"));
+        page.browser()
+                .until(
+                        "the first",
+                        () -> announced().equals("New message to " + VendorUnderTest.VOIPEX.handset() + ": First"));
 
         for (int i = 0; i < 20; i++) {
             send(VendorUnderTest.PRIMEVOX, "More " + i);
