@@ -58,8 +58,12 @@ final class PageFaultsTest extends OnThePage {
     @Test
     void a_fault_shows_how_often_it_occurred_and_can_be_removed() {
         page.setFault(VendorUnderTest.VOIPEX, "Server error (500)");
+        page.browser()
+                .until(
+                        "a count of 1",
+                        () -> page.browser().see(By.id("fault-count")).getText().equals("1"));
+        page.browser().until("a fault of Voipex", () -> page.faults().toString().contains("Voipex"));
         assertThat(page.faults()).singleElement().asString().contains("Voipex", "0 of 1");
-        assertThat(page.browser().see(By.id("fault-count")).getText()).isEqualTo("1");
 
         page.browser().click(By.cssSelector("#panel .faults button"));
 
