@@ -59,7 +59,7 @@ public final class InvalidRequestException extends SmsException {
         return true;
     }
 
-    /** Returns false: the request must be mended first. */
+    /** Returns false: the request must be fixed first. */
     @Override
     public boolean worthRetrying() {
         return false;

@@ -92,7 +92,7 @@ public abstract sealed class SmsException extends RuntimeException
     /**
      * Returns whether the same request, sent again later, may succeed. Implies {@link #safeToResend()}.
      *
-     * @return true for a passing failure, false if something must be mended first
+     * @return true for a passing failure, false if something must be fixed first
      */
     public abstract boolean worthRetrying();
 

@@ -75,7 +75,7 @@ public final class UnavailableException extends SmsException {
             return this;
         }
 
-        /** Says that time will not heal the cause: something must be mended first. */
+        /** Says that time will not heal the cause: something must be fixed first. */
         public Builder notWorthRetrying() {
             this.worthRetrying = false;
             return this;

@@ -17,7 +17,7 @@ public final class OutboxException extends RuntimeException {
         bare.setStackTrace(failure.getStackTrace());
         return new OutboxException(
                 what + " (SQLSTATE " + failure.getSQLState() + ", code " + failure.getErrorCode()
-                        + "); check that the tables of SmsOutbox.schema exist and that the user may change them",
+                        + "); check that the tables of OutboxSchema exist and that the user may change them",
                 bare);
     }
 }

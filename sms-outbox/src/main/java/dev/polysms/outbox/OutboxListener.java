@@ -9,7 +9,7 @@ public interface OutboxListener {
     /**
      * Takes in an outcome. The call is part of the transaction that settles the message: what you write by the connection is
      * committed together with it, once. Do not commit, roll back or close the connection. If you throw, the transaction is
-     * rolled back and the outcome comes again later; the message itself is not sent again.
+     * rolled back and the outcome comes again later; an accepted message is not sent again.
      *
      * @param outcome how the message ended
      * @throws SQLException if the database fails

@@ -386,7 +386,7 @@ class SmsOutboxTest {
         scene(settings -> settings.tablePrefix("other_"));
         org.assertj.core.api.Assertions.assertThatExceptionOfType(OutboxException.class)
                 .isThrownBy(() -> scene.outbox.enqueue(message("a"), EnqueueOptions.none()))
-                .withMessageContaining("SmsOutbox.schema")
+                .withMessageContaining("OutboxSchema")
                 .withMessageNotContaining("3035550199");
     }
 }
