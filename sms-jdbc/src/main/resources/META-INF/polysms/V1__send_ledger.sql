@@ -13,6 +13,7 @@ CREATE TABLE polysms_send_ledger (
     lease_until  BIGINT        NOT NULL,
     routes       TEXT,                   -- asked so far, one a line: vendor or -, sender or -, outcome
     settled_at   BIGINT,
+    resolved_at  BIGINT,                 -- if a lookup gave the outcome; a receipt of the vendor replaces it
     expires_at   BIGINT,                 -- only of what was accepted or not sent; nothing else expires
     provider     VARCHAR(32),
     message_id   TEXT,                   -- the vendor's, of any length

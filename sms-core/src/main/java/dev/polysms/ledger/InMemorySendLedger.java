@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -44,6 +45,7 @@ public final class InMemorySendLedger implements SendLedger {
     // All guarded by this.
     private final Map<String, LedgerEntry> entries = new LinkedHashMap<>();
     private final Map<Claim, String> claims = new HashMap<>();
+    private final Set<String> lookedUp = new HashSet<>(); // whose outcome is the result of a lookup
     private final Set<String> mayExpire = new LinkedHashSet<>(); // in the order of their outcomes
     private long reservations;
 
@@ -102,6 +104,7 @@ public final class InMemorySendLedger implements SendLedger {
         entries.remove(key); // so that it gets the last place
         entries.put(key, reserved);
         mayExpire.remove(key);
+        lookedUp.remove(key);
         return new Reservation.Granted(reserved);
     }
 
@@ -130,14 +133,34 @@ public final class InMemorySendLedger implements SendLedger {
             note(entry.settled(settlement, timing.instant()));
             return true;
         }
-        if (settlement.outcome() == Outcome.ACCEPTED && entry.outcome().get() != Outcome.ACCEPTED) {
-            note(entry.settled(settlement, timing.instant()));
-            LOG.warn(
-                    "A vendor's receipt came after the ledger entry of its message had been settled or resolved otherwise."
-                            + " The entry is ACCEPTED now; check why the lookup did not find the message");
+        if (settlement.isNotedIn(entry)) {
             return true;
         }
-        return settlement.isNotedIn(entry);
+        boolean proven = entry.outcome().get() == Outcome.ACCEPTED && !lookedUp.contains(entry.key());
+        if (proven || settlement.outcome() != Outcome.ACCEPTED) {
+            return false;
+        }
+        correct(entry, entry.settled(settlement, timing.instant()));
+        return true;
+    }
+
+    /**
+     * Prefers the vendor's receipt to a lookup. If a lookup gave the message of this receipt to another entry, the two entries exchange
+     * what they have: equal messages are found in any order. An entry that gets nothing in exchange is unknown again.
+     */
+    private void correct(LedgerEntry before, LedgerEntry accepted) {
+        Optional<LedgerEntry> other =
+                Claim.of(accepted).map(claims::get).filter(lookedUp::contains).map(entries::get);
+        other.ifPresent(
+                found -> note(found.settled(Settlement.unknown(found.from().orElse(null)), found.leaseUntil())));
+        note(accepted);
+        LOG.warn("A vendor's receipt came after the ledger entry of its message had been settled or resolved otherwise."
+                + " The entry is ACCEPTED now; check why the lookup did not find the message");
+        if (other.isPresent() && before.receipt().isPresent()) {
+            Settlement exchanged =
+                    Settlement.accepted(before.receipt().get(), before.from().orElse(null));
+            noteLookup(other.get().settled(exchanged, timing.instant()));
+        }
     }
 
     @Override
@@ -154,7 +177,7 @@ public final class InMemorySendLedger implements SendLedger {
         if (Claim.of(settled).filter(claims::containsKey).isPresent()) {
             return false;
         }
-        note(settled);
+        noteLookup(settled);
         return true;
     }
 
@@ -168,9 +191,16 @@ public final class InMemorySendLedger implements SendLedger {
         return entry != null && entry.reservation().equals(seen.reservation()) ? entry : null;
     }
 
+    private void noteLookup(LedgerEntry resolved) {
+        note(resolved);
+        lookedUp.add(resolved.key());
+    }
+
     /** The owner has the id from the vendor itself, so it is noted even if another key claims it. */
     private void note(LedgerEntry settled) {
-        entries.put(settled.key(), settled);
+        LedgerEntry before = entries.put(settled.key(), settled);
+        Optional.ofNullable(before).flatMap(Claim::of).ifPresent(claim -> claims.remove(claim, settled.key()));
+        lookedUp.remove(settled.key());
         Claim.of(settled).ifPresent(claim -> claims.putIfAbsent(claim, settled.key()));
         mayExpire.remove(settled.key()); // so that it gets the last place
         if (settled.outcome().filter(Outcome.UNKNOWN::equals).isEmpty()) {
@@ -220,6 +250,7 @@ public final class InMemorySendLedger implements SendLedger {
                 .toList();
         for (LedgerEntry entry : expired) {
             mayExpire.remove(entry.key());
+            lookedUp.remove(entry.key());
             entries.remove(entry.key());
             Claim.of(entry).ifPresent(claim -> claims.remove(claim, entry.key()));
         }

@@ -15,7 +15,8 @@ import java.util.Optional;
  *  (none) ── reserve ──▶ reserved ── settle, by its owner ──▶ ACCEPTED, NOT_SENT or UNKNOWN
  *                           │ its lease ends: abandoned                        │
  *                           └────── resolve, after a lookup ───────────────────┴──▶ ACCEPTED or NOT_SENT
- *  NOT_SENT or UNKNOWN ── settle, by its owner, with a receipt ──▶ ACCEPTED
+ *  NOT_SENT, UNKNOWN, or ACCEPTED after a lookup ── settle, by its owner, with a receipt ──▶ ACCEPTED
+ *  ACCEPTED after a lookup ── the receipt of another entry names the same message ──▶ ACCEPTED or UNKNOWN
  *  NOT_SENT ── reserve ──▶ reserved
  * </pre>
  *
@@ -57,8 +58,9 @@ public interface SendLedger {
     /**
      * Notes the outcome of a send. Only the owner of the reservation can, and only once, but also after the lease has ended.
      *
-     * <p>The vendor's receipt counts more than anything else: if the entry was resolved to <i>not sent</i> and the owner then settles it
-     * as accepted, it becomes accepted, and the ledger logs a warning. Settling the same outcome again changes nothing.
+     * <p>The vendor's receipt counts more than a lookup. If the entry was resolved, and the owner then settles it as accepted, it has the
+     * vendor and the id of the receipt, and the ledger logs a warning. If a lookup had given that id to another entry, the other entry
+     * gets what this one had, or is unknown again if this one had no message. Settling the same outcome again changes nothing.
      *
      * @return true if the entry now has this outcome; false if it was resolved otherwise, or no longer belongs to the owner
      * @throws RuntimeException if it cannot be noted; the entry is abandoned once its lease has ended

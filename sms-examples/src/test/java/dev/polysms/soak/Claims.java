@@ -71,18 +71,20 @@ final class Claims {
 
     /**
      * A receipt is final: what another process reports later about an attempt of its own, which did not send, does not change it. The
-     * same process must not say otherwise, and all receipts of a message must be equal.
+     * same process must not say otherwise, and all receipts of a message must be equal. A lookup may have found the row of an equal
+     * message instead; the vendor's receipt replaces it.
      */
     private @Nullable String put(Object process, int index, Claim claim) {
         Claim own = ofProcess.computeIfAbsent(process, none -> new HashMap<>()).put(index, claim);
         Claim before = claims.get(index);
         boolean accepted = before != null && isAccepted(before);
-        if (!accepted || isAccepted(claim)) {
+        boolean proven = before != null && before.kind == Kind.ACCEPTED;
+        if (!accepted || claim.kind == Kind.ACCEPTED || (claim.kind == Kind.FOUND && !proven)) {
             claims.put(index, claim);
             settled += (isSettled(claim) ? 1 : 0) - (isSettled(before) ? 1 : 0);
         }
         boolean revoked = own != null && isAccepted(own) && !isAccepted(claim);
-        boolean different = accepted && isAccepted(claim) && !claim.receipt.equals(before.receipt);
+        boolean different = proven && claim.kind == Kind.ACCEPTED && !claim.receipt.equals(before.receipt);
         return revoked || different
                 ? "message " + index + " was reported as " + (revoked ? own : before) + " and later as " + claim
                 : null;

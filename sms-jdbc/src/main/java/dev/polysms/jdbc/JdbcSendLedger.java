@@ -138,23 +138,45 @@ public final class JdbcSendLedger implements SendLedger {
         if (table.settle(entry, settlement, now.toEpochMilli(), expiry(settlement, now))) {
             return true;
         }
-        if (settlement.outcome() == Outcome.ACCEPTED
-                && table.correct(entry, settlement, now.toEpochMilli(), expiry(settlement, now))) {
-            LOG.warn(
-                    "A vendor's receipt came after the ledger entry of its message had been settled or resolved otherwise."
-                            + " The entry is ACCEPTED now; check why the lookup did not find the message");
+        if (isNoted(entry, settlement)) {
             return true;
         }
-        return isNoted(entry, settlement);
+        return settlement.outcome() == Outcome.ACCEPTED && correct(entry, settlement, now);
+    }
+
+    /**
+     * Prefers the vendor's receipt to a lookup. If a lookup gave the message of this receipt to another entry, the two entries exchange
+     * what they have: equal messages are found in any order. An entry that gets nothing in exchange is unknown again.
+     */
+    private boolean correct(LedgerEntry granted, Settlement receipt, Instant now) {
+        Optional<LedgerEntry> before = current(granted);
+        Optional<LedgerEntry> other = table.foundByLookup(receipt);
+        other.ifPresent(found -> table.retract(found, receipt));
+        if (!table.correct(granted, receipt, now.toEpochMilli(), expiry(receipt, now))) {
+            return false;
+        }
+        LOG.warn("A vendor's receipt came after the ledger entry of its message had been settled or resolved otherwise."
+                + " The entry is ACCEPTED now; check why the lookup did not find the message");
+        if (other.isPresent()) {
+            before.flatMap(JdbcSendLedger::accepted).ifPresent(exchanged -> resolve(other.get(), exchanged));
+        }
+        return true;
+    }
+
+    private static Optional<Settlement> accepted(LedgerEntry entry) {
+        return entry.receipt()
+                .map(receipt -> Settlement.accepted(receipt, entry.from().orElse(null)));
     }
 
     /** If the reply of the database to an earlier try was lost, the outcome is there already. */
     private boolean isNoted(LedgerEntry granted, Settlement settlement) {
+        return current(granted).filter(settlement::isNotedIn).isPresent();
+    }
+
+    private Optional<LedgerEntry> current(LedgerEntry granted) {
         return table.find(granted.key())
                 .map(LedgerRow::entry)
-                .filter(entry -> entry.reservation().equals(granted.reservation()))
-                .filter(settlement::isNotedIn)
-                .isPresent();
+                .filter(entry -> entry.reservation().equals(granted.reservation()));
     }
 
     @Override

@@ -44,13 +44,13 @@ final class LedgerTable {
     private static final String RESERVE_AGAIN = """
             UPDATE polysms_send_ledger
             SET whole_hash = ?, content_hash = ?, reservation = ?, state = 'RESERVED', reserved_at = ?, lease_until = ?,
-                routes = NULL, settled_at = NULL, expires_at = NULL, provider = NULL, message_id = NULL, claim_hash = NULL, segments = NULL,
+                routes = NULL, settled_at = NULL, resolved_at = NULL, expires_at = NULL, provider = NULL, message_id = NULL, claim_hash = NULL, segments = NULL,
                 sender = NULL, reason = NULL
             WHERE key_hash = ? AND reservation = ? AND state = ?
             """;
     private static final String NOTE = """
             UPDATE polysms_send_ledger
-            SET state = ?, settled_at = ?, expires_at = ?, provider = ?, message_id = ?, claim_hash = ?, segments = ?,
+            SET state = ?, settled_at = ?, resolved_at = ?, expires_at = ?, provider = ?, message_id = ?, claim_hash = ?, segments = ?,
                 sender = ?, reason = ?
             WHERE key_hash = ? AND reservation = ?
             """;
@@ -58,8 +58,10 @@ final class LedgerTable {
             UPDATE polysms_send_ledger SET routes = ? WHERE key_hash = ? AND reservation = ? AND state = 'RESERVED'
             """;
     private static final String SETTLE = NOTE + "AND state = 'RESERVED'";
-    private static final String CORRECT = NOTE + "AND state IN ('NOT_SENT', 'UNKNOWN')";
+    private static final String CORRECT = NOTE + "AND (state IN ('NOT_SENT', 'UNKNOWN') OR resolved_at IS NOT NULL)";
     private static final String RESOLVE = NOTE + "AND (state = 'UNKNOWN' OR (state = 'RESERVED' AND lease_until < ?))";
+    private static final String FOUND_BY_LOOKUP = SELECT + "WHERE claim_hash = ? AND resolved_at IS NOT NULL";
+    private static final String RETRACT = NOTE + "AND claim_hash = ? AND resolved_at IS NOT NULL";
     private static final String PURGE = "DELETE FROM polysms_send_ledger WHERE expires_at < ?";
 
     private final Database database;
@@ -122,25 +124,43 @@ final class LedgerTable {
         return settle(SETTLE, granted, settlement, now, expiresAt);
     }
 
-    /** Notes the owner's receipt for an entry that has another outcome. */
+    /** Notes the owner's receipt for an entry that has another outcome, or the outcome of a lookup. */
     boolean correct(LedgerEntry granted, Settlement settlement, long now, @Nullable Long expiresAt) {
         return settle(CORRECT, granted, settlement, now, expiresAt);
     }
 
+    /** Returns the entry for which a lookup found the message of a settlement; empty if none was found, or its owner has the receipt. */
+    Optional<LedgerEntry> foundByLookup(Settlement settlement) {
+        return Optional.ofNullable(claim(settlement))
+                .flatMap(claim -> entries(database.query(ALL, LedgerRow::of, FOUND_BY_LOOKUP, claim)).stream()
+                        .findFirst());
+    }
+
+    /** Makes an entry unknown again, whose lookup found the message of another entry. */
+    void retract(LedgerEntry found, Settlement itsMessage) {
+        Settlement unknown = Settlement.unknown(found.from().orElse(null));
+        long end = found.leaseUntil().toEpochMilli();
+        database.update(RETRACT, and(note(found, unknown, null, end, null, null), claim(itsMessage)));
+    }
+
     /** The owner has the id from the vendor itself, so it is noted even if another key claims it. */
     private boolean settle(String sql, LedgerEntry granted, Settlement settlement, long now, @Nullable Long expiresAt) {
-        OptionalInt claimed = database.update(sql, note(granted, settlement, claim(settlement), now, expiresAt));
+        OptionalInt claimed = database.update(sql, note(granted, settlement, claim(settlement), now, null, expiresAt));
         return claimed.isPresent()
                 ? changed(claimed)
-                : changed(database.update(sql, note(granted, settlement, null, now, expiresAt)));
+                : changed(database.update(sql, note(granted, settlement, null, now, null, expiresAt)));
     }
 
     /** Notes the result of a lookup; false if another key has the vendor's message. */
     boolean resolve(LedgerEntry seen, Settlement settlement, long now, @Nullable Long expiresAt) {
-        @Nullable Object[] note = note(seen, settlement, claim(settlement), now, expiresAt);
-        @Nullable Object[] values = Arrays.copyOf(note, note.length + 1);
-        values[note.length] = now;
-        return changed(database.update(RESOLVE, values));
+        return changed(
+                database.update(RESOLVE, and(note(seen, settlement, claim(settlement), now, now, expiresAt), now)));
+    }
+
+    private static @Nullable Object[] and(@Nullable Object[] values, @Nullable Object last) {
+        @Nullable Object[] all = Arrays.copyOf(values, values.length + 1);
+        all[values.length] = last;
+        return all;
     }
 
     int purge(long now) {
@@ -148,10 +168,16 @@ final class LedgerTable {
     }
 
     private static @Nullable Object[] note(
-            LedgerEntry entry, Settlement settlement, @Nullable String claim, long now, @Nullable Long expiresAt) {
+            LedgerEntry entry,
+            Settlement settlement,
+            @Nullable String claim,
+            long settledAt,
+            @Nullable Long resolvedAt,
+            @Nullable Long expiresAt) {
         return new @Nullable Object[] {
             settlement.outcome().name(),
-            now,
+            settledAt,
+            resolvedAt,
             expiresAt,
             settlement.provider().map(ProviderId::value).orElse(null),
             settlement

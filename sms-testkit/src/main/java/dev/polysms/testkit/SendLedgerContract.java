@@ -512,6 +512,65 @@ public abstract class SendLedgerContract {
     }
 
     @Test
+    final void prefers_a_late_receipt_to_the_id_that_a_lookup_found() {
+        SendLedger ledger = open();
+        Reservation.Granted granted = take(ledger, "k");
+        letTheLeaseEnd();
+        ledger.resolve(found(ledger, "k"), accepted("m-1"));
+
+        assertThat(open().settle(granted, accepted("m-2"))).isTrue();
+
+        assertThat(found(ledger, "k").id()).contains(MessageId.of("m-2"));
+        assertThat(ledger.settle(granted, accepted("m-3")))
+                .as("a receipt is final")
+                .isFalse();
+        assertThat(ledger.resolve(unknown(ledger, "other"), accepted("m-1")))
+                .as("the message that the lookup found belongs to no key")
+                .isTrue();
+    }
+
+    @Test
+    final void exchanges_the_ids_of_equal_messages_when_a_receipt_shows_that_a_lookup_confused_them() {
+        SendLedger ledger = open();
+        Reservation.Granted one = take(ledger, "k1");
+        Reservation.Granted two = take(ledger, "k2");
+        letTheLeaseEnd();
+        ledger.resolve(found(ledger, "k1"), accepted("m-1"));
+        ledger.resolve(found(ledger, "k2"), accepted("m-2"));
+
+        assertThat(open().settle(one, accepted("m-2"))).isTrue();
+
+        assertThat(found(ledger, "k1").id()).contains(MessageId.of("m-2"));
+        assertThat(found(ledger, "k2").outcome()).contains(ACCEPTED);
+        assertThat(found(ledger, "k2").id()).contains(MessageId.of("m-1"));
+        assertThat(open().settle(two, accepted("m-1"))).isTrue();
+        assertThat(found(ledger, "k1").id()).contains(MessageId.of("m-2"));
+        assertThat(found(ledger, "k2").id()).contains(MessageId.of("m-1"));
+    }
+
+    @Test
+    final void makes_a_message_unknown_again_when_a_receipt_shows_that_its_lookup_found_another() {
+        SendLedger ledger = open();
+        Reservation.Granted one = take(ledger, "k1");
+        take(ledger, "k2");
+        letTheLeaseEnd();
+        ledger.resolve(found(ledger, "k1"), Settlement.notSent());
+        ledger.resolve(found(ledger, "k2"), accepted("m-1"));
+
+        assertThat(open().settle(one, accepted("m-1"))).isTrue();
+
+        assertThat(found(ledger, "k1").id()).contains(MessageId.of("m-1"));
+        LedgerEntry other = found(ledger, "k2");
+        assertThat(other.outcome()).contains(UNKNOWN);
+        assertThat(other.id()).isEmpty();
+        assertThat(ledger.unresolved(time.instant(), 10)).containsExactly(other);
+        assertThat(ledger.resolve(other, accepted("m-1")))
+                .as("the vendor's message belongs to the first key")
+                .isFalse();
+        assertThat(ledger.resolve(other, accepted("m-2"))).isTrue();
+    }
+
+    @Test
     final void prefers_a_late_receipt_to_an_unknown_outcome_of_the_same_send() {
         SendLedger ledger = open();
         Reservation.Granted granted = take(ledger, "k");
