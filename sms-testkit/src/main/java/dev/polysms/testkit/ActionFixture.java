@@ -46,6 +46,11 @@ record ActionFixture<R>(SenderFixture facts, ActionClient.Action<R> action) impl
     }
 
     @Override
+    public List<PreliminaryExchange> preliminary() {
+        return facts.preliminary();
+    }
+
+    @Override
     public List<VendorAnswer> accepted() {
         return facts.accepted();
     }

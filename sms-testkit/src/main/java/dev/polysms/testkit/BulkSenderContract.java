@@ -31,6 +31,7 @@ import org.junit.jupiter.params.provider.EnumSource;
  * The contract of every {@link BulkSender}: one recipient is treated as by a send, and several recipients get one result each. It
  * has the requirements of {@link SmsSenderContract}.
  */
+@ContractOf(BulkSender.class)
 public abstract class BulkSenderContract extends SenderFaultsContract {
     /** Creates the contract. */
     protected BulkSenderContract() {}

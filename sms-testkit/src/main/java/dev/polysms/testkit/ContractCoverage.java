@@ -3,15 +3,6 @@ package dev.polysms.testkit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.polysms.Capability;
-import dev.polysms.SmsClient;
-import dev.polysms.bulk.BulkSender;
-import dev.polysms.history.Conversations;
-import dev.polysms.history.MessageHistory;
-import dev.polysms.media.MediaFetch;
-import dev.polysms.media.MediaSender;
-import dev.polysms.media.MediaUpload;
-import dev.polysms.number.NumberListing;
-import dev.polysms.number.NumberProvisioning;
 import java.io.IOException;
 import java.lang.reflect.Modifier;
 import java.net.URISyntaxException;
@@ -19,63 +10,55 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** Maps each capability to its contract, and checks that tests run the contracts of all capabilities of a client. */
+/** Checks that tests run the contracts of all capabilities of a client. {@link ContractOf} maps a contract to its capability. */
 final class ContractCoverage {
-    private static final Map<Class<? extends Capability>, Class<?>> CONTRACTS = Map.of(
-            BulkSender.class, BulkSenderContract.class,
-            Conversations.class, ConversationsContract.class,
-            MediaFetch.class, MediaFetchContract.class,
-            MediaSender.class, MediaSenderContract.class,
-            MediaUpload.class, MediaUploadContract.class,
-            MessageHistory.class, MessageHistoryContract.class,
-            NumberListing.class, NumberListingContract.class,
-            NumberProvisioning.class, NumberProvisioningContract.class);
-
     private ContractCoverage() {}
 
     /** Fails if a client has a capability whose contract no test in the package of the given test runs. */
-    static void requireAll(SmsClient client, Class<?> test) {
-        Set<Class<?>> capabilities = capabilities(client.getClass());
+    static void requireAll(Class<?> client, Class<?> test) {
+        Set<Class<?>> capabilities = capabilities(client);
         if (capabilities.isEmpty()) {
             return; // for example an ActionClient, whose nested test class is in a jar
         }
         List<Class<?>> tests = testsInFolderOf(test);
         for (Class<?> capability : capabilities) {
-            Class<?> contract = contractOf(capability);
             assertThat(tests)
                     .as(
-                            "%s implements %s; a test in %s must extend %s",
-                            client.getClass().getSimpleName(),
+                            "%s implements %s; a test in %s must extend a contract with @ContractOf(%s.class): one of"
+                                    + " sms-testkit, or your own for a capability of your own",
+                            client.getSimpleName(),
                             capability.getSimpleName(),
                             test.getPackageName(),
-                            contract.getSimpleName())
-                    .anyMatch(contract::isAssignableFrom);
+                            capability.getSimpleName())
+                    .anyMatch(any -> isContractOf(capability, any));
         }
     }
 
-    private static Class<?> contractOf(Class<?> capability) {
-        Class<?> contract = CONTRACTS.get(capability);
-        if (contract == null) {
-            throw new AssertionError(
-                    capability.getSimpleName() + " has no contract; write one and add it to ContractCoverage");
-        }
-        return contract;
+    private static boolean isContractOf(Class<?> capability, Class<?> test) {
+        ContractOf contract = test.getAnnotation(ContractOf.class);
+        return contract != null && contract.value() == capability;
     }
 
-    private static Set<Class<?>> capabilities(Class<?> type) {
+    /** Returns all capabilities that a type implements, also through other interfaces and superclasses. */
+    private static Set<Class<?>> capabilities(Class<?> client) {
         Set<Class<?>> found = new LinkedHashSet<>();
-        for (Class<?> at = type; at != null; at = at.getSuperclass()) {
+        for (Class<?> at = client; at != null; at = at.getSuperclass()) {
             for (Class<?> implemented : at.getInterfaces()) {
-                if (Capability.class.isAssignableFrom(implemented) && implemented != Capability.class) {
-                    found.add(implemented);
-                }
+                addCapabilities(implemented, found);
             }
         }
         return found;
+    }
+
+    private static void addCapabilities(Class<?> type, Set<Class<?>> found) {
+        List<Class<?>> parents = List.of(type.getInterfaces());
+        if (parents.contains(Capability.class)) {
+            found.add(type);
+        }
+        parents.forEach(parent -> addCapabilities(parent, found));
     }
 
     /** Returns the concrete test classes in the package and the folder of a test. */

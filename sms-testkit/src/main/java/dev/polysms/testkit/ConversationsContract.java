@@ -10,6 +10,7 @@ import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Nested;
 
 /** The contract of every client with {@link Conversations}. It has the requirements of {@link SmsSenderContract}. */
+@ContractOf(Conversations.class)
 public abstract class ConversationsContract {
     /** Creates the contract. */
     protected ConversationsContract() {}

@@ -16,6 +16,7 @@ import okhttp3.Dispatcher;
 import okhttp3.Dns;
 import okhttp3.Interceptor;
 import okhttp3.OkHttpClient;
+import okhttp3.Request;
 
 /** Sets up a server, a client and a fault between them, and runs a send. */
 final class FaultScenario implements AutoCloseable {
@@ -49,7 +50,7 @@ final class FaultScenario implements AutoCloseable {
 
     FaultScenario(SenderFixture fixture) throws IOException {
         this.fixture = fixture;
-        this.server = new FaultServer(FIRST, SECOND);
+        this.server = new FaultServer(FIRST, SECOND).preliminary(fixture.preliminary());
         this.target = server.uri();
     }
 
@@ -118,13 +119,24 @@ final class FaultScenario implements AutoCloseable {
     }
 
     FaultScenario interceptor(Interceptor interceptor) {
-        http.addInterceptor(interceptor);
+        http.addInterceptor(onlyTested(interceptor));
         return this;
     }
 
     FaultScenario networkInterceptor(Interceptor interceptor) {
-        http.addNetworkInterceptor(interceptor);
+        http.addNetworkInterceptor(onlyTested(interceptor));
         return this;
+    }
+
+    /** Returns an interceptor that lets the requests of preliminary exchanges pass. */
+    private Interceptor onlyTested(Interceptor interceptor) {
+        return chain -> isPreliminary(chain.request()) ? chain.proceed(chain.request()) : interceptor.intercept(chain);
+    }
+
+    private boolean isPreliminary(Request request) {
+        String query = request.url().encodedQuery();
+        String target = request.url().encodedPath() + (query == null ? "" : "?" + query);
+        return fixture.preliminary().stream().anyMatch(exchange -> exchange.matches(request.method(), target));
     }
 
     OkHttpClient.Builder http() {

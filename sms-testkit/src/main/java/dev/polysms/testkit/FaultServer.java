@@ -24,6 +24,7 @@ import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.function.UnaryOperator;
 
 /**
  * An HTTP/1.1 server on raw loopback sockets that counts complete requests and reacts to each as a script says. It does nothing
@@ -55,9 +56,12 @@ public final class FaultServer implements AutoCloseable {
     private final Set<Socket> open = ConcurrentHashMap.newKeySet();
     private final List<Seen> requests = Collections.synchronizedList(new ArrayList<>());
     private final Deque<Reaction> script = new ArrayDeque<>();
+    private final List<Seen> preliminaryRequests = Collections.synchronizedList(new ArrayList<>());
     private final Semaphore connected = new Semaphore(0);
     private final Semaphore received = new Semaphore(0);
+    private final Semaphore preliminaryReceived = new Semaphore(0);
     private final Semaphore hungUp = new Semaphore(0);
+    private final Map<PreliminaryExchange, Reaction> preliminary = new ConcurrentHashMap<>();
     private volatile boolean mute;
 
     /**
@@ -83,6 +87,18 @@ public final class FaultServer implements AutoCloseable {
         return this;
     }
 
+    /** Answers requests of these exchanges as they say. Such requests are not in {@link #requests()} and use up no reaction. */
+    public FaultServer preliminary(List<PreliminaryExchange> exchanges) {
+        exchanges.forEach(exchange -> preliminary.put(exchange, answer(exchange.answer())));
+        return this;
+    }
+
+    /** Reacts to the request of a preliminary exchange otherwise than with its answer. */
+    FaultServer insteadOf(PreliminaryExchange exchange, Reaction reaction) {
+        preliminary.put(exchange, reaction);
+        return this;
+    }
+
     /** Reads everything and writes nothing, so that a TLS handshake does not end either. */
     public FaultServer readsWithoutAnswering() {
         mute = true;
@@ -99,10 +115,17 @@ public final class FaultServer implements AutoCloseable {
         return URI.create("http://127.0.0.1:" + port());
     }
 
-    /** Returns the complete requests in the order of their arrival. */
+    /** Returns the complete requests in the order of their arrival, without those of preliminary exchanges. */
     public List<Seen> requests() {
         synchronized (requests) {
             return List.copyOf(requests);
+        }
+    }
+
+    /** Returns the complete requests of preliminary exchanges in the order of their arrival. */
+    public List<Seen> preliminaryRequests() {
+        synchronized (preliminaryRequests) {
+            return List.copyOf(preliminaryRequests);
         }
     }
 
@@ -114,6 +137,11 @@ public final class FaultServer implements AutoCloseable {
     /** Waits for one more complete request. */
     public void awaitRequest() {
         await(received, "a request");
+    }
+
+    /** Waits for one more complete request of a preliminary exchange. */
+    void awaitPreliminaryRequest() {
+        await(preliminaryReceived, "a request of a preliminary exchange");
     }
 
     /** Waits until the server has closed one more connection after an answer. */
@@ -146,7 +174,19 @@ public final class FaultServer implements AutoCloseable {
 
     /** Returns a reaction that answers with JSON and keeps the connection. */
     public static Reaction answer(VendorAnswer answer) {
-        return answer(answer.status(), answer.headers(), answer.body());
+        return client -> {
+            VendorAnswer located = located(answer, client);
+            answer(located.status(), located.headers(), located.body()).to(client);
+        };
+    }
+
+    /** Replaces the placeholders for the URLs of this server. */
+    private static VendorAnswer located(VendorAnswer answer, Socket client) {
+        String server = "http://127.0.0.1:" + client.getLocalPort();
+        String other = "http://127.0.0.2:" + client.getLocalPort();
+        UnaryOperator<String> locate =
+                text -> text.replace(VendorAnswer.SERVER, server).replace(VendorAnswer.OTHER_SERVER, other);
+        return answer.with(locate);
     }
 
     /**
@@ -156,7 +196,7 @@ public final class FaultServer implements AutoCloseable {
      */
     public static Reaction answer(int status, Map<String, String> headers, String body) {
         byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
-        return client -> write(client, status, headers, bytes.length, bytes);
+        return client -> write(client, joined(head(status, headers, bytes.length), bytes));
     }
 
     /** Returns a reaction that answers and then closes the connection without announcing it, as servers do when idle. */
@@ -178,18 +218,26 @@ public final class FaultServer implements AutoCloseable {
         return client -> {};
     }
 
-    /** Returns a reaction that announces a body, sends a part of it, and closes the connection. */
+    /**
+     * Returns a reaction that sends a part of an answer and closes the connection: half of the body after its announced length, or
+     * half of the head if the answer has no body.
+     */
     public static Reaction halfTheBody(VendorAnswer answer) {
-        byte[] bytes = answer.body().getBytes(StandardCharsets.UTF_8);
-        byte[] half = Arrays.copyOf(bytes, bytes.length / 2);
         return client -> {
-            write(client, answer.status(), answer.headers(), bytes.length + 1, half);
+            write(client, half(located(answer, client)));
             client.close();
         };
     }
 
-    private static void write(Socket client, int status, Map<String, String> headers, int length, byte[] body)
-            throws IOException {
+    private static byte[] half(VendorAnswer answer) {
+        byte[] body = answer.body().getBytes(StandardCharsets.UTF_8);
+        byte[] head = head(answer.status(), answer.headers(), body.length);
+        return body.length == 0
+                ? Arrays.copyOf(head, head.length / 2)
+                : joined(head, Arrays.copyOf(body, body.length / 2));
+    }
+
+    private static byte[] head(int status, Map<String, String> headers, int length) {
         StringBuilder head = new StringBuilder("HTTP/1.1 " + status + " Status\r\n");
         Map<String, String> all = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
         all.put("Content-Type", "application/json");
@@ -199,10 +247,17 @@ public final class FaultServer implements AutoCloseable {
         }
         all.forEach(
                 (name, value) -> head.append(name).append(": ").append(value).append("\r\n"));
-        ByteArrayOutputStream out = new ByteArrayOutputStream();
-        out.writeBytes(head.append("\r\n").toString().getBytes(StandardCharsets.ISO_8859_1));
-        out.writeBytes(body);
-        client.getOutputStream().write(out.toByteArray());
+        return head.append("\r\n").toString().getBytes(StandardCharsets.ISO_8859_1);
+    }
+
+    private static byte[] joined(byte[] head, byte[] body) {
+        byte[] whole = Arrays.copyOf(head, head.length + body.length);
+        System.arraycopy(body, 0, whole, head.length, body.length);
+        return whole;
+    }
+
+    private static void write(Socket client, byte[] bytes) throws IOException {
+        client.getOutputStream().write(bytes);
         client.getOutputStream().flush();
     }
 
@@ -230,16 +285,27 @@ public final class FaultServer implements AutoCloseable {
                 return;
             }
             while (!client.isClosed()) {
-                requests.add(read(in));
-                Reaction reaction = next();
-                received.release();
-                reaction.to(client);
+                reactionTo(read(in)).to(client);
             }
         } catch (IOException | UncheckedIOException e) {
             // The client closed the connection or sent no complete request, so there is nothing to count.
         } finally {
             open.remove(client);
         }
+    }
+
+    private Reaction reactionTo(Seen request) {
+        for (Map.Entry<PreliminaryExchange, Reaction> exchange : preliminary.entrySet()) {
+            if (exchange.getKey().matches(request.method(), request.target())) {
+                preliminaryRequests.add(request);
+                preliminaryReceived.release();
+                return exchange.getValue();
+            }
+        }
+        requests.add(request);
+        Reaction reaction = next();
+        received.release();
+        return reaction;
     }
 
     private synchronized Reaction next() {

@@ -27,12 +27,15 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** The contract of every client with {@link MediaFetch}. It has the requirements of {@link SmsSenderContract}. */
-public abstract class MediaFetchContract {
+@ContractOf(MediaFetch.class)
+@ExtendWith(NamedFailures.class)
+public abstract class MediaFetchContract implements NamedFailures.Tested {
     private static final int BOUND = 100_000;
 
     /** Creates the contract. */
@@ -41,7 +44,14 @@ public abstract class MediaFetchContract {
     /** Returns the facts of the vendor, the same at every call. */
     protected abstract MediaFetchFixture fixture();
 
+    /** Returns the method and the path of {@link MediaFetchFixture#request()}. */
+    @Override
+    public final String testedRequest() {
+        return fixture().request().line();
+    }
+
     private SmsClient client(ReadScenario scenario) {
+        scenario.server.preliminary(fixture().preliminary());
         scenario.options().maxMediaBytes(BOUND);
         return fixture().client(scenario.server.uri(), scenario.built());
     }
@@ -97,13 +107,9 @@ public abstract class MediaFetchContract {
                 assertThat(content.readAll()).isEqualTo(bytes);
             }
 
-            SenderFixture.ExpectedRequest expected = fixture().request();
+            RequestCheck.requireDocumented(
+                    scenario.server, fixture().preliminary(), fixture().request());
             FaultServer.Seen seen = scenario.server.requests().get(0);
-            assertThat(scenario.requests()).isEqualTo(1);
-            assertThat(seen.method()).isEqualTo(expected.method());
-            assertThat(seen.target()).isEqualTo(expected.path());
-            expected.headers()
-                    .forEach((name, value) -> assertThat(seen.headers()).containsEntry(name, value));
             assertThat(seen.headers())
                     .doesNotContainKeys(fixture().forbiddenHeaders().toArray(String[]::new));
         }

@@ -25,10 +25,18 @@ public interface MediaFetchFixture {
      */
     MediaRef ref(URI vendor);
 
-    /** Returns the documented request for {@link #ref}. Only the headers listed here are compared. */
+    /**
+     * Returns the exchanges before the request that gets the media, in order: most often a redirect to a host outside the API, which
+     * can be {@link VendorAnswer#OTHER_SERVER} here. By default, there are none.
+     */
+    default List<PreliminaryExchange> preliminary() {
+        return List.of();
+    }
+
+    /** Returns the documented request that gets the media. Only the headers listed here are compared. */
     SenderFixture.ExpectedRequest request();
 
-    /** Returns the names of headers that must not be sent, such as the credential to a host outside the API. */
+    /** Returns the names of headers that this request must not have, such as the credential to a host outside the API. */
     List<String> forbiddenHeaders();
 
     /**

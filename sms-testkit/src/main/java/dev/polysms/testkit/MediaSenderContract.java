@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 
 /** The contract of every client with {@link MediaSender}: {@link SmsSenderContract} for messages with media. */
+@ContractOf(MediaSender.class)
 public abstract class MediaSenderContract extends ActionContract<SendReceipt> {
     /** Creates the contract. */
     protected MediaSenderContract() {}

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 
 /** The contract of every client with {@link MediaUpload}: {@link SmsSenderContract} for uploads. */
+@ContractOf(MediaUpload.class)
 public abstract class MediaUploadContract extends ActionContract<MediaRef> {
     /** Creates the contract. */
     protected MediaUploadContract() {}

@@ -19,6 +19,7 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 
 /** The contract of every {@link MessageHistory}. It has the requirements of {@link SmsSenderContract}. */
+@ContractOf(MessageHistory.class)
 public abstract class MessageHistoryContract extends ReadContract<MessageRecord> {
     /** Creates the contract. */
     protected MessageHistoryContract() {}

@@ -8,6 +8,7 @@ import dev.polysms.number.OwnedNumber;
 import java.util.concurrent.CompletableFuture;
 
 /** The contract of every client with {@link NumberListing}. It has the requirements of {@link SmsSenderContract}. */
+@ContractOf(NumberListing.class)
 public abstract class NumberListingContract extends ReadContract<OwnedNumber> {
     /** Creates the contract. */
     protected NumberListingContract() {}

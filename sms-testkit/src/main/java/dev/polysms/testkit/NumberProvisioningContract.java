@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Nested;
 /**
  * The contract of every client with {@link NumberProvisioning}: {@link SmsSenderContract} for getting and releasing a number.
  */
+@ContractOf(NumberProvisioning.class)
 public abstract class NumberProvisioningContract {
     /** Creates the contract. */
     protected NumberProvisioningContract() {}

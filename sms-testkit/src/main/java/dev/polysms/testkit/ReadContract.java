@@ -21,6 +21,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -28,12 +29,19 @@ import org.junit.jupiter.params.provider.ValueSource;
 /**
  * The contract of every read of a vendor's rows: the documented request, the correct result for every answer, and pages that end.
  */
-abstract class ReadContract<T> {
+@ExtendWith(NamedFailures.class)
+abstract class ReadContract<T> implements NamedFailures.Tested {
     abstract ReadFixture<T> fixture();
 
     abstract Page<T> read(SmsClient client, CallOptions options);
 
     abstract CompletableFuture<Page<T>> readAsync(SmsClient client, CallOptions options);
+
+    /** Returns the method and the path of {@link ReadFixture#request()}. */
+    @Override
+    public final String testedRequest() {
+        return fixture().request().line();
+    }
 
     @FunctionalInterface
     interface Case<A> {
@@ -69,14 +77,8 @@ abstract class ReadContract<T> {
                         scenario.answers(fixture().found().get(0).answer()).client(fixture())) {
             first(client, mode).requireResult();
 
-            SenderFixture.ExpectedRequest expected = fixture().request();
-            FaultServer.Seen seen = scenario.server.requests().get(0);
-            assertThat(seen.method()).isEqualTo(expected.method());
-            assertThat(seen.target()).isEqualTo(expected.path());
-            assertThat(seen.body()).isEqualTo(expected.body());
-            expected.headers()
-                    .forEach((name, value) ->
-                            assertThat(seen.headers()).as("header " + name).containsEntry(name, value));
+            RequestCheck.requireDocumented(
+                    scenario.server, fixture().preliminary(), fixture().request());
         }
     }
 

@@ -23,6 +23,11 @@ public interface ReadFixture<T> {
     /** Returns what must not be printed: keys, tokens, and the numbers and texts in the answers. */
     List<String> secrets();
 
+    /** Returns the exchanges before the request for the first page, in order. By default, there are none. */
+    default List<PreliminaryExchange> preliminary() {
+        return List.of();
+    }
+
     /** Returns the documented request for the first page. */
     SenderFixture.ExpectedRequest request();
 

@@ -28,7 +28,7 @@ final class ReadScenario implements AutoCloseable {
             .timing(TestTiming.standing());
 
     ReadScenario() throws IOException {
-        server = new FaultServer("127.0.0.1");
+        server = new FaultServer("127.0.0.1", "127.0.0.2");
     }
 
     /** Answers every request with this answer. */
@@ -50,6 +50,7 @@ final class ReadScenario implements AutoCloseable {
     }
 
     SmsClient client(ReadFixture<?> fixture) {
+        server.preliminary(fixture.preliminary());
         return fixture.client(server.uri(), options.httpClient(http).build());
     }
 

@@ -10,11 +10,19 @@ import java.io.IOException;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 /** The base of the parts of {@link SmsSenderContract}: the vendor's facts, and a way to run them. */
-abstract class SenderContractBase {
+@ExtendWith(NamedFailures.class)
+abstract class SenderContractBase implements NamedFailures.Tested {
     /** Returns the facts of the vendor, the same at every call. */
     protected abstract SenderFixture fixture();
+
+    /** Returns the method and the path of {@link SenderFixture#request()}. */
+    @Override
+    public final String testedRequest() {
+        return fixture().request().line();
+    }
 
     @FunctionalInterface
     interface Case<T> {

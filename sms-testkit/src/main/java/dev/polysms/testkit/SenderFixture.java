@@ -46,10 +46,18 @@ public interface SenderFixture {
         return target.equals(request().path());
     }
 
+    /** Returns the exchanges before the tested one, in order, such as a lookup of the id to change. By default, there are none. */
+    default List<PreliminaryExchange> preliminary() {
+        return List.of();
+    }
+
     /** Returns answers that prove acceptance, the documented one first. */
     List<VendorAnswer> accepted();
 
-    /** Returns every documented refusal of a send. */
+    /**
+     * Returns every documented refusal of a send. A refusal counts with exactly the status that it has here: a 503 that the vendor
+     * documents as a wrong number is a refusal, and every other 503 is not.
+     */
     List<VendorAnswer> refusals();
 
     /** Returns answers that look like an acceptance or a refusal and prove neither, including the vendor's breakdowns. */
@@ -73,6 +81,11 @@ public interface SenderFixture {
     record ExpectedRequest(String method, String path, Map<String, String> headers, String contentType, String body) {
         public ExpectedRequest {
             headers = Map.copyOf(headers);
+        }
+
+        /** Returns the method and the path without its query, which may contain a credential. */
+        String line() {
+            return method + " " + path.replaceFirst("\\?.*", "");
         }
     }
 }

@@ -35,7 +35,7 @@ public abstract class SmsSenderContract extends SenderTimeContract {
     final void runs_the_contract_of_every_capability_of_the_client() throws IOException {
         try (FaultScenario scenario = new FaultScenario(fixture());
                 SmsClient client = scenario.client()) {
-            ContractCoverage.requireAll(client, getClass());
+            ContractCoverage.requireAll(client.getClass(), getClass());
         }
     }
 

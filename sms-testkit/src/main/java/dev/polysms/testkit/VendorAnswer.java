@@ -5,10 +5,12 @@ import dev.polysms.Reason;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An answer that a vendor may give, and the outcome that it must result in.
+ * An answer that a vendor may give, and the outcome that it must result in. An absolute URL in it, such as that of the next page, starts
+ * with {@link #SERVER} or {@link #OTHER_SERVER}.
  *
  * @param name the name in the name of the test
  * @param status the HTTP status
@@ -25,6 +27,12 @@ public record VendorAnswer(
         Outcome outcome,
         @Nullable Reason reason,
         @Nullable String id) {
+    /** In a header or body, the URL of the server that answers, such as {@code http://127.0.0.1:4711}. */
+    public static final String SERVER = "{server}";
+
+    /** In a header or body, another URL of that server: a host outside the vendor's API, such as {@code http://127.0.0.2:4711}. */
+    public static final String OTHER_SERVER = "{other-server}";
+
     public VendorAnswer {
         Objects.requireNonNull(name, "name");
         Objects.requireNonNull(body, "body");
@@ -56,6 +64,13 @@ public record VendorAnswer(
         Map<String, String> more = new TreeMap<>(headers);
         more.put(header, value);
         return new VendorAnswer(name, status, more, body, outcome, reason, id);
+    }
+
+    /** Returns this answer with its headers and its body changed. */
+    VendorAnswer with(UnaryOperator<String> change) {
+        Map<String, String> changed = new TreeMap<>(headers);
+        changed.replaceAll((header, value) -> change.apply(value));
+        return new VendorAnswer(name, status, changed, change.apply(body), outcome, reason, id);
     }
 
     /** Returns the name. */

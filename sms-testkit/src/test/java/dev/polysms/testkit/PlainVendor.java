@@ -26,7 +26,7 @@ import java.util.Optional;
  * A vendor that does not exist, with the simplest possible API. Running the contract with it tests the core. It documents a rate
  * limit, which few real vendors do, and accepts messages by POST or by a GET that changes something, as some vendors do.
  */
-final class PlainVendor implements SenderFixture {
+class PlainVendor implements SenderFixture {
     private static final ProviderId ID = ProviderId.of("plain");
     private static final String TOKEN = "plain-token-1f2e3d4c";
 
@@ -88,6 +88,7 @@ final class PlainVendor implements SenderFixture {
     public List<VendorAnswer> refusals() {
         return List.of(
                 VendorAnswer.refused("bad key", 200, "{\"error\":\"key\"}", Reason.AUTHENTICATION),
+                VendorAnswer.refused("wrong number, by a 503", 503, "{\"error\":\"number\"}", Reason.RECIPIENT),
                 rateLimit().orElseThrow());
     }
 
@@ -135,6 +136,9 @@ final class PlainVendor implements SenderFixture {
             }
             if (response.isSuccessful() && error.isPresent() && error.get().equals("limit")) {
                 throw response.rejected(Reason.RATE_LIMITED, null, error.get());
+            }
+            if (response.status() == 503 && error.isPresent() && error.get().equals("number")) {
+                throw response.rejected(Reason.RECIPIENT, null, error.get());
             }
             String id = response.json()
                     .text("id")
