@@ -3,6 +3,7 @@ package dev.polysms;
 import dev.polysms.internal.http.HostName;
 import dev.polysms.spi.Timing;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -41,6 +42,9 @@ public final class ClientOptions {
     private final @Nullable Executor callbackExecutor;
     private final @Nullable Timing timing;
     private final @Nullable Address defaultFrom;
+    private final @Nullable String account;
+    private final @Nullable CallListener listener;
+    private final Set<String> receiptHeaders;
 
     private ClientOptions(Builder builder) {
         this.connectTimeout = builder.connectTimeout;
@@ -62,6 +66,9 @@ public final class ClientOptions {
         this.callbackExecutor = builder.callbackExecutor;
         this.timing = builder.timing;
         this.defaultFrom = builder.defaultFrom;
+        this.account = builder.account;
+        this.listener = builder.listener;
+        this.receiptHeaders = Collections.unmodifiableSet(new TreeSet<>(builder.receiptHeaders));
     }
 
     /**
@@ -241,6 +248,21 @@ public final class ClientOptions {
         return Optional.ofNullable(defaultFrom);
     }
 
+    /** Returns the name of the account; empty if it has none. */
+    public Optional<String> account() {
+        return Optional.ofNullable(account);
+    }
+
+    /** Returns what gets the start and the end of each call; empty if nothing does. */
+    public Optional<CallListener> listener() {
+        return Optional.ofNullable(listener);
+    }
+
+    /** Returns the names of the answer's headers that a receipt shows, in lower case; none by default. */
+    public Set<String> receiptHeaders() {
+        return receiptHeaders;
+    }
+
     /**
      * Returns whether credentials may be sent to a host without TLS: to loopback, and to hosts that were named with
      * {@link Builder#allowPlainHttp}.
@@ -286,6 +308,9 @@ public final class ClientOptions {
         private @Nullable Executor callbackExecutor;
         private @Nullable Timing timing;
         private @Nullable Address defaultFrom;
+        private @Nullable String account;
+        private @Nullable CallListener listener;
+        private final Set<String> receiptHeaders = new TreeSet<>();
 
         private Builder() {}
 
@@ -309,6 +334,9 @@ public final class ClientOptions {
             this.callbackExecutor = options.callbackExecutor;
             this.timing = options.timing;
             this.defaultFrom = options.defaultFrom;
+            this.account = options.account;
+            this.listener = options.listener;
+            this.receiptHeaders.addAll(options.receiptHeaders);
         }
 
         /**
@@ -514,6 +542,38 @@ public final class ClientOptions {
          */
         public Builder defaultFrom(Address defaultFrom) {
             this.defaultFrom = Objects.requireNonNull(defaultFrom, "defaultFrom");
+            return this;
+        }
+
+        /**
+         * Names the account, so that two accounts of one vendor can be told apart in logs, exceptions and metrics.
+         *
+         * @param account a letter, then up to 39 letters, digits, dots, hyphens or underscores; not a phone number and not a secret
+         */
+        public Builder account(String account) {
+            this.account = AccountName.require(account);
+            return this;
+        }
+
+        /**
+         * Sets what gets the start and the end of each call of the client.
+         *
+         * @param listener replaces an earlier one; {@link CallListener#all} makes one of several
+         */
+        public Builder listener(CallListener listener) {
+            this.listener = Objects.requireNonNull(listener, "listener");
+            return this;
+        }
+
+        /**
+         * Adds headers of the vendor's answer that {@link SendReceipt#headers()} shows.
+         *
+         * @param names in any letter case; {@code Set-Cookie} and other headers with credentials are refused
+         */
+        public Builder receiptHeaders(String... names) {
+            for (String name : names) {
+                receiptHeaders.add(ReceiptHeader.require(name));
+            }
             return this;
         }
 

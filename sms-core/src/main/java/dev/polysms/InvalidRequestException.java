@@ -3,6 +3,7 @@ package dev.polysms;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The request broke a rule that is known without asking the vendor. Nothing left this machine: safe to send again once the
@@ -20,8 +21,9 @@ public final class InvalidRequestException extends SmsException {
         this.issues = builder.issues;
     }
 
-    private InvalidRequestException(InvalidRequestException original, List<Attempt> attempts) {
-        super(original, attempts);
+    private InvalidRequestException(
+            InvalidRequestException original, @Nullable String account, List<Attempt> attempts) {
+        super(original, account, attempts);
         this.issues = original.issues;
     }
 
@@ -66,8 +68,8 @@ public final class InvalidRequestException extends SmsException {
     }
 
     @Override
-    public InvalidRequestException withAttempts(List<Attempt> attempts) {
-        return new InvalidRequestException(this, attempts);
+    InvalidRequestException copy(@Nullable String account, List<Attempt> attempts) {
+        return new InvalidRequestException(this, account, attempts);
     }
 
     /** Builds an {@link InvalidRequestException}. Not thread-safe. */

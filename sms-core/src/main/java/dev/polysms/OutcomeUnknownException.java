@@ -1,6 +1,7 @@
 package dev.polysms;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The request had started and no proof came back: the reply was lost or late, or the vendor broke down, redirected, or
@@ -14,8 +15,9 @@ public final class OutcomeUnknownException extends SmsException {
         super(builder, "It may have happened: look it up with the vendor before you do it again.");
     }
 
-    private OutcomeUnknownException(OutcomeUnknownException original, List<Attempt> attempts) {
-        super(original, attempts);
+    private OutcomeUnknownException(
+            OutcomeUnknownException original, @Nullable String account, List<Attempt> attempts) {
+        super(original, account, attempts);
     }
 
     /**
@@ -49,8 +51,8 @@ public final class OutcomeUnknownException extends SmsException {
     }
 
     @Override
-    public OutcomeUnknownException withAttempts(List<Attempt> attempts) {
-        return new OutcomeUnknownException(this, attempts);
+    OutcomeUnknownException copy(@Nullable String account, List<Attempt> attempts) {
+        return new OutcomeUnknownException(this, account, attempts);
     }
 
     /** Builds an {@link OutcomeUnknownException}. Not thread-safe. */

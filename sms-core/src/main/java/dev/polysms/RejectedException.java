@@ -2,6 +2,7 @@ package dev.polysms;
 
 import java.util.List;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The vendor refused the request, whatever the HTTP status it used to say so, or a guard before the vendor did. Nothing was
@@ -18,8 +19,8 @@ public final class RejectedException extends SmsException {
         this.reason = builder.reason;
     }
 
-    private RejectedException(RejectedException original, List<Attempt> attempts) {
-        super(original, attempts);
+    private RejectedException(RejectedException original, @Nullable String account, List<Attempt> attempts) {
+        super(original, account, attempts);
         this.reason = original.reason;
     }
 
@@ -64,8 +65,8 @@ public final class RejectedException extends SmsException {
     }
 
     @Override
-    public RejectedException withAttempts(List<Attempt> attempts) {
-        return new RejectedException(this, attempts);
+    RejectedException copy(@Nullable String account, List<Attempt> attempts) {
+        return new RejectedException(this, account, attempts);
     }
 
     /** Builds a {@link RejectedException}. Not thread-safe. */

@@ -1,9 +1,14 @@
 package dev.polysms;
 
+import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,6 +21,8 @@ public final class SendReceipt {
     private final int segments;
     private final @Nullable Record vendor;
     private final List<Attempt> attempts;
+    private final @Nullable String requestId;
+    private final SortedMap<String, String> headers;
 
     private SendReceipt(Builder builder) {
         this.provider = builder.provider;
@@ -23,6 +30,8 @@ public final class SendReceipt {
         this.segments = builder.segments;
         this.vendor = builder.vendor;
         this.attempts = builder.attempts;
+        this.requestId = builder.requestId;
+        this.headers = builder.headers;
     }
 
     /**
@@ -41,6 +50,8 @@ public final class SendReceipt {
         builder.segments = segments;
         builder.vendor = vendor;
         builder.attempts = attempts;
+        builder.requestId = requestId;
+        builder.headers = headers;
         return builder;
     }
 
@@ -86,6 +97,19 @@ public final class SendReceipt {
         return attempts;
     }
 
+    /** Returns the vendor's id of the request, to quote to its support; empty if the vendor gave none. */
+    public Optional<String> requestId() {
+        return Optional.ofNullable(requestId);
+    }
+
+    /**
+     * Returns the headers of the vendor's answer that {@link ClientOptions.Builder#receiptHeaders} allows, by their names in lower case.
+     * {@link #toString()} leaves them out.
+     */
+    public SortedMap<String, String> headers() {
+        return headers;
+    }
+
     @Override
     public boolean equals(Object other) {
         return other instanceof SendReceipt that
@@ -93,12 +117,14 @@ public final class SendReceipt {
                 && Objects.equals(id, that.id)
                 && segments == that.segments
                 && Objects.equals(vendor, that.vendor)
-                && attempts.equals(that.attempts);
+                && attempts.equals(that.attempts)
+                && Objects.equals(requestId, that.requestId)
+                && headers.equals(that.headers);
     }
 
     @Override
     public int hashCode() {
-        return Objects.hash(provider, id, segments, vendor, attempts);
+        return Objects.hash(provider, id, segments, vendor, attempts, requestId, headers);
     }
 
     @Override
@@ -115,6 +141,8 @@ public final class SendReceipt {
         private int segments;
         private @Nullable Record vendor;
         private List<Attempt> attempts = List.of();
+        private @Nullable String requestId;
+        private SortedMap<String, String> headers = Collections.emptySortedMap();
 
         private Builder(ProviderId provider) {
             this.provider = Objects.requireNonNull(provider, "provider");
@@ -157,6 +185,20 @@ public final class SendReceipt {
          */
         public Builder attempts(List<Attempt> attempts) {
             this.attempts = List.copyOf(attempts);
+            return this;
+        }
+
+        /** Sets the vendor's id of the request. */
+        public Builder requestId(String requestId) {
+            this.requestId = Objects.requireNonNull(requestId, "requestId");
+            return this;
+        }
+
+        /** Sets the headers of the answer that the user allowed. */
+        public Builder headers(Map<String, String> headers) {
+            SortedMap<String, String> lowerCase = new TreeMap<>();
+            headers.forEach((name, value) -> lowerCase.put(name.toLowerCase(Locale.ROOT), value));
+            this.headers = Collections.unmodifiableSortedMap(lowerCase);
             return this;
         }
 

@@ -18,8 +18,16 @@ import java.util.Optional;
  * the features that PrimeVOX has, and no others. Code that works with any vendor asks {@link #capability(Class)}.
  */
 public interface SmsClient extends SmsSender, AutoCloseable {
+    /** The name of an account that was not named. */
+    String DEFAULT_ACCOUNT = "default";
+
     /** Returns the vendor. */
     ProviderId provider();
+
+    /** Returns the name of the account, for logs and metrics; {@code default} if it was not named. */
+    default String account() {
+        return DEFAULT_ACCOUNT;
+    }
 
     /**
      * Returns a feature of this client, if its vendor has it.

@@ -31,6 +31,9 @@ public abstract sealed class SmsException extends RuntimeException
     /** The vendor, if one was asked or meant. */
     private final @Nullable ProviderId provider;
 
+    /** The name of the client's account, if it has one. */
+    private final @Nullable String account;
+
     /** The operation, if known. */
     private final @Nullable String operation;
 
@@ -57,6 +60,7 @@ public abstract sealed class SmsException extends RuntimeException
         super(builder.describe(advice), builder.cause);
         this.component = builder.component;
         this.provider = builder.provider;
+        this.account = builder.account;
         this.operation = builder.operation;
         this.httpStatus = builder.httpStatus;
         this.vendorCode = builder.vendorCode;
@@ -66,11 +70,12 @@ public abstract sealed class SmsException extends RuntimeException
         this.attempts = List.of();
     }
 
-    /** The same failure, thrown at the same place, after other attempts. */
-    SmsException(SmsException original, List<Attempt> attempts) {
+    /** The same failure, thrown at the same place, with another account or after other attempts. */
+    SmsException(SmsException original, @Nullable String account, List<Attempt> attempts) {
         super(original.description(), original.getCause());
         this.component = original.component;
         this.provider = original.provider;
+        this.account = account;
         this.operation = original.operation;
         this.httpStatus = original.httpStatus;
         this.vendorCode = original.vendorCode;
@@ -104,6 +109,11 @@ public abstract sealed class SmsException extends RuntimeException
     /** Returns the vendor that was asked, or that the request was meant for; empty if no vendor is involved. */
     public Optional<ProviderId> provider() {
         return Optional.ofNullable(provider);
+    }
+
+    /** Returns the name of the client's account; empty if it was not named, or if no client failed. */
+    public Optional<String> account() {
+        return Optional.ofNullable(account);
     }
 
     /**
@@ -183,17 +193,25 @@ public abstract sealed class SmsException extends RuntimeException
      * @param attempts the attempts, in their order
      * @return an exception of the same class that differs in {@link #attempts()} only
      */
-    public abstract SmsException withAttempts(List<Attempt> attempts);
+    public final SmsException withAttempts(List<Attempt> attempts) {
+        return copy(account, attempts);
+    }
+
+    /** Returns this failure with the name of the account that it happened to. */
+    public final SmsException withAccount(String account) {
+        return copy(AccountName.require(account), attempts);
+    }
+
+    /** Returns the same failure with an account and attempts. */
+    abstract SmsException copy(@Nullable String account, List<Attempt> attempts);
 
     /** Returns what went wrong and what to do, then what was attempted. */
     @Override
     public String getMessage() {
+        String what = component + (account == null ? "" : "/" + account) + description();
         return attempts.isEmpty()
-                ? description()
-                : description()
-                        + attempts.stream()
-                                .map(Attempt::toString)
-                                .collect(Collectors.joining("; ", " Attempts: ", "."));
+                ? what
+                : what + attempts.stream().map(Attempt::toString).collect(Collectors.joining("; ", " Attempts: ", "."));
     }
 
     private String description() {
@@ -213,6 +231,7 @@ public abstract sealed class SmsException extends RuntimeException
         private final String component;
         private final @Nullable ProviderId provider;
         private @Nullable String message;
+        private @Nullable String account;
         private @Nullable String operation;
         private int httpStatus;
         private @Nullable String vendorCode;
@@ -236,6 +255,12 @@ public abstract sealed class SmsException extends RuntimeException
         /** Sets what went wrong, as a sentence. Write no number, text or credential into it. */
         public B message(String message) {
             this.message = Objects.requireNonNull(message, "message");
+            return self();
+        }
+
+        /** Sets the name of the client's account. */
+        public B account(String account) {
+            this.account = AccountName.require(account);
             return self();
         }
 
@@ -310,7 +335,7 @@ public abstract sealed class SmsException extends RuntimeException
         }
 
         private String describe(String advice) {
-            StringBuilder text = new StringBuilder(component);
+            StringBuilder text = new StringBuilder();
             if (operation != null) {
                 text.append(' ').append(operation);
             }

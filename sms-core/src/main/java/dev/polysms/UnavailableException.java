@@ -1,6 +1,7 @@
 package dev.polysms;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The vendor could not be asked: nothing left this machine (the name did not resolve, the connection or TLS failed, no
@@ -18,8 +19,8 @@ public final class UnavailableException extends SmsException {
         this.worthRetrying = builder.worthRetrying;
     }
 
-    private UnavailableException(UnavailableException original, List<Attempt> attempts) {
-        super(original, attempts);
+    private UnavailableException(UnavailableException original, @Nullable String account, List<Attempt> attempts) {
+        super(original, account, attempts);
         this.worthRetrying = original.worthRetrying;
     }
 
@@ -54,8 +55,8 @@ public final class UnavailableException extends SmsException {
     }
 
     @Override
-    public UnavailableException withAttempts(List<Attempt> attempts) {
-        return new UnavailableException(this, attempts);
+    UnavailableException copy(@Nullable String account, List<Attempt> attempts) {
+        return new UnavailableException(this, account, attempts);
     }
 
     /** Builds an {@link UnavailableException}. Not thread-safe. */

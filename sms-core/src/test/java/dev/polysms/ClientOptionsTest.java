@@ -42,6 +42,9 @@ class ClientOptionsTest {
                 .callbackExecutor(Runnable::run)
                 .timing(new StoppedTiming())
                 .defaultFrom(PhoneNumber.of("+13035550100"))
+                .account("marketing")
+                .listener(call -> end -> {})
+                .receiptHeaders("X-RateLimit-Remaining")
                 .build();
     }
 
@@ -92,10 +95,25 @@ class ClientOptionsTest {
     void every_value_can_be_set() throws ReflectiveOperationException {
         ClientOptions options = everythingSet();
         ClientOptions defaults = ClientOptions.defaults();
-        assertThat(accessors()).hasSize(18);
+        assertThat(accessors()).hasSize(21);
         for (Method accessor : accessors()) {
             assertThat(accessor.invoke(options)).as(accessor.getName()).isNotEqualTo(accessor.invoke(defaults));
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "1a", "+13035550100", "a b", "a/b", "a\n", "abcdefghijklmnopqrstuvwxyzabcdefghijklmno"})
+    void an_account_is_named_by_a_short_word(String name) {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> ClientOptions.builder().account(name))
+                .withMessageContaining("An account's name starts with a letter");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "a b", "Set-Cookie", "AUTHORIZATION", "Location"})
+    void a_receipt_shows_no_header_that_may_hold_a_credential(String name) {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> ClientOptions.builder().receiptHeaders(name));
     }
 
     @Test

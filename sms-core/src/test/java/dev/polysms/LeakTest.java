@@ -65,6 +65,7 @@ import dev.polysms.spi.Redactor;
 import dev.polysms.spi.Safety;
 import dev.polysms.spi.Secret;
 import dev.polysms.spi.SendOperation;
+import dev.polysms.spi.SendReports;
 import dev.polysms.spi.Setting;
 import dev.polysms.spi.Settings;
 import dev.polysms.spi.Slice;
@@ -135,6 +136,7 @@ class LeakTest {
 
     /** What holds nothing of anybody's, has no state of its own, or is written by adapters. */
     private static final Set<Class<?>> HARMLESS = Set.of(
+            dev.polysms.CallListener.Ending.class,
             dev.polysms.spi.Timing.class,
             dev.polysms.spi.CallFuture.class,
             dev.polysms.spi.DurationRange.class,
@@ -543,6 +545,11 @@ class LeakTest {
                 Deadline.after(Duration.ofSeconds(1), Timing.system()),
                 ClientOptions.builder().userAgent(SECRET).build(),
                 ClientOptions.builder().userAgent(SECRET),
+                new CallStart("acme", Optional.of(PROVIDER), Optional.of("marketing"), "send"),
+                CallEnd.failed(response.rejected(Reason.RECIPIENT, SECRET, vendorWords), Optional.of(PROVIDER), 1),
+                CallListener.all(List.of()),
+                SendReports.of("failover", call -> end -> {}),
+                SendReceipt.builder(PROVIDER).headers(Map.of("X-Text", TEXT)).build(),
                 PROVIDER,
                 MessageId.of("m-1"),
                 new Issue("to", "rule", "fix"),

@@ -1,5 +1,6 @@
 package dev.polysms.failover;
 
+import dev.polysms.CallListener;
 import dev.polysms.CallOptions;
 import dev.polysms.InvalidRequestException;
 import dev.polysms.Issue;
@@ -13,6 +14,7 @@ import dev.polysms.SmsSender;
 import dev.polysms.UnavailableException;
 import dev.polysms.spi.DelegatingSender;
 import dev.polysms.spi.DurationRange;
+import dev.polysms.spi.SendReports;
 import dev.polysms.spi.Timing;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -24,6 +26,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A sender that asks several routes in their order until one accepts the message. It asks the next route only if the message was
@@ -75,9 +78,11 @@ public final class FailoverSender implements DelegatingSender {
 
     private final Map<SendRoute, CircuitBreaker> routes = new LinkedHashMap<>();
     private final Timing timing;
+    private final SendReports reports;
 
     private FailoverSender(Builder builder) {
         this.timing = builder.timing;
+        this.reports = SendReports.of(COMPONENT, builder.listener);
         builder.routes.forEach(route -> routes.put(
                 route, new CircuitBreaker(route.name(), builder.failuresInARow, builder.openFor, builder.timing)));
     }
@@ -105,14 +110,15 @@ public final class FailoverSender implements DelegatingSender {
      */
     @Override
     public SendReceipt send(SmsMessage message, CallOptions options) {
-        return newRun(message, options, () -> Thread.currentThread().isInterrupted())
-                .run();
+        return reports.report(
+                () -> newRun(message, options, () -> Thread.currentThread().isInterrupted())
+                        .run());
     }
 
     /** Sends a message by the first route that accepts it. The future ends as {@link #send(SmsMessage, CallOptions)} does. */
     @Override
     public CompletableFuture<SendReceipt> sendAsync(SmsMessage message, CallOptions options) {
-        return FailoverFuture.start(stopped -> newRun(message, options, stopped));
+        return reports.reportAsync(() -> FailoverFuture.start(stopped -> newRun(message, options, stopped)));
     }
 
     private FailoverRun newRun(SmsMessage message, CallOptions options, BooleanSupplier stopped) {
@@ -165,6 +171,7 @@ public final class FailoverSender implements DelegatingSender {
         private int failuresInARow = 5;
         private Duration openFor = Duration.ofSeconds(30);
         private Timing timing = Timing.system();
+        private @Nullable CallListener listener;
 
         private Builder() {}
 
@@ -201,6 +208,12 @@ public final class FailoverSender implements DelegatingSender {
         /** Sets the clock of the circuit breaker and of deadlines; the system's if not set. */
         public Builder timing(Timing timing) {
             this.timing = Objects.requireNonNull(timing, "timing");
+            return this;
+        }
+
+        /** Sets what gets the start and the end of each send of this sender; the clients behind it have their own. */
+        public Builder listener(CallListener listener) {
+            this.listener = Objects.requireNonNull(listener, "listener");
             return this;
         }
 

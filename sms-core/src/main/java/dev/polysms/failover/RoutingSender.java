@@ -1,5 +1,6 @@
 package dev.polysms.failover;
 
+import dev.polysms.CallListener;
 import dev.polysms.CallOptions;
 import dev.polysms.InvalidRequestException;
 import dev.polysms.Issue;
@@ -7,6 +8,7 @@ import dev.polysms.SendReceipt;
 import dev.polysms.SmsException;
 import dev.polysms.SmsMessage;
 import dev.polysms.spi.DelegatingSender;
+import dev.polysms.spi.SendReports;
 import dev.polysms.spi.Timing;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -45,6 +47,7 @@ public final class RoutingSender implements DelegatingSender {
     private final List<RuledRoute> ruled;
     private final @Nullable SendRoute otherwise;
     private final Timing timing = Timing.system();
+    private final SendReports reports;
 
     /** A rule and its route. */
     private record RuledRoute(RoutingRule rule, SendRoute route) {}
@@ -52,6 +55,7 @@ public final class RoutingSender implements DelegatingSender {
     private RoutingSender(Builder builder) {
         this.ruled = List.copyOf(builder.ruled);
         this.otherwise = builder.otherwise;
+        this.reports = SendReports.of(COMPONENT, builder.listener);
     }
 
     /** Returns a builder without rules. */
@@ -92,8 +96,9 @@ public final class RoutingSender implements DelegatingSender {
      */
     @Override
     public SendReceipt send(SmsMessage message, CallOptions options) {
-        return newRun(message, options, () -> Thread.currentThread().isInterrupted())
-                .run();
+        return reports.report(
+                () -> newRun(message, options, () -> Thread.currentThread().isInterrupted())
+                        .run());
     }
 
     /**
@@ -102,6 +107,10 @@ public final class RoutingSender implements DelegatingSender {
      */
     @Override
     public CompletableFuture<SendReceipt> sendAsync(SmsMessage message, CallOptions options) {
+        return reports.reportAsync(() -> start(message, options));
+    }
+
+    private CompletableFuture<SendReceipt> start(SmsMessage message, CallOptions options) {
         try {
             return FailoverFuture.start(stopped -> newRun(message, options, stopped));
         } catch (InvalidRequestException noRule) {
@@ -148,6 +157,7 @@ public final class RoutingSender implements DelegatingSender {
     public static final class Builder {
         private final List<RuledRoute> ruled = new ArrayList<>();
         private final Set<String> names = new HashSet<>();
+        private @Nullable CallListener listener;
         private @Nullable SendRoute otherwise;
 
         private Builder() {}
@@ -173,6 +183,12 @@ public final class RoutingSender implements DelegatingSender {
         /** Sets the route of messages that match no rule; they are refused if not set. */
         public Builder otherwise(SendRoute route) {
             this.otherwise = Objects.requireNonNull(route, "route");
+            return this;
+        }
+
+        /** Sets what gets the start and the end of each send of this sender; the clients behind it have their own. */
+        public Builder listener(CallListener listener) {
+            this.listener = Objects.requireNonNull(listener, "listener");
             return this;
         }
 

@@ -2,6 +2,7 @@ package dev.polysms.ledger;
 
 import dev.polysms.Address;
 import dev.polysms.Attempt;
+import dev.polysms.CallListener;
 import dev.polysms.CallOptions;
 import dev.polysms.Deadline;
 import dev.polysms.InvalidRequestException;
@@ -23,6 +24,7 @@ import dev.polysms.spi.CallFuture;
 import dev.polysms.spi.DelegatingSender;
 import dev.polysms.spi.DurationRange;
 import dev.polysms.spi.RouteJournal;
+import dev.polysms.spi.SendReports;
 import dev.polysms.spi.Timing;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -91,6 +93,7 @@ public final class IdempotentSender implements DelegatingSender {
     private final Completions completions;
     private final Completions direct = new Completions(threads, threads);
     private final Timing timing;
+    private final SendReports reports;
     private final SettlementWriter settlements;
     private final LedgerExceptions exceptions = new LedgerExceptions();
     private final ConcurrentMap<String, InFlightSend> inFlight = new ConcurrentHashMap<>();
@@ -103,6 +106,7 @@ public final class IdempotentSender implements DelegatingSender {
         this.executor = builder.executor == null ? threads : builder.executor;
         this.completions = new Completions(executor, threads);
         this.timing = builder.timing;
+        this.reports = SendReports.of("ledger", builder.listener);
         this.settlements = new SettlementWriter(ledger, timing, threads);
     }
 
@@ -136,6 +140,10 @@ public final class IdempotentSender implements DelegatingSender {
      */
     @Override
     public SendReceipt send(SmsMessage message, CallOptions options) {
+        return reports.report(() -> sendOnce(message, options));
+    }
+
+    private SendReceipt sendOnce(SmsMessage message, CallOptions options) {
         PendingSend call = pending(message, options);
         InFlightSend own = InFlightSend.of(call.fingerprint());
         InFlightSend earlier = inFlight.putIfAbsent(call.key(), own);
@@ -155,6 +163,10 @@ public final class IdempotentSender implements DelegatingSender {
      */
     @Override
     public CompletableFuture<SendReceipt> sendAsync(SmsMessage message, CallOptions options) {
+        return reports.reportAsync(() -> startOnce(message, options));
+    }
+
+    private CompletableFuture<SendReceipt> startOnce(SmsMessage message, CallOptions options) {
         PendingSend call;
         try {
             call = pending(message, options);
@@ -448,6 +460,7 @@ public final class IdempotentSender implements DelegatingSender {
         private Duration leaseMargin = Duration.ofMinutes(1);
         private @Nullable Executor executor;
         private Timing timing = Timing.system();
+        private @Nullable CallListener listener;
 
         private Builder(SmsSender sender, SendLedger ledger) {
             this.sender = Objects.requireNonNull(sender, "sender");
@@ -490,6 +503,12 @@ public final class IdempotentSender implements DelegatingSender {
         /** Sets the clock and the pauses; the system's if not set. The ledger should have the same clock. */
         public Builder timing(Timing timing) {
             this.timing = Objects.requireNonNull(timing, "timing");
+            return this;
+        }
+
+        /** Sets what gets the start and the end of each send of this sender; the clients behind it have their own. */
+        public Builder listener(CallListener listener) {
+            this.listener = Objects.requireNonNull(listener, "listener");
             return this;
         }
 

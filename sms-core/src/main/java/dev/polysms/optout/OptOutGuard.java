@@ -1,6 +1,7 @@
 package dev.polysms.optout;
 
 import dev.polysms.Address;
+import dev.polysms.CallListener;
 import dev.polysms.CallOptions;
 import dev.polysms.InvalidRequestException;
 import dev.polysms.Issue;
@@ -16,6 +17,7 @@ import dev.polysms.UnavailableException;
 import dev.polysms.history.MessageRecord;
 import dev.polysms.internal.async.DerivedFuture;
 import dev.polysms.spi.DelegatingSender;
+import dev.polysms.spi.SendReports;
 import dev.polysms.spi.Timing;
 import dev.polysms.webhook.InboundMessage;
 import dev.polysms.webhook.SmsEvent;
@@ -25,6 +27,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -59,6 +62,7 @@ public final class OptOutGuard implements DelegatingSender {
     private final OptOutKeywords words;
     private final Scope scope;
     private final Timing timing;
+    private final SendReports reports;
 
     private OptOutGuard(Builder builder) {
         this.sender = builder.sender;
@@ -66,6 +70,7 @@ public final class OptOutGuard implements DelegatingSender {
         this.words = builder.words;
         this.scope = builder.scope;
         this.timing = builder.timing;
+        this.reports = SendReports.of(COMPONENT, builder.listener);
     }
 
     /** Which senders an opt-out is about. */
@@ -125,6 +130,10 @@ public final class OptOutGuard implements DelegatingSender {
      */
     @Override
     public SendReceipt send(SmsMessage message, CallOptions options) {
+        return reports.report(() -> sendUnlessOut(message, options));
+    }
+
+    private SendReceipt sendUnlessOut(SmsMessage message, CallOptions options) {
         Instant start = timing.instant();
         CallOptions timed = timed(options);
         SmsMessage addressed = addressed(message);
@@ -143,6 +152,10 @@ public final class OptOutGuard implements DelegatingSender {
      */
     @Override
     public CompletableFuture<SendReceipt> sendAsync(SmsMessage message, CallOptions options) {
+        return reports.reportAsync(() -> startUnlessOut(message, options));
+    }
+
+    private CompletableFuture<SendReceipt> startUnlessOut(SmsMessage message, CallOptions options) {
         Instant start = timing.instant();
         CallOptions timed = timed(options);
         SmsMessage addressed = addressed(message);
@@ -359,6 +372,7 @@ public final class OptOutGuard implements DelegatingSender {
         private OptOutKeywords words = OptOutKeywords.standard();
         private Scope scope = Scope.PER_SENDER;
         private Timing timing = Timing.system();
+        private @Nullable CallListener listener;
 
         private Builder(SmsSender sender, OptOutStore store) {
             this.sender = Objects.requireNonNull(sender, "sender");
@@ -380,6 +394,12 @@ public final class OptOutGuard implements DelegatingSender {
         /** Sets the clocks of deadlines and of vendors' refusals; the system's if not set. */
         public Builder timing(Timing timing) {
             this.timing = Objects.requireNonNull(timing, "timing");
+            return this;
+        }
+
+        /** Sets what gets the start and the end of each send of this sender; the clients behind it have their own. */
+        public Builder listener(CallListener listener) {
+            this.listener = Objects.requireNonNull(listener, "listener");
             return this;
         }
 

@@ -181,22 +181,31 @@ public final class ApiResponse {
     }
 
     private <B extends SmsException.Builder<B>> B detailed(B builder, @Nullable String code, @Nullable String text) {
-        Redactor redactor = new Redactor(request == null ? List.of() : request.sensitiveValues());
+        Redactor redactor = redactor();
         return builder.operation(operation)
                 .httpStatus(status)
                 .retryAfter(retryAfter)
                 .vendorCode(code == null || code.length() <= LONGEST_PLAIN_CODE ? code : redactor.redact(code))
                 .vendorMessage(text == null || text.isBlank() ? null : redactor.redact(text))
-                // A vendor's own id is long or all digits by nature: what redact() takes for a key or a number.
-                .requestId(requestId()
-                        .filter(id -> REQUEST_ID.matcher(id).matches())
-                        .map(redactor::withoutValues)
-                        .orElse(null))
+                .requestId(requestId().orElse(null))
                 .cause(json == null ? null : json.problem());
     }
 
-    private Optional<String> requestId() {
-        return header("X-Request-Id").or(() -> header("X-Correlation-Id"));
+    /**
+     * Returns the vendor's id of the request, from {@code X-Request-Id} or {@code X-Correlation-Id}; empty if there is none, or if it
+     * does not look like an id. Values of the request are masked in it.
+     */
+    public Optional<String> requestId() {
+        Redactor redactor = redactor();
+        // A vendor's own id is long or all digits by nature: what redact() takes for a key or a number.
+        return header("X-Request-Id")
+                .or(() -> header("X-Correlation-Id"))
+                .filter(id -> REQUEST_ID.matcher(id).matches())
+                .map(redactor::withoutValues);
+    }
+
+    private Redactor redactor() {
+        return new Redactor(request == null ? List.of() : request.sensitiveValues());
     }
 
     /** Returns the status only. */

@@ -6,11 +6,13 @@ import dev.polysms.Issue;
 import dev.polysms.Page;
 import dev.polysms.ProviderId;
 import dev.polysms.SendReceipt;
+import dev.polysms.SmsClient;
 import dev.polysms.SmsMessage;
 import dev.polysms.bulk.BulkMessage;
 import dev.polysms.bulk.BulkResult;
 import dev.polysms.bulk.RecipientResult;
 import dev.polysms.internal.call.BulkRun;
+import dev.polysms.internal.call.CallReports;
 import dev.polysms.internal.page.PageOperation;
 import java.time.Duration;
 import java.util.List;
@@ -40,6 +42,7 @@ public final class VendorCalls implements AutoCloseable {
     private final OperationRunner runner;
     private final Function<SmsMessage, List<Issue>> check;
     private final Function<SmsMessage, Operation<SmsMessage, SendReceipt>> send;
+    private final CallReports reports;
 
     /**
      * Makes the calls of a client.
@@ -55,11 +58,18 @@ public final class VendorCalls implements AutoCloseable {
         this.runner = Objects.requireNonNull(runner, "runner");
         this.check = Objects.requireNonNull(check, "check");
         this.send = Objects.requireNonNull(send, "send");
+        this.reports = new CallReports(
+                runner.provider(), account(), runner.options().listener().orElse(null));
     }
 
     /** Returns the vendor. */
     public ProviderId provider() {
         return runner.provider();
+    }
+
+    /** Returns the name of the account; {@link SmsClient#DEFAULT_ACCOUNT} if it was not named. */
+    public String account() {
+        return runner.options().account().orElse(SmsClient.DEFAULT_ACCOUNT);
     }
 
     /** Returns the client's own deadline, for calls that have none. */
@@ -84,13 +94,25 @@ public final class VendorCalls implements AutoCloseable {
     /** Sends a message and waits for the outcome. */
     public SendReceipt send(SmsMessage message, CallOptions options) {
         SmsMessage addressed = addressed(message);
-        return call(check.apply(addressed), () -> send.apply(addressed), addressed, options);
+        List<Issue> issues = check.apply(addressed);
+        reportInvalid(issues);
+        return call(issues, () -> send.apply(addressed), addressed, options);
     }
 
     /** Sends a message as {@link #send} does, without waiting. */
     public CompletableFuture<SendReceipt> sendAsync(SmsMessage message, CallOptions options) {
         SmsMessage addressed = addressed(message);
-        return callAsync(check.apply(addressed), () -> send.apply(addressed), addressed, options);
+        List<Issue> issues = check.apply(addressed);
+        reportInvalid(issues);
+        return callAsync(issues, () -> send.apply(addressed), addressed, options);
+    }
+
+    /** Reports a send that goes no further than its check. */
+    private void reportInvalid(List<Issue> issues) {
+        if (!issues.isEmpty()) {
+            runner.requireOpen();
+            reports.refused("send", invalid(issues));
+        }
     }
 
     // ---- any operation
@@ -200,7 +222,9 @@ public final class VendorCalls implements AutoCloseable {
     }
 
     private InvalidRequestException invalid(List<Issue> issues) {
-        return InvalidRequestException.builder(provider(), issues).build();
+        InvalidRequestException.Builder invalid = InvalidRequestException.builder(provider(), issues);
+        runner.options().account().ifPresent(invalid::account);
+        return invalid.build();
     }
 
     /** Closes the runner; see {@link dev.polysms.SmsClient#close()}. */
@@ -209,9 +233,11 @@ public final class VendorCalls implements AutoCloseable {
         runner.close();
     }
 
-    /** Returns the vendor's name. */
+    /** Returns the vendor's name, and the account's if it was named: {@code [primevox/marketing]}. Clients print it, too. */
     @Override
     public String toString() {
-        return "VendorCalls[" + provider() + "]";
+        return "["
+                + provider()
+                + runner.options().account().map(name -> "/" + name).orElse("") + "]";
     }
 }

@@ -51,6 +51,11 @@ public abstract class VendorClient implements SmsClient {
     }
 
     @Override
+    public final String account() {
+        return calls.account();
+    }
+
+    @Override
     public final Optional<Duration> defaultDeadline() {
         return calls.defaultDeadline();
     }
@@ -111,6 +116,6 @@ public abstract class VendorClient implements SmsClient {
     /** Returns the vendor's name. */
     @Override
     public String toString() {
-        return getClass().getSimpleName() + "[" + provider() + "]";
+        return getClass().getSimpleName() + calls;
     }
 }

@@ -92,6 +92,11 @@ public final class PrimeVoxClient implements SmsClient, Conversations, MediaFetc
     }
 
     @Override
+    public String account() {
+        return calls.account();
+    }
+
+    @Override
     public Optional<Duration> defaultDeadline() {
         return calls.defaultDeadline();
     }
@@ -171,10 +176,10 @@ public final class PrimeVoxClient implements SmsClient, Conversations, MediaFetc
         calls.close();
     }
 
-    /** Returns the vendor's name. */
+    /** Returns the vendor's name, and the account's if it was named. */
     @Override
     public String toString() {
-        return "PrimeVoxClient[" + PROVIDER + "]";
+        return "PrimeVoxClient" + calls;
     }
 
     /** Builds a {@link PrimeVoxClient}. Not thread-safe. */
@@ -186,6 +191,7 @@ public final class PrimeVoxClient implements SmsClient, Conversations, MediaFetc
         private ZoneId zone = ZoneOffset.UTC;
         private @Nullable MediaUrlTemplate mediaUrlTemplate;
         private @Nullable Address defaultFrom;
+        private @Nullable String accountName;
         private ClientOptions options = ClientOptions.defaults();
 
         private Builder() {}
@@ -278,6 +284,16 @@ public final class PrimeVoxClient implements SmsClient, Conversations, MediaFetc
             return this;
         }
 
+        /**
+         * Names the account, as {@link ClientOptions.Builder#account} does: logs, exceptions and metrics then show which account it was.
+         *
+         * @param name a letter, then up to 39 letters, digits, dots, hyphens or underscores
+         */
+        public Builder account(String name) {
+            this.accountName = Objects.requireNonNull(name, "name");
+            return this;
+        }
+
         /** Sets the options of the network: times, retries, bounds. */
         public Builder options(ClientOptions options) {
             this.options = Objects.requireNonNull(options, "options");
@@ -301,10 +317,18 @@ public final class PrimeVoxClient implements SmsClient, Conversations, MediaFetc
             if (mediaUrlTemplate != null) {
                 BaseUrl.of("mediaUrlTemplate", mediaUrlTemplate.origin(), options); // only to check it
             }
-            ClientOptions addressed = defaultFrom == null
-                    ? options
-                    : options.toBuilder().defaultFrom(defaultFrom).build();
-            return new PrimeVoxClient(this, addressed, account);
+            return new PrimeVoxClient(this, ownOptions(), account);
+        }
+
+        private ClientOptions ownOptions() {
+            ClientOptions.Builder own = options.toBuilder();
+            if (defaultFrom != null) {
+                own.defaultFrom(defaultFrom);
+            }
+            if (accountName != null) {
+                own.account(accountName);
+            }
+            return own.build();
         }
     }
 }

@@ -32,6 +32,23 @@ final class PrimeVoxClientTest {
                 .sandbox(sandbox.uri());
     }
 
+    @Test
+    void two_accounts_can_be_told_apart() {
+        try (SmsSandbox sandbox = SmsSandbox.start();
+                PrimeVoxClient marketing =
+                        onSandbox(sandbox).account("marketing").build();
+                PrimeVoxClient other = onSandbox(sandbox)
+                        .options(ClientOptions.builder().account("alerts").build())
+                        .build();
+                PrimeVoxClient unnamed = onSandbox(sandbox).build()) {
+            assertThat(marketing.account()).isEqualTo("marketing");
+            assertThat(marketing).hasToString("PrimeVoxClient[primevox/marketing]");
+            assertThat(other.account()).isEqualTo("alerts");
+            assertThat(unnamed.account()).isEqualTo("default");
+            assertThat(unnamed).hasToString("PrimeVoxClient[primevox]");
+        }
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"TEN_DIGITS", "ELEVEN_DIGITS"})
     void sends_to_the_sandbox_whichever_way_numbers_are_written(String format) {

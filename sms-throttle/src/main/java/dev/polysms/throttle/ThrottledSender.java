@@ -1,6 +1,7 @@
 package dev.polysms.throttle;
 
 import dev.polysms.Address;
+import dev.polysms.CallListener;
 import dev.polysms.CallOptions;
 import dev.polysms.InvalidRequestException;
 import dev.polysms.Issue;
@@ -14,6 +15,7 @@ import dev.polysms.SmsSender;
 import dev.polysms.UnavailableException;
 import dev.polysms.spi.CallFuture;
 import dev.polysms.spi.DelegatingSender;
+import dev.polysms.spi.SendReports;
 import dev.polysms.spi.Timing;
 import java.time.Duration;
 import java.util.HashMap;
@@ -61,12 +63,14 @@ public final class ThrottledSender implements DelegatingSender {
     private final Limits limits;
     private final Timing timing;
     private final SenderQueues queues;
+    private final SendReports reports;
 
     private ThrottledSender(Builder builder) {
         this.sender = builder.sender;
         this.limits = new Limits(builder.rate, Map.copyOf(builder.ownRates), builder.maxWait, builder.maxWaiting);
         this.timing = builder.timing;
         this.queues = new SenderQueues(limits, timing);
+        this.reports = SendReports.of(COMPONENT, builder.listener);
     }
 
     /**
@@ -97,6 +101,10 @@ public final class ThrottledSender implements DelegatingSender {
      */
     @Override
     public SendReceipt send(SmsMessage message, CallOptions options) {
+        return reports.report(() -> sendInTurn(message, options));
+    }
+
+    private SendReceipt sendInTurn(SmsMessage message, CallOptions options) {
         QueuedSend send = enter(message, options);
         await(send);
         requireTime(send);
@@ -135,6 +143,10 @@ public final class ThrottledSender implements DelegatingSender {
      */
     @Override
     public CompletableFuture<SendReceipt> sendAsync(SmsMessage message, CallOptions options) {
+        return reports.reportAsync(() -> startInTurn(message, options));
+    }
+
+    private CompletableFuture<SendReceipt> startInTurn(SmsMessage message, CallOptions options) {
         QueuedSend send;
         try {
             send = enter(message, options);
@@ -258,6 +270,7 @@ public final class ThrottledSender implements DelegatingSender {
         private Duration maxWait = Duration.ofSeconds(10);
         private int maxWaiting = 1_000;
         private Timing timing = Timing.system();
+        private @Nullable CallListener listener;
 
         private Builder(SmsSender sender) {
             this.sender = Objects.requireNonNull(sender, "sender");
@@ -317,6 +330,12 @@ public final class ThrottledSender implements DelegatingSender {
          */
         public Builder timing(Timing timing) {
             this.timing = Objects.requireNonNull(timing, "timing");
+            return this;
+        }
+
+        /** Sets what gets the start and the end of each send of this sender; the clients behind it have their own. */
+        public Builder listener(CallListener listener) {
+            this.listener = Objects.requireNonNull(listener, "listener");
             return this;
         }
 

@@ -6,8 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.polysms.Address;
+import dev.polysms.CallEnd;
 import dev.polysms.CallOptions;
 import dev.polysms.InvalidRequestException;
+import dev.polysms.Outcome;
 import dev.polysms.OutcomeUnknownException;
 import dev.polysms.PhoneNumber;
 import dev.polysms.Reason;
@@ -94,6 +96,17 @@ final class ThrottledSenderTest {
         String seen = vendor.millis.stream().map(String::valueOf).collect(Collectors.joining(" "));
         assertThat(seen).isEqualTo(at);
         assertThat(vendor.texts).isSorted();
+    }
+
+    @Test
+    void reports_each_send_to_its_listener_with_the_reason_of_a_refusal() throws Exception {
+        List<CallEnd> ends = new ArrayList<>();
+        ThrottledSender listened =
+                throttled().maxWait(Duration.ZERO).listener(call -> ends::add).build();
+        listened.sendAsync(text(SHOP, "one")).get();
+        failure(listened.sendAsync(text(SHOP, "two")));
+        assertThat(ends).extracting(CallEnd::outcome).containsExactly(Outcome.ACCEPTED, Outcome.NOT_SENT);
+        assertThat(ends.get(1).reason()).contains(Reason.RATE_LIMITED);
     }
 
     @Test

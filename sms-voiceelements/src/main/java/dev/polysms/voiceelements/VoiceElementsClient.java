@@ -104,6 +104,11 @@ public final class VoiceElementsClient
     }
 
     @Override
+    public String account() {
+        return calls.account();
+    }
+
+    @Override
     public Optional<Duration> defaultDeadline() {
         return calls.defaultDeadline();
     }
@@ -243,10 +248,10 @@ public final class VoiceElementsClient
         calls.close();
     }
 
-    /** Returns the vendor's name. */
+    /** Returns the vendor's name, and the account's if it was named. */
     @Override
     public String toString() {
-        return "VoiceElementsClient[" + PROVIDER + "]";
+        return "VoiceElementsClient" + calls;
     }
 
     /** Builds a {@link VoiceElementsClient}. Not thread-safe. */
@@ -254,6 +259,7 @@ public final class VoiceElementsClient
         private @Nullable Secret token;
         private URI baseUrl = URI.create("https://ivlrest.voiceelements.com");
         private @Nullable Address defaultFrom;
+        private @Nullable String accountName;
         private ClientOptions options = ClientOptions.defaults();
 
         private Builder() {}
@@ -309,6 +315,16 @@ public final class VoiceElementsClient
             return this;
         }
 
+        /**
+         * Names the account, as {@link ClientOptions.Builder#account} does: logs, exceptions and metrics then show which account it was.
+         *
+         * @param name a letter, then up to 39 letters, digits, dots, hyphens or underscores
+         */
+        public Builder account(String name) {
+            this.accountName = Objects.requireNonNull(name, "name");
+            return this;
+        }
+
         /** Sets the options of the network: times, retries, bounds. */
         public Builder options(ClientOptions options) {
             this.options = Objects.requireNonNull(options, "options");
@@ -326,10 +342,18 @@ public final class VoiceElementsClient
                 throw new IllegalStateException("Voice Elements needs an API token; call token(…) before build()");
             }
             VoiceElementsAccount account = new VoiceElementsAccount(BaseUrl.of("baseUrl", baseUrl, options), token);
-            ClientOptions addressed = defaultFrom == null
-                    ? options
-                    : options.toBuilder().defaultFrom(defaultFrom).build();
-            return new VoiceElementsClient(OperationRunner.create(PROVIDER, addressed), account);
+            return new VoiceElementsClient(OperationRunner.create(PROVIDER, ownOptions()), account);
+        }
+
+        private ClientOptions ownOptions() {
+            ClientOptions.Builder own = options.toBuilder();
+            if (defaultFrom != null) {
+                own.defaultFrom(defaultFrom);
+            }
+            if (accountName != null) {
+                own.account(accountName);
+            }
+            return own.build();
         }
     }
 }

@@ -102,6 +102,11 @@ public final class VoipexClient implements SmsClient, MessageHistory, NumberList
     }
 
     @Override
+    public String account() {
+        return calls.account();
+    }
+
+    @Override
     public Optional<Duration> defaultDeadline() {
         return calls.defaultDeadline();
     }
@@ -193,10 +198,10 @@ public final class VoipexClient implements SmsClient, MessageHistory, NumberList
         calls.close();
     }
 
-    /** Returns the vendor's name. */
+    /** Returns the vendor's name, and the account's if it was named. */
     @Override
     public String toString() {
-        return "VoipexClient[" + PROVIDER + "]";
+        return "VoipexClient" + calls;
     }
 
     /**
@@ -212,6 +217,7 @@ public final class VoipexClient implements SmsClient, MessageHistory, NumberList
         private URI restBaseUrl = URI.create("https://restapi.ipex.cz");
         private URI authBaseUrl = URI.create("https://auth.voipex.io");
         private @Nullable Address defaultFrom;
+        private @Nullable String accountName;
         private ClientOptions options = ClientOptions.defaults();
         private @Nullable String credential;
         private @Nullable Secret token;
@@ -417,6 +423,16 @@ public final class VoipexClient implements SmsClient, MessageHistory, NumberList
             return this;
         }
 
+        /**
+         * Names the account, as {@link ClientOptions.Builder#account} does: logs, exceptions and metrics then show which account it was.
+         *
+         * @param name a letter, then up to 39 letters, digits, dots, hyphens or underscores
+         */
+        public Builder account(String name) {
+            this.accountName = Objects.requireNonNull(name, "name");
+            return this;
+        }
+
         /** Sets the options of the network: times, retries, bounds. */
         public Builder options(ClientOptions options) {
             this.options = Objects.requireNonNull(options, "options");
@@ -435,11 +451,20 @@ public final class VoipexClient implements SmsClient, MessageHistory, NumberList
             BaseUrl auth = BaseUrl.of("authBaseUrl", authBaseUrl, options);
             TokenSource access = accessTokens(auth);
             TokenSource tokens = impersonated == null ? access : new Impersonation(auth, access, impersonated);
-            ClientOptions addressed = defaultFrom == null
-                    ? options
-                    : options.toBuilder().defaultFrom(defaultFrom).build();
-            OperationRunner runner = OperationRunner.create(PROVIDER, addressed).withTokens(tokens);
+            OperationRunner runner =
+                    OperationRunner.create(PROVIDER, ownOptions()).withTokens(tokens);
             return new VoipexClient(runner, rest, new VoipexHistory(sms, historyWindow, historyPageSize, zone));
+        }
+
+        private ClientOptions ownOptions() {
+            ClientOptions.Builder own = options.toBuilder();
+            if (defaultFrom != null) {
+                own.defaultFrom(defaultFrom);
+            }
+            if (accountName != null) {
+                own.account(accountName);
+            }
+            return own.build();
         }
 
         private TokenSource accessTokens(BaseUrl auth) {

@@ -115,6 +115,11 @@ public final class VoximplantClient
     }
 
     @Override
+    public String account() {
+        return calls.account();
+    }
+
+    @Override
     public Optional<Duration> defaultDeadline() {
         return calls.defaultDeadline();
     }
@@ -338,10 +343,10 @@ public final class VoximplantClient
         calls.close();
     }
 
-    /** Returns the vendor's name. */
+    /** Returns the vendor's name, and the account's if it was named. */
     @Override
     public String toString() {
-        return "VoximplantClient[" + PROVIDER + "]";
+        return "VoximplantClient" + calls;
     }
 
     /**
@@ -358,6 +363,7 @@ public final class VoximplantClient
         private @Nullable StoreBody storeBody;
         private int historyOffsetCap = 10_000;
         private URI baseUrl = URI.create("https://api.voximplant.com");
+        private @Nullable String accountName;
         private ClientOptions options = ClientOptions.defaults();
 
         private Builder() {}
@@ -489,6 +495,16 @@ public final class VoximplantClient
             return baseUrl(sandbox.resolve("/voximplant"));
         }
 
+        /**
+         * Names the account, as {@link ClientOptions.Builder#account} does: logs, exceptions and metrics then show which account it was.
+         *
+         * @param name a letter, then up to 39 letters, digits, dots, hyphens or underscores
+         */
+        public Builder account(String name) {
+            this.accountName = Objects.requireNonNull(name, "name");
+            return this;
+        }
+
         /** Sets deadlines, retries and limits. */
         public Builder options(ClientOptions options) {
             this.options = Objects.requireNonNull(options, "options");
@@ -504,12 +520,20 @@ public final class VoximplantClient
         public VoximplantClient build() {
             BaseUrl url = BaseUrl.of("baseUrl", baseUrl, options);
             if (serviceAccount != null) {
-                OperationRunner runner =
-                        OperationRunner.create(PROVIDER, options).withTokens(new ServiceAccountTokens(serviceAccount));
+                OperationRunner runner = OperationRunner.create(PROVIDER, ownOptions())
+                        .withTokens(new ServiceAccountTokens(serviceAccount));
                 return new VoximplantClient(runner, new VoximplantAccount(url, null), this);
             }
             VoximplantAccount account = new VoximplantAccount(url, requireApiKey());
-            return new VoximplantClient(OperationRunner.create(PROVIDER, options), account, this);
+            return new VoximplantClient(OperationRunner.create(PROVIDER, ownOptions()), account, this);
+        }
+
+        private ClientOptions ownOptions() {
+            ClientOptions.Builder own = options.toBuilder();
+            if (accountName != null) {
+                own.account(accountName);
+            }
+            return own.build();
         }
 
         private ApiKey requireApiKey() {

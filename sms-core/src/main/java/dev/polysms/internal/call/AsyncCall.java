@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
 /** A call that waits on no thread: each step begins where the one before it ended. */
 final class AsyncCall<I, O> extends Invocation<I, O> {
     private final OperationFuture future = new OperationFuture();
+    private final Object reporting = new Object();
+    private CallReports.@Nullable Report report; // guarded by reporting
 
     AsyncCall(HttpRunner runner, Operation<I, O> operation, I input, CallOptions options) {
         super(runner, operation, input, options);
@@ -22,15 +24,26 @@ final class AsyncCall<I, O> extends Invocation<I, O> {
 
     /** Begins the first attempt. */
     CompletableFuture<O> start() {
+        report();
         step(this::nextAttempt);
         return future;
+    }
+
+    /** Returns the report of this call. It starts here if the call is ended from outside before its first attempt. */
+    private CallReports.Report report() {
+        synchronized (reporting) {
+            if (report == null) {
+                report = reportStart();
+            }
+            return report;
+        }
     }
 
     @Override
     void abort(String reason) {
         SmsException outcome = endFromOutside(reason);
         if (outcome != null) {
-            complete(() -> future.completeExceptionally(outcome));
+            completeWith(outcome);
         }
     }
 
@@ -105,6 +118,7 @@ final class AsyncCall<I, O> extends Invocation<I, O> {
             return;
         }
         complete(() -> {
+            report().succeeded(result, attempts());
             if (!future.complete(result)) {
                 answer.close(); // the caller had completed the future by hand
             }
@@ -118,8 +132,15 @@ final class AsyncCall<I, O> extends Invocation<I, O> {
             // On a thread of its own: a supplier of credentials may block.
             pause.get().whenComplete((over, aborted) -> runner.timer().execute(() -> step(this::nextAttempt)));
         } else if (end()) {
-            complete(() -> future.completeExceptionally(failure));
+            completeWith(failure);
         }
+    }
+
+    private void completeWith(SmsException failure) {
+        complete(() -> {
+            report().failed(failure, attempts());
+            future.completeExceptionally(failure);
+        });
     }
 
     private void complete(Runnable completion) {
@@ -134,6 +155,7 @@ final class AsyncCall<I, O> extends Invocation<I, O> {
             SmsException outcome = endFromOutside("the call was cancelled");
             if (outcome != null) {
                 runner.calls().leave(AsyncCall.this);
+                report().failed(outcome, attempts());
                 completeExceptionally(outcome);
             }
             return outcome != null;

@@ -34,17 +34,22 @@ final class BlockingCall<I, O> extends Invocation<I, O> {
 
     /** Returns the result or throws an {@link SmsException}, nothing else. */
     O run() {
+        CallReports.Report report = reportStart();
         try {
             if (Thread.currentThread().isInterrupted()) {
                 throw failures.notSent("the calling thread was interrupted", null);
             }
-            return attempts();
+            O result = allAttempts();
+            report.succeeded(result, attempts());
+            return result;
         } catch (Throwable e) { // Errors are outcomes too
-            throw outcome(e);
+            SmsException outcome = outcome(e);
+            report.failed(outcome, attempts());
+            throw outcome;
         }
     }
 
-    private O attempts() {
+    private O allAttempts() {
         while (true) {
             try {
                 return attempt();

@@ -3,6 +3,7 @@ package dev.polysms.internal.call;
 import dev.polysms.ProviderId;
 import dev.polysms.internal.http.Exchange;
 import dev.polysms.spi.Operation;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -11,10 +12,10 @@ import org.slf4j.LoggerFactory;
 final class CallLog {
     private static final Logger LOG = LoggerFactory.getLogger("dev.polysms.transport");
 
-    private final ProviderId provider;
+    private final String client;
 
-    CallLog(ProviderId provider) {
-        this.provider = provider;
+    CallLog(ProviderId provider, Optional<String> account) {
+        this.client = provider + account.map(name -> "/" + name).orElse("");
     }
 
     void answer(Operation<?, ?> operation, Exchange exchange, int status, int attempt, long start) {
@@ -37,7 +38,7 @@ final class CallLog {
         try {
             if (LOG.isDebugEnabled()) {
                 long millis = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start);
-                LOG.debug(format, provider, operation.name(), attempt, exchange.host(), result, millis);
+                LOG.debug(format, client, operation.name(), attempt, exchange.host(), result, millis);
             }
         } catch (RuntimeException | Error e) {
             // An appender of the user's threw. The outcome matters more.

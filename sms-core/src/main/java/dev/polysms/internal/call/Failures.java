@@ -29,11 +29,23 @@ import org.jspecify.annotations.Nullable;
  */
 final class Failures {
     private final ProviderId provider;
+    private final @Nullable String account;
     private final Operation<?, ?> operation;
 
-    Failures(ProviderId provider, Operation<?, ?> operation) {
+    /**
+     * Makes the failures of a call.
+     *
+     * @param account the name of the client's account, or null if it has none
+     */
+    Failures(ProviderId provider, @Nullable String account, Operation<?, ?> operation) {
         this.provider = provider;
+        this.account = account;
         this.operation = operation;
+    }
+
+    /** A failure that says to which account it happened. */
+    SmsException named(SmsException failure) {
+        return account == null || failure.account().isPresent() ? failure : failure.withAccount(account);
     }
 
     /** A failure of the network, or of a user's interceptor or listener. */

@@ -3,6 +3,7 @@ package dev.polysms.internal.call;
 import dev.polysms.CallOptions;
 import dev.polysms.ClientOptions;
 import dev.polysms.ProviderId;
+import dev.polysms.SmsClient;
 import dev.polysms.SmsException;
 import dev.polysms.UnavailableException;
 import dev.polysms.internal.async.Completions;
@@ -25,6 +26,8 @@ public final class HttpRunner implements OperationRunner {
     private final Purpose purpose;
     private final Completions completions;
     private final CallLog log;
+    private final CallReports reports;
+    private final AnswerDetails answerDetails;
 
     private enum Purpose {
         CALLS,
@@ -49,7 +52,12 @@ public final class HttpRunner implements OperationRunner {
         this.retry = retry;
         this.purpose = purpose;
         this.completions = purpose == Purpose.CALLS ? engine.completions() : engine.ownCompletions();
-        this.log = new CallLog(provider);
+        this.log = new CallLog(provider, engine.options().account());
+        this.reports = new CallReports(
+                provider,
+                engine.options().account().orElse(SmsClient.DEFAULT_ACCOUNT),
+                engine.options().listener().orElse(null));
+        this.answerDetails = new AnswerDetails(engine.options().receiptHeaders());
     }
 
     @Override
@@ -86,7 +94,13 @@ public final class HttpRunner implements OperationRunner {
     @Override
     public <I, O> O run(Operation<I, O> operation, I input, CallOptions options) {
         requireOpen();
-        BlockingCall<I, O> call = new BlockingCall<>(this, operation, input, options);
+        BlockingCall<I, O> call;
+        try {
+            call = new BlockingCall<>(this, operation, input, options);
+        } catch (SmsException e) {
+            reports.refused(operation.name(), e);
+            throw e;
+        }
         engine.calls().enterBlocking(call);
         try {
             return call.run();
@@ -102,22 +116,28 @@ public final class HttpRunner implements OperationRunner {
         try {
             call = new AsyncCall<>(this, operation, input, options);
         } catch (SmsException e) {
-            return CompletableFuture.failedFuture(e);
+            return refused(operation, e);
         }
         if (purpose == Purpose.TOKENS) {
             engine.calls().enterForToken(call);
         } else if (!engine.calls().enterAsync(call)) {
-            return CompletableFuture.failedFuture(tooMany(operation));
+            return refused(operation, tooMany(operation));
         }
         return call.start();
     }
 
-    private UnavailableException tooMany(Operation<?, ?> operation) {
-        return UnavailableException.builder(provider)
+    private <O> CompletableFuture<O> refused(Operation<?, ?> operation, SmsException failure) {
+        reports.refused(operation.name(), failure);
+        return CompletableFuture.failedFuture(failure);
+    }
+
+    private SmsException tooMany(Operation<?, ?> operation) {
+        UnavailableException.Builder tooMany = UnavailableException.builder(provider)
                 .operation(operation.name())
                 .message(options().maxPendingCalls()
-                        + " calls are pending; wait for some of them, or raise ClientOptions.maxPendingCalls")
-                .build();
+                        + " calls are pending; wait for some of them, or raise ClientOptions.maxPendingCalls");
+        options().account().ifPresent(tooMany::account);
+        return tooMany.build();
     }
 
     @Override
@@ -160,5 +180,13 @@ public final class HttpRunner implements OperationRunner {
 
     CallLog log() {
         return log;
+    }
+
+    CallReports reports() {
+        return reports;
+    }
+
+    AnswerDetails answerDetails() {
+        return answerDetails;
     }
 }

@@ -35,7 +35,7 @@ abstract class Invocation<I, O> {
     private final I input;
     private final CallOptions options;
     private volatile Deadline deadline;
-    private int attempts; // touched by one thread at a time: attempts follow each other
+    private volatile int attempts; // written by one thread at a time: attempts follow each other
 
     // All guarded by this.
     private boolean ended;
@@ -52,7 +52,8 @@ abstract class Invocation<I, O> {
         this.runner = runner;
         this.operation = operation;
         this.input = input;
-        this.failures = new Failures(runner.provider(), operation);
+        this.failures =
+                new Failures(runner.provider(), runner.options().account().orElse(null), operation);
         this.options = options;
         try {
             this.deadline = options.deadlineFrom(runner.timing())
@@ -81,7 +82,7 @@ abstract class Invocation<I, O> {
             }
             running = underWay;
             boolean nothingHappened = running == null || running.abandon();
-            outcome = nothingHappened ? failures.notSent(reason, null) : failures.lost(reason, null);
+            outcome = failures.named(nothingHappened ? failures.notSent(reason, null) : failures.lost(reason, null));
             ended = true;
             abortReason = reason;
             verdict = outcome;
@@ -111,6 +112,10 @@ abstract class Invocation<I, O> {
 
     /** The one place in which whatever was thrown becomes the outcome of the call. */
     final SmsException outcome(Throwable thrown) {
+        return failures.named(unnamedOutcome(thrown));
+    }
+
+    private SmsException unnamedOutcome(Throwable thrown) {
         if (thrown instanceof SmsException known) {
             return known;
         }
@@ -133,8 +138,17 @@ abstract class Invocation<I, O> {
 
     // ---- one attempt
 
+    @SuppressWarnings("NonAtomicVolatileUpdate") // one thread at a time writes
     final void countAttempt() {
         attempts++;
+    }
+
+    final int attempts() {
+        return attempts;
+    }
+
+    final CallReports.Report reportStart() {
+        return runner.reports().start(operation.name());
     }
 
     final Exchange begin(@Nullable AccessToken token) {
@@ -231,7 +245,7 @@ abstract class Invocation<I, O> {
         try {
             return body != null && operation instanceof StreamingOperation<I, O> streaming
                     ? open(streaming, answer.response(), body)
-                    : operation.decode(answer.response());
+                    : runner.answerDetails().addTo(operation.decode(answer.response()), answer.response());
         } catch (SmsException e) {
             answer.distrust();
             throw failures.ofAnswer(e, answer);

@@ -1,0 +1,104 @@
+package dev.polysms.internal.call;
+
+import dev.polysms.CallEnd;
+import dev.polysms.CallListener;
+import dev.polysms.CallStart;
+import dev.polysms.ProviderId;
+import dev.polysms.SmsException;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Reports the calls of one client to the user's listener. Whatever the listener throws is logged and goes no further. */
+public final class CallReports {
+    private static final Logger LOG = LoggerFactory.getLogger("dev.polysms.listener");
+    private static final CallListener.Ending NONE = end -> {};
+
+    private final ProviderId provider;
+    private final String account;
+    private final @Nullable CallListener listener;
+
+    /**
+     * Makes the reports of a client.
+     *
+     * @param listener the user's, or null for none
+     */
+    public CallReports(ProviderId provider, String account, @Nullable CallListener listener) {
+        this.provider = provider;
+        this.account = account;
+        this.listener = listener;
+    }
+
+    /** Reports the start of a call. */
+    Report start(String operation) {
+        if (listener == null) {
+            return new Report(NONE);
+        }
+        CallStart call = new CallStart(provider.value(), Optional.of(provider), Optional.of(account), operation);
+        return new Report(start(listener, call));
+    }
+
+    /** Reports a call that ended before its first attempt. */
+    public void refused(String operation, SmsException failure) {
+        start(operation).failed(failure, 0);
+    }
+
+    /** Reports the start of a call to a listener. The ending that is returned does not throw, and passes on one end only. */
+    public static CallListener.Ending start(CallListener listener, CallStart call) {
+        try {
+            CallListener.Ending ending = listener.started(call);
+            return ending == null ? NONE : once(ending);
+        } catch (Throwable e) { // Errors too: the call matters more
+            log(e);
+            return NONE;
+        }
+    }
+
+    private static CallListener.Ending once(CallListener.Ending ending) {
+        AtomicReference<CallListener.@Nullable Ending> pending = new AtomicReference<>(ending);
+        return end -> {
+            CallListener.Ending first = pending.getAndSet(null);
+            if (first == null) {
+                return;
+            }
+            try {
+                first.ended(end);
+            } catch (Throwable e) { // Errors too: the outcome matters more
+                log(e);
+            }
+        };
+    }
+
+    private static void log(Throwable thrown) {
+        try {
+            LOG.warn(
+                    "A CallListener threw {}; the call goes on",
+                    thrown.getClass().getName());
+        } catch (Throwable e) {
+            // An appender of the user's threw too. The outcome matters more.
+        }
+    }
+
+    /** The report of one call. */
+    final class Report {
+        private final CallListener.Ending ending;
+
+        private Report(CallListener.Ending ending) {
+            this.ending = ending;
+        }
+
+        void succeeded(Object result, int attempts) {
+            if (ending != NONE) {
+                ending.ended(CallEnd.succeeded(result, Optional.of(provider), attempts));
+            }
+        }
+
+        void failed(SmsException failure, int attempts) {
+            if (ending != NONE) {
+                ending.ended(CallEnd.failed(failure, Optional.of(provider), attempts));
+            }
+        }
+    }
+}
