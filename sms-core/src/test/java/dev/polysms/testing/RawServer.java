@@ -180,7 +180,18 @@ public final class RawServer implements AutoCloseable {
 
         /** Reads a request with its body, and counts it. Returns which of the whole requests to the server it is. */
         public int readRequest() throws IOException {
-            Matcher length = LENGTH.matcher(readHead());
+            return readBody(readHead());
+        }
+
+        /** Reads a request with its body, and counts it. Returns its head. */
+        public String readRequestHead() throws IOException {
+            String head = readHead();
+            readBody(head);
+            return head;
+        }
+
+        private int readBody(String head) throws IOException {
+            Matcher length = LENGTH.matcher(head);
             int bytes = length.find() ? Integer.parseInt(length.group(1)) : 0;
             if (in().readNBytes(bytes).length < bytes) {
                 throw new EOFException();

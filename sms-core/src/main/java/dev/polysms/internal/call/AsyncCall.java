@@ -93,16 +93,15 @@ final class AsyncCall<I, O> extends Invocation<I, O> {
     }
 
     private void finishOrRenew(TokenCache tokens, AccessToken token, Answer answer) {
-        if (!refused(tokens, answer)) {
+        if (!mustRenew(tokens, token, answer)) {
             finish(answer);
             return;
         }
-        over();
         withToken(tokens.replace(token, answer.response()), renewed -> {
-            if (mayRepeat(answer) && !renewed.value().equals(token.value())) {
-                exchange(renewed, this::finish);
-            } else {
+            if (renewed.value().equals(token.value())) {
                 finish(answer);
+            } else {
+                exchange(renewed, this::finish);
             }
         });
     }

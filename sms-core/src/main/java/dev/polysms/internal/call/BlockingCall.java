@@ -67,10 +67,9 @@ final class BlockingCall<I, O> extends Invocation<I, O> {
         }
         AccessToken token = await(tokens.get());
         Answer answer = exchange(token);
-        if (refused(tokens, answer)) {
-            over();
+        if (mustRenew(tokens, token, answer)) {
             AccessToken renewed = await(tokens.replace(token, answer.response()));
-            if (mayRepeat(answer) && !renewed.value().equals(token.value())) {
+            if (!renewed.value().equals(token.value())) {
                 answer = exchange(renewed);
             }
         }

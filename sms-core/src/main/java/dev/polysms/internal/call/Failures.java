@@ -19,6 +19,7 @@ import java.io.InterruptedIOException;
 import java.net.ConnectException;
 import java.net.ProtocolException;
 import java.net.UnknownHostException;
+import java.time.Duration;
 import java.util.concurrent.ExecutionException;
 import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
@@ -75,11 +76,18 @@ final class Failures {
                 "the request could not be written, which is a fault of this library", Faults.withoutWords(fault));
     }
 
-    /** A refusal proves that nothing was done, unless another answer follows it. */
-    public SmsException ofAnswer(SmsException outcome, Answer answer) {
-        return outcome instanceof RejectedException && answer.isFollowed()
-                ? lost("the vendor's refusal was followed by more bytes, so that it proves nothing", outcome)
-                : outcome;
+    /** A refusal proves that nothing was done, unless another answer follows it. A read did nothing in any case. */
+    SmsException ofAnswer(SmsException outcome, Answer answer, Duration remaining) {
+        boolean proven = !(outcome instanceof RejectedException)
+                || (operation.safety() == Safety.READ ? !answer.isFollowed() : answer.provesRefusal(remaining));
+        return proven
+                ? outcome
+                : lost("the vendor's refusal was followed by more bytes, so that it proves nothing", outcome);
+    }
+
+    /** An answer on a used connection is one of two, and the other one may be that of the request. */
+    SmsException oneOfTwoAnswers() {
+        return lost("two answers came on a used connection, so that neither is known to be its own", null);
     }
 
     /** The answer came and could not be read. */

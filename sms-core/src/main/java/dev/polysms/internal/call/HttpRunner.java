@@ -63,8 +63,7 @@ public final class HttpRunner implements OperationRunner {
     @Override
     public OperationRunner withTokens(TokenSource source) {
         // A token call is not retried: the call that waits for the token is. It completes on a thread of the client's
-        // own,
-        // since every thread of the user's executor may be waiting for the token.
+        // own, since every thread of the user's executor may be waiting for the token.
         RetryPolicy once = new RetryPolicy(1, retry.maxRetryAfter());
         HttpRunner plain = new HttpRunner(provider, engine, null, once, Purpose.TOKENS);
         TokenCache cache = new TokenCache(source, plain, engine.timing(), engine.timer());
@@ -167,6 +166,14 @@ public final class HttpRunner implements OperationRunner {
 
     Completions completions() {
         return completions;
+    }
+
+    /**
+     * Returns whether a connection is used again after a good answer. That of a token is not: the request with the token is then
+     * the first one on its connection, so that a refusal is its own, and the token may be renewed.
+     */
+    boolean keepsConnections() {
+        return purpose == Purpose.CALLS;
     }
 
     @Nullable

@@ -2,6 +2,7 @@ package dev.polysms.internal.call;
 
 import dev.polysms.CallOptions;
 import dev.polysms.Deadline;
+import dev.polysms.RejectedException;
 import dev.polysms.SmsException;
 import dev.polysms.internal.http.Answer;
 import dev.polysms.internal.http.Exchange;
@@ -35,7 +36,10 @@ abstract class Invocation<I, O> {
     private final I input;
     private final CallOptions options;
     private volatile Deadline deadline;
-    private volatile int attempts; // written by one thread at a time: attempts follow each other
+
+    // Both written by one thread at a time: attempts follow each other.
+    private volatile int attempts;
+    private volatile boolean refusedOnUsedConnection;
 
     // All guarded by this.
     private boolean ended;
@@ -141,6 +145,7 @@ abstract class Invocation<I, O> {
     @SuppressWarnings("NonAtomicVolatileUpdate") // one thread at a time writes
     final void countAttempt() {
         attempts++;
+        refusedOnUsedConnection = false;
     }
 
     final int attempts() {
@@ -226,8 +231,22 @@ abstract class Invocation<I, O> {
         return ofExchange(failure, exchange);
     }
 
+    /** Returns whether the token is to be renewed now, because an answer refuses it and the request may be sent again. */
+    final boolean mustRenew(TokenCache tokens, AccessToken token, Answer answer) {
+        if (!refused(tokens, answer)) {
+            return false;
+        }
+        if (!mayRepeat(answer)) {
+            tokens.expire(token, answer.response());
+            return false;
+        }
+        answer.distrust();
+        over();
+        return true;
+    }
+
     /** Returns whether an answer refuses the token. What is streamed is what was asked for. */
-    final boolean refused(TokenCache tokens, Answer answer) {
+    private boolean refused(TokenCache tokens, Answer answer) {
         try {
             return answer.body() == null && tokens.refused(answer.response());
         } catch (Throwable e) {
@@ -235,24 +254,39 @@ abstract class Invocation<I, O> {
         }
     }
 
-    /** Returns whether a request that was refused may be sent again. Bytes behind the refusal may be another answer. */
-    final boolean mayRepeat(Answer answer) {
-        return operation.safety() == Safety.READ || !answer.isFollowed();
+    /**
+     * Returns whether a request that was refused may be sent again. A refusal on a used connection may answer the request before
+     * for a second time, and bytes behind a refusal may be another answer.
+     */
+    private boolean mayRepeat(Answer answer) {
+        return operation.safety() == Safety.READ || (answer.isFirstOnConnection() && !answer.isFollowed());
     }
 
     final O decode(Answer answer) {
         StreamedBody body = answer.body();
+        O result;
         try {
-            return body != null && operation instanceof StreamingOperation<I, O> streaming
+            result = body != null && operation instanceof StreamingOperation<I, O> streaming
                     ? open(streaming, answer.response(), body)
                     : runner.answerDetails().addTo(operation.decode(answer.response()), answer.response());
         } catch (SmsException e) {
+            refusedOnUsedConnection = !answer.isFirstOnConnection();
+            SmsException outcome = failures.ofAnswer(e, answer, remaining());
             answer.distrust();
-            throw failures.ofAnswer(e, answer);
+            throw outcome;
         } catch (Throwable e) {
             answer.distrust();
             throw failures.unreadable(e);
         }
+        if (operation.safety() == Safety.AT_MOST_ONCE && answer.isFollowed() && !answer.isFirstOnConnection()) {
+            throw failures.oneOfTwoAnswers();
+        }
+        if (runner.keepsConnections()) {
+            answer.trust();
+        } else {
+            answer.distrust();
+        }
+        return result;
     }
 
     private O open(StreamingOperation<I, O> streaming, ApiResponse head, StreamedBody body) {
@@ -276,7 +310,8 @@ abstract class Invocation<I, O> {
      * @return the end of the pause, or empty if there is no other attempt; then the failure is the outcome
      */
     final Optional<CompletableFuture<Void>> pauseAfter(SmsException failure) {
-        if (isEnded()) {
+        boolean doubtful = failure instanceof RejectedException && refusedOnUsedConnection;
+        if (isEnded() || (doubtful && operation.safety() == Safety.AT_MOST_ONCE)) {
             return Optional.empty();
         }
         try {

@@ -17,7 +17,7 @@ final class TokenCache {
     private final OperationRunner runner;
     private final Timing timing;
     private final DaemonTimer timer;
-    private volatile @Nullable AccessToken current;
+    private volatile @Nullable Kept current;
     private @Nullable CompletableFuture<AccessToken> renewal; // guarded by this
 
     /**
@@ -38,11 +38,19 @@ final class TokenCache {
 
     /** Returns a token whose time has not come; each waiter gets a future of its own. */
     CompletableFuture<AccessToken> get() {
-        AccessToken token = current;
-        if (token != null && isFresh(token)) {
-            return CompletableFuture.completedFuture(token);
+        Kept kept = current;
+        if (kept == null) {
+            return renew(null, null);
         }
-        return renew(token, null);
+        return isFresh(kept) ? CompletableFuture.completedFuture(kept.token) : renew(kept.token, kept.refusal);
+    }
+
+    /** Notes that a token was refused. The next call gets another one; nothing is asked for before. */
+    synchronized void expire(AccessToken refused, ApiResponse refusal) {
+        Kept kept = current;
+        if (kept != null && kept.token == refused) {
+            current = new Kept(refused, refusal);
+        }
     }
 
     /** Returns another token than the refused one, if there is one. */
@@ -50,8 +58,8 @@ final class TokenCache {
         return renew(refused, refusal);
     }
 
-    private boolean isFresh(AccessToken token) {
-        return timing.instant().isBefore(token.renewAt());
+    private boolean isFresh(Kept kept) {
+        return kept.refusal == null && timing.instant().isBefore(kept.token.renewAt());
     }
 
     @SuppressWarnings("FutureReturnValueIgnored") // the shared future has the outcome
@@ -59,13 +67,13 @@ final class TokenCache {
         CompletableFuture<AccessToken> shared;
         TokenSource.Renewal why = new TokenSource.Renewal(old, refusal, runner);
         synchronized (this) {
-            AccessToken token = current;
-            if (token != null && token != old) {
-                if (isFresh(token)) {
-                    return CompletableFuture.completedFuture(token); // somebody else has renewed it meanwhile
+            Kept kept = current;
+            if (kept != null && kept.token != old) {
+                if (isFresh(kept)) {
+                    return CompletableFuture.completedFuture(kept.token); // another call has renewed it meanwhile
                 }
                 // That one's time has come too. It alone can be renewed: a vendor takes a refresh token once.
-                why = new TokenSource.Renewal(token, null, runner);
+                why = new TokenSource.Renewal(kept.token, kept.refusal, runner);
             }
             if (renewal != null) {
                 return renewal.copy(); // a waiter that gives up must not end the renewal for the others
@@ -76,7 +84,7 @@ final class TokenCache {
         CompletableFuture<AccessToken> mine = shared.copy();
         fetch(why).whenComplete((token, failure) -> {
             synchronized (this) {
-                current = failure == null ? token : current;
+                current = failure == null ? new Kept(token, null) : current;
                 renewal = null;
             }
             if (failure == null) {
@@ -110,4 +118,11 @@ final class TokenCache {
         }
         return fetched;
     }
+
+    /**
+     * A token, until there is another.
+     *
+     * @param refusal the vendor's refusal of it, or null
+     */
+    private record Kept(AccessToken token, @Nullable ApiResponse refusal) {}
 }

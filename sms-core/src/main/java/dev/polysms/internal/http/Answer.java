@@ -1,6 +1,7 @@
 package dev.polysms.internal.http;
 
 import dev.polysms.spi.ApiResponse;
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /** How a vendor answered: the whole answer, or its head and a body to stream. */
@@ -37,6 +38,23 @@ public final class Answer implements AutoCloseable {
     /** Returns whether more bytes came behind the answer. Its refusal is no proof then: another answer may follow. */
     public boolean isFollowed() {
         return wire != null && wire.isFollowed();
+    }
+
+    /**
+     * Returns whether a refusal in this answer proves that the request was not carried out. If the connection was used before,
+     * this waits for a while: a server that answers the request before for a second time answers this one after it.
+     *
+     * @param most the longest wait
+     */
+    public boolean provesRefusal(Duration most) {
+        return wire == null || !wire.becomesFollowed(most.toMillis());
+    }
+
+    /** Lets the connection be used again, if its answer was clean. */
+    public void trust() {
+        if (wire != null) {
+            wire.approve();
+        }
     }
 
     /** Closes the connection, so that no later answer is read from it: this answer proves nothing. */

@@ -8,6 +8,9 @@ interface Link {
     /** Waits at most so many milliseconds for something to arrive. */
     Sight await(int millis);
 
+    /** Waits as {@link #await} does, for bytes of an answer and not of TLS. The connection is not used after it. */
+    Sight watch(int millis);
+
     /** Returns whether bytes have arrived that the socket has not given out yet. */
     boolean hasBytes();
 

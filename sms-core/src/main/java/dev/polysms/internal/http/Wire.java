@@ -33,20 +33,30 @@ final class Wire {
         READY,
         STARTED,
         ASKED,
+        /** The answer is complete, and nobody may use the connection before the answer is judged. */
+        ANSWERED,
         IDLE,
         OVER
     }
 
     private static final int END = -1;
 
+    /** The shortest and the longest time that another answer is waited for, behind one that may not be the request's own. */
+    private static final long SHORTEST_WATCH_MILLIS = 100;
+
+    private static final long LONGEST_WATCH_MILLIS = 1_000;
+
     private final Link link;
     private final AnswerFraming framing = new AnswerFraming();
-    private State state = State.UNGUARDED;
+    private volatile State state = State.UNGUARDED;
     private @Nullable Start start;
     private int requests;
     private boolean answeredEarly;
     private boolean followed;
+    private boolean approved;
+    private long startedAt;
     private long answeredAt;
+    private long slowestAnswer;
 
     Wire(Link link) {
         this.link = link;
@@ -67,6 +77,7 @@ final class Wire {
         start = nextStart;
         answeredEarly = false;
         followed = false;
+        approved = false;
         framing.expect(maxBodyBytes);
     }
 
@@ -78,6 +89,7 @@ final class Wire {
         if (start != null) {
             start.start();
         }
+        startedAt = System.nanoTime();
         state = State.STARTED;
     }
 
@@ -92,19 +104,67 @@ final class Wire {
     }
 
     /**
+     * Waits for another answer behind one that came on a used connection: the first of the two may answer the request before. The
+     * wait is twice as long as the slowest answer on this connection took, within limits.
+     *
+     * @param mostMillis the longest wait
+     * @return whether bytes arrived, or this side closed the connection, so that none can arrive
+     */
+    boolean becomesFollowed(long mostMillis) {
+        if (!followed && state == State.ANSWERED && !isFirst()) {
+            long twice = TimeUnit.NANOSECONDS.toMillis(2 * slowestAnswer);
+            long watch = Math.max(SHORTEST_WATCH_MILLIS, Math.min(LONGEST_WATCH_MILLIS, twice));
+            Sight sight = link.watch((int) Math.max(1, Math.min(watch, mostMillis)));
+            followed = sight == Sight.BYTES || link.isClosed();
+        }
+        return followed;
+    }
+
+    /** Keeps the connection for another request: the answer proved something. One with oddities is closed all the same. */
+    synchronized void approve() {
+        approved = true;
+        slowestAnswer = Math.max(slowestAnswer, answeredAt - startedAt);
+        if (state == State.ANSWERED) {
+            settle();
+        }
+    }
+
+    /** Closes the connection at once: what comes on it is not to be believed. */
+    void cut() {
+        synchronized (this) {
+            if (state == State.ANSWERED) {
+                state = State.OVER;
+            }
+            notifyAll();
+        }
+        link.cut();
+    }
+
+    /**
      * Returns whether the connection must not be used again. OkHttp asks before it takes a connection from its pool. It
-     * may take up to 20 ms, for the first connection to a server.
+     * may take up to 20 ms, for the first connection to a server, and as long as the answer before is judged.
      */
     boolean isOver() {
+        awaitJudgement();
         if (state == State.IDLE && !stayedSilent()) {
             state = State.OVER;
         }
         return state != State.IDLE && state != State.UNGUARDED;
     }
 
-    /** Closes the connection at once: what comes on it is not to be believed. */
-    void cut() {
-        link.cut();
+    /** OkHttp offers a connection to other calls as soon as its answer is complete, and closes it if they refuse it. */
+    private synchronized void awaitJudgement() {
+        long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(LONGEST_WATCH_MILLIS);
+        try {
+            for (long left = 1; state == State.ANSWERED && left > 0; ) {
+                left = TimeUnit.NANOSECONDS.toMillis(end - System.nanoTime());
+                if (left > 0) {
+                    wait(left);
+                }
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt(); // this connection is not used; the call finds the flag by itself
+        }
     }
 
     private boolean stayedSilent() {
@@ -148,7 +208,7 @@ final class Wire {
             }
             case ASKED -> answeredEarly |= framing.hasBegun() || link.hasBytes();
             case UNGUARDED -> {}
-            case IDLE, OVER -> throw new StaleConnectionException();
+            case ANSWERED, IDLE, OVER -> throw new StaleConnectionException();
         }
         out.write(bytes, offset, length);
     }
@@ -217,15 +277,29 @@ final class Wire {
         }
     }
 
-    private void complete() {
+    private synchronized void complete() {
         answeredAt = System.nanoTime();
-        boolean clean = framing.isKeepable() && !followed && !answeredEarly;
-        if (clean && !link.habit().closes()) {
+        boolean mustBeWatched = !isFirst() && !followed;
+        if (!approved && (isClean() || mustBeWatched)) {
+            state = State.ANSWERED;
+        } else {
+            settle();
+        }
+    }
+
+    private boolean isClean() {
+        return framing.isKeepable() && !followed && !answeredEarly;
+    }
+
+    /** Decides about the connection once its answer is complete. */
+    private void settle() {
+        if (approved && isClean() && !link.habit().closes()) {
             state = State.IDLE;
         } else {
             state = State.OVER;
             link.cut(); // OkHttp has the whole answer
         }
+        notifyAll();
     }
 
     private final class Input extends InputStream {

@@ -99,6 +99,11 @@ final class WireSocket extends ForwardingSocket implements Wired, Link {
     }
 
     @Override
+    public Sight watch(int millis) {
+        return await(millis);
+    }
+
+    @Override
     public boolean hasBytes() {
         try {
             return streams().input().available() > 0;

@@ -111,6 +111,11 @@ final class WireTlsSocket extends ForwardingTlsSocket implements Wired, Link {
         return under instanceof WireSocket wired ? wired.await(millis) : readAhead(millis);
     }
 
+    @Override
+    public Sight watch(int millis) {
+        return hasDecrypted() ? Sight.BYTES : readAhead(millis);
+    }
+
     /** What this reads is lost, and so is the connection. */
     private Sight readAhead(int millis) {
         InputStream in = input;

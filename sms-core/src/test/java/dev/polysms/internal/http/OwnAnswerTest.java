@@ -10,21 +10,17 @@ import dev.polysms.UnavailableException;
 import dev.polysms.spi.ApiRequest;
 import dev.polysms.spi.OperationRunner;
 import dev.polysms.spi.Safety;
-import dev.polysms.testing.LocalTls;
 import dev.polysms.testing.RawServer;
-import dev.polysms.testing.RawServer.Talk;
+import dev.polysms.testing.Route;
 import dev.polysms.testing.SendCall;
 import dev.polysms.testing.WireTest;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.net.InetAddress;
-import java.net.Socket;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
-import javax.net.SocketFactory;
 import okhttp3.OkHttpClient;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -37,58 +33,6 @@ import org.junit.jupiter.params.provider.ValueSource;
  */
 class OwnAnswerTest extends WireTest {
     private static final String STRAY = withStatus("403 Forbidden", "stray");
-    private static final LocalTls TLS = new LocalTls();
-
-    /** How a server is reached. */
-    private enum Route {
-        PLAIN,
-        TLS,
-        FOREIGN_SOCKETS,
-        FOREIGN_SOCKETS_AND_TLS;
-
-        boolean isSecure() {
-            return this == TLS || this == FOREIGN_SOCKETS_AND_TLS;
-        }
-
-        RawServer server(Talk talk) throws IOException {
-            return isSecure() ? RawServer.talking(OwnAnswerTest.TLS, talk) : RawServer.talking(talk);
-        }
-
-        OkHttpClient client() {
-            OkHttpClient.Builder client = isSecure() ? OwnAnswerTest.TLS.client() : new OkHttpClient.Builder();
-            return this == PLAIN || this == TLS
-                    ? client.build()
-                    : client.socketFactory(new ForeignSockets()).build();
-        }
-    }
-
-    /** A factory as a user may give one: its sockets have no channel. */
-    private static final class ForeignSockets extends SocketFactory {
-        @Override
-        public Socket createSocket() {
-            return new Socket();
-        }
-
-        @Override
-        public Socket createSocket(String host, int port) throws IOException {
-            return new Socket(host, port);
-        }
-
-        @Override
-        public Socket createSocket(String host, int port, InetAddress local, int localPort) throws IOException {
-            return new Socket(host, port, local, localPort);
-        }
-
-        @Override
-        public Socket createSocket(InetAddress host, int port) throws IOException {
-            return new Socket(host, port);
-        }
-
-        @Override
-        public Socket createSocket(InetAddress host, int port, InetAddress local, int localPort) throws IOException {
-            return new Socket(host, port, local, localPort);
-        }
-    }
 
     private OperationRunner runner(Route route) {
         return runner(quick().connectTimeout(Duration.ofSeconds(2)).httpClient(route.client()));
