@@ -16,12 +16,14 @@ public interface BulkFixture extends SenderFixture {
     BulkMessage bulk(int recipients);
 
     /**
-     * Returns an answer to a request. Recipients of the request may be in neither list.
+     * Returns an answer to a request. Recipients of the request may be in neither list: the answer lists them as neither, or not at
+     * all.
      *
+     * @param recipients the recipients in the order of the request, for a vendor that answers by position
      * @param accepted the recipients that the vendor lists as accepted
      * @param refused the recipients that it lists as refused
      */
-    VendorAnswer answer(List<PhoneNumber> accepted, List<PhoneNumber> refused);
+    VendorAnswer answer(List<PhoneNumber> recipients, List<PhoneNumber> accepted, List<PhoneNumber> refused);
 
     /** Returns a refusal that applies to all recipients, such as that of a wrong key. */
     VendorAnswer refusalForAll();

@@ -95,13 +95,21 @@ public abstract class BulkSenderContract extends SenderFaultsContract {
 
     /** Returns one answer per request, which accepts the recipients that the request must contain. */
     private FaultServer.Reaction[] batches(BulkMessage message) {
+        return batches(message, message.recipients(), List.of());
+    }
+
+    private FaultServer.Reaction[] batches(BulkMessage message, List<PhoneNumber> accepted, List<PhoneNumber> refused) {
         List<PhoneNumber> all = message.recipients();
         List<FaultServer.Reaction> reactions = new ArrayList<>();
         for (int from = 0; from < all.size(); from += facts().batchSize()) {
             List<PhoneNumber> batch = all.subList(from, Math.min(all.size(), from + facts().batchSize()));
-            reactions.add(answer(facts().answer(batch, List.of())));
+            reactions.add(answer(facts().answer(batch, those(batch, accepted), those(batch, refused))));
         }
         return reactions.toArray(FaultServer.Reaction[]::new);
+    }
+
+    private static List<PhoneNumber> those(List<PhoneNumber> batch, List<PhoneNumber> chosen) {
+        return batch.stream().filter(chosen::contains).toList();
     }
 
     private SmsClient client(ReadScenario scenario) {
@@ -135,7 +143,7 @@ public abstract class BulkSenderContract extends SenderFaultsContract {
         List<PhoneNumber> all = message.recipients();
         try (ReadScenario scenario = new ReadScenario();
                 SmsClient client = client(scenario)) {
-            scenario.server.then(answer(facts().answer(List.of(all.get(0), all.get(3)), List.of(all.get(1)))));
+            scenario.server.then(batches(message, List.of(all.get(0), all.get(3)), List.of(all.get(1))));
 
             BulkResult result = sendAll(client, mode, message, one -> {});
 

@@ -6,25 +6,27 @@ import java.util.Objects;
 /**
  * An answer of a vendor to a read, and the rows that it must result in.
  *
- * @param name the name in the name of the test
- * @param body the body; the status is 200
+ * @param answer the answer, with headers if the vendor pages by them
  * @param rows all rows, with all fields that the answer contains
  */
-public record PageAnswer<T>(String name, String body, List<T> rows) {
+public record PageAnswer<T>(VendorAnswer answer, List<T> rows) {
     public PageAnswer {
-        Objects.requireNonNull(name, "name");
-        Objects.requireNonNull(body, "body");
+        Objects.requireNonNull(answer, "answer");
         rows = List.copyOf(rows);
     }
 
-    /** Returns the answer as the server sends it. */
-    VendorAnswer answer() {
-        return VendorAnswer.accepted(name, 200, body, null);
+    /**
+     * Creates an answer with the status 200.
+     *
+     * @param name the name in the name of the test
+     */
+    public PageAnswer(String name, String body, List<T> rows) {
+        this(VendorAnswer.page(name, body), rows);
     }
 
-    /** Returns the name. */
+    /** Returns the name of the answer. */
     @Override
     public String toString() {
-        return name;
+        return answer.name();
     }
 }

@@ -95,15 +95,18 @@ abstract class ReadContract<T> implements NamedFailures.Tested {
     @TestFactory
     final Stream<DynamicTest> ignores_new_fields() {
         List<PageAnswer<T>> objects = fixture().found().stream()
-                .filter(found -> found.body().startsWith("{") && found.body().length() > 2)
+                .filter(found -> isObjectWithMembers(found.answer().body()))
                 .toList();
         return inBothModes(objects, (mode, found) -> {
-            String body = "{\"polysms_new\":[{\"deep\":null}]," + found.body().substring(1);
-            assertThat(read(VendorAnswer.accepted(found.name(), 200, body, null), mode)
-                            .requireResult()
-                            .items())
+            String body = "{\"polysms_new\":[{\"deep\":null}],"
+                    + found.answer().body().substring(1);
+            assertThat(read(found.answer().withBody(body), mode).requireResult().items())
                     .isEqualTo(found.rows());
         });
+    }
+
+    private static boolean isObjectWithMembers(String body) {
+        return body.startsWith("{") && body.length() > 2;
     }
 
     @TestFactory
@@ -193,7 +196,7 @@ abstract class ReadContract<T> implements NamedFailures.Tested {
                     page = mode.call(before::next, before::nextAsync).requireResult();
                     rows.addAll(page.items());
                 }
-                assertThat(rows).hasSize(4 * pages.rows()).doesNotHaveDuplicates();
+                assertThat(rows).hasSize(3 * pages.rows() + pages.lastRows()).doesNotHaveDuplicates();
                 assertThat(scenario.requests()).as("requests at the server").isEqualTo(4);
                 assertThat(page.resumeToken()).isEmpty();
                 assertThatThrownBy(page::next).isInstanceOf(NoSuchElementException.class);
@@ -248,9 +251,9 @@ abstract class ReadContract<T> implements NamedFailures.Tested {
         return inBothModes(
                 fixture().pages().flatMap(ReadFixture.Pages::emptyWithMore).stream()
                         .toList(),
-                (mode, body) -> {
+                (mode, page) -> {
                     try (ReadScenario scenario = new ReadScenario();
-                            SmsClient client = scenario.answers(n -> body).client(fixture())) {
+                            SmsClient client = scenario.answers(n -> page).client(fixture())) {
                         Completion<Page<T>> first = first(client, mode);
                         if (first.result() != null) {
                             try {
@@ -275,7 +278,7 @@ abstract class ReadContract<T> implements NamedFailures.Tested {
                 SmsClient client = scenario.answers(n -> pages.page(n, of)).client(fixture())) {
             HeldRows held = new HeldRows();
             read(client, CallOptions.none()).stream().forEach(held::add);
-            assertThat(held.added()).isEqualTo(of * pages.rows());
+            assertThat(held.added()).isEqualTo((of - 1) * pages.rows() + pages.lastRows());
             assertThat(held.mostHeld()).as("rows held at once").isLessThanOrEqualTo(3L * pages.rows());
         }
     }

@@ -55,17 +55,23 @@ public interface ReadFixture<T> {
     /** The pages of a vendor that returns its rows in several answers. */
     interface Pages {
         /**
-         * Returns the body of one page. Each page has other rows.
+         * Returns one page. Each page has other rows. If the vendor names the URL of the next page, it is in the body or in a header;
+         * an absolute one starts with {@link VendorAnswer#SERVER}.
          *
          * @param number the number of the page, from 0
-         * @param of the number of pages; the body of the last page says that it is the last
+         * @param of the number of pages; the last page says that it is the last, or shows it by being short
          */
-        String page(int number, int of);
+        VendorAnswer page(int number, int of);
 
         /** Returns the number of rows of each page, at least 1. */
         int rows();
 
-        /** Returns the body of a page without rows that promises more pages, or empty if the vendor's paging has none. */
-        Optional<String> emptyWithMore();
+        /** Returns the number of rows of the last page: as many as the others have by default, fewer if a short page is the last. */
+        default int lastRows() {
+            return rows();
+        }
+
+        /** Returns a page without rows that promises more pages, or empty if the vendor's paging has none. */
+        Optional<VendorAnswer> emptyWithMore();
     }
 }

@@ -4,7 +4,6 @@ import dev.polysms.ClientOptions;
 import dev.polysms.SmsClient;
 import java.io.IOException;
 import java.time.Duration;
-import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntFunction;
 import okhttp3.ConnectionPool;
@@ -37,11 +36,11 @@ final class ReadScenario implements AutoCloseable {
         return this;
     }
 
-    /** Answers the requests with these bodies in order, starting with number 0. */
-    ReadScenario answers(IntFunction<String> bodies) {
+    /** Answers the requests with these answers in order, starting with number 0. */
+    ReadScenario answers(IntFunction<VendorAnswer> answers) {
         AtomicInteger next = new AtomicInteger();
-        server.then(client -> FaultServer.answer(200, Map.of(), bodies.apply(next.getAndIncrement()))
-                .to(client));
+        server.then(client ->
+                FaultServer.answer(answers.apply(next.getAndIncrement())).to(client));
         return this;
     }
 

@@ -49,6 +49,11 @@ public record VendorAnswer(
         return new VendorAnswer(name, status, Map.of(), body, Outcome.ACCEPTED, null, id);
     }
 
+    /** Returns an answer to a read, with the status 200. */
+    public static VendorAnswer page(String name, String body) {
+        return accepted(name, 200, body, null);
+    }
+
     /** Returns an answer that proves that nothing was sent; the exception must have the given reason. */
     public static VendorAnswer refused(String name, int status, String body, Reason reason) {
         return new VendorAnswer(name, status, Map.of(), body, Outcome.NOT_SENT, reason, null);
@@ -64,6 +69,11 @@ public record VendorAnswer(
         Map<String, String> more = new TreeMap<>(headers);
         more.put(header, value);
         return new VendorAnswer(name, status, more, body, outcome, reason, id);
+    }
+
+    /** Returns this answer with another body. */
+    VendorAnswer withBody(String other) {
+        return new VendorAnswer(name, status, headers, other, outcome, reason, id);
     }
 
     /** Returns this answer with its headers and its body changed. */

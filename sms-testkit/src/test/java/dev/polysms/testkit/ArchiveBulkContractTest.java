@@ -13,7 +13,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-/** The core's bulk, shown by a vendor that does not exist. */
+/** Tests bulk messages of the core with a vendor that does not exist and answers by position. */
 final class ArchiveBulkContractTest extends BulkSenderContract {
     @Override
     protected BulkFixture facts() {
@@ -40,18 +40,15 @@ final class ArchiveBulkContractTest extends BulkSenderContract {
         }
 
         @Override
-        public VendorAnswer answer(List<PhoneNumber> accepted, List<PhoneNumber> refused) {
-            return VendorAnswer.accepted(
-                    "some",
-                    200,
-                    "{\"accepted\":" + quoted(accepted) + ",\"refused\":" + quoted(refused) + "}",
-                    accepted.isEmpty() ? null : "17");
-        }
-
-        private static String quoted(List<PhoneNumber> numbers) {
-            return numbers.stream()
-                    .map(number -> "\"" + number.e164() + "\"")
+        public VendorAnswer answer(
+                List<PhoneNumber> recipients, List<PhoneNumber> accepted, List<PhoneNumber> refused) {
+            String results = recipients.stream()
+                    .map(one -> accepted.contains(one)
+                            ? "{\"id\":\"17\"}"
+                            : refused.contains(one) ? "{\"refused\":true}" : "{}")
                     .collect(Collectors.joining(",", "[", "]"));
+            return VendorAnswer.accepted(
+                    "some", 200, "{\"results\":" + results + "}", accepted.isEmpty() ? null : "17");
         }
 
         @Override
@@ -95,7 +92,7 @@ final class ArchiveBulkContractTest extends BulkSenderContract {
 
         @Override
         public List<VendorAnswer> accepted() {
-            return List.of(answer(List.of(message().to()), List.of()));
+            return List.of(answer(List.of(message().to()), List.of(message().to()), List.of()));
         }
 
         @Override
@@ -103,14 +100,15 @@ final class ArchiveBulkContractTest extends BulkSenderContract {
             return List.of(
                     refusalForAll(),
                     VendorAnswer.refused(
-                            "the recipient alone", 200, "{\"refused\":[\"+17205550142\"]}", Reason.RECIPIENT));
+                            "the recipient alone", 200, "{\"results\":[{\"refused\":true}]}", Reason.RECIPIENT));
         }
 
         @Override
         public List<VendorAnswer> unproven() {
             return List.of(
                     VendorAnswer.unknown("nobody", 200, "{}"),
-                    VendorAnswer.unknown("somebody else", 200, "{\"accepted\":[\"+17205550199\"]}"));
+                    VendorAnswer.unknown("neither", 200, "{\"results\":[{}]}"),
+                    VendorAnswer.unknown("too many", 200, "{\"results\":[{\"id\":\"17\"},{\"id\":\"18\"}]}"));
         }
 
         @Override

@@ -75,10 +75,11 @@ final class ArchiveHistoryContractTest extends MessageHistoryContract {
         }
 
         @Override
-        public String page(int number, int of) {
-            return IntStream.range(0, rows())
+        public VendorAnswer page(int number, int of) {
+            String body = IntStream.range(0, number < of - 1 ? rows() : lastRows())
                     .mapToObj(row -> "{\"id\":" + (number * rows() + row) + "}")
                     .collect(Collectors.joining(",", "{\"texts\":[", "],\"more\":" + (number < of - 1) + "}"));
+            return VendorAnswer.page("a page", body);
         }
 
         @Override
@@ -87,8 +88,13 @@ final class ArchiveHistoryContractTest extends MessageHistoryContract {
         }
 
         @Override
-        public Optional<String> emptyWithMore() {
-            return Optional.of("{\"texts\":[],\"more\":true}");
+        public int lastRows() {
+            return 7;
+        }
+
+        @Override
+        public Optional<VendorAnswer> emptyWithMore() {
+            return Optional.of(VendorAnswer.page("no rows, and more", "{\"texts\":[],\"more\":true}"));
         }
     }
 }

@@ -222,13 +222,13 @@ final class PlainArchive extends VendorClient implements MessageHistory, MediaFe
 
     @Override
     public BulkResult sendAll(BulkMessage message, Consumer<? super RecipientResult> progress, CallOptions options) {
-        return bulk(message, BATCH, batch -> new SendAll(base), progress, options);
+        return bulk(message, BATCH, batch -> new SendAll(base, batch.recipients()), progress, options);
     }
 
     @Override
     public CompletableFuture<BulkResult> sendAllAsync(
             BulkMessage message, Consumer<? super RecipientResult> progress, CallOptions options) {
-        return bulkAsync(message, BATCH, batch -> new SendAll(base), progress, options);
+        return bulkAsync(message, BATCH, batch -> new SendAll(base, batch.recipients()), progress, options);
     }
 
     @Override
@@ -236,7 +236,8 @@ final class PlainArchive extends VendorClient implements MessageHistory, MediaFe
         return List.of();
     }
 
-    private record SendAll(BaseUrl base) implements Operation<BulkMessage, List<RecipientResult>> {
+    private record SendAll(BaseUrl base, List<PhoneNumber> recipients)
+            implements Operation<BulkMessage, List<RecipientResult>> {
         @Override
         public String name() {
             return "send";
@@ -257,25 +258,26 @@ final class PlainArchive extends VendorClient implements MessageHistory, MediaFe
                     .build();
         }
 
+        /** The answer lists the results in the order of the recipients; one that is neither is an empty object. */
         @Override
         public List<RecipientResult> decode(ApiResponse response) {
             throwIfFailed(response);
+            List<Json.Item> items = response.json().items("results");
+            if (items.size() != recipients.size()) {
+                throw response.unproven("the answer has another number of results than the request has recipients");
+            }
             List<RecipientResult> results = new ArrayList<>();
-            for (Json.Item item : response.json().items("accepted")) {
-                item.value()
-                        .text()
-                        .ifPresent(number -> results.add(new RecipientResult.Accepted(
-                                PhoneNumber.of(number),
-                                SendReceipt.builder(ID).id(MessageId.of("17")).build())));
-            }
-            for (Json.Item item : response.json().items("refused")) {
-                item.value()
-                        .text()
-                        .ifPresent(number -> results.add(RecipientResult.failed(
-                                PhoneNumber.of(number), response.rejected(Reason.RECIPIENT, null, null))));
-            }
-            if (results.isEmpty()) {
-                throw response.unproven("the answer names nobody");
+            for (int n = 0; n < items.size(); n++) {
+                PhoneNumber recipient = recipients.get(n);
+                Json result = items.get(n).value();
+                if (result.flag("refused").orElse(false)) {
+                    results.add(RecipientResult.failed(recipient, response.rejected(Reason.RECIPIENT, null, null)));
+                } else {
+                    result.text("id")
+                            .ifPresent(id -> results.add(new RecipientResult.Accepted(
+                                    recipient,
+                                    SendReceipt.builder(ID).id(MessageId.of(id)).build())));
+                }
             }
             return results;
         }

@@ -85,10 +85,11 @@ abstract class VoipexReadFixture<T> implements ReadFixture<T>, ReadFixture.Pages
     }
 
     @Override
-    public String page(int number, int of) {
-        return IntStream.range(number * ROWS, (number + 1) * ROWS)
+    public VendorAnswer page(int number, int of) {
+        String body = IntStream.range(number * ROWS, (number + 1) * ROWS)
                 .mapToObj(this::row)
                 .collect(Collectors.joining(",", "{\"items\":[", "],\"totalPages\":" + of + "}"));
+        return VendorAnswer.page("a page", body);
     }
 
     @Override
@@ -97,7 +98,7 @@ abstract class VoipexReadFixture<T> implements ReadFixture<T>, ReadFixture.Pages
     }
 
     @Override
-    public Optional<String> emptyWithMore() {
-        return Optional.of("{\"items\":[],\"totalPages\":9}");
+    public Optional<VendorAnswer> emptyWithMore() {
+        return Optional.of(VendorAnswer.page("no rows, and more", "{\"items\":[],\"totalPages\":9}"));
     }
 }

@@ -188,11 +188,13 @@ public final class OwnedNumbersFixture implements ReadFixture<OwnedNumber> {
     public Optional<Pages> pages() {
         return Optional.of(new Pages() {
             @Override
-            public String page(int number, int of) {
+            public VendorAnswer page(int number, int of) {
                 String rows = IntStream.range(number * rows(), (number + 1) * rows())
                         .mapToObj(n -> "{\"phone_id\":" + n + ",\"phone_number\":\"44770090" + (1000 + n) + "\"}")
                         .collect(Collectors.joining(","));
-                return "{\"result\":[" + rows + "],\"total_count\":" + of * rows() + ",\"count\":" + rows() + "}";
+                return VendorAnswer.page(
+                        "a page",
+                        "{\"result\":[" + rows + "],\"total_count\":" + of * rows() + ",\"count\":" + rows() + "}");
             }
 
             @Override
@@ -201,8 +203,9 @@ public final class OwnedNumbersFixture implements ReadFixture<OwnedNumber> {
             }
 
             @Override
-            public Optional<String> emptyWithMore() {
-                return Optional.of("{\"result\":[],\"total_count\":9,\"count\":0}");
+            public Optional<VendorAnswer> emptyWithMore() {
+                return Optional.of(
+                        VendorAnswer.page("no rows, and more", "{\"result\":[],\"total_count\":9,\"count\":0}"));
             }
         });
     }

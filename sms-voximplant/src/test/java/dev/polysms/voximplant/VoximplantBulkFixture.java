@@ -84,7 +84,7 @@ final class VoximplantBulkFixture implements BulkFixture {
     }
 
     @Override
-    public VendorAnswer answer(List<PhoneNumber> accepted, List<PhoneNumber> refused) {
+    public VendorAnswer answer(List<PhoneNumber> recipients, List<PhoneNumber> accepted, List<PhoneNumber> refused) {
         String result = list(
                 accepted, number -> "{\"message_id\": 4" + number + ", \"destination_number\": \"" + number + "\"}");
         String failed = list(

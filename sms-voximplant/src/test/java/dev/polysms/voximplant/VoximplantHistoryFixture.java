@@ -247,11 +247,12 @@ record VoximplantHistoryFixture(SendMethod route) implements HistoryFixture {
         private static final int ROWS = 3;
 
         @Override
-        public String page(int number, int of) {
-            return IntStream.range(number * ROWS, (number + 1) * ROWS)
+        public VendorAnswer page(int number, int of) {
+            String body = IntStream.range(number * ROWS, (number + 1) * ROWS)
                     .mapToObj(id ->
                             "{\"message_id\": " + (1_000 + id) + ", \"direction\": \"OUT\", \"status_id\": \"1\"}")
                     .collect(Collectors.joining(", ", "{\"result\": [", "], \"total_count\": " + of * ROWS + "}"));
+            return VendorAnswer.page("a page", body);
         }
 
         @Override
@@ -260,8 +261,9 @@ record VoximplantHistoryFixture(SendMethod route) implements HistoryFixture {
         }
 
         @Override
-        public Optional<String> emptyWithMore() {
-            return Optional.of(VoximplantPayload.json("get-sms-history/empty-with-more"));
+        public Optional<VendorAnswer> emptyWithMore() {
+            return Optional.of(
+                    VendorAnswer.page("no rows, and more", VoximplantPayload.json("get-sms-history/empty-with-more")));
         }
     }
 }
