@@ -4,6 +4,7 @@ module dev.polysms.outbox {
     requires transitive dev.polysms.core;
     requires transitive java.sql;
     requires com.github.kagkarlsson.scheduler;
+    requires org.slf4j;
     requires com.google.i18n.phonenumbers.libphonenumber;
     requires static transitive org.jspecify;
 

@@ -3,11 +3,12 @@ package dev.polysms.outbox;
 import java.time.Instant;
 
 /**
- * A message whose outcome the outbox cannot find out. It stays until {@link SmsOutbox#decide} settles it.
+ * A message that the outbox cannot bring to an end. It stays until {@link SmsOutbox#decide}, {@link SmsOutbox#sendAgain} or
+ * {@link SmsOutbox#resume} is called for it.
  *
- * @param reference the message's reference
+ * @param reference the message's reference; empty if the stored message cannot be read
  * @param account the account that was to send it
- * @param why what the resolver could not decide
+ * @param why what could not be decided, or what failed
  * @param since when the outbox gave up
  */
 public record AttentionItem(String reference, String account, String why, Instant since) {

@@ -43,14 +43,15 @@ final class OutboxWorker implements ExecutionHandler<Void> {
 
     @Override
     public CompletionHandler<Void> execute(TaskInstance<Void> task, ExecutionContext context) {
-        Optional<OutboxRow> row = store.find(task.getId());
-        if (row.isEmpty()
-                || row.get().state() == OutboxState.SETTLED
-                || row.get().state() == OutboxState.ATTENTION) {
+        OutboxRow row = store.find(task.getId()).orElse(null);
+        if (row == null) {
             return done();
         }
-        SmsMessage message = store.message(row.get());
-        return row.get().state() == OutboxState.UNKNOWN ? lookUp(row.get(), message) : sendOrWait(row.get(), message);
+        return switch (row.state()) {
+            case WAITING -> sendOrWait(row, store.message(row));
+            case SENDING, UNKNOWN -> lookUp(row, store.message(row));
+            case ATTENTION, SETTLED -> done();
+        };
     }
 
     // ---- sending
@@ -62,13 +63,15 @@ final class OutboxWorker implements ExecutionHandler<Void> {
         }
         Optional<Instant> opening = window.opensAt(row, message.to(), now);
         if (opening.isPresent()) {
-            return again(opening.get());
+            return again(row.orExpiry(opening.get()));
         }
         Duration left = Duration.between(now, window.closesAt(row, message.to(), now));
         if (left.compareTo(SHORTEST_SEND) < 0) {
             return again(now.plus(left));
         }
-        return send(row, message, Deadline.after(left, settings.timing()));
+        return store.move(row, OutboxState.SENDING, null, now)
+                .map(owned -> send(owned, message, Deadline.after(left, settings.timing())))
+                .orElseGet(() -> again(now)); // the row was changed: look at it again
     }
 
     /** An expired message ends as not sent, unless an earlier attempt may have sent it. */
@@ -81,11 +84,13 @@ final class OutboxWorker implements ExecutionHandler<Void> {
     }
 
     private CompletionHandler<Void> send(OutboxRow row, SmsMessage message, Deadline deadline) {
+        SendReceipt receipt;
         try {
-            return accepted(row, message, account.sender().send(message, CallOptions.deadline(deadline)));
+            receipt = account.sender().send(message, CallOptions.deadline(deadline));
         } catch (SmsException failure) {
             return failed(row, message, failure);
         }
+        return accepted(row, message, receipt);
     }
 
     private CompletionHandler<Void> accepted(OutboxRow row, SmsMessage message, SendReceipt receipt) {
@@ -102,16 +107,12 @@ final class OutboxWorker implements ExecutionHandler<Void> {
     private CompletionHandler<Void> failed(OutboxRow row, SmsMessage message, SmsException failure) {
         Instant now = settings.timing().instant();
         if (failure.outcome() == Outcome.UNKNOWN) {
-            store.move(row, OutboxState.UNKNOWN, null, now);
-            return again(now.plus(settings.lookUpAfter()));
+            return moved(row, OutboxState.UNKNOWN, null, now, now.plus(settings.lookUpAfter()));
         }
-        OutboxRow tried = store.withAttempt(row);
+        OutboxRow tried = row.tried();
         if (failure.worthRetrying() && tried.attempts() < settings.maxAttempts()) {
-            store.move(tried, OutboxState.WAITING, null, now);
-            Duration pause = OutboxSettings.pauseAfter(tried.attempts());
-            return again(now.plus(failure.retryAfter()
-                    .filter(asked -> asked.compareTo(pause) > 0)
-                    .orElse(pause)));
+            Instant next = now.plus(settings.pauseAfter(failure, tried.attempts()));
+            return moved(tried, OutboxState.WAITING, null, now, row.orExpiry(next));
         }
         if (failure instanceof RejectedException refusal) {
             return notSent(row, message, NotSentReason.REFUSED, refusal.reason(), now);
@@ -128,13 +129,13 @@ final class OutboxWorker implements ExecutionHandler<Void> {
 
     // ---- looking up
 
+    /** Goes by the ledger: another worker began to send the message and did not finish, or its outcome is unknown. */
     private CompletionHandler<Void> lookUp(OutboxRow row, SmsMessage message) {
         Instant now = settings.timing().instant();
-        Optional<LedgerEntry> found = account.ledger().find(reference(message));
-        if (found.isEmpty()) {
-            return sendAgain(row, now); // a ledger forgets nothing that may have been sent
+        LedgerEntry entry = account.ledger().find(reference(message)).orElse(null);
+        if (entry == null) {
+            return withoutEntry(row, now);
         }
-        LedgerEntry entry = found.get();
         Optional<Outcome> outcome = entry.outcome(now);
         if (outcome.isEmpty()) {
             return again(entry.leaseUntil()); // it is being sent, or its worker died a moment ago
@@ -144,6 +145,14 @@ final class OutboxWorker implements ExecutionHandler<Void> {
             case NOT_SENT -> sendAgain(row, now);
             case UNKNOWN -> resolve(row, message, entry, now);
         };
+    }
+
+    /** A worker that died before it asked the ledger did not send. But the entry of an accepted message expires. */
+    private CompletionHandler<Void> withoutEntry(OutboxRow row, Instant now) {
+        boolean recent = now.isBefore(row.changedAt().plus(OutboxSettings.LEDGER_MEMORY));
+        return row.state() == OutboxState.SENDING && recent
+                ? sendAgain(row, now)
+                : attention(row, "the ledger has no entry for it", now);
     }
 
     private CompletionHandler<Void> acceptedBefore(OutboxRow row, SmsMessage message, LedgerEntry entry, Instant now) {
@@ -158,6 +167,10 @@ final class OutboxWorker implements ExecutionHandler<Void> {
     }
 
     private CompletionHandler<Void> resolve(OutboxRow row, SmsMessage message, LedgerEntry entry, Instant now) {
+        Instant ripe = entry.settledAt().orElse(entry.leaseUntil()).plus(settings.lookUpAfter());
+        if (now.isBefore(ripe)) { // the resolver would wait, and this thread with it
+            return moved(row, OutboxState.UNKNOWN, row.why(), now, ripe);
+        }
         Resolution resolution;
         try {
             resolution = account.resolver().lookUpAndRecord(message, entry);
@@ -170,36 +183,47 @@ final class OutboxWorker implements ExecutionHandler<Void> {
         if (resolution instanceof Resolution.Ambiguous ambiguous) {
             return lookUpLater(row, "the histories do not decide it: " + ambiguous.why(), now);
         }
-        return settings.notFound() == NotFoundPolicy.SEND_AGAIN
-                        && account.ledger().resolve(entry, Settlement.notSent())
+        return notFound(row, entry, now);
+    }
+
+    private CompletionHandler<Void> notFound(OutboxRow row, LedgerEntry entry, Instant now) {
+        boolean last = row.tried().attempts() >= settings.maxAttempts();
+        if (settings.notFound() == NotFoundPolicy.ASK || last) {
+            return attention(row, "the histories do not show the message; it was probably not sent", now);
+        }
+        return account.ledger().resolve(entry, Settlement.notSent())
                 ? sendAgain(row, now)
-                : attention(row, "the histories do not show the message; it was probably not sent", now);
+                : again(now); // the ledger has a better answer by now
     }
 
     private CompletionHandler<Void> sendAgain(OutboxRow row, Instant now) {
-        store.move(row, OutboxState.WAITING, null, now);
-        return again(now);
+        OutboxRow tried = row.tried();
+        return tried.attempts() < settings.maxAttempts()
+                ? moved(tried, OutboxState.WAITING, null, now, now)
+                : attention(row, "it was not sent in any of " + tried.attempts() + " attempts", now);
     }
 
     private CompletionHandler<Void> lookUpLater(OutboxRow row, String why, Instant now) {
-        OutboxRow looked = store.withLookup(row);
-        if (looked.lookups() >= settings.maxLookups()) {
-            return attention(looked, why, now);
-        }
-        store.move(looked, OutboxState.UNKNOWN, why, now);
-        return again(now.plus(OutboxSettings.pauseAfter(looked.lookups())));
+        OutboxRow looked = row.lookedUp();
+        return looked.lookups() < settings.maxLookups()
+                ? moved(looked, OutboxState.UNKNOWN, why, now, now.plus(OutboxSettings.pauseAfter(looked.lookups())))
+                : attention(looked, why, now);
     }
 
     private CompletionHandler<Void> attention(OutboxRow row, String why, Instant now) {
-        store.move(row, OutboxState.ATTENTION, why, now);
-        return done();
+        return store.move(row, OutboxState.ATTENTION, why, now).isPresent() ? done() : again(now);
     }
 
     // ---- what db-scheduler does next
 
+    /** Ends the message's task, or looks at the row again if another worker changed it. */
     private CompletionHandler<Void> settled(OutboxRow row, OutboxOutcome outcome) {
-        store.settle(row, outcome);
-        return done();
+        return store.settle(row, outcome) ? done() : again(outcome.at());
+    }
+
+    private CompletionHandler<Void> moved(
+            OutboxRow row, OutboxState state, @Nullable String why, Instant now, Instant next) {
+        return again(store.move(row, state, why, now).isPresent() ? next : now);
     }
 
     private static CompletionHandler<Void> done() {

@@ -1,15 +1,8 @@
 package dev.polysms.outbox;
 
 import com.github.kagkarlsson.scheduler.Scheduler;
-import com.github.kagkarlsson.scheduler.SchedulerBuilder;
-import com.github.kagkarlsson.scheduler.SchedulerClient;
-import com.github.kagkarlsson.scheduler.jdbc.AutodetectJdbcCustomization;
-import com.github.kagkarlsson.scheduler.jdbc.JdbcCustomization;
 import com.github.kagkarlsson.scheduler.task.SchedulableInstance;
-import com.github.kagkarlsson.scheduler.task.TaskInstance;
 import com.github.kagkarlsson.scheduler.task.helper.CustomTask;
-import com.github.kagkarlsson.scheduler.task.helper.Tasks;
-import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
 import dev.polysms.Outcome;
 import dev.polysms.SmsMessage;
 import dev.polysms.SmsSender;
@@ -19,6 +12,7 @@ import dev.polysms.ledger.SendLedger;
 import dev.polysms.ledger.Settlement;
 import dev.polysms.outbox.OutboxOutcome.NotSentReason;
 import dev.polysms.resolve.OutcomeResolver;
+import dev.polysms.resolve.OutcomeSource;
 import dev.polysms.spi.Timing;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -30,7 +24,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import java.util.regex.Pattern;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
@@ -70,51 +63,33 @@ public final class SmsOutbox implements AutoCloseable {
 
     private static final Pattern PREFIX = Pattern.compile("[A-Za-z_][A-Za-z0-9_]{0,31}");
     private static final Pattern ACCOUNT = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,31}");
-    private static final Duration RETRY_AFTER_A_FAULT = Duration.ofSeconds(10);
 
+    private final DataSource source;
+    private final SendLedger ledger;
     private final Transactions transactions;
     private final OutboxTable table;
     private final OutboxStore store;
     private final MessageBody body;
     private final OutboxSettings settings;
-    private final String taskTable;
-    private final JdbcCustomization database;
     private final Map<String, OutboxAccount> accounts;
-    private final Map<String, CustomTask<Void>> tasks = new LinkedHashMap<>();
+    private final TaskQueue queue;
     private final List<Scheduler> schedulers = new ArrayList<>();
+    private boolean closed;
 
     private SmsOutbox(Builder builder) {
-        this.transactions = new Transactions(builder.source);
-        this.table = new OutboxTable(builder.prefix);
+        OutboxDatabase database = OutboxDatabase.of(builder.source);
+        this.source = builder.source;
+        this.ledger = builder.ledger;
+        this.transactions = new Transactions(source);
+        this.table = new OutboxTable(builder.prefix, database);
         this.body = new MessageBody(builder.cipher);
         this.settings = builder.settings();
         this.store = new OutboxStore(transactions, table, body, builder.listener, builder.retention);
-        this.taskTable = builder.prefix + "outbox_tasks";
-        this.database = new AutodetectJdbcCustomization(builder.source);
         this.accounts = builder.accounts();
-        accounts.values().forEach(account -> tasks.put(account.name(), task(account)));
-        accounts.values().forEach(account -> schedulers.add(scheduler(account, builder)));
-    }
-
-    private CustomTask<Void> task(OutboxAccount account) {
-        return Tasks.custom(account.taskName(), Void.class)
-                .onFailureReschedule(FixedDelay.of(RETRY_AFTER_A_FAULT))
-                .onDeadExecutionRevive()
-                .execute(new OutboxWorker(account, settings, store));
-    }
-
-    private Scheduler scheduler(OutboxAccount account, Builder builder) {
-        SchedulerBuilder scheduler = Scheduler.create(builder.source, Objects.requireNonNull(tasks.get(account.name())))
-                .tableName(taskTable)
-                .jdbcCustomization(database)
-                .threads(account.threads())
-                .pollingInterval(builder.pollingInterval)
-                .heartbeatInterval(builder.heartbeatInterval)
-                .shutdownMaxWait(settings.deadline())
-                .clock(settings.timing()::instant)
-                .enablePriority();
-        return (database.supportsSingleStatementLockAndFetch() ? scheduler.pollUsingLockAndFetch(0.5, 1.0) : scheduler)
-                .build();
+        this.queue = new TaskQueue(builder.prefix, database);
+        StepFailures failures = new StepFailures(store);
+        accounts.values()
+                .forEach(account -> queue.add(account, new OutboxWorker(account, settings, store), failures));
     }
 
     /**
@@ -171,32 +146,35 @@ public final class SmsOutbox implements AutoCloseable {
                         "The connection commits each statement; call setAutoCommit(false), so that"
                                 + " the message is sent only if your transaction commits");
             }
-            return insert(connection, newRows(connection, messages));
+            return insert(connection, messages);
         } catch (SQLException e) {
             throw OutboxException.of("the outbox could not enqueue messages", e);
         }
     }
 
-    private Map<String, Pending> newRows(Connection connection, Collection<OutgoingMessage> messages)
-            throws SQLException {
+    private int insert(Connection connection, Collection<OutgoingMessage> messages) throws SQLException {
         Instant now = settings.timing().instant();
-        Map<String, Pending> pending = new LinkedHashMap<>();
+        Map<String, OutboxRow> rows = new LinkedHashMap<>();
+        Map<String, SchedulableInstance<?>> steps = new LinkedHashMap<>();
         for (OutgoingMessage one : messages) {
-            Pending row = row(one, now);
-            pending.putIfAbsent(row.row().keyHash(), row);
+            OutboxRow row = row(one, now);
+            if (rows.putIfAbsent(row.keyHash(), row) == null) {
+                steps.put(row.keyHash(), firstStep(row, one.options(), now));
+            }
         }
-        Set<String> existing = table.existing(connection, List.copyOf(pending.keySet()));
-        pending.keySet().removeAll(existing);
-        return pending;
+        if (rows.isEmpty()) {
+            return 0;
+        }
+        steps.keySet().retainAll(table.insert(connection, List.copyOf(rows.values())));
+        if (!steps.isEmpty()) {
+            queue.schedule(connection, List.copyOf(steps.values()));
+        }
+        return steps.size();
     }
 
-    /** A new row, and when a worker looks at it first. */
-    private record Pending(OutboxRow row, SchedulableInstance<?> task) {}
-
-    private Pending row(OutgoingMessage one, Instant now) {
+    private OutboxRow row(OutgoingMessage one, Instant now) {
         EnqueueOptions options = one.options();
-        CustomTask<Void> task = tasks.get(options.account());
-        if (task == null) {
+        if (!accounts.containsKey(options.account())) {
             throw new IllegalArgumentException("The outbox has no account " + options.account() + "; it has "
                     + accounts.keySet().stream().sorted().toList());
         }
@@ -205,61 +183,62 @@ public final class SmsOutbox implements AutoCloseable {
                 .orElseThrow(() ->
                         new IllegalArgumentException("A message of the outbox needs a reference of yours, its key:"
                                 + " call withReference(…) with an id that is the same however often it is enqueued"));
-        OutboxRow row = new OutboxRow(
+        return OutboxRow.waiting(
                 KeyHash.of(reference),
                 options.account(),
-                OutboxState.WAITING,
                 body.write(one.message()),
-                0,
-                0,
-                null,
-                now,
                 now,
                 options.expiresAt().orElse(null),
                 options.zone().orElse(null));
+    }
+
+    private SchedulableInstance<?> firstStep(OutboxRow row, EnqueueOptions options, Instant now) {
         Instant first = options.notBefore().filter(now::isBefore).orElse(now);
-        return new Pending(
-                row,
-                new TaskInstance.Builder<Void>(task.getName(), row.keyHash())
-                        .priority(options.priority())
-                        .scheduledTo(first));
-    }
-
-    private int insert(Connection connection, Map<String, Pending> pending) throws SQLException {
-        if (pending.isEmpty()) {
-            return 0;
-        }
-        table.insert(connection, pending.values().stream().map(Pending::row).toList());
-        List<SchedulableInstance<?>> instances = new ArrayList<>();
-        pending.values().forEach(one -> instances.add(one.task()));
-        client(new BorrowedConnection(connection)).scheduleBatch(instances);
-        return pending.size();
-    }
-
-    private SchedulerClient client(DataSource connections) {
-        return SchedulerClient.Builder.create(connections, List.copyOf(tasks.values()))
-                .tableName(taskTable)
-                .jdbcCustomization(database)
-                .enablePriority()
-                .build();
+        return queue.step(row.account(), row.keyHash(), options.priority(), first);
     }
 
     // ---- working
 
-    /** Starts the workers of this process. */
-    public void start() {
-        schedulers.forEach(Scheduler::start);
+    /**
+     * Starts the workers of this process. A second call does nothing.
+     *
+     * @throws IllegalStateException if the outbox is closed
+     */
+    public synchronized void start() {
+        if (closed) {
+            throw new IllegalStateException("The outbox is closed; build another one");
+        }
+        if (schedulers.isEmpty()) {
+            accounts.values().forEach(account -> schedulers.add(queue.scheduler(source, account, settings)));
+            schedulers.forEach(Scheduler::start);
+        }
     }
 
-    /** Stops the workers: no new message is begun, those under way end. Messages that wait are left to other processes. */
+    /**
+     * Stops the workers: no new message is begun, and those under way end, for the length of a send's deadline at most. Messages that
+     * wait are left to other processes. A second call does nothing.
+     */
     @Override
-    public void close() {
-        schedulers.forEach(Scheduler::stop);
+    public synchronized void close() {
+        closed = true;
+        List<Thread> stopping =
+                schedulers.stream().map(one -> new Thread(one::stop, "polysms-outbox-stop")).toList();
+        stopping.forEach(Thread::start);
+        schedulers.clear();
+        stopping.forEach(SmsOutbox::join);
+    }
+
+    private static void join(Thread thread) {
+        try {
+            thread.join();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt(); // the workers stop nevertheless
+        }
     }
 
     /** Returns the tasks of all accounts, for a scheduler of a test. */
     List<CustomTask<Void>> tasks() {
-        return List.copyOf(tasks.values());
+        return queue.tasks();
     }
 
     // ---- watching
@@ -282,7 +261,7 @@ public final class SmsOutbox implements AutoCloseable {
     }
 
     /**
-     * Settles a message of the attention list, in the ledger too.
+     * Settles a message of the attention list, in the ledger too, and calls the listener.
      *
      * @param reference the message's reference
      * @param settlement accepted or not sent, as you found out from the vendor
@@ -290,23 +269,23 @@ public final class SmsOutbox implements AutoCloseable {
      * @throws IllegalArgumentException if the settlement is unknown too
      */
     public boolean decide(String reference, Settlement settlement) {
-        OutboxRow row = inAttention(reference);
-        OutboxAccount account = row == null ? null : accounts.get(row.account());
-        if (row == null || account == null || !record(account, reference, settlement)) {
-            return false;
+        if (settlement.outcome() == Outcome.UNKNOWN) {
+            throw new IllegalArgumentException("A decision is accepted or not sent; the settlement is unknown");
         }
+        OutboxRow row = inAttention(reference);
+        return row != null && record(reference, settlement) && store.settle(row, outcome(row, reference, settlement));
+    }
+
+    private OutboxOutcome outcome(OutboxRow row, String reference, Settlement settlement) {
         Instant now = settings.timing().instant();
-        store.settle(
-                row,
-                settlement.outcome() == Outcome.ACCEPTED
-                        ? OutboxOutcome.accepted(
-                                reference,
-                                row.account(),
-                                settlement.provider().orElse(null),
-                                settlement.id().orElse(null),
-                                now)
-                        : OutboxOutcome.notSent(reference, row.account(), NotSentReason.DECIDED, null, now));
-        return true;
+        return settlement.outcome() == Outcome.ACCEPTED
+                ? OutboxOutcome.accepted(
+                        reference,
+                        row.account(),
+                        settlement.provider().orElse(null),
+                        settlement.id().orElse(null),
+                        now)
+                : OutboxOutcome.notSent(reference, row.account(), NotSentReason.DECIDED, null, now);
     }
 
     /**
@@ -314,21 +293,38 @@ public final class SmsOutbox implements AutoCloseable {
      *
      * @param reference the message's reference
      * @return false if the message is not on the list any more, or if the ledger has another outcome for it by now
+     * @throws OutboxException if the tables cannot be written; the message may still be on the list then
      */
     public boolean sendAgain(String reference) {
         OutboxRow row = inAttention(reference);
-        OutboxAccount account = row == null ? null : accounts.get(row.account());
-        if (row == null || account == null || !record(account, reference, Settlement.notSent())) {
-            return false;
-        }
-        Instant now = settings.timing().instant();
-        return transactions.run("the outbox could not enqueue a message again", connection -> {
-            if (!table.move(connection, row, OutboxState.WAITING, null, now)) {
+        return row != null
+                && record(reference, Settlement.notSent())
+                && handBack(row.moved(OutboxState.WAITING, null, settings.timing().instant()));
+    }
+
+    /**
+     * Gives a message of the attention list back to the workers: after you repaired the listener or the cipher that failed, or when the
+     * vendor's history can be read again. It is not sent if it may have been sent: the ledger and the resolver decide.
+     *
+     * @param reference the message's reference
+     * @return false if the message is not on the list any more
+     * @throws OutboxException if the tables cannot be written; the message may still be on the list then
+     */
+    public boolean resume(String reference) {
+        OutboxRow row = inAttention(reference);
+        return row != null && handBack(row.moved(OutboxState.SENDING, row.why(), row.changedAt()));
+    }
+
+    private boolean handBack(OutboxRow moved) {
+        OutboxRow fresh = moved.uncounted();
+        return transactions.run("the outbox could not give a message back to its workers", connection -> {
+            if (!accounts.containsKey(fresh.account()) || !table.move(connection, fresh)) {
                 return false;
             }
-            client(new BorrowedConnection(connection))
-                    .scheduleBatch(List.of(
-                            new TaskInstance.Builder<Void>(account.taskName(), row.keyHash()).scheduledTo(now)));
+            queue.schedule(
+                    connection,
+                    List.of(queue.step(
+                            fresh.account(), fresh.keyHash(), 0, settings.timing().instant())));
             return true;
         });
     }
@@ -339,13 +335,12 @@ public final class SmsOutbox implements AutoCloseable {
                 .orElse(null);
     }
 
-    private static boolean record(OutboxAccount account, String reference, Settlement settlement) {
-        LedgerEntry entry = account.ledger().find(reference).orElse(null);
-        if (entry == null) {
-            return settlement.outcome() == Outcome.NOT_SENT;
-        }
-        return entry.outcome().filter(settlement.outcome()::equals).isPresent()
-                || account.ledger().resolve(entry, settlement);
+    /** A ledger without an entry has nothing against a decision. */
+    private boolean record(String reference, Settlement settlement) {
+        LedgerEntry entry = ledger.find(reference).orElse(null);
+        return entry == null
+                || entry.outcome().filter(settlement.outcome()::equals).isPresent()
+                || ledger.resolve(entry, settlement);
     }
 
     /** Deletes settled messages whose retention is over. Call it from a job, say once an hour. */
@@ -374,6 +369,7 @@ public final class SmsOutbox implements AutoCloseable {
         private final DataSource source;
         private final SendLedger ledger;
         private final Map<String, Sending> senders = new LinkedHashMap<>();
+        private final List<OutcomeSource> sources = new ArrayList<>();
         private BodyCipher cipher = BodyCipher.none();
         private OutboxListener listener = (outcome, connection) -> {};
         private String prefix = DEFAULT_PREFIX;
@@ -441,9 +437,10 @@ public final class SmsOutbox implements AutoCloseable {
                     .deadline(deadline)
                     .timing(timing)
                     .build();
-            OutcomeResolver resolver =
-                    OutcomeResolver.builder(once).ledger(ledger).timing(timing).build();
-            return new OutboxAccount(name, once, resolver, ledger, sending.threads());
+            OutcomeResolver.Builder resolver =
+                    OutcomeResolver.builder(once).ledger(ledger).lag(lookUpAfter).timing(timing);
+            sources.forEach(resolver::source);
+            return new OutboxAccount(name, once, resolver.build(), ledger, sending.threads());
         }
 
         /** Sets what encrypts messages while they wait; they are stored as they are if not set. */
@@ -480,8 +477,18 @@ public final class SmsOutbox implements AutoCloseable {
         }
 
         /**
-         * Sets how long after an unknown outcome the resolver looks first; two minutes if not set. Give it at least the time after
-         * which the vendors' histories show a message, so that no worker waits for them.
+         * Adds a source of outcomes that the senders' clients do not have themselves, such as delivery reports. The histories and
+         * conversations of the clients need not be added.
+         */
+        public Builder source(OutcomeSource source) {
+            sources.add(Objects.requireNonNull(source, "source"));
+            return this;
+        }
+
+        /**
+         * Sets how long after the end of a send with an unknown outcome the resolver looks first; two minutes if not set. It is the
+         * resolver's {@linkplain OutcomeResolver.Builder#lag lag}: take a time after which the vendors' histories certainly show a
+         * message.
          */
         public Builder lookUpAfter(Duration lookUpAfter) {
             this.lookUpAfter = require("lookUpAfter", lookUpAfter, Duration.ZERO, Duration.ofDays(1));
@@ -545,12 +552,21 @@ public final class SmsOutbox implements AutoCloseable {
 
         private OutboxSettings settings() {
             return new OutboxSettings(
-                    deadline, maxAttempts, lookUpAfter, maxLookups, notFound, quietHours, retention, timing);
+                    deadline,
+                    maxAttempts,
+                    lookUpAfter,
+                    maxLookups,
+                    notFound,
+                    quietHours,
+                    pollingInterval,
+                    heartbeatInterval,
+                    timing);
         }
 
         /**
          * Builds the outbox. It asks the database which one it is; the tables are not looked at.
          *
+         * @throws OutboxException if the database cannot be reached
          * @throws IllegalStateException if there is no account
          */
         public SmsOutbox build() {

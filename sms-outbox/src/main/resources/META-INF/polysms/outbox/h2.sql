@@ -3,7 +3,8 @@
 CREATE TABLE IF NOT EXISTS ${prefix}outbox (
     key_hash    VARCHAR(64) NOT NULL, -- of the reference
     account     VARCHAR(32) NOT NULL,
-    state       VARCHAR(16) NOT NULL, -- WAITING, UNKNOWN, ATTENTION, SETTLED
+    state       VARCHAR(16) NOT NULL, -- WAITING, SENDING, UNKNOWN, ATTENTION, SETTLED
+    version     INTEGER     NOT NULL, -- how often the row was changed
     body        VARCHAR(1000000) NOT NULL, -- the message, encoded and perhaps encrypted; empty once it is settled
     attempts    INTEGER     NOT NULL,
     lookups     INTEGER     NOT NULL,
@@ -15,7 +16,7 @@ CREATE TABLE IF NOT EXISTS ${prefix}outbox (
     purge_at    BIGINT,
     PRIMARY KEY (key_hash)
 );
-CREATE INDEX IF NOT EXISTS ${prefix}outbox_state ON ${prefix}outbox (account, state);
+CREATE INDEX IF NOT EXISTS ${prefix}outbox_state ON ${prefix}outbox (state, changed_at);
 CREATE INDEX IF NOT EXISTS ${prefix}outbox_purge ON ${prefix}outbox (purge_at);
 
 -- db-scheduler's own.
@@ -34,6 +35,6 @@ CREATE TABLE IF NOT EXISTS ${prefix}outbox_tasks (
     priority             SMALLINT,
     PRIMARY KEY (task_name, task_instance)
 );
-CREATE INDEX IF NOT EXISTS ${prefix}outbox_tasks_due ON ${prefix}outbox_tasks (priority DESC, execution_time ASC);
-CREATE INDEX IF NOT EXISTS ${prefix}outbox_tasks_time ON ${prefix}outbox_tasks (execution_time);
+CREATE INDEX IF NOT EXISTS ${prefix}outbox_tasks_due
+    ON ${prefix}outbox_tasks (task_name, priority DESC, execution_time ASC);
 CREATE INDEX IF NOT EXISTS ${prefix}outbox_tasks_heartbeat ON ${prefix}outbox_tasks (last_heartbeat);

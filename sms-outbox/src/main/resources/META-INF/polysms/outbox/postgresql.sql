@@ -3,7 +3,8 @@
 CREATE TABLE IF NOT EXISTS ${prefix}outbox (
     key_hash    VARCHAR(64) NOT NULL, -- of the reference
     account     VARCHAR(32) NOT NULL,
-    state       VARCHAR(16) NOT NULL, -- WAITING, UNKNOWN, ATTENTION, SETTLED
+    state       VARCHAR(16) NOT NULL, -- WAITING, SENDING, UNKNOWN, ATTENTION, SETTLED
+    version     INTEGER     NOT NULL, -- how often the row was changed
     body        TEXT        NOT NULL, -- the message, encoded and perhaps encrypted; empty once it is settled
     attempts    INTEGER     NOT NULL,
     lookups     INTEGER     NOT NULL,
@@ -14,9 +15,9 @@ CREATE TABLE IF NOT EXISTS ${prefix}outbox (
     zone        VARCHAR(64),
     purge_at    BIGINT,
     PRIMARY KEY (key_hash)
-);
-CREATE INDEX IF NOT EXISTS ${prefix}outbox_state ON ${prefix}outbox (account, state);
-CREATE INDEX IF NOT EXISTS ${prefix}outbox_purge ON ${prefix}outbox (purge_at);
+) WITH (fillfactor = 80, autovacuum_vacuum_scale_factor = 0.02); -- rows come and go
+CREATE INDEX IF NOT EXISTS ${prefix}outbox_attention ON ${prefix}outbox (changed_at) WHERE state = 'ATTENTION';
+CREATE INDEX IF NOT EXISTS ${prefix}outbox_purge ON ${prefix}outbox (purge_at) WHERE purge_at IS NOT NULL;
 
 -- db-scheduler's own.
 CREATE TABLE IF NOT EXISTS ${prefix}outbox_tasks (
@@ -33,7 +34,7 @@ CREATE TABLE IF NOT EXISTS ${prefix}outbox_tasks (
     version              BIGINT NOT NULL,
     priority             SMALLINT,
     PRIMARY KEY (task_name, task_instance)
-);
-CREATE INDEX IF NOT EXISTS ${prefix}outbox_tasks_due ON ${prefix}outbox_tasks (priority DESC, execution_time ASC);
-CREATE INDEX IF NOT EXISTS ${prefix}outbox_tasks_time ON ${prefix}outbox_tasks (execution_time);
+) WITH (autovacuum_vacuum_scale_factor = 0.02);
+CREATE INDEX IF NOT EXISTS ${prefix}outbox_tasks_due
+    ON ${prefix}outbox_tasks (task_name, priority DESC, execution_time ASC);
 CREATE INDEX IF NOT EXISTS ${prefix}outbox_tasks_heartbeat ON ${prefix}outbox_tasks (last_heartbeat);

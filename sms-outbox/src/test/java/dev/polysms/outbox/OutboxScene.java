@@ -17,10 +17,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.UUID;
 import java.util.function.UnaryOperator;
 import javax.sql.DataSource;
-import org.h2.jdbcx.JdbcConnectionPool;
 
 /** An outbox in a database of its own, whose worker runs when a test says so. */
 final class OutboxScene implements AutoCloseable {
@@ -32,14 +30,15 @@ final class OutboxScene implements AutoCloseable {
     final InMemorySendLedger ledger =
             InMemorySendLedger.builder().timing(timing).build();
     final List<OutboxOutcome> outcomes = new ArrayList<>();
-    final JdbcConnectionPool source = JdbcConnectionPool.create("jdbc:h2:mem:" + UUID.randomUUID(), "sa", "");
+    final TestDatabase database;
+    final DataSource source;
     final SmsOutbox outbox;
     private final SettableClock clock = new SettableClock();
     private final ManualScheduler scheduler;
 
-    OutboxScene(UnaryOperator<SmsOutbox.Builder> settings) {
-        run(OutboxSchema.H2.statements());
-        run(OutboxSchema.H2.statements()); // as at a second start
+    OutboxScene(TestDatabase database, UnaryOperator<SmsOutbox.Builder> settings) {
+        this.database = database;
+        this.source = database.source;
         outbox = settings.apply(SmsOutbox.builder(source, ledger)
                         .account(vendor)
                         .listener((outcome, connection) -> outcomes.add(outcome))
@@ -47,20 +46,9 @@ final class OutboxScene implements AutoCloseable {
                 .build();
         clock.set(NOON);
         List<Task<?>> tasks = new ArrayList<>(outbox.tasks());
-        TestHelper.ManualSchedulerBuilder manual = TestHelper.createManualScheduler((DataSource) source, tasks);
+        TestHelper.ManualSchedulerBuilder manual = TestHelper.createManualScheduler(source, tasks);
         manual.tableName("polysms_outbox_tasks").enablePriority();
         scheduler = manual.clock(clock).build();
-    }
-
-    private void run(List<String> statements) {
-        try (Connection connection = source.getConnection();
-                Statement statement = connection.createStatement()) {
-            for (String sql : statements) {
-                statement.execute(sql);
-            }
-        } catch (SQLException e) {
-            throw new AssertionError(e);
-        }
     }
 
     static SmsMessage message(String reference) {
@@ -96,7 +84,7 @@ final class OutboxScene implements AutoCloseable {
 
     @Override
     public void close() {
-        source.dispose();
+        database.close();
     }
 
     /** The scene's time without its timers: each pause there ends at once, and a vendor's deadline must not. */

@@ -22,21 +22,26 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-class SmsOutboxTest {
-    private OutboxScene scene = new OutboxScene(settings -> settings);
+/** How an outbox behaves, on any database. */
+abstract class SmsOutboxContract {
+    private OutboxScene scene = new OutboxScene(database(), settings -> settings);
+
+    /** Returns an empty database. */
+    abstract TestDatabase database();
 
     @AfterEach
     void close() {
         scene.close();
     }
 
-    private void scene(java.util.function.UnaryOperator<SmsOutbox.Builder> settings) {
+    private void scene(UnaryOperator<SmsOutbox.Builder> settings) {
         scene.close();
-        scene = new OutboxScene(settings);
+        scene = new OutboxScene(database(), settings);
     }
 
     // ---- the caller's transaction
