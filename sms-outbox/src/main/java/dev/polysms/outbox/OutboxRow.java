@@ -35,7 +35,12 @@ record OutboxRow(
         @Nullable ZoneId zone) {
     /** Returns a message that was just enqueued. */
     static OutboxRow waiting(
-            String keyHash, String account, String body, Instant now, @Nullable Instant expiresAt, @Nullable ZoneId zone) {
+            String keyHash,
+            String account,
+            String body,
+            Instant now,
+            @Nullable Instant expiresAt,
+            @Nullable ZoneId zone) {
         return new OutboxRow(keyHash, account, OutboxState.WAITING, 0, body, 0, 0, null, now, now, expiresAt, zone);
     }
 

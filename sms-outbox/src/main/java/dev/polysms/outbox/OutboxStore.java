@@ -95,7 +95,9 @@ final class OutboxStore {
         try {
             return message(row).reference().orElse("");
         } catch (RuntimeException e) {
-            LOG.warn("A message on the attention list cannot be read: {}", e.getClass().getName());
+            LOG.warn(
+                    "A message on the attention list cannot be read: {}",
+                    e.getClass().getName());
             return "";
         }
     }

@@ -139,8 +139,9 @@ final class OutboxTable {
 
     /** Writes what changed, unless the row was changed since its version before. */
     boolean move(Connection connection, OutboxRow moved) throws SQLException {
-        String sql = "UPDATE " + name + " SET state = ?, version = ?, why = ?, changed_at = ?, attempts = ?, lookups = ?"
-                + " WHERE key_hash = ? AND version = ?";
+        String sql =
+                "UPDATE " + name + " SET state = ?, version = ?, why = ?, changed_at = ?, attempts = ?, lookups = ?"
+                        + " WHERE key_hash = ? AND version = ?";
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
             statement.setString(1, moved.state().name());
             statement.setInt(2, moved.version());

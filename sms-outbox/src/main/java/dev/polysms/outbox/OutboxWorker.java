@@ -138,7 +138,7 @@ final class OutboxWorker implements ExecutionHandler<Void> {
         }
         Optional<Outcome> outcome = entry.outcome(now);
         if (outcome.isEmpty()) {
-            return again(entry.leaseUntil()); // it is being sent, or its worker died a moment ago
+            return again(entry.leaseUntil().plusMillis(1)); // it is being sent, or its worker died a moment ago
         }
         return switch (outcome.get()) {
             case ACCEPTED -> acceptedBefore(row, message, entry, now);

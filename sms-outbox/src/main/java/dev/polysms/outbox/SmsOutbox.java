@@ -1,6 +1,7 @@
 package dev.polysms.outbox;
 
 import com.github.kagkarlsson.scheduler.Scheduler;
+import com.github.kagkarlsson.scheduler.event.AbstractSchedulerListener;
 import com.github.kagkarlsson.scheduler.task.SchedulableInstance;
 import com.github.kagkarlsson.scheduler.task.helper.CustomTask;
 import dev.polysms.Outcome;
@@ -88,8 +89,7 @@ public final class SmsOutbox implements AutoCloseable {
         this.accounts = builder.accounts();
         this.queue = new TaskQueue(builder.prefix, database);
         StepFailures failures = new StepFailures(store);
-        accounts.values()
-                .forEach(account -> queue.add(account, new OutboxWorker(account, settings, store), failures));
+        accounts.values().forEach(account -> queue.add(account, new OutboxWorker(account, settings, store), failures));
     }
 
     /**
@@ -221,8 +221,9 @@ public final class SmsOutbox implements AutoCloseable {
     @Override
     public synchronized void close() {
         closed = true;
-        List<Thread> stopping =
-                schedulers.stream().map(one -> new Thread(one::stop, "polysms-outbox-stop")).toList();
+        List<Thread> stopping = schedulers.stream()
+                .map(one -> new Thread(one::stop, "polysms-outbox-stop"))
+                .toList();
         stopping.forEach(Thread::start);
         schedulers.clear();
         stopping.forEach(SmsOutbox::join);
@@ -234,6 +235,18 @@ public final class SmsOutbox implements AutoCloseable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt(); // the workers stop nevertheless
         }
+    }
+
+    /** Calls a test's work whenever a scheduler has looked for dead workers. */
+    void onSearchForDeadWorkers(Runnable work) {
+        schedulers.forEach(scheduler -> scheduler.registerSchedulerListener(new AbstractSchedulerListener() {
+            @Override
+            public void onSchedulerEvent(SchedulerEventType type) {
+                if (type == SchedulerEventType.RAN_DETECT_DEAD) {
+                    work.run();
+                }
+            }
+        }));
     }
 
     /** Returns the tasks of all accounts, for a scheduler of a test. */
@@ -299,7 +312,8 @@ public final class SmsOutbox implements AutoCloseable {
         OutboxRow row = inAttention(reference);
         return row != null
                 && record(reference, Settlement.notSent())
-                && handBack(row.moved(OutboxState.WAITING, null, settings.timing().instant()));
+                && handBack(
+                        row.moved(OutboxState.WAITING, null, settings.timing().instant()));
     }
 
     /**
@@ -324,7 +338,10 @@ public final class SmsOutbox implements AutoCloseable {
             queue.schedule(
                     connection,
                     List.of(queue.step(
-                            fresh.account(), fresh.keyHash(), 0, settings.timing().instant())));
+                            fresh.account(),
+                            fresh.keyHash(),
+                            0,
+                            settings.timing().instant())));
             return true;
         });
     }
@@ -437,8 +454,10 @@ public final class SmsOutbox implements AutoCloseable {
                     .deadline(deadline)
                     .timing(timing)
                     .build();
-            OutcomeResolver.Builder resolver =
-                    OutcomeResolver.builder(once).ledger(ledger).lag(lookUpAfter).timing(timing);
+            OutcomeResolver.Builder resolver = OutcomeResolver.builder(once)
+                    .ledger(ledger)
+                    .lag(lookUpAfter)
+                    .timing(timing);
             sources.forEach(resolver::source);
             return new OutboxAccount(name, once, resolver.build(), ledger, sending.threads());
         }

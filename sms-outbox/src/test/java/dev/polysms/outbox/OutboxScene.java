@@ -1,6 +1,8 @@
 package dev.polysms.outbox;
 
 import com.github.kagkarlsson.scheduler.task.Task;
+import com.github.kagkarlsson.scheduler.task.TaskInstance;
+import com.github.kagkarlsson.scheduler.task.helper.CustomTask;
 import com.github.kagkarlsson.scheduler.testhelper.ManualScheduler;
 import com.github.kagkarlsson.scheduler.testhelper.SettableClock;
 import com.github.kagkarlsson.scheduler.testhelper.TestHelper;
@@ -39,16 +41,24 @@ final class OutboxScene implements AutoCloseable {
     OutboxScene(TestDatabase database, UnaryOperator<SmsOutbox.Builder> settings) {
         this.database = database;
         this.source = database.source;
-        outbox = settings.apply(SmsOutbox.builder(source, ledger)
-                        .account(vendor)
-                        .listener((outcome, connection) -> outcomes.add(outcome))
-                        .timing(timing))
-                .build();
+        outbox = settings.apply(builder()).build();
         clock.set(NOON);
         List<Task<?>> tasks = new ArrayList<>(outbox.tasks());
         TestHelper.ManualSchedulerBuilder manual = TestHelper.createManualScheduler(source, tasks);
         manual.tableName("polysms_outbox_tasks").enablePriority();
         scheduler = manual.clock(clock).build();
+    }
+
+    private SmsOutbox.Builder builder() {
+        return SmsOutbox.builder(source, ledger)
+                .account(vendor)
+                .listener((outcome, connection) -> outcomes.add(outcome))
+                .timing(timing);
+    }
+
+    /** Returns an outbox on the same tables, which knows nothing of what this one is doing. */
+    SmsOutbox outboxOfAnotherProcess() {
+        return builder().build();
     }
 
     static SmsMessage message(String reference) {
@@ -71,10 +81,28 @@ final class OutboxScene implements AutoCloseable {
         return outbox.status().total(OutboxState.WAITING);
     }
 
+    /** Lets db-scheduler look for workers that show no sign of life. */
+    void detectDeadWorkers() {
+        clock.set(timing.instant());
+        scheduler.runDeadExecutionDetection();
+    }
+
+    /** Lets a worker of an outbox do the next step of a message, on a thread of its own. */
+    static Thread step(SmsOutbox outbox, String reference) {
+        CustomTask<Void> task = outbox.tasks().get(0);
+        Thread worker = new Thread(() -> task.execute(new TaskInstance<>(task.getName(), KeyHash.of(reference)), null));
+        worker.start();
+        return worker;
+    }
+
     String stored(String column) {
+        return stored(column, "outbox");
+    }
+
+    String stored(String column, String from) {
         try (Connection connection = source.getConnection();
                 Statement statement = connection.createStatement();
-                ResultSet rows = statement.executeQuery("SELECT " + column + " FROM polysms_outbox")) {
+                ResultSet rows = statement.executeQuery("SELECT " + column + " FROM polysms_" + from)) {
             rows.next();
             return rows.getString(1);
         } catch (SQLException e) {

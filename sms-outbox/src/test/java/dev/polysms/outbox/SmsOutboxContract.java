@@ -3,29 +3,51 @@ package dev.polysms.outbox;
 import static dev.polysms.outbox.OutboxScene.NOON;
 import static dev.polysms.outbox.OutboxScene.message;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
+import dev.polysms.CallOptions;
+import dev.polysms.Issue;
+import dev.polysms.MessageId;
 import dev.polysms.Outcome;
 import dev.polysms.Reason;
+import dev.polysms.RejectedException;
+import dev.polysms.SendReceipt;
 import dev.polysms.SmsMessage;
+import dev.polysms.SmsSender;
+import dev.polysms.UnavailableException;
 import dev.polysms.ledger.Fingerprint;
 import dev.polysms.ledger.IdempotentSender;
+import dev.polysms.ledger.LedgerEntry;
 import dev.polysms.ledger.Settlement;
 import dev.polysms.outbox.OutboxOutcome.NotSentReason;
+import dev.polysms.spi.Timing;
 import dev.polysms.testkit.FakeOutcome;
+import dev.polysms.testkit.HeldCall;
+import java.lang.reflect.Proxy;
+import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 /** How an outbox behaves, on any database. */
 abstract class SmsOutboxContract {
@@ -366,8 +388,8 @@ abstract class SmsOutboxContract {
         scene(settings -> settings.cipher(xor));
         scene.outbox.enqueue(message("a"), EnqueueOptions.none());
 
-        byte[] stored = java.util.Base64.getDecoder().decode(scene.stored("body"));
-        assertThat(new String(stored, java.nio.charset.StandardCharsets.UTF_8)).doesNotContain("table");
+        byte[] stored = Base64.getDecoder().decode(scene.stored("body"));
+        assertThat(new String(stored, StandardCharsets.UTF_8)).doesNotContain("table");
         scene.work();
         assertThat(scene.vendor.sent()).containsExactly(message("a"));
     }
@@ -389,9 +411,339 @@ abstract class SmsOutboxContract {
     @Test
     void names_the_fix_when_the_tables_are_missing() {
         scene(settings -> settings.tablePrefix("other_"));
-        org.assertj.core.api.Assertions.assertThatExceptionOfType(OutboxException.class)
+        assertThatExceptionOfType(OutboxException.class)
                 .isThrownBy(() -> scene.outbox.enqueue(message("a"), EnqueueOptions.none()))
                 .withMessageContaining("OutboxSchema")
                 .withMessageNotContaining("3035550199");
+    }
+
+    // ---- what never ends, and what is never dropped
+
+    @Test
+    void asks_a_person_when_the_listener_always_fails_and_goes_on_when_it_is_repaired() {
+        AtomicBoolean broken = new AtomicBoolean(true);
+        List<Outcome> taken = new ArrayList<>();
+        scene(settings -> settings.listener((outcome, connection) -> {
+            if (broken.get()) {
+                throw new SQLException("+13035550199 is locked");
+            }
+            taken.add(outcome.outcome());
+        }));
+        scene.outbox.enqueue(message("a"), EnqueueOptions.none());
+
+        hours(12);
+        assertThat(scene.outbox.attention(10))
+                .singleElement()
+                .satisfies(item ->
+                        assertThat(item.why()).contains("failed 10 times").doesNotContain("3035550199"));
+        broken.set(false);
+        assertThat(scene.outbox.resume("a")).isTrue();
+        assertThat(scene.outbox.resume("a")).isFalse();
+        scene.work();
+
+        assertThat(taken).containsExactly(Outcome.ACCEPTED);
+        assertThat(scene.vendor.attempts()).hasSize(1);
+        assertThat(scene.outbox.status().counts()).isEmpty();
+    }
+
+    private void hours(int hours) {
+        IntStream.range(0, hours * 2).forEach(half -> scene.pass(Duration.ofMinutes(30)));
+    }
+
+    @Test
+    void asks_a_person_about_a_message_that_cannot_be_read_and_lists_the_others() {
+        scene(settings -> settings.cipher(new BrokenCipher()).maxLookups(1));
+        scene.vendor.usually(message -> FakeOutcome.unknownAndNotDone());
+        scene.outbox.enqueue(message("readable"), EnqueueOptions.none());
+        scene.outbox.enqueue(message("unreadable"), EnqueueOptions.none());
+
+        hours(12);
+
+        assertThat(scene.outbox.attention(10))
+                .extracting(AttentionItem::reference)
+                .containsExactlyInAnyOrder("readable", "");
+        assertThat(scene.outbox.decide("unreadable", Settlement.notSent())).isTrue();
+        assertThat(scene.outcomes).extracting(OutboxOutcome::reference).containsExactly("unreadable");
+    }
+
+    /** Cannot read what it wrote for some messages. */
+    private static final class BrokenCipher implements BodyCipher {
+        @Override
+        public byte[] encrypt(byte[] body) {
+            return body;
+        }
+
+        @Override
+        public byte[] decrypt(byte[] body) {
+            if (new String(body, StandardCharsets.UTF_8).contains("unreadable")) {
+                throw new IllegalStateException("the key is gone");
+            }
+            return body;
+        }
+    }
+
+    @Test
+    void asks_a_person_about_a_message_whose_worker_dies_each_time() throws SQLException {
+        scene.outbox.enqueue(message("a"), EnqueueOptions.none());
+
+        for (int life = 0; life < 10; life++) {
+            try (Connection connection = scene.source.getConnection();
+                    Statement statement = connection.createStatement()) {
+                statement.execute("UPDATE polysms_outbox_tasks SET picked = TRUE, picked_by = 'dead',"
+                        + " last_heartbeat = TIMESTAMP WITH TIME ZONE '2026-01-01 00:00:00+00:00'");
+            }
+            scene.detectDeadWorkers();
+        }
+
+        assertThat(scene.outbox.attention(10))
+                .singleElement()
+                .satisfies(item -> assertThat(item.why()).contains("lost its worker"));
+        scene.pass(Duration.ofDays(1));
+        assertThat(scene.vendor.attempts()).isEmpty();
+    }
+
+    @Test
+    void does_not_send_again_and_again_what_stays_unknown() {
+        scene(settings -> settings.notFound(NotFoundPolicy.SEND_AGAIN).maxAttempts(3));
+        scene.vendor.usually(message -> FakeOutcome.unknownAndNotDone());
+        scene.outbox.enqueue(message("a"), EnqueueOptions.none());
+
+        hours(24);
+
+        assertThat(scene.vendor.attempts()).hasSize(3);
+        assertThat(scene.outbox.attention(10)).hasSize(1);
+    }
+
+    @Test
+    void does_not_send_again_what_the_ledger_has_forgotten() {
+        scene.vendor.next(FakeOutcome.unknownAndNotDone());
+        scene.outbox.enqueue(message("a"), EnqueueOptions.none());
+        scene.work();
+        LedgerEntry entry = scene.ledger.find("a").orElseThrow();
+        SendReceipt receipt = SendReceipt.builder(scene.vendor.provider())
+                .id(MessageId.of("found-by-hand"))
+                .build();
+        assertThat(scene.ledger.resolve(entry, Settlement.accepted(receipt, null)))
+                .isTrue();
+
+        scene.pass(Duration.ofDays(30)); // no worker ran meanwhile
+
+        assertThat(scene.vendor.attempts()).hasSize(1);
+        assertThat(scene.outbox.attention(10))
+                .singleElement()
+                .satisfies(item -> assertThat(item.why()).contains("no entry"));
+        assertThat(scene.outbox.decide("a", Settlement.accepted(receipt, null))).isTrue();
+        assertThat(scene.outcomes).extracting(OutboxOutcome::outcome).containsExactly(Outcome.ACCEPTED);
+    }
+
+    @Test
+    void does_not_send_again_what_the_ledger_has_forgotten_while_the_listener_failed() {
+        scene(settings -> settings.listener((outcome, connection) -> {
+            throw new IllegalStateException("the application is broken");
+        }));
+        scene.outbox.enqueue(message("a"), EnqueueOptions.none());
+        scene.work();
+
+        scene.pass(Duration.ofDays(30));
+        scene.pass(Duration.ofDays(30));
+
+        assertThat(scene.vendor.attempts()).hasSize(1);
+        assertThat(scene.outbox.attention(10)).hasSize(1);
+    }
+
+    @Test
+    void reports_the_expiry_in_time_although_the_vendor_asked_to_wait_longer() {
+        scene.vendor.next(FakeOutcome.failed(RejectedException.builder(scene.vendor.provider(), Reason.RATE_LIMITED)
+                .operation("send")
+                .retryAfter(Duration.ofDays(3_650))
+                .build()));
+        scene.outbox.enqueue(
+                message("a"),
+                EnqueueOptions.builder().expiresAt(NOON.plusSeconds(600)).build());
+
+        scene.work();
+        scene.pass(Duration.ofMinutes(10));
+
+        assertThat(scene.outcomes).extracting(OutboxOutcome::notSentReason).containsExactly(NotSentReason.EXPIRED);
+    }
+
+    @Test
+    void does_not_wait_for_a_history_in_a_worker() {
+        scene.outbox.enqueue(message("a"), EnqueueOptions.none());
+        scene.database.run(List.of("UPDATE polysms_outbox SET state = 'SENDING'"));
+        scene.ledger.reserve("a", Fingerprint.of(message("a")), Duration.ofSeconds(1)); // and died
+        scene.work();
+        Instant leaseEnd = scene.ledger.find("a").orElseThrow().leaseUntil();
+        scene.timing.advance(Duration.between(NOON, leaseEnd).plusMillis(1));
+        Instant before = scene.timing.instant();
+
+        scene.work();
+
+        assertThat(scene.timing.instant()).isEqualTo(before);
+        assertThat(scene.outbox.status().total(OutboxState.UNKNOWN)).isEqualTo(1);
+    }
+
+    /** The first worker was stopped for an hour, in the middle of its send; its vendor then refuses. */
+    @Test
+    void does_not_settle_as_not_sent_what_another_worker_is_sending() throws Exception {
+        SmsOutbox other = scene.outboxOfAnotherProcess();
+        scene.vendor.next(FakeOutcome.rejected(Reason.RECIPIENT), FakeOutcome.accepted());
+        scene.outbox.enqueue(message("a"), EnqueueOptions.none());
+        HeldCall first = scene.vendor.holdNext();
+        Thread stopped = OutboxScene.step(other, "a");
+        first.awaitCall();
+
+        scene.timing.advance(Duration.ofHours(1));
+        OutboxScene.step(scene.outbox, "a").join();
+        scene.database.run(List.of("DELETE FROM polysms_outbox_tasks")); // as db-scheduler does after the step
+        assertThat(scene.outbox.sendAgain("a")).isTrue();
+        HeldCall second = scene.vendor.holdNext();
+        Thread sending = OutboxScene.step(scene.outbox, "a");
+        second.awaitCall();
+        first.finish();
+        stopped.join();
+        assertThat(scene.outcomes).isEmpty();
+        second.finish();
+        sending.join();
+
+        assertThat(scene.outcomes).extracting(OutboxOutcome::outcome).containsExactly(Outcome.ACCEPTED);
+    }
+
+    @Test
+    void refuses_a_decision_that_decides_nothing() {
+        unknownAndNotDone();
+
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> scene.outbox.decide("a", Settlement.unknown(null)))
+                .withMessageContaining("accepted or not sent");
+        assertThat(scene.outbox.attention(10)).hasSize(1);
+    }
+
+    // ---- several accounts
+
+    @Test
+    @Timeout(60)
+    void sends_for_one_account_while_the_vendor_of_another_hangs() throws Exception {
+        CountDownLatch over = new CountDownLatch(1);
+        CountDownLatch sent = new CountDownLatch(20);
+        scene(settings -> settings.timing(Timing.system())
+                .pollingInterval(Duration.ofMillis(20))
+                .account("slow", new HangingSender(over), 2)
+                .listener((outcome, connection) -> sent.countDown()));
+        EnqueueOptions slow =
+                EnqueueOptions.builder().account("slow").priority(1).build();
+        IntStream.range(0, 40).forEach(i -> scene.outbox.enqueue(message("slow-" + i), slow));
+        IntStream.range(0, 20).forEach(i -> scene.outbox.enqueue(message("fast-" + i), EnqueueOptions.none()));
+
+        scene.outbox.start();
+        scene.outbox.start(); // once is enough
+        assertThat(sent.await(30, TimeUnit.SECONDS)).isTrue();
+        over.countDown();
+        scene.outbox.close();
+        scene.outbox.close();
+
+        assertThat(scene.vendor.sent()).hasSize(20);
+        assertThatIllegalStateException().isThrownBy(() -> scene.outbox.start()).withMessageContaining("closed");
+    }
+
+    /** Answers when the test ends. */
+    private record HangingSender(CountDownLatch over) implements SmsSender {
+        @Override
+        public SendReceipt send(SmsMessage message, CallOptions options) {
+            try {
+                over.await();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+            throw UnavailableException.builder("slow").operation("send").build();
+        }
+
+        @Override
+        public CompletableFuture<SendReceipt> sendAsync(SmsMessage message, CallOptions options) {
+            throw new AssertionError("the outbox's workers block");
+        }
+
+        @Override
+        public List<Issue> check(SmsMessage message) {
+            return List.of();
+        }
+    }
+
+    /** A process that has only one account of two: it must neither lock nor delete what belongs to the other, even years later. */
+    @Test
+    @Timeout(60)
+    void leaves_alone_what_belongs_to_an_account_that_it_does_not_have() throws Exception {
+        scene(settings -> settings.account("other", scene.vendor, 1));
+        EnqueueOptions other =
+                EnqueueOptions.builder().account("other").priority(1).build();
+        IntStream.range(0, 3).forEach(i -> scene.outbox.enqueue(message("other-" + i), other));
+        scene.outbox.enqueue(message("own"), EnqueueOptions.none());
+        scene.timing.advance(Duration.ofDays(5_000));
+        CountDownLatch sent = new CountDownLatch(1);
+        CountDownLatch searches = new CountDownLatch(4);
+
+        try (SmsOutbox one = SmsOutbox.builder(scene.source, scene.ledger)
+                .account(scene.vendor)
+                .timing(scene.timing)
+                .pollingInterval(Duration.ofMillis(20))
+                .heartbeatInterval(Duration.ofMillis(100))
+                .listener((outcome, connection) -> sent.countDown())
+                .build()) {
+            one.start();
+            one.onSearchForDeadWorkers(searches::countDown);
+            assertThat(sent.await(30, TimeUnit.SECONDS)).isTrue();
+            assertThat(searches.await(30, TimeUnit.SECONDS)).isTrue();
+        }
+
+        assertThat(scene.stored("COUNT(*)", "outbox_tasks WHERE task_name = 'polysms-other' AND picked = FALSE"))
+                .isEqualTo("3");
+    }
+
+    // ---- the database
+
+    @Test
+    void does_not_build_without_its_database() throws SQLException {
+        DataSource down = mockSourceThatFails();
+        assertThatExceptionOfType(OutboxException.class)
+                .isThrownBy(() -> SmsOutbox.builder(down, scene.ledger)
+                        .account(scene.vendor)
+                        .build())
+                .withMessageContaining("could not reach")
+                .withMessageNotContaining("secret");
+    }
+
+    private static DataSource mockSourceThatFails() {
+        return (DataSource) Proxy.newProxyInstance(
+                SmsOutboxContract.class.getClassLoader(), new Class<?>[] {DataSource.class}, (proxy, method, args) -> {
+                    throw new SQLException("jdbc:postgresql://user:secret@db refused", "08001");
+                });
+    }
+
+    @Test
+    void enqueues_ten_thousand_messages_in_one_transaction() throws SQLException {
+        List<OutgoingMessage> batch = IntStream.range(0, 10_000)
+                .mapToObj(i -> new OutgoingMessage(message("r" + i), EnqueueOptions.none()))
+                .toList();
+        try (Connection connection = scene.source.getConnection()) {
+            connection.setAutoCommit(false);
+            assertThat(scene.outbox.enqueueAll(connection, batch)).isEqualTo(10_000);
+            connection.rollback();
+            assertThat(scene.outbox.enqueueAll(connection, batch)).isEqualTo(10_000);
+            connection.commit();
+        }
+
+        assertThat(scene.waiting()).isEqualTo(10_000);
+        assertThat(scene.stored("COUNT(*)", "outbox_tasks")).isEqualTo("10000");
+    }
+
+    @Test
+    void sends_the_message_of_a_higher_priority_first() {
+        scene.outbox.enqueue(message("low"), EnqueueOptions.none());
+        scene.outbox.enqueue(
+                message("high"), EnqueueOptions.builder().priority(5).build());
+
+        scene.work();
+
+        assertThat(scene.vendor.sent()).containsExactly(message("high"), message("low"));
     }
 }
