@@ -132,10 +132,19 @@ final class JsonReader {
             throw fault(parser.currentTokenLocation());
         }
         try {
-            new BigDecimal(text); // whose exponent is an int
+            requireIntExponent(text);
+            new BigDecimal(text); // it can still refuse the exponent together with the digits
             return new JsonValue.Numeric(text);
         } catch (NumberFormatException e) { // its message quotes the number
             throw fault(parser.currentTokenLocation());
+        }
+    }
+
+    /** What {@link BigDecimal} takes at the edge differs between JDKs. */
+    private static void requireIntExponent(String number) {
+        int e = Math.max(number.indexOf('e'), number.indexOf('E'));
+        if (e >= 0) {
+            Integer.parseInt(number.substring(e + 1));
         }
     }
 

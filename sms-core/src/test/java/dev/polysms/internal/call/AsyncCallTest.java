@@ -34,7 +34,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class AsyncCallTest extends WireTest {
-    private static final CallOptions SHORT = CallOptions.deadline(Duration.ofMillis(250));
+    private static final CallOptions SHORT = CallOptions.deadline(Duration.ofMillis(700));
 
     private static String threadOf(CompletableFuture<String> future) throws Exception {
         return future.handle((result, failure) -> Thread.currentThread().getName())
@@ -66,7 +66,7 @@ class AsyncCallTest extends WireTest {
             silence();
             assertThat(threadOf(start(runner, send()))).isEqualTo("mine");
             silence();
-            assertThat(threadOf(runner.runAsync(send(), "hi", CallOptions.deadline(Duration.ofMillis(60)))))
+            assertThat(threadOf(runner.runAsync(send(), "hi", CallOptions.deadline(Duration.ofMillis(700)))))
                     .isEqualTo("mine");
             assertThat(server.getRequestCount()).isEqualTo(3);
         } finally {
