@@ -14,7 +14,7 @@ import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** One text to many recipients, none of them twice. Immutable. */
+/** A message to many recipients, each of them once. Immutable. */
 public final class BulkMessage {
     private final Address from;
     private final List<PhoneNumber> recipients;
@@ -31,17 +31,16 @@ public final class BulkMessage {
     }
 
     /**
-     * Returns a text to many.
+     * Returns a message to many recipients.
      *
      * @param from the sender
-     * @param recipients the recipients, at least one and none twice
-     * @throws IllegalArgumentException if there is no recipient, or one stands there twice
+     * @param recipients at least one recipient, each of them once
+     * @throws IllegalArgumentException if {@code recipients} is empty or has a recipient twice */ public static BulkMessage
+     *     of(Address from, Collection<PhoneNumber> recipients, String text) { return
+     *     builder().from(from).recipients(recipients).text(text).build(); }
+     *
+     *     /** Returns an empty builder.
      */
-    public static BulkMessage of(Address from, Collection<PhoneNumber> recipients, String text) {
-        return builder().from(from).recipients(recipients).text(text).build();
-    }
-
-    /** Returns an empty builder. */
     public static Builder builder() {
         return new Builder();
     }
@@ -64,7 +63,7 @@ public final class BulkMessage {
     /**
      * Returns the recipients.
      *
-     * @return at least one, none twice, in the order in which they were given
+     * @return at least one, each of them once, in the order in which they were given
      */
     public List<PhoneNumber> recipients() {
         return recipients;
@@ -80,7 +79,7 @@ public final class BulkMessage {
     }
 
     /**
-     * Returns the text to one of the recipients.
+     * Returns the message to one of the recipients.
      *
      * @return the message, with its reference if there are references
      */
@@ -91,7 +90,7 @@ public final class BulkMessage {
         return (reference == null ? message : message.reference(reference)).build();
     }
 
-    /** Returns a form fit for a log: a masked sender, counts, no text. */
+    /** Returns a form that is safe to log: a masked sender and counts, without the text. */
     @Override
     public String toString() {
         return "BulkMessage[from=" + from + ", to " + recipients.size() + " recipients, text=" + text.length()
@@ -120,7 +119,7 @@ public final class BulkMessage {
         /**
          * Sets the recipients.
          *
-         * @param recipients at least one, none twice
+         * @param recipients at least one, each of them once
          * @throws IllegalArgumentException if there is no recipient, or one stands there twice
          */
         public Builder recipients(Collection<PhoneNumber> recipients) {
@@ -131,8 +130,7 @@ public final class BulkMessage {
             Set<PhoneNumber> seen = new HashSet<>();
             long twice = copy.stream().filter(recipient -> !seen.add(recipient)).count();
             if (twice > 0) {
-                throw new IllegalArgumentException("Each recipient gets the text once, and " + twice
-                        + " stand here again; take them out, with a LinkedHashSet for example");
+                throw new IllegalArgumentException("recipients has " + twice + " repetitions, but each recipient gets the message once; remove them, for example with a LinkedHashSet");
             }
             this.recipients = copy;
             return this;
@@ -141,7 +139,7 @@ public final class BulkMessage {
         /**
          * Sets the text.
          *
-         * @throws IllegalArgumentException if it has half a character, as a text has that was cut inside an emoji
+         * @throws IllegalArgumentException if it has half a character, as a text that was cut inside an emoji
          */
         public Builder text(String text) {
             this.text = WholeText.require("text", text);
@@ -149,10 +147,10 @@ public final class BulkMessage {
         }
 
         /**
-         * Sets the caller's own id of each recipient's text; see {@link SmsMessage#reference()}. It has an effect where the
-         * texts go out one by one: a vendor's own request for many has no field for it.
+         * Sets the caller's own id of the message to each recipient; see {@link SmsMessage#reference()}. It is used only if each
+         * recipient gets a request of its own, because a vendor's request for many recipients has no field for it.
          *
-         * @param reference gives each recipient's id; asked once for each, in {@code build()}
+         * @param reference returns the id for a recipient; called once for each, in {@code build()}
          */
         public Builder reference(Function<PhoneNumber, String> reference) {
             this.reference = Objects.requireNonNull(reference, "reference");
@@ -163,7 +161,7 @@ public final class BulkMessage {
          * Builds the message.
          *
          * @throws IllegalStateException if the sender, the recipients or the text is missing
-         * @throws IllegalArgumentException if a reference is none
+         * @throws IllegalArgumentException if a reference breaks the rule of {@link SmsMessage#reference()}
          */
         public BulkMessage build() {
             if (from == null || recipients.isEmpty() || text == null) {

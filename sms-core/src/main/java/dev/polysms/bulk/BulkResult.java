@@ -3,7 +3,7 @@ package dev.polysms.bulk;
 import dev.polysms.PhoneNumber;
 import java.util.List;
 
-/** What became of a text to many: one result for each recipient, in the order of the recipients. */
+/** The result of a message to many recipients: one result for each recipient, in the order of the recipients. */
 public record BulkResult(List<RecipientResult> results) {
     /** Copies the results. */
     public BulkResult {
@@ -11,7 +11,7 @@ public record BulkResult(List<RecipientResult> results) {
     }
 
     /**
-     * Returns the recipients for whom the vendor accepted the text.
+     * Returns the recipients for whom the vendor accepted the message.
      *
      * @return their receipts
      */
@@ -19,36 +19,36 @@ public record BulkResult(List<RecipientResult> results) {
         return only(RecipientResult.Accepted.class);
     }
 
-    /** Returns the recipients to whom it was certainly not sent. */
+    /** Returns the recipients to whom the message was certainly not sent. */
     public List<RecipientResult.NotSent> notSent() {
         return only(RecipientResult.NotSent.class);
     }
 
     /**
-     * Returns the recipients to whom it may have been sent.
+     * Returns the recipients to whom the message may have been sent.
      *
-     * @return each with what happened
+     * @return each with the exception
      */
     public List<RecipientResult.Unknown> unknown() {
         return only(RecipientResult.Unknown.class);
     }
 
-    /** Returns the recipients whose turn never came. */
+    /** Returns the recipients that were not tried. */
     public List<RecipientResult.NotTried> notTried() {
         return only(RecipientResult.NotTried.class);
     }
 
     /**
-     * Returns whether the vendor accepted the text for all.
+     * Returns whether the vendor accepted the message for all recipients.
      *
-     * @return true if no recipient is left
+     * @return true if every result is {@code Accepted}
      */
     public boolean allAccepted() {
         return accepted().size() == results.size();
     }
 
     /**
-     * Returns those to whom the text may be sent again, by
+     * Returns the recipients to whom the message may be sent again, by
      * {@code message.toBuilder().recipients(result.safeToResend())}.
      *
      * @return the recipients that certainly got nothing

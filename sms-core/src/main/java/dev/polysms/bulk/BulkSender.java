@@ -9,12 +9,12 @@ import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 
 /**
- * Sends one text to many recipients, each of them at most once, and reports the outcome for each. Partial failure is
- * normal: it is a result, not an exception.
+ * Sends one message to many recipients, to each at most once, and reports the outcome for each. A recipient that failed is a
+ * result, not an exception.
  *
- * <p>The sending stops early, and leaves the rest {@link RecipientResult.NotTried}, when it is cancelled, when its deadline
- * passes, and at a refusal that would meet every recipient (the key, the account, the sender, the rate limit). Requests that
- * are under way then end by themselves, so that stopping makes no outcome unknown.
+ * <p>The sending stops early when it is cancelled, when its deadline passes, and after a refusal that applies to every recipient
+ * (the key, the account, the sender, the rate limit). The other recipients are then {@link RecipientResult.NotTried}. Requests in
+ * flight end normally, so stopping makes no outcome unknown.
  *
  * <p>Thread-safe.
  */
@@ -22,7 +22,7 @@ public interface BulkSender extends Capability {
     /**
      * Sends and waits for the results.
      *
-     * @param message the text and its recipients
+     * @param message the sender, the recipients and the text
      * @return one result for each recipient
      * @throws dev.polysms.InvalidRequestException if the sender or the text is known to be wrong; a wrong recipient is that
      *     recipient's result
@@ -33,12 +33,12 @@ public interface BulkSender extends Capability {
     }
 
     /**
-     * Sends, reports each result as it comes, and waits for all. An interrupt stops the sending: the interrupt flag stays
-     * set, and the result lists the recipients that were not tried.
+     * Sends, reports each result as soon as it is known, and waits for all. An interrupt stops the sending: the interrupt flag
+     * stays set, and the result lists the recipients that were not tried.
      *
-     * @param message the text and its recipients
-     * @param progress receives each result, except those of recipients that were not tried, one at a time, in the order in which they come; what
-     *     it throws is logged and stops nothing
+     * @param message the sender, the recipients and the text
+     * @param progress receives each result, except those of recipients that were not tried, one at a time, in the order in which
+     *     they become known; an exception of it is logged and does not stop the sending
      * @param options the deadline bounds the whole
      * @throws dev.polysms.InvalidRequestException if the sender or the text is known to be wrong; a wrong recipient is that
      *     recipient's result
@@ -49,7 +49,7 @@ public interface BulkSender extends Capability {
     /**
      * Sends without waiting.
      *
-     * @param message the text and its recipients
+     * @param message the sender, the recipients and the text
      * @return the results; see {@link #sendAllAsync(BulkMessage, Consumer, CallOptions)}
      * @throws IllegalStateException if the client is closed
      */
@@ -58,14 +58,14 @@ public interface BulkSender extends Capability {
     }
 
     /**
-     * Sends without waiting, and reports each result as it comes.
+     * Sends without waiting, and reports each result as soon as it is known.
      *
-     * <p>{@code cancel()} on <i>this</i> future stops the sending. The future then still completes with a
-     * {@link BulkResult}, as soon as the requests under way have ended; it lists the recipients that were not tried.
+     * <p>{@code cancel()} on <i>this</i> future stops the sending. The future then still completes with a {@link BulkResult}, as
+     * soon as the requests in flight have ended; it lists the recipients that were not tried.
      *
-     * @param message the text and its recipients
-     * @param progress receives each result, except those of recipients that were not tried, one at a time, in the order in which they come; what
-     *     it throws is logged and stops nothing
+     * @param message the sender, the recipients and the text
+     * @param progress receives each result, except those of recipients that were not tried, one at a time, in the order in which
+     *     they become known; an exception of it is logged and does not stop the sending
      * @param options the deadline bounds the whole
      * @return one result for each recipient, or an {@link dev.polysms.InvalidRequestException}
      * @throws IllegalStateException if the client is closed
@@ -76,16 +76,16 @@ public interface BulkSender extends Capability {
     /**
      * Returns everything that is known to be wrong with a message, without any I/O.
      *
-     * @param message the text and its recipients
-     * @return every issue once, however many recipients it concerns, or an empty list
+     * @param message the sender, the recipients and the text
+     * @return every issue once, even if it concerns several recipients, or an empty list
      */
     List<Issue> check(BulkMessage message);
 
     /**
-     * Returns a bulk sender for a vendor that takes one recipient at a time: it sends the texts one by one, some of them at
-     * once.
+     * Returns a bulk sender for a sender object that takes one recipient at a time. It sends one message per recipient, several of
+     * them at a time.
      *
-     * @param concurrency how many may be under way at once, from 1 to 1,000
+     * @param concurrency the largest number of sends at a time, from 1 to 1,000
      */
     static BulkSender over(SmsSender sender, int concurrency) {
         return new SequentialBulkSender(sender, concurrency);

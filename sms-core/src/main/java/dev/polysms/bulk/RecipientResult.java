@@ -7,7 +7,7 @@ import dev.polysms.SendReceipt;
 import dev.polysms.SmsException;
 import java.util.Objects;
 
-/** What became of a text for one recipient of many. */
+/** The result for one recipient of a message to many. */
 public sealed interface RecipientResult {
     /**
      * Returns the recipient.
@@ -16,7 +16,7 @@ public sealed interface RecipientResult {
      */
     PhoneNumber recipient();
 
-    /** Returns what became of the message to this recipient; {@link Outcome#NOT_SENT} also where its turn never came. */
+    /** Returns the outcome for this recipient; {@link Outcome#NOT_SENT} also if it was not tried. */
     default Outcome outcome() {
         if (this instanceof Accepted) {
             return Outcome.ACCEPTED;
@@ -24,13 +24,13 @@ public sealed interface RecipientResult {
         return this instanceof Unknown ? Outcome.UNKNOWN : Outcome.NOT_SENT;
     }
 
-    /** Returns whether the message may be sent to this recipient again without the risk of doing it twice. */
+    /** Returns whether the message may be sent to this recipient again without the risk of sending it twice. */
     default boolean safeToResend() {
         return outcome() == Outcome.NOT_SENT;
     }
 
     /**
-     * The vendor accepted the text for this recipient.
+     * The vendor accepted the message for this recipient.
      *
      * @param receipt the vendor's proof
      */
@@ -47,7 +47,7 @@ public sealed interface RecipientResult {
     }
 
     /**
-     * The text was certainly not sent to this recipient.
+     * The message was certainly not sent to this recipient.
      *
      * @param failure why: {@code InvalidRequestException}, {@code RejectedException} or {@code UnavailableException}
      */
@@ -61,13 +61,13 @@ public sealed interface RecipientResult {
             Objects.requireNonNull(recipient, "recipient");
             Objects.requireNonNull(failure, "failure");
             if (!failure.safeToResend()) {
-                throw new IllegalArgumentException("An unknown outcome is not a refusal; use Unknown");
+                throw new IllegalArgumentException("NotSent needs a failure that proves that nothing was sent; use Unknown for an unknown outcome");
             }
         }
     }
 
     /**
-     * The text may have gone out to this recipient. Find out first.
+     * The message may have been sent to this recipient. Look it up before you send it again.
      *
      * @param failure what happened
      */
@@ -83,7 +83,7 @@ public sealed interface RecipientResult {
         }
     }
 
-    /** The turn of this recipient never came: the sending was stopped before. */
+    /** The message to this recipient was not tried, because the sending was stopped before. */
     record NotTried(PhoneNumber recipient) implements RecipientResult {
         /** Checks that nothing is missing. */
         public NotTried {
@@ -92,7 +92,7 @@ public sealed interface RecipientResult {
     }
 
     /**
-     * Returns the result that a failure means for one recipient.
+     * Returns the result for one recipient after a failure.
      *
      * @param failure how the request that would have reached it ended
      * @return {@link Unknown} for an unknown outcome, else {@link NotSent}

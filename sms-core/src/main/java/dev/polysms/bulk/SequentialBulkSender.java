@@ -12,7 +12,7 @@ import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 
-/** Sends to many recipients by sending to each, some at once. */
+/** Sends one message per recipient, several of them at a time. */
 final class SequentialBulkSender implements BulkSender {
     private static final int MOST_AT_ONCE = 1_000;
     private static final String COMPONENT = "bulk";

@@ -1,4 +1,4 @@
-/** One text to many recipients, with one result for each. */
+/** Sends one message to many recipients, and returns one result for each. */
 @NullMarked
 package dev.polysms.bulk;
 

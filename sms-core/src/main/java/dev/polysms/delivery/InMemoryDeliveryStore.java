@@ -64,7 +64,7 @@ public final class InMemoryDeliveryStore implements DeliveryStore {
      * How many statuses of each kind were evicted since the store was built.
      *
      * @param waiting of messages that were not sent here
-     * @param unfinished of messages that were sent here and had no final state: their end is lost
+     * @param unfinished of messages that were sent here and had no final state, which is now lost
      * @param finished of messages that were sent here and had a final state
      */
     public record EvictionCounts(long waiting, long unfinished, long finished) {}
@@ -308,8 +308,8 @@ public final class InMemoryDeliveryStore implements DeliveryStore {
         }
 
         /**
-         * Sets how long a message with a final state is kept after its last change; one day if not set. A report that comes
-         * later waits, as one on an unknown message does.
+         * Sets how long a message with a final state is kept after its last change; one day if not set. A report that arrives later
+         * waits, like a report on an unknown message.
          */
         public Builder keepFinished(Duration keepFinished) {
             this.keepFinished = requirePositive("keepFinished", keepFinished);
@@ -317,7 +317,7 @@ public final class InMemoryDeliveryStore implements DeliveryStore {
         }
 
         /**
-         * Adds a listener for evicted statuses, whatever the reason.
+         * Adds a listener for evicted statuses, for every reason.
          *
          * @param listener runs on the thread whose call evicted the status, outside of locks; an exception from it is logged
          */

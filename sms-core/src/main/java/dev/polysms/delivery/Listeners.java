@@ -5,7 +5,7 @@ import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Notifies listeners; the failure of one does not keep the news from the others, or from the caller its result. */
+/** Notifies listeners. If one fails, the others are still notified, and the caller still gets its result. */
 final class Listeners<T> {
     private static final Logger LOG = LoggerFactory.getLogger(Listeners.class);
 

@@ -4,7 +4,7 @@ import dev.polysms.MessageId;
 import dev.polysms.ProviderId;
 import org.jspecify.annotations.Nullable;
 
-/** The key of a status: a vendor's id, or a reference where there is no id. */
+/** The key of a status: a vendor's id, or a reference if the status has no id. */
 record MessageKey(
         ProviderId provider,
         @Nullable MessageId id,

@@ -29,7 +29,7 @@ final class StateReducer {
         return parts.size() == count && parts.stream().allMatch(part -> part.state() == DeliveryState.DELIVERED);
     }
 
-    /** A message has arrived when its last segment has. */
+    /** A message is delivered when its last segment is delivered. */
     private static DeliveryStep last(List<DeliveryStep> parts) {
         return parts.stream()
                 .max(Comparator.comparing((DeliveryStep part) -> part.time().isPresent())
@@ -42,7 +42,7 @@ final class StateReducer {
         return one.isPresent() && other.isPresent() ? one.get().compareTo(other.get()) : 0;
     }
 
-    /** A segment that has arrived proves that the message was sent; the vendor has no word for that. */
+    /** A delivered segment proves that the message was sent; the vendor has no word for this. */
     private static Stream<DeliveryStep> progress(List<DeliveryStep> parts) {
         return parts.stream().map(part -> part.state() == DeliveryState.DELIVERED ? UNDER_WAY : part);
     }

@@ -23,9 +23,9 @@ public final class Conversation {
     }
 
     /**
-     * Returns a builder, for adapters and for fakes.
+     * Returns a builder, for adapters and fakes.
      *
-     * @param ref where the conversation is found
+     * @param ref the reference by which the vendor finds the conversation
      */
     public static Builder builder(ConversationRef ref) {
         return new Builder(ref);
@@ -42,18 +42,18 @@ public final class Conversation {
     }
 
     /**
-     * Returns where the conversation is found.
+     * Returns the reference to the conversation.
      *
-     * @return what {@link Conversations#messages} asks for
+     * @return the argument of {@link Conversations#messages}
      */
     public ConversationRef ref() {
         return ref;
     }
 
     /**
-     * Returns the other end.
+     * Returns the remote party.
      *
-     * @return its address, or empty if the vendor did not tell
+     * @return its address, or empty if the vendor does not report it
      */
     public Optional<Address> remoteParty() {
         return Optional.ofNullable(remoteParty);
@@ -62,26 +62,26 @@ public final class Conversation {
     /**
      * Returns whether there are unread messages.
      *
-     * @return the vendor's word, or empty if it did not tell
+     * @return empty if the vendor does not report it
      */
     public Optional<Boolean> unread() {
         return Optional.ofNullable(unread);
     }
 
     /**
-     * Returns when the last text came or went.
+     * Returns the time of the last message.
      *
-     * @return the time, or empty if the vendor did not tell
+     * @return the time, or empty if the vendor does not report it
      */
     public Optional<Instant> lastMessageAt() {
         return Optional.ofNullable(lastMessageAt);
     }
 
     /**
-     * Returns everything else that the vendor said, in the vendor's own type.
+     * Returns all fields of the vendor, in the vendor's own type.
      *
      * @param type the vendor module's record
-     * @return the vendor's record, or empty if it has none of that type
+     * @return the vendor's record, or empty if the record has another type
      */
     public <T extends Record> Optional<T> vendor(Class<T> type) {
         return Optional.ofNullable(vendor).filter(type::isInstance).map(type::cast);
@@ -102,7 +102,7 @@ public final class Conversation {
         return Objects.hash(ref, remoteParty, unread, lastMessageAt, vendor);
     }
 
-    /** Returns a form fit for a log: masked numbers. */
+    /** Returns a form that is safe to log: numbers are masked. */
     @Override
     public String toString() {
         return "Conversation[with " + (remoteParty == null ? "unknown" : remoteParty) + ", last "
@@ -122,9 +122,9 @@ public final class Conversation {
         }
 
         /**
-         * Sets the other end.
+         * Sets the remote party.
          *
-         * @param remoteParty its address, or null if the vendor did not tell
+         * @param remoteParty its address, or null if the vendor does not report it
          */
         public Builder remoteParty(@Nullable Address remoteParty) {
             this.remoteParty = remoteParty;
@@ -134,7 +134,7 @@ public final class Conversation {
         /**
          * Sets whether there are unread messages.
          *
-         * @param unread the vendor's word, or null if it did not tell
+         * @param unread null if the vendor does not report it
          */
         public Builder unread(@Nullable Boolean unread) {
             this.unread = unread;
@@ -142,9 +142,9 @@ public final class Conversation {
         }
 
         /**
-         * Sets when the last text came or went.
+         * Sets the time of the last message.
          *
-         * @param lastMessageAt the time, or null if the vendor did not tell
+         * @param lastMessageAt the time, or null if the vendor does not report it
          */
         public Builder lastMessageAt(@Nullable Instant lastMessageAt) {
             this.lastMessageAt = lastMessageAt;

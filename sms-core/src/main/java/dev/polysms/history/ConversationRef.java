@@ -4,8 +4,8 @@ import dev.polysms.PhoneNumber;
 import java.util.Objects;
 
 /**
- * Where a conversation is found: the vendor's id, and the account's own number in it, by which the direction of each text is
- * told. A receipt, a webhook or a list of conversations gives one.
+ * A reference to a conversation: the vendor's id, and the account's own number in it, which determines the direction of each
+ * message. A receipt, a webhook or a list of conversations contains one.
  */
 public record ConversationRef(String id, PhoneNumber ownNumber) {
     /**
@@ -32,7 +32,7 @@ public record ConversationRef(String id, PhoneNumber ownNumber) {
         return new ConversationRef(id, ownNumber);
     }
 
-    /** Returns the masked own number; an id may be made of a remote party's number. */
+    /** Returns the masked own number. An id may contain the remote party's number, so it is left out. */
     @Override
     public String toString() {
         return "ConversationRef[of " + ownNumber + "]";

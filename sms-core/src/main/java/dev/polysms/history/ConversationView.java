@@ -19,12 +19,11 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
 /**
- * Conversations made from a history, for vendors that keep none. It is a view and no more: it reads the whole history of the
- * time that it {@linkplain #within looks back}, so that its cost is that of the history; a conversation without a text in
- * that time does not show; whether a message is unread is not known; and a list of conversations is one page, since the last
- * text of each is only known at the end.
+ * Conversations made from a history, for vendors without conversations. At every call it reads the whole history of the time that
+ * it {@linkplain #within looks back}. A conversation without a message in that time is missing. Which messages are unread is not
+ * known. A list of conversations is one page, because the last message of each is known only at the end.
  *
- * <p>It holds one entry for each remote party, 10,000 at most, and one page of the history. Thread-safe.
+ * <p>It holds one entry for each remote party, at most 10,000, and one page of the history. Thread-safe.
  *
  * <pre>{@code
  * Conversations inbox = client.capability(Conversations.class)
@@ -58,17 +57,17 @@ public final class ConversationView implements Conversations {
     }
 
     /**
-     * Returns a view that looks back for another time.
+     * Returns a view that looks back further, or less far.
      *
      * @param lookBack how long before each call
-     * @throws IllegalArgumentException if that is not a positive time
+     * @throws IllegalArgumentException if {@code lookBack} is not positive
      */
     public ConversationView within(Duration lookBack) {
         return new ConversationView(history, ownNumber, HistoryQuery.last(lookBack));
     }
 
     /**
-     * Reads the history and returns the conversations in it, the one with the newest text first.
+     * Reads the history and returns the conversations in it, the one with the newest message first.
      *
      * @throws IllegalArgumentException if this is not the number of this view
      */
@@ -80,7 +79,7 @@ public final class ConversationView implements Conversations {
     }
 
     /**
-     * Reads the history and returns the conversations in it, the one with the newest text first.
+     * Reads the history and returns the conversations in it, the one with the newest message first.
      *
      * @throws IllegalArgumentException if this is not the number of this view
      */
@@ -92,7 +91,7 @@ public final class ConversationView implements Conversations {
     }
 
     /**
-     * Reads the history page by page and leaves out what is of other conversations; a page may be empty and yet not be the
+     * Reads the history page by page and leaves out the messages of other conversations. A page may be empty without being the
      * last.
      *
      * @throws IllegalArgumentException if the conversation is not one of this view
@@ -104,7 +103,7 @@ public final class ConversationView implements Conversations {
     }
 
     /**
-     * Reads the history page by page and leaves out what is of other conversations; a page may be empty and yet not be the
+     * Reads the history page by page and leaves out the messages of other conversations. A page may be empty without being the
      * last.
      *
      * @throws IllegalArgumentException if the conversation is not one of this view
@@ -118,7 +117,7 @@ public final class ConversationView implements Conversations {
     private void requireOwn(PhoneNumber number) {
         if (!number.equals(ownNumber)) {
             throw new IllegalArgumentException(
-                    "This view is of one number; make another by ConversationView.over(history, number)");
+                    "This view is for another number; create one by ConversationView.over(history, number)");
         }
     }
 
@@ -128,7 +127,7 @@ public final class ConversationView implements Conversations {
                 .isPresent();
     }
 
-    /** The other end of a text of this number; empty for a text of another number. */
+    /** The remote party of a message of this number; empty for a message of another number. */
     private Optional<Address> remoteParty(MessageRecord record) {
         if (record.from().filter(ownNumber::equals).isPresent()) {
             return record.to();
@@ -169,7 +168,7 @@ public final class ConversationView implements Conversations {
         private static InvalidRequestException tooMany(MessageRecord record) {
             Issue issue = new Issue(
                     "within",
-                    "a view holds 10,000 remote parties at most, and this history has more",
+                    "a view holds at most 10,000 remote parties, and this history has more",
                     "look back for a shorter time, or stream the history itself");
             return InvalidRequestException.builder(record.provider(), List.of(issue))
                     .operation("conversations")

@@ -7,9 +7,9 @@ import dev.polysms.PhoneNumber;
 import java.util.concurrent.CompletableFuture;
 
 /**
- * Reads the conversations that a vendor keeps: who wrote with which of the account's numbers, and what.
+ * Reads the conversations that a vendor keeps: the messages between each of the account's numbers and each remote party.
  *
- * <p>Reads only, so that every failure is safe to try again. Thread-safe. Each page is one request, bounded by the client's
+ * <p>It only reads, so it is safe to try again after every failure. Thread-safe. Each page is one request, bounded by the client's
  * deadline or that of the {@link CallOptions}.
  */
 public interface Conversations extends Capability {
@@ -54,7 +54,7 @@ public interface Conversations extends Capability {
     CompletableFuture<Page<Conversation>> conversationsAsync(PhoneNumber ownNumber, CallOptions options);
 
     /**
-     * Reads the texts of a conversation.
+     * Reads the messages of a conversation.
      *
      * @return the first page, in the vendor's order
      * @throws dev.polysms.SmsException if they could not be read
@@ -65,7 +65,7 @@ public interface Conversations extends Capability {
     }
 
     /**
-     * Reads the texts of a conversation.
+     * Reads the messages of a conversation.
      *
      * @param options what each page's call does differently
      * @return the first page, in the vendor's order
@@ -75,7 +75,7 @@ public interface Conversations extends Capability {
     Page<MessageRecord> messages(ConversationRef conversation, CallOptions options);
 
     /**
-     * Reads the texts of a conversation without waiting.
+     * Reads the messages of a conversation without waiting.
      *
      * @return the first page, or an {@link dev.polysms.SmsException}; cancelling it aborts the request
      * @throws IllegalStateException if the client is closed
@@ -85,7 +85,7 @@ public interface Conversations extends Capability {
     }
 
     /**
-     * Reads the texts of a conversation without waiting.
+     * Reads the messages of a conversation without waiting.
      *
      * @param options what each page's call does differently
      * @return the first page, or an {@link dev.polysms.SmsException}; cancelling it aborts the request

@@ -1,11 +1,11 @@
 package dev.polysms.history;
 
-/** Which way a text went, seen from the account. */
+/** The direction of a message, seen from the account. */
 public enum Direction {
     /** From a remote party to the account. */
     INBOUND,
     /** From the account to a remote party. */
     OUTBOUND,
-    /** The vendor does not tell, or in a word that is new. */
+    /** The vendor does not report it, or uses a word that this version cannot read. */
     UNKNOWN
 }

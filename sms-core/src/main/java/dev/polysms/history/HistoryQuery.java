@@ -7,8 +7,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A range of time in an account's history, which every vendor with a history can search. Filters that only some vendors have are
- * in those vendors' own query types. Immutable.
+ * A range of time in an account's history, which every vendor with a history can search. The vendors' own query types have the
+ * filters that only some vendors offer. Immutable.
  */
 public final class HistoryQuery {
     private static final int LONGEST_TOKEN = 500;
@@ -55,7 +55,7 @@ public final class HistoryQuery {
         return new HistoryQuery(requireUsual("since", since), null, null, null);
     }
 
-    /** Vendors write a year with four digits. */
+    /** Vendors' times have years of four digits. */
     private static Instant requireUsual(String name, Instant time) {
         Objects.requireNonNull(time, name);
         if (time.isBefore(FIRST) || time.isAfter(END)) {
@@ -73,7 +73,7 @@ public final class HistoryQuery {
     public static HistoryQuery last(Duration last) {
         Objects.requireNonNull(last, "last");
         if (last.isNegative() || last.isZero() || last.compareTo(LONGEST_LOOK_BACK) > 0) {
-            throw new IllegalArgumentException("The time to look back must be positive, and 100 years at most");
+            throw new IllegalArgumentException("The time to look back must be positive, and at most 100 years");
         }
         return new HistoryQuery(null, last, null, null);
     }
@@ -82,7 +82,7 @@ public final class HistoryQuery {
      * Returns a query for the rest of this range, after a page that was read earlier, perhaps by another process.
      *
      * @param resumeToken the {@link dev.polysms.Page#resumeToken()} of a page of this query
-     * @throws IllegalArgumentException if this cannot be such a token
+     * @throws IllegalArgumentException if it does not have the form of a token
      */
     public HistoryQuery resumeAt(String resumeToken) {
         Objects.requireNonNull(resumeToken, "resumeToken");

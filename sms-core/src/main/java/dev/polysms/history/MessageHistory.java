@@ -8,9 +8,9 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 
 /**
- * Reads what an account sent and received within a range of time.
+ * Reads the messages that an account sent and received in a range of time.
  *
- * <p>Reads only, so that every failure is safe to try again. Thread-safe. Each page is one request, bounded by the client's
+ * <p>It only reads, so it is safe to try again after every failure. Thread-safe. Each page is one request, bounded by the client's
  * deadline or that of the {@link CallOptions}; a range of any length streams page by page.
  */
 public interface MessageHistory extends Capability {

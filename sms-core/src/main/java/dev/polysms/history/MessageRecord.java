@@ -13,8 +13,8 @@ import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A text as a vendor remembers it. What the vendor does not tell is empty: vendors keep different things, and some keep the
- * text itself only if they were asked to. Immutable.
+ * A message in a vendor's records. A field that the vendor does not report is empty. Vendors keep different fields, and some keep
+ * the text only if they were asked to. Immutable.
  */
 public final class MessageRecord {
     private static final int MOST_SEGMENTS = 1_000;
@@ -50,9 +50,9 @@ public final class MessageRecord {
     }
 
     /**
-     * Returns a builder, for adapters and for fakes.
+     * Returns a builder, for adapters and fakes.
      *
-     * @param provider the vendor that remembers the text
+     * @param provider the vendor that keeps the message
      */
     public static Builder builder(ProviderId provider) {
         return new Builder(provider);
@@ -63,24 +63,24 @@ public final class MessageRecord {
         return new Builder(this);
     }
 
-    /** Returns the vendor that remembers the text. */
+    /** Returns the vendor that keeps the message. */
     public ProviderId provider() {
         return provider;
     }
 
     /**
-     * Returns the vendor's id of the text.
+     * Returns the vendor's id of the message.
      *
-     * @return the id, or empty if the vendor gave none
+     * @return the id, or empty if the vendor does not report it
      */
     public Optional<MessageId> id() {
         return Optional.ofNullable(id);
     }
 
     /**
-     * Returns which way the text went.
+     * Returns the direction of the message.
      *
-     * @return the direction, {@link Direction#UNKNOWN} if the vendor did not tell
+     * @return {@link Direction#UNKNOWN} if the vendor does not report it
      */
     public Direction direction() {
         return direction;
@@ -89,7 +89,7 @@ public final class MessageRecord {
     /**
      * Returns the sender.
      *
-     * @return its address, or empty if the vendor did not tell
+     * @return its address, or empty if the vendor does not report it
      */
     public Optional<Address> from() {
         return Optional.ofNullable(from);
@@ -98,7 +98,7 @@ public final class MessageRecord {
     /**
      * Returns the recipient.
      *
-     * @return its address, or empty if the vendor did not tell
+     * @return its address, or empty if the vendor does not report it
      */
     public Optional<Address> to() {
         return Optional.ofNullable(to);
@@ -107,44 +107,45 @@ public final class MessageRecord {
     /**
      * Returns the text.
      *
-     * @return the text, possibly empty if there are {@linkplain #media media}; empty if the vendor did not keep it
+     * @return the text, which may be an empty string if the message has {@linkplain #media media}; no value if the vendor did not
+     *     keep the text
      */
     public Optional<String> text() {
         return Optional.ofNullable(text);
     }
 
     /**
-     * Returns the media that came with the text.
+     * Returns the media of the message.
      *
-     * @return where each of them is found; none for a plain text
+     * @return a reference to each; an empty list for a message without media
      */
     public List<MediaRef> media() {
         return media;
     }
 
     /**
-     * Returns when the vendor took or gave the text.
+     * Returns when the vendor accepted or delivered the message.
      *
-     * @return the time, or empty if the vendor did not tell
+     * @return the time, or empty if the vendor does not report it
      */
     public Optional<Instant> time() {
         return messageTime().flatMap(MessageTime::best);
     }
 
     /**
-     * Returns when the vendor took or gave the message, with how surely that is known: some vendors write times without a zone,
-     * or placeholders.
+     * Returns when the vendor accepted or delivered the message, and how certain this time is: some vendors write times without a
+     * zone, or placeholders.
      *
-     * @return the time, or empty if the vendor gave none
+     * @return the time, or empty if the vendor does not report it
      */
     public Optional<MessageTime> messageTime() {
         return Optional.ofNullable(time);
     }
 
     /**
-     * Returns how far the text has come.
+     * Returns the delivery state of the message.
      *
-     * @return the state, {@link DeliveryState#UNKNOWN} if the vendor did not tell or in a word that is new
+     * @return {@link DeliveryState#UNKNOWN} if the vendor does not report it, or uses a word that this version cannot read
      */
     public DeliveryState state() {
         return state;
@@ -153,35 +154,35 @@ public final class MessageRecord {
     /**
      * Returns the vendor's own word for the state.
      *
-     * @return the word, or empty if the vendor did not tell
+     * @return the word, or empty if the vendor does not report one
      */
     public Optional<String> rawState() {
         return Optional.ofNullable(rawState);
     }
 
     /**
-     * Returns the number of segments that the vendor counted; each is charged as one text.
+     * Returns the number of segments that the vendor counted; each segment is charged.
      *
-     * @return the number, or empty where the vendor does not tell
+     * @return the number, or empty if the vendor does not report it
      */
     public OptionalInt segments() {
         return segments == 0 ? OptionalInt.empty() : OptionalInt.of(segments);
     }
 
     /**
-     * Returns the conversation that the text is part of.
+     * Returns the conversation of the message.
      *
-     * @return the conversation, or empty where the vendor has none
+     * @return the conversation, or empty if the vendor has no conversations
      */
     public Optional<ConversationRef> conversation() {
         return Optional.ofNullable(conversation);
     }
 
     /**
-     * Returns everything else that the vendor said, in the vendor's own type.
+     * Returns all fields of the vendor, in the vendor's own type.
      *
      * @param type the vendor module's record
-     * @return the vendor's record, or empty if it has none of that type
+     * @return the vendor's record, or empty if the record has another type
      */
     public <T extends Record> Optional<T> vendor(Class<T> type) {
         return Optional.ofNullable(vendor).filter(type::isInstance).map(type::cast);
@@ -211,7 +212,7 @@ public final class MessageRecord {
                 provider, id, direction, from, to, text, media, time, state, rawState, segments, conversation, vendor);
     }
 
-    /** Returns a form fit for a log: masked numbers, and no text. */
+    /** Returns a form that is safe to log: numbers are masked, and the text is left out. */
     @Override
     public String toString() {
         return "MessageRecord[" + provider + " " + (id == null ? "without id" : id) + ", " + direction + ", " + state
@@ -257,16 +258,16 @@ public final class MessageRecord {
         }
 
         /**
-         * Sets the vendor's id of the text.
+         * Sets the vendor's id of the message.
          *
-         * @param id the id, or null if the vendor gave none
+         * @param id the id, or null if the vendor does not report it
          */
         public Builder id(@Nullable MessageId id) {
             this.id = id;
             return this;
         }
 
-        /** Sets which way the text went. */
+        /** Sets the direction of the message. */
         public Builder direction(Direction direction) {
             this.direction = Objects.requireNonNull(direction, "direction");
             return this;
@@ -275,7 +276,7 @@ public final class MessageRecord {
         /**
          * Sets the sender.
          *
-         * @param from its address, or null if the vendor did not tell
+         * @param from its address, or null if the vendor does not report it
          */
         public Builder from(@Nullable Address from) {
             this.from = from;
@@ -285,7 +286,7 @@ public final class MessageRecord {
         /**
          * Sets the recipient.
          *
-         * @param to its address, or null if the vendor did not tell
+         * @param to its address, or null if the vendor does not report it
          */
         public Builder to(@Nullable Address to) {
             this.to = to;
@@ -303,9 +304,9 @@ public final class MessageRecord {
         }
 
         /**
-         * Sets the media that came with the text.
+         * Sets the media of the message.
          *
-         * @param media where each of them is found
+         * @param media a reference to each
          */
         public Builder media(List<MediaRef> media) {
             this.media = List.copyOf(media);
@@ -313,9 +314,9 @@ public final class MessageRecord {
         }
 
         /**
-         * Sets when the vendor took or gave the text.
+         * Sets when the vendor accepted or delivered the message.
          *
-         * @param time the time, or null if the vendor did not tell
+         * @param time the time, or null if the vendor does not report it
          */
         public Builder time(@Nullable Instant time) {
             this.time = time == null ? null : MessageTime.exactly(time);
@@ -323,9 +324,9 @@ public final class MessageRecord {
         }
 
         /**
-         * Sets when the vendor took or gave the message, with how surely that is known.
+         * Sets when the vendor accepted or delivered the message, and how certain this time is.
          *
-         * @param time the time, or null if the vendor gave none
+         * @param time the time, or null if the vendor does not report it
          */
         public Builder messageTime(@Nullable MessageTime time) {
             this.time = time;
@@ -333,10 +334,10 @@ public final class MessageRecord {
         }
 
         /**
-         * Sets how far the text has come.
+         * Sets the delivery state of the message.
          *
          * @param state the state in the words that all vendors share
-         * @param rawState the vendor's own word, or null if it did not tell
+         * @param rawState the vendor's own word, or null if it does not report one
          */
         public Builder state(DeliveryState state, @Nullable String rawState) {
             this.state = Objects.requireNonNull(state, "state");
@@ -347,7 +348,7 @@ public final class MessageRecord {
         /**
          * Sets the number of segments that the vendor counted.
          *
-         * @param segments the number; one that makes no sense, as vendors give for a text that failed, is taken for none
+         * @param segments the number; an impossible number, which some vendors report for a failed message, is ignored
          */
         public Builder segments(int segments) {
             this.segments = segments < 0 || segments > MOST_SEGMENTS ? 0 : segments;
@@ -355,7 +356,7 @@ public final class MessageRecord {
         }
 
         /**
-         * Sets the conversation that the text is part of.
+         * Sets the conversation of the message.
          *
          * @param conversation the conversation, or null if there is none
          */

@@ -5,8 +5,8 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * When a vendor took or gave a message, and how surely that is known. A time that was written without a zone, in the hour that
- * an autumn repeats, or as a date alone may mean several moments.
+ * When a vendor accepted or delivered a message, and how certain this time is. A time without a zone, a time in the hour that is
+ * repeated when summer time ends, and a date without a time may mean several moments.
  *
  * @param best the most likely moment; empty if the vendor wrote a placeholder, such as the year 1
  * @param earliest the earliest moment that the vendor's time may mean
@@ -26,7 +26,7 @@ public record MessageTime(Optional<Instant> best, Instant earliest, Instant late
         }
     }
 
-    /** Returns the time of a vendor that leaves no doubt. */
+    /** Returns a time that means one moment only. */
     public static MessageTime exactly(Instant time) {
         return new MessageTime(Optional.of(time), time, time);
     }
@@ -36,7 +36,7 @@ public record MessageTime(Optional<Instant> best, Instant earliest, Instant late
         return new MessageTime(Optional.of(best), earliest, latest);
     }
 
-    /** Returns the time of a vendor that wrote a placeholder: it may be any. */
+    /** Returns the time for a placeholder: it may mean any moment. */
     public static MessageTime unknown() {
         return new MessageTime(Optional.empty(), FIRST, LAST);
     }

@@ -1,4 +1,4 @@
-/** What was sent and received before: conversations, and the history of an account. */
+/** Reads the messages that were sent and received: conversations, and the history of an account. */
 @NullMarked
 package dev.polysms.history;
 

@@ -13,7 +13,7 @@ import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Media as it comes from a vendor. It holds a connection until it is read to its end or closed, so close it:
+ * The content of media from a vendor. It holds a connection until it is read to its end or closed, so close it:
  *
  * <pre>{@code
  * try (MediaContent picture = client.fetch(ref)) {
@@ -21,13 +21,13 @@ import org.jspecify.annotations.Nullable;
  * }
  * }</pre>
  *
- * <p>It can be read once, and has one reader: use one of {@link #stream()}, {@link #readAll()} and {@link #saveTo(Path)},
- * on one thread. {@link #close()} may come from any thread, and ends a read that waits.
+ * <p>It can be read once: call one of {@link #stream()}, {@link #readAll()} and {@link #saveTo(Path)}, on one thread.
+ * {@link #close()} may be called on any thread, and ends a read that waits.
  *
- * <p>The content is whatever somebody sent. Its type is the vendor's word, and proves nothing.
+ * <p>The sender of the message chose the content, and neither its bytes nor its type are verified.
  */
 public final class MediaContent implements AutoCloseable {
-    /** Stands for a length that is not known before the end. */
+    /** A length that is not known before the end. */
     public static final long UNKNOWN_LENGTH = -1;
 
     private final @Nullable String contentType;
@@ -83,10 +83,10 @@ public final class MediaContent implements AutoCloseable {
     }
 
     /**
-     * Returns the bytes, as they come. Reading throws {@link IOException} if the connection breaks, the vendor keeps silent
-     * for longer than {@link dev.polysms.ClientOptions#readTimeout()}, all of it takes longer than
-     * {@link dev.polysms.ClientOptions#mediaTimeout()}, or it is longer than
-     * {@link dev.polysms.ClientOptions#maxMediaBytes()}: an end of stream is the true end.
+     * Returns the bytes as they arrive. Reading throws {@link IOException} if the connection breaks, the vendor keeps silent for
+     * longer than {@link dev.polysms.ClientOptions#readTimeout()}, all of it takes longer than
+     * {@link dev.polysms.ClientOptions#mediaTimeout()}, or it is longer than {@link dev.polysms.ClientOptions#maxMediaBytes()}. So
+     * an end of the stream is the end of the media.
      *
      * @return the one stream of this content; closing it closes the content
      */
@@ -106,12 +106,12 @@ public final class MediaContent implements AutoCloseable {
     }
 
     /**
-     * Writes the rest to a new file and closes the content. A file that is there already is never touched; one that could
-     * not be written to its end is deleted.
+     * Writes the rest to a new file and closes the content. An existing file is never changed. A file that could not be written to
+     * its end is deleted.
      *
      * @param file the file to make
      * @return how many bytes it has
-     * @throws java.nio.file.FileAlreadyExistsException if there is such a file
+     * @throws java.nio.file.FileAlreadyExistsException if the file exists
      * @throws IOException as {@link #stream()} does, or if the file cannot be written
      */
     public long saveTo(Path file) throws IOException {
@@ -119,7 +119,7 @@ public final class MediaContent implements AutoCloseable {
             OutputStream out = Files.newOutputStream(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
             try (out) {
                 return stream.transferTo(out);
-            } catch (IOException | RuntimeException | Error e) { // also from the close, where a full disk may show
+            } catch (IOException | RuntimeException | Error e) { // close() also throws, for example if the disk is full
                 delete(file, e);
                 throw e;
             }
@@ -134,13 +134,13 @@ public final class MediaContent implements AutoCloseable {
         }
     }
 
-    /** Lets go of the connection, read to its end or not. Closing again does nothing. */
+    /** Releases the connection, also if the media was not read to its end. Closing again has no effect. */
     @Override
     public void close() {
         try {
             stream.close();
         } catch (IOException e) {
-            // Nothing is lost: the caller wants no more of it.
+            // The caller needs no more bytes, so a failure to close does not matter.
         }
     }
 

@@ -5,12 +5,12 @@ import dev.polysms.Capability;
 import java.util.concurrent.CompletableFuture;
 
 /**
- * Fetches media from the vendor that has it. A reference is checked first: credentials go to the vendor's own host and
- * nowhere else, whatever a message said.
+ * Fetches media from the vendor that has it. The client checks the reference first, so that credentials are sent to the vendor's
+ * own host only, even if a message contains another URL.
  */
 public interface MediaFetch extends Capability {
     /**
-     * Fetches media and waits until it begins to come.
+     * Fetches media and waits until it begins to arrive.
      *
      * @param ref a reference that this vendor gave
      * @return the content, to be closed
@@ -22,13 +22,13 @@ public interface MediaFetch extends Capability {
     }
 
     /**
-     * Fetches media and waits until it begins to come. The deadline ends there; what bounds the rest is told at
-     * {@link MediaContent#stream()}.
+     * Fetches media and waits until it begins to arrive. The deadline ends there; {@link MediaContent#stream()} lists the limits of
+     * the rest.
      *
      * @param ref a reference that this vendor gave
      * @param options what this call does differently
      * @return the content, to be closed
-     * @throws dev.polysms.InvalidRequestException if it is no reference of this vendor's
+     * @throws dev.polysms.InvalidRequestException if it is not a reference of this vendor
      * @throws dev.polysms.SmsException for every other outcome; a fetch changes nothing, so trying again is safe
      * @throws IllegalStateException if the client is closed
      */
@@ -46,9 +46,8 @@ public interface MediaFetch extends Capability {
     }
 
     /**
-     * Fetches media without waiting. The future completes when the media begins to come, on the callback executor;
-     * reading it then blocks. {@code cancel()} on <i>this</i> future aborts the call, and content that comes too late is
-     * closed.
+     * Fetches media without waiting. The future completes on the callback executor when the media begins to arrive; reading it then
+     * blocks. {@code cancel()} on <i>this</i> future aborts the call, and content that arrives too late is closed.
      *
      * @param ref a reference that this vendor gave
      * @param options what this call does differently

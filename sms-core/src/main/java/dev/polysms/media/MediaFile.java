@@ -14,14 +14,17 @@ import java.util.Map;
 import java.util.Objects;
 
 /**
- * A file to upload: its name, its type, its length, and where its bytes are. They are read when they go out, and never held
- * in memory as a whole. Immutable; as safe for several threads as its source.
+ * A file to upload: its name, its type, its length, and the source of its bytes. The bytes are read while they are sent, and are
+ * never held in memory as a whole. Immutable; as safe for several threads as its source.
  */
 public final class MediaFile {
     private static final int LONGEST_NAME = 120;
     private static final String UNKNOWN_TYPE = "application/octet-stream";
 
-    /** What phones send and vendors take; for all else the system is asked, whose answers differ by machine. */
+    /**
+     * The types that phones send and vendors accept. For other types the operating system decides, and its answers differ by
+     * machine.
+     */
     private static final Map<String, String> TYPES = Map.ofEntries(
             Map.entry("jpg", "image/jpeg"),
             Map.entry("jpeg", "image/jpeg"),
@@ -53,10 +56,10 @@ public final class MediaFile {
     }
 
     /**
-     * Returns a file of this machine, with its own name, the type that its extension stands for, and its present length.
+     * Returns a file of this machine, with its own name, the type of its extension, and its current length.
      *
      * @param file a readable regular file; it must not change until it is uploaded
-     * @throws IllegalArgumentException if it is none, or its name breaks the rule of
+     * @throws IllegalArgumentException if it is not a readable regular file, or its name breaks the rule of
      *     {@link #of(String, String, long, StreamSource)}
      * @throws UncheckedIOException if its length or type cannot be read
      */
@@ -68,7 +71,7 @@ public final class MediaFile {
         try {
             return of(fileName.toString(), typeOf(fileName), Files.size(file), () -> Files.newInputStream(file));
         } catch (IOException e) {
-            throw new UncheckedIOException("The file could not be looked at", e);
+            throw new UncheckedIOException("The length and type of the file could not be read", e);
         }
     }
 
@@ -90,7 +93,7 @@ public final class MediaFile {
      *
      * @param name a plain file name: 1 to 120 characters, without slash, backslash, two dots in a row and control characters
      * @param contentType the media type, such as {@code image/jpeg}
-     * @param length how many bytes the source gives, exactly; 0 or more
+     * @param length the exact number of bytes of the source; 0 or more
      * @param source opens the bytes, anew for every attempt
      * @throws IllegalArgumentException if the name, the type or the length breaks its rule
      */
@@ -162,7 +165,7 @@ public final class MediaFile {
         return source.open();
     }
 
-    /** Returns the type and the length; a file's name may name somebody. */
+    /** Returns the type and the length. The name of a file may contain a person's name, so it is left out. */
     @Override
     public String toString() {
         return "MediaFile[" + contentType + ", " + length + " bytes]";

@@ -5,7 +5,8 @@ import java.util.List;
 import java.util.Objects;
 
 /**
- * A text with media. How many, and of which kinds and vendors, is the vendor's rule: {@link MediaSender#check}. Immutable.
+ * A message with media. How many media a message may have, and which, depends on the vendor: see {@link MediaSender#check}.
+ * Immutable.
  *
  * <pre>{@code
  * MediaMessage message = MediaMessage.of(
@@ -21,36 +22,36 @@ public final class MediaMessage {
         this.media = List.copyOf(media);
         if (this.media.isEmpty()) {
             throw new IllegalArgumentException(
-                    "A media message needs at least one reference; send a text without media as an SmsMessage");
+                    "A media message needs at least one reference; send a message without media as an SmsMessage");
         }
     }
 
     /**
-     * Returns a text with media.
+     * Returns a message with media.
      *
-     * @param message the text, with its sender and recipient; the text may be empty
+     * @param message the sender, the recipient and the text, which may be empty
      * @param media at least one reference, in the order in which they are shown
-     * @throws IllegalArgumentException if there is no reference
+     * @throws IllegalArgumentException if {@code media} is empty
      */
     public static MediaMessage of(SmsMessage message, MediaRef... media) {
         return of(message, List.of(media));
     }
 
     /**
-     * Returns a text with media.
+     * Returns a message with media.
      *
-     * @param message the text, with its sender and recipient; the text may be empty
+     * @param message the sender, the recipient and the text, which may be empty
      * @param media at least one reference, in the order in which they are shown
-     * @throws IllegalArgumentException if there is no reference
+     * @throws IllegalArgumentException if {@code media} is empty
      */
     public static MediaMessage of(SmsMessage message, List<MediaRef> media) {
         return new MediaMessage(message, media);
     }
 
     /**
-     * Returns the text.
+     * Returns the message without its media.
      *
-     * @return the text, with its sender and recipient
+     * @return the sender, the recipient and the text
      */
     public SmsMessage message() {
         return message;

@@ -11,9 +11,9 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where media is: the id or URL that a vendor gave it, or a public URL. Immutable.
+ * A reference to media: the id or URL that a vendor gave it, or a public URL. Immutable.
  *
- * <p>A vendor's reference is good at that vendor only. Its value may be a URL that whoever has it can fetch: do not log it.
+ * <p>A vendor's reference is valid at that vendor only. Its value may be a URL that anyone can fetch: do not log it.
  */
 public final class MediaRef {
     private static final int LONGEST_TYPE = 255;
@@ -42,10 +42,10 @@ public final class MediaRef {
     }
 
     /**
-     * Returns a reference to media that everybody can fetch, as vendors do that take URLs.
+     * Returns a reference to public media, for vendors that fetch the media of a message from a URL.
      *
      * @param url an absolute http or https URL without user name
-     * @throws IllegalArgumentException if it is none
+     * @throws IllegalArgumentException if {@code url} is of another form
      */
     public static MediaRef url(URI url) {
         String scheme = url.getScheme() == null ? "" : url.getScheme().toLowerCase(Locale.ROOT);
@@ -78,7 +78,7 @@ public final class MediaRef {
     }
 
     /**
-     * Returns this reference with the end of its time.
+     * Returns this reference with the time at which it expires.
      *
      * @param expiresAt when the vendor no longer has the media under this reference
      */
@@ -114,7 +114,7 @@ public final class MediaRef {
     }
 
     /**
-     * Returns the end of the reference's time.
+     * Returns the time at which the reference expires.
      *
      * @return when the vendor no longer has the media under it, or empty if that is not known
      */
@@ -136,7 +136,7 @@ public final class MediaRef {
         return Objects.hash(provider, value, contentType, expiresAt);
     }
 
-    /** Returns a form fit for a log: without the value, which may be all that it takes to fetch the media. */
+    /** Returns a form that is safe to log: without the value, which may be enough to fetch the media. */
     @Override
     public String toString() {
         return "MediaRef[" + (provider == null ? "url" : provider) + ", "

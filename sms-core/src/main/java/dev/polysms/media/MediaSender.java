@@ -8,12 +8,12 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 
 /**
- * Sends texts with media. A send ends in the same three ways as that of a plain text, and reaches the vendor at most once;
- * see {@link dev.polysms.SmsSender}.
+ * Sends messages with media. A send has the same three outcomes as that of a message without media, and reaches the vendor at most
+ * once; see {@link dev.polysms.SmsSender}.
  */
 public interface MediaSender extends Capability {
     /**
-     * Sends a text with media and waits for the outcome.
+     * Sends a message with media and waits for the outcome.
      *
      * @return the vendor's proof that it accepted the message
      * @throws dev.polysms.SmsException for every other outcome
@@ -24,7 +24,7 @@ public interface MediaSender extends Capability {
     }
 
     /**
-     * Sends a text with media and waits for the outcome.
+     * Sends a message with media and waits for the outcome.
      *
      * @param options what this call does differently
      * @return the vendor's proof that it accepted the message
@@ -34,7 +34,7 @@ public interface MediaSender extends Capability {
     SendReceipt send(MediaMessage message, CallOptions options);
 
     /**
-     * Sends a text with media without waiting.
+     * Sends a message with media without waiting.
      *
      * @return the outcome; see {@link #sendAsync(MediaMessage, CallOptions)}
      * @throws IllegalStateException if the client is closed
@@ -44,8 +44,8 @@ public interface MediaSender extends Capability {
     }
 
     /**
-     * Sends a text with media without waiting. {@code cancel()} on <i>this</i> future aborts the call, which then ends with
-     * its outcome; see {@link dev.polysms.SmsSender#sendAsync(dev.polysms.SmsMessage, CallOptions)}.
+     * Sends a message with media without waiting. {@code cancel()} on <i>this</i> future aborts the call, which then ends with its
+     * outcome; see {@link dev.polysms.SmsSender#sendAsync(dev.polysms.SmsMessage, CallOptions)}.
      *
      * @param options what this call does differently
      * @return the vendor's proof, or an {@link dev.polysms.SmsException}

@@ -5,8 +5,8 @@ import dev.polysms.Capability;
 import java.util.concurrent.CompletableFuture;
 
 /**
- * Puts files where the vendor can send them from. An upload reaches the vendor at most once, like a send, and ends in the
- * same three ways; see {@link dev.polysms.SmsSender}.
+ * Uploads files to the vendor, so that they can be sent. An upload reaches the vendor at most once and has the same three outcomes
+ * as a send; see {@link dev.polysms.SmsSender}.
  */
 public interface MediaUpload extends Capability {
     /**
@@ -27,7 +27,7 @@ public interface MediaUpload extends Capability {
      * @param file the file; it is read on the thread that sends it
      * @param options what this call does differently
      * @return the vendor's reference to it
-     * @throws dev.polysms.InvalidRequestException if the vendor takes no such file
+     * @throws dev.polysms.InvalidRequestException if the vendor does not accept such a file
      * @throws dev.polysms.SmsException for every other outcome
      * @throws IllegalStateException if the client is closed
      */

@@ -1,4 +1,4 @@
-/** Pictures and other media: fetching what came, uploading, and sending texts with media. */
+/** Fetches, uploads and sends pictures and other media. */
 @NullMarked
 package dev.polysms.media;
 

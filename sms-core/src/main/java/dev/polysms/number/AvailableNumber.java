@@ -7,8 +7,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A number that a vendor offers. A search of the vendor's module gives it, with all that the vendor needs to hand it over;
- * someone else may get it first. Immutable.
+ * A number that a vendor offers. A search of the vendor's module returns it, with all fields that a purchase needs. Another
+ * customer may get it first. Immutable.
  */
 public final class AvailableNumber {
     private final ProviderId provider;
@@ -21,7 +21,7 @@ public final class AvailableNumber {
         this.vendor = vendor;
     }
 
-    /** Returns a number that is known without a search, where the vendor needs no more than the number itself. */
+    /** Returns a number that was found without a search, for vendors that need only the number itself. */
     public static AvailableNumber of(ProviderId provider, PhoneNumber number) {
         return new AvailableNumber(provider, number, null);
     }
@@ -46,10 +46,10 @@ public final class AvailableNumber {
     }
 
     /**
-     * Returns everything else that the vendor said, in the vendor's own type: prices, the region.
+     * Returns all fields of the vendor, in the vendor's own type: prices, the region.
      *
      * @param type the vendor module's record
-     * @return the vendor's record, or empty if it has none of that type
+     * @return the vendor's record, or empty if the record has another type
      */
     public <T extends Record> Optional<T> vendor(Class<T> type) {
         return Optional.ofNullable(vendor).filter(type::isInstance).map(type::cast);
@@ -68,7 +68,7 @@ public final class AvailableNumber {
         return Objects.hash(provider, number, vendor);
     }
 
-    /** Returns a form fit for a log: a masked number. */
+    /** Returns a form that is safe to log: the number is masked. */
     @Override
     public String toString() {
         return "AvailableNumber[" + provider + " " + number + "]";

@@ -8,7 +8,7 @@ import java.util.concurrent.CompletableFuture;
 /**
  * Lists the numbers of the account.
  *
- * <p>Reads only, so that every failure is safe to try again. Thread-safe. Each page is one request, bounded by the client's
+ * <p>It only reads, so it is safe to try again after every failure. Thread-safe. Each page is one request, bounded by the client's
  * deadline or that of the {@link CallOptions}.
  */
 public interface NumberListing extends Capability {

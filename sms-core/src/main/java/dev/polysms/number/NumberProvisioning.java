@@ -6,17 +6,17 @@ import dev.polysms.PhoneNumber;
 import java.util.concurrent.CompletableFuture;
 
 /**
- * Gets numbers for the account, and gives them back. Getting one costs money, and one that was given back may be another's a
- * moment later; so each request reaches the vendor at most once, as a text does, and has the same three outcomes.
+ * Acquires numbers for the account, and releases them. A number costs money, and another customer may get a released number at
+ * once. So each request reaches the vendor at most once, as a message does, and has the same three outcomes.
  *
  * <p>After an {@link dev.polysms.OutcomeUnknownException}, {@link NumberListing#numbers()} shows what happened. Thread-safe.
  */
 public interface NumberProvisioning extends Capability {
     /**
-     * Gets a number and waits for the outcome.
+     * Acquires a number and waits for the outcome.
      *
-     * @param number a number on offer, as a search of this vendor's gave it
-     * @return the number, now the account's
+     * @param number a number on offer, as a search at this vendor returned it
+     * @return the number, which now belongs to the account
      * @throws dev.polysms.SmsException for every other outcome
      * @throws IllegalStateException if the client is closed
      */
@@ -25,20 +25,20 @@ public interface NumberProvisioning extends Capability {
     }
 
     /**
-     * Gets a number and waits for the outcome.
+     * Acquires a number and waits for the outcome.
      *
-     * @param number a number on offer, as a search of this vendor's gave it
+     * @param number a number on offer, as a search at this vendor returned it
      * @param options what this call does differently
-     * @return the number, now the account's
+     * @return the number, which now belongs to the account
      * @throws dev.polysms.SmsException for every other outcome
      * @throws IllegalStateException if the client is closed
      */
     OwnedNumber acquire(AvailableNumber number, CallOptions options);
 
     /**
-     * Gets a number without waiting.
+     * Acquires a number without waiting.
      *
-     * @param number a number on offer, as a search of this vendor's gave it
+     * @param number a number on offer, as a search at this vendor returned it
      * @return the number, or an {@link dev.polysms.SmsException}; cancelling it aborts the request
      * @throws IllegalStateException if the client is closed
      */
@@ -47,9 +47,9 @@ public interface NumberProvisioning extends Capability {
     }
 
     /**
-     * Gets a number without waiting.
+     * Acquires a number without waiting.
      *
-     * @param number a number on offer, as a search of this vendor's gave it
+     * @param number a number on offer, as a search at this vendor returned it
      * @param options what this call does differently
      * @return the number, or an {@link dev.polysms.SmsException}; cancelling it aborts the request
      * @throws IllegalStateException if the client is closed
@@ -57,7 +57,7 @@ public interface NumberProvisioning extends Capability {
     CompletableFuture<OwnedNumber> acquireAsync(AvailableNumber number, CallOptions options);
 
     /**
-     * Gives a number back and waits for the outcome.
+     * Releases a number and waits for the outcome.
      *
      * @param number a number of the account
      * @throws dev.polysms.SmsException if it is not proven that the vendor took it back
@@ -68,7 +68,7 @@ public interface NumberProvisioning extends Capability {
     }
 
     /**
-     * Gives a number back and waits for the outcome.
+     * Releases a number and waits for the outcome.
      *
      * @param number a number of the account
      * @param options what this call does differently
@@ -78,10 +78,10 @@ public interface NumberProvisioning extends Capability {
     PhoneNumber release(PhoneNumber number, CallOptions options);
 
     /**
-     * Gives a number back without waiting.
+     * Releases a number without waiting.
      *
      * @param number a number of the account
-     * @return the number that was given back, or an {@link dev.polysms.SmsException}; cancelling it aborts the request
+     * @return the released number, or an {@link dev.polysms.SmsException}; cancelling it aborts the request
      * @throws IllegalStateException if the client is closed
      */
     default CompletableFuture<PhoneNumber> releaseAsync(PhoneNumber number) {
@@ -89,11 +89,11 @@ public interface NumberProvisioning extends Capability {
     }
 
     /**
-     * Gives a number back without waiting.
+     * Releases a number without waiting.
      *
      * @param number a number of the account
      * @param options what this call does differently
-     * @return the number that was given back, or an {@link dev.polysms.SmsException}; cancelling it aborts the request
+     * @return the released number, or an {@link dev.polysms.SmsException}; cancelling it aborts the request
      * @throws IllegalStateException if the client is closed
      */
     CompletableFuture<PhoneNumber> releaseAsync(PhoneNumber number, CallOptions options);

@@ -21,7 +21,7 @@ public final class OwnedNumber {
     }
 
     /**
-     * Returns a builder, for adapters and for fakes.
+     * Returns a builder, for adapters and fakes.
      *
      * @param provider the vendor of the number
      */
@@ -45,26 +45,26 @@ public final class OwnedNumber {
     /**
      * Returns the number.
      *
-     * @return a {@link dev.polysms.PhoneNumber}, or another address if the vendor showed what is none
+     * @return a {@link dev.polysms.PhoneNumber}, or another address if the vendor's value is not a phone number
      */
     public Address number() {
         return number;
     }
 
     /**
-     * Returns whether texts can be sent from this number and received at it now.
+     * Returns whether messages can be sent from this number and received at it now.
      *
-     * @return the vendor's word, or empty if it did not tell
+     * @return empty if the vendor does not report it
      */
     public Optional<Boolean> smsEnabled() {
         return Optional.ofNullable(smsEnabled);
     }
 
     /**
-     * Returns everything else that the vendor said, in the vendor's own type.
+     * Returns all fields of the vendor, in the vendor's own type.
      *
      * @param type the vendor module's record
-     * @return the vendor's record, or empty if it has none of that type
+     * @return the vendor's record, or empty if the record has another type
      */
     public <T extends Record> Optional<T> vendor(Class<T> type) {
         return Optional.ofNullable(vendor).filter(type::isInstance).map(type::cast);
@@ -84,7 +84,7 @@ public final class OwnedNumber {
         return Objects.hash(provider, number, smsEnabled, vendor);
     }
 
-    /** Returns a form fit for a log: a masked number. */
+    /** Returns a form that is safe to log: the number is masked. */
     @Override
     public String toString() {
         return "OwnedNumber[" + provider + " " + number + "]";
@@ -103,9 +103,9 @@ public final class OwnedNumber {
         }
 
         /**
-         * Sets whether texts can be sent from this number and received at it now.
+         * Sets whether messages can be sent from this number and received at it now.
          *
-         * @param smsEnabled the vendor's word, or null if it did not tell
+         * @param smsEnabled null if the vendor does not report it
          */
         public Builder smsEnabled(@Nullable Boolean smsEnabled) {
             this.smsEnabled = smsEnabled;

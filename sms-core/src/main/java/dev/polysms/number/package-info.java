@@ -1,4 +1,4 @@
-/** The phone numbers of an account: listing, getting and giving them back. */
+/** Lists, acquires and releases the phone numbers of an account. */
 @NullMarked
 package dev.polysms.number;
 

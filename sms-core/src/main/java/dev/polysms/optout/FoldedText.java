@@ -5,8 +5,8 @@ import java.text.Normalizer;
 import java.util.Locale;
 
 /**
- * A text as keywords are compared: in capitals, without accents, without invisible characters, and without what surrounds the
- * words. The letters and their order stay, so that another word never becomes a keyword.
+ * The form of a text in which keywords are compared: in capitals, without accents, without invisible characters, and without
+ * punctuation around the words. The letters and their order stay, so that another word never becomes a keyword.
  */
 final class FoldedText {
     private static final int FIRST_SPACING_MODIFIER = 0x02B0;
@@ -18,7 +18,7 @@ final class FoldedText {
      * Folds a text.
      *
      * @param text a short text
-     * @return the words with single spaces between them; an empty string if there is no letter or digit
+     * @return the words with single spaces between them; an empty string if the text has no letter or digit
      */
     static String of(String text) {
         StringBuilder seen = new StringBuilder(text.length());
@@ -33,8 +33,8 @@ final class FoldedText {
     }
 
     /**
-     * Returns the words that a folded text repeats, whatever punctuation is between the repetitions: {@code STOP} of
-     * {@code STOP! STOP} and {@code STOPSTOP}.
+     * Returns the words that a folded text repeats, with any punctuation between the repetitions: {@code STOP} of {@code STOP!
+     * STOP} and {@code STOPSTOP}.
      *
      * @return the words; the text itself if it repeats nothing
      */
@@ -51,7 +51,7 @@ final class FoldedText {
         return spaced.length() < words.toString().strip().length() ? once(spaced) : once(folded);
     }
 
-    /** The shortest text that makes this one if it is repeated. */
+    /** Returns the shortest text whose repetition is this text. */
     private static String once(String text) {
         for (int length = 1; length <= text.length() / 2; length++) {
             if (text.length() % length == 0
@@ -62,7 +62,7 @@ final class FoldedText {
         return text;
     }
 
-    /** One gap for many: "stop  all", "stop-all", "stop_all" and "stop – all" are the same. */
+    /** Replaces each gap by one space: "stop all", "stop-all", "stop_all" and "stop – all" are the same. */
     private static void appendGap(StringBuilder seen) {
         if (!seen.isEmpty() && seen.charAt(seen.length() - 1) != ' ') {
             seen.append(' ');
@@ -77,12 +77,12 @@ final class FoldedText {
                 || type == Character.CONNECTOR_PUNCTUATION;
     }
 
-    /** What has no width, and accents. Marks of other scripts are letters there, so they stay. */
+    /** Characters without width, and accents. Marks of other scripts are letters there, so they stay. */
     private static boolean isIgnored(int c) {
         return VisibleText.isInvisible(c) || Character.getType(c) == Character.CONTROL || isAccent(c);
     }
 
-    /** Marks that any letter can have, after NFKD took them off their letters. */
+    /** Marks that any letter can have, after NFKD separated them from their letters. */
     private static boolean isAccent(int c) {
         return (c >= 0x0300 && c <= 0x036F)
                 || (c >= 0x1AB0 && c <= 0x1AFF)

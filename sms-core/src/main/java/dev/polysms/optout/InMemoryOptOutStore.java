@@ -8,11 +8,11 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * A store that lasts as long as its process: for tests, and for a list that is loaded at the start and saved elsewhere.
+ * A store in memory, which is lost with its process: for tests, and for a list that is loaded at the start and saved elsewhere.
  *
- * <p>It has room for a number of consents, a few hundred bytes each, and <b>never forgets an opt-out</b>: when it is full of them,
- * {@link #record} throws. Before that it removes opt-ins, the first recorded first. A recipient whose opt-in was removed is at
- * most treated as opted out, by an older opt-out that comes late or by an opt-out from all senders.
+ * <p>It has room for a number of consents, a few hundred bytes each, and <b>never drops an opt-out</b>: when it is full of
+ * opt-outs, {@link #record} throws. Before that it removes opt-ins, the first recorded first. A recipient whose opt-in was removed
+ * may be treated as opted out: by an older opt-out that arrives late, or by an opt-out from all senders.
  *
  * <p>Thread-safe.
  */
@@ -81,13 +81,13 @@ public final class InMemoryOptOutStore implements OptOutStore {
         SenderRecipientPair oldest = optIns.stream()
                 .findFirst()
                 .orElseThrow(() -> new OptOutStoreException(
-                        "the store is full of opt-outs, and forgets none; give it more room, or use a database"));
+                        "the store is full of opt-outs, and drops none; give it more room, or use a database"));
         optIns.remove(oldest);
         consents.remove(oldest);
     }
 
     /**
-     * Returns everything that is kept, to save it. {@link #record} takes it back, in any order.
+     * Returns all consents, to save them. {@link #record} loads them again, in any order.
      *
      * @return a copy, in no order
      */

@@ -32,12 +32,12 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A sender that sends nothing to recipients who opted out. It asks its store before each send. It learns of opt-outs in two
- * ways: from the keywords of inbound messages ({@link #accept}), and from vendors that refuse to send for this reason.
+ * A sender object that sends nothing to recipients who opted out. It asks its store before each send. It records opt-outs from the
+ * keywords of inbound messages ({@link #accept}), and from vendors that refuse to send for this reason.
  *
  * <p>A message to a recipient who opted out ends with {@link RejectedException} and {@link Reason#OPTED_OUT} before any vendor is
- * asked. Its outcome is <i>not sent</i>; to send it again is useless, by another vendor too. If the store cannot answer, nothing
- * is sent: {@link UnavailableException}. {@link #check} does not report opt-outs, because it does no I/O and a store may.
+ * asked. Its outcome is <i>not sent</i>. Do not send it again, not by another vendor either. If the store cannot answer, nothing is
+ * sent: {@link UnavailableException}. {@link #check} does not report opt-outs, because it does no I/O and a store may.
  *
  * <p>Wrap the guard around everything that chooses among vendors, and send by nothing else. What a client offers in addition to
  * {@link SmsSender} (its own bulk messages, media) passes the guard by: ask {@link #isOptedOut} first.
@@ -73,15 +73,15 @@ public final class OptOutGuard implements DelegatingSender {
         this.reports = SendReports.of(COMPONENT, builder.listener);
     }
 
-    /** Which senders an opt-out is about. */
+    /** The senders that an opt-out applies to. */
     public enum Scope {
         /** The one sender that the recipient answered, as the US carriers have it. */
         PER_SENDER,
-        /** All senders of the account, whichever the recipient answered; an opt-in too. */
+        /** All senders of the account, not only the one that the recipient answered. An opt-in applies to all senders too. */
         ALL_SENDERS
     }
 
-    /** What an event changed, and what the application has to do. */
+    /** The change that an event caused, and what the application has to do. */
     public enum Effect {
         /** Nothing changed: the event is not an inbound message, or its text is not a keyword. */
         NONE,
@@ -101,10 +101,10 @@ public final class OptOutGuard implements DelegatingSender {
     }
 
     /**
-     * Returns a guard with the standard keywords, whose opt-outs are about one sender each.
+     * Returns a guard with the standard keywords, whose opt-outs apply to one sender each.
      *
-     * @param sender sends what may be sent
-     * @param store remembers who opted out
+     * @param sender the sender object that is wrapped
+     * @param store the consents of recipients
      */
     public static OptOutGuard over(SmsSender sender, OptOutStore store) {
         return builder(sender, store).build();
@@ -113,8 +113,8 @@ public final class OptOutGuard implements DelegatingSender {
     /**
      * Returns a builder.
      *
-     * @param sender sends what may be sent
-     * @param store remembers who opted out
+     * @param sender the sender object that is wrapped
+     * @param store the consents of recipients
      */
     public static Builder builder(SmsSender sender, OptOutStore store) {
         return new Builder(sender, store);
@@ -126,7 +126,7 @@ public final class OptOutGuard implements DelegatingSender {
      * Sends a message and waits for the outcome, unless the recipient has opted out.
      *
      * @throws RejectedException with {@link Reason#OPTED_OUT} if the recipient has opted out
-     * @throws UnavailableException also if the store cannot answer, or the deadline passes meanwhile
+     * @throws UnavailableException also if the store cannot answer, or the deadline passes before it answers
      */
     @Override
     public SendReceipt send(SmsMessage message, CallOptions options) {
@@ -172,7 +172,7 @@ public final class OptOutGuard implements DelegatingSender {
         return List.of(Delegate.of(sender));
     }
 
-    /** Reports what the wrapped sender reports. Opt-outs are not among it: this does no I/O. */
+    /** Returns the issues that the wrapped sender object finds. Opt-outs are not among them, because this does no I/O. */
     @Override
     public List<Issue> check(SmsMessage message) {
         List<Issue> issues = sender.check(message);
@@ -195,12 +195,12 @@ public final class OptOutGuard implements DelegatingSender {
         return isOut(SenderRecipientPair.of(from, to), "send");
     }
 
-    /** A deadline that is counted from now on, so that the store's time is not given twice. */
+    /** Starts the deadline now, so that it includes the time of the store. */
     private CallOptions timed(CallOptions options) {
         return options.withAbsoluteDeadline(timing);
     }
 
-    /** Returns the sender's address: opt-outs are about it. */
+    /** Returns the sender's address, which opt-outs apply to. */
     private static Address sender(SmsMessage message) {
         return message.from()
                 .orElseThrow(() -> InvalidRequestException.builder(COMPONENT, List.of(Issue.missingSender()))
@@ -224,7 +224,7 @@ public final class OptOutGuard implements DelegatingSender {
     }
 
     /**
-     * Records the opt-out that a vendor knows. It is as old as the start of the send, so that an opt-in which comes while the
+     * Records the opt-out after a vendor's refusal. Its time is the start of the send, so that an opt-in that arrives while the
      * vendor still refuses is newer. The vendor's refusal is the outcome, whether or not this succeeds.
      */
     private void learn(SmsMessage message, Throwable failure, Instant start) {
@@ -244,14 +244,14 @@ public final class OptOutGuard implements DelegatingSender {
     // ---- learning
 
     /**
-     * Takes in what a vendor pushed: a keyword opts its sender out or in. Pass every event, those too that look like
-     * repetitions: the same event again changes nothing, and of two keywords the newer counts, in whatever order they come.
+     * Accepts an event that a vendor pushed. A keyword opts its sender out or in. Pass every event, also those that look like
+     * repetitions: the same event again changes nothing, and of two keywords the newer one counts, in any order of arrival.
      *
      * <p>The age of a keyword is the vendor's time of the message, but no later than {@link SmsEvent#receivedAt()}. Where the
      * vendor gives no time, it is the time of receipt; then a push that is repeated counts as a new keyword. If the vendor's time
-     * is uncertain ({@link MessageRecord#messageTime()}), an opt-out is as new as it may be, and an opt-in as old: an opt-out
-     * never loses to an older opt-in. A vendor whose times have no zone needs the {@code zone(…)} of its parser, or an opt-in
-     * may count only hours after an opt-out.
+     * is uncertain ({@link MessageRecord#messageTime()}), an opt-out gets the latest possible moment and an opt-in the earliest, so
+     * that an older opt-in never replaces an opt-out. A vendor whose times have no zone needs the {@code zone(…)} of its parser, or
+     * an opt-in may count only hours after an opt-out.
      *
      * <p>A recipient opts out of the number that received the message, or of {@linkplain Scope#ALL_SENDERS all}. If the vendor
      * does not give that number, the opt-out is about all senders, and an opt-in changes nothing.
@@ -321,7 +321,7 @@ public final class OptOutGuard implements DelegatingSender {
     }
 
     private static Effect unplaced() {
-        LOG.warn("A keyword came in, and the vendor did not give the sender's phone number or the receiving number;"
+        LOG.warn("A keyword arrived, and the vendor did not give the sender's phone number or the receiving number;"
                 + " nothing changed");
         return Effect.UNPLACED;
     }
@@ -350,7 +350,7 @@ public final class OptOutGuard implements DelegatingSender {
         }
     }
 
-    /** For Errors of a store too: nothing was sent, and the caller gets an outcome. */
+    /** Also for Errors of a store: nothing was sent, and the caller gets an outcome. */
     private static UnavailableException unavailable(String operation, String what, Throwable failure) {
         return UnavailableException.builder(COMPONENT)
                 .operation(operation)
@@ -359,7 +359,7 @@ public final class OptOutGuard implements DelegatingSender {
                 .build();
     }
 
-    /** Returns which senders an opt-out is about. */
+    /** Returns the senders that an opt-out applies to. */
     @Override
     public String toString() {
         return "OptOutGuard[" + scope + "]";
@@ -385,7 +385,7 @@ public final class OptOutGuard implements DelegatingSender {
             return this;
         }
 
-        /** Sets which senders an opt-out is about; {@link Scope#PER_SENDER} if not set. */
+        /** Sets the senders that an opt-out applies to; {@link Scope#PER_SENDER} if not set. */
         public Builder scope(Scope scope) {
             this.scope = Objects.requireNonNull(scope, "scope");
             return this;

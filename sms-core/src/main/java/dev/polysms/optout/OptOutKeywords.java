@@ -16,9 +16,9 @@ import java.util.Optional;
  * {@code STOP.}, {@code "stop"}, {@code STOP STOP!}, {@code ¡ALTO!} and {@code zrusit} are keywords. A text of more than 100
  * visible UTF-16 code units is not a keyword.
  *
- * <p><b>{@code YES} does not opt in</b> unless you add it. On toll-free numbers the US carriers lift a block for {@code START}
- * and {@code UNSTOP} only. A {@code YES} answers a question that the sender asked; if that was another question, it would
- * bring messages back to somebody who asked for none.
+ * <p><b>{@code YES} does not opt in</b> unless you add it. On toll-free numbers the US carriers lift a block for {@code START} and
+ * {@code UNSTOP} only. A {@code YES} may answer another question of yours. It would then send messages again to a recipient who had
+ * opted out.
  *
  * <p>A word that means something else to your recipients, such as {@code CANCEL} as an answer to a reminder of an appointment,
  * can be {@linkplain Builder#remove removed}. Immutable.
@@ -31,10 +31,10 @@ import java.util.Optional;
  * }</pre>
  */
 public final class OptOutKeywords {
-    /** A keyword is far shorter; the rest is room for what surrounds it. */
+    /** Keywords are far shorter; the rest is room for punctuation and emoji around them. */
     private static final int LONGEST = 100;
 
-    /** No more is looked at to find what is visible. */
+    /** The number of characters that are searched for visible ones. */
     private static final int LONGEST_WITH_INVISIBLE = 2_000;
 
     private static final int LONGEST_WORD = 40;
@@ -67,10 +67,10 @@ public final class OptOutKeywords {
     }
 
     /**
-     * Returns the keyword that a text is.
+     * Returns the keyword of a text.
      *
      * @param text the text of an inbound message
-     * @return what the sender of the text asks for, or empty for every other text
+     * @return the keyword, or empty if the text is not one
      */
     public Optional<Keyword> read(String text) {
         if (text.length() > LONGEST_WITH_INVISIBLE) {
@@ -86,10 +86,10 @@ public final class OptOutKeywords {
     }
 
     /**
-     * Returns the keyword that a message is. Media in addition to the text change nothing.
+     * Returns the keyword of a message. Its media, if any, are ignored.
      *
      * @param message an inbound message
-     * @return what its sender asks for, or empty for every other message
+     * @return the keyword, or empty if the text of the message is not one
      */
     public Optional<Keyword> read(InboundMessage message) {
         return read(message.text());
@@ -138,7 +138,7 @@ public final class OptOutKeywords {
         }
 
         /**
-         * Removes words, whatever their kind. To remove a word that is not there changes nothing.
+         * Removes words of every kind. A word that is not in the list is ignored.
          *
          * @throws IllegalArgumentException if a word has no letter or digit, or is too long
          */
@@ -152,7 +152,7 @@ public final class OptOutKeywords {
         /**
          * Builds the words.
          *
-         * @throws IllegalStateException if there is no word to opt out with
+         * @throws IllegalStateException if no word to opt out is left
          */
         public OptOutKeywords build() {
             if (!words.containsValue(Keyword.OPT_OUT)) {

@@ -3,17 +3,16 @@ package dev.polysms.optout;
 import java.util.Optional;
 
 /**
- * Remembers who opted out of what, for one account. Write your own over your database: an opt-out must outlive the process,
- * and every process that sends must see it. {@link InMemoryOptOutStore} is for tests, and for lists that are loaded at the
- * start.
+ * Stores the consents of recipients, for one account. Implement it over your database: an opt-out must outlive the process, and
+ * every process that sends must see it. {@link InMemoryOptOutStore} is for tests, and for lists that are loaded at the start.
  *
- * <p>A store keeps the newest consent of each pair, opt-ins too: an older opt-out that comes late is compared with them. It
- * never forgets an opt-out; if it cannot keep one it throws.
+ * <p>A store keeps the newest consent of each pair, opt-ins too: an older opt-out that comes late is compared with them. It never
+ * drops an opt-out. If it cannot keep one, it throws.
  *
- * <p>Implementations are thread-safe, and quick: {@link OptOutGuard} asks on the thread that sends, and a slow answer uses up
+ * <p>Implementations are thread-safe and fast: {@link OptOutGuard} calls them on the thread that sends, and a slow answer uses up
  * the deadline of the send. They throw a {@link RuntimeException} if they cannot answer. The message of an
- * {@link OptOutStoreException} is passed on; of any other exception only the class and the stack trace, since its message may
- * quote a phone number.
+ * {@link OptOutStoreException} is passed on; of any other exception only the class and the stack trace, since its message may quote
+ * a phone number.
  */
 public interface OptOutStore {
     /**
@@ -28,7 +27,7 @@ public interface OptOutStore {
 
     /**
      * Keeps a consent, unless the one that is kept for the same pair is as new or newer ({@link Consent#supersedes}). Two calls do
-     * not interleave: in whatever order they come, the newest consent stays.
+     * not interleave: in any order of calls, the newest consent stays.
      *
      * @param consent what a recipient wants
      * @return true if this changes what the recipient wants of this pair, or is the first that is known; false if it does not

@@ -1,6 +1,6 @@
 package dev.polysms.optout;
 
-/** A store cannot answer who opted out, or cannot keep an opt-out. Its message has no phone number and no text. */
+/** Reports that a store cannot return or keep a consent. Its message has no phone number and no text. */
 public final class OptOutStoreException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 

@@ -7,15 +7,15 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * When the sender of a keyword said so. Vendors write times without a zone, placeholders such as the year 1, and times of clocks
- * that are wrong. An uncertain time makes an opt-out as late as it may have been, and an opt-in as early: an opt-out must not
- * lose to an older opt-in. A message is not written after it was received.
+ * The time at which a recipient sent a keyword. Vendors write times without a zone, placeholders such as the year 1, and times of
+ * wrong clocks. With an uncertain time, an opt-out gets the latest possible moment and an opt-in the earliest, so that an older
+ * opt-in never replaces an opt-out. The time is never later than the time of receipt.
  */
 final class SaidAt {
-    /** Clocks of vendors differ by less; a later time is that of a clock, or in a zone, that is wrong. */
+    /** Clocks of vendors differ by less. A time that is later by more comes from a wrong clock or zone. */
     private static final Duration CLOCK_SKEW = Duration.ofMinutes(5);
 
-    /** Vendors repeat a push for days; an older time is a placeholder. */
+    /** Vendors repeat a push for some days at most, so an older time is a placeholder. */
     private static final Duration OLDEST = Duration.ofDays(366);
 
     private SaidAt() {}
@@ -29,7 +29,7 @@ final class SaidAt {
                 .orElse(received);
     }
 
-    /** Returns the earliest such moment; the time of receipt where the vendor gives no time. */
+    /** Returns the earliest moment at which the message may have been sent; the time of receipt if the vendor gives no time. */
     static Instant earliest(InboundMessage message) {
         Instant received = message.receivedAt();
         if (message.message().messageTime().isEmpty()) {

@@ -8,16 +8,16 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * One sender, or all senders of the account, and one recipient: what a recipient opts out of. A value, fit to be a key.
+ * One sender, or all senders of the account, and one recipient, whom an opt-out applies to. A value that can be a key.
  *
- * <p>A pair has one form for each person and each sender, so that an opt-out is found however a number is written: a sender
- * name is kept in capitals, and a number that has several forms is kept in one of them. {@code +5215512345678}, as Mexican
- * mobile numbers were written until 2019, is {@code +525512345678} here.
+ * <p>A pair has one form for each person and each sender, so that an opt-out is found for every way to write a number: a sender
+ * name is kept in capitals, and a number that has several forms is kept in one of them. {@code +5215512345678}, as Mexican mobile
+ * numbers were written until 2019, is {@code +525512345678} here.
  *
  * @param sender the sender; empty for all of the account
  */
 public record SenderRecipientPair(Optional<Address> sender, PhoneNumber recipient) {
-    /** Brings both into their one form. */
+    /** Converts both into their one form. */
     public SenderRecipientPair {
         sender = Objects.requireNonNull(sender, "sender").map(SenderRecipientPair::canonical);
         recipient = canonical(Objects.requireNonNull(recipient, "recipient"));

@@ -1,4 +1,4 @@
-/** Opt-outs: the keywords that ask for one, the store that remembers them, and a sender that obeys them. */
+/** Recognizes opt-outs by keywords, stores them, and refuses messages to those recipients. */
 @NullMarked
 package dev.polysms.optout;
 

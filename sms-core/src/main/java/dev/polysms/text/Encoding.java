@@ -1,10 +1,10 @@
 package dev.polysms.text;
 
 /**
- * How the characters of a text are put on the air: it sets how many of them fit into a segment.
+ * The encoding of a text on the air. It determines how many characters fit into a segment.
  *
- * <p>A segment carries 140 octets. A text of several segments gives six octets of each to the header that lets the phone
- * join them again.
+ * <p>A segment carries 140 octets. A text of several segments needs six octets of each segment for the header by which the phone
+ * joins them again.
  *
  * <p>Source: 3GPP TS 23.038 (alphabets), 3GPP TS 23.040 section 9.2.3.24.1 (concatenation with an 8-bit reference).
  */
@@ -26,12 +26,12 @@ public enum Encoding {
         this.limitOfEachPart = limitOfEachPart;
     }
 
-    /** The units that fit when the text needs one segment. */
+    /** The units that fit into one segment, if the text needs only one. */
     int limitOfOnlySegment() {
         return limitOfOnlySegment;
     }
 
-    /** The units that fit into each segment when the text needs several. */
+    /** The units that fit into each segment, if the text needs several. */
     int limitOfEachPart() {
         return limitOfEachPart;
     }

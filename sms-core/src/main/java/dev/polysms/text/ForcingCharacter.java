@@ -3,10 +3,10 @@ package dev.polysms.text;
 import java.util.Locale;
 
 /**
- * One character of a text that the GSM 7-bit alphabet lacks, and that therefore makes the whole text UCS-2.
+ * A character of a text that the GSM 7-bit alphabet lacks, so that the whole text is sent as UCS-2.
  *
- * <p>{@link #toString()} shows it as {@code U+201C at 4}. One of them reveals little, but the list of a text in another
- * script spells that text out: treat such a list as personal, like the text.
+ * <p>{@link #toString()} shows it as {@code U+201C at 4}. One character reveals little, but the list for a text in another script
+ * contains the whole text. Treat such a list as personal data, like the text.
  *
  * @param codePoint the Unicode code point; for half of a surrogate pair without its other half, that code unit
  * @param index where it starts in the text, in UTF-16 code units from 0, as in {@link String#codePointAt(int)}
@@ -17,7 +17,7 @@ public record ForcingCharacter(int codePoint, int index) {
      *
      * @param codePoint the Unicode code point
      * @param index where it starts in the text
-     * @throws IllegalArgumentException if {@code codePoint} is no Unicode code point or {@code index} is negative
+     * @throws IllegalArgumentException if {@code codePoint} is not a Unicode code point or {@code index} is negative
      */
     public ForcingCharacter {
         if (!Character.isValidCodePoint(codePoint)) {
@@ -29,7 +29,7 @@ public record ForcingCharacter(int codePoint, int index) {
     }
 
     /**
-     * The character's Unicode number and its place.
+     * Returns the character's Unicode number and its position.
      *
      * @return for example {@code U+201C at 4}
      */

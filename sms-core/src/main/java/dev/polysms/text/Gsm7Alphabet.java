@@ -2,17 +2,17 @@ package dev.polysms.text;
 
 /** The GSM 7-bit default alphabet and its extension table (3GPP TS 23.038, sections 6.2.1 and 6.2.1.1). */
 final class Gsm7Alphabet {
-    /** What {@link #septets(char)} answers for a character that the alphabet lacks. */
+    /** The result of {@link #septets(char)} for a character that the alphabet lacks. */
     static final int ABSENT = 0;
 
     private Gsm7Alphabet() {}
 
     /**
-     * The septets that a character takes: 1 in the basic table, 2 in the extension table (the escape comes first), else
+     * Returns the number of septets of a character: 1 in the basic table, 2 in the extension table (the escape comes first), else
      * {@link #ABSENT}.
      *
-     * <p>U+001B is absent: the code 0x1B of the basic table is the escape itself, and sent as a character it would change
-     * the meaning of the next one.
+     * <p>U+001B is absent: the code 0x1B of the basic table is the escape itself. Sent as a character, it would change the meaning
+     * of the next character.
      */
     static int septets(char c) {
         if (isBasicAscii(c)) {

@@ -5,11 +5,11 @@ import java.util.List;
 import java.util.Objects;
 
 /**
- * What a text costs: the encoding it needs, the segments it fills, and the characters that make it dear.
+ * The cost of a text: the encoding that it needs, its segments, and the characters that make it expensive.
  *
- * <p>Vendors and carriers charge by the segment. A text written wholly in the GSM 7-bit alphabet fits 160 characters into
- * one; a single character outside it, such as a curly quote, makes the whole text UCS-2 with 70, and more than doubles the
- * bill. {@link #forcingCharacters()} names those characters.
+ * <p>Vendors and carriers charge by the segment. A segment has room for 160 characters if the whole text is in the GSM 7-bit
+ * alphabet. A single character outside it, such as a curly quote, makes the whole text UCS-2, with room for 70, and more than
+ * doubles the cost. {@link #forcingCharacters()} names those characters.
  *
  * <table>
  * <caption>Units in a segment</caption>
@@ -18,20 +18,20 @@ import java.util.Objects;
  * <tr><td>{@link Encoding#UCS_2}</td><td>UTF-16 code unit</td><td>70</td><td>67</td></tr>
  * </table>
  *
- * <p>In GSM-7 a character takes one septet, but each of <code>^ { } \ [ ~ ] | &euro;</code> and the form feed takes two.
- * In UCS-2 a character outside the Basic Multilingual Plane, such as most emoji, takes two code units. Neither kind is ever
- * cut in two by the end of a segment: it moves to the next one as a whole, so a long text may need a segment more than its
- * units suggest. What is shown as one sign but made of several code points (a family emoji, a letter and its combining
- * accent) may be cut between them; the phone joins the segments before it shows them.
+ * <p>In GSM-7 a character takes one septet, but each of <code>^ { } \ [ ~ ] | &euro;</code> and the form feed takes two. In UCS-2 a
+ * character outside the Basic Multilingual Plane, such as most emoji, takes two code units. The end of a segment never divides such
+ * a character: it moves to the next segment as a whole, so a long text may need one segment more than its units suggest. A sign
+ * that consists of several code points (a family emoji, a letter and its combining accent) may be divided between them; the phone
+ * joins the segments before it shows them.
  *
- * <p>Half of a surrogate pair without its other half is in no alphabet: it makes the text UCS-2 and counts as one unit.
+ * <p>Half of a surrogate pair without its other half is not in the alphabet: it makes the text UCS-2 and counts as one unit.
  *
- * <p>The count is that of the standard, and the vendor's own is what it bills. They differ where a vendor replaces
- * characters (a curly quote by a straight one), uses national shift tables, which this class leaves out, or joins segments
- * by a 16-bit reference, which leaves 152 septets or 66 code units in each.
+ * <p>The count follows the standard. The vendor bills its own count, which is different if the vendor replaces characters (a curly
+ * quote by a straight one), uses national shift tables, which this class does not support, or joins segments by a 16-bit reference,
+ * which leaves 152 septets or 66 code units in each.
  *
  * <p>Immutable and safe for use by many threads. {@link #of(String)} takes time in proportion to the length of the text;
- * {@link #parts()} and {@link #forcingCharacters()} do so too, at every call, as they are made anew.
+ * {@link #parts()} and {@link #forcingCharacters()} do so too, at every call, because they create new lists.
  *
  * <p>Source: 3GPP TS 23.038 sections 6.2.1 and 6.2.3 (alphabets), 3GPP TS 23.040 section 9.2.3.24.1 (concatenation).
  */
@@ -51,9 +51,9 @@ public final class SmsText {
     }
 
     /**
-     * The cost of a text.
+     * Returns the cost of a text.
      *
-     * @param text the text as it is handed to the vendor; may be empty
+     * @param text the text as it is sent to the vendor; may be empty
      * @return its encoding, units and segments
      * @throws NullPointerException if {@code text} is null
      */
@@ -75,20 +75,19 @@ public final class SmsText {
     }
 
     /**
-     * The encoding that the text needs.
+     * Returns the encoding that the text needs.
      *
-     * @return {@link Encoding#GSM_7} if that alphabet holds every character, as it does for an empty text, else
-     *     {@link Encoding#UCS_2}
+     * @return {@link Encoding#GSM_7} if that alphabet has every character, or the text is empty, else {@link Encoding#UCS_2}
      */
     public Encoding encoding() {
         return encoding;
     }
 
     /**
-     * The number of segments that the text is sent as, and usually billed as.
+     * Returns the number of segments in which the text is sent, and usually billed.
      *
-     * <p>Never 0: an empty text, where a vendor takes it, is sent as one empty segment. The standard joins 255 segments at
-     * most, and vendors set lower limits; this number is not capped.
+     * <p>Never 0: an empty text, if a vendor accepts it, is sent as one empty segment. The standard allows at most 255 segments,
+     * and vendors have lower limits; this number is not limited.
      *
      * @return the number of segments, 1 or more
      */
@@ -97,7 +96,7 @@ public final class SmsText {
     }
 
     /**
-     * The length of the text on the air, without the headers that join segments.
+     * Returns the length of the text on the air, without the headers that join segments.
      *
      * @return septets for {@link Encoding#GSM_7}, UTF-16 code units for {@link Encoding#UCS_2}
      */
@@ -106,9 +105,9 @@ public final class SmsText {
     }
 
     /**
-     * The room left in the last segment.
+     * Returns the room left in the last segment.
      *
-     * <p>Once a text of one segment outgrows it, every segment holds less, the first one too.
+     * <p>When a text of one segment grows to several, every segment has less room, including the first.
      *
      * @return how many units fit before one more segment is needed, counted as in {@link #units()}
      */
@@ -117,10 +116,10 @@ public final class SmsText {
     }
 
     /**
-     * The text as it is split over the segments.
+     * Returns the parts of the text, one for each segment.
      *
-     * @return the parts in their order, as many as {@link #segments()}; joined they are the text. For an empty text it is
-     *     one empty part. Unmodifiable
+     * @return the parts in their order, as many as {@link #segments()}; joined they are the text. For an empty text, this is one
+     *     empty part. Unmodifiable
      */
     public List<String> parts() {
         if (segments == 1) {
@@ -137,7 +136,7 @@ public final class SmsText {
     }
 
     /**
-     * The characters that force UCS-2: without them the text would be GSM-7.
+     * Returns the characters that force UCS-2: without them the text would be GSM-7.
      *
      * @return every occurrence in the order of the text; empty if and only if the text is {@link Encoding#GSM_7}.
      *     Unmodifiable
@@ -159,7 +158,7 @@ public final class SmsText {
     }
 
     /**
-     * The cost without the text, which is personal: encoding, units and segments.
+     * Returns the encoding, units and segments, without the text, which is personal.
      *
      * @return for example {@code SmsText[encoding=GSM_7, units=12, segments=1]}
      */
@@ -177,7 +176,7 @@ public final class SmsText {
         return Encoding.GSM_7;
     }
 
-    /** The units from {@code start} to the end of the text. */
+    /** Returns the units from {@code start} to the end of the text. */
     private static int units(String text, Encoding encoding, int start) {
         if (encoding == Encoding.UCS_2) {
             return text.length() - start;
@@ -189,7 +188,7 @@ public final class SmsText {
         return septets;
     }
 
-    /** Where the part that begins at {@code start} ends in a text of several segments; the next one begins there. */
+    /** Returns the end of the part that begins at {@code start}, in a text of several segments; the next part begins there. */
     private static int endOfPart(String text, Encoding encoding, int start) {
         return encoding == Encoding.GSM_7 ? endOfGsm7Part(text, start) : endOfUcs2Part(text, start);
     }

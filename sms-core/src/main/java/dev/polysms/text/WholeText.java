@@ -3,16 +3,16 @@ package dev.polysms.text;
 import java.util.Objects;
 
 /**
- * Refuses half a character: an unpaired surrogate, as a text has that was cut inside an emoji. No encoding of the wire can
- * carry one, so a vendor would get another text than the caller gave.
+ * Refuses half a character: an unpaired surrogate, as in a text that was cut inside an emoji. No encoding on the wire can represent
+ * it, so the vendor would get another text than the caller's.
  */
 public final class WholeText {
     private WholeText() {}
 
     /**
-     * Returns the text if each of its characters is whole.
+     * Returns the text if it has no half characters.
      *
-     * @param name what to call it in the message, such as {@code text}
+     * @param name the name of the value in the error message, such as {@code text}
      * @throws IllegalArgumentException if it has half a character; the message does not repeat the text
      */
     public static String require(String name, String text) {

@@ -1,4 +1,4 @@
-/** What a text costs: its encoding and its segments. */
+/** Computes the cost of a text: its encoding and its segments. */
 @NullMarked
 package dev.polysms.text;
 

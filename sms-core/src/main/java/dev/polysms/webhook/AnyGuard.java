@@ -6,7 +6,7 @@ import java.util.List;
 record AnyGuard(List<WebhookGuard> guards) implements WebhookGuard {
     AnyGuard {
         if (guards.isEmpty()) {
-            throw new IllegalArgumentException("Of no guards none lets a request pass; give at least one");
+            throw new IllegalArgumentException("anyOf got no guard, and would refuse every request; give at least one");
         }
     }
 

@@ -9,13 +9,14 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * The characters of a body. A header may name another charset than the body has, and a text in a charset of one byte a character is
- * hardly ever UTF-8 by chance, so that UTF-8 is tried before the header's charset, but for those whose characters are wider.
+ * Decodes the characters of a body. A header may name another charset than the body has. Text in a charset with one byte per
+ * character is almost never valid UTF-8 by chance. So UTF-8 is tried before the header's charset, unless the characters of that
+ * charset are wider.
  */
 final class BodyText {
     private BodyText() {}
 
-    /** Returns the text; empty if it is in no charset that can be known. */
+    /** Returns the text, or empty if its charset cannot be determined. */
     static Optional<String> decode(byte[] body, Optional<Charset> named) {
         Optional<String> utf8 = strictly(body, StandardCharsets.UTF_8);
         if (utf8.filter(BodyText::isPrintable).isPresent()) {

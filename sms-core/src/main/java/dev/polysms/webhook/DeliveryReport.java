@@ -7,13 +7,13 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * How far a text has come that was sent before. Reports come late, twice, in any order, or not at all.
+ * A vendor's report on the delivery of a message that was sent before. Reports arrive late, twice, in any order, or not at all.
  *
  * @param envelope what every event has
- * @param message the text as far as the report describes it: its id, and its state with the vendor's own word
- * @param reference the caller's own id of the text, where the vendor gives it back
+ * @param message the message as far as the report describes it: its id, and its state with the vendor's own word
+ * @param reference the caller's own id of the message, if the vendor returns it
  * @param description the vendor's words on the state
- * @param segment which part of the text is meant, where the vendor reports each by itself
+ * @param segment the segment that the report is about, if the vendor reports each segment separately
  */
 public record DeliveryReport(
         Envelope envelope,
@@ -40,7 +40,7 @@ public record DeliveryReport(
     }
 
     /**
-     * One part of a long text.
+     * One segment of a long message.
      *
      * @param number which part, from 1
      * @param of how many parts there are
@@ -60,16 +60,16 @@ public record DeliveryReport(
     }
 
     /**
-     * Returns a report on a whole text.
+     * Returns a report on a whole message.
      *
      * @param envelope what every event has
-     * @param message the text, with its state
+     * @param message the message with its state
      */
     public static DeliveryReport of(Envelope envelope, MessageRecord message) {
         return new DeliveryReport(envelope, message, Optional.empty(), Optional.empty(), Optional.empty());
     }
 
-    /** Returns this report with the caller's own id of the text. */
+    /** Returns this report with the caller's own id of the message. */
     public DeliveryReport withReference(String reference) {
         return new DeliveryReport(envelope, message, Optional.of(reference), description, segment);
     }
@@ -79,22 +79,22 @@ public record DeliveryReport(
         return new DeliveryReport(envelope, message, reference, Optional.of(description), segment);
     }
 
-    /** Returns this report as one on a part of the text. */
+    /** Returns this report as one on a segment of the message. */
     public DeliveryReport withSegment(Segment segment) {
         return new DeliveryReport(envelope, message, reference, description, Optional.of(segment));
     }
 
     /**
-     * Returns the vendor's id of the text.
+     * Returns the vendor's id of the message.
      *
-     * @return the id that its receipt had, or empty if the vendor did not tell
+     * @return the id of the receipt, or empty if the report has none
      */
     public Optional<MessageId> id() {
         return message.id();
     }
 
     /**
-     * Returns how far the text has come.
+     * Returns the delivery state of the message.
      *
      * @return the state, {@link DeliveryState#UNKNOWN} if the vendor's word is new
      */
@@ -102,7 +102,7 @@ public record DeliveryReport(
         return message.state();
     }
 
-    /** Returns the id and the state; a reference and a description may name somebody. */
+    /** Returns the id and the state. A reference and a description may contain a person's name, so they are left out. */
     @Override
     public String toString() {
         return "DeliveryReport[" + envelope + ", "

@@ -5,13 +5,13 @@ import java.time.Instant;
 import java.util.Objects;
 
 /**
- * What every event has.
+ * The fields that every event has.
  *
  * @param provider the vendor that pushed it
- * @param dedupeKey the same for the same event, however often it is pushed, and for no other as far as the vendor gives
- *     anything to tell them apart; it names nobody. What it is made of stands in the vendor's own parser
+ * @param dedupeKey a key that is the same each time the event is pushed, and different for other events as far as the vendor's
+ *     fields distinguish them. It contains no personal data. The Javadoc of the vendor's parser lists the fields it is made of
  * @param receivedAt when the parser got it
- * @param payload the vendor's own text of the request, whole; do not log it
+ * @param payload the whole body of the vendor's request; do not log it
  */
 public record Envelope(ProviderId provider, String dedupeKey, Instant receivedAt, String payload) {
     /**

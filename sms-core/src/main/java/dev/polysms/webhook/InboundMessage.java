@@ -13,7 +13,7 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * A message that somebody sent to one of the account's numbers.
+ * A message that was sent to one of the account's numbers.
  *
  * @param envelope what every event has
  * @param message the message, with everything that the vendor reported of it

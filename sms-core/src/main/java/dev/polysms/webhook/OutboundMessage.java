@@ -4,11 +4,11 @@ import dev.polysms.history.MessageRecord;
 import java.util.Objects;
 
 /**
- * A text that went out from one of the account's numbers by another way than this application, such as a person at the
- * vendor's own app. It is no report on a text that was sent here.
+ * A message that was sent from one of the account's numbers by another program or a person, such as in the vendor's own app. It is
+ * not a report on a message that this application sent.
  *
  * @param envelope what every event has
- * @param message the text, with everything that the vendor said of it
+ * @param message the message, with everything that the vendor reported of it
  */
 public record OutboundMessage(Envelope envelope, MessageRecord message) implements SmsEvent {
     /**

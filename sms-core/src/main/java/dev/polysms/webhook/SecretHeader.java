@@ -30,7 +30,7 @@ record SecretHeader(String name, Secrets secrets) implements WebhookGuard {
         }
         if (!secrets.contain(values.get(0).strip())) {
             throw WebhookException.signature(
-                    Failure.MISMATCH, "The header " + name + " has another value than the one that was set up");
+                    Failure.MISMATCH, "The header " + name + " has another value than the configured one");
         }
     }
 }

@@ -16,7 +16,7 @@ record SecretInUrl(Secrets secrets) implements WebhookGuard {
         String url = request.url();
         if (url.length() > LONGEST_URL) {
             throw WebhookException.signature(
-                    Failure.MALFORMED, "The URL of the request is too long to be the webhook's");
+                    Failure.MALFORMED, "The URL of the request is too long; the webhook's own URL is shorter");
         }
         boolean found = false;
         boolean seen = false;
@@ -26,7 +26,7 @@ record SecretInUrl(Secrets secrets) implements WebhookGuard {
         }
         if (!found && seen) {
             throw WebhookException.signature(
-                    Failure.MISMATCH, "The URL of the request has another secret than the one that was set up");
+                    Failure.MISMATCH, "The URL of the request has another secret than the configured one");
         }
         if (!found) {
             throw WebhookException.signature(
@@ -67,7 +67,7 @@ record SecretInUrl(Secrets secrets) implements WebhookGuard {
         return parts;
     }
 
-    /** A secret has no character that must be encoded, but somebody on the way may have done so. */
+    /** A secret has no character that must be encoded, but a proxy may have encoded it. */
     private static String decoded(String text) {
         try {
             return URLDecoder.decode(text, StandardCharsets.UTF_8);

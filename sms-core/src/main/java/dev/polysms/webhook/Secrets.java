@@ -6,7 +6,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 
-/** Secrets that are good side by side. They are compared in a time that does not tell how near a guess was. */
+/**
+ * Secrets that are valid at the same time. They are compared in constant time, so that the time does not show how much of a guess
+ * is right.
+ */
 final class Secrets {
     private static final Pattern URL_SAFE = Pattern.compile("[A-Za-z0-9._~-]{16,200}");
     private static final Pattern PRINTABLE = Pattern.compile("[!-~](?:[ -~]{14,198})[!-~]");
@@ -48,7 +51,7 @@ final class Secrets {
         return new Secrets(List.copyOf(values));
     }
 
-    /** Looks at every secret, whichever fits. */
+    /** Compares every secret, also after one matched, so that the time is constant. */
     boolean contain(String candidate) {
         byte[] given = candidate.getBytes(StandardCharsets.UTF_8);
         boolean found = false;

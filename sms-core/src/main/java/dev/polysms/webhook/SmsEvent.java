@@ -4,13 +4,13 @@ import dev.polysms.ProviderId;
 import java.time.Instant;
 
 /**
- * Something that happened at a vendor. Vendors add kinds: handle the ones that you know, and answer 2xx to the rest.
+ * An event that a vendor pushed. Vendors add kinds: handle the kinds that you need, and answer 2xx to all others.
  *
  * <p>Immutable. No {@code toString()} shows a number, a text or the payload.
  */
 public sealed interface SmsEvent permits InboundMessage, OutboundMessage, DeliveryReport, UnrecognizedEvent {
     /**
-     * Returns what every event has.
+     * Returns the fields that every event has.
      *
      * @return the vendor, the key, the time and the payload
      */
@@ -26,9 +26,9 @@ public sealed interface SmsEvent permits InboundMessage, OutboundMessage, Delive
     }
 
     /**
-     * Returns the same key for the same event, however often it is pushed.
+     * Returns a key that is the same each time the event is pushed.
      *
-     * @return a key to remember, without personal data
+     * @return a key to store, without personal data
      */
     default String dedupeKey() {
         return envelope().dedupeKey();
@@ -37,14 +37,14 @@ public sealed interface SmsEvent permits InboundMessage, OutboundMessage, Delive
     /**
      * Returns when the parser got the event.
      *
-     * @return the time here; the vendor's own, where it gives one, is with the message
+     * @return the time of the parser's clock; the vendor's own time, if there is one, is in the message
      */
     default Instant receivedAt() {
         return envelope().receivedAt();
     }
 
     /**
-     * Returns the vendor's own text of the whole request.
+     * Returns the whole body of the vendor's request.
      *
      * @return the payload; do not log it
      */

@@ -4,7 +4,7 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * An event of a kind that this version does not know. Answer 2xx, or the vendor may push it forever.
+ * An event of a kind that this version cannot read. Answer 2xx, or the vendor may push it forever.
  *
  * @param envelope what every event has
  * @param type the vendor's own name of the kind, or empty if it gave none
@@ -21,7 +21,7 @@ public record UnrecognizedEvent(Envelope envelope, Optional<String> type) implem
         Objects.requireNonNull(type, "type");
     }
 
-    /** Returns what every event has; the kind is the vendor's word, and may be anything. */
+    /** Returns the common fields only. The kind is the vendor's word and may contain anything. */
     @Override
     public String toString() {
         return "UnrecognizedEvent[" + envelope + "]";

@@ -5,26 +5,27 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A request that must not be believed, or cannot be read. No message of it holds a secret, a number, a text or the body.
+ * Reports that a request did not pass the guard, or cannot be read. Its message never contains a secret, a number, a text or the
+ * body.
  */
 public final class WebhookException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     /** What is wrong. */
     public enum Reason {
-        /** The guard did not let the request pass: answer 401. */
+        /** The guard refused the request: answer 401. */
         SIGNATURE,
         /** The body is not what the vendor sends: answer 400. */
         PAYLOAD
     }
 
-    /** Why the guard did not let a request pass. */
+    /** Why the guard refused a request. */
     public enum Failure {
-        /** What the guard looks at is not there: the webhook is set up without it, or a proxy took it away. */
+        /** The secret or hash is missing: the webhook was configured without it, or a proxy removed it. */
         MISSING,
-        /** It is there and cannot be read. */
+        /** The secret or hash cannot be read. */
         MALFORMED,
-        /** It is there and another: a secret that was changed on one side only, or a forgery. */
+        /** The secret or hash is a different one: it was changed on one side only, or the request is forged. */
         MISMATCH
     }
 
@@ -43,8 +44,8 @@ public final class WebhookException extends RuntimeException {
     /**
      * Returns the exception of a guard.
      *
-     * @param failure why it does not let the request pass
-     * @param message one sentence that says what to look at, without the expected value and without the given one
+     * @param failure why it refuses the request
+     * @param message one sentence that says what to check, without the expected and the actual value
      */
     public static WebhookException signature(Failure failure, String message) {
         return new WebhookException(
@@ -73,16 +74,16 @@ public final class WebhookException extends RuntimeException {
     /**
      * Returns what is wrong.
      *
-     * @return whether the request is not to be believed, or cannot be read
+     * @return whether the guard refused the request, or its body cannot be read
      */
     public Reason reason() {
         return reason;
     }
 
     /**
-     * Returns why the guard did not let the request pass.
+     * Returns why the guard refused the request.
      *
-     * @return the failure, or empty if the guard did
+     * @return the failure, or empty if the request passed the guard
      */
     public Optional<Failure> failure() {
         return Optional.ofNullable(failure);

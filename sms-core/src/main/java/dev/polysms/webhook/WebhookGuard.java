@@ -4,18 +4,18 @@ import java.util.List;
 import java.util.Objects;
 
 /**
- * Rejects requests that do not come from the vendor. Every parser demands one: there is no default. Guards never log; a failed check
- * says why, without the expected value. Thread-safe.
+ * Rejects requests that do not come from the vendor. Every parser requires one and has no default. A guard never logs. The
+ * exception of a failed check gives the cause without the expected value. Thread-safe.
  */
 public interface WebhookGuard {
     /**
-     * Lets a request pass or not.
+     * Checks a request.
      *
-     * @throws WebhookException with the reason {@link WebhookException.Reason#SIGNATURE} if it does not pass
+     * @throws WebhookException with the reason {@link WebhookException.Reason#SIGNATURE} if the request does not pass
      */
     void check(WebhookRequest request);
 
-    /** Demands that this guard and another let the request pass. */
+    /** Returns a guard that lets a request pass if this guard and another let it pass. */
     default WebhookGuard and(WebhookGuard other) {
         Objects.requireNonNull(other, "other");
         return request -> {
@@ -25,15 +25,16 @@ public interface WebhookGuard {
     }
 
     /**
-     * Demands a secret in the webhook's URL: as a whole segment of its path, or as the value of a query parameter. Every
-     * vendor can be set up so.
+     * Returns a guard that requires a secret in the webhook's URL: as a whole segment of its path, or as the value of a query
+     * parameter. It works with every vendor.
      *
-     * <p><b>Proves</b> that the sender knows the URL. <b>Does not prove</b> who it is or that the body is whole; whoever reads
-     * an access log on the way, the vendor's portal or a proxy's, knows the URL too. So make it long and random, serve it by
-     * https only, keep it out of logs, and change it now and then: during the change, both the old and the new one are good.
+     * <p><b>Proves</b> that the caller has the URL. <b>Does not prove</b> who the caller is, or that the body was not changed.
+     * Anyone who reads the vendor's portal or the access log of a proxy has the URL too. So make the secret long and random, use
+     * https only, keep the URL out of logs, and change the secret from time to time. During the change, both the old and the new
+     * secret are valid.
      *
      * @param secret 16 to 200 letters, digits, dots, hyphens, underscores or tildes, made at random
-     * @param others further secrets that are good too
+     * @param others more secrets that are valid too
      * @throws IllegalArgumentException if a secret is short or has other characters
      */
     static WebhookGuard secretInUrl(String secret, String... others) {
@@ -41,35 +42,36 @@ public interface WebhookGuard {
     }
 
     /**
-     * Demands a header with a secret value. Voice Elements can be set up so.
+     * Returns a guard that requires a header with a secret value. It works with Voice Elements.
      *
-     * <p><b>Proves</b> that the sender knows the value. <b>Does not prove</b> who it is or that the body is whole. Unlike a
-     * URL it is seldom written to logs. During a change, both the old and the new value are good.
+     * <p><b>Proves</b> that the caller has the value. <b>Does not prove</b> who the caller is, or that the body was not changed.
+     * Unlike a URL, the value is seldom written to logs. During a change, both the old and the new value are valid.
      *
      * @param name the header's name
      * @param value its value, 16 to 200 printable ASCII characters, made at random
-     * @param others further values that are good too
-     * @throws IllegalArgumentException if the name is none, or a value is short or has other characters
+     * @param others more values that are valid too
+     * @throws IllegalArgumentException if the name is not a header's name, or a value is short or has other characters
      */
     static WebhookGuard header(String name, String value, String... others) {
         return new SecretHeader(name, Secrets.printable(value, others));
     }
 
     /**
-     * Lets every request pass.
+     * Returns a guard that lets every request pass.
      *
-     * <p><b>Proves nothing</b>: anybody who finds the URL can make up texts and reports. Use it where something else has
-     * verified the request already, such as a gateway or a network that only the vendor can reach.
+     * <p><b>Proves nothing</b>: anyone who finds the URL can forge messages and reports. Use it only behind a gateway that has
+     * verified the request, or in a network that only the vendor can reach.
      */
     static WebhookGuard unauthenticated() {
         return request -> {};
     }
 
     /**
-     * Demands that one of several guards lets the request pass, as while one kind of guard takes another's place.
+     * Returns a guard that lets a request pass if one of several guards does, for example while you replace one kind of guard by
+     * another.
      *
      * @param guards at least one
-     * @return the guard; if none of them lets a request pass, the failure is that of the last
+     * @return the guard; if every guard refuses a request, the failure is that of the last
      */
     static WebhookGuard anyOf(WebhookGuard... guards) {
         return new AnyGuard(List.of(guards));

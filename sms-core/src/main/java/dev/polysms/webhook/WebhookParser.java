@@ -4,10 +4,10 @@ import dev.polysms.ProviderId;
 import java.util.List;
 
 /**
- * Makes events of what a vendor pushes. It verifies first and reads second, so that nobody can forget the one and do the
- * other. It does no I/O, and needs no client and no web framework.
+ * Verifies a vendor's push and returns its events. The verification cannot be left out. The parser does no I/O, and needs no client
+ * and no web framework.
  *
- * <p>A parser is made by a vendor's module, with a {@link WebhookGuard} that must be chosen. Thread-safe.
+ * <p>A vendor's module builds the parser, with a {@link WebhookGuard} that the application must choose. Thread-safe.
  *
  * <pre>{@code
  * try {
@@ -18,7 +18,7 @@ import java.util.List;
  * }
  * }</pre>
  *
- * <p>Vendors repeat pushes, and none says when: {@link SmsEvent#dedupeKey()} recognizes an event that was seen before.
+ * <p>Vendors repeat pushes, and do not document when. {@link SmsEvent#dedupeKey()} identifies a repeated event.
  */
 public interface WebhookParser {
     /** Returns the vendor. */
@@ -27,8 +27,8 @@ public interface WebhookParser {
     /**
      * Verifies a request and reads its events.
      *
-     * @return the events in the vendor's order; a kind that is new is an {@link UnrecognizedEvent}, never an exception
-     * @throws WebhookException if the guard does not let the request pass, or the body is not what the vendor sends
+     * @return the events in the vendor's order; an event of a new kind is an {@link UnrecognizedEvent}, never an exception
+     * @throws WebhookException if the guard refuses the request, or the body is not what the vendor sends
      */
     List<SmsEvent> parse(WebhookRequest request);
 }

@@ -12,9 +12,9 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * A request that a vendor made to the application, in no framework's terms: give it the raw bytes of the body, as they came,
- * and the URL as far as the application knows it. A path with its query is enough: scheme and host, which a proxy may have
- * changed, are never looked at.
+ * A request of a vendor to the application, independent of any web framework. Give it the raw bytes of the body, unchanged, and the
+ * URL as far as the application has it. A path with its query is enough, because scheme and host, which a proxy may have changed,
+ * are never used.
  *
  * <p>Immutable. {@code toString()} shows the method and the length only: URL, headers and body may hold secrets, numbers and
  * texts.
@@ -100,10 +100,10 @@ public final class WebhookRequest {
     }
 
     /**
-     * Returns the body as text. Content-Type headers name wrong charsets, so the bytes are asked first: those that are UTF-8,
-     * or begin with a byte order mark, are read as what they are, others in the charset that the header names.
+     * Returns the body as text. Content-Type headers may name a wrong charset, so the bytes decide first: bytes that are valid
+     * UTF-8 or begin with a byte order mark are read as such, and others in the charset that the header names.
      *
-     * @return the text, with a byte order mark that was there
+     * @return the text, with its byte order mark if there is one
      * @throws WebhookException if the bytes are neither UTF-8 nor text in the charset that the header names
      */
     public String text() {

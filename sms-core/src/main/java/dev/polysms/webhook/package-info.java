@@ -1,4 +1,4 @@
-/** What vendors push: texts that come in and how far sent ones have come, verified first, then read. */
+/** Verifies and parses what vendors push: inbound messages and delivery reports. */
 @NullMarked
 package dev.polysms.webhook;
 
