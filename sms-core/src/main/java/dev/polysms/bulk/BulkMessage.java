@@ -35,12 +35,13 @@ public final class BulkMessage {
      *
      * @param from the sender
      * @param recipients at least one recipient, each of them once
-     * @throws IllegalArgumentException if {@code recipients} is empty or has a recipient twice */ public static BulkMessage
-     *     of(Address from, Collection<PhoneNumber> recipients, String text) { return
-     *     builder().from(from).recipients(recipients).text(text).build(); }
-     *
-     *     /** Returns an empty builder.
+     * @throws IllegalArgumentException if {@code recipients} is empty or has a recipient twice
      */
+    public static BulkMessage of(Address from, Collection<PhoneNumber> recipients, String text) {
+        return builder().from(from).recipients(recipients).text(text).build();
+    }
+
+    /** Returns an empty builder. */
     public static Builder builder() {
         return new Builder();
     }
@@ -120,7 +121,7 @@ public final class BulkMessage {
          * Sets the recipients.
          *
          * @param recipients at least one, each of them once
-         * @throws IllegalArgumentException if there is no recipient, or one stands there twice
+         * @throws IllegalArgumentException if {@code recipients} is empty or has a recipient twice
          */
         public Builder recipients(Collection<PhoneNumber> recipients) {
             List<PhoneNumber> copy = List.copyOf(recipients);
@@ -130,7 +131,9 @@ public final class BulkMessage {
             Set<PhoneNumber> seen = new HashSet<>();
             long twice = copy.stream().filter(recipient -> !seen.add(recipient)).count();
             if (twice > 0) {
-                throw new IllegalArgumentException("recipients has " + twice + " repetitions, but each recipient gets the message once; remove them, for example with a LinkedHashSet");
+                throw new IllegalArgumentException(
+                        "recipients has " + twice
+                                + " repetitions, but each recipient gets the message once; remove them, for example with a LinkedHashSet");
             }
             this.recipients = copy;
             return this;

@@ -61,7 +61,8 @@ public sealed interface RecipientResult {
             Objects.requireNonNull(recipient, "recipient");
             Objects.requireNonNull(failure, "failure");
             if (!failure.safeToResend()) {
-                throw new IllegalArgumentException("NotSent needs a failure that proves that nothing was sent; use Unknown for an unknown outcome");
+                throw new IllegalArgumentException(
+                        "NotSent needs a failure that proves that nothing was sent; use Unknown for an unknown outcome");
             }
         }
     }

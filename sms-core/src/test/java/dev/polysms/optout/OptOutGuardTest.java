@@ -554,7 +554,7 @@ final class OptOutGuardTest {
         assertThatThrownBy(() -> guard(full).accept(fromBob("STOP", 1)))
                 .isInstanceOf(UnavailableException.class)
                 .hasRootCauseMessage(
-                        "the store is full of opt-outs, and forgets none; give it more room, or use a database");
+                        "the store is full of opt-outs, and drops none; give it more room, or use a database");
     }
 
     @Test
