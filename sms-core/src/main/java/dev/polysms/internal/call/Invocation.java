@@ -282,11 +282,20 @@ abstract class Invocation<I, O> {
             throw failures.oneOfTwoAnswers();
         }
         if (runner.keepsConnections()) {
-            answer.trust();
+            keepConnection(answer);
         } else {
             answer.distrust();
         }
         return result;
+    }
+
+    private void keepConnection(Answer answer) {
+        try {
+            boolean read = operation.safety() == Safety.READ;
+            answer.trust(read ? null : fromNow(runner.options().keepAlive()));
+        } catch (Throwable e) { // the user's clock failed, and the result is known
+            answer.distrust();
+        }
     }
 
     private O open(StreamingOperation<I, O> streaming, ApiResponse head, StreamedBody body) {

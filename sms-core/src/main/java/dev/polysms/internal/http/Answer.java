@@ -1,5 +1,6 @@
 package dev.polysms.internal.http;
 
+import dev.polysms.Deadline;
 import dev.polysms.spi.ApiResponse;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
@@ -50,10 +51,14 @@ public final class Answer implements AutoCloseable {
         return wire == null || !wire.becomesFollowed(most.toMillis());
     }
 
-    /** Lets the connection be used again, if its answer was clean. */
-    public void trust() {
+    /**
+     * Lets the connection be used again, if its answer was clean.
+     *
+     * @param until the end of its idle time, or null to leave that to OkHttp
+     */
+    public void trust(@Nullable Deadline until) {
         if (wire != null) {
-            wire.approve();
+            wire.approve(until);
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.polysms.internal.http;
 
+import dev.polysms.Deadline;
 import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -54,6 +55,7 @@ final class Wire {
     private boolean answeredEarly;
     private boolean followed;
     private boolean approved;
+    private @Nullable Deadline idleUntil;
     private long startedAt;
     private long answeredAt;
     private long slowestAnswer;
@@ -120,9 +122,14 @@ final class Wire {
         return followed;
     }
 
-    /** Keeps the connection for another request: the answer proved something. One with oddities is closed all the same. */
-    synchronized void approve() {
+    /**
+     * Keeps the connection for another request: the answer proved something. One with oddities is closed all the same.
+     *
+     * @param nextUntil when the connection has been idle for too long, or null to leave that to OkHttp
+     */
+    synchronized void approve(@Nullable Deadline nextUntil) {
         approved = true;
+        idleUntil = nextUntil;
         slowestAnswer = Math.max(slowestAnswer, answeredAt - startedAt);
         if (state == State.ANSWERED) {
             settle();
@@ -146,10 +153,19 @@ final class Wire {
      */
     boolean isOver() {
         awaitJudgement();
-        if (state == State.IDLE && !stayedSilent()) {
+        if (state == State.IDLE && (wasIdleTooLong() || !stayedSilent())) {
             state = State.OVER;
         }
         return state != State.IDLE && state != State.UNGUARDED;
+    }
+
+    /** OkHttp measures idle time by a clock that may stop while the machine sleeps. */
+    private boolean wasIdleTooLong() {
+        try {
+            return idleUntil != null && idleUntil.isOver();
+        } catch (Throwable e) { // the user's clock failed
+            return true;
+        }
     }
 
     /** OkHttp offers a connection to other calls as soon as its answer is complete, and closes it if they refuse it. */

@@ -249,7 +249,26 @@ class UsedConnectionTest extends WireTest {
         }
     }
 
-    // ---- a connection whose answer is not judged yet
+    // ---- which connection is used again
+
+    /** The clock of OkHttp's pool may stop while the machine sleeps. */
+    @Test
+    void a_connection_that_was_idle_for_too_long_by_the_clients_clock_is_not_used_again() throws Exception {
+        try (RawServer server = RawServer.talking(connection -> {
+            while (true) {
+                connection.write(ok("m-" + connection.readRequest()));
+            }
+        })) {
+            OperationRunner runner = runner(quick().keepAlive(Duration.ofMinutes(1)));
+            assertThat(run(runner, to(server))).isEqualTo("m-1");
+            timing.pass(Duration.ofSeconds(59));
+            assertThat(run(runner, to(server))).isEqualTo("m-2");
+            assertThat(server.connections()).isEqualTo(1);
+            timing.pass(Duration.ofSeconds(60));
+            assertThat(run(runner, to(server))).isEqualTo("m-3");
+            assertThat(server.connections()).isEqualTo(2);
+        }
+    }
 
     @ParameterizedTest
     @EnumSource
