@@ -3,12 +3,11 @@ package dev.polysms;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
-import dev.polysms.spi.Timing;
+import dev.polysms.spi.ManualTiming;
 import java.lang.reflect.Field;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.BiFunction;
@@ -40,34 +39,12 @@ class ClientOptionsTest {
                 .allowPlainHttp("gateway.internal")
                 .httpClient(new OkHttpClient())
                 .callbackExecutor(Runnable::run)
-                .timing(new StoppedTiming())
+                .timing(new ManualTiming())
                 .defaultFrom(PhoneNumber.of("+13035550100"))
                 .account("marketing")
                 .listener(call -> end -> {})
                 .receiptHeaders("X-RateLimit-Remaining")
                 .build();
-    }
-
-    private static final class StoppedTiming implements Timing {
-        @Override
-        public Instant instant() {
-            return Instant.EPOCH;
-        }
-
-        @Override
-        public long nanoTime() {
-            return 0;
-        }
-
-        @Override
-        public double jitter() {
-            return 0;
-        }
-
-        @Override
-        public void schedule(Duration pause, Runnable task) {
-            task.run();
-        }
     }
 
     private static List<Method> accessors() {

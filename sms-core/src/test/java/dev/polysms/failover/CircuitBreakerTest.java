@@ -9,8 +9,8 @@ import dev.polysms.Reason;
 import dev.polysms.SendReceipt;
 import dev.polysms.SmsException;
 import dev.polysms.SmsMessage;
+import dev.polysms.spi.ManualTiming;
 import dev.polysms.testing.FakeVendor;
-import dev.polysms.testing.ManualClock;
 import dev.polysms.testing.SendMode;
 import java.time.Duration;
 import java.util.EnumSet;
@@ -32,7 +32,7 @@ final class CircuitBreakerTest {
     private static final Set<Reason> ILL =
             EnumSet.of(Reason.AUTHENTICATION, Reason.ACCOUNT, Reason.RATE_LIMITED, Reason.VENDOR_UNAVAILABLE);
 
-    private final ManualClock clock = new ManualClock();
+    private final ManualTiming clock = new ManualTiming();
     private final FakeVendor first = new FakeVendor("first");
     private final FakeVendor second = new FakeVendor("second");
     private final FailoverSender sender = FailoverSender.builder()
@@ -125,10 +125,10 @@ final class CircuitBreakerTest {
     @Test
     void one_message_at_a_time_tries_the_route_after_the_pause() {
         breakFirst();
-        clock.pass(PAUSE.minusMillis(1));
+        clock.advance(PAUSE.minusMillis(1));
         send(2);
         assertThat(first.asked).isEmpty();
-        clock.pass(Duration.ofMillis(1));
+        clock.advance(Duration.ofMillis(1));
         first.holds();
         CompletableFuture<SendReceipt> probe = sender.sendAsync(MESSAGE);
         send(3);
@@ -143,7 +143,7 @@ final class CircuitBreakerTest {
     void one_of_many_threads_tries_the_route() {
         CircuitBreaker breaker = new CircuitBreaker("a", 1, PAUSE, clock);
         breaker.record(breaker.tryAcquire().orElseThrow(), CallResult.FAILURE);
-        clock.pass(PAUSE);
+        clock.advance(PAUSE);
         assertThat(IntStream.range(0, 1_000)
                         .parallel()
                         .filter(i -> breaker.tryAcquire().isPresent())
@@ -154,10 +154,10 @@ final class CircuitBreakerTest {
     @Test
     void one_more_failure_opens_the_circuit_again() {
         breakFirst();
-        clock.pass(PAUSE);
+        clock.advance(PAUSE);
         send(5);
         assertThat(first.asked).hasSize(1);
-        clock.pass(PAUSE);
+        clock.advance(PAUSE);
         send(5);
         assertThat(first.asked).hasSize(2);
     }
@@ -165,7 +165,7 @@ final class CircuitBreakerTest {
     @Test
     void a_cancelled_try_lets_the_next_message_try() {
         breakFirst();
-        clock.pass(PAUSE);
+        clock.advance(PAUSE);
         first.holds();
         sender.sendAsync(MESSAGE).cancel(true);
         sender.sendAsync(MESSAGE);
@@ -175,13 +175,13 @@ final class CircuitBreakerTest {
     @Test
     void a_try_that_never_ends_does_not_block_the_route() {
         breakFirst();
-        clock.pass(PAUSE);
+        clock.advance(PAUSE);
         first.holds();
         sender.sendAsync(MESSAGE);
-        clock.pass(PAUSE.minusMillis(1));
+        clock.advance(PAUSE.minusMillis(1));
         sender.sendAsync(MESSAGE);
         assertThat(first.asked).hasSize(1);
-        clock.pass(Duration.ofMillis(1));
+        clock.advance(Duration.ofMillis(1));
         sender.sendAsync(MESSAGE);
         assertThat(first.asked).hasSize(2);
     }
@@ -189,7 +189,7 @@ final class CircuitBreakerTest {
     @Test
     void a_try_with_a_closed_client_does_not_block_the_route() {
         breakFirst();
-        clock.pass(PAUSE);
+        clock.advance(PAUSE);
         first.fails(new IllegalStateException("the client is closed"));
         assertThatIllegalStateException().isThrownBy(() -> sender.send(MESSAGE));
         first.accepts();
@@ -199,7 +199,7 @@ final class CircuitBreakerTest {
     @Test
     void a_clock_that_is_set_back_leaves_nothing_out_for_long() {
         breakFirst();
-        clock.pass(Duration.ofDays(-1));
+        clock.correct(Duration.ofDays(-1));
         first.accepts();
         assertThat(results(sender.send(MESSAGE))).containsExactly(Attempt.Result.ACCEPTED);
     }

@@ -18,8 +18,8 @@ import dev.polysms.SendReceipt;
 import dev.polysms.SmsException;
 import dev.polysms.SmsMessage;
 import dev.polysms.UnavailableException;
+import dev.polysms.spi.ManualTiming;
 import dev.polysms.testing.FakeVendor;
-import dev.polysms.testing.ManualClock;
 import dev.polysms.testing.SendMode;
 import java.time.Duration;
 import java.util.EnumMap;
@@ -42,7 +42,7 @@ final class FailoverSenderTest {
     private static final Issue TOO_LONG = new Issue("text", "it is too long", "shorten it");
     private static final Issue NO_NAME = new Issue("from", "it must be a number", "use one");
 
-    private final ManualClock clock = new ManualClock();
+    private final ManualTiming clock = new ManualTiming();
     private final FakeVendor first = new FakeVendor("first");
     private final FakeVendor second = new FakeVendor("second");
     private final FailoverSender sender = FailoverSender.builder()
@@ -217,7 +217,7 @@ final class FailoverSenderTest {
     @EnumSource(SendMode.class)
     void gives_each_route_the_time_that_is_left(SendMode mode) {
         first.does(message -> {
-            clock.pass(Duration.ofSeconds(7));
+            clock.advance(Duration.ofSeconds(7));
             throw first.unavailable();
         });
         mode.send(sender, MESSAGE, CallOptions.deadline(Duration.ofSeconds(10)));
@@ -229,7 +229,7 @@ final class FailoverSenderTest {
     @EnumSource(SendMode.class)
     void asks_no_route_after_the_deadline(SendMode mode) {
         first.does(message -> {
-            clock.pass(Duration.ofSeconds(10));
+            clock.advance(Duration.ofSeconds(10));
             throw first.unavailable();
         });
         assertThat(catchThrowableOfType(
@@ -243,7 +243,7 @@ final class FailoverSenderTest {
     @EnumSource(SendMode.class)
     void gives_no_more_than_the_deadline_when_the_clock_is_set_back(SendMode mode) {
         first.does(message -> {
-            clock.pass(Duration.ofHours(-1));
+            clock.correct(Duration.ofHours(-1));
             throw first.unavailable();
         });
         mode.send(sender, MESSAGE, CallOptions.deadline(Duration.ofSeconds(10)));

@@ -178,7 +178,7 @@ final class IdempotentSenderTest extends IdempotentSenderScene {
     @EnumSource
     void treats_a_send_whose_process_died_as_unknown(SendMode mode) {
         reservedByAnotherProcess();
-        timing.pass(LEASE.plus(CLOCK_SKEW).plusMillis(1));
+        timing.stall(LEASE.plus(CLOCK_SKEW).plusMillis(1));
 
         assertThatThrownBy(() -> mode.send(sender, MESSAGE)).isInstanceOf(OutcomeUnknownException.class);
         assertThat(vendor.sends()).isZero();
@@ -255,7 +255,7 @@ final class IdempotentSenderTest extends IdempotentSenderScene {
 
         assertThat(warnings).singleElement().asString().contains("ACCEPTED").doesNotContain("booking-4711");
         assertThat(entry().outcome()).isEmpty();
-        timing.pass(LEASE.plus(CLOCK_SKEW).plusMillis(1));
+        timing.stall(LEASE.plus(CLOCK_SKEW).plusMillis(1));
         assertThatThrownBy(() -> mode.send(sender, MESSAGE)).isInstanceOf(OutcomeUnknownException.class);
         assertThat(vendor.sends()).isEqualTo(1);
     }
@@ -265,7 +265,7 @@ final class IdempotentSenderTest extends IdempotentSenderScene {
     void keeps_the_receipt_of_a_send_that_a_lookup_resolved_to_not_sent(SendMode mode) {
         List<String> warnings = new ArrayList<>();
         vendor.rule = message -> {
-            timing.pass(LEASE.plus(CLOCK_SKEW).plusMillis(1));
+            timing.stall(LEASE.plus(CLOCK_SKEW).plusMillis(1));
             ledger.resolve(entry(), Settlement.notSent());
             return RECEIPT;
         };
@@ -304,7 +304,7 @@ final class IdempotentSenderTest extends IdempotentSenderScene {
     @ParameterizedTest
     @EnumSource
     void gives_each_send_a_deadline_before_the_end_of_its_lease(SendMode mode) {
-        ledger.beforeReserve = () -> timing.pass(Duration.ofSeconds(20));
+        ledger.beforeReserve = () -> timing.stall(Duration.ofSeconds(20));
 
         mode.send(sender, MESSAGE);
 
@@ -325,7 +325,7 @@ final class IdempotentSenderTest extends IdempotentSenderScene {
     @ParameterizedTest
     @EnumSource
     void sends_nothing_once_the_ledger_has_used_up_the_time(SendMode mode) {
-        ledger.beforeReserve = () -> timing.pass(Duration.ofMinutes(2));
+        ledger.beforeReserve = () -> timing.stall(Duration.ofMinutes(2));
 
         assertThatThrownBy(() -> mode.send(sender, MESSAGE)).isInstanceOf(UnavailableException.class);
 

@@ -7,7 +7,7 @@ import dev.polysms.PhoneNumber;
 import dev.polysms.ProviderId;
 import dev.polysms.SendReceipt;
 import dev.polysms.SmsMessage;
-import dev.polysms.testing.ManualTiming;
+import dev.polysms.spi.ManualTiming;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -40,7 +40,7 @@ final class InMemorySendLedgerTest {
         take("reserved");
 
         assertThatThrownBy(() -> take("new")).isInstanceOf(SendLedgerException.class);
-        time.pass(Duration.ofDays(7));
+        time.stall(Duration.ofDays(7));
         assertThatThrownBy(() -> take("new")).isInstanceOf(SendLedgerException.class);
         assertThat(ledger.find("accepted")).isPresent();
         assertThat(ledger.find("reserved")).isPresent();
@@ -51,7 +51,7 @@ final class InMemorySendLedgerTest {
     void makes_room_by_dropping_expired_messages() {
         ledger.settle(take("a"), ACCEPTED);
         ledger.settle(take("b"), Settlement.notSent());
-        time.pass(Duration.ofDays(7).plusMinutes(5).plusMillis(1));
+        time.stall(Duration.ofDays(7).plusMinutes(5).plusMillis(1));
 
         take("c");
         take("d");
@@ -62,7 +62,7 @@ final class InMemorySendLedgerTest {
     void returns_how_many_entries_it_purged() {
         ledger.settle(take("a"), ACCEPTED);
         take("b");
-        time.pass(Duration.ofDays(8));
+        time.stall(Duration.ofDays(8));
 
         assertThat(ledger.purgeExpired()).isEqualTo(1);
         assertThat(ledger.purgeExpired()).isZero();
@@ -79,9 +79,9 @@ final class InMemorySendLedgerTest {
     @Test
     void keeps_a_message_that_was_sent_again_for_its_whole_time() {
         ledger.settle(take("a"), Settlement.notSent());
-        time.pass(Duration.ofDays(6));
+        time.stall(Duration.ofDays(6));
         ledger.settle(take("a"), ACCEPTED);
-        time.pass(Duration.ofDays(6));
+        time.stall(Duration.ofDays(6));
 
         assertThat(ledger.find("a")).isPresent();
         assertThat(ledger.purgeExpired()).isZero();
@@ -105,7 +105,7 @@ final class InMemorySendLedgerTest {
     @Test
     void warns_when_a_receipt_comes_after_a_lookup() {
         Reservation.Granted granted = take("booking-4711");
-        time.pass(Duration.ofDays(1));
+        time.stall(Duration.ofDays(1));
         ledger.resolve(granted.entry(), Settlement.notSent());
         List<String> lines = new ArrayList<>();
         Handler watch = new Handler() {

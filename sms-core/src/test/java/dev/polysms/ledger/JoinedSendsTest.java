@@ -46,7 +46,7 @@ final class JoinedSendsTest extends IdempotentSenderScene {
                 SendMode mode = i % 2 == 0 ? SendMode.BLOCKING : SendMode.ASYNC;
                 calls.add(pool.submit(() -> mode.send(sender, MESSAGE)));
             }
-            timing.awaitWaiting(threads - 1); // each that has joined waits for its deadline
+            timing.awaitPauses(threads - 1); // each that has joined waits for its deadline
             go.countDown();
 
             for (Future<SendReceipt> call : calls) {
@@ -146,9 +146,9 @@ final class JoinedSendsTest extends IdempotentSenderScene {
         CompletableFuture<SendReceipt> owner = sender.sendAsync(MESSAGE);
         CompletableFuture<SendReceipt> joined = sender.sendAsync(MESSAGE, CallOptions.deadline(Duration.ofSeconds(5)));
 
-        timing.runNext();
+        timing.endPause();
 
-        assertThat(timing.passed()).isEqualTo(Duration.ofSeconds(5));
+        assertThat(timing.elapsed()).isEqualTo(Duration.ofSeconds(5));
         assertThatThrownBy(() -> outcome(joined)).isInstanceOf(OutcomeUnknownException.class);
         assertThat(owner).isNotDone();
     }
@@ -203,8 +203,8 @@ final class JoinedSendsTest extends IdempotentSenderScene {
         ledger.reserve("elsewhere", Fingerprint.of(MESSAGE), LEASE);
         CompletableFuture<SendReceipt> polling =
                 refusing.sendAsync(MESSAGE.toBuilder().reference("elsewhere").build());
-        timing.runNext();
-        timing.runNext();
+        timing.endPause();
+        timing.endPause();
         assertThatThrownBy(() -> outcome(polling)).isInstanceOf(OutcomeUnknownException.class);
     }
 }

@@ -64,13 +64,13 @@ final class LeaseTest extends IdempotentSenderScene {
         return new SmsSender() {
             @Override
             public SendReceipt send(SmsMessage message, CallOptions options) {
-                timing.pass(by);
+                timing.stall(by);
                 return wrapped.send(message, options);
             }
 
             @Override
             public CompletableFuture<SendReceipt> sendAsync(SmsMessage message, CallOptions options) {
-                timing.pass(by);
+                timing.stall(by);
                 return wrapped.sendAsync(message, options);
             }
 
@@ -115,7 +115,7 @@ final class LeaseTest extends IdempotentSenderScene {
 
             @Override
             public Optional<Consent> inForce(SenderRecipientPair pair) {
-                timing.pass(Duration.ofSeconds(4));
+                timing.stall(Duration.ofSeconds(4));
                 return store.inForce(pair);
             }
         };
@@ -157,7 +157,7 @@ final class LeaseTest extends IdempotentSenderScene {
     @ParameterizedTest
     @EnumSource
     void counts_the_time_that_noting_the_route_takes(SendMode mode) {
-        ledger.beforeNote = () -> timing.pass(Duration.ofSeconds(2));
+        ledger.beforeNote = () -> timing.stall(Duration.ofSeconds(2));
 
         assertNotSent(mode, punctual());
         assertThat(client.asked).isEmpty();
@@ -167,7 +167,7 @@ final class LeaseTest extends IdempotentSenderScene {
     @EnumSource
     void keeps_to_an_absolute_deadline_of_the_call(SendMode mode) {
         Deadline end = Deadline.after(Duration.ofSeconds(1), timing);
-        timing.pass(Duration.ofMillis(400));
+        timing.stall(Duration.ofMillis(400));
 
         mode.send(over(punctual()), MESSAGE, CallOptions.deadline(end));
 

@@ -170,7 +170,7 @@ final class NotedRoutesTest extends IdempotentSenderScene {
     @EnumSource
     void asks_no_route_after_its_entry_was_resolved(SendMode mode) {
         ledger.beforeNote = () -> {
-            timing.pass(LEASE.plus(CLOCK_SKEW).plusMillis(1));
+            timing.stall(LEASE.plus(CLOCK_SKEW).plusMillis(1));
             ledger.resolve(entry(), Settlement.notSent());
         };
 
@@ -182,7 +182,7 @@ final class NotedRoutesTest extends IdempotentSenderScene {
     @EnumSource
     void asks_no_second_route_after_its_entry_was_resolved(SendMode mode) {
         first.does(message -> {
-            timing.pass(LEASE.plus(CLOCK_SKEW).plusMillis(1));
+            timing.stall(LEASE.plus(CLOCK_SKEW).plusMillis(1));
             ledger.resolve(entry(), Settlement.notSent());
             throw first.unavailable();
         });

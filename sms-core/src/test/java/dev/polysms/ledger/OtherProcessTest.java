@@ -26,12 +26,12 @@ final class OtherProcessTest extends IdempotentSenderScene {
     void answers_with_what_another_process_s_send_ended_in() {
         Reservation.Granted others = reservedByAnotherProcess();
         CompletableFuture<SendReceipt> call = sender.sendAsync(MESSAGE);
-        timing.runNext();
-        timing.runNext();
+        timing.endPause();
+        timing.endPause();
         assertThat(call).isNotDone();
 
         ledger.settle(others, Settlement.accepted(RECEIPT, SHOP));
-        timing.runNext();
+        timing.endPause();
 
         assertThat(outcome(call)).isEqualTo(RECEIPT);
         assertThat(vendor.sends()).isZero();
@@ -43,13 +43,13 @@ final class OtherProcessTest extends IdempotentSenderScene {
         CompletableFuture<SendReceipt> hasty = sender.sendAsync(MESSAGE, CallOptions.deadline(Duration.ofMillis(60)));
         CompletableFuture<SendReceipt> patient = sender.sendAsync(MESSAGE);
         while (!hasty.isDone()) {
-            timing.runNext();
+            timing.endPause();
         }
         assertThatThrownBy(() -> outcome(hasty)).isInstanceOf(OutcomeUnknownException.class);
         assertThat(patient).isNotDone();
 
         ledger.settle(others, Settlement.accepted(RECEIPT, SHOP));
-        timing.runNext();
+        timing.endPause();
         assertThat(outcome(patient)).isEqualTo(RECEIPT);
     }
 
@@ -58,7 +58,7 @@ final class OtherProcessTest extends IdempotentSenderScene {
         Reservation.Granted others = reservedByAnotherProcess();
         CompletableFuture<SendReceipt> call = sender.sendAsync(MESSAGE);
         ledger.settle(others, Settlement.of(rejected(), SHOP));
-        timing.runNext();
+        timing.endPause();
 
         RejectedException refusal = failure(RejectedException.class, () -> outcome(call));
         assertThat(refusal.reason()).isEqualTo(Reason.RATE_LIMITED);
@@ -70,7 +70,7 @@ final class OtherProcessTest extends IdempotentSenderScene {
         Reservation.Granted others = reservedByAnotherProcess();
         CompletableFuture<SendReceipt> call = sender.sendAsync(MESSAGE);
         ledger.settle(others, Settlement.notSent());
-        timing.runNext();
+        timing.endPause();
 
         assertThatThrownBy(() -> outcome(call)).isInstanceOf(UnavailableException.class);
     }
@@ -80,7 +80,7 @@ final class OtherProcessTest extends IdempotentSenderScene {
         Reservation.Granted others = reservedByAnotherProcess();
         CompletableFuture<SendReceipt> call = sender.sendAsync(MESSAGE);
         ledger.settle(others, Settlement.unknown(SHOP));
-        timing.runNext();
+        timing.endPause();
 
         assertThatThrownBy(() -> outcome(call)).isInstanceOf(OutcomeUnknownException.class);
     }
@@ -91,7 +91,7 @@ final class OtherProcessTest extends IdempotentSenderScene {
         CompletableFuture<SendReceipt> call = sender.sendAsync(MESSAGE);
         ledger.settle(others, Settlement.notSent());
         ledger.reserve("booking-4711", Fingerprint.of(OTHER), LEASE);
-        timing.runNext();
+        timing.endPause();
 
         RejectedException refusal = failure(RejectedException.class, () -> outcome(call));
         assertThat(refusal.reason()).isEqualTo(Reason.CONFLICT);
@@ -103,12 +103,12 @@ final class OtherProcessTest extends IdempotentSenderScene {
         CompletableFuture<SendReceipt> call = sender.sendAsync(MESSAGE);
         int asked = 0;
         while (!call.isDone()) {
-            timing.runNext();
+            timing.endPause();
             asked++;
         }
 
         assertThatThrownBy(() -> outcome(call)).isInstanceOf(OutcomeUnknownException.class);
-        assertThat(timing.passed()).isEqualTo(Duration.ofMinutes(2));
+        assertThat(timing.elapsed()).isEqualTo(Duration.ofMinutes(2));
         assertThat(asked).isBetween(60, 70);
         assertThat(vendor.sends()).isZero();
     }
@@ -118,11 +118,11 @@ final class OtherProcessTest extends IdempotentSenderScene {
         Reservation.Granted others = reservedByAnotherProcess();
         CompletableFuture<SendReceipt> call = sender.sendAsync(MESSAGE);
         ledger.finds = false;
-        timing.runNext();
+        timing.endPause();
         assertThat(call).isNotDone();
         ledger.finds = true;
         ledger.settle(others, Settlement.accepted(RECEIPT, SHOP));
-        timing.runNext();
+        timing.endPause();
 
         assertThat(outcome(call)).isEqualTo(RECEIPT);
     }

@@ -45,8 +45,8 @@ final class SettlementWriterTest extends IdempotentSenderScene {
 
     /** Lets the next try begin, and waits until it has ended. */
     private void tryAgain(int settlements) throws InterruptedException {
-        timing.awaitWaiting(1);
-        timing.runNext();
+        timing.awaitPauses(1);
+        timing.endPause();
         ledger.awaitSettlements(settlements);
     }
 
@@ -65,7 +65,7 @@ final class SettlementWriterTest extends IdempotentSenderScene {
         assertThat(entry().outcome()).contains(Outcome.ACCEPTED);
         assertThat(mode.send(sender, MESSAGE)).isEqualTo(RECEIPT);
         assertThat(vendor.sends()).isEqualTo(1);
-        assertThat(timing.passed()).isLessThan(Duration.ofSeconds(4));
+        assertThat(timing.elapsed()).isLessThan(Duration.ofSeconds(4));
     }
 
     @ParameterizedTest
@@ -74,14 +74,14 @@ final class SettlementWriterTest extends IdempotentSenderScene {
         ledger.settles = false;
         mode.send(sender, MESSAGE);
         int tries = 1;
-        while (timing.passed().compareTo(LEASE) < 0) {
+        while (timing.elapsed().compareTo(LEASE) < 0) {
             tryAgain(++tries);
         }
         while (lines.size() < 2) {
             Thread.onSpinWait(); // the last try reports after its settlement failed
         }
 
-        assertThat(timing.passed()).isEqualTo(LEASE);
+        assertThat(timing.elapsed()).isEqualTo(LEASE);
         assertThat(tries).isBetween(30, 60);
         assertThat(lines).hasSize(2);
         assertThat(lines.get(0)).startsWith("WARNING").contains("ACCEPTED", "tried again");

@@ -28,7 +28,7 @@ import dev.polysms.history.MessageTime;
 import dev.polysms.optout.OptOutGuard.Effect;
 import dev.polysms.optout.OptOutGuard.Scope;
 import dev.polysms.spi.Json;
-import dev.polysms.spi.Timing;
+import dev.polysms.spi.ManualTiming;
 import dev.polysms.spi.VendorZone;
 import dev.polysms.webhook.DeliveryReport;
 import dev.polysms.webhook.Envelope;
@@ -69,7 +69,7 @@ final class OptOutGuardTest {
 
     private final InMemoryOptOutStore store = InMemoryOptOutStore.withRoomFor(100);
     private final Vendor vendor = new Vendor();
-    private final StillTime timing = new StillTime();
+    private final ManualTiming timing = new ManualTiming(NOW);
     private final OptOutGuard guard = guard(store);
 
     private OptOutGuard guard(OptOutStore store) {
@@ -81,31 +81,6 @@ final class OptOutGuardTest {
                 .scope(Scope.ALL_SENDERS)
                 .timing(timing)
                 .build();
-    }
-
-    /** A clock that a test sets forward. */
-    private static final class StillTime implements Timing {
-        private volatile Duration passed = Duration.ZERO;
-
-        @Override
-        public Instant instant() {
-            return NOW.plus(passed);
-        }
-
-        @Override
-        public long nanoTime() {
-            return passed.toNanos();
-        }
-
-        @Override
-        public double jitter() {
-            return 0.5;
-        }
-
-        @Override
-        public void schedule(Duration pause, Runnable task) {
-            throw new AssertionError("a guard makes no pause");
-        }
     }
 
     /** Counts what reaches it, and ends each send by a rule. */
@@ -775,7 +750,7 @@ final class OptOutGuardTest {
         return new OptOutStore() {
             @Override
             public Optional<Consent> inForce(SenderRecipientPair pair) {
-                timing.passed = timing.passed.plus(time);
+                timing.advance(time);
                 return Optional.empty();
             }
 

@@ -37,9 +37,9 @@ import dev.polysms.resolve.Resolution.Accepted;
 import dev.polysms.resolve.Resolution.Ambiguous;
 import dev.polysms.resolve.Resolution.NotFound;
 import dev.polysms.resolve.Resolution.Why;
+import dev.polysms.spi.ManualTiming;
 import dev.polysms.testing.BrokenLedger;
 import dev.polysms.testing.FakeVendor;
-import dev.polysms.testing.PassingTime;
 import dev.polysms.webhook.DeliveryReport;
 import dev.polysms.webhook.Envelope;
 import java.time.Duration;
@@ -64,7 +64,7 @@ class OutcomeResolverTest {
     private static final PhoneNumber LEG = PhoneNumber.of("+17205550100");
     private static final Duration MINUTE = Duration.ofMinutes(1);
 
-    private final PassingTime time = new PassingTime();
+    private final ManualTiming time = new ManualTiming(Instant.parse("2026-01-15T10:00:00Z")).skipPauses();
     private final InMemorySendLedger ledger =
             InMemorySendLedger.builder().timing(time).build();
     private final ShownMessages acme = new ShownMessages(ACME, time);
@@ -140,14 +140,14 @@ class OutcomeResolverTest {
     /** A send that took a second and has no outcome. */
     private LedgerEntry unknown(SmsMessage message) {
         Reservation.Granted granted = reserve(message);
-        time.pass(Duration.ofSeconds(1));
+        time.advance(Duration.ofSeconds(1));
         ledger.settle(granted, Settlement.of(unknown(ACME), message.from().orElseThrow()));
         return entry(message);
     }
 
     private LedgerEntry accepted(SmsMessage message, String id) {
         Reservation.Granted granted = reserve(message);
-        time.pass(Duration.ofSeconds(1));
+        time.advance(Duration.ofSeconds(1));
         SendReceipt receipt = SendReceipt.builder(ACME).id(MessageId.of(id)).build();
         ledger.settle(granted, Settlement.accepted(receipt, message.from().orElseThrow()));
         return entry(message);
@@ -188,7 +188,7 @@ class OutcomeResolverTest {
                         Optional.of(MessageId.of("m-1")),
                         Optional.of(time.instant()),
                         DeliveryState.SENT));
-        assertThat(time.pauses).isEmpty();
+        assertThat(time.pauses()).isEmpty();
         assertThat(entry(message).outcome()).contains(Outcome.UNKNOWN); // recording was not asked for
     }
 
@@ -199,7 +199,7 @@ class OutcomeResolverTest {
         acme.show(message, "m-1", time.instant(), time.instant().plusSeconds(40));
 
         assertAccepted(way.ask(resolver(), message, entry), ACME, "m-1");
-        assertThat(time.pauses).extracting(Duration::toSeconds).containsExactly(1L, 2L, 4L, 8L, 16L, 29L);
+        assertThat(time.pauses()).extracting(Duration::toSeconds).containsExactly(1L, 2L, 4L, 8L, 16L, 29L);
     }
 
     @ParameterizedTest
@@ -220,7 +220,7 @@ class OutcomeResolverTest {
     @Test
     void asks_the_history_for_the_time_of_the_send_widened_by_skew_and_lag() {
         LedgerEntry entry = unknown(message);
-        time.pass(Duration.ofHours(1));
+        time.advance(Duration.ofHours(1));
 
         resolver().lookUp(message, entry);
 
@@ -244,7 +244,7 @@ class OutcomeResolverTest {
     @Test
     void names_all_vendors_that_do_not_show_an_abandoned_message() {
         Reservation.Granted granted = reserve(message);
-        time.pass(Duration.ofHours(1));
+        time.advance(Duration.ofHours(1));
         OutcomeResolver resolver = resolver(OutcomeSource.history(ACME, acme), OutcomeSource.history(OTHER, other));
 
         assertThat(resolver.lookUp(message, granted.entry()))
@@ -257,7 +257,7 @@ class OutcomeResolverTest {
     void searches_only_at_the_vendor_that_was_asked() {
         LedgerEntry entry = unknown(message);
         other.show(message, "o-1", time.instant());
-        time.pass(MINUTE);
+        time.advance(MINUTE);
         OutcomeResolver resolver = resolver(OutcomeSource.history(ACME, acme), OutcomeSource.history(OTHER, other));
 
         assertThat(resolver.lookUp(message, entry)).isInstanceOf(NotFound.class);
@@ -273,7 +273,7 @@ class OutcomeResolverTest {
         assertThat(resolver(OutcomeSource.history(ACME, acme).only(SenderName.class::isInstance))
                         .lookUp(message, entry))
                 .isEqualTo(new Ambiguous(Why.NO_SOURCE, 0));
-        assertThat(time.pauses).isEmpty();
+        assertThat(time.pauses()).isEmpty();
     }
 
     @Test
@@ -302,7 +302,7 @@ class OutcomeResolverTest {
     @Test
     void needs_no_ledger_for_the_failure_of_a_send() {
         Instant start = time.instant();
-        time.pass(Duration.ofSeconds(5));
+        time.advance(Duration.ofSeconds(5));
         acme.show(message, "m-1", time.instant());
         OutcomeResolver resolver = OutcomeResolver.builder(sender)
                 .source(OutcomeSource.history(ACME, acme))
@@ -375,7 +375,7 @@ class OutcomeResolverTest {
     void judges_a_row_by_what_it_shows(String expected, UnaryOperator<MessageRecord.Builder> change) {
         LedgerEntry entry = unknown(message);
         acme.show(message, "m-1", time.instant(), time.instant(), change);
-        time.pass(MINUTE);
+        time.advance(MINUTE);
 
         Resolution resolution = resolver().lookUp(message, entry);
 
@@ -390,7 +390,7 @@ class OutcomeResolverTest {
         SmsMessage czech = message.toBuilder().text("Zrušit stůl?").build();
         LedgerEntry entry = unknown(czech);
         acme.show(czech, "m-1", time.instant(), time.instant(), row -> row.text("Zru?it st?l?"));
-        time.pass(MINUTE);
+        time.advance(MINUTE);
 
         assertAmbiguous(resolver().lookUp(czech, entry), Why.NOT_COMPARABLE);
     }
@@ -402,7 +402,7 @@ class OutcomeResolverTest {
         accepted(message("b"), "m-1");
         acme.show(message, "m-1", time.instant());
         LedgerEntry entry = unknown(message);
-        time.pass(MINUTE);
+        time.advance(MINUTE);
 
         assertThat(resolver().lookUp(message, entry)).isInstanceOf(NotFound.class);
     }
@@ -411,10 +411,10 @@ class OutcomeResolverTest {
     void distinguishes_two_unknown_messages_by_the_times_of_their_rows() {
         LedgerEntry first = unknown(message);
         acme.show(message, "m-1", time.instant());
-        time.pass(Duration.ofMinutes(30));
+        time.advance(Duration.ofMinutes(30));
         SmsMessage again = message("b");
         LedgerEntry second = unknown(again);
-        time.pass(MINUTE);
+        time.advance(MINUTE);
 
         assertAccepted(resolver().lookUp(message, first), ACME, "m-1");
         assertThat(resolver().lookUp(again, second)).isInstanceOf(NotFound.class);
@@ -426,7 +426,7 @@ class OutcomeResolverTest {
         acme.show(message, "m-1", time.instant());
         SmsMessage again = message("b");
         LedgerEntry second = unknown(again);
-        time.pass(MINUTE);
+        time.advance(MINUTE);
 
         assertAmbiguous(resolver().lookUp(message, first), Why.EQUAL_TEXTS);
         assertAmbiguous(resolver().lookUp(again, second), Why.EQUAL_TEXTS);
@@ -485,7 +485,7 @@ class OutcomeResolverTest {
     void concludes_nothing_from_a_source_that_does_not_show_an_accepted_message() {
         accepted(message("b"), "m-9");
         LedgerEntry entry = unknown(message);
-        time.pass(MINUTE);
+        time.advance(MINUTE);
 
         assertAmbiguous(resolver().lookUp(message, entry), Why.INCOMPLETE);
     }
@@ -508,7 +508,7 @@ class OutcomeResolverTest {
     @Test
     void lets_the_caller_note_what_was_not_found() {
         LedgerEntry entry = unknown(message);
-        time.pass(MINUTE);
+        time.advance(MINUTE);
 
         assertThat(resolver().lookUpAndRecord(message, entry)).isInstanceOf(NotFound.class);
         assertThat(entry(message).outcome()).contains(Outcome.UNKNOWN);
@@ -526,7 +526,7 @@ class OutcomeResolverTest {
     @Test
     void returns_what_another_process_noted_during_the_last_round() {
         LedgerEntry entry = unknown(message);
-        time.pass(MINUTE);
+        time.advance(MINUTE);
         acme.whenRead = () -> ledger.resolve(
                 entry(message),
                 Settlement.accepted(
@@ -630,7 +630,7 @@ class OutcomeResolverTest {
         LedgerEntry entry = unknown(message);
         tracker.accept(report("m-1", "a"));
         tracker.accept(report("m-2", "a"));
-        time.pass(Duration.ofMinutes(10));
+        time.advance(Duration.ofMinutes(10));
 
         assertAmbiguous(resolver(OutcomeSource.reports(ACME, tracker)).lookUp(message, entry), Why.SEVERAL_CANDIDATES);
     }
@@ -724,7 +724,7 @@ class OutcomeResolverTest {
     @Test
     void ends_a_pause_when_the_thread_is_interrupted() {
         LedgerEntry entry = unknown(message);
-        time.held = true;
+        time.holdPauses();
         Thread.currentThread().interrupt();
 
         Throwable failure = catchThrowable(() -> resolver().lookUp(message, entry));
@@ -736,7 +736,7 @@ class OutcomeResolverTest {
     @Test
     void ends_a_pause_when_the_future_is_cancelled() {
         LedgerEntry entry = unknown(message);
-        time.held = true;
+        time.holdPauses();
 
         CompletableFuture<Resolution> future = resolver().lookUpAsync(message, entry);
         assertThat(future).isNotDone();

@@ -37,7 +37,7 @@ import dev.polysms.resolve.Resolution.Accepted;
 import dev.polysms.resolve.Resolution.Ambiguous;
 import dev.polysms.resolve.Resolution.NotFound;
 import dev.polysms.resolve.Resolution.Why;
-import dev.polysms.testing.PassingTime;
+import dev.polysms.spi.ManualTiming;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -59,7 +59,7 @@ final class SenderStackTest {
     private static final SmsMessage MESSAGE =
             SmsMessage.of(A.e164(), "+13035550123", "Your table is ready").withReference("a");
 
-    private final PassingTime time = new PassingTime();
+    private final ManualTiming time = new ManualTiming().skipPauses();
     private final InMemorySendLedger ledger =
             InMemorySendLedger.builder().timing(time).build();
     private final Client first = new Client("first");
@@ -200,7 +200,7 @@ final class SenderStackTest {
                 .leaseMargin(Duration.ofSeconds(10))
                 .build();
         assertThat(catchThrowable(() -> dying.send(message))).isInstanceOf(OutcomeUnknownException.class);
-        time.pass(Duration.ofHours(1));
+        time.advance(Duration.ofHours(1));
         return ledger.find("a").orElseThrow();
     }
 
@@ -232,7 +232,7 @@ final class SenderStackTest {
 
     private LedgerEntry unnoted(SmsMessage message) {
         ledger.reserve("a", Fingerprint.of(message), Duration.ofSeconds(30));
-        time.pass(Duration.ofHours(1));
+        time.advance(Duration.ofHours(1));
         return ledger.find("a").orElseThrow();
     }
 
@@ -409,7 +409,7 @@ final class SenderStackTest {
     void searches_at_the_vendor_of_the_exception_if_there_is_no_ledger() {
         OutcomeResolver resolver =
                 OutcomeResolver.builder(failover(mute, second)).timing(time).build();
-        time.pass(Duration.ofSeconds(1));
+        time.advance(Duration.ofSeconds(1));
 
         assertThat(resolver.lookUp(
                         MESSAGE, unknown(second.provider), time.instant().minusSeconds(1)))

@@ -6,12 +6,14 @@ import dev.polysms.CallOptions;
 import dev.polysms.ClientOptions;
 import dev.polysms.ProviderId;
 import dev.polysms.SmsException;
+import dev.polysms.spi.ManualTiming;
 import dev.polysms.spi.Operation;
 import dev.polysms.spi.OperationRunner;
 import dev.polysms.spi.Safety;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -32,7 +34,8 @@ public abstract class WireTest {
     public static final ProviderId PROVIDER = ProviderId.of("acme");
     public static final long BOUND_MILLIS = 2_500;
 
-    public final TestTiming timing = new TestTiming();
+    public final ManualTiming timing =
+            new ManualTiming(Instant.parse("2026-01-15T10:00:00Z")).skipPauses();
     public final MockWebServer server = new MockWebServer();
     private final List<OperationRunner> runners = new ArrayList<>();
 

@@ -14,7 +14,7 @@ import dev.polysms.ledger.LedgerEntry;
 import dev.polysms.ledger.Reservation;
 import dev.polysms.ledger.SendLedgerException;
 import dev.polysms.ledger.Settlement;
-import dev.polysms.testkit.TestTiming;
+import dev.polysms.spi.ManualTiming;
 import java.lang.reflect.Proxy;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -43,7 +43,7 @@ final class JdbcSendLedgerTest {
             Fingerprint.of(SmsMessage.of(SHOP.e164(), "+13035550123", "Your table is ready"));
     private static final Duration LEASE = Duration.ofMinutes(3);
 
-    private final TestTiming time = TestTiming.standing();
+    private final ManualTiming time = new ManualTiming().skipPauses();
     private final JdbcSendLedger ledger =
             JdbcSendLedger.builder(SOURCE).timing(time).build();
 

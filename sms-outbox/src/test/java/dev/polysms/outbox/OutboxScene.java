@@ -8,9 +8,9 @@ import com.github.kagkarlsson.scheduler.testhelper.SettableClock;
 import com.github.kagkarlsson.scheduler.testhelper.TestHelper;
 import dev.polysms.SmsMessage;
 import dev.polysms.ledger.InMemorySendLedger;
+import dev.polysms.spi.ManualTiming;
 import dev.polysms.spi.Timing;
 import dev.polysms.testkit.FakeSmsClient;
-import dev.polysms.testkit.TestTiming;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -26,7 +26,7 @@ import javax.sql.DataSource;
 final class OutboxScene implements AutoCloseable {
     static final Instant NOON = Instant.parse("2026-01-15T12:00:00Z");
 
-    final TestTiming timing = new TestTiming(NOON);
+    final ManualTiming timing = new ManualTiming(NOON).skipPauses();
     final FakeSmsClient vendor =
             FakeSmsClient.builder().timing(new WithoutTimers(timing)).build();
     final InMemorySendLedger ledger =
@@ -116,7 +116,7 @@ final class OutboxScene implements AutoCloseable {
     }
 
     /** The scene's time without its timers: each pause there ends at once, and a vendor's deadline must not. */
-    private record WithoutTimers(TestTiming timing) implements Timing {
+    private record WithoutTimers(ManualTiming timing) implements Timing {
         @Override
         public Instant instant() {
             return timing.instant();

@@ -33,6 +33,7 @@ import dev.polysms.number.AvailableNumber;
 import dev.polysms.number.NumberListing;
 import dev.polysms.number.NumberProvisioning;
 import dev.polysms.number.OwnedNumber;
+import dev.polysms.spi.ManualTiming;
 import dev.polysms.spi.Safety;
 import dev.polysms.spi.Timing;
 import dev.polysms.webhook.DeliveryReport;
@@ -592,7 +593,7 @@ public final class FakeSmsClient
         /**
          * Sets where the time of texts comes from, and what makes a deadline pass.
          *
-         * @param timing the source, such as {@link TestTiming#standing()}; the system's if not set
+         * @param timing the source, such as {@link ManualTiming#standing()}; the system's if not set
          */
         public Builder timing(Timing timing) {
             this.timing = Objects.requireNonNull(timing, "timing");

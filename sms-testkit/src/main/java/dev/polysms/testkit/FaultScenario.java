@@ -3,6 +3,7 @@ package dev.polysms.testkit;
 import dev.polysms.ClientOptions;
 import dev.polysms.SendReceipt;
 import dev.polysms.SmsClient;
+import dev.polysms.spi.ManualTiming;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.URI;
@@ -37,7 +38,7 @@ final class FaultScenario implements AutoCloseable {
 
     final SenderFixture fixture;
     final FaultServer server;
-    final TestTiming timing = TestTiming.standing();
+    final ManualTiming timing = new ManualTiming().skipPauses();
     private final ConnectionLeakDetector open = new ConnectionLeakDetector();
     private final OkHttpClient.Builder http = TLS.newBuilder()
             .dispatcher(new Dispatcher())

@@ -6,6 +6,7 @@ import dev.polysms.CallOptions;
 import dev.polysms.ClientOptions;
 import dev.polysms.SmsClient;
 import dev.polysms.sandbox.SmsSandbox;
+import dev.polysms.spi.ManualTiming;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.net.URI;
@@ -95,7 +96,7 @@ public abstract class OperationsContract<C extends SmsClient> {
     private void run(OperationRow<C, ?> row, CallMode mode) {
         RequestLog log = new RequestLog("/" + vendor());
         OkHttpClient http = new OkHttpClient.Builder().addInterceptor(log).build();
-        TestTiming timing = TestTiming.standing();
+        ManualTiming timing = new ManualTiming().skipPauses();
         ClientOptions options =
                 ClientOptions.builder().httpClient(http).timing(timing).build();
         Clock clock = Clock.fixed(timing.instant(), ZoneOffset.UTC);

@@ -2,6 +2,7 @@ package dev.polysms.testkit;
 
 import dev.polysms.ClientOptions;
 import dev.polysms.SmsClient;
+import dev.polysms.spi.ManualTiming;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -24,7 +25,7 @@ final class ReadScenario implements AutoCloseable {
     private final ClientOptions.Builder options = ClientOptions.builder()
             .attemptTimeout(Duration.ofSeconds(30))
             .maxAttempts(1)
-            .timing(TestTiming.standing());
+            .timing(new ManualTiming().skipPauses());
 
     ReadScenario() throws IOException {
         server = new FaultServer("127.0.0.1", "127.0.0.2");

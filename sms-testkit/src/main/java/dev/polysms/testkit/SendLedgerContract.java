@@ -23,6 +23,7 @@ import dev.polysms.ledger.LedgerEntry;
 import dev.polysms.ledger.Reservation;
 import dev.polysms.ledger.SendLedger;
 import dev.polysms.ledger.Settlement;
+import dev.polysms.spi.ManualTiming;
 import dev.polysms.spi.Timing;
 import java.time.Duration;
 import java.time.Instant;
@@ -59,7 +60,7 @@ public abstract class SendLedgerContract {
     private static final Fingerprint OTHER =
             Fingerprint.of(MESSAGE.toBuilder().text("Your table is gone").build());
 
-    private final TestTiming time = new TestTiming(START);
+    private final ManualTiming time = new ManualTiming(START).skipPauses();
 
     /** Creates the contract. */
     protected SendLedgerContract() {}

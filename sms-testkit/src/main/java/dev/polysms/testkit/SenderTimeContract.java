@@ -153,7 +153,7 @@ abstract class SenderTimeContract extends SenderPrivacyContract {
 
             @Override
             void await(FaultScenario scenario) {
-                scenario.timing.awaitPause();
+                scenario.timing.awaitPauses(1);
             }
         };
 

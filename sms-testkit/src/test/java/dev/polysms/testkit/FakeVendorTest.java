@@ -35,6 +35,7 @@ import dev.polysms.number.AvailableNumber;
 import dev.polysms.number.NumberListing;
 import dev.polysms.number.NumberProvisioning;
 import dev.polysms.number.OwnedNumber;
+import dev.polysms.spi.ManualTiming;
 import dev.polysms.webhook.DeliveryReport;
 import dev.polysms.webhook.InboundMessage;
 import java.io.ByteArrayInputStream;
@@ -61,7 +62,7 @@ final class FakeVendorTest {
     private static final byte[] PICTURE = "no picture, but bytes".getBytes(StandardCharsets.US_ASCII);
     private static final MediaFile FILE = MediaFile.of("menu.jpg", "image/jpeg", PICTURE);
 
-    private final TestTiming timing = TestTiming.standing();
+    private final ManualTiming timing = new ManualTiming().skipPauses();
     private final FakeSmsClient client = FakeSmsClient.builder()
             .timing(timing)
             .numbers(OWN, SECOND_OWN)

@@ -21,6 +21,7 @@ import dev.polysms.media.MediaFile;
 import dev.polysms.media.MediaMessage;
 import dev.polysms.media.MediaRef;
 import dev.polysms.number.AvailableNumber;
+import dev.polysms.spi.ManualTiming;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.List;
@@ -42,7 +43,7 @@ final class HeldCallTest {
     private static final CallOptions SOON = CallOptions.deadline(Duration.ofMinutes(10));
 
     private final FakeSmsClient client =
-            FakeSmsClient.builder().timing(TestTiming.standing()).build();
+            FakeSmsClient.builder().timing(new ManualTiming().skipPauses()).build();
 
     private static Throwable failure(CompletableFuture<?> future) {
         assertThat(future).isCompletedExceptionally();

@@ -32,9 +32,10 @@ import dev.polysms.spi.PagedRead;
 import dev.polysms.spi.Safety;
 import dev.polysms.spi.Slice;
 import dev.polysms.spi.StreamingOperation;
-import dev.polysms.spi.VendorClient;
+import dev.polysms.spi.VendorCalls;
 import java.io.InputStream;
 import java.net.URI;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -45,41 +46,71 @@ import java.util.function.Consumer;
  * A vendor that does not exist and stores its messages: history by page number, media by id, bulk messages in batches of three.
  * Running the contracts with it tests the core.
  */
-final class PlainArchive extends VendorClient implements MessageHistory, MediaFetch, BulkSender {
+final class PlainArchive implements SmsClient, MessageHistory, MediaFetch, BulkSender {
     static final ProviderId ID = ProviderId.of("archive");
     static final int BATCH = 3;
 
+    private final VendorCalls calls;
     private final BaseUrl base;
 
-    private PlainArchive(OperationRunner runner, BaseUrl base) {
-        super(runner);
+    private PlainArchive(VendorCalls calls, BaseUrl base) {
+        this.calls = calls;
         this.base = base;
     }
 
     static SmsClient at(URI vendor, ClientOptions options) {
-        return new PlainArchive(OperationRunner.create(ID, options), BaseUrl.of("baseUrl", vendor, options));
+        OperationRunner runner = OperationRunner.create(ID, options);
+        VendorCalls calls = new VendorCalls(runner, message -> List.of(), message -> {
+            throw new AssertionError("This vendor accepts bulk messages only");
+        });
+        return new PlainArchive(calls, BaseUrl.of("baseUrl", vendor, options));
+    }
+
+    @Override
+    public ProviderId provider() {
+        return ID;
     }
 
     @Override
     public List<Issue> check(SmsMessage message) {
-        return List.of();
+        return calls.check(message);
     }
 
     @Override
-    protected Operation<SmsMessage, SendReceipt> sendOperation(SmsMessage message) {
-        throw new AssertionError("This vendor accepts bulk messages only");
+    public SendReceipt send(SmsMessage message, CallOptions options) {
+        return calls.send(message, options);
+    }
+
+    @Override
+    public CompletableFuture<SendReceipt> sendAsync(SmsMessage message, CallOptions options) {
+        return calls.sendAsync(message, options);
+    }
+
+    @Override
+    public Optional<Duration> defaultDeadline() {
+        return calls.defaultDeadline();
+    }
+
+    @Override
+    public SmsMessage addressed(SmsMessage message) {
+        return calls.addressed(message);
+    }
+
+    @Override
+    public void close() {
+        calls.close();
     }
 
     // ---- history
 
     @Override
     public Page<MessageRecord> history(HistoryQuery query, CallOptions options) {
-        return page(check(query), () -> read(query), options);
+        return calls.page(check(query), () -> read(query), options);
     }
 
     @Override
     public CompletableFuture<Page<MessageRecord>> historyAsync(HistoryQuery query, CallOptions options) {
-        return pageAsync(check(query), () -> read(query), options);
+        return calls.pageAsync(check(query), () -> read(query), options);
     }
 
     @Override
@@ -97,8 +128,8 @@ final class PlainArchive extends VendorClient implements MessageHistory, MediaFe
             }
 
             @Override
-            public Operation<Integer, Slice<Integer, MessageRecord>> at(Integer place) {
-                return new ReadPage(base, place);
+            public Operation<Integer, Slice<Integer, MessageRecord>> at(Integer page) {
+                return new ReadPage(base, page);
             }
 
             @Override
@@ -107,8 +138,8 @@ final class PlainArchive extends VendorClient implements MessageHistory, MediaFe
             }
 
             @Override
-            public Optional<String> token(Integer place) {
-                return Optional.of(place.toString());
+            public Optional<String> token(Integer page) {
+                return Optional.of(page.toString());
             }
         };
     }
@@ -125,7 +156,7 @@ final class PlainArchive extends VendorClient implements MessageHistory, MediaFe
         }
 
         @Override
-        public ApiRequest encode(Integer place) {
+        public ApiRequest encode(Integer input) {
             return ApiRequest.get(base, "texts")
                     .query("page", Integer.toString(page))
                     .build();
@@ -165,12 +196,12 @@ final class PlainArchive extends VendorClient implements MessageHistory, MediaFe
 
     @Override
     public MediaContent fetch(MediaRef ref, CallOptions options) {
-        return call(issues(ref), () -> new Fetch(base), ref, options);
+        return calls.call(issues(ref), () -> new Fetch(base), ref, options);
     }
 
     @Override
     public CompletableFuture<MediaContent> fetchAsync(MediaRef ref, CallOptions options) {
-        return callAsync(issues(ref), () -> new Fetch(base), ref, options);
+        return calls.callAsync(issues(ref), () -> new Fetch(base), ref, options);
     }
 
     private static List<Issue> issues(MediaRef ref) {
@@ -214,7 +245,7 @@ final class PlainArchive extends VendorClient implements MessageHistory, MediaFe
         @Override
         public MediaContent decode(ApiResponse response) {
             throwIfFailed(response);
-            throw response.unproven("the answer is no picture");
+            throw response.unproven("the answer is not a picture");
         }
     }
 
@@ -222,13 +253,13 @@ final class PlainArchive extends VendorClient implements MessageHistory, MediaFe
 
     @Override
     public BulkResult sendAll(BulkMessage message, Consumer<? super RecipientResult> progress, CallOptions options) {
-        return bulk(message, BATCH, batch -> new SendAll(base, batch.recipients()), progress, options);
+        return calls.bulk(message, BATCH, batch -> new SendAll(base, batch.recipients()), progress, options);
     }
 
     @Override
     public CompletableFuture<BulkResult> sendAllAsync(
             BulkMessage message, Consumer<? super RecipientResult> progress, CallOptions options) {
-        return bulkAsync(message, BATCH, batch -> new SendAll(base, batch.recipients()), progress, options);
+        return calls.bulkAsync(message, BATCH, batch -> new SendAll(base, batch.recipients()), progress, options);
     }
 
     @Override

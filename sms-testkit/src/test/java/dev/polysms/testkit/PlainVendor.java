@@ -1,5 +1,6 @@
 package dev.polysms.testkit;
 
+import dev.polysms.CallOptions;
 import dev.polysms.ClientOptions;
 import dev.polysms.Issue;
 import dev.polysms.MessageId;
@@ -16,11 +17,13 @@ import dev.polysms.spi.Operation;
 import dev.polysms.spi.OperationRunner;
 import dev.polysms.spi.Safety;
 import dev.polysms.spi.Secret;
-import dev.polysms.spi.VendorClient;
+import dev.polysms.spi.VendorCalls;
 import java.net.URI;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 
 /**
  * A vendor that does not exist, with the simplest possible API. Running the contract with it tests the core. It documents a rate
@@ -45,19 +48,8 @@ class PlainVendor implements SenderFixture {
     public SmsClient clientWithCredential(URI vendor, ClientOptions options, String credential) {
         BaseUrl base = BaseUrl.of("baseUrl", vendor, options);
         Secret token = Secret.header("token", () -> credential);
-        return new VendorClient(OperationRunner.create(ID, options)) {
-            @Override
-            public List<Issue> check(SmsMessage message) {
-                return message.text().isEmpty()
-                        ? List.of(new Issue("text", "an empty text is not sent", "write something"))
-                        : List.of();
-            }
-
-            @Override
-            protected Operation<SmsMessage, SendReceipt> sendOperation(SmsMessage message) {
-                return new Send(method, base, token);
-            }
-        };
+        Send send = new Send(method, base, token);
+        return new Client(new VendorCalls(OperationRunner.create(ID, options), PlainVendor::check, message -> send));
     }
 
     @Override
@@ -105,6 +97,49 @@ class PlainVendor implements SenderFixture {
     @Override
     public Map<String, List<SmsMessage>> invalid() {
         return Map.of("text", List.of(message().toBuilder().text("").build()));
+    }
+
+    private static List<Issue> check(SmsMessage message) {
+        return message.text().isEmpty()
+                ? List.of(new Issue("text", "an empty text is not sent", "write something"))
+                : List.of();
+    }
+
+    private record Client(VendorCalls calls) implements SmsClient {
+        @Override
+        public ProviderId provider() {
+            return ID;
+        }
+
+        @Override
+        public List<Issue> check(SmsMessage message) {
+            return calls.check(message);
+        }
+
+        @Override
+        public SendReceipt send(SmsMessage message, CallOptions options) {
+            return calls.send(message, options);
+        }
+
+        @Override
+        public CompletableFuture<SendReceipt> sendAsync(SmsMessage message, CallOptions options) {
+            return calls.sendAsync(message, options);
+        }
+
+        @Override
+        public Optional<Duration> defaultDeadline() {
+            return calls.defaultDeadline();
+        }
+
+        @Override
+        public SmsMessage addressed(SmsMessage message) {
+            return calls.addressed(message);
+        }
+
+        @Override
+        public void close() {
+            calls.close();
+        }
     }
 
     private record Send(ApiRequest.Method method, BaseUrl base, Secret token)

@@ -7,6 +7,7 @@ import dev.polysms.SendReceipt;
 import dev.polysms.SmsClient;
 import dev.polysms.SmsMessage;
 import dev.polysms.UnavailableException;
+import dev.polysms.spi.ManualTiming;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;

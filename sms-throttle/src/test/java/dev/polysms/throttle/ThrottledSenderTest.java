@@ -18,6 +18,7 @@ import dev.polysms.SendReceipt;
 import dev.polysms.SmsException;
 import dev.polysms.SmsMessage;
 import dev.polysms.UnavailableException;
+import dev.polysms.spi.ManualTiming;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -91,7 +92,7 @@ final class ThrottledSenderTest {
         ThrottledSender throttled =
                 throttled().rate(new Rate(texts, per, burst)).build();
         List<CompletableFuture<SendReceipt>> futures = sendAll(throttled, SHOP, sent);
-        timing.pass(Duration.ofSeconds(10));
+        timing.advance(Duration.ofSeconds(10));
         assertThat(futures).allSatisfy(future -> assertThat(future).isCompleted());
         String seen = vendor.millis.stream().map(String::valueOf).collect(Collectors.joining(" "));
         assertThat(seen).isEqualTo(at);
@@ -114,9 +115,9 @@ final class ThrottledSenderTest {
         ThrottledSender throttled = throttled().rate(Rate.perSecond(7)).build();
         for (int i = 0; i < 40; i++) {
             throttled.sendAsync(text(SHOP, "text"));
-            timing.pass(Duration.ofMillis(37L * (i % 5)));
+            timing.advance(Duration.ofMillis(37L * (i % 5)));
         }
-        timing.pass(Duration.ofSeconds(10));
+        timing.advance(Duration.ofSeconds(10));
         assertThat(vendor.millis).hasSize(40);
         for (int i = 0; i + 7 < 40; i++) {
             assertThat(vendor.millis.get(i + 7) - vendor.millis.get(i)).isGreaterThanOrEqualTo(1_000);
@@ -128,7 +129,7 @@ final class ThrottledSenderTest {
         sendAll(sender, SHOP, 2);
         sendAll(sender, CLUB, 1);
         assertThat(vendor.texts).containsExactly("text 0", "text 0");
-        timing.pass(Duration.ofSeconds(1));
+        timing.advance(Duration.ofSeconds(1));
         assertThat(vendor.texts).containsExactly("text 0", "text 0", "text 1");
     }
 
@@ -146,21 +147,21 @@ final class ThrottledSenderTest {
                 .rate(PhoneNumber.of(CLUB), Rate.of(1, Duration.ofSeconds(2)))
                 .build();
         sendAll(throttled, CLUB, 2);
-        timing.pass(Duration.ofSeconds(10));
+        timing.advance(Duration.ofSeconds(10));
         sendAll(throttled, SHOP, 2);
-        timing.pass(Duration.ofSeconds(10));
+        timing.advance(Duration.ofSeconds(10));
         assertThat(vendor.millis).containsExactly(0L, 2_000L, 10_000L, 10_010L);
     }
 
     @Test
     void serves_first_come_first_served_with_one_timer_a_line() {
         sendAll(sender, SHOP, 8);
-        assertThat(timing.waitingTasks()).isEqualTo(1);
-        timing.pass(Duration.ofSeconds(3));
+        assertThat(timing.pendingPauses()).isEqualTo(1);
+        timing.advance(Duration.ofSeconds(3));
         sender.sendAsync(text(SHOP, "text 9"));
-        timing.pass(Duration.ofSeconds(10));
+        timing.advance(Duration.ofSeconds(10));
         assertThat(vendor.texts).hasSize(9).isSorted();
-        assertThat(timing.waitingTasks()).isZero();
+        assertThat(timing.pendingPauses()).isZero();
     }
 
     @Test
@@ -169,7 +170,7 @@ final class ThrottledSenderTest {
         timing.stall(Duration.ofSeconds(1));
         sender.sendAsync(text(SHOP, "text 2"));
         assertThat(vendor.texts).containsExactly("text 0");
-        timing.pass(Duration.ofSeconds(1));
+        timing.advance(Duration.ofSeconds(1));
         assertThat(vendor.texts).containsExactly("text 0", "text 1", "text 2");
     }
 
@@ -181,7 +182,7 @@ final class ThrottledSenderTest {
                 .mapToObj(i -> throttled.sendAsync(text(SHOP, "text " + i)))
                 .toList();
         IntStream.range(0, 100).parallel().forEach(i -> futures.get(i * 5).cancel(true));
-        timing.pass(Duration.ofSeconds(500));
+        timing.advance(Duration.ofSeconds(500));
         assertThat(futures).allSatisfy(future -> assertThat(future).isDone());
         assertThat(vendor.texts)
                 .doesNotHaveDuplicates()
@@ -197,7 +198,7 @@ final class ThrottledSenderTest {
         assertThat(futures.get(10)).isNotDone();
         assertThat(refusal(futures.get(11)).retryAfter()).contains(Duration.ofSeconds(1));
         assertThat(refusal(futures.get(12)).retryAfter()).contains(Duration.ofSeconds(1));
-        timing.pass(Duration.ofSeconds(20));
+        timing.advance(Duration.ofSeconds(20));
         assertThat(vendor.texts).hasSize(11);
     }
 
@@ -205,9 +206,9 @@ final class ThrottledSenderTest {
     void there_is_room_when_the_refusal_said_so() {
         List<CompletableFuture<SendReceipt>> futures = sendAll(sender, SHOP, 12);
         Duration retryAfter = refusal(futures.get(11)).retryAfter().orElseThrow();
-        timing.pass(retryAfter.minusMillis(1));
+        timing.advance(retryAfter.minusMillis(1));
         assertThat(sender.sendAsync(text(SHOP, "early"))).isCompletedExceptionally();
-        timing.pass(Duration.ofMillis(1));
+        timing.advance(Duration.ofMillis(1));
         assertThat(sender.sendAsync(text(SHOP, "later"))).isNotDone();
     }
 
@@ -245,7 +246,7 @@ final class ThrottledSenderTest {
     void the_call_gets_what_the_wait_has_left_of_the_deadline() {
         sendAll(sender, SHOP, 2);
         sender.sendAsync(text(SHOP, "third"), CallOptions.deadline(Duration.ofSeconds(5)));
-        timing.pass(Duration.ofSeconds(2));
+        timing.advance(Duration.ofSeconds(2));
         assertThat(vendor.timeLeft)
                 .containsExactly(Optional.empty(), Optional.empty(), Optional.of(Duration.ofSeconds(3)));
     }
@@ -264,7 +265,7 @@ final class ThrottledSenderTest {
         CompletableFuture<SendReceipt> late =
                 sender.sendAsync(text(SHOP, "late"), CallOptions.deadline(Duration.ofSeconds(1)));
         CompletableFuture<SendReceipt> next = sender.sendAsync(text(SHOP, "next"));
-        timing.pass(Duration.ofSeconds(1));
+        timing.advance(Duration.ofSeconds(1));
         assertThat(failure(late)).isInstanceOf(UnavailableException.class);
         assertThat(next).isCompleted();
         assertThat(vendor.texts).containsExactly("text 0", "next");
@@ -282,7 +283,7 @@ final class ThrottledSenderTest {
                 .toList();
         CompletableFuture<SendReceipt> next = throttled.sendAsync(text(SHOP, "next"));
         timing.stall(Duration.ofSeconds(1));
-        timing.pass(Duration.ofSeconds(1));
+        timing.advance(Duration.ofSeconds(1));
         assertThat(late.stream().allMatch(CompletableFuture::isCompletedExceptionally))
                 .isTrue();
         assertThat(next).isCompleted();
@@ -298,7 +299,7 @@ final class ThrottledSenderTest {
         assertThat(futures.get(1).isCancelled()).isFalse();
         assertThat(failure(futures.get(1))).isInstanceOf(UnavailableException.class);
         assertThat(futures.get(1).cancel(true)).isFalse();
-        timing.pass(Duration.ofSeconds(1));
+        timing.advance(Duration.ofSeconds(1));
         assertThat(futures.get(2)).isCompleted();
         assertThat(vendor.texts).containsExactly("text 0", "text 2");
     }
@@ -308,7 +309,7 @@ final class ThrottledSenderTest {
         vendor.holds();
         List<CompletableFuture<SendReceipt>> futures = sendAll(sender, SHOP, 2);
         assertThat(futures.get(0).cancel(true)).isTrue();
-        timing.pass(Duration.ofSeconds(1));
+        timing.advance(Duration.ofSeconds(1));
         assertThat(futures.get(1)).isNotDone();
         assertThat(futures.get(1).cancel(true)).isTrue();
         assertThat(vendor.held).hasSize(2).allSatisfy(call -> assertThat(call).isDone());
@@ -319,7 +320,7 @@ final class ThrottledSenderTest {
     void a_cancel_of_what_is_derived_gives_up_nothing() {
         CompletableFuture<SendReceipt> future = sendAll(sender, SHOP, 2).get(1);
         future.thenApply(SendReceipt::provider).cancel(true);
-        timing.pass(Duration.ofSeconds(1));
+        timing.advance(Duration.ofSeconds(1));
         assertThat(future).isCompleted();
     }
 
@@ -327,7 +328,7 @@ final class ThrottledSenderTest {
     void a_future_that_its_owner_completed_sends_nothing() {
         List<CompletableFuture<SendReceipt>> futures = sendAll(sender, SHOP, 3);
         futures.get(1).complete(SendReceipt.builder(FakeVendor.ACME).build());
-        timing.pass(Duration.ofSeconds(1));
+        timing.advance(Duration.ofSeconds(1));
         assertThat(vendor.texts).as("its turn goes to the next").containsExactly("text 0", "text 2");
     }
 
@@ -343,12 +344,12 @@ final class ThrottledSenderTest {
         });
         Thread thread = new Thread(waiting);
         thread.start();
-        assertThat(timing.scheduled.tryAcquire(5, TimeUnit.SECONDS)).isTrue();
+        timing.awaitPauses(1);
         thread.interrupt();
         assertThat(waiting.get(5, TimeUnit.SECONDS)).isInstanceOf(UnavailableException.class);
         assertThat(flag).containsExactly(true);
         CompletableFuture<SendReceipt> next = sender.sendAsync(text(SHOP, "next"));
-        timing.pass(Duration.ofSeconds(1));
+        timing.advance(Duration.ofSeconds(1));
         assertThat(next).isCompleted();
         assertThat(vendor.texts).containsExactly("text 0", "next");
     }
@@ -358,10 +359,10 @@ final class ThrottledSenderTest {
         sendAll(sender, SHOP, 1);
         FutureTask<SendReceipt> waiting = new FutureTask<>(() -> sender.send(text(SHOP, "blocking")));
         new Thread(waiting).start();
-        assertThat(timing.scheduled.tryAcquire(5, TimeUnit.SECONDS)).isTrue();
-        timing.pass(Duration.ofMillis(999));
+        timing.awaitPauses(1);
+        timing.advance(Duration.ofMillis(999));
         assertThat(waiting.isDone()).isFalse();
-        timing.pass(Duration.ofMillis(1));
+        timing.advance(Duration.ofMillis(1));
         assertThat(waiting.get(5, TimeUnit.SECONDS).provider()).isEqualTo(FakeVendor.ACME);
         assertThat(vendor.millis).containsExactly(0L, 1_000L);
     }
@@ -385,7 +386,7 @@ final class ThrottledSenderTest {
         vendor.does(message -> SendReceipt.builder(FakeVendor.ACME).build());
         throttled.sendAsync(text(SHOP, "text 1"));
         throttled.sendAsync(text(CLUB, "other"));
-        timing.pass(Duration.ofSeconds(10));
+        timing.advance(Duration.ofSeconds(10));
         assertThat(vendor.texts).containsExactly("text 0", "other", "text 1");
         assertThat(vendor.millis).containsExactly(0L, 0L, 5_000L);
     }
@@ -398,9 +399,9 @@ final class ThrottledSenderTest {
         assertThat(failure(futures.get(0))).isInstanceOf(RejectedException.class);
         assertThat(futures.get(6)).as("after 10 seconds").isNotDone();
         assertThat(refusal(futures.get(7)).retryAfter()).contains(Duration.ofSeconds(5));
-        timing.pass(Duration.ofSeconds(4));
+        timing.advance(Duration.ofSeconds(4));
         assertThat(vendor.texts).hasSize(1);
-        timing.pass(Duration.ofSeconds(6));
+        timing.advance(Duration.ofSeconds(6));
         assertThat(vendor.texts).hasSize(7);
     }
 
@@ -410,9 +411,9 @@ final class ThrottledSenderTest {
         vendor.holds();
         sendAll(patient, SHOP, 2);
         vendor.held.get(0).completeExceptionally(limited(Duration.ofHours(1)));
-        timing.pass(Duration.ofSeconds(59));
+        timing.advance(Duration.ofSeconds(59));
         assertThat(vendor.texts).hasSize(1);
-        timing.pass(Duration.ofSeconds(1));
+        timing.advance(Duration.ofSeconds(1));
         assertThat(vendor.texts).hasSize(2);
     }
 
@@ -422,7 +423,7 @@ final class ThrottledSenderTest {
     void forgets_numbers_that_are_idle() {
         for (int i = 0; i < 5_000; i++) {
             sender.sendAsync(text("+1303555" + (1_000 + i), "text"));
-            timing.pass(Duration.ofMillis(50));
+            timing.advance(Duration.ofMillis(50));
         }
         assertThat(sender.size()).isBetween(20, 128);
         assertThat(vendor.texts).hasSize(5_000);
@@ -444,7 +445,7 @@ final class ThrottledSenderTest {
         });
         assertThatIllegalStateException().isThrownBy(() -> sender.sendAsync(text(SHOP, "one")));
         CompletableFuture<SendReceipt> waiting = sender.sendAsync(text(SHOP, "two"));
-        timing.pass(Duration.ofSeconds(1));
+        timing.advance(Duration.ofSeconds(1));
         assertThat(failure(waiting)).isInstanceOf(IllegalStateException.class);
     }
 
@@ -489,7 +490,7 @@ final class ThrottledSenderTest {
         assertThat(failure).hasCauseInstanceOf(NoClassDefFoundError.class);
         assertThat(failure(sender.sendAsync(text(CLUB, "two")))).isInstanceOf(OutcomeUnknownException.class);
         CompletableFuture<SendReceipt> queued = sender.sendAsync(text(CLUB, "three"));
-        timing.pass(Duration.ofSeconds(1));
+        timing.advance(Duration.ofSeconds(1));
         assertThat(failure(queued)).isInstanceOf(OutcomeUnknownException.class);
     }
 

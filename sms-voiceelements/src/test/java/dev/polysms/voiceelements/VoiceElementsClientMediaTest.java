@@ -16,7 +16,7 @@ import dev.polysms.media.MediaFile;
 import dev.polysms.media.MediaMessage;
 import dev.polysms.media.MediaRef;
 import dev.polysms.spi.Json;
-import dev.polysms.testkit.TestTiming;
+import dev.polysms.spi.ManualTiming;
 import dev.polysms.voiceelements.internal.UploadName;
 import java.io.IOException;
 import java.net.URI;
@@ -41,7 +41,7 @@ class VoiceElementsClientMediaTest {
     private static final String SAMPLE = "64/4715c86c-15a1-4bc7-9af8-9340d4b757c3/1/IMG_3078.jpg";
     private static final String DONE = VoiceElementsPayload.of("upload", "done");
     private static final byte[] BYTES = "no picture, but bytes".getBytes(StandardCharsets.US_ASCII);
-    private static final TestTiming TIMING = TestTiming.standing();
+    private static final ManualTiming TIMING = new ManualTiming().skipPauses();
     private static final SmsMessage TEXT = new VoiceElementsFixture().message();
 
     // ---- which URL gets the token

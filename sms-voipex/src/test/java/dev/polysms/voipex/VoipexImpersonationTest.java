@@ -14,6 +14,7 @@ import dev.polysms.SmsMessage;
 import dev.polysms.UnavailableException;
 import dev.polysms.sandbox.SandboxAccount;
 import dev.polysms.sandbox.SmsSandbox;
+import dev.polysms.spi.ManualTiming;
 import dev.polysms.spi.SmsClientFactory;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -31,7 +32,7 @@ class VoipexImpersonationTest {
     private static final SmsMessage MESSAGE = new VoipexFixture().message();
 
     private final VoipexServer server = new VoipexServer();
-    private final ManualTiming timing = new ManualTiming();
+    private final ManualTiming timing = new ManualTiming().skipPauses();
     private final List<SmsClient> clients = new ArrayList<>();
 
     @AfterEach

@@ -24,6 +24,7 @@ import dev.polysms.number.OwnedNumber;
 import dev.polysms.sandbox.SandboxAccount;
 import dev.polysms.sandbox.SmsSandbox;
 import dev.polysms.sandbox.VoipexShape;
+import dev.polysms.spi.ManualTiming;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -45,7 +46,7 @@ class VoipexReadsTest {
     private static final Instant START = Instant.parse("2026-01-02T03:04:05Z");
 
     private final VoipexServer server = new VoipexServer();
-    private final ManualTiming timing = new ManualTiming();
+    private final ManualTiming timing = new ManualTiming().skipPauses();
     private final List<SmsClient> clients = new ArrayList<>();
 
     @AfterEach

@@ -13,6 +13,7 @@ import dev.polysms.SendReceipt;
 import dev.polysms.SmsMessage;
 import dev.polysms.UnavailableException;
 import dev.polysms.spi.CredentialException;
+import dev.polysms.spi.ManualTiming;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -39,7 +40,7 @@ class VoipexTokensTest {
             json(400, "{\"error\":\"invalid_grant\",\"error_description\":\"Token is not active\"}");
 
     private final VoipexServer server = new VoipexServer();
-    private final ManualTiming timing = new ManualTiming();
+    private final ManualTiming timing = new ManualTiming().skipPauses();
     private final List<VoipexClient> clients = new ArrayList<>();
 
     @AfterEach

@@ -18,6 +18,7 @@ import dev.polysms.delivery.DeliveryStore;
 import dev.polysms.delivery.DeliveryTracker;
 import dev.polysms.delivery.InMemoryDeliveryStore;
 import dev.polysms.sandbox.SmsSandbox;
+import dev.polysms.spi.ManualTiming;
 import java.io.IOException;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
@@ -50,7 +51,7 @@ import org.junit.jupiter.api.Test;
 class A2pStatusPollerTest {
     private static final Instant START = Instant.parse("2026-01-02T03:04:05Z");
 
-    private final HeldTiming timing = new HeldTiming(START);
+    private final ManualTiming timing = new ManualTiming(START);
     private final DeliveryTracker tracker =
             DeliveryTracker.builder().timing(timing).build();
     private final Vendor vendor = new Vendor();
@@ -231,7 +232,7 @@ class A2pStatusPollerTest {
         assertThat(timing.endPause()).isEqualTo(Duration.ofSeconds(5));
 
         assertThat(server.takeRequest(10, TimeUnit.SECONDS)).isNotNull();
-        assertThat(timing.isPausing()).isFalse();
+        assertThat(timing.pendingPauses()).isZero();
 
         vendor.mayAnswer.countDown();
         assertThat(timing.endPause()).isEqualTo(Duration.ofSeconds(5));
@@ -312,7 +313,7 @@ class A2pStatusPollerTest {
         timing.endPause();
 
         assertThat(vendor.asked).isEmpty();
-        assertThat(timing.isPausing()).isFalse();
+        assertThat(timing.pendingPauses()).isZero();
         assertThat(poller).hasToString("A2pStatusPoller[voximplant, closed]");
     }
 
@@ -331,7 +332,7 @@ class A2pStatusPollerTest {
         client.close(); // returns when nothing is in flight
         assertThat(state("41")).contains(DeliveryState.QUEUED);
         assertThat(failures).isEmpty();
-        assertThat(timing.isPausing()).isFalse();
+        assertThat(timing.pendingPauses()).isZero();
     }
 
     @Test
@@ -343,7 +344,7 @@ class A2pStatusPollerTest {
         timing.endPause();
 
         assertThat(poller).hasToString("A2pStatusPoller[voximplant, closed]");
-        assertThat(timing.isPausing()).isFalse();
+        assertThat(timing.pendingPauses()).isZero();
         assertThat(failures).isEmpty();
     }
 
@@ -409,7 +410,7 @@ class A2pStatusPollerTest {
         do {
             timing.endPause();
         } while (timing.instant().isBefore(end));
-        timing.awaitPause();
+        timing.awaitPauses(1);
     }
 
     private void sent(String id) {

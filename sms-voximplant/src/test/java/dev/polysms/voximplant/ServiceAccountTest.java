@@ -11,6 +11,7 @@ import dev.polysms.RejectedException;
 import dev.polysms.SendReceipt;
 import dev.polysms.SmsMessage;
 import dev.polysms.spi.Json;
+import dev.polysms.spi.ManualTiming;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
@@ -28,6 +29,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 import mockwebserver3.MockResponse;
 import mockwebserver3.MockWebServer;
+import mockwebserver3.QueueDispatcher;
 import mockwebserver3.RecordedRequest;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -41,7 +43,7 @@ class ServiceAccountTest {
     private static final String ACCEPTED = VoximplantPayload.json("send-sms-message/accepted-with-id");
 
     private final MockWebServer vendor = new MockWebServer();
-    private final SetTiming timing = new SetTiming(Instant.parse("2026-11-21T12:00:00Z"));
+    private final ManualTiming timing = new ManualTiming(Instant.parse("2026-11-21T12:00:00Z")).skipPauses();
     private final SmsMessage message = new VoximplantFixture().message();
     private VoximplantClient client;
 
@@ -213,10 +215,16 @@ class ServiceAccountTest {
     }
 
     @Test
-    void ignores_a_date_that_is_none() {
+    void ignores_a_date_that_it_cannot_read() {
+        vendor.setDispatcher(new QueueDispatcher() {
+            @Override
+            public MockResponse dispatch(RecordedRequest request) throws InterruptedException {
+                timing.advance(Duration.ofSeconds(1)); // or the new token is the refused one again
+                return super.dispatch(request);
+            }
+        });
         vendor.enqueue(
                 response(200, refusal(455)).setHeader("Date", "yesterday").build());
-        timing.advanceAtEachLook(Duration.ofSeconds(1));
         answer(ACCEPTED);
 
         client.send(message);

@@ -9,6 +9,7 @@ import dev.polysms.SmsMessage;
 import dev.polysms.bulk.BulkMessage;
 import dev.polysms.bulk.BulkResult;
 import dev.polysms.bulk.RecipientResult;
+import dev.polysms.spi.ManualTiming;
 import dev.polysms.testkit.VendorAnswer;
 import java.io.IOException;
 import java.time.Instant;
@@ -33,7 +34,7 @@ class VoximplantContradictionTest {
                 .serviceAccount(Credentials.json())
                 .baseUrl(vendor.url("/").uri())
                 .options(ClientOptions.builder()
-                        .timing(new SetTiming(Instant.parse("2026-11-21T12:00:00Z")))
+                        .timing(new ManualTiming(Instant.parse("2026-11-21T12:00:00Z")).skipPauses())
                         .build())
                 .build();
     }

@@ -8,11 +8,11 @@ import dev.polysms.ProviderId;
 import dev.polysms.internal.async.DaemonTimer;
 import dev.polysms.spi.AccessToken;
 import dev.polysms.spi.ApiResponse;
+import dev.polysms.spi.ManualTiming;
 import dev.polysms.spi.OperationRunner;
 import dev.polysms.spi.Safety;
 import dev.polysms.spi.TokenSource;
 import dev.polysms.testing.SendCall;
-import dev.polysms.testing.TestTiming;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -34,7 +34,7 @@ import org.junit.jupiter.api.Test;
 class TokenCacheTest {
     private static final ProviderId PROVIDER = ProviderId.of("acme");
 
-    private final TestTiming timing = new TestTiming();
+    private final ManualTiming timing = new ManualTiming().skipPauses();
     private final OperationRunner runner = OperationRunner.create(PROVIDER, ClientOptions.defaults());
     private final Source source = new Source();
     private final DaemonTimer timer = new DaemonTimer("test");
@@ -86,10 +86,10 @@ class TokenCacheTest {
         CompletionStage<AccessToken> first = cache.get();
         source.answer(token("t1"));
         assertThat(now(first).value()).isEqualTo("t1");
-        timing.pass(Duration.ofSeconds(59));
+        timing.advance(Duration.ofSeconds(59));
         assertThat(now(cache.get()).value()).isEqualTo("t1");
         assertThat(source.renewals).hasSize(1);
-        timing.pass(Duration.ofSeconds(1));
+        timing.advance(Duration.ofSeconds(1));
         CompletionStage<AccessToken> second = cache.get();
         source.answer(token("t2"));
         assertThat(now(second).value()).isEqualTo("t2");
@@ -151,7 +151,7 @@ class TokenCacheTest {
         CompletionStage<AccessToken> second = cache.replace(old, refusal());
         source.answer(token("t2").withRefreshToken("r2"));
         now(second);
-        timing.pass(Duration.ofMinutes(2));
+        timing.advance(Duration.ofMinutes(2));
         CompletionStage<AccessToken> third = cache.replace(old, refusal());
         source.answer(token("t3"));
         now(third);

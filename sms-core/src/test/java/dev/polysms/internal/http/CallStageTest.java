@@ -3,7 +3,7 @@ package dev.polysms.internal.http;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.polysms.Deadline;
-import dev.polysms.testing.ManualTiming;
+import dev.polysms.spi.ManualTiming;
 import java.time.Duration;
 import java.util.concurrent.BrokenBarrierException;
 import java.util.concurrent.Callable;

@@ -448,12 +448,12 @@ class TransportTest extends WireTest {
                 assertThat(run(runner, call)).isEqualTo("m-" + ++sent);
                 assertThat(closing.closed.tryAcquire(BOUND_MILLIS, TimeUnit.MILLISECONDS))
                         .isTrue();
-                timing.pass(Duration.ofSeconds(1));
+                timing.advance(Duration.ofSeconds(1));
                 assertThat(start(runner, call).get(BOUND_MILLIS, TimeUnit.MILLISECONDS))
                         .isEqualTo("m-" + ++sent);
                 assertThat(closing.closed.tryAcquire(BOUND_MILLIS, TimeUnit.MILLISECONDS))
                         .isTrue();
-                timing.pass(Duration.ofSeconds(1));
+                timing.advance(Duration.ofSeconds(1));
             }
             assertThat(closing.requests).hasValue(sent);
         }

@@ -261,10 +261,10 @@ class UsedConnectionTest extends WireTest {
         })) {
             OperationRunner runner = runner(quick().keepAlive(Duration.ofMinutes(1)));
             assertThat(run(runner, to(server))).isEqualTo("m-1");
-            timing.pass(Duration.ofSeconds(59));
+            timing.advance(Duration.ofSeconds(59));
             assertThat(run(runner, to(server))).isEqualTo("m-2");
             assertThat(server.connections()).isEqualTo(1);
-            timing.pass(Duration.ofSeconds(60));
+            timing.advance(Duration.ofSeconds(60));
             assertThat(run(runner, to(server))).isEqualTo("m-3");
             assertThat(server.connections()).isEqualTo(2);
         }
