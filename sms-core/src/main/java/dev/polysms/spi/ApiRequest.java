@@ -24,8 +24,12 @@ public final class ApiRequest {
         GET,
         /** Sends. */
         POST,
-        /** Uploads. */
-        PUT
+        /** Uploads or replaces. */
+        PUT,
+        /** Changes a part. */
+        PATCH,
+        /** Deletes, such as a number or a message. */
+        DELETE
     }
 
     /** What a request carries. */
@@ -214,6 +218,16 @@ public final class ApiRequest {
      */
     public static Builder put(BaseUrl base, String path) {
         return new Builder(Method.PUT, base.resolve(path));
+    }
+
+    /** Starts a PATCH request, as {@link #post} starts a POST. */
+    public static Builder patch(BaseUrl base, String path) {
+        return new Builder(Method.PATCH, base.resolve(path));
+    }
+
+    /** Starts a DELETE request, as {@link #post} starts a POST. Most vendors want it without a body. */
+    public static Builder delete(BaseUrl base, String path) {
+        return new Builder(Method.DELETE, base.resolve(path));
     }
 
     /** Returns the HTTP method. */

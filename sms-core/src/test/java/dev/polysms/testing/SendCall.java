@@ -70,6 +70,8 @@ public record SendCall(
                     case GET -> ApiRequest.get(url, "v1/messages");
                     case POST -> ApiRequest.post(url, "v1/messages");
                     case PUT -> ApiRequest.put(url, "v1/messages");
+                    case PATCH -> ApiRequest.patch(url, "v1/messages");
+                    case DELETE -> ApiRequest.delete(url, "v1/messages");
                 };
         if (!field.isEmpty() && method != ApiRequest.Method.GET) {
             request.json(field, input);

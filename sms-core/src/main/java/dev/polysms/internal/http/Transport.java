@@ -177,7 +177,7 @@ public final class Transport implements AutoCloseable {
 
     private static @Nullable RequestBody body(Safety safety, ApiRequest request) {
         ApiRequest.Body body = request.body();
-        if (body instanceof ApiRequest.None && request.method() == ApiRequest.Method.GET) {
+        if (body instanceof ApiRequest.None && mayGoWithoutBody(request.method())) {
             return null;
         }
         if (body instanceof ApiRequest.Upload upload) {
@@ -186,6 +186,11 @@ public final class Transport implements AutoCloseable {
         MediaType type = type(body);
         byte[] bytes = body.bytes();
         return safety == Safety.READ ? RequestBody.create(bytes, type) : new OneShotBody(bytes, type);
+    }
+
+    /** OkHttp refuses the other methods without a body; theirs is an empty one. */
+    private static boolean mayGoWithoutBody(ApiRequest.Method method) {
+        return method == ApiRequest.Method.GET || method == ApiRequest.Method.DELETE;
     }
 
     private static @Nullable MediaType type(ApiRequest.Body body) {
