@@ -72,7 +72,7 @@ public final class SendReceipt {
     /**
      * Returns the number of segments that the vendor counted; each is charged as one text.
      *
-     * @return the number, or empty where the vendor does not tell
+     * @return the number, or empty if the vendor reports none or has not counted them yet
      */
     public OptionalInt segments() {
         return segments == 0 ? OptionalInt.empty() : OptionalInt.of(segments);
@@ -161,10 +161,10 @@ public final class SendReceipt {
         /**
          * Sets the number of segments that the vendor counted.
          *
-         * @param segments one or more
+         * @param segments up to 1,000; 0 if the vendor has not counted them yet
          */
         public Builder segments(int segments) {
-            this.segments = Positive.count("segments", segments, 1_000);
+            this.segments = segments == 0 ? 0 : Positive.count("segments", segments, 1_000);
             return this;
         }
 

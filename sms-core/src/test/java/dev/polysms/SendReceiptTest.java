@@ -85,8 +85,10 @@ class SendReceiptTest {
     }
 
     @Test
-    void counts_segments_from_one() {
-        assertThatIllegalArgumentException().isThrownBy(() -> complete().segments(0));
+    void has_no_segments_before_the_vendor_has_counted_them() {
+        assertThat(complete().segments(0).build().segments()).isEmpty();
+        assertThat(complete().segments(1).build().segments()).hasValue(1);
+        assertThatIllegalArgumentException().isThrownBy(() -> complete().segments(-1));
         assertThatIllegalArgumentException().isThrownBy(() -> complete().segments(1_001));
     }
 
