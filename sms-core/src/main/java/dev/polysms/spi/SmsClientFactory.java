@@ -6,7 +6,6 @@ import dev.polysms.SmsClient;
 import java.util.List;
 import java.util.Map;
 import java.util.ServiceLoader;
-import java.util.stream.Collectors;
 
 /**
  * Makes a vendor's client from configuration. Each adapter provides one through {@link ServiceLoader}; code that makes
@@ -19,14 +18,16 @@ import java.util.stream.Collectors;
  */
 public interface SmsClientFactory {
     /**
-     * Returns the factory of a vendor, looked for with the calling thread's context class loader.
+     * Returns the factory of a vendor. It is looked for with the calling thread's context class loader, and then with the class
+     * loader of this interface: the threads of the common pool have a context class loader that sees no adapter of a fat jar.
      *
      * @param provider the vendor's id, such as {@code primevox}
-     * @throws IllegalArgumentException if no such adapter is there; the message lists those that are
+     * @throws IllegalArgumentException if neither loader finds the adapter; the message lists the adapters that were found
      */
     static SmsClientFactory named(String provider) {
+        ClassLoader own = SmsClientFactory.class.getClassLoader();
         ClassLoader context = Thread.currentThread().getContextClassLoader();
-        return named(provider, context == null ? SmsClientFactory.class.getClassLoader() : context);
+        return AdapterSearch.named(ProviderId.of(provider), context == null ? own : context, own);
     }
 
     /**
@@ -34,20 +35,10 @@ public interface SmsClientFactory {
      *
      * @param provider the vendor's id, such as {@code primevox}
      * @param loader where to look for adapters
-     * @throws IllegalArgumentException if no such adapter is there; the message lists those that are
+     * @throws IllegalArgumentException if the loader does not find the adapter; the message lists the adapters that were found
      */
     static SmsClientFactory named(String provider, ClassLoader loader) {
-        ProviderId id = ProviderId.of(provider);
-        List<SmsClientFactory> factories = all(loader);
-        return factories.stream()
-                .filter(factory -> factory.provider().equals(id))
-                .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("There is no adapter for " + id
-                        + " on the class path; add the dependency dev.polysms:sms-" + id + ". Found: "
-                        + factories.stream()
-                                .map(factory -> factory.provider().value())
-                                .sorted()
-                                .collect(Collectors.joining(", "))));
+        return AdapterSearch.named(ProviderId.of(provider), loader);
     }
 
     /**
@@ -56,9 +47,7 @@ public interface SmsClientFactory {
      * @param loader where to look for adapters
      */
     static List<SmsClientFactory> all(ClassLoader loader) {
-        return ServiceLoader.load(SmsClientFactory.class, loader).stream()
-                .map(ServiceLoader.Provider::get)
-                .toList();
+        return AdapterSearch.all(loader);
     }
 
     /** Returns the vendor. */

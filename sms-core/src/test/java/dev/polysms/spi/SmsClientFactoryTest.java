@@ -7,6 +7,7 @@ import dev.polysms.ClientOptions;
 import dev.polysms.ProviderId;
 import dev.polysms.SmsClient;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.MalformedURLException;
 import java.net.URL;
 import java.net.URLClassLoader;
@@ -14,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -85,9 +87,60 @@ class SmsClientFactoryTest {
         try (URLClassLoader loader = loader(Zeta.class, Acme.class)) {
             assertThatIllegalArgumentException()
                     .isThrownBy(() -> SmsClientFactory.named("beta", loader))
-                    .withMessageContaining("dev.polysms:sms-beta")
+                    .withMessageContaining("No adapter for beta was found; add the dependency that has the adapter")
+                    .withMessageNotContaining("dev.polysms:")
                     .withMessageEndingWith("Found: acme, zeta");
         }
+    }
+
+    /** Loads the library and this test's factories itself, as the loader of a fat jar does. */
+    private static final class LibraryLoader extends URLClassLoader {
+        LibraryLoader(URL... urls) {
+            super(urls, SmsClientFactoryTest.class.getClassLoader());
+        }
+
+        @Override
+        protected Class<?> loadClass(String name, boolean resolve) throws ClassNotFoundException {
+            if (!name.startsWith("dev.polysms.")) {
+                return super.loadClass(name, resolve);
+            }
+            synchronized (getClassLoadingLock(name)) {
+                Class<?> loaded = findLoadedClass(name);
+                return loaded != null ? loaded : define(name);
+            }
+        }
+
+        private Class<?> define(String name) throws ClassNotFoundException {
+            try (InputStream in = getParent().getResourceAsStream(name.replace('.', '/') + ".class")) {
+                byte[] bytes = Objects.requireNonNull(in, name).readAllBytes();
+                return defineClass(name, bytes, 0, bytes.length);
+            } catch (IOException | NullPointerException e) {
+                throw new ClassNotFoundException(name, e);
+            }
+        }
+    }
+
+    @Test
+    void is_found_by_the_librarys_own_class_loader_if_the_threads_does_not_see_it() throws Exception {
+        loader(Acme.class).close(); // writes the services file
+        Thread thread = Thread.currentThread();
+        ClassLoader before = thread.getContextClassLoader();
+        try (LibraryLoader library = new LibraryLoader(url(folder))) {
+            thread.setContextClassLoader(ClassLoader.getPlatformClassLoader());
+            Class<?> factories = library.loadClass(SmsClientFactory.class.getName());
+            Object acme = factories.getMethod("named", String.class).invoke(null, "acme");
+            assertThat(acme.getClass().getName()).isEqualTo(Acme.class.getName());
+            assertThat(acme.getClass().getClassLoader()).isSameAs(library);
+        } finally {
+            thread.setContextClassLoader(before);
+        }
+    }
+
+    @Test
+    void a_loader_without_adapters_is_said_to_have_none() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> SmsClientFactory.named("acme", ClassLoader.getPlatformClassLoader()))
+                .withMessageEndingWith("Found: none");
     }
 
     @Test
