@@ -57,6 +57,7 @@ import dev.polysms.spi.ApiResponse;
 import dev.polysms.spi.BaseUrl;
 import dev.polysms.spi.CredentialException;
 import dev.polysms.spi.DelegatingSender;
+import dev.polysms.spi.FormField;
 import dev.polysms.spi.Json;
 import dev.polysms.spi.ManualTiming;
 import dev.polysms.spi.Operation;
@@ -585,7 +586,8 @@ class LeakTest {
                 ApiRequest.post(BaseUrl.of("baseUrl", URI.create("https://api.example.com"), OPTIONS), "send")
                         .query("key", SECRET),
                 REQUEST.body(),
-                new ApiRequest.Form(Map.of("body", TEXT)),
+                ApiRequest.Form.of(Map.of("body", TEXT)),
+                new FormField("body", TEXT),
                 new ApiRequest.Bytes("text/csv", TEXT.getBytes(StandardCharsets.UTF_8)),
                 new ApiRequest.None(),
                 new ApiRequest.Upload("image/jpeg", 1, InputStream::nullInputStream),

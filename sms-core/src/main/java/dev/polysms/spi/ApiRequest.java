@@ -1,23 +1,42 @@
 package dev.polysms.spi;
 
 import dev.polysms.internal.http.ContentType;
-import java.net.URLEncoder;
+import dev.polysms.internal.http.RequestUrl;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What goes out to a vendor: method, URL, headers and a body. It carries exactly the fields that were put in, in their
- * order. Immutable. {@code toString()} shows method and path only.
+ * A request to a vendor: method, URL, headers and a body. It carries exactly the fields that were put in, in their order.
+ * Immutable. {@code toString()} shows method and path only.
+ *
+ * <pre>{@code
+ * ApiRequest.post(baseUrl, "Accounts/" + accountId + "/Messages.json")
+ *         .basic(accountId, authToken)
+ *         .form("To", message.to().value())
+ *         .form("Body", message.text())
+ *         .build();
+ * }</pre>
+ *
+ * <p><b>What a request holds does not come back out.</b> Vendors repeat what they were sent. {@link ApiResponse#rejected} and
+ * {@link ApiResponse#unproven} mask each value of the request in the vendor's words. A credential is masked down to pieces of
+ * eight characters and in every encoding, if the request knows that it is one: give it as a {@link Secret}, by a header, by
+ * {@link Builder#basic} or to {@link Builder#sensitive}.
  */
 public final class ApiRequest {
+    private static final String ACCEPT = "Accept";
+    private static final String AUTHORIZATION = "Authorization";
+    static final List<String> REQUEST_ID_HEADERS = List.of("X-Request-Id", "X-Correlation-Id");
+
     /** The HTTP methods that vendors use. */
     public enum Method {
         /** Reads, and at some vendors changes. */
@@ -63,14 +82,23 @@ public final class ApiRequest {
     }
 
     /**
-     * A JSON object.
+     * A JSON value.
      *
-     * @param fields its members: strings, numbers, booleans, and lists of them
+     * @param value an object (a map by name) or an array (a list) of strings, numbers, booleans, objects and arrays
      */
-    public record Json(Map<String, Object> fields) implements Body {
+    public record Json(Object value) implements Body {
         /** The media type of JSON. */
         public static final String TYPE = "application/json; charset=utf-8";
 
+        /**
+         * Copies the value.
+         *
+         * @throws IllegalArgumentException if it holds a value that JSON has no form for
+         */
+        public Json {
+            value = JsonTree.copy(value);
+        }
+
         @Override
         public String contentType() {
             return TYPE;
@@ -78,35 +106,63 @@ public final class ApiRequest {
 
         @Override
         public byte[] bytes() {
-            return JsonWriter.write(fields);
+            return JsonWriter.write(value);
         }
 
-        /** Returns the names only. */
+        /** Returns the names of an object, or the number of items of an array. */
         @Override
         public String toString() {
-            return "Json" + fields.keySet();
+            return "Json"
+                    + (value instanceof Map<?, ?> object ? object.keySet() : "[" + ((List<?>) value).size() + "]");
         }
     }
 
-    /** An HTML form. */
-    public record Form(Map<String, String> fields) implements Body {
-        /** The media type of a form. */
+    /**
+     * An HTML form.
+     *
+     * @param fields the fields in their order; a name may come again
+     * @param charset the charset of the escapes
+     */
+    public record Form(List<FormField> fields, Charset charset) implements Body {
+        /** The media type of a form in UTF-8. */
         public static final String TYPE = "application/x-www-form-urlencoded; charset=utf-8";
+
+        /**
+         * Copies the fields.
+         *
+         * @throws IllegalArgumentException if the charset cannot carry a character of a field; the message does not repeat it
+         */
+        public Form {
+            fields = List.copyOf(fields);
+            FormEncoding.requireEncodable(fields, charset);
+        }
+
+        /** Returns a form in UTF-8 that has each name once. */
+        public static Form of(Map<String, String> fields) {
+            return new Form(
+                    fields.entrySet().stream()
+                            .map(field -> new FormField(field.getKey(), field.getValue()))
+                            .toList(),
+                    StandardCharsets.UTF_8);
+        }
 
         @Override
         public String contentType() {
-            return TYPE;
+            return charset.equals(StandardCharsets.UTF_8)
+                    ? TYPE
+                    : "application/x-www-form-urlencoded; charset="
+                            + charset.name().toLowerCase(Locale.ROOT);
         }
 
         @Override
         public byte[] bytes() {
-            return encoded(fields).getBytes(StandardCharsets.US_ASCII);
+            return FormEncoding.encode(fields, charset).getBytes(StandardCharsets.US_ASCII);
         }
 
         /** Returns the names only. */
         @Override
         public String toString() {
-            return "Form" + fields.keySet();
+            return "Form" + fields.stream().map(FormField::name).toList();
         }
     }
 
@@ -162,19 +218,36 @@ public final class ApiRequest {
 
     private final Method method;
     private final String url;
-    private final Map<String, String> query;
+    private final String query;
     private final Map<String, String> headers;
     private final Body body;
+    private final List<String> secrets;
+    private final List<String> values;
+    private final List<String> requestIdHeaders;
 
-    private ApiRequest(Method method, String url, Map<String, String> query, Map<String, String> headers, Body body) {
-        this.method = method;
-        this.url = url;
-        this.query = copy(query);
-        this.headers = copy(headers);
+    private ApiRequest(Builder builder, String query, Body body) {
+        this.method = builder.method;
+        this.url = builder.url;
+        this.query = query;
+        this.headers = ordered(builder.headers);
         this.body = body;
+        this.secrets = List.copyOf(builder.secrets);
+        this.values = List.copyOf(builder.values);
+        this.requestIdHeaders = builder.requestIdHeaders;
     }
 
-    /** A line break would begin another header or request; OkHttp quotes the header that it refuses, and mends a URL. */
+    private ApiRequest(ApiRequest other, Map<String, String> headers) {
+        this.method = other.method;
+        this.url = other.url;
+        this.query = other.query;
+        this.headers = headers;
+        this.body = other.body;
+        this.secrets = other.secrets;
+        this.values = other.values;
+        this.requestIdHeaders = other.requestIdHeaders;
+    }
+
+    /** A line break would begin another header or request; OkHttp repeats a header that it refuses, and repairs a URL. */
     private static String oneLine(String what, String value) {
         Objects.requireNonNull(value, what);
         if (value.indexOf('\r') >= 0 || value.indexOf('\n') >= 0) {
@@ -183,7 +256,7 @@ public final class ApiRequest {
         return value;
     }
 
-    private static <V> Map<String, V> copy(Map<String, V> fields) {
+    private static Map<String, String> ordered(Map<String, String> fields) {
         return Collections.unmodifiableMap(new LinkedHashMap<>(fields)); // Map.copyOf would lose the order
     }
 
@@ -230,6 +303,24 @@ public final class ApiRequest {
         return new Builder(Method.DELETE, base.resolve(path));
     }
 
+    /**
+     * Starts a GET of the next page, at the URL that the vendor's answer gave. The URL may be absolute, or relative to the
+     * vendor's root; it may have a query, to which {@link Builder#query} adds. The credential that the request carries must not
+     * leave the vendor, so a URL with another scheme, host or port than the root is refused.
+     *
+     * @param base the vendor's root
+     * @param uri the URL of the page, as the answer has it
+     * @throws CredentialException if the URL leads elsewhere or is not a URL; the call then ends with nothing sent
+     */
+    public static Builder page(BaseUrl base, String uri) {
+        RequestUrl page = RequestUrl.below(base.value(), uri)
+                .orElseThrow(() -> new CredentialException(
+                        "The URL of the next page does not lead to the host of the base URL; the credential goes nowhere else",
+                        null));
+        Builder builder = new Builder(Method.GET, page.withoutQuery());
+        return builder.rawQuery(page.query());
+    }
+
     /** Returns the HTTP method. */
     public Method method() {
         return method;
@@ -241,7 +332,7 @@ public final class ApiRequest {
      * @return an absolute URL; the query may hold a credential
      */
     public String url() {
-        return query.isEmpty() ? url : url + "?" + query();
+        return query.isEmpty() ? url : url + "?" + query;
     }
 
     /** Returns the URL without its query. */
@@ -255,7 +346,7 @@ public final class ApiRequest {
      * @return the query without its question mark, empty if there is none; it may hold a credential
      */
     public String query() {
-        return encoded(query);
+        return query;
     }
 
     /**
@@ -285,33 +376,37 @@ public final class ApiRequest {
     public ApiRequest withHeader(String name, String value) {
         Map<String, String> more = new LinkedHashMap<>(headers);
         more.put(oneLine("A header's name", name), oneLine("A header's value", value));
-        return new ApiRequest(method, url, query, more, body);
+        return new ApiRequest(this, Collections.unmodifiableMap(more));
     }
 
     /**
-     * Returns everything in this request that must not be seen in a log or an exception: the values of its query, headers
+     * Returns everything in this request that must not be seen in a log or an exception: its secrets, and the values of its query
      * and body.
      */
     public List<String> sensitiveValues() {
-        List<String> values = new ArrayList<>(query.values());
-        for (String header : headers.values()) {
-            values.add(header);
-            values.add(header.substring(header.lastIndexOf(' ') + 1)); // a bearer token without its scheme
-        }
-        if (body instanceof Json json) {
-            json.fields().values().forEach(value -> addText(values, value));
-        } else if (body instanceof Form form) {
-            values.addAll(form.fields().values());
-        }
+        return Stream.concat(secrets().stream(), values.stream()).toList();
+    }
+
+    /** Returns the secrets of this request: what was given as a secret, and its headers, but for {@code Accept}. */
+    List<String> secrets() {
+        List<String> all = new ArrayList<>(secrets);
+        headers.forEach((name, value) -> {
+            if (!name.equalsIgnoreCase(ACCEPT)) {
+                all.add(value);
+                all.add(value.substring(value.lastIndexOf(' ') + 1)); // a token without its scheme
+            }
+        });
+        return all;
+    }
+
+    /** Returns the values of the query and the body. */
+    List<String> values() {
         return values;
     }
 
-    private static void addText(List<String> values, Object value) {
-        if (value instanceof List<?> list) {
-            list.forEach(item -> addText(values, item));
-        } else {
-            values.add(String.valueOf(value));
-        }
+    /** Returns the headers of the answer in which to look for the vendor's id of this request. */
+    List<String> requestIdHeaders() {
+        return requestIdHeaders;
     }
 
     /** Returns method and URL without the query. */
@@ -320,22 +415,22 @@ public final class ApiRequest {
         return method + " " + url;
     }
 
-    private static String encoded(Map<String, String> fields) {
-        return fields.entrySet().stream()
-                .map(field -> URLEncoder.encode(field.getKey(), StandardCharsets.UTF_8)
-                        + "="
-                        + URLEncoder.encode(field.getValue(), StandardCharsets.UTF_8))
-                .collect(Collectors.joining("&"));
-    }
-
-    /** Builds an {@link ApiRequest}. Fields keep their order; a null value leaves the field out. Not thread-safe. */
+    /**
+     * Builds an {@link ApiRequest}. Fields keep their order; a null value leaves the field out. A name that is given twice goes
+     * out twice, but for a header and a member of the JSON body: the last one counts. Not thread-safe.
+     */
     public static final class Builder {
         private final Method method;
         private final String url;
-        private final Map<String, String> query = new LinkedHashMap<>();
+        private String rawQuery = "";
+        private final List<FormField> query = new ArrayList<>();
         private final Map<String, String> headers = new LinkedHashMap<>();
         private final Map<String, Object> json = new LinkedHashMap<>();
-        private final Map<String, String> form = new LinkedHashMap<>();
+        private final List<FormField> form = new ArrayList<>();
+        private final List<String> secrets = new ArrayList<>();
+        private final List<String> values = new ArrayList<>();
+        private Charset charset = StandardCharsets.UTF_8;
+        private List<String> requestIdHeaders = REQUEST_ID_HEADERS;
         private Body body = new None();
 
         private Builder(Method method, String url) {
@@ -343,13 +438,65 @@ public final class ApiRequest {
             this.url = oneLine("A path", url);
         }
 
+        private Builder rawQuery(String encoded) {
+            rawQuery = encoded;
+            FormFields.list(encoded, StandardCharsets.UTF_8).forEach(field -> values.add(field.value()));
+            return this;
+        }
+
+        // ---- credentials
+
+        /**
+         * Adds HTTP Basic authentication (RFC 7617).
+         *
+         * @param user the user, without a colon
+         * @throws CredentialException if the password cannot be read
+         * @throws IllegalArgumentException if the user has a colon or a line break; the message does not repeat it
+         */
+        public Builder basic(String user, Secret password) {
+            if (oneLine("A user", user).indexOf(':') >= 0) {
+                throw new IllegalArgumentException("The user of HTTP Basic must have no colon");
+            }
+            String pair = user + ":" + secret(password);
+            values.add(user);
+            return header(
+                    AUTHORIZATION,
+                    "Basic " + Base64.getEncoder().encodeToString(pair.getBytes(StandardCharsets.UTF_8)));
+        }
+
+        /**
+         * Marks texts as secrets of this request, such as a key inside an XML body or a text that goes out in hexadecimal. They
+         * are masked in whatever the vendor answers.
+         */
+        public Builder sensitive(String... secrets) {
+            this.secrets.addAll(List.of(secrets));
+            return this;
+        }
+
+        private String secret(Secret secret) {
+            String value = secret.value();
+            secrets.add(value);
+            return value;
+        }
+
+        // ---- query and headers
+
         /**
          * Adds a query parameter.
          *
          * @param value its value, or null to leave it out
          */
         public Builder query(String name, @Nullable String value) {
-            return put(query, name, value);
+            return add(query, name, value);
+        }
+
+        /**
+         * Adds a query parameter that holds a credential.
+         *
+         * @throws CredentialException if the credential cannot be read
+         */
+        public Builder query(String name, Secret value) {
+            return add(query, name, secret(value));
         }
 
         /**
@@ -358,16 +505,65 @@ public final class ApiRequest {
          * @throws IllegalArgumentException if either has a line break; the message does not repeat it
          */
         public Builder header(String name, String value) {
-            return put(headers, oneLine("A header's name", name), oneLine("A header's value", value));
+            headers.put(oneLine("A header's name", name), oneLine("A header's value", value));
+            return this;
         }
+
+        /**
+         * Adds a header that holds a credential.
+         *
+         * @throws CredentialException if the credential cannot be read
+         */
+        public Builder header(String name, Secret value) {
+            return header(name, value.value()); // each header counts as a secret
+        }
+
+        /**
+         * Sets the media type of the answer that the vendor is asked for.
+         *
+         * @param mediaType such as {@code text/csv}; {@code application/json} if this is never called
+         */
+        public Builder accept(String mediaType) {
+            return header(ACCEPT, mediaType);
+        }
+
+        /**
+         * Sets which header of the answer holds the vendor's id of the request, for {@code SmsException.requestId()}.
+         *
+         * @param names the names, the first that the answer has counts; {@code X-Request-Id} and {@code X-Correlation-Id} if this
+         *     is never called
+         */
+        public Builder requestIdHeaders(String... names) {
+            requestIdHeaders = List.of(names);
+            return this;
+        }
+
+        // ---- body
 
         /**
          * Adds a member to the JSON body.
          *
-         * @param value a string, number, boolean or a list of them, or null to leave it out
+         * @param value a string, number, boolean, {@link Secret}, or a list or a map of them; null leaves the member out
+         * @throws IllegalArgumentException if JSON has no form for the value
+         * @throws CredentialException if a credential cannot be read
          */
         public Builder json(String name, @Nullable Object value) {
-            return put(json, name, value);
+            Objects.requireNonNull(name, "name");
+            if (value != null) {
+                json.put(name, JsonTree.copy(value, this::secret, values::add));
+            }
+            return this;
+        }
+
+        /**
+         * Sets a JSON array as the body.
+         *
+         * @param items as the values of {@link #json}
+         * @throws IllegalArgumentException if JSON has no form for an item
+         * @throws CredentialException if a credential cannot be read
+         */
+        public Builder jsonArray(List<?> items) {
+            return body(new Json(JsonTree.copy(items, this::secret, values::add)));
         }
 
         /**
@@ -376,23 +572,44 @@ public final class ApiRequest {
          * @param value its value, or null to leave it out
          */
         public Builder form(String name, @Nullable String value) {
-            return put(form, name, value);
+            return add(form, name, value);
+        }
+
+        /**
+         * Adds a field that holds a credential to the form body.
+         *
+         * @throws CredentialException if the credential cannot be read
+         */
+        public Builder form(String name, Secret value) {
+            return add(form, name, secret(value));
+        }
+
+        /**
+         * Sets the charset of the query and the form. A text with a character that the charset does not have is never sent: let
+         * the check of messages refuse it.
+         *
+         * @param charset UTF-8 if this is never called
+         */
+        public Builder charset(Charset charset) {
+            this.charset = Objects.requireNonNull(charset, "charset");
+            return this;
         }
 
         /**
          * Sets a body that is neither JSON nor a form.
          *
-         * @param body such as {@link Bytes} or {@link Upload}
+         * @param body such as {@link Bytes} or {@link Upload}; give its secrets to {@link #sensitive}
          */
         public Builder body(Body body) {
             this.body = Objects.requireNonNull(body, "body");
             return this;
         }
 
-        private <V> Builder put(Map<String, V> fields, String name, @Nullable V value) {
+        private Builder add(List<FormField> fields, String name, @Nullable String value) {
             Objects.requireNonNull(name, "name");
             if (value != null) {
-                fields.put(name, value);
+                fields.add(new FormField(name, value));
+                values.add(value);
             }
             return this;
         }
@@ -401,6 +618,7 @@ public final class ApiRequest {
          * Builds the request.
          *
          * @throws IllegalStateException if it has bodies of several kinds, or a body on a GET
+         * @throws IllegalArgumentException if the charset cannot carry a character; the message does not repeat it
          */
         public ApiRequest build() {
             long kinds = Stream.of(json.isEmpty(), form.isEmpty(), body instanceof None)
@@ -413,14 +631,20 @@ public final class ApiRequest {
             if (!(whole instanceof None) && method == Method.GET) {
                 throw new IllegalStateException("A GET has no body; use query parameters");
             }
-            return new ApiRequest(method, url, query, headers, whole);
+            return new ApiRequest(this, wholeQuery(), whole);
         }
 
         private Body wholeBody() {
             if (!json.isEmpty()) {
-                return new Json(copy(json));
+                return new Json(json);
             }
-            return form.isEmpty() ? body : new Form(copy(form));
+            return form.isEmpty() ? body : new Form(form, charset);
+        }
+
+        private String wholeQuery() {
+            FormEncoding.requireEncodable(query, charset);
+            String added = FormEncoding.encode(query, charset);
+            return rawQuery.isEmpty() || added.isEmpty() ? rawQuery + added : rawQuery + "&" + added;
         }
     }
 }

@@ -6,7 +6,10 @@ import dev.polysms.Reason;
 import dev.polysms.RejectedException;
 import dev.polysms.SmsException;
 import dev.polysms.UnavailableException;
+import dev.polysms.internal.http.BodyText;
 import dev.polysms.internal.http.HttpTime;
+import dev.polysms.internal.http.NamedCharset;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -27,8 +30,8 @@ public final class ApiResponse {
     /** A code this short names an error and no person, even if the request happens to hold the same digits. */
     private static final int LONGEST_PLAIN_CODE = 4;
 
-    /** No space and no plus sign: neither words nor E.164. */
-    private static final Pattern REQUEST_ID = Pattern.compile("[A-Za-z0-9._:/=-]{1,100}");
+    /** An id or a code that the vendor made up. No space and no plus sign: neither words nor E.164. */
+    private static final Pattern VENDOR_ID = Pattern.compile("[A-Za-z0-9._:/=-]{1,100}");
 
     private static final Pattern LENGTH = Pattern.compile("[0-9]{1,18}");
 
@@ -109,12 +112,32 @@ public final class ApiResponse {
     }
 
     /**
-     * Returns the body as text.
+     * Returns the body as text. It is read as UTF-8, or if its bytes are not UTF-8, in the charset that the Content-Type header
+     * names.
      *
-     * @return the body, read as UTF-8
+     * @return the text; bytes that are no characters in either charset are replaced
      */
     public String text() {
-        return new String(body, StandardCharsets.UTF_8);
+        return BodyText.decode(body, header("Content-Type").flatMap(NamedCharset::of))
+                .orElseGet(() -> text(StandardCharsets.UTF_8));
+    }
+
+    /**
+     * Returns the body as text in the charset that the vendor documents.
+     *
+     * @return the text; bytes that are no characters are replaced
+     */
+    public String text(Charset charset) {
+        return new String(body, charset);
+    }
+
+    /**
+     * Returns the body as it came.
+     *
+     * @return a copy of the bytes
+     */
+    public byte[] bytes() {
+        return body.clone();
     }
 
     /**
@@ -185,27 +208,35 @@ public final class ApiResponse {
         return builder.operation(operation)
                 .httpStatus(status)
                 .retryAfter(retryAfter)
-                .vendorCode(code == null || code.length() <= LONGEST_PLAIN_CODE ? code : redactor.redact(code))
+                .vendorCode(code == null ? null : shown(code, redactor))
                 .vendorMessage(text == null || text.isBlank() ? null : redactor.redact(text))
                 .requestId(requestId().orElse(null))
                 .cause(json == null ? null : json.problem());
     }
 
+    /** A vendor's own code is long or all digits by nature: what redact() takes for a key or a number. */
+    private static String shown(String code, Redactor redactor) {
+        if (code.length() <= LONGEST_PLAIN_CODE) {
+            return code;
+        }
+        return VENDOR_ID.matcher(code).matches() ? redactor.withoutValues(code) : redactor.redact(code);
+    }
+
     /**
-     * Returns the vendor's id of the request, from {@code X-Request-Id} or {@code X-Correlation-Id}; empty if there is none, or if it
-     * does not look like an id. Values of the request are masked in it.
+     * Returns the vendor's id of the request, from the header that {@link ApiRequest.Builder#requestIdHeaders} names; empty if there
+     * is none, or if it does not look like an id. Values of the request are masked in it.
      */
     public Optional<String> requestId() {
-        Redactor redactor = redactor();
-        // A vendor's own id is long or all digits by nature: what redact() takes for a key or a number.
-        return header("X-Request-Id")
-                .or(() -> header("X-Correlation-Id"))
-                .filter(id -> REQUEST_ID.matcher(id).matches())
-                .map(redactor::withoutValues);
+        List<String> names = request == null ? ApiRequest.REQUEST_ID_HEADERS : request.requestIdHeaders();
+        return names.stream()
+                .flatMap(name -> header(name).stream())
+                .findFirst()
+                .filter(id -> VENDOR_ID.matcher(id).matches())
+                .map(id -> redactor().withoutValues(id));
     }
 
     private Redactor redactor() {
-        return new Redactor(request == null ? List.of() : request.sensitiveValues());
+        return request == null ? new Redactor(List.of()) : Redactor.of(request);
     }
 
     /** Returns the status only. */

@@ -6,7 +6,9 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -19,22 +21,43 @@ final class FormFields {
 
     private FormFields() {}
 
-    /** Reads the fields; of several with one name the last counts. */
+    /** Reads the fields as an object; of several with one name the last counts, and a field without a name or a value is left out. */
     static JsonValue read(String form, Charset charset) {
         Map<String, JsonValue> fields = new LinkedHashMap<>();
-        int start = 0;
-        while (start <= form.length()) {
-            int ampersand = form.indexOf('&', start);
-            int end = ampersand < 0 ? form.length() : ampersand;
-            String field = form.substring(start, end);
+        for (String field : split(form)) {
             int equals = field.indexOf('=');
             if (equals > 0) {
                 String value = decoded(field.substring(equals + 1), charset);
                 fields.put(decoded(field.substring(0, equals), charset), new JsonValue.Text(value));
             }
-            start = end + 1;
         }
         return new JsonValue.Members(fields);
+    }
+
+    /** Reads every field in its order; one without an equals sign has an empty value. */
+    static List<FormField> list(String form, Charset charset) {
+        List<FormField> fields = new ArrayList<>();
+        for (String field : split(form)) {
+            int equals = field.indexOf('=');
+            String name = equals < 0 ? field : field.substring(0, equals);
+            String value = equals < 0 ? "" : field.substring(equals + 1);
+            fields.add(new FormField(decoded(name, charset), decoded(value, charset)));
+        }
+        return fields;
+    }
+
+    private static List<String> split(String form) {
+        List<String> fields = new ArrayList<>();
+        int start = 0;
+        while (start <= form.length()) {
+            int ampersand = form.indexOf('&', start);
+            int end = ampersand < 0 ? form.length() : ampersand;
+            if (end > start) {
+                fields.add(form.substring(start, end));
+            }
+            start = end + 1;
+        }
+        return fields;
     }
 
     private static String decoded(String text, Charset charset) {

@@ -146,10 +146,15 @@ public final class Json {
      * @return the text; empty if it is missing, blank or of another kind
      */
     public Optional<String> text() {
-        return written().filter(text -> !text.isBlank());
+        return exactText().filter(text -> !text.isBlank());
     }
 
-    private Optional<String> written() {
+    /**
+     * Returns this value as {@link #text()} does, but a blank or an empty text too: a signature is made over every character.
+     *
+     * @return the text; empty if it is missing or of another kind
+     */
+    public Optional<String> exactText() {
         if (value instanceof JsonValue.Text text) {
             return Optional.of(text.value());
         }
@@ -176,6 +181,15 @@ public final class Json {
      */
     public Optional<String> text(String name) {
         return at(name).text();
+    }
+
+    /**
+     * Returns a member as {@link #exactText()} reads it.
+     *
+     * @return the text; empty if it is missing or of another kind
+     */
+    public Optional<String> exactText(String name) {
+        return at(name).exactText();
     }
 
     /**

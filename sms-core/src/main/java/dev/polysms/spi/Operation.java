@@ -1,10 +1,16 @@
 package dev.polysms.spi;
 
+import java.util.function.Function;
+
 /**
  * One vendor call as two pure functions. Core runs it, blocking or not, and takes care of connections, times, retries,
  * tokens and the outcome; an adapter only says what goes out and what the answer means.
  *
- * <p>Operations are immutable and thread-safe. They do no I/O.
+ * <p>Operations are immutable and thread-safe. They do no I/O. A short one needs no class:
+ *
+ * <pre>{@code
+ * Operation<String, Void> delete = Operation.change("deleteMessage", account::deleteRequest, AcmeErrors::requireDeleted);
+ * }</pre>
  *
  * @param <I> what the caller asks for
  * @param <O> what the caller gets
@@ -41,4 +47,24 @@ public interface Operation<I, O> {
      * @throws dev.polysms.SmsException if the answer is anything but a proven success
      */
     O decode(ApiResponse response);
+
+    /**
+     * Returns an operation that changes nothing, so that it may be repeated.
+     *
+     * @param name a short name, as {@link #name()}
+     * @param encode as {@link #encode}
+     * @param decode as {@link #decode}
+     * @param <I> what the caller asks for
+     * @param <O> what the caller gets
+     */
+    static <I, O> Operation<I, O> read(
+            String name, Function<? super I, ApiRequest> encode, Function<? super ApiResponse, ? extends O> decode) {
+        return new FunctionOperation<>(name, Safety.READ, encode, decode);
+    }
+
+    /** Returns an operation that changes something: it reaches the vendor at most once. Otherwise as {@link #read}. */
+    static <I, O> Operation<I, O> change(
+            String name, Function<? super I, ApiRequest> encode, Function<? super ApiResponse, ? extends O> decode) {
+        return new FunctionOperation<>(name, Safety.AT_MOST_ONCE, encode, decode);
+    }
 }

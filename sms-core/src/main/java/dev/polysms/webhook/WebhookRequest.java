@@ -1,5 +1,7 @@
 package dev.polysms.webhook;
 
+import dev.polysms.internal.http.BodyText;
+import dev.polysms.internal.http.NamedCharset;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;

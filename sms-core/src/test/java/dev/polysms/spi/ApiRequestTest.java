@@ -1,5 +1,6 @@
 package dev.polysms.spi;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -8,11 +9,16 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import dev.polysms.ClientOptions;
 import java.io.InputStream;
+import java.math.BigDecimal;
+import java.math.BigInteger;
 import java.net.URI;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ApiRequestTest {
@@ -29,7 +35,7 @@ class ApiRequestTest {
                 .query("z", "+1303 5550123")
                 .query("a", "x&y=z#?/%é😀\n")
                 .query("empty", "")
-                .query("absent", null)
+                .query("absent", (String) null)
                 .query("ke y", "v")
                 .build();
         assertThat(request.url())
@@ -47,7 +53,7 @@ class ApiRequestTest {
                 .form("to", "+13035550123")
                 .form("body", "a&b = c+d é😀")
                 .form("empty", "")
-                .form("absent", null)
+                .form("absent", (String) null)
                 .build();
         assertThat(body(request)).isEqualTo("to=%2B13035550123&body=a%26b+%3D+c%2Bd+%C3%A9%F0%9F%98%80&empty=");
         assertThat(request.body().contentType()).startsWith("application/x-www-form-urlencoded");
@@ -192,5 +198,158 @@ class ApiRequestTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new ApiRequest.Upload("image/jpeg", -1, InputStream::nullInputStream))
                 .withMessageContaining("negative");
+    }
+
+    @Test
+    void a_name_may_come_again_in_a_query_and_in_a_form() {
+        ApiRequest get = ApiRequest.get(BASE, "p")
+                .query("to", "+1")
+                .query("to", "+2")
+                .query("a", "b")
+                .build();
+        assertThat(get.query()).isEqualTo("to=%2B1&to=%2B2&a=b");
+        ApiRequest post = ApiRequest.post(BASE, "p")
+                .form("MediaUrl", "https://a.example/1")
+                .form("MediaUrl", "https://a.example/2")
+                .build();
+        assertThat(body(post)).isEqualTo("MediaUrl=https%3A%2F%2Fa.example%2F1&MediaUrl=https%3A%2F%2Fa.example%2F2");
+        assertThat(post.sensitiveValues()).containsExactly("https://a.example/1", "https://a.example/2");
+        assertThat(post.body()).hasToString("Form[MediaUrl, MediaUrl]");
+    }
+
+    @Test
+    void json_may_nest_and_have_numbers_of_any_size() {
+        Map<String, Object> message = new LinkedHashMap<>();
+        message.put("to", List.of(Map.of("phone", "+13035550123"), List.of(true, 7L)));
+        message.put("absent", null);
+        message.put("price", new BigDecimal("1E+3"));
+        message.put("cents", new BigDecimal("0.10"));
+        message.put("id", new BigInteger("123456789012345678901234567890"));
+        ApiRequest request = ApiRequest.post(BASE, "p").json("message", message).build();
+        message.put("late", "s3cr3t");
+        assertThat(body(request))
+                .isEqualTo("{\"message\":{\"to\":[{\"phone\":\"+13035550123\"},[true,7]],\"price\":1000,\"cents\":0.10,"
+                        + "\"id\":123456789012345678901234567890}}");
+        assertThat(request.sensitiveValues())
+                .contains("+13035550123", "7", "0.10")
+                .doesNotContain("true");
+        assertThat(request.body()).hasToString("Json[message]");
+    }
+
+    @Test
+    void json_may_be_an_array() {
+        ApiRequest request = ApiRequest.post(BASE, "p")
+                .jsonArray(List.of(Map.of("to", "+1"), "x"))
+                .build();
+        assertThat(body(request)).isEqualTo("[{\"to\":\"+1\"},\"x\"]");
+        assertThat(request.body()).hasToString("Json[2]");
+        assertThatIllegalStateException()
+                .isThrownBy(() -> ApiRequest.post(BASE, "p")
+                        .jsonArray(List.of())
+                        .json("a", "b")
+                        .build());
+    }
+
+    @Test
+    void json_refuses_what_it_has_no_form_for_and_does_not_repeat_it() {
+        for (Object odd : List.of(1.5, new Object(), 'c', Map.of(1, "s3cr3t"), List.of(List.of(0.1f)))) {
+            assertThatIllegalArgumentException()
+                    .isThrownBy(() -> ApiRequest.post(BASE, "p").json("v", odd))
+                    .withMessageContaining("must be")
+                    .withMessageNotContaining("s3cr3t");
+        }
+    }
+
+    @Test
+    void a_query_and_a_form_may_have_another_charset() {
+        ApiRequest get = ApiRequest.get(BASE, "p")
+                .charset(ISO_8859_1)
+                .query("text", "Grüße")
+                .build();
+        assertThat(get.query()).isEqualTo("text=Gr%FC%DFe");
+        ApiRequest post = ApiRequest.post(BASE, "p")
+                .form("text", "Grüße")
+                .charset(ISO_8859_1)
+                .build();
+        assertThat(body(post)).isEqualTo("text=Gr%FC%DFe");
+        assertThat(post.body().contentType()).isEqualTo("application/x-www-form-urlencoded; charset=iso-8859-1");
+    }
+
+    @Test
+    void a_character_that_the_charset_lacks_is_never_sent_as_another() {
+        for (ApiRequest.Builder builder : List.of(
+                ApiRequest.get(BASE, "p").charset(ISO_8859_1).query("text", "10 € s3cr3t"),
+                ApiRequest.post(BASE, "p").charset(ISO_8859_1).form("text", "10 € s3cr3t"))) {
+            assertThatIllegalArgumentException()
+                    .isThrownBy(builder::build)
+                    .withMessageContaining("The field text has a character that ISO-8859-1 does not have")
+                    .withMessageNotContaining("s3cr3t");
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "/v1/Messages.json?Page=1&Token=a%2Bb, https://api.example.com/v1/Messages.json, Page=1&Token=a%2Bb",
+        "https://api.example.com/v1/Messages.json?Page=1, https://api.example.com/v1/Messages.json, Page=1",
+        "HTTPS://API.EXAMPLE.COM:443/v1/m?Page=1#top, https://api.example.com/v1/m, Page=1",
+        "https://user:pass@api.example.com/v1/m?Page=1, https://api.example.com/v1/m, Page=1",
+        "Messages.json?Page=1, https://api.example.com/v2/Messages.json, Page=1",
+        "?Page=2, https://api.example.com/v2/, Page=2",
+        "/v1/m, https://api.example.com/v1/m, ''"
+    })
+    void the_next_page_may_be_relative_or_absolute(String uri, String path, String query) {
+        BaseUrl base = BaseUrl.of("baseUrl", URI.create("https://api.example.com/v2/"), ClientOptions.defaults());
+        ApiRequest request = ApiRequest.page(base, uri).build();
+        assertThat(request.method()).isEqualTo(ApiRequest.Method.GET);
+        assertThat(request.query()).isEqualTo(query);
+        assertThat(request.url()).isEqualTo(query.isEmpty() ? path : path + "?" + query);
+        assertThat(request).hasToString("GET " + path);
+    }
+
+    @Test
+    void the_next_page_has_one_query_and_hides_it() {
+        ApiRequest request = ApiRequest.page(BASE, "/v1/m?Page=1&To=%2B13035550123")
+                .query("key", Secret.of("key", "s3cr3t"))
+                .build();
+        assertThat(request.url()).isEqualTo("https://api.example.com/v1/m?Page=1&To=%2B13035550123&key=s3cr3t");
+        assertThat(request.sensitiveValues()).contains("+13035550123", "s3cr3t");
+        assertThat(request).hasToString("GET https://api.example.com/v1/m");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "https://evil.example/v1/m?Page=1",
+                "http://api.example.com/v1/m",
+                "https://api.example.com:8443/v1/m",
+                "https://api.example.com.evil.example/v1/m",
+                "https://api.example.com@evil.example/v1/m",
+                "//evil.example/v1/m",
+                "/\\evil.example/v1/m",
+                "\\\\evil.example/v1/m",
+                "ftp://api.example.com/v1/m",
+                "javascript:alert(1)",
+                "https://",
+                " ",
+                ""
+            })
+    void a_next_page_elsewhere_is_refused_and_not_repeated(String uri) {
+        assertThatExceptionOfType(CredentialException.class)
+                .isThrownBy(() -> ApiRequest.page(BASE, uri))
+                .withMessageContaining("does not lead to the host of the base URL")
+                .withMessageNotContaining("evil");
+    }
+
+    @Test
+    void the_media_type_that_is_asked_for_can_be_set() {
+        assertThat(ApiRequest.get(BASE, "p").accept("text/csv").build().headers())
+                .containsExactly(Map.entry("Accept", "text/csv"));
+    }
+
+    @Test
+    void patch_and_delete_are_methods() {
+        assertThat(ApiRequest.patch(BASE, "p").json("a", "b").build()).hasToString("PATCH https://api.example.com/p");
+        assertThat(ApiRequest.delete(BASE, "p").build()).hasToString("DELETE https://api.example.com/p");
+        assertThat(body(ApiRequest.delete(BASE, "p").form("a", "b").build())).isEqualTo("a=b");
     }
 }

@@ -10,6 +10,8 @@ import dev.polysms.RejectedException;
 import dev.polysms.SmsException;
 import dev.polysms.UnavailableException;
 import java.net.URI;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -188,5 +190,41 @@ class ApiResponseTest {
     void shows_its_status_only() {
         assertThat(answer(Safety.READ, 200).body("hi").header("A", "hi").build())
                 .hasToString("ApiResponse[acme send HTTP 200]");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"text/plain; charset=ISO-8859-1, ISO-8859-1", "text/plain, UTF-8", "text/plain; charset=latin2, UTF-8"})
+    void text_is_utf_8_or_in_the_charset_that_the_header_names(String type, String charset) {
+        ApiResponse response = answer(Safety.READ, 200)
+                .header("Content-Type", type)
+                .body("ERR Grüße".getBytes(Charset.forName(charset)))
+                .build();
+        assertThat(response.text()).isEqualTo("ERR Grüße");
+    }
+
+    @Test
+    void bytes_without_a_charset_can_be_read_in_the_one_that_is_documented() {
+        byte[] latin = "ERR Grüße".getBytes(StandardCharsets.ISO_8859_1);
+        ApiResponse response = answer(Safety.READ, 200).body(latin).build();
+        assertThat(response.text()).isEqualTo("ERR Gr\ufffd\ufffde");
+        assertThat(response.text(StandardCharsets.ISO_8859_1)).isEqualTo("ERR Grüße");
+        assertThat(response.bytes()).isEqualTo(latin).isNotSameAs(response.bytes());
+    }
+
+    @Test
+    void an_adapter_names_the_header_of_the_request_id() {
+        ApiRequest request = ApiRequest.get(
+                        BaseUrl.of("baseUrl", URI.create("https://api.example.com"), ClientOptions.defaults()), "list")
+                .requestIdHeaders("Acme-Request-Id", "Acme-Trace")
+                .build();
+        ApiResponse.Builder answer = ApiResponse.builder(PROVIDER, new Call(Safety.READ), 500)
+                .request(request)
+                .header("X-Request-Id", "proxy-1");
+        assertThat(answer.build().unproven("x").requestId()).isEmpty();
+        assertThat(answer.header("acme-trace", "RQ0123456789abcdef0123456789abcdef")
+                        .build()
+                        .unproven("x")
+                        .requestId())
+                .contains("RQ0123456789abcdef0123456789abcdef");
     }
 }

@@ -413,9 +413,20 @@ class JsonTest {
         fields.put("n", 7);
         fields.put("l", Long.MAX_VALUE);
         fields.put("list", List.of("x", 1, List.of()));
-        assertThat(new String(JsonWriter.write(fields), UTF_8))
+        assertThat(new String(new ApiRequest.Json(fields).bytes(), UTF_8))
                 .isEqualTo("{\"z\":\"a\\\"b\\\\c\\n\\u0001é😀\",\"a\":true,\"n\":7,\"l\":9223372036854775807,"
                         + "\"list\":[\"x\",1,[]]}");
-        assertThatIllegalArgumentException().isThrownBy(() -> JsonWriter.write(Map.of("v", new Object())));
+        assertThatIllegalArgumentException().isThrownBy(() -> new ApiRequest.Json(Map.of("v", new Object())));
+    }
+
+    @Test
+    void a_blank_text_is_read_exactly_when_asked() {
+        Json json = Json.parse("{\"body\":\" \",\"empty\":\"\",\"n\":7,\"o\":{}}".getBytes(UTF_8));
+        assertThat(json.text("body")).isEmpty();
+        assertThat(json.exactText("body")).contains(" ");
+        assertThat(json.exactText("empty")).contains("");
+        assertThat(json.exactText("n")).contains("7");
+        assertThat(json.exactText("o")).isEmpty();
+        assertThat(json.exactText("absent")).isEmpty();
     }
 }

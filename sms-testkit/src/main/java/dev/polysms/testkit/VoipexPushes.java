@@ -146,7 +146,7 @@ public final class VoipexPushes {
          */
         public WebhookRequest build() {
             ApiRequest.Body body =
-                    form ? new ApiRequest.Form(fields) : new ApiRequest.Json(new LinkedHashMap<>(fields));
+                    form ? ApiRequest.Form.of(fields) : new ApiRequest.Json(new LinkedHashMap<>(fields));
             return WebhookRequest.builder()
                     .url(url)
                     .header("Content-Type", form ? "application/x-www-form-urlencoded" : "application/json")

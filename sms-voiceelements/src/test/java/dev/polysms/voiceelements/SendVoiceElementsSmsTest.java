@@ -81,7 +81,7 @@ class SendVoiceElementsSmsTest {
         ApiRequest request = send.encode(
                 FIXTURE.message().toBuilder().to(PhoneNumber.of(e164)).build());
 
-        assertThat(((ApiRequest.Json) request.body()).fields()).containsEntry("toNumber", written);
+        assertThat(Json.parse(request.body().bytes()).text("toNumber")).contains(written);
     }
 
     @Test

@@ -1,4 +1,4 @@
-package dev.polysms.webhook;
+package dev.polysms.internal.http;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
@@ -13,11 +13,11 @@ import java.util.Optional;
  * character is almost never valid UTF-8 by chance. So UTF-8 is tried before the header's charset, unless the characters of that
  * charset are wider.
  */
-final class BodyText {
+public final class BodyText {
     private BodyText() {}
 
     /** Returns the text, or empty if its charset cannot be determined. */
-    static Optional<String> decode(byte[] body, Optional<Charset> named) {
+    public static Optional<String> decode(byte[] body, Optional<Charset> named) {
         Optional<String> utf8 = strictly(body, StandardCharsets.UTF_8);
         if (utf8.filter(BodyText::isPrintable).isPresent()) {
             return utf8;

@@ -197,7 +197,7 @@ public final class Transport implements AutoCloseable {
         if (body instanceof ApiRequest.Json) {
             return JSON;
         }
-        if (body instanceof ApiRequest.Form) {
+        if (body.contentType().equals(ApiRequest.Form.TYPE)) {
             return FORM;
         }
         return MediaType.parse(body.contentType()); // null for an empty body, which has none
