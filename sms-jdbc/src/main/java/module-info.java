@@ -1,4 +1,4 @@
-/** A ledger of sends in a database, shared by processes. */
+/** A ledger of sends, opt-outs, delivery states and seen events in a database, shared by processes. */
 module dev.polysms.jdbc {
     requires transitive dev.polysms.core;
     requires transitive java.sql;

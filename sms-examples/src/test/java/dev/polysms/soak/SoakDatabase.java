@@ -1,6 +1,6 @@
 package dev.polysms.soak;
 
-import dev.polysms.jdbc.JdbcSendLedger;
+import dev.polysms.jdbc.JdbcSchema;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.sql.Connection;
@@ -27,7 +27,7 @@ final class SoakDatabase implements AutoCloseable {
                 .start();
         try (Connection connection = server.getPostgresDatabase().getConnection();
                 Statement statement = connection.createStatement()) {
-            for (String each : JdbcSendLedger.schema()) {
+            for (String each : JdbcSchema.statements()) {
                 statement.execute(each);
             }
         }

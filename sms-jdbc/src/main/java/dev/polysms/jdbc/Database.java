@@ -1,7 +1,6 @@
 package dev.polysms.jdbc;
 
 import dev.polysms.Deadline;
-import dev.polysms.ledger.SendLedgerException;
 import dev.polysms.spi.Timing;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -12,12 +11,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.concurrent.ExecutionException;
-import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Runs single statements, each as a transaction of its own on a connection of its own. So neither the isolation level nor the
- * auto-commit setting of the connections matters.
+ * auto-commit setting of the connections matters. Statements that belong together are conditional, and have an effect only if each
+ * of them changed a row. Statements are written with the default prefix of the tables.
  */
 final class Database {
     /** SQLSTATE classes, ISO/IEC 9075-2. */
@@ -27,17 +26,21 @@ final class Database {
     private static final Duration LONGEST_PAUSE = Duration.ofMillis(500);
 
     private final OwnConnections connections;
+    private final TablePrefix prefix;
     private final Duration timeout;
     private final Timing timing;
+    private final StoreFailures failures;
 
     /**
      * @param timeout bounds a statement, and all tries of one that the database rolls back
      * @param timing the clock and the pauses between tries
      */
-    Database(DataSource source, Duration timeout, Timing timing) {
-        this.connections = new OwnConnections(source);
+    Database(OwnConnections connections, TablePrefix prefix, Duration timeout, Timing timing, StoreFailures failures) {
+        this.connections = connections;
+        this.prefix = prefix;
         this.timeout = timeout;
         this.timing = timing;
+        this.failures = failures;
     }
 
     /** Makes a value of a row. */
@@ -46,40 +49,95 @@ final class Database {
     }
 
     private interface Work<T> {
-        T run(PreparedStatement statement) throws SQLException;
+        T run(Connection connection) throws SQLException;
     }
+
+    /** A conditional statement, and its values. */
+    record Change(String sql, @Nullable Object... values) {}
 
     /** Changes rows and returns how many; empty if the change would have made a unique value appear twice. */
     OptionalInt update(String sql, @Nullable Object... values) {
         try {
-            return OptionalInt.of(inTransaction(sql, statement -> {
-                bind(statement, values);
-                return statement.executeUpdate();
-            }));
+            return OptionalInt.of(inTransaction(connection -> update(connection, new Change(sql, values))));
         } catch (SQLException e) {
             if (isOf(INTEGRITY_VIOLATED, e)) {
                 return OptionalInt.empty();
             }
-            throw failure(e);
+            throw failures.of(e);
         }
     }
 
-    /** Returns the first rows that a query finds. */
+    /**
+     * Makes all changes or none.
+     *
+     * @return false, and nothing has changed, if one of them would not have changed exactly one row, or would have made a unique
+     *     value appear twice
+     */
+    boolean changeAll(List<Change> changes) {
+        try {
+            return inTransaction(together(connection -> {
+                for (Change change : changes) {
+                    if (update(connection, change) != 1) {
+                        throw new NotChangedException();
+                    }
+                }
+                return true;
+            }));
+        } catch (NotChangedException e) {
+            return false;
+        } catch (SQLException e) {
+            if (isOf(INTEGRITY_VIOLATED, e)) {
+                return false;
+            }
+            throw failures.of(e);
+        }
+    }
+
+    /** Ends a transaction without an effect. */
+    private static final class NotChangedException extends SQLException {
+        private static final long serialVersionUID = 1L;
+    }
+
+    private int update(Connection connection, Change change) throws SQLException {
+        try (PreparedStatement statement = prepare(connection, change.sql(), change.values())) {
+            return statement.executeUpdate();
+        }
+    }
+
+    /** Returns the first rows that a query finds, or all if the maximum is 0. */
     <T> List<T> query(int max, RowReader<T> reader, String sql, @Nullable Object... values) {
         try {
-            return inTransaction(sql, statement -> {
-                bind(statement, values);
-                statement.setMaxRows(max);
-                try (ResultSet rows = statement.executeQuery()) {
-                    List<T> read = new ArrayList<>();
-                    while (rows.next()) {
-                        read.add(reader.read(rows));
-                    }
-                    return read;
+            return inTransaction(connection -> {
+                try (PreparedStatement statement = prepare(connection, sql, values)) {
+                    statement.setMaxRows(max);
+                    return read(statement, reader);
                 }
             });
         } catch (SQLException e) {
-            throw failure(e);
+            throw failures.of(e);
+        }
+    }
+
+    private static <T> List<T> read(PreparedStatement statement, RowReader<T> reader) throws SQLException {
+        try (ResultSet rows = statement.executeQuery()) {
+            List<T> read = new ArrayList<>();
+            while (rows.next()) {
+                read.add(reader.read(rows));
+            }
+            return read;
+        }
+    }
+
+    private PreparedStatement prepare(Connection connection, String sql, @Nullable Object... values)
+            throws SQLException {
+        PreparedStatement statement = connection.prepareStatement(prefix.in(sql));
+        try {
+            statement.setQueryTimeout((int) timeout.toSeconds());
+            bind(statement, values);
+            return statement;
+        } catch (SQLException | RuntimeException | Error e) {
+            statement.close();
+            throw e;
         }
     }
 
@@ -93,12 +151,12 @@ final class Database {
      * Repeats what the database has rolled back, since that had no effect. Statements that conflict would conflict again if they
      * were repeated at the same time, so each waits for a random part of a pause that grows.
      */
-    private <T> T inTransaction(String sql, Work<T> work) throws SQLException {
+    private <T> T inTransaction(Work<T> work) throws SQLException {
         Deadline end = Deadline.after(timeout, timing);
         Duration longest = Duration.ofMillis(10);
         while (true) {
             try (Connection connection = connections.open()) {
-                return committed(connection, sql, work);
+                return committed(connection, work);
             } catch (SQLException e) {
                 if (!isOf(ROLLED_BACK, e) || end.isOver() || !paused(longest)) {
                     throw e;
@@ -122,11 +180,25 @@ final class Database {
         }
     }
 
-    private <T> T committed(Connection connection, String sql, Work<T> work) throws SQLException {
+    /** Lets statements take effect together, also on a connection that commits each of them. */
+    private static <T> Work<T> together(Work<T> work) {
+        return connection -> {
+            if (!connection.getAutoCommit()) {
+                return work.run(connection);
+            }
+            connection.setAutoCommit(false);
+            try {
+                return committed(connection, work);
+            } finally {
+                connection.setAutoCommit(true);
+            }
+        };
+    }
+
+    private static <T> T committed(Connection connection, Work<T> work) throws SQLException {
         boolean mustCommit = !connection.getAutoCommit();
-        try (PreparedStatement statement = connection.prepareStatement(sql)) {
-            statement.setQueryTimeout((int) timeout.toSeconds());
-            T result = work.run(statement);
+        try {
+            T result = work.run(connection);
             if (mustCommit) {
                 connection.commit();
             }
@@ -150,17 +222,5 @@ final class Database {
     private static boolean isOf(String stateClass, SQLException failure) {
         String state = failure.getSQLState();
         return state != null && state.startsWith(stateClass);
-    }
-
-    /** Leaves out the driver's message: it may quote a row, or the URL with its password. */
-    private static SendLedgerException failure(SQLException failure) {
-        SQLException bare =
-                new SQLException(failure.getClass().getName(), failure.getSQLState(), failure.getErrorCode());
-        bare.setStackTrace(failure.getStackTrace());
-        return new SendLedgerException(
-                "the database failed (SQLSTATE " + failure.getSQLState() + ", code " + failure.getErrorCode()
-                        + "); check that it can be reached and that its table is the one of"
-                        + " META-INF/polysms/V1__send_ledger.sql",
-                bare);
     }
 }

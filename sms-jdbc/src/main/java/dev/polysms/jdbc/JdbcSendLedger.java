@@ -10,18 +10,12 @@ import dev.polysms.ledger.SendLedgerException;
 import dev.polysms.ledger.Settlement;
 import dev.polysms.spi.DurationRange;
 import dev.polysms.spi.Timing;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -31,8 +25,7 @@ import org.slf4j.LoggerFactory;
  * A ledger in one table of a database, which any number of processes share. It needs what PostgreSQL, MySQL, MariaDB and H2 have: a
  * primary key, a unique index that allows many nulls, and updates that report the number of changed rows.
  *
- * <p>Create the table with {@code META-INF/polysms/V1__send_ledger.sql} of this jar, by your migration tool, or with the statements that
- * {@link #schema} returns. It contains references, vendors' ids, sender addresses and hashes, but no recipient and no text. What
+ * <p>{@link JdbcSchema} has the statements that create the table. It contains references, vendors' ids, sender addresses and hashes, but no recipient and no text. What
  * {@link Fingerprint} says about hashes applies to it.
  *
  * <p><b>The data source must open connections of its own</b>, not return the one of the caller's transaction: after a rollback there, a
@@ -56,7 +49,8 @@ import org.slf4j.LoggerFactory;
 public final class JdbcSendLedger implements SendLedger {
     private static final Logger LOG = LoggerFactory.getLogger("dev.polysms.ledger");
     private static final DurationRange LEASES = new DurationRange(Duration.ofMillis(1), Duration.ofDays(30));
-    private static final String MIGRATION = "/META-INF/polysms/V1__send_ledger.sql";
+    private static final StoreFailures FAILURES =
+            new StoreFailures("forget a reservation while its message is sent", SendLedgerException::new);
     private static final int MOST_RACES = 10;
 
     private final LedgerTable table;
@@ -65,10 +59,10 @@ public final class JdbcSendLedger implements SendLedger {
     private final Timing timing;
 
     private JdbcSendLedger(Builder builder) {
-        this.table = new LedgerTable(new Database(builder.source, builder.timeout, builder.timing));
+        this.table = new LedgerTable(builder.settings.database(FAILURES));
         this.retention = builder.retention;
         this.clockSkew = builder.clockSkew;
-        this.timing = builder.timing;
+        this.timing = builder.settings.timing();
     }
 
     /**
@@ -87,21 +81,6 @@ public final class JdbcSendLedger implements SendLedger {
      */
     public static Builder builder(DataSource source) {
         return new Builder(source);
-    }
-
-    /** Returns the statements that create the table and its indexes, without closing semicolons, to be run in this order. */
-    public static List<String> schema() {
-        try (InputStream file =
-                Objects.requireNonNull(JdbcSendLedger.class.getResourceAsStream(MIGRATION), MIGRATION)) {
-            String sql = new String(file.readAllBytes(), StandardCharsets.UTF_8)
-                    .lines()
-                    .map(line -> line.replaceFirst("--.*", "").stripTrailing())
-                    .filter(line -> !line.isEmpty())
-                    .collect(Collectors.joining("\n"));
-            return List.copyOf(Arrays.asList(sql.split(";\\s*")));
-        } catch (IOException e) {
-            throw new UncheckedIOException("the jar of sms-jdbc cannot be read", e);
-        }
     }
 
     @Override
@@ -123,7 +102,7 @@ public final class JdbcSendLedger implements SendLedger {
                 return new Reservation.Granted(wanted);
             }
         }
-        throw new SendLedgerException("other processes keep reserving and freeing the same key; try again later");
+        throw FAILURES.races();
     }
 
     @Override
@@ -212,16 +191,7 @@ public final class JdbcSendLedger implements SendLedger {
         if (max < 1) {
             throw new IllegalArgumentException("max is " + max + "; it must be at least 1");
         }
-        return table.unresolved(inMillis(reservedBefore), timing.millis(), max);
-    }
-
-    /** An instant can be further away than the table's milliseconds reach. */
-    private static long inMillis(Instant time) {
-        try {
-            return time.toEpochMilli();
-        } catch (ArithmeticException e) {
-            return time.isAfter(Instant.EPOCH) ? Long.MAX_VALUE : Long.MIN_VALUE;
-        }
+        return table.unresolved(Millis.of(reservedBefore), timing.millis(), max);
     }
 
     @Override
@@ -240,16 +210,23 @@ public final class JdbcSendLedger implements SendLedger {
         private static final DurationRange RETENTIONS =
                 new DurationRange(Duration.ofMillis(1), Duration.ofDays(36_500));
         private static final DurationRange SKEWS = new DurationRange(Duration.ZERO, Duration.ofDays(1));
-        private static final DurationRange TIMEOUTS = new DurationRange(Duration.ofSeconds(1), Duration.ofDays(1));
 
-        private final DataSource source;
+        private final DatabaseSettings settings;
         private Duration retention = Duration.ofDays(7);
         private Duration clockSkew = Duration.ofMinutes(5);
-        private Duration timeout = Duration.ofSeconds(10);
-        private Timing timing = Timing.system();
 
         private Builder(DataSource source) {
-            this.source = Objects.requireNonNull(source, "source");
+            this.settings = new DatabaseSettings(source);
+        }
+
+        /**
+         * Sets the beginning of the table's name.
+         *
+         * @param tablePrefix 1 to 32 letters, digits and underscores, of which the first is not a digit; {@code polysms_} if not set
+         */
+        public Builder tablePrefix(String tablePrefix) {
+            settings.tablePrefix(tablePrefix);
+            return this;
         }
 
         /**
@@ -279,13 +256,13 @@ public final class JdbcSendLedger implements SendLedger {
          * @param timeout in whole seconds, from one second to one day; ten seconds if not set
          */
         public Builder timeout(Duration timeout) {
-            this.timeout = TIMEOUTS.require("timeout", timeout);
+            settings.timeout(timeout);
             return this;
         }
 
         /** Sets the clock and the pauses; the system's if not set. */
         public Builder timing(Timing timing) {
-            this.timing = Objects.requireNonNull(timing, "timing");
+            settings.timing(timing);
             return this;
         }
 

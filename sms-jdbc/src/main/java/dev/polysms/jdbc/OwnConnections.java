@@ -1,6 +1,5 @@
 package dev.polysms.jdbc;
 
-import dev.polysms.ledger.SendLedgerException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.concurrent.Callable;
@@ -12,8 +11,8 @@ import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Opens connections, and refuses one that belongs to a transaction of the caller: after a rollback there, a reservation would be
- * forgotten while its message is sent. Thread-safe.
+ * Opens connections, and refuses one that belongs to a transaction of the caller: a rollback there would undo what the
+ * store has recorded. Thread-safe.
  *
  * <p>JDBC cannot be asked whether a connection belongs to somebody's transaction, so three signs count for a connection that does
  * not commit by itself. Threads without a transaction get connections that do: a transaction manager switched it off. The source
@@ -25,6 +24,7 @@ final class OwnConnections {
     private static final String ACTIVE_TRANSACTION = "25001"; // SQLSTATE, ISO/IEC 9075-2
 
     private final DataSource source;
+    private final StoreFailures failures;
     private volatile @Nullable Probe probe;
 
     /**
@@ -35,14 +35,14 @@ final class OwnConnections {
      */
     private record Habit(boolean autoCommit, boolean shared) {}
 
-    OwnConnections(DataSource source) {
+    OwnConnections(DataSource source, StoreFailures failures) {
         this.source = source;
+        this.failures = failures;
     }
 
     /**
-     * Opens a connection, to be closed by the caller.
-     *
-     * @throws SendLedgerException if the connection belongs to a transaction of the caller
+     * Opens a connection, to be closed by the caller. Fails with the store's exception if the connection belongs to a transaction
+     * of the caller.
      */
     Connection open() throws SQLException {
         Habit known = habit();
@@ -56,16 +56,13 @@ final class OwnConnections {
         }
     }
 
-    private static void requireOwn(Connection connection, @Nullable Habit known) throws SQLException {
+    private void requireOwn(Connection connection, @Nullable Habit known) throws SQLException {
         if (connection.getAutoCommit()) {
             return; // each statement is a transaction of its own on any connection
         }
         boolean managed = known != null && (known.autoCommit() || known.shared());
         if (managed || isInTransaction(connection)) {
-            throw new SendLedgerException(
-                    "the data source gives the connection of a transaction that the caller has begun;"
-                            + " a rollback would forget a reservation while its message is sent. Give the ledger a data source that"
-                            + " opens connections of its own: the connection pool itself, not a transaction-aware proxy of it");
+            throw failures.callersTransaction();
         }
     }
 

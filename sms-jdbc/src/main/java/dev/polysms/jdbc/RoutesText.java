@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The routes of a send as the table has them: a line for each, with vendor, sender address and outcome between blanks. */
 final class RoutesText {
-    private static final String NONE = "-"; // neither a vendor nor an encoded address
+    private static final String NONE = "-"; // not a vendor
 
     private RoutesText() {}
 
@@ -23,9 +23,7 @@ final class RoutesText {
         return String.join(
                 " ",
                 route.provider().map(ProviderId::value).orElse(NONE),
-                route.from()
-                        .map(address -> "=" + AsciiText.encode(address.value()))
-                        .orElse(NONE),
+                OptionalText.encode(route.from().map(Address::value)),
                 route.outcome().name());
     }
 
@@ -38,12 +36,8 @@ final class RoutesText {
     private static AskedRoute decodeLine(String line) {
         String[] words = line.split(" ", -1);
         return new AskedRoute(
-                present(words[0]).map(ProviderId::of),
-                present(words[1]).map(address -> Address.of(AsciiText.decode(address.substring(1)))),
+                words[0].equals(NONE) ? Optional.empty() : Optional.of(ProviderId.of(words[0])),
+                OptionalText.decode(words[1]).map(Address::of),
                 Outcome.valueOf(words[2]));
-    }
-
-    private static Optional<String> present(String word) {
-        return word.equals(NONE) ? Optional.empty() : Optional.of(word);
     }
 }

@@ -37,7 +37,7 @@ import org.junit.jupiter.api.Test;
 
 /** What only a ledger in a database does; the rest is in the contract of every ledger. */
 final class JdbcSendLedgerTest {
-    private static final TestSource SOURCE = H2SendLedgerTest.h2("own", "");
+    private static final TestSource SOURCE = H2StoresTest.h2("own", "");
     private static final PhoneNumber SHOP = PhoneNumber.of("+13035550100");
     private static final Fingerprint FINGERPRINT =
             Fingerprint.of(SmsMessage.of(SHOP.e164(), "+13035550123", "Your table is ready"));
@@ -84,15 +84,6 @@ final class JdbcSendLedgerTest {
             }
         }
         return words;
-    }
-
-    @Test
-    void ships_the_statements_that_make_its_table() {
-        assertThat(JdbcSendLedger.schema())
-                .hasSize(5)
-                .allSatisfy(sql -> assertThat(sql).startsWith("CREATE ").doesNotContain(";", "--"));
-        assertThat(JdbcSendLedger.class.getClassLoader().getResource("META-INF/polysms/V1__send_ledger.sql"))
-                .isNotNull();
     }
 
     @Test
@@ -143,12 +134,12 @@ final class JdbcSendLedgerTest {
     }
 
     @Test
-    void names_the_migration_if_there_is_no_table() {
-        TestSource empty = H2SendLedgerTest.emptyH2("empty");
+    void names_the_file_of_the_tables_if_there_is_no_table() {
+        TestSource empty = H2StoresTest.emptyH2("empty");
 
         assertThatThrownBy(() -> JdbcSendLedger.over(empty).find("k"))
                 .isInstanceOf(SendLedgerException.class)
-                .hasMessageContaining("V1__send_ledger.sql")
+                .hasMessageContaining("META-INF/polysms/R__polysms_tables.sql")
                 .hasMessageContaining("42S0");
         assertThat(empty.inUse()).isZero();
     }

@@ -32,17 +32,16 @@ class TestSource implements DataSource {
         return inUse.get();
     }
 
-    /** Makes the table. */
-    TestSource withTable() throws SQLException {
-        run(JdbcSendLedger.schema());
+    TestSource withTables() throws SQLException {
+        run(JdbcSchema.statements());
         return this;
     }
 
     void clear() throws SQLException {
-        run(List.of("DELETE FROM polysms_send_ledger"));
+        run(List.of("DELETE FROM polysms_send_ledger", "DELETE FROM polysms_opt_out", "DELETE FROM polysms_delivery"));
     }
 
-    private void run(List<String> sql) throws SQLException {
+    void run(List<String> sql) throws SQLException {
         try (Connection connection = getConnection();
                 Statement statement = connection.createStatement()) {
             for (String each : sql) {

@@ -34,8 +34,8 @@ import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** The contract on a PostgreSQL server of its own, which keeps nothing and listens on a free port of this machine alone. */
-final class PostgresSendLedgerTest {
+/** The contracts on a PostgreSQL server of its own, which keeps nothing and listens on a free port of this machine alone. */
+final class PostgresStoresTest {
     private static EmbeddedPostgres server;
 
     private static final TestSource WITH_AUTO_COMMIT =
@@ -55,7 +55,7 @@ final class PostgresSendLedgerTest {
                 .setServerConfig("full_page_writes", "off")
                 .setServerConfig("log_min_messages", "panic")
                 .start();
-        WITH_AUTO_COMMIT.withTable();
+        WITH_AUTO_COMMIT.withTables();
     }
 
     @AfterAll
@@ -157,7 +157,7 @@ final class PostgresSendLedgerTest {
 
     private static Connection unclosable(Connection connection) {
         return (Connection) Proxy.newProxyInstance(
-                PostgresSendLedgerTest.class.getClassLoader(),
+                PostgresStoresTest.class.getClassLoader(),
                 new Class<?>[] {Connection.class},
                 (proxy, method, arguments) -> {
                     try {
@@ -169,14 +169,14 @@ final class PostgresSendLedgerTest {
     }
 
     @Nested
-    final class WithAutoCommit extends JdbcSendLedgerContract {
+    final class WithAutoCommit extends JdbcStoresContract {
         WithAutoCommit() {
             super(WITH_AUTO_COMMIT);
         }
     }
 
     @Nested
-    final class SerializableWithoutAutoCommit extends JdbcSendLedgerContract {
+    final class SerializableWithoutAutoCommit extends JdbcStoresContract {
         SerializableWithoutAutoCommit() {
             super(SERIALIZABLE_WITHOUT_AUTO_COMMIT);
         }

@@ -5,8 +5,8 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import org.junit.jupiter.api.Nested;
 
-/** The contract on H2, by its own rules and by those of the databases that it can imitate. */
-final class H2SendLedgerTest {
+/** The contracts on H2, by its own rules and by those of the databases that it can imitate. */
+final class H2StoresTest {
     private static final TestSource REGULAR = h2("regular", "");
     private static final TestSource AS_MYSQL = h2("mysql", ";MODE=MySQL;DATABASE_TO_LOWER=TRUE;IGNORECASE=TRUE");
     private static final TestSource AS_POSTGRESQL =
@@ -21,9 +21,9 @@ final class H2SendLedgerTest {
 
     static TestSource h2(String name, String settings) {
         try {
-            return emptyH2(name + ";DB_CLOSE_DELAY=-1" + settings).withTable();
+            return emptyH2(name + ";DB_CLOSE_DELAY=-1" + settings).withTables();
         } catch (SQLException e) {
-            throw new AssertionError("an H2 in memory always has room for the table", e);
+            throw new AssertionError("an H2 in memory always has room for the tables", e);
         }
     }
 
@@ -32,28 +32,28 @@ final class H2SendLedgerTest {
     }
 
     @Nested
-    final class Regular extends JdbcSendLedgerContract {
+    final class Regular extends JdbcStoresContract {
         Regular() {
             super(REGULAR);
         }
     }
 
     @Nested
-    final class AsMySql extends JdbcSendLedgerContract {
+    final class AsMySql extends JdbcStoresContract {
         AsMySql() {
             super(AS_MYSQL);
         }
     }
 
     @Nested
-    final class AsPostgreSql extends JdbcSendLedgerContract {
+    final class AsPostgreSql extends JdbcStoresContract {
         AsPostgreSql() {
             super(AS_POSTGRESQL);
         }
     }
 
     @Nested
-    final class WithoutAutoCommit extends JdbcSendLedgerContract {
+    final class WithoutAutoCommit extends JdbcStoresContract {
         WithoutAutoCommit() {
             super(WITHOUT_AUTO_COMMIT);
         }
