@@ -8,7 +8,7 @@ import dev.polysms.MessageId;
 import dev.polysms.ProviderId;
 import dev.polysms.delivery.DeliveryStatus;
 import dev.polysms.delivery.DeliveryStep;
-import dev.polysms.testkit.TestTiming;
+import dev.polysms.spi.ManualTiming;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
@@ -21,7 +21,7 @@ final class JdbcDeliveryStoreTest {
     private static final TestSource SOURCE = H2StoresTest.h2("deliveries", "");
     private static final ProviderId ACME = ProviderId.of("acme");
 
-    private final TestTiming time = TestTiming.standing();
+    private final ManualTiming time = new ManualTiming().skipPauses();
     private final JdbcDeliveryStore store = JdbcDeliveryStore.builder(SOURCE)
             .timing(time)
             .keepWaiting(Duration.ofHours(1))
