@@ -66,7 +66,7 @@ final class DocsTest {
                     .forEach(quoted::add);
         }
         Set<String> marked = new TreeSet<>();
-        for (String folder : List.of("Inbox", "InboxTest")) {
+        for (String folder : List.of("Inbox", "InboxTest", "ObservationExampleTest")) {
             for (String example : examplesInFolderOf(folder)) {
                 MARK_IN_CODE
                         .matcher(Repository.file(Repository.example(example)))

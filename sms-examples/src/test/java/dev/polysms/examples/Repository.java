@@ -47,9 +47,14 @@ final class Repository {
         return between(file(example(example)), "// [" + name + "]", "// [/" + name + "]");
     }
 
-    /** Returns the path of an example, which is a test if its name ends in Test. */
+    /** Returns the path of an example, which is a test if its name ends in Test. Some are with the module that they show. */
     static String example(String name) {
         String folder = name.endsWith("Test") ? "test" : "main";
-        return "sms-examples/src/" + folder + "/java/dev/polysms/examples/" + name + ".java";
+        return Stream.of("sms-observation", "sms-spring-boot-example")
+                .map(module -> module + "/src/" + folder + "/java/dev/polysms/"
+                        + module.substring("sms-".length()).replaceAll("-.*", "") + "/" + name + ".java")
+                .filter(file -> Files.exists(path(file)))
+                .findFirst()
+                .orElse("sms-examples/src/" + folder + "/java/dev/polysms/examples/" + name + ".java");
     }
 }

@@ -1,0 +1,63 @@
+package dev.polysms.observation;
+
+import dev.polysms.CallListener;
+import dev.polysms.CallStart;
+import io.micrometer.observation.Observation;
+import io.micrometer.observation.ObservationRegistry;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.regex.Pattern;
+
+/**
+ * Makes a Micrometer {@link Observation} of each call: {@code polysms.send} for a send, {@code polysms.history} for a read of the history,
+ * and so on. No key holds a number, a text, a reference or an id; see {@link SmsKeyNames}.
+ *
+ * <p>The observation in scope when a call starts becomes its parent. The call's own observation is not put in scope, because an
+ * asynchronous call ends on another thread.
+ *
+ * <pre>{@code
+ * ClientOptions options = ClientOptions.builder().listener(SmsObservations.in(registry)).build();
+ * }</pre>
+ */
+public final class SmsObservations implements CallListener {
+    private static final SmsObservationConvention DEFAULT = new DefaultSmsObservationConvention();
+
+    private static final Pattern WORD_BOUNDARY = Pattern.compile("(?<=[a-z])(?=[A-Z])|[^A-Za-z0-9]+");
+
+    private final ObservationRegistry registry;
+    private final SmsObservationConvention convention;
+
+    private SmsObservations(ObservationRegistry registry, SmsObservationConvention convention) {
+        this.registry = Objects.requireNonNull(registry, "registry");
+        this.convention = Objects.requireNonNull(convention, "convention");
+    }
+
+    /** Returns a listener with the default names. */
+    public static SmsObservations in(ObservationRegistry registry) {
+        return new SmsObservations(registry, DEFAULT);
+    }
+
+    /** Returns a listener with names and keys of your own. */
+    public static SmsObservations in(ObservationRegistry registry, SmsObservationConvention convention) {
+        return new SmsObservations(registry, convention);
+    }
+
+    /** Returns {@code polysms.} and the operation, in the words of metrics: {@code polysms.send.all} for {@code sendAll}. */
+    private static String name(CallStart call) {
+        return "polysms."
+                + WORD_BOUNDARY.matcher(call.operation()).replaceAll(".").toLowerCase(Locale.ROOT);
+    }
+
+    @Override
+    public Ending started(CallStart call) {
+        SmsCallContext context = new SmsCallContext(call);
+        Observation observation = Observation.createNotStarted(name(call), () -> context, registry)
+                .observationConvention(convention)
+                .start();
+        return end -> {
+            context.ended(end);
+            end.failure().ifPresent(failure -> observation.error(new SmsCallFailure(failure, end.reason())));
+            observation.stop();
+        };
+    }
+}

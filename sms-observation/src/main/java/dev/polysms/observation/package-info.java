@@ -1,0 +1,5 @@
+/** Metrics and traces of each call with Micrometer. */
+@NullMarked
+package dev.polysms.observation;
+
+import org.jspecify.annotations.NullMarked;
