@@ -34,8 +34,7 @@ public abstract class WireTest {
     public static final ProviderId PROVIDER = ProviderId.of("acme");
     public static final long BOUND_MILLIS = 2_500;
 
-    public final ManualTiming timing =
-            new ManualTiming(Instant.parse("2026-01-15T10:00:00Z")).skipPauses();
+    public final ManualTiming timing = new ManualTiming(Instant.parse("2026-01-15T10:00:00Z")).skipPauses();
     public final MockWebServer server = new MockWebServer();
     private final List<OperationRunner> runners = new ArrayList<>();
 

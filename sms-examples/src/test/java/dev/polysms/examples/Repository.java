@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -28,6 +29,34 @@ final class Repository {
                 Stream<Path> top = Files.list(ROOT)) {
             return Stream.concat(top, docs)
                     .filter(file -> file.toString().endsWith(".md"))
+                    .sorted()
+                    .toList();
+        }
+    }
+
+    /** Returns the Java sources of all modules, tests included, in order. */
+    static List<Path> javaSources() throws IOException {
+        try (Stream<Path> modules = Files.list(ROOT)) {
+            List<Path> sources = new ArrayList<>();
+            for (Path module : modules.filter(Repository::isModule).sorted().toList()) {
+                for (String kind : List.of("src/main/java", "src/test/java")) {
+                    sources.addAll(javaFiles(module.resolve(kind)));
+                }
+            }
+            return sources;
+        }
+    }
+
+    private static boolean isModule(Path folder) {
+        return Files.exists(folder.resolve("pom.xml")) && Files.isDirectory(folder.resolve("src"));
+    }
+
+    private static List<Path> javaFiles(Path folder) throws IOException {
+        if (!Files.isDirectory(folder)) {
+            return List.of();
+        }
+        try (Stream<Path> files = Files.walk(folder)) {
+            return files.filter(file -> file.toString().endsWith(".java"))
                     .sorted()
                     .toList();
         }

@@ -15,7 +15,7 @@ import dev.polysms.sandbox.internal.control.WebhookEndpoints;
 import dev.polysms.sandbox.internal.control.WebhookPart;
 import dev.polysms.sandbox.internal.data.StateKeeper;
 import dev.polysms.sandbox.internal.event.EventHub;
-import dev.polysms.sandbox.internal.fault.Faults;
+import dev.polysms.sandbox.internal.fault.FaultList;
 import dev.polysms.sandbox.internal.http.ControlSite;
 import dev.polysms.sandbox.internal.http.LazyEndpoint;
 import dev.polysms.sandbox.internal.http.SandboxServer;
@@ -71,7 +71,7 @@ public final class SmsSandbox implements AutoCloseable {
     private final MessageStore messages;
     private final Journal journal;
     private final EventHub events = new EventHub();
-    private final Faults faults = new Faults();
+    private final FaultList faults = new FaultList();
     private final Shapes shapes;
     private final Pusher pusher;
     private final VendorSites sites;

@@ -2,7 +2,7 @@ package dev.polysms.sandbox;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import dev.polysms.sandbox.Wire.WireAnswer;
+import dev.polysms.sandbox.TestHttpClient.TestHttpAnswer;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -13,7 +13,7 @@ import java.util.concurrent.CompletableFuture;
 
 /** A client of a sandbox's control API, and of one call of each vendor that sends. */
 final class Control {
-    private final Wire wire = new Wire();
+    private final TestHttpClient wire = new TestHttpClient();
     private final HttpClient client = HttpClient.newHttpClient();
     private final SmsSandbox sandbox;
 
@@ -21,20 +21,20 @@ final class Control {
         this.sandbox = sandbox;
     }
 
-    WireAnswer get(String path) {
+    TestHttpAnswer get(String path) {
         return wire.get(uri(path));
     }
 
     /** A POST of JSON, written with single quotes. */
-    WireAnswer post(String path, String json, String... headers) {
+    TestHttpAnswer post(String path, String json, String... headers) {
         return wire.post(uri(path), "application/json", json.replace('\'', '"').getBytes(UTF_8), headers);
     }
 
-    WireAnswer delete(String path) {
+    TestHttpAnswer delete(String path) {
         return wire.send(HttpRequest.newBuilder(uri(path)).DELETE());
     }
 
-    WireAnswer send(String vendor, String to, String text) {
+    TestHttpAnswer send(String vendor, String to, String text) {
         return switch (vendor) {
             case "primevox" ->
                 wire.postJson(

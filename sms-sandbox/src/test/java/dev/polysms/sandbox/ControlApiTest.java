@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.polysms.sandbox.SandboxFault.Kind;
-import dev.polysms.sandbox.Wire.WireAnswer;
+import dev.polysms.sandbox.TestHttpClient.TestHttpAnswer;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
@@ -40,10 +40,12 @@ class ControlApiTest {
         assertThat(vendors.get(0).path("baseUrl").textValue())
                 .isEqualTo(sandbox.primevox().toString());
         assertThat(vendors.get(0).path("credentials"))
-                .isEqualTo(Wire.json("{'auth':'sandbox-key','containerID':'100001'}"));
-        assertThat(vendors.get(1).path("ownNumbers")).isEqualTo(Wire.json("['+17205550100','+17205550101']"));
-        assertThat(vendors.get(2).path("ownNumbers")).isEqualTo(Wire.json("['+420777888999','+420222333444']"));
-        assertThat(vendors.get(3).path("ownNumbers")).contains(Wire.json("'+447443332211'"), Wire.json("'POLYSMS'"));
+                .isEqualTo(TestHttpClient.json("{'auth':'sandbox-key','containerID':'100001'}"));
+        assertThat(vendors.get(1).path("ownNumbers")).isEqualTo(TestHttpClient.json("['+17205550100','+17205550101']"));
+        assertThat(vendors.get(2).path("ownNumbers"))
+                .isEqualTo(TestHttpClient.json("['+420777888999','+420222333444']"));
+        assertThat(vendors.get(3).path("ownNumbers"))
+                .contains(TestHttpClient.json("'+447443332211'"), TestHttpClient.json("'POLYSMS'"));
         assertThat(vendors.findValuesAsText("media")).containsExactly("true", "true", "false", "false");
     }
 
@@ -100,7 +102,7 @@ class ControlApiTest {
     @Test
     void receives_a_message_with_a_file() {
         String file = Base64.getEncoder().encodeToString(new byte[] {1, 2, 3});
-        WireAnswer answer = control.post(
+        TestHttpAnswer answer = control.post(
                 "/sandbox/inbound",
                 "{'vendor':'voiceelements','from':'+13035551212','to':'+17205550100','text':'Look',"
                         + "'media':[{'name':'a.jpg','type':'image/jpeg','base64':'" + file + "'}]}");
@@ -110,7 +112,7 @@ class ControlApiTest {
         JsonNode media = answer.json().path("media").path(0);
         assertThat(media.path("name").textValue()).isEqualTo("a.jpg");
         assertThat(media.path("url").textValue()).startsWith(sandbox.voiceelements() + "/v1/media/");
-        WireAnswer preview = control.get(media.path("preview").textValue());
+        TestHttpAnswer preview = control.get(media.path("preview").textValue());
         assertThat(preview.body()).containsExactly(1, 2, 3);
         assertThat(preview.contentType()).isEqualTo("image/jpeg");
         assertThat(preview.headers().firstValue("Content-Security-Policy")).contains("sandbox; default-src 'none'");
@@ -134,7 +136,7 @@ class ControlApiTest {
                         + "'media':[{'name':'a.jpg','type':'image/jpeg','base64':''}]}"
             })
     void refuses_an_invalid_inbound_message_and_states_the_rule(String body) {
-        WireAnswer answer = control.post("/sandbox/inbound", body);
+        TestHttpAnswer answer = control.post("/sandbox/inbound", body);
 
         assertThat(answer.status()).isEqualTo(400);
         assertThat(answer.json().path("error").textValue())
@@ -188,7 +190,7 @@ class ControlApiTest {
         control.send(vendor, REMOTE, "Hello exchange");
         long id = only(control.get("/sandbox/messages")).path("exchange").longValue();
 
-        WireAnswer answer = control.get("/sandbox/exchanges/" + id);
+        TestHttpAnswer answer = control.get("/sandbox/exchanges/" + id);
         JsonNode exchange = answer.json();
         assertThat(exchange.path("vendor").textValue()).isEqualTo(vendor);
         assertThat(exchange.path("method").textValue()).isEqualTo("POST");
@@ -434,7 +436,7 @@ class ControlApiTest {
         out.flush();
     }
 
-    private static JsonNode only(WireAnswer answer) {
+    private static JsonNode only(TestHttpAnswer answer) {
         assertThat(answer.json().path("messages")).hasSize(1);
         return answer.json().path("messages").get(0);
     }

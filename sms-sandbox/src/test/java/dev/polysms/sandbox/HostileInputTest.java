@@ -98,7 +98,7 @@ class HostileInputTest {
     @AutoClose
     private final SmsSandbox sandbox = SmsSandbox.start();
 
-    private final Wire wire = new Wire();
+    private final TestHttpClient wire = new TestHttpClient();
 
     static LongStream seeds() {
         return LongStream.range(0, 20);
@@ -143,7 +143,7 @@ class HostileInputTest {
         for (int i = 0; i < 3; i++) {
             // The server closes the connection after a path that is not valid text, so each file gets its own
             // connection.
-            Wire own = new Wire();
+            TestHttpClient own = new TestHttpClient();
             URI uri = URI.create(sandbox.voiceelements() + "/v1/media/" + escaped(random) + ".jpg");
             byte[] body = bytes(random);
             int status = own.put(uri, "nonsense", body, CREDENTIALS).status();

@@ -2,7 +2,7 @@ package dev.polysms.sandbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.polysms.sandbox.Wire.WireAnswer;
+import dev.polysms.sandbox.TestHttpClient.TestHttpAnswer;
 import java.net.URI;
 import java.util.HashMap;
 import java.util.List;
@@ -110,7 +110,7 @@ class HostileParametersTest {
     private final SmsSandbox sandbox =
             SmsSandbox.builder().voximplantHistoryDays(3_000_000).start();
 
-    private final Wire wire = new Wire();
+    private final TestHttpClient wire = new TestHttpClient();
 
     static LongStream seeds() {
         return LongStream.range(0, 40);
@@ -130,7 +130,8 @@ class HostileParametersTest {
             query.put("account_id", SandboxAccount.VOXIMPLANT_ACCOUNT_ID);
             query.put("api_key", SandboxAccount.VOXIMPLANT_API_KEY);
 
-            WireAnswer answer = wire.get(URI.create(sandbox.uri() + path + "?" + Wire.encode(query)), bearer(path));
+            TestHttpAnswer answer =
+                    wire.get(URI.create(sandbox.uri() + path + "?" + TestHttpClient.encode(query)), bearer(path));
 
             assertThat(answer.status()).as("%s with seed %d", path, seed).isBetween(200, 499);
         }

@@ -3,7 +3,7 @@ package dev.polysms.sandbox;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.polysms.sandbox.Wire.WireAnswer;
+import dev.polysms.sandbox.TestHttpClient.TestHttpAnswer;
 import java.net.URI;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -19,7 +19,7 @@ class MediaSafetyTest {
     @AutoClose
     private final SmsSandbox sandbox = SmsSandbox.start();
 
-    private final Wire wire = new Wire();
+    private final TestHttpClient wire = new TestHttpClient();
 
     @ParameterizedTest
     @CsvSource({
@@ -56,7 +56,7 @@ class MediaSafetyTest {
         check(wire.get(URI.create(url.replace(sandbox.uri() + "/", sandbox.uri() + "/sandbox/media/"))), shown);
     }
 
-    private static void check(WireAnswer answer, String shown) {
+    private static void check(TestHttpAnswer answer, String shown) {
         assertThat(answer.status()).isEqualTo(200);
         assertThat(answer.body()).isEqualTo(SCRIPT);
         assertThat(answer.headers().firstValue("X-Content-Type-Options")).contains("nosniff");

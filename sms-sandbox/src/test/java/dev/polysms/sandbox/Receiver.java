@@ -26,7 +26,7 @@ final class Receiver implements AutoCloseable {
     /** A request that came. */
     record Pushed(String method, String path, Map<String, List<String>> headers, String body) {
         JsonNode json() {
-            return Wire.parse(body);
+            return TestHttpClient.parse(body);
         }
 
         String header(String name) {

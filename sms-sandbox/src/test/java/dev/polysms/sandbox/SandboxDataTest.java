@@ -8,7 +8,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.polysms.sandbox.SandboxMessage.State;
-import dev.polysms.sandbox.Wire.WireAnswer;
+import dev.polysms.sandbox.TestHttpClient.TestHttpAnswer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -35,7 +35,7 @@ class SandboxDataTest {
     @TempDir
     private Path folder;
 
-    private final Wire wire = new Wire();
+    private final TestHttpClient wire = new TestHttpClient();
 
     @Test
     void goes_on_with_messages_and_their_ids() {
@@ -119,7 +119,7 @@ class SandboxDataTest {
         try (SmsSandbox sandbox = start()) {
             assertThat(urls).hasSize(3);
             for (String url : urls) {
-                WireAnswer answer = get(sandbox, url);
+                TestHttpAnswer answer = get(sandbox, url);
                 assertThat(answer.status()).as(url).isEqualTo(200);
                 assertThat(answer.body()).isEqualTo(FILE);
             }
@@ -306,11 +306,12 @@ class SandboxDataTest {
                     .build());
         }
         byte[] whole = Files.readAllBytes(folder.resolve(name));
-        int places = places(Wire.parse(new String(whole, UTF_8)).path("state")).size();
+        int places = places(TestHttpClient.parse(new String(whole, UTF_8)).path("state"))
+                .size();
         for (int place = 0; place < places; place++) {
             for (String wrong : List.of("null", "-1", "\"?\"")) {
-                JsonNode json = Wire.parse(new String(whole, UTF_8));
-                places(json.path("state")).get(place).set(Wire.parse(wrong));
+                JsonNode json = TestHttpClient.parse(new String(whole, UTF_8));
+                places(json.path("state")).get(place).set(TestHttpClient.parse(wrong));
                 Files.writeString(folder.resolve(name), json.toString());
                 try {
                     start().close();
@@ -384,7 +385,7 @@ class SandboxDataTest {
             }
         }
 
-        WireAnswer answer = new Control(sandbox).send("voipex", "+420607608609", "Ahoj");
+        TestHttpAnswer answer = new Control(sandbox).send("voipex", "+420607608609", "Ahoj");
 
         assertThat(answer.status()).isEqualTo(500);
         assertThat(answer.text()).contains("The sandbox cannot write " + lost);
@@ -455,7 +456,7 @@ class SandboxDataTest {
                 .path("conversations");
     }
 
-    private WireAnswer get(SmsSandbox sandbox, String path, String... headers) {
+    private TestHttpAnswer get(SmsSandbox sandbox, String path, String... headers) {
         return wire.get(uri(sandbox, path), headers);
     }
 

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import dev.polysms.sandbox.SandboxFault.Kind;
-import dev.polysms.sandbox.Wire.WireAnswer;
+import dev.polysms.sandbox.TestHttpClient.TestHttpAnswer;
 import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.List;
@@ -57,7 +57,7 @@ class SandboxFaultTest {
     void refuses_with_a_status_and_takes_nothing(Kind kind, int status) {
         sandbox.fault(SandboxFault.of(kind));
 
-        WireAnswer answer = control.send("primevox", REMOTE, "Hello");
+        TestHttpAnswer answer = control.send("primevox", REMOTE, "Hello");
 
         assertThat(answer.status()).isEqualTo(status);
         assertThat(answer.headers().firstValue("Retry-After")).isEmpty();
@@ -78,7 +78,7 @@ class SandboxFaultTest {
         sandbox.fault(SandboxFault.of(Kind.SLOW).delay(Duration.ofMillis(80)));
 
         long start = System.nanoTime();
-        WireAnswer answer = control.send("voiceelements", REMOTE, "Hello");
+        TestHttpAnswer answer = control.send("voiceelements", REMOTE, "Hello");
 
         assertThat(Duration.ofNanos(System.nanoTime() - start)).isGreaterThanOrEqualTo(Duration.ofMillis(80));
         assertThat(answer.json().path("status").textValue()).isEqualTo("0");
@@ -108,7 +108,7 @@ class SandboxFaultTest {
     void answers_with_a_page_for_a_message_that_is_taken(String vendor) {
         sandbox.fault(SandboxFault.of(Kind.HTML));
 
-        WireAnswer answer = control.send(vendor, REMOTE, "Hello");
+        TestHttpAnswer answer = control.send(vendor, REMOTE, "Hello");
 
         assertThat(answer.status()).isEqualTo(200);
         assertThat(answer.contentType()).startsWith("text/html");
@@ -121,7 +121,7 @@ class SandboxFaultTest {
         String whole = control.send("voiceelements", REMOTE, "Hello").text();
         sandbox.fault(SandboxFault.of(Kind.MALFORMED_JSON));
 
-        WireAnswer answer = control.send("voiceelements", REMOTE, "Hello");
+        TestHttpAnswer answer = control.send("voiceelements", REMOTE, "Hello");
 
         assertThat(answer.text()).isEqualTo(whole.substring(0, whole.length() / 2));
         assertThat(sandbox.messages()).hasSize(2);

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.polysms.sandbox.Wire.WireAnswer;
+import dev.polysms.sandbox.TestHttpClient.TestHttpAnswer;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -30,7 +30,7 @@ class SandboxPrimeVoxConversationsTest {
     private final SmsSandbox sandbox =
             SmsSandbox.builder().clock(clock).maxMessages(5).start();
 
-    private final Wire wire = new Wire();
+    private final TestHttpClient wire = new TestHttpClient();
 
     @Test
     void lists_what_was_sent_as_a_read_conversation() {
@@ -143,7 +143,7 @@ class SandboxPrimeVoxConversationsTest {
     @ParameterizedTest
     @ValueSource(strings = {"999999", "abc", "12001 OR 1=1"})
     void has_no_messages_in_an_unknown_conversation(String conversation) {
-        WireAnswer answer = get("conversation", "conversationID", conversation);
+        TestHttpAnswer answer = get("conversation", "conversationID", conversation);
 
         assertThat(answer.status()).isEqualTo(200);
         assertThat(answer.json().path("messages").isObject()).isTrue();
@@ -202,7 +202,7 @@ class SandboxPrimeVoxConversationsTest {
     void fails_a_send_too_if_the_database_cannot_be_reached() {
         Map<String, Object> message = message("7205551212", "Hello");
         message.put("containerID", SandboxAccount.PRIMEVOX_BROKEN_CONTAINER);
-        WireAnswer answer = wire.postJson(call("sendMessage.php"), message);
+        TestHttpAnswer answer = wire.postJson(call("sendMessage.php"), message);
 
         assertThat(answer.status()).isEqualTo(500);
         assertThat(answer.json().path("error").textValue())
@@ -213,7 +213,7 @@ class SandboxPrimeVoxConversationsTest {
     @ParameterizedTest
     @ValueSource(strings = {"conversations", "conversation"})
     void refuses_a_post(String call) {
-        WireAnswer answer = wire.postJson(call(call), Map.of());
+        TestHttpAnswer answer = wire.postJson(call(call), Map.of());
 
         assertThat(answer.status()).isEqualTo(405);
         assertThat(answer.headers().firstValue("Allow")).hasValue("GET");
@@ -236,7 +236,7 @@ class SandboxPrimeVoxConversationsTest {
                 .isEqualTo(received.text())
                 .matches("Look\nmedia:[^|]+\\|mime:image/png\nmedia:[^|]+\\|mime:text/vcard");
         List<String> ids = mediaIds(received.text());
-        WireAnswer image = media("100001/" + ids.get(0));
+        TestHttpAnswer image = media("100001/" + ids.get(0));
         assertThat(image.status()).isEqualTo(200);
         assertThat(image.contentType()).isEqualTo("image/png");
         assertThat(image.body()).containsExactly(1, 2, 3);
@@ -316,7 +316,8 @@ class SandboxPrimeVoxConversationsTest {
     @Test
     void can_be_given_its_shape_at_the_start() {
         try (SmsSandbox shaped = SmsSandbox.builder().shape(PrimeVoxShape.ARRAY).start()) {
-            URI uri = URI.create(shaped.primevox() + "/api/messaging/v1/conversations?" + Wire.encode(query()));
+            URI uri =
+                    URI.create(shaped.primevox() + "/api/messaging/v1/conversations?" + TestHttpClient.encode(query()));
 
             assertThat(wire.get(uri).json().path("conversations").isArray()).isTrue();
         }
@@ -342,24 +343,24 @@ class SandboxPrimeVoxConversationsTest {
         return wire.postJson(call("sendMessage.php"), message(to, text)).json().path("success");
     }
 
-    private WireAnswer get(String call, String parameter, String value) {
+    private TestHttpAnswer get(String call, String parameter, String value) {
         Map<String, String> query = query();
         query.put(parameter, value);
         return get(call, query);
     }
 
-    private WireAnswer get(String call, Map<String, String> query) {
-        return wire.get(URI.create(call(call) + "?" + Wire.encode(query)));
+    private TestHttpAnswer get(String call, Map<String, String> query) {
+        return wire.get(URI.create(call(call) + "?" + TestHttpClient.encode(query)));
     }
 
     private void assertRefused(String call, Map<String, String> query, int status, String error) {
-        WireAnswer answer = get(call, query);
+        TestHttpAnswer answer = get(call, query);
         assertThat(answer.status()).isEqualTo(status);
         assertThat(answer.json().size()).isEqualTo(1);
         assertThat(answer.json().path("error").textValue()).isEqualTo(error);
     }
 
-    private WireAnswer media(String path) {
+    private TestHttpAnswer media(String path) {
         return wire.get(URI.create(sandbox.primevox() + "/media/" + path));
     }
 

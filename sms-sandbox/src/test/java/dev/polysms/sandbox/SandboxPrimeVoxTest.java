@@ -2,7 +2,7 @@ package dev.polysms.sandbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.polysms.sandbox.Wire.WireAnswer;
+import dev.polysms.sandbox.TestHttpClient.TestHttpAnswer;
 import java.net.URI;
 import java.util.HashMap;
 import java.util.Map;
@@ -16,12 +16,12 @@ class SandboxPrimeVoxTest {
     @AutoClose
     private final SmsSandbox sandbox = SmsSandbox.start();
 
-    private final Wire wire = new Wire();
+    private final TestHttpClient wire = new TestHttpClient();
     private final URI sendMessage = URI.create(sandbox.primevox() + "/api/messaging/v1/sendMessage.php");
 
     @Test
     void takes_a_message_and_gives_its_two_ids_as_strings() {
-        WireAnswer answer = wire.postJson(sendMessage, message());
+        TestHttpAnswer answer = wire.postJson(sendMessage, message());
 
         assertThat(answer.status()).isEqualTo(200);
         assertThat(answer.json().at("/success/messageId").isTextual()).isTrue();
@@ -126,7 +126,7 @@ class SandboxPrimeVoxTest {
     @ParameterizedTest
     @ValueSource(strings = {"", "{", "[]", "null", "\"text\"", "{} {}"})
     void reads_a_body_that_is_no_object_as_no_parameters(String body) {
-        WireAnswer answer =
+        TestHttpAnswer answer =
                 wire.post(sendMessage, "application/json", body.getBytes(java.nio.charset.StandardCharsets.UTF_8));
 
         assertThat(answer.status()).isEqualTo(401);
@@ -135,7 +135,7 @@ class SandboxPrimeVoxTest {
 
     @Test
     void refuses_another_method_and_another_path() {
-        WireAnswer method = wire.get(sendMessage);
+        TestHttpAnswer method = wire.get(sendMessage);
         assertThat(method.status()).isEqualTo(405);
         assertThat(method.headers().firstValue("Allow")).hasValue("POST");
 
@@ -152,7 +152,7 @@ class SandboxPrimeVoxTest {
     }
 
     private void assertRefused(Map<String, ?> message, int status, String error) {
-        WireAnswer answer = wire.postJson(sendMessage, message);
+        TestHttpAnswer answer = wire.postJson(sendMessage, message);
         assertThat(answer.status()).isEqualTo(status);
         assertThat(answer.json().path("error").textValue()).isEqualTo(error);
         assertThat(answer.json().has("success")).isFalse();

@@ -4,7 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.polysms.sandbox.Wire.WireAnswer;
+import dev.polysms.sandbox.TestHttpClient.TestHttpAnswer;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Map;
@@ -23,13 +23,13 @@ class SandboxVoiceElementsMediaTest {
     private final SmsSandbox sandbox =
             SmsSandbox.builder().clock(clock).maxMessages(3).start();
 
-    private final Wire wire = new Wire();
+    private final TestHttpClient wire = new TestHttpClient();
 
     @Test
     void gives_an_uploaded_file_back() {
         assertStatus(put("mypic.jpg", PICTURE), 200, "0", "Success");
 
-        WireAnswer file = get("mypic.jpg");
+        TestHttpAnswer file = get("mypic.jpg");
         assertThat(file.status()).isEqualTo(200);
         assertThat(file.contentType()).isEqualTo("image/jpeg");
         assertThat(file.body()).containsExactly(PICTURE);
@@ -102,7 +102,7 @@ class SandboxVoiceElementsMediaTest {
 
     @Test
     void refuses_a_post_and_lists_no_files() {
-        WireAnswer posted = wire.postJson(uri("mypic.jpg"), Map.of(), "Token", SandboxAccount.VOICE_ELEMENTS_TOKEN);
+        TestHttpAnswer posted = wire.postJson(uri("mypic.jpg"), Map.of(), "Token", SandboxAccount.VOICE_ELEMENTS_TOKEN);
         assertStatus(posted, 405, "1", "Command Not Found");
         assertThat(posted.headers().firstValue("Allow")).hasValue("GET, PUT");
 
@@ -128,14 +128,15 @@ class SandboxVoiceElementsMediaTest {
                 new SandboxMedia("IMG_3078.jpg", "image/jpeg", PICTURE),
                 new SandboxMedia("note", "text/plain", "Hi".getBytes(UTF_8)));
 
-        JsonNode links = Wire.json(received.extras().getOrDefault("media", "[]"));
+        JsonNode links = TestHttpClient.json(received.extras().getOrDefault("media", "[]"));
         assertThat(links.size()).isEqualTo(2);
         assertThat(links.path(0).textValue())
                 .matches(sandbox.voiceelements() + "/v1/media/64/[0-9a-f-]{36}/1/IMG_3078\\.jpg");
-        WireAnswer picture =
+        TestHttpAnswer picture =
                 wire.get(URI.create(links.path(0).textValue()), "Token", SandboxAccount.VOICE_ELEMENTS_TOKEN);
         assertThat(picture.body()).containsExactly(PICTURE);
-        WireAnswer note = wire.get(URI.create(links.path(1).textValue()), "Token", SandboxAccount.VOICE_ELEMENTS_TOKEN);
+        TestHttpAnswer note =
+                wire.get(URI.create(links.path(1).textValue()), "Token", SandboxAccount.VOICE_ELEMENTS_TOKEN);
         assertThat(note.contentType()).isEqualTo("text/plain");
         assertThat(received.text()).isEmpty();
     }
@@ -144,11 +145,11 @@ class SandboxVoiceElementsMediaTest {
         assertStatus(get(name), 404, "11", "Failed retrieving image from carrier");
     }
 
-    private WireAnswer put(String name, byte[] body) {
+    private TestHttpAnswer put(String name, byte[] body) {
         return wire.put(uri(name), "application/octet-stream", body, "Token", SandboxAccount.VOICE_ELEMENTS_TOKEN);
     }
 
-    private WireAnswer get(String name) {
+    private TestHttpAnswer get(String name) {
         return wire.get(uri(name), "Token", SandboxAccount.VOICE_ELEMENTS_TOKEN);
     }
 
@@ -156,7 +157,7 @@ class SandboxVoiceElementsMediaTest {
         return URI.create(sandbox.voiceelements() + "/v1/media/" + name);
     }
 
-    private static void assertStatus(WireAnswer answer, int httpStatus, String status, String reason) {
+    private static void assertStatus(TestHttpAnswer answer, int httpStatus, String status, String reason) {
         assertThat(answer.status()).isEqualTo(httpStatus);
         assertThat(answer.json().path("status").textValue()).isEqualTo(status);
         assertThat(answer.json().path("reason").textValue()).isEqualTo(reason);

@@ -3,7 +3,7 @@ package dev.polysms.sandbox;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.polysms.sandbox.Wire.WireAnswer;
+import dev.polysms.sandbox.TestHttpClient.TestHttpAnswer;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,13 +20,13 @@ class SandboxVoiceElementsNumbersTest {
     @AutoClose
     private final SmsSandbox sandbox = SmsSandbox.start();
 
-    private final Wire wire = new Wire();
+    private final TestHttpClient wire = new TestHttpClient();
 
     // ---- own numbers
 
     @Test
     void lists_the_own_numbers_in_ten_digits() {
-        WireAnswer answer = get("ListMyNumbers");
+        TestHttpAnswer answer = get("ListMyNumbers");
 
         assertThat(answer.status()).isEqualTo(200);
         assertThat(answer.json().path("status").textValue()).isEqualTo("0");
@@ -266,7 +266,7 @@ class SandboxVoiceElementsNumbersTest {
         assertStatus(
                 wire.get(uri, "Token", SandboxAccount.VOICE_ELEMENTS_EXPIRED_TOKEN), 403, "10", "Token has expired");
         assertStatus(wire.get(uri, "Token", SandboxAccount.VOICE_ELEMENTS_BROKEN_TOKEN), 503, "10", "Database is DOWN");
-        WireAnswer posted = wire.postJson(uri, Map.of(), "Token", SandboxAccount.VOICE_ELEMENTS_TOKEN);
+        TestHttpAnswer posted = wire.postJson(uri, Map.of(), "Token", SandboxAccount.VOICE_ELEMENTS_TOKEN);
         assertStatus(posted, 405, "1", "Command Not Found");
         assertThat(posted.headers().firstValue("Allow")).hasValue("GET");
     }
@@ -315,18 +315,18 @@ class SandboxVoiceElementsNumbersTest {
 
         JsonNode expected =
                 switch (shape) {
-                    case BARE_ARRAYS -> Wire.json("[{'city': 'BELLEVUE', 'totalAvailable': 4}]");
-                    case MINIMAL -> Wire.json("['BELLEVUE']");
+                    case BARE_ARRAYS -> TestHttpClient.json("[{'city': 'BELLEVUE', 'totalAvailable': 4}]");
+                    case MINIMAL -> TestHttpClient.json("['BELLEVUE']");
                     case ENVELOPE ->
-                        Wire.json("{'status': '0', 'reason': 'Success',"
+                        TestHttpClient.json("{'status': '0', 'reason': 'Success',"
                                 + " 'availableCities': [{'city': 'BELLEVUE', 'totalAvailable': 4}]}");
-                    case PASCAL_CASE -> Wire.json("[{'City': 'BELLEVUE', 'TotalAvailable': 4}]");
+                    case PASCAL_CASE -> TestHttpClient.json("[{'City': 'BELLEVUE', 'TotalAvailable': 4}]");
                 };
         assertThat(answer).isEqualTo(expected);
 
         JsonNode none = get("GetAvailableCities?AreaCode=212").json();
         assertThat(shape == VoiceElementsShape.ENVELOPE ? none.path("availableCities") : none)
-                .isEqualTo(Wire.json("[]"));
+                .isEqualTo(TestHttpClient.json("[]"));
     }
 
     @Test
@@ -363,7 +363,7 @@ class SandboxVoiceElementsNumbersTest {
                 .status();
     }
 
-    private WireAnswer get(String call) {
+    private TestHttpAnswer get(String call) {
         return wire.get(uri(call), "Token", SandboxAccount.VOICE_ELEMENTS_TOKEN);
     }
 
@@ -377,7 +377,7 @@ class SandboxVoiceElementsNumbersTest {
         return texts;
     }
 
-    private static void assertStatus(WireAnswer answer, int httpStatus, String status, String reason) {
+    private static void assertStatus(TestHttpAnswer answer, int httpStatus, String status, String reason) {
         assertThat(answer.status()).isEqualTo(httpStatus);
         assertThat(answer.json().path("status").textValue()).isEqualTo(status);
         assertThat(answer.json().path("reason").textValue()).isEqualTo(reason);

@@ -3,7 +3,7 @@ package dev.polysms.sandbox;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.polysms.sandbox.Wire.WireAnswer;
+import dev.polysms.sandbox.TestHttpClient.TestHttpAnswer;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -20,12 +20,12 @@ class SandboxVoiceElementsTest {
     @AutoClose
     private final SmsSandbox sandbox = SmsSandbox.start();
 
-    private final Wire wire = new Wire();
+    private final TestHttpClient wire = new TestHttpClient();
     private final URI sendSms = URI.create(sandbox.voiceelements() + "/v1/SendSMS");
 
     @Test
     void takes_a_message_and_gives_its_tracking_id_as_a_string() {
-        WireAnswer answer = send(messageWith("customerTag", "mytag"));
+        TestHttpAnswer answer = send(messageWith("customerTag", "mytag"));
 
         assertThat(answer.status()).isEqualTo(200);
         assertThat(answer.json().path("status").textValue()).isEqualTo("0");
@@ -134,7 +134,7 @@ class SandboxVoiceElementsTest {
 
     @Test
     void refuses_a_body_that_is_no_object() {
-        WireAnswer answer = wire.post(
+        TestHttpAnswer answer = wire.post(
                 sendSms,
                 "application/json",
                 "{\"toNumber\":".getBytes(StandardCharsets.UTF_8),
@@ -150,11 +150,11 @@ class SandboxVoiceElementsTest {
         assertStatus(wire.get(URI.create(sandbox.voiceelements() + "/v1/ListNothing")), 404, "1", "Command Not Found");
     }
 
-    private WireAnswer send(Map<String, ?> message) {
+    private TestHttpAnswer send(Map<String, ?> message) {
         return wire.postJson(sendSms, message, "Token", SandboxAccount.VOICE_ELEMENTS_TOKEN);
     }
 
-    private void assertStatus(WireAnswer answer, int httpStatus, String status, String reason) {
+    private void assertStatus(TestHttpAnswer answer, int httpStatus, String status, String reason) {
         assertThat(answer.status()).isEqualTo(httpStatus);
         assertThat(answer.json().path("status").textValue()).isEqualTo(status);
         assertThat(answer.json().path("reason").textValue()).isEqualTo(reason);

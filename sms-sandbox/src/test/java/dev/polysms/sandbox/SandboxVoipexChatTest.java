@@ -2,7 +2,7 @@ package dev.polysms.sandbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.polysms.sandbox.Wire.WireAnswer;
+import dev.polysms.sandbox.TestHttpClient.TestHttpAnswer;
 import java.net.URI;
 import java.net.http.HttpRequest;
 import java.nio.charset.StandardCharsets;
@@ -21,12 +21,12 @@ class SandboxVoipexChatTest {
     @AutoClose
     private final SmsSandbox sandbox = SmsSandbox.start();
 
-    private final Wire wire = new Wire();
+    private final TestHttpClient wire = new TestHttpClient();
     private final URI sms = URI.create(sandbox.voipex() + "/SMS");
 
     @Test
     void takes_a_message_and_answers_the_fields_of_the_webhook() {
-        WireAnswer answer = wire.postJson(sms, message(), AUTHORIZED);
+        TestHttpAnswer answer = wire.postJson(sms, message(), AUTHORIZED);
 
         assertThat(answer.status()).isEqualTo(200);
         SandboxMessage kept = sandbox.messages().get(0);
@@ -66,7 +66,7 @@ class SandboxVoipexChatTest {
 
     @Test
     void names_a_property_that_should_not_exist() {
-        WireAnswer answer = wire.postJson(sms, messageWith("customerTag", "x"), AUTHORIZED);
+        TestHttpAnswer answer = wire.postJson(sms, messageWith("customerTag", "x"), AUTHORIZED);
 
         assertRefused(answer, 400, "Validation failed");
         assertThat(answer.json().at("/errors/0/property").textValue()).isEqualTo("customerTag");
@@ -82,7 +82,7 @@ class SandboxVoipexChatTest {
         "from, 777888999, isPhoneNumber"
     })
     void names_the_rule_that_a_property_breaks(String property, String value, String rule) {
-        WireAnswer answer = wire.postJson(sms, messageWith(property, value), AUTHORIZED);
+        TestHttpAnswer answer = wire.postJson(sms, messageWith(property, value), AUTHORIZED);
 
         assertRefused(answer, 400, "Validation failed");
         assertThat(answer.json().at("/errors/0/property").textValue()).isEqualTo(property);
@@ -94,7 +94,7 @@ class SandboxVoipexChatTest {
     void names_a_property_that_is_missing(String property) {
         Map<String, Object> message = message();
         message.remove(property);
-        WireAnswer answer = wire.postJson(sms, message, AUTHORIZED);
+        TestHttpAnswer answer = wire.postJson(sms, message, AUTHORIZED);
 
         assertRefused(answer, 400, "Validation failed");
         assertThat(answer.json().path("errors")).hasSize(1);
@@ -117,7 +117,7 @@ class SandboxVoipexChatTest {
                 wire.postJson(URI.create(sandbox.voipex() + "/sms"), message(), AUTHORIZED), 404, "Cannot POST /sms");
     }
 
-    private void assertRefused(WireAnswer answer, int status, String message) {
+    private void assertRefused(TestHttpAnswer answer, int status, String message) {
         assertThat(answer.status()).isEqualTo(status);
         assertThat(answer.json().path("message").textValue()).isEqualTo(message);
         assertThat(sandbox.messages()).isEmpty();

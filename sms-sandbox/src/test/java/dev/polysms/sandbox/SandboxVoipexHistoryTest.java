@@ -3,7 +3,7 @@ package dev.polysms.sandbox;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.polysms.sandbox.Wire.WireAnswer;
+import dev.polysms.sandbox.TestHttpClient.TestHttpAnswer;
 import java.net.URI;
 import java.time.Duration;
 import java.util.HashMap;
@@ -30,7 +30,7 @@ class SandboxVoipexHistoryTest {
     @AutoClose
     private final SmsSandbox sandbox = SmsSandbox.builder().clock(clock).start();
 
-    private final Wire wire = new Wire();
+    private final TestHttpClient wire = new TestHttpClient();
     private final URI sms = URI.create(sandbox.voipex() + "/SMS");
 
     // ---- what stands in the history
@@ -141,7 +141,7 @@ class SandboxVoipexHistoryTest {
     void names_the_rule_that_a_parameter_breaks(String parameter, String value, String rule) {
         Map<String, String> query = new HashMap<>(MARCH);
         query.put(parameter, value);
-        WireAnswer answer = read(query);
+        TestHttpAnswer answer = read(query);
 
         assertRefused(answer, 400, "Validation failed");
         assertThat(answer.json().path("errors")).hasSize(1);
@@ -194,7 +194,7 @@ class SandboxVoipexHistoryTest {
         sandbox.shape(VoipexShape.OTHER_NAMES);
         assertThat(post("second").json().toString()).isEqualTo("{}");
         sandbox.shape(VoipexShape.NO_CONTENT);
-        WireAnswer nothing = post("third");
+        TestHttpAnswer nothing = post("third");
         assertThat(nothing.status()).isEqualTo(204);
         assertThat(nothing.body()).isEmpty();
 
@@ -282,7 +282,7 @@ class SandboxVoipexHistoryTest {
         return post(text).json().path("id").textValue();
     }
 
-    private WireAnswer post(String text) {
+    private TestHttpAnswer post(String text) {
         return wire.postJson(sms, Map.of("from", SandboxAccount.VOIPEX_NUMBER, "to", REMOTE, "text", text), AUTHORIZED);
     }
 
@@ -290,8 +290,8 @@ class SandboxVoipexHistoryTest {
         return sandbox.receive("voipex", REMOTE, SandboxAccount.VOIPEX_NUMBER, text);
     }
 
-    private WireAnswer read(Map<String, String> query) {
-        return wire.get(URI.create(sms + "?" + Wire.encode(query)), AUTHORIZED);
+    private TestHttpAnswer read(Map<String, String> query) {
+        return wire.get(URI.create(sms + "?" + TestHttpClient.encode(query)), AUTHORIZED);
     }
 
     private JsonNode numbers(VoipexShape shape) {
@@ -307,7 +307,7 @@ class SandboxVoipexHistoryTest {
                 .orElseThrow();
     }
 
-    private static void assertRefused(WireAnswer answer, int status, String message) {
+    private static void assertRefused(TestHttpAnswer answer, int status, String message) {
         assertThat(answer.status()).isEqualTo(status);
         assertThat(answer.json().path("message").textValue()).isEqualTo(message);
     }

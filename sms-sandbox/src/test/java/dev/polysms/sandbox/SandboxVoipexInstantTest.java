@@ -2,7 +2,7 @@ package dev.polysms.sandbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.polysms.sandbox.Wire.WireAnswer;
+import dev.polysms.sandbox.TestHttpClient.TestHttpAnswer;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
@@ -19,12 +19,12 @@ class SandboxVoipexInstantTest {
     @AutoClose
     private final SmsSandbox sandbox = SmsSandbox.start();
 
-    private final Wire wire = new Wire();
+    private final TestHttpClient wire = new TestHttpClient();
     private final URI sms = URI.create(sandbox.voipex() + "/v1/sms");
 
     @Test
     void takes_a_message_and_answers_its_id() {
-        WireAnswer answer = wire.postJson(sms, message(), AUTHORIZED);
+        TestHttpAnswer answer = wire.postJson(sms, message(), AUTHORIZED);
 
         assertThat(answer.status()).isEqualTo(200);
         SandboxMessage kept = sandbox.messages().get(0);
@@ -78,7 +78,7 @@ class SandboxVoipexInstantTest {
 
     @Test
     void refuses_a_wrong_token() {
-        WireAnswer answer = wire.postJson(sms, message(), "Authorization", "Bearer nonsense");
+        TestHttpAnswer answer = wire.postJson(sms, message(), "Authorization", "Bearer nonsense");
 
         assertThat(answer.status()).isEqualTo(401);
         assertThat(answer.json().path("statusCode").intValue()).isEqualTo(401);
@@ -97,7 +97,7 @@ class SandboxVoipexInstantTest {
     }
 
     private void assertRefused(Map<String, ?> body, int status, String error, String message) {
-        WireAnswer answer = wire.postJson(sms, body, AUTHORIZED);
+        TestHttpAnswer answer = wire.postJson(sms, body, AUTHORIZED);
         assertThat(answer.status()).isEqualTo(status);
         assertThat(answer.json().path("statusCode").intValue()).isEqualTo(status);
         assertThat(answer.json().path("error").textValue()).isEqualTo(error);

@@ -3,7 +3,7 @@ package dev.polysms.sandbox;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.polysms.sandbox.Wire.WireAnswer;
+import dev.polysms.sandbox.TestHttpClient.TestHttpAnswer;
 import java.net.URI;
 import java.time.Duration;
 import java.util.HashMap;
@@ -19,12 +19,12 @@ class SandboxVoipexTokenTest {
     @AutoClose
     private final SmsSandbox sandbox = SmsSandbox.builder().clock(clock).start();
 
-    private final Wire wire = new Wire();
+    private final TestHttpClient wire = new TestHttpClient();
     private final URI token = URI.create(sandbox.voipex() + "/token");
 
     @Test
     void grants_tokens_for_the_password_with_the_documented_lifetimes() {
-        WireAnswer answer = wire.postForm(token, passwordGrant());
+        TestHttpAnswer answer = wire.postForm(token, passwordGrant());
 
         assertThat(answer.status()).isEqualTo(200);
         assertThat(answer.json().path("expires_in").intValue()).isEqualTo(3000);
@@ -50,7 +50,7 @@ class SandboxVoipexTokenTest {
     void exchanges_a_token_for_one_of_another_user() {
         String own = access(wire.postForm(token, passwordGrant()).json());
 
-        WireAnswer answer = exchange(Map.of("email", SandboxAccount.VOIPEX_IMPERSONATED_EMAIL), "Bearer " + own);
+        TestHttpAnswer answer = exchange(Map.of("email", SandboxAccount.VOIPEX_IMPERSONATED_EMAIL), "Bearer " + own);
 
         assertThat(answer.status()).isEqualTo(200);
         assertThat(answer.json().path("expires_in").intValue()).isEqualTo(3000);
@@ -68,7 +68,7 @@ class SandboxVoipexTokenTest {
     })
     void exchanges_no_token_without_proof_or_user(
             String parameter, String value, String authorization, int status, String error, String description) {
-        WireAnswer answer = exchange(Map.of(parameter, value), authorization);
+        TestHttpAnswer answer = exchange(Map.of(parameter, value), authorization);
 
         assertThat(answer.status()).isEqualTo(status);
         assertThat(answer.json().path("error").textValue()).isEqualTo(error);
@@ -91,7 +91,7 @@ class SandboxVoipexTokenTest {
         clock.advance(Duration.ofSeconds(2999));
         assertThat(send(access).status()).isEqualTo(200);
         clock.advance(Duration.ofSeconds(1));
-        WireAnswer expired = send(access);
+        TestHttpAnswer expired = send(access);
         assertThat(expired.status()).isEqualTo(401);
         assertThat(expired.json().path("message").textValue()).isEqualTo("Expired token");
     }
@@ -101,7 +101,7 @@ class SandboxVoipexTokenTest {
         String refresh = refresh(wire.postForm(token, passwordGrant()).json());
 
         clock.advance(Duration.ofSeconds(7199));
-        WireAnswer refreshed = wire.postForm(token, refreshGrant(refresh));
+        TestHttpAnswer refreshed = wire.postForm(token, refreshGrant(refresh));
         assertThat(refreshed.status()).isEqualTo(200);
         assertThat(send(access(refreshed.json())).status()).isEqualTo(200);
 
@@ -152,18 +152,18 @@ class SandboxVoipexTokenTest {
         assertOauthError(wire.postJson(token, passwordGrant()), "invalid_request");
     }
 
-    private static void assertOauthError(WireAnswer answer, String error) {
+    private static void assertOauthError(TestHttpAnswer answer, String error) {
         assertThat(answer.status()).isEqualTo(400);
         assertThat(answer.json().path("error").textValue()).isEqualTo(error);
         assertThat(answer.json().path("error_description").textValue()).isNotEmpty();
         assertThat(answer.json().has("access_token")).isFalse();
     }
 
-    private WireAnswer exchange(Map<String, String> form, String authorization) {
+    private TestHttpAnswer exchange(Map<String, String> form, String authorization) {
         return wire.postForm(URI.create(token + "-exchange"), form, "Authorization", authorization);
     }
 
-    private WireAnswer send(String accessToken) {
+    private TestHttpAnswer send(String accessToken) {
         return wire.postJson(
                 URI.create(sandbox.voipex() + "/SMS"),
                 Map.of("from", SandboxAccount.VOIPEX_NUMBER, "to", "+420607608609", "text", "Hello"),

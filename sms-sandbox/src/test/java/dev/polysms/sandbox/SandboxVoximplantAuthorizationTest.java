@@ -4,7 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
-import dev.polysms.sandbox.Wire.WireAnswer;
+import dev.polysms.sandbox.TestHttpClient.TestHttpAnswer;
 import java.net.URI;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
@@ -31,7 +31,7 @@ class SandboxVoximplantAuthorizationTest {
             .voximplantKey("registered", KEYS.getPublic())
             .start();
 
-    private final Wire wire = new Wire();
+    private final TestHttpClient wire = new TestHttpClient();
     private final long now = clock.instant().getEpochSecond();
 
     @Test
@@ -176,16 +176,16 @@ class SandboxVoximplantAuthorizationTest {
                 .withMessageContaining("Give an RSA public key");
     }
 
-    private WireAnswer sendWithToken(String token) {
+    private TestHttpAnswer sendWithToken(String token) {
         return wire.postForm(uri(), message(), "Authorization", "Bearer " + token);
     }
 
-    private void assertTaken(WireAnswer answer) {
+    private void assertTaken(TestHttpAnswer answer) {
         assertThat(answer.json().path("result").intValue()).isEqualTo(1);
         assertThat(sandbox.messages()).hasSize(1);
     }
 
-    private void assertError(WireAnswer answer, int code, String text) {
+    private void assertError(TestHttpAnswer answer, int code, String text) {
         assertThat(answer.status()).isEqualTo(200);
         assertThat(answer.json().at("/error/code").intValue()).isEqualTo(code);
         assertThat(answer.json().at("/error/msg").textValue()).isEqualTo(text);

@@ -3,7 +3,7 @@ package dev.polysms.sandbox;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.polysms.sandbox.Wire.WireAnswer;
+import dev.polysms.sandbox.TestHttpClient.TestHttpAnswer;
 import java.net.URI;
 import java.net.http.HttpRequest;
 import java.util.HashMap;
@@ -21,18 +21,18 @@ class SandboxVoximplantEncodingTest {
     @AutoClose
     private final SmsSandbox sandbox = SmsSandbox.start();
 
-    private final Wire wire = new Wire();
+    private final TestHttpClient wire = new TestHttpClient();
 
     @ParameterizedTest
     @ValueSource(strings = {"/platform_api/SendSmsMessage", "/platform_api/SendSmsMessage/"})
     void takes_a_get_with_a_query(String path) {
-        assertTaken(wire.get(uri(path + "?" + Wire.encode(message()))));
+        assertTaken(wire.get(uri(path + "?" + TestHttpClient.encode(message()))));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"/platform_api/SendSmsMessage", "/platform_api/SendSmsMessage/"})
     void takes_a_post_with_a_query(String path) {
-        assertTaken(wire.post(uri(path + "?" + Wire.encode(message())), "text/plain", new byte[0]));
+        assertTaken(wire.post(uri(path + "?" + TestHttpClient.encode(message())), "text/plain", new byte[0]));
     }
 
     @Test
@@ -51,7 +51,7 @@ class SandboxVoximplantEncodingTest {
         Map<String, String> message = message();
         message.put("cmd", "SendSmsMessage");
 
-        assertTaken(wire.get(uri(path + "?" + Wire.encode(message))));
+        assertTaken(wire.get(uri(path + "?" + TestHttpClient.encode(message))));
         assertTaken(wire.postForm(uri(path), message));
         assertTaken(postMultipart(path, message));
     }
@@ -78,7 +78,7 @@ class SandboxVoximplantEncodingTest {
 
     @Test
     void reads_no_parameters_from_a_malformed_multipart_body() {
-        WireAnswer answer = wire.post(
+        TestHttpAnswer answer = wire.post(
                 uri("/platform_api/SendSmsMessage"),
                 "multipart/form-data; boundary=x",
                 "--x\r\nnonsense".getBytes(UTF_8));
@@ -86,7 +86,7 @@ class SandboxVoximplantEncodingTest {
         assertError(answer, 100, "Authorization failed");
     }
 
-    private WireAnswer postMultipart(String path, Map<String, String> fields) {
+    private TestHttpAnswer postMultipart(String path, Map<String, String> fields) {
         String body = fields.entrySet().stream()
                 .map(field -> "--sandbox\r\nContent-Disposition: form-data; name=\"" + field.getKey() + "\"\r\n\r\n"
                         + field.getValue() + "\r\n")
@@ -94,12 +94,12 @@ class SandboxVoximplantEncodingTest {
         return wire.post(uri(path), "multipart/form-data; boundary=sandbox", body.getBytes(UTF_8));
     }
 
-    private void assertTaken(WireAnswer answer) {
+    private void assertTaken(TestHttpAnswer answer) {
         assertThat(answer.json().path("result").intValue()).isEqualTo(1);
         assertThat(sandbox.messages().get(sandbox.messages().size() - 1).text()).isEqualTo(TEXT);
     }
 
-    private static void assertError(WireAnswer answer, int code, String text) {
+    private static void assertError(TestHttpAnswer answer, int code, String text) {
         assertThat(answer.status()).isEqualTo(200);
         assertThat(answer.json().at("/error/code").intValue()).isEqualTo(code);
         assertThat(answer.json().at("/error/msg").textValue()).isEqualTo(text);

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.polysms.sandbox.Wire.WireAnswer;
+import dev.polysms.sandbox.TestHttpClient.TestHttpAnswer;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
@@ -304,7 +304,7 @@ class SandboxVoximplantHistoryTest {
         String transaction =
                 vendor.call("GetSmsHistory").at("/result/0/transaction_id").asText();
 
-        WireAnswer answer = vendor.answer("GetSmsHistory", "output", "csv");
+        TestHttpAnswer answer = vendor.answer("GetSmsHistory", "output", "csv");
 
         assertThat(answer.contentType()).isEqualTo("application/octet-stream");
         assertThat(answer.text())

@@ -3,7 +3,7 @@ package dev.polysms.sandbox;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.polysms.sandbox.Wire.WireAnswer;
+import dev.polysms.sandbox.TestHttpClient.TestHttpAnswer;
 import java.net.URI;
 import java.util.HashMap;
 import java.util.Map;
@@ -18,13 +18,13 @@ class SandboxVoximplantTest {
     @AutoClose
     private final SmsSandbox sandbox = SmsSandbox.start();
 
-    private final Wire wire = new Wire();
+    private final TestHttpClient wire = new TestHttpClient();
     private final URI sendSmsMessage = URI.create(sandbox.voximplant() + "/platform_api/SendSmsMessage");
     private final URI a2pSendSms = URI.create(sandbox.voximplant() + "/platform_api/A2PSendSms");
 
     @Test
     void takes_a_message_and_counts_its_fragments() {
-        WireAnswer answer = wire.postForm(sendSmsMessage, messageWith("sms_body", "x".repeat(161)));
+        TestHttpAnswer answer = wire.postForm(sendSmsMessage, messageWith("sms_body", "x".repeat(161)));
 
         assertThat(answer.status()).isEqualTo(200);
         assertThat(answer.json().path("result").intValue()).isEqualTo(1);
@@ -66,7 +66,7 @@ class SandboxVoximplantTest {
 
     @Test
     void takes_765_characters_and_refuses_one_more() {
-        WireAnswer longest = wire.postForm(sendSmsMessage, messageWith("sms_body", "x".repeat(765)));
+        TestHttpAnswer longest = wire.postForm(sendSmsMessage, messageWith("sms_body", "x".repeat(765)));
         assertThat(longest.json().path("fragments_count").intValue()).isEqualTo(5);
 
         sandbox.clear();
@@ -140,7 +140,7 @@ class SandboxVoximplantTest {
                 "The 'text' parameter length must not exceed 1600 symbols.");
     }
 
-    private void assertError(WireAnswer answer, int code, String text) {
+    private void assertError(TestHttpAnswer answer, int code, String text) {
         assertThat(answer.status()).isEqualTo(200);
         assertThat(answer.json().at("/error/code").intValue()).isEqualTo(code);
         assertThat(answer.json().at("/error/msg").textValue()).isEqualTo(text);

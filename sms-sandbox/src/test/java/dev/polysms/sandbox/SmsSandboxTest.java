@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
-import dev.polysms.sandbox.Wire.WireAnswer;
+import dev.polysms.sandbox.TestHttpClient.TestHttpAnswer;
 import java.io.ByteArrayInputStream;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -22,7 +22,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class SmsSandboxTest {
-    private final Wire wire = new Wire();
+    private final TestHttpClient wire = new TestHttpClient();
 
     @AutoClose
     private final SmsSandbox sandbox = SmsSandbox.start();
@@ -200,7 +200,7 @@ class SmsSandboxTest {
     @ParameterizedTest
     @ValueSource(strings = {"/nobody", "/nobody/v1/SendSMS"})
     void names_the_vendors_where_a_path_names_none(String path) {
-        WireAnswer answer = wire.get(URI.create(sandbox.uri() + path));
+        TestHttpAnswer answer = wire.get(URI.create(sandbox.uri() + path));
 
         assertThat(answer.status()).isEqualTo(404);
         assertThat(answer.json().path("error").textValue()).contains("primevox, voiceelements, voipex, voximplant");
@@ -209,7 +209,7 @@ class SmsSandboxTest {
     @ParameterizedTest
     @ValueSource(strings = {"", "/"})
     void has_its_page_at_the_root(String path) {
-        WireAnswer page = wire.get(URI.create(sandbox.uri() + path));
+        TestHttpAnswer page = wire.get(URI.create(sandbox.uri() + path));
 
         assertThat(page.status()).isEqualTo(200);
         assertThat(page.contentType()).isEqualTo("text/html; charset=utf-8");
@@ -220,7 +220,7 @@ class SmsSandboxTest {
 
     @Test
     void answers_head_for_its_page() {
-        WireAnswer page = wire.send(HttpRequest.newBuilder(sandbox.uri().resolve("/page/app.js"))
+        TestHttpAnswer page = wire.send(HttpRequest.newBuilder(sandbox.uri().resolve("/page/app.js"))
                 .method("HEAD", HttpRequest.BodyPublishers.noBody()));
 
         assertThat(page.status()).isEqualTo(200);
@@ -262,7 +262,7 @@ class SmsSandboxTest {
     void sends_the_time_of_its_own_clock() {
         SandboxClock clock = new SandboxClock();
         try (SmsSandbox timed = SmsSandbox.builder().clock(clock).start()) {
-            WireAnswer answer = send(timed, "Hello");
+            TestHttpAnswer answer = send(timed, "Hello");
 
             assertThat(answer.headers().allValues("Date")).containsExactly("Sun, 01 Mar 2026 12:00:00 GMT");
             assertThat(timed.messages().get(0).receivedAt()).isEqualTo(clock.instant());
@@ -281,7 +281,7 @@ class SmsSandboxTest {
         assertThatIllegalArgumentException().isThrownBy(() -> builder.voximplantOffsetCap(0));
     }
 
-    private WireAnswer send(SmsSandbox to, String text) {
+    private TestHttpAnswer send(SmsSandbox to, String text) {
         return wire.postJson(
                 sendSms(to),
                 Map.of("toNumber", "3035551212", "fromNumber", "7205550100", "text", text),
@@ -289,7 +289,7 @@ class SmsSandboxTest {
                 SandboxAccount.VOICE_ELEMENTS_TOKEN);
     }
 
-    private WireAnswer post(byte[] body) {
+    private TestHttpAnswer post(byte[] body) {
         return wire.post(sendSms(sandbox), "application/json", body, "Token", SandboxAccount.VOICE_ELEMENTS_TOKEN);
     }
 

@@ -3,7 +3,7 @@ package dev.polysms.sandbox;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.polysms.sandbox.Wire.WireAnswer;
+import dev.polysms.sandbox.TestHttpClient.TestHttpAnswer;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -30,18 +30,18 @@ class WebhookControlTest {
     @AutoClose
     private final Receiver receiver = new Receiver();
 
-    private final Wire wire = new Wire();
+    private final TestHttpClient wire = new TestHttpClient();
 
     private URI uri(String path) {
         return URI.create(sandbox.uri() + "/sandbox/" + path);
     }
 
     /** Bodies are written with single quotes, and {@code URL} for the receiver's. */
-    private WireAnswer put(String vendor, String body) {
+    private TestHttpAnswer put(String vendor, String body) {
         return wire.put(uri("webhooks/" + vendor), "application/json", bytes(body));
     }
 
-    private WireAnswer report(String body) {
+    private TestHttpAnswer report(String body) {
         return wire.post(uri("reports"), "application/json", bytes(body));
     }
 
@@ -51,7 +51,7 @@ class WebhookControlTest {
                 .getBytes(StandardCharsets.UTF_8);
     }
 
-    private static void assertRefused(WireAnswer answer, int status, String part) {
+    private static void assertRefused(TestHttpAnswer answer, int status, String part) {
         assertThat(answer.status()).isEqualTo(status);
         assertThat(answer.json()).hasSize(1);
         assertThat(answer.json().path("error").textValue()).contains(part);
@@ -70,15 +70,16 @@ class WebhookControlTest {
 
     @Test
     void registers_a_webhook_with_every_setting_and_shows_no_secret() {
-        WireAnswer put = put(
+        TestHttpAnswer put = put(
                 "voiceelements",
                 "{'url': 'URL', 'reportUrl': 'URL-reports', 'header': {'name': 'X-Hook', 'value': 'v4lue'}, "
                         + "'automatic': 'failed', 'reportDelayMillis': 20, 'repeat': 2, 'order': 'reversed'}");
 
         String masked = receiver.url("/***").toString();
-        JsonNode expected = Wire.json("{'vendor': 'voiceelements', 'url': '" + masked + "', 'reportUrl': '" + masked
-                + "', 'header': {'name': 'X-Hook', 'value': '***'}, 'salt': null, 'automatic': 'failed', "
-                + "'reportDelayMillis': 20, 'repeat': 2, 'order': 'reversed', 'echo': 'none'}");
+        JsonNode expected =
+                TestHttpClient.json("{'vendor': 'voiceelements', 'url': '" + masked + "', 'reportUrl': '" + masked
+                        + "', 'header': {'name': 'X-Hook', 'value': '***'}, 'salt': null, 'automatic': 'failed', "
+                        + "'reportDelayMillis': 20, 'repeat': 2, 'order': 'reversed', 'echo': 'none'}");
         assertThat(put.status()).as(put.text()).isEqualTo(200);
         assertThat(put.json()).isEqualTo(expected);
         assertThat(wire.get(uri("webhooks/voiceelements")).json()).isEqualTo(expected);
@@ -152,10 +153,11 @@ class WebhookControlTest {
     void pushes_a_report_as_often_as_requested_and_lists_the_pushes() throws InterruptedException {
         put("voiceelements", "{'url': 'URL', 'automatic': 'none'}");
         String id = sent();
-        WireAnswer report = report("{'vendor': 'voiceelements', 'id': '" + id + "', 'state': 'failed', 'count': 2}");
+        TestHttpAnswer report =
+                report("{'vendor': 'voiceelements', 'id': '" + id + "', 'state': 'failed', 'count': 2}");
 
         assertThat(report.status()).isEqualTo(202);
-        assertThat(report.json()).isEqualTo(Wire.json("{'state': 'failed', 'pushes': 2}"));
+        assertThat(report.json()).isEqualTo(TestHttpClient.json("{'state': 'failed', 'pushes': 2}"));
         assertThat(sandbox.awaitPushes(LONG)).isTrue();
         assertThat(receiver.bodies()).hasSize(2);
         JsonNode shown =
@@ -186,7 +188,7 @@ class WebhookControlTest {
 
         assertThat(report("{'vendor': 'voiceelements', 'id': '" + id + "', 'state': 'sent'}")
                         .json())
-                .isEqualTo(Wire.json("{'state': 'sent', 'pushes': 0}"));
+                .isEqualTo(TestHttpClient.json("{'state': 'sent', 'pushes': 0}"));
     }
 
     @Test
@@ -206,7 +208,7 @@ class WebhookControlTest {
                 if (line.startsWith("event: ")) {
                     seen.put(
                             line.substring("event: ".length()),
-                            Wire.parse(each.next().substring("data: ".length())));
+                            TestHttpClient.parse(each.next().substring("data: ".length())));
                 }
             }
             assertThat(seen.get("push").path("kind").textValue()).isEqualTo("inbound");

@@ -3,7 +3,7 @@ package dev.polysms.sandbox;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.polysms.sandbox.Wire.WireAnswer;
+import dev.polysms.sandbox.TestHttpClient.TestHttpAnswer;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -21,8 +21,8 @@ class WebhookPageTest {
 
     @Test
     void its_commands_register_receive_send_report_and_list() throws IOException, InterruptedException {
-        Wire wire = new Wire();
-        List<WireAnswer> answers = new ArrayList<>();
+        TestHttpClient wire = new TestHttpClient();
+        List<TestHttpAnswer> answers = new ArrayList<>();
         String id = "";
         for (String command : CurlLines.of("sandbox-webhooks.md")) {
             answers.add(wire.send(CurlLines.request(
@@ -36,7 +36,7 @@ class WebhookPageTest {
             }
         }
 
-        assertThat(answers).extracting(WireAnswer::status).containsExactly(200, 201, 200, 202, 200);
+        assertThat(answers).extracting(TestHttpAnswer::status).containsExactly(200, 201, 200, 202, 200);
         assertThat(receiver.pushes()).allSatisfy(push -> {
             assertThat(push.path()).isEqualTo("/hooks/voiceelements");
             assertThat(push.header("X-sms-secret")).isEqualTo("a-secret-made-at-random-4711");

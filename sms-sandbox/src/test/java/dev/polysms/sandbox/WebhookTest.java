@@ -34,7 +34,7 @@ class WebhookTest {
     @AutoClose
     private final Receiver receiver = new Receiver();
 
-    private final Wire wire = new Wire();
+    private final TestHttpClient wire = new TestHttpClient();
     private final VoximplantCaller voximplant = new VoximplantCaller(sandbox);
 
     private void register(String vendor, UnaryOperator<SandboxWebhook.Builder> more) {
@@ -114,7 +114,7 @@ class WebhookTest {
         SandboxMessage message = sandbox.receive("primevox", "+13035550177", "+13035550100", "Say \"hi\" ž 😀");
 
         assertThat(pushed())
-                .containsExactly(Wire.object(Map.of(
+                .containsExactly(TestHttpClient.object(Map.of(
                         "eventType", "inboundMessage",
                         "toNumber", "3035550100",
                         "fromNumber", "3035550177",
@@ -146,7 +146,7 @@ class WebhookTest {
         sandbox.receive("voiceelements", "+13035551213", "+17205550100", "A stranger");
 
         assertThat(pushed().get(0))
-                .isEqualTo(Wire.object(Map.of(
+                .isEqualTo(TestHttpClient.object(Map.of(
                         "toNumber", "7205550100",
                         "fromNumber", "3035551212",
                         "text", "Good stuff",
@@ -175,7 +175,7 @@ class WebhookTest {
         SandboxMessage message = sandbox.receive("voipex", "+420607608609", "+420777888999", "Ahoj");
 
         assertThat(pushed())
-                .containsExactly(Wire.object(Map.of(
+                .containsExactly(TestHttpClient.object(Map.of(
                         "id", message.id(),
                         "from", "+420607608609",
                         "to", "+420777888999",
@@ -195,7 +195,7 @@ class WebhookTest {
         assertThat(callback.path("account_id").longValue()).isEqualTo(1);
         assertThat(callback.path("hash").textValue()).isEqualTo(hash("pepper", callback));
         assertThat(callback.at("/sms_inbound/sms_inbound"))
-                .isEqualTo(Wire.object(Map.of(
+                .isEqualTo(TestHttpClient.object(Map.of(
                         "source_number", "447443332212",
                         "destination_number", "447443332211",
                         "sms_body", "Hi")));
@@ -288,7 +288,7 @@ class WebhookTest {
                 "Bearer " + SandboxAccount.VOIPEX_TOKEN);
 
         assertThat(pushed())
-                .containsExactly(Wire.object(Map.of(
+                .containsExactly(TestHttpClient.object(Map.of(
                         "id", id,
                         "from", "+420777888999",
                         "to", "+420607608609",
@@ -308,7 +308,7 @@ class WebhookTest {
 
         JsonNode callback = pushed().get(0).at("/callbacks/0");
         assertThat(callback.path(callback.path("type").textValue()))
-                .isEqualTo(Wire.json("{'id': " + id + ", 'source_number': 'POLYSMS', 'status': 'EXPIRED', "
+                .isEqualTo(TestHttpClient.json("{'id': " + id + ", 'source_number': 'POLYSMS', 'status': 'EXPIRED', "
                         + "'destination_numbers': '447443332212'}"));
         assertThat(callback.path("hash").textValue()).isEqualTo(hash("pepper", callback));
         assertThat(voximplant

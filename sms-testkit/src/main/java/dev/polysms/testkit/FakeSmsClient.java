@@ -593,7 +593,7 @@ public final class FakeSmsClient
         /**
          * Sets where the time of texts comes from, and what makes a deadline pass.
          *
-         * @param timing the source, such as {@link ManualTiming#standing()}; the system's if not set
+         * @param timing the source, such as a {@link ManualTiming}; the system's if not set
          */
         public Builder timing(Timing timing) {
             this.timing = Objects.requireNonNull(timing, "timing");

@@ -9,9 +9,9 @@ import java.util.function.Consumer;
 import java.util.function.IntFunction;
 
 /**
- * Doubles an input again and again, and fails if the work grows faster than the input. The work is the thread's own processor
- * time, the least of a few runs, so that a loaded machine fails nothing; and only what takes a while is judged, since the first
- * runs of any code are slow.
+ * Doubles an input repeatedly, and fails if the work grows faster than the input. The work is the processor time of the thread,
+ * the least of a few runs, so that a loaded machine does not fail a test. Short runs are not judged, because the first runs of
+ * any code are slow.
  */
 final class LinearTime {
     private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
@@ -19,15 +19,15 @@ final class LinearTime {
     private static final int RUNS = 3;
     private static final long WORTH_JUDGING = Duration.ofMillis(40).toNanos();
 
-    /** Twice the input takes twice the work, or four times if it is quadratic. */
+    /** Twice the input takes twice the work, or four times the work if the code is quadratic. */
     private static final double MOST = 3;
 
-    /** The constant factor has a bound too: an input of a mebibyte that takes this long holds up a server. */
+    /** An upper bound on any single run: an input that takes this long blocks a server. */
     private static final long LONGEST = Duration.ofSeconds(3).toNanos();
 
     private LinearTime() {}
 
-    /** Asserts it of a parser, for inputs of up to {@code longest} characters. */
+    /** Fails if a parser needs more than linear time for an input of up to {@code longest} characters. */
     static <I> void assertOf(String what, int longest, IntFunction<I> input, Consumer<I> parser) {
         long before = 0;
         int steep = 0;

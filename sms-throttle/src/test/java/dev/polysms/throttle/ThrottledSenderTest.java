@@ -39,7 +39,7 @@ final class ThrottledSenderTest {
     private static final String CLUB = "+13035550101";
 
     private final ManualTiming timing = new ManualTiming();
-    private final FakeVendor vendor = new FakeVendor(timing);
+    private final RecordingVendor vendor = new RecordingVendor(timing);
     private final ThrottledSender sender = throttled().build(); // 1 a second, waits of up to 10 seconds
 
     private ThrottledSender.Builder throttled() {
@@ -225,7 +225,7 @@ final class ThrottledSenderTest {
     @Test
     void with_no_wait_allowed_it_only_refuses() {
         ThrottledSender throttled = throttled().maxWait(Duration.ZERO).build();
-        assertThat(throttled.send(text(SHOP, "one")).provider()).isEqualTo(FakeVendor.ACME);
+        assertThat(throttled.send(text(SHOP, "one")).provider()).isEqualTo(RecordingVendor.ACME);
         RejectedException refusal =
                 catchThrowableOfType(RejectedException.class, () -> throttled.send(text(SHOP, "two")));
         assertThat(refusal.retryAfter()).contains(Duration.ofSeconds(1));
@@ -327,7 +327,7 @@ final class ThrottledSenderTest {
     @Test
     void a_future_that_its_owner_completed_sends_nothing() {
         List<CompletableFuture<SendReceipt>> futures = sendAll(sender, SHOP, 3);
-        futures.get(1).complete(SendReceipt.builder(FakeVendor.ACME).build());
+        futures.get(1).complete(SendReceipt.builder(RecordingVendor.ACME).build());
         timing.advance(Duration.ofSeconds(1));
         assertThat(vendor.texts).as("its turn goes to the next").containsExactly("text 0", "text 2");
     }
@@ -363,14 +363,14 @@ final class ThrottledSenderTest {
         timing.advance(Duration.ofMillis(999));
         assertThat(waiting.isDone()).isFalse();
         timing.advance(Duration.ofMillis(1));
-        assertThat(waiting.get(5, TimeUnit.SECONDS).provider()).isEqualTo(FakeVendor.ACME);
+        assertThat(waiting.get(5, TimeUnit.SECONDS).provider()).isEqualTo(RecordingVendor.ACME);
         assertThat(vendor.millis).containsExactly(0L, 1_000L);
     }
 
     // ---- the vendor's own limit
 
     private static RejectedException limited(Duration retryAfter) {
-        return RejectedException.builder(FakeVendor.ACME, Reason.RATE_LIMITED)
+        return RejectedException.builder(RecordingVendor.ACME, Reason.RATE_LIMITED)
                 .retryAfter(retryAfter)
                 .build();
     }
@@ -383,7 +383,7 @@ final class ThrottledSenderTest {
         });
         assertThat(catchThrowableOfType(RejectedException.class, () -> throttled.send(text(SHOP, "text 0"))))
                 .isNotNull();
-        vendor.does(message -> SendReceipt.builder(FakeVendor.ACME).build());
+        vendor.does(message -> SendReceipt.builder(RecordingVendor.ACME).build());
         throttled.sendAsync(text(SHOP, "text 1"));
         throttled.sendAsync(text(CLUB, "other"));
         timing.advance(Duration.ofSeconds(10));

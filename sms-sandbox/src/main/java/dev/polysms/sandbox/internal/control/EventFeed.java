@@ -2,7 +2,7 @@ package dev.polysms.sandbox.internal.control;
 
 import dev.polysms.sandbox.SandboxMessage;
 import dev.polysms.sandbox.internal.event.EventHub;
-import dev.polysms.sandbox.internal.fault.Faults;
+import dev.polysms.sandbox.internal.fault.FaultList;
 import dev.polysms.sandbox.internal.http.SandboxResponse;
 import dev.polysms.sandbox.internal.journal.Journal;
 import dev.polysms.sandbox.internal.store.MessageListener;
@@ -17,7 +17,7 @@ public final class EventFeed implements MessageListener {
     }
 
     /** Publishes to a hub from now on. */
-    public static void feed(EventHub hub, MessageStore messages, Journal journal, Faults faults) {
+    public static void feed(EventHub hub, MessageStore messages, Journal journal, FaultList faults) {
         messages.listen(new EventFeed(hub));
         faults.watch(fault -> hub.publish("fault", FaultEndpoints.json(fault)));
         journal.listen(exchange -> hub.publish("exchange", ControlJson.summary(exchange)));

@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.polysms.sandbox.ActiveFault;
 import dev.polysms.sandbox.SandboxFault;
 import dev.polysms.sandbox.SandboxFault.Kind;
-import dev.polysms.sandbox.internal.fault.Faults;
+import dev.polysms.sandbox.internal.fault.FaultList;
 import dev.polysms.sandbox.internal.http.Routes;
 import dev.polysms.sandbox.internal.http.SandboxRequest;
 import dev.polysms.sandbox.internal.http.SandboxResponse;
@@ -22,10 +22,10 @@ public final class FaultEndpoints implements ControlEndpoints {
     private static final Set<String> MEMBERS =
             Set.of("vendor", "operation", "kind", "count", "probability", "seed", "retryAfterSeconds", "millis");
 
-    private final Faults faults;
+    private final FaultList faults;
     private final VendorSites sites;
 
-    public FaultEndpoints(Faults faults, VendorSites sites) {
+    public FaultEndpoints(FaultList faults, VendorSites sites) {
         this.faults = faults;
         this.sites = sites;
     }
@@ -80,7 +80,7 @@ public final class FaultEndpoints implements ControlEndpoints {
     }
 
     /** Writes all faults under {@code faults}. */
-    static void putAll(ObjectNode json, Faults faults) {
+    static void putAll(ObjectNode json, FaultList faults) {
         ArrayNode rows = json.putArray("faults");
         faults.all().forEach(fault -> rows.add(json(fault)));
     }

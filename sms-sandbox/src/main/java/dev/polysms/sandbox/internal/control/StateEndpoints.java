@@ -2,7 +2,7 @@ package dev.polysms.sandbox.internal.control;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.polysms.sandbox.internal.fault.Faults;
+import dev.polysms.sandbox.internal.fault.FaultList;
 import dev.polysms.sandbox.internal.http.Routes;
 import dev.polysms.sandbox.internal.http.SandboxRequest;
 import dev.polysms.sandbox.internal.http.SandboxResponse;
@@ -15,7 +15,7 @@ import java.util.List;
 public final class StateEndpoints implements ControlEndpoints {
     private final VendorSites sites;
     private final MessageStore messages;
-    private final Faults faults;
+    private final FaultList faults;
     private final List<StatePart> parts;
     private final Runnable reset;
 
@@ -26,7 +26,7 @@ public final class StateEndpoints implements ControlEndpoints {
      * @param reset restores the initial state
      */
     public StateEndpoints(
-            VendorSites sites, MessageStore messages, Faults faults, List<StatePart> parts, Runnable reset) {
+            VendorSites sites, MessageStore messages, FaultList faults, List<StatePart> parts, Runnable reset) {
         this.sites = sites;
         this.messages = messages;
         this.faults = faults;

@@ -2,7 +2,7 @@ package dev.polysms.sandbox.internal.data;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.polysms.sandbox.internal.http.JsonText;
+import dev.polysms.sandbox.internal.http.JsonCodec;
 import dev.polysms.sandbox.internal.http.SandboxResponse;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -76,7 +76,8 @@ final class DataFolder implements AutoCloseable {
         if (!Files.exists(file)) {
             return Optional.empty();
         }
-        ObjectNode json = JsonText.parseObject(read(file)).orElseThrow(() -> damaged(file, "It is not a JSON object."));
+        ObjectNode json =
+                JsonCodec.parseObject(read(file)).orElseThrow(() -> damaged(file, "It is not a JSON object."));
         if (json.path(VERSION).asInt() != THIS_VERSION) {
             throw new UncheckedIOException(
                     "The file " + file + " has version " + json.path(VERSION).asInt() + "; this sandbox reads version "
@@ -89,7 +90,7 @@ final class DataFolder implements AutoCloseable {
     void writeState(String name, JsonNode state) {
         ObjectNode json = SandboxResponse.object().put(VERSION, THIS_VERSION);
         json.set("state", state);
-        write(file(name), JsonText.bytes(json));
+        write(file(name), JsonCodec.bytes(json));
     }
 
     /** Writes a file completely or not at all. */

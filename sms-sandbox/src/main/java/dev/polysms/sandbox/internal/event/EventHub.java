@@ -1,7 +1,7 @@
 package dev.polysms.sandbox.internal.event;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.polysms.sandbox.internal.http.JsonText;
+import dev.polysms.sandbox.internal.http.JsonCodec;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -34,7 +34,7 @@ public final class EventHub {
      * @param data the content, which must not change afterwards
      */
     public void publish(String type, ObjectNode data) {
-        String text = new String(JsonText.bytes(data), StandardCharsets.UTF_8);
+        String text = new String(JsonCodec.bytes(data), StandardCharsets.UTF_8);
         synchronized (this) {
             SandboxEvent event = new SandboxEvent(++lastId, type, text);
             remember(event);

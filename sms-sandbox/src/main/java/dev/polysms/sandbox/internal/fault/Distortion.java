@@ -8,7 +8,7 @@ import com.fasterxml.jackson.databind.node.LongNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import dev.polysms.sandbox.SandboxFault;
-import dev.polysms.sandbox.internal.http.JsonText;
+import dev.polysms.sandbox.internal.http.JsonCodec;
 import dev.polysms.sandbox.internal.http.SandboxResponse;
 import java.util.Arrays;
 import java.util.Map;
@@ -59,21 +59,21 @@ public final class Distortion {
      * objects. A body that is not a JSON object becomes an array with a string.
      */
     public static SandboxResponse wrongTypes(SandboxResponse answer) {
-        JsonNode distorted = JsonText.parseObject(answer.body())
+        JsonNode distorted = JsonCodec.parseObject(answer.body())
                 .<JsonNode>map(object -> {
                     object.properties().forEach(member -> member.setValue(otherType(member.getValue())));
                     return object;
                 })
-                .orElseGet(() -> JsonText.array().add("none"));
-        return answer.withBody(JsonText.bytes(distorted));
+                .orElseGet(() -> JsonCodec.array().add("none"));
+        return answer.withBody(JsonCodec.bytes(distorted));
     }
 
     /** Returns an answer in which another id replaces some ids. A body that is not a JSON object stays as it is. */
     public static SandboxResponse withId(SandboxResponse answer, Set<String> ids, String other) {
-        return JsonText.parseObject(answer.body())
+        return JsonCodec.parseObject(answer.body())
                 .map(object -> {
                     replace(object, value -> ids.contains(value.asText()) ? like(value, other) : value);
-                    return answer.withBody(JsonText.bytes(object));
+                    return answer.withBody(JsonCodec.bytes(object));
                 })
                 .orElse(answer);
     }

@@ -16,7 +16,7 @@ final class PlainErrors implements Request.Handler {
     public boolean handle(Request request, Response response, Callback callback) {
         int status = response.getStatus();
         response.getHeaders().put(HttpHeader.CONTENT_TYPE, "application/json; charset=utf-8");
-        byte[] body = JsonText.bytes(SandboxResponse.object().put("error", HttpStatus.getMessage(status)));
+        byte[] body = JsonCodec.bytes(SandboxResponse.object().put("error", HttpStatus.getMessage(status)));
         response.write(true, ByteBuffer.wrap(body), callback);
         return true;
     }

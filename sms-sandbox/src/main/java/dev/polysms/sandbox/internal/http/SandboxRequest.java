@@ -90,17 +90,17 @@ public final class SandboxRequest {
 
     /** Returns the body as a JSON object, or nothing if it is something else. */
     public Optional<ObjectNode> jsonObject() {
-        return JsonText.parseObject(body);
+        return JsonCodec.parseObject(body);
     }
 
     /** Returns the last value of each query parameter. */
     public Map<String, String> queryParameters() {
-        return FormFields.urlencoded(query);
+        return FormParser.urlencoded(query);
     }
 
     /** Returns the last value of each field of an urlencoded or multipart body; no fields for any other body. */
     public Map<String, String> formParameters() {
-        return header("Content-Type").map(type -> FormFields.parse(type, body)).orElse(Map.of());
+        return header("Content-Type").map(type -> FormParser.parse(type, body)).orElse(Map.of());
     }
 
     /** Returns the id of the journal's exchange, or nothing for a request that the journal does not record. */

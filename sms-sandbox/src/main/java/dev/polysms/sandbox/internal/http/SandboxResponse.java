@@ -25,7 +25,7 @@ public final class SandboxResponse {
 
     /** Creates an answer with a JSON body. */
     public static SandboxResponse json(int status, JsonNode body) {
-        return bytes(status, "application/json; charset=utf-8", JsonText.bytes(body));
+        return bytes(status, "application/json; charset=utf-8", JsonCodec.bytes(body));
     }
 
     /** Creates an answer with another body, which is not copied. */

@@ -1,6 +1,6 @@
 package dev.polysms.sandbox.internal.http;
 
-import dev.polysms.sandbox.internal.fault.Faults;
+import dev.polysms.sandbox.internal.fault.FaultList;
 import dev.polysms.sandbox.internal.journal.Journal;
 import dev.polysms.sandbox.internal.store.MessageStore;
 
@@ -11,4 +11,4 @@ import dev.polysms.sandbox.internal.store.MessageStore;
  * @param journal records their exchanges
  * @param faults the faults that are set
  */
-public record VendorCommons(MessageStore messages, Journal journal, Faults faults) {}
+public record VendorCommons(MessageStore messages, Journal journal, FaultList faults) {}

@@ -2,7 +2,7 @@ package dev.polysms.sandbox.internal.http;
 
 import dev.polysms.sandbox.SandboxFault;
 import dev.polysms.sandbox.SandboxFault.Kind;
-import dev.polysms.sandbox.internal.fault.Faults;
+import dev.polysms.sandbox.internal.fault.FaultList;
 import dev.polysms.sandbox.internal.fault.MagicRecipients;
 import dev.polysms.sandbox.internal.journal.Journal;
 import java.util.ArrayList;
@@ -15,10 +15,10 @@ import org.eclipse.jetty.server.Request;
 final class VendorHandler {
     private final Bodies bodies;
     private final Journal journal;
-    private final Faults faults;
+    private final FaultList faults;
     private final FaultyAnswers faulty;
 
-    VendorHandler(Bodies bodies, Journal journal, Faults faults, FaultyAnswers faulty) {
+    VendorHandler(Bodies bodies, Journal journal, FaultList faults, FaultyAnswers faulty) {
         this.bodies = bodies;
         this.journal = journal;
         this.faults = faults;

@@ -6,7 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.polysms.sandbox.SandboxMessage.State;
 import dev.polysms.sandbox.SandboxPush.Kind;
 import dev.polysms.sandbox.SandboxWebhook;
-import dev.polysms.sandbox.internal.http.JsonText;
+import dev.polysms.sandbox.internal.http.JsonCodec;
 import java.net.URI;
 import java.util.Optional;
 
@@ -36,7 +36,7 @@ public record PushRequest(
     }
 
     private static String text(ObjectNode body) {
-        return new String(JsonText.bytes(body), UTF_8);
+        return new String(JsonCodec.bytes(body), UTF_8);
     }
 
     /** Returns the URL. Reports may have a URL of their own. */

@@ -2,7 +2,7 @@ package dev.polysms.sandbox.internal.voipex;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.polysms.sandbox.internal.data.SavedNode;
-import dev.polysms.sandbox.internal.http.JsonText;
+import dev.polysms.sandbox.internal.http.JsonCodec;
 import dev.polysms.sandbox.internal.http.SandboxResponse;
 import java.nio.charset.StandardCharsets;
 import java.security.InvalidKeyException;
@@ -90,7 +90,7 @@ final class TokenMint {
                 .put("jti", UUID.randomUUID().toString())
                 .put("typ", kind.name())
                 .put("exp", clock.instant().getEpochSecond() + kind.seconds());
-        String content = HEADER + "." + encode(JsonText.bytes(claims));
+        String content = HEADER + "." + encode(JsonCodec.bytes(claims));
         return content + "." + signature(content);
     }
 
@@ -108,7 +108,7 @@ final class TokenMint {
 
     private static ObjectNode claims(String signedContent) {
         byte[] json = Base64.getUrlDecoder().decode(signedContent.substring(HEADER.length() + 1));
-        return JsonText.parseObject(json)
+        return JsonCodec.parseObject(json)
                 .orElseThrow(() -> new AssertionError("only the mint's own tokens are signed"));
     }
 

@@ -3,7 +3,7 @@ package dev.polysms.sandbox.internal.voximplant;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.polysms.sandbox.SandboxAccount;
-import dev.polysms.sandbox.internal.http.JsonText;
+import dev.polysms.sandbox.internal.http.JsonCodec;
 import java.nio.charset.StandardCharsets;
 import java.security.InvalidKeyException;
 import java.security.NoSuchAlgorithmException;
@@ -90,7 +90,7 @@ final class TokenVerifier {
     }
 
     private static ObjectNode json(String part) {
-        return JsonText.parseObject(decode(part)).orElseThrow(VoximplantErrorCode.INVALID_TOKEN_FORMAT::refusal);
+        return JsonCodec.parseObject(decode(part)).orElseThrow(VoximplantErrorCode.INVALID_TOKEN_FORMAT::refusal);
     }
 
     private static byte[] decode(String part) {

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.polysms.sandbox.RawHttp;
 import dev.polysms.sandbox.internal.event.EventHub;
-import dev.polysms.sandbox.internal.fault.Faults;
+import dev.polysms.sandbox.internal.fault.FaultList;
 import dev.polysms.sandbox.internal.journal.Journal;
 import dev.polysms.sandbox.internal.store.MessageStore;
 import java.io.IOException;
@@ -25,7 +25,7 @@ class SandboxServerTest {
     private final SandboxServer server = new SandboxServer(
             new ServerSettings("127.0.0.1", 0, Set.of(), READ_TIMEOUT, CLOCK),
             new VendorSites(List.of()),
-            new VendorCommons(new MessageStore(1, CLOCK), new Journal(CLOCK), new Faults()),
+            new VendorCommons(new MessageStore(1, CLOCK), new Journal(CLOCK), new FaultList()),
             new ControlSite(
                     request -> SandboxResponse.bytes(200, "text/plain", request.body()),
                     request -> SandboxResponse.empty(204),

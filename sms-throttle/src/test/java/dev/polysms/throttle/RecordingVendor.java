@@ -17,7 +17,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 
 /** A vendor that notes when it was asked for what. */
-final class FakeVendor implements SmsClient {
+final class RecordingVendor implements SmsClient {
     static final ProviderId ACME = ProviderId.of("acme");
 
     final List<String> texts = Collections.synchronizedList(new ArrayList<>());
@@ -31,17 +31,17 @@ final class FakeVendor implements SmsClient {
             message -> SendReceipt.builder(ACME).build();
     private boolean holding;
 
-    FakeVendor(ManualTiming timing) {
+    RecordingVendor(ManualTiming timing) {
         this.timing = timing;
         this.start = timing.nanoTime();
     }
 
-    FakeVendor does(Function<SmsMessage, SendReceipt> rule) {
+    RecordingVendor does(Function<SmsMessage, SendReceipt> rule) {
         this.rule = rule;
         return this;
     }
 
-    FakeVendor holds() {
+    RecordingVendor holds() {
         holding = true;
         return this;
     }

@@ -15,8 +15,8 @@ import org.eclipse.jetty.util.Promise;
 import org.eclipse.jetty.util.thread.Invocable;
 
 /** Parses urlencoded and multipart forms. */
-final class FormFields {
-    private FormFields() {}
+final class FormParser {
+    private FormParser() {}
 
     static Map<String, String> parse(String contentType, byte[] body) {
         String type = contentType.toLowerCase(Locale.ROOT);

@@ -1,14 +1,17 @@
-package dev.polysms;
+package dev.polysms.testkit;
 
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
+import dev.polysms.Address;
+import dev.polysms.ClientOptions;
+import dev.polysms.PhoneNumber;
+import dev.polysms.SenderName;
 import dev.polysms.internal.number.WrittenNumber;
 import dev.polysms.optout.OptOutKeywords;
 import dev.polysms.spi.AddressReader;
 import dev.polysms.spi.BaseUrl;
 import dev.polysms.spi.Json;
 import dev.polysms.spi.Redactor;
-import dev.polysms.testing.LinearTime;
 import dev.polysms.text.SmsText;
 import dev.polysms.text.WholeText;
 import dev.polysms.webhook.WebhookException;
@@ -25,7 +28,10 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 
-/** Everything that reads a text from outside takes time in proportion to its length: whoever sends the text chooses the length. */
+/**
+ * The core reads any text from outside in a time that is in proportion to its length, because a stranger chooses the length. The
+ * contracts ask the same of an adapter's webhook parser.
+ */
 final class LinearTimeTest {
     private static final List<String> UNITS = List.of(
             "a",

@@ -14,14 +14,14 @@ import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
 /** Parses and writes JSON. */
-public final class JsonText {
+public final class JsonCodec {
     private static final ObjectReader READER = JsonMapper.builder()
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .build()
             .reader();
     private static final ObjectWriter WRITER = JsonMapper.builder().build().writer();
 
-    private JsonText() {}
+    private JsonCodec() {}
 
     /** Parses one JSON object in UTF-8. Returns nothing for any other input. */
     public static Optional<ObjectNode> parseObject(byte[] bytes) {

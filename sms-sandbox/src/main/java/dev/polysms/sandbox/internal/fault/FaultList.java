@@ -14,14 +14,14 @@ import java.util.function.Consumer;
  * The faults that are set, at most {@value #MAX_FAULTS}. A call meets the first fault that fits it. A fault that has
  * met all its calls stays in the list to show its count, and is removed first when the list is full. Thread-safe.
  */
-public final class Faults {
+public final class FaultList {
     private static final int MAX_FAULTS = 100;
 
     private final List<SetFault> faults = new ArrayList<>();
     private final List<Consumer<ActiveFault>> watchers = new CopyOnWriteArrayList<>();
     private long lastId;
 
-    public Faults() {}
+    public FaultList() {}
 
     /** Adds a watcher, which is called whenever a fault is set, occurs or is removed. It must return quickly. */
     public void watch(Consumer<ActiveFault> watcher) {
@@ -115,14 +115,14 @@ public final class Faults {
 
         @Override
         public long fired() {
-            synchronized (Faults.this) {
+            synchronized (FaultList.this) {
                 return fired;
             }
         }
 
         @Override
         public boolean isOver() {
-            synchronized (Faults.this) {
+            synchronized (FaultList.this) {
                 return isRemoved || (fault.times() > 0 && fired >= fault.times());
             }
         }
@@ -130,7 +130,7 @@ public final class Faults {
         @Override
         public void remove() {
             boolean wasThere;
-            synchronized (Faults.this) {
+            synchronized (FaultList.this) {
                 wasThere = faults.remove(this);
                 isRemoved = true;
             }

@@ -18,13 +18,13 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /** A client for HTTP and JSON, independent of the vendors. */
-final class Wire {
+final class TestHttpClient {
     private static final Duration TIMEOUT = Duration.ofSeconds(10);
     private static final ObjectMapper MAPPER = new ObjectMapper();
 
     private final HttpClient client = HttpClient.newHttpClient();
 
-    record WireAnswer(HttpResponse<byte[]> response) {
+    record TestHttpAnswer(HttpResponse<byte[]> response) {
         int status() {
             return response.statusCode();
         }
@@ -54,36 +54,36 @@ final class Wire {
         }
     }
 
-    WireAnswer get(URI uri, String... headers) {
+    TestHttpAnswer get(URI uri, String... headers) {
         return send(HttpRequest.newBuilder(uri).GET(), headers);
     }
 
-    WireAnswer postJson(URI uri, Map<String, ?> body, String... headers) {
+    TestHttpAnswer postJson(URI uri, Map<String, ?> body, String... headers) {
         return post(uri, "application/json", MAPPER.valueToTree(body).toString().getBytes(UTF_8), headers);
     }
 
-    WireAnswer postForm(URI uri, Map<String, String> fields, String... headers) {
+    TestHttpAnswer postForm(URI uri, Map<String, String> fields, String... headers) {
         return post(uri, "application/x-www-form-urlencoded", encode(fields).getBytes(UTF_8), headers);
     }
 
-    WireAnswer post(URI uri, String contentType, byte[] body, String... headers) {
+    TestHttpAnswer post(URI uri, String contentType, byte[] body, String... headers) {
         HttpRequest.Builder request =
                 HttpRequest.newBuilder(uri).header("Content-Type", contentType).POST(BodyPublishers.ofByteArray(body));
         return send(request, headers);
     }
 
-    WireAnswer put(URI uri, String contentType, byte[] body, String... headers) {
+    TestHttpAnswer put(URI uri, String contentType, byte[] body, String... headers) {
         HttpRequest.Builder request =
                 HttpRequest.newBuilder(uri).header("Content-Type", contentType).PUT(BodyPublishers.ofByteArray(body));
         return send(request, headers);
     }
 
-    WireAnswer send(HttpRequest.Builder request, String... headers) {
+    TestHttpAnswer send(HttpRequest.Builder request, String... headers) {
         if (headers.length > 0) {
             request.headers(headers);
         }
         try {
-            return new WireAnswer(
+            return new TestHttpAnswer(
                     client.send(request.timeout(TIMEOUT).build(), HttpResponse.BodyHandlers.ofByteArray()));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
