@@ -193,6 +193,11 @@ public final class IdempotentSender implements DelegatingSender {
         return List.copyOf(all);
     }
 
+    /** Returns the ledger that remembers what this sender sent. */
+    public SendLedger ledger() {
+        return ledger;
+    }
+
     @Override
     public SmsMessage addressed(SmsMessage message) {
         return sender.addressed(message);

@@ -26,13 +26,12 @@ import org.jspecify.annotations.Nullable;
  * Finds out whether a message of unknown outcome was sent: it searches the places that show what the vendors took, by sender,
  * recipient, text and time. It only reads, and never sends.
  *
- * <p>It is built from the sender that sends. There it finds every route with its vendor and sender address, and the histories and
- * conversations that the clients have:
+ * <p>It is built from the sender that sends. There it finds every route with its vendor and sender address, the histories and
+ * conversations that the clients have, and the ledger of an {@link dev.polysms.ledger.IdempotentSender}:
  *
  * <pre>{@code
  * OutcomeResolver resolver = OutcomeResolver.builder(sender)
  *         .source(OutcomeSource.reports(VoiceElementsClient.PROVIDER, tracker))
- *         .ledger(ledger)
  *         .build();
  * switch (resolver.lookUp(message, entry)) { … }
  * }</pre>
@@ -68,13 +67,16 @@ public final class OutcomeResolver {
         this.sender = builder.sender;
         this.sources = List.copyOf(builder.sources);
         this.lag = builder.lag;
-        this.ledger = new LedgerReader(builder.ledger);
+        this.ledger = new LedgerReader(
+                builder.ledger != null
+                        ? builder.ledger
+                        : StackLedger.of(builder.sender).orElse(null));
         this.clockSkew = builder.clockSkew;
         this.timing = builder.timing;
     }
 
     /**
-     * Returns a resolver without a ledger and without further sources.
+     * Returns a resolver without further sources.
      *
      * @param sender the sender that sends, with everything that it wraps
      */
@@ -290,7 +292,12 @@ public final class OutcomeResolver {
             return this;
         }
 
-        /** Sets the ledger that the messages are sent with: it shows which rows belong to other messages with the same text. */
+        /**
+         * Sets the ledger that the messages are sent with: it shows which rows belong to other messages with the same text.
+         *
+         * @param ledger if not set, the ledger of the sender; set it if no {@link dev.polysms.ledger.IdempotentSender} can be found in
+         *     the sender, or several that have different ledgers
+         */
         public Builder ledger(SendLedger ledger) {
             this.ledger = Objects.requireNonNull(ledger, "ledger");
             return this;

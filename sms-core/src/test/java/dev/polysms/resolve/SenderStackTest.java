@@ -8,6 +8,7 @@ import dev.polysms.CallOptions;
 import dev.polysms.Capability;
 import dev.polysms.Issue;
 import dev.polysms.MessageId;
+import dev.polysms.Outcome;
 import dev.polysms.OutcomeUnknownException;
 import dev.polysms.PhoneNumber;
 import dev.polysms.ProviderId;
@@ -403,6 +404,39 @@ final class SenderStackTest {
         assertAccepted(lookUp(opaque, MESSAGE, entry, source), first, A);
         first.shown.forget();
         assertAmbiguous(lookUp(opaque, MESSAGE, entry, source), Why.NO_SOURCE);
+    }
+
+    @Test
+    void takes_the_ledger_of_an_idempotent_sender_anywhere_in_the_stack() {
+        LedgerEntry entry = abandoned(second, MESSAGE);
+        IdempotentSender once = IdempotentSender.over(second, ledger);
+        for (SmsSender sender : List.of(
+                once,
+                RoutingSender.builder()
+                        .route(RoutingRule.named("us").toCallingCode(1), SendRoute.of("us", once))
+                        .build(),
+                OptOutGuard.over(once, InMemoryOptOutStore.withRoomFor(1)))) {
+            Resolution resolution =
+                    OutcomeResolver.builder(sender).timing(time).build().lookUpAndRecord(MESSAGE, entry);
+
+            assertThat(resolution).isInstanceOf(Accepted.class);
+        }
+        assertThat(ledger.find("a").orElseThrow().outcome()).contains(Outcome.ACCEPTED);
+    }
+
+    @Test
+    void takes_no_ledger_if_the_senders_have_different_ones() {
+        LedgerEntry entry = abandoned(second, MESSAGE);
+        SmsSender two = FailoverSender.builder()
+                .route(SendRoute.of("one", IdempotentSender.over(first, ledger)))
+                .route(SendRoute.of("other", IdempotentSender.over(second, InMemorySendLedger.withRoomFor(1))))
+                .timing(time)
+                .build();
+        OutcomeResolver resolver = OutcomeResolver.builder(two).timing(time).build();
+
+        assertThat(catchThrowable(() -> resolver.lookUpAndRecord(MESSAGE, entry)))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("set ledger(…)");
     }
 
     @Test

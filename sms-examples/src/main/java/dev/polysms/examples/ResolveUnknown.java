@@ -48,7 +48,6 @@ public final class ResolveUnknown {
             fail(FaultySender.losingTheRequest(client), lost);
             SmsSender sender = IdempotentSender.over(client, ledger);
             OutcomeResolver resolver = OutcomeResolver.builder(sender)
-                    .ledger(ledger)
                     .lag(Duration.ofMillis(100)) // a real vendor needs longer
                     .build();
             recover(resolver, Map.of("booking-1", arrived, "booking-2", lost));

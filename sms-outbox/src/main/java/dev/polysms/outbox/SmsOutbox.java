@@ -454,10 +454,8 @@ public final class SmsOutbox implements AutoCloseable {
                     .deadline(deadline)
                     .timing(timing)
                     .build();
-            OutcomeResolver.Builder resolver = OutcomeResolver.builder(once)
-                    .ledger(ledger)
-                    .lag(lookUpAfter)
-                    .timing(timing);
+            OutcomeResolver.Builder resolver =
+                    OutcomeResolver.builder(once).lag(lookUpAfter).timing(timing);
             sources.forEach(resolver::source);
             return new OutboxAccount(name, once, resolver.build(), ledger, sending.threads());
         }

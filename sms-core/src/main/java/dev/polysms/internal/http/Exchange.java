@@ -3,6 +3,7 @@ package dev.polysms.internal.http;
 import dev.polysms.spi.ApiRequest;
 import dev.polysms.spi.ApiResponse;
 import dev.polysms.spi.Operation;
+import dev.polysms.spi.Safety;
 import dev.polysms.spi.StreamingOperation;
 import java.io.IOException;
 import java.io.InterruptedIOException;
@@ -196,13 +197,14 @@ public final class Exchange {
             throw new TransportException(
                     "the media came in a Content-Encoding that was not asked for; its bytes would not be the media");
         }
-        if (response.body().contentLength() > transport.options().maxMediaBytes()) {
+        AnnouncedLength announced = AnnouncedLength.of(response);
+        if (announced.isMoreThan(transport.options().maxMediaBytes())) {
             throw new TransportException(StreamedBody.tooLong(transport.options()));
         }
         if (!timer.stop()) {
             throw new InterruptedIOException("timeout");
         }
-        return StreamedBody.of(this, transport, response.body());
+        return StreamedBody.of(this, transport, response.body(), announced);
     }
 
     private byte[] whole(Response response) throws IOException {
@@ -212,7 +214,14 @@ public final class Exchange {
             throw new TransportException("the answer is longer than " + limit
                     + " bytes; if that is right, raise ClientOptions.maxResponseBytes");
         }
-        return source.readByteArray();
+        byte[] bytes = source.readByteArray();
+        if (operation.safety() == Safety.READ) {
+            AnnouncedLength announced = AnnouncedLength.of(response);
+            if (announced.isMoreThan(bytes.length) || announced.isLessThan(bytes.length)) {
+                throw new TransportException("the answer's body does not have its announced length");
+            }
+        }
+        return bytes;
     }
 
     private @Nullable Duration pause(String retryAfter, Response response) {

@@ -25,6 +25,7 @@ public final class StreamedBody extends InputStream {
 
     private final Exchange exchange;
     private final ResponseBody body;
+    private final AnnouncedLength announced;
     private final InputStream in;
     private final ClientOptions options;
     private final OpenStreams registry;
@@ -38,17 +39,18 @@ public final class StreamedBody extends InputStream {
     private long count;
     private @Nullable String failure;
 
-    private StreamedBody(Exchange exchange, Transport transport, ResponseBody body) {
+    private StreamedBody(Exchange exchange, Transport transport, ResponseBody body, AnnouncedLength announced) {
         this.exchange = exchange;
         this.body = body;
+        this.announced = announced;
         this.in = body.byteStream();
         this.options = transport.options();
         this.registry = transport.streams();
     }
 
     /** Takes a body over from its exchange. From now on it ends with its reader, its time or its client. */
-    static StreamedBody of(Exchange exchange, Transport transport, ResponseBody body) {
-        StreamedBody stream = new StreamedBody(exchange, transport, body);
+    static StreamedBody of(Exchange exchange, Transport transport, ResponseBody body, AnnouncedLength announced) {
+        StreamedBody stream = new StreamedBody(exchange, transport, body, announced);
         stream.alarm = transport.later(transport.options().mediaTimeout(), () -> stream.cut(TOO_SLOW));
         transport.streams().add(stream);
         return stream;
@@ -103,7 +105,7 @@ public final class StreamedBody extends InputStream {
             throw failed(what(e), Faults.withoutQuotes(e));
         }
         if (read == END) {
-            if (count < body.contentLength()) {
+            if (announced.isMoreThan(count)) {
                 throw failed("the media broke off before its announced end", null);
             }
             ended = true;
@@ -111,6 +113,9 @@ public final class StreamedBody extends InputStream {
             return END;
         }
         count += read;
+        if (announced.isLessThan(count)) {
+            throw failed("the media is longer than its announced length", null);
+        }
         if (count > options.maxMediaBytes()) {
             throw failed(tooLong(options), null);
         }

@@ -55,6 +55,25 @@ class RetryAfterTest extends WireTest {
         assertThat(server.getRequestCount()).isEqualTo(1);
     }
 
+    /** OkHttp reads seconds as an int. */
+    @ParameterizedTest
+    @CsvSource({
+        "BLOCKING, 503, 2147483648",
+        "ASYNC, 503, 99999999999999999999",
+        "BLOCKING, 408, 99999999999999999999",
+        "ASYNC, 429, 99999999999999999999",
+        "BLOCKING, 503, 00000000000000000011"
+    })
+    void a_wait_of_many_digits_is_reported(Driver driver, int status, String retryAfter) {
+        OperationRunner runner = runner(quick());
+        answer(status, "", retryAfter);
+        SmsException failure = failure(() -> driver.run(runner, read()));
+        assertThat(failure.httpStatus()).hasValue(status);
+        assertThat(failure.retryAfter())
+                .hasValueSatisfying(wait -> assertThat(wait).isGreaterThan(Duration.ofSeconds(10)));
+        assertThat(server.getRequestCount()).isEqualTo(1);
+    }
+
     @ParameterizedTest
     @EnumSource(Driver.class)
     void a_wait_longer_than_the_deadline_is_reported(Driver driver) {

@@ -14,10 +14,12 @@ import dev.polysms.media.MediaContent;
 import dev.polysms.spi.AccessToken;
 import dev.polysms.spi.ApiResponse;
 import dev.polysms.spi.OperationRunner;
+import dev.polysms.spi.Safety;
 import dev.polysms.spi.TokenSource;
 import dev.polysms.testing.Download;
 import dev.polysms.testing.Driver;
 import dev.polysms.testing.RawServer;
+import dev.polysms.testing.SendCall;
 import dev.polysms.testing.WireTest;
 import java.io.IOException;
 import java.io.InputStream;
@@ -498,6 +500,26 @@ class StreamTest extends WireTest {
             MediaContent content = driver.run(runner, new Download("https://localhost:" + secure.getPort()));
             assertThat(secure.takeRequest().getVersion()).isEqualTo("HTTP/2");
             assertThatIOException().isThrownBy(content::readAll).withMessageContaining("before its announced end");
+        }
+    }
+
+    @Test
+    void lengths_that_differ_from_each_other_or_from_the_body_are_an_error() throws Exception {
+        String ok = "HTTP/1.1 200 OK\r\n";
+        String chunked = "Transfer-Encoding: chunked\r\n\r\n4\r\nhalf\r\n0\r\n\r\n";
+        for (String answer : List.of(
+                ok + "Content-Length: 9\r\nContent-Length: 4\r\n\r\nhalf",
+                ok + "Content-Length: 4\r\nContent-Length: 9\r\n\r\nhalf",
+                ok + "Content-Length: 9\r\n" + chunked,
+                ok + "Content-Length: 3\r\n" + chunked,
+                ok + "Content-Length: 9\r\n\r\nhalf")) {
+            try (RawServer raw = new RawServer((in, out) -> RawServer.write(out, answer))) {
+                OperationRunner runner = runner(quick().maxAttempts(1));
+                Throwable media = catchThrowable(() -> text(Driver.BLOCKING.run(runner, new Download(raw.base()))));
+                assertThat(media).as(answer).isInstanceOfAny(IOException.class, SmsException.class);
+                Throwable list = catchThrowable(() -> run(runner, new SendCall(raw.base(), Safety.READ)));
+                assertThat(list).as(answer).isInstanceOf(UnavailableException.class);
+            }
         }
     }
 
