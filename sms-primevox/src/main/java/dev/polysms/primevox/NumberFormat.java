@@ -1,8 +1,8 @@
 package dev.polysms.primevox;
 
 /**
- * The form in which phone numbers go to PrimeVOX. Its messaging document only says that they are USA numbers; its API for calls
- * takes either form.
+ * The form in which phone numbers are sent to PrimeVOX. Its messaging document says only that they are USA numbers; its API for
+ * calls accepts both forms.
  */
 public enum NumberFormat {
     /** Ten digits, such as {@code 3035550123}: the default. */

@@ -53,15 +53,15 @@ import org.jspecify.annotations.Nullable;
  * }
  * }</pre>
  *
- * <p>An accepted message has an id. {@link SendReceipt#vendor vendor(PrimeVoxReceipt.class)} also has its conversation. PrimeVOX
- * takes texts of up to 1,600 characters. It publishes no rate limit, so the library repeats a send only if nothing was sent.
+ * <p>An accepted message has an id. {@link SendReceipt#vendor vendor(PrimeVoxReceipt.class)} also has its conversation. A text may
+ * have up to 1,600 characters. It publishes no rate limit, so the library repeats a send only if nothing was sent.
  *
  * <p>A list of {@linkplain Conversations conversations} or messages has one page. PrimeVOX names the sender of a message and not its
  * recipient, so {@link MessageRecord#to()} is empty for outbound messages; the conversation has the remote party. A picture is a mark
  * in the text, which becomes an entry of {@link MessageRecord#media()}. Anyone can write such a mark: its type proves nothing, and a
  * {@linkplain #fetch(MediaRef) fetch} sends no credential. Fetching needs {@link Builder#mediaUrlTemplate}.
  *
- * <p>{@code docs/PROVIDERS.md} lists what is known of PrimeVOX, and how surely. Thread-safe.
+ * <p>{@code docs/PROVIDERS.md} lists the facts about PrimeVOX and their sources. Thread-safe.
  */
 public final class PrimeVoxClient implements SmsClient, Conversations, MediaFetch {
     /** {@code primevox}. */
@@ -197,7 +197,7 @@ public final class PrimeVoxClient implements SmsClient, Conversations, MediaFetc
         private Builder() {}
 
         /**
-         * Sets the API key. The phone system's Advanced menu shows it; PrimeVOX recommends a user of its own for the API.
+         * Sets the API key. The phone system's Advanced menu shows it; PrimeVOX recommends a separate user for the API.
          *
          * @throws IllegalArgumentException if the key is blank or has a control character; the message does not repeat it
          */
@@ -243,8 +243,8 @@ public final class PrimeVoxClient implements SmsClient, Conversations, MediaFetc
         }
 
         /**
-         * Sets the URL of media. PrimeVOX's article on messaging links it, but no published copy shows it, so it has no default. The
-         * API key does not go there.
+         * Sets the URL of media. PrimeVOX's article on messaging links it, but no published copy shows it, so it has no default.
+         * The API key is not sent there.
          *
          * @param mediaUrlTemplate an https URL with {@code {CONTAINER_ID}} and {@code {MEDIA_ID}} in place of the values
          * @throws IllegalArgumentException if one of the two is missing, or the rest is not a URL
@@ -265,7 +265,7 @@ public final class PrimeVoxClient implements SmsClient, Conversations, MediaFetc
         }
 
         /**
-         * Sets the form in which phone numbers go to PrimeVOX.
+         * Sets the form in which phone numbers are sent to PrimeVOX.
          *
          * @param numberFormat ten digits by default
          */

@@ -8,7 +8,7 @@ import java.util.Optional;
  *
  * @param conversationWith the number of the remote party
  * @param hasUnreadMessages {@code 1} if it has unread messages
- * @param lastMessageDate when the newest text came or went; PrimeVOX does not say in which zone
+ * @param lastMessageDate the time of the newest message; PrimeVOX does not document its zone
  */
 public record PrimeVoxConversation(
         String conversationId,
@@ -19,8 +19,8 @@ public record PrimeVoxConversation(
      * Checks that nothing is null.
      *
      * @param conversationWith the number of the remote party
-     * @param hasUnreadMessages whether there are unread texts
-     * @param lastMessageDate when the newest text came or went
+     * @param hasUnreadMessages whether it has unread messages
+     * @param lastMessageDate the time of the newest message
      */
     public PrimeVoxConversation {
         Objects.requireNonNull(conversationId, "conversationId");

@@ -6,8 +6,8 @@ import java.util.Optional;
 /**
  * The fields of a message in a conversation as PrimeVOX writes them. It documents each of them; any may be missing.
  *
- * @param messageId the id of the text
- * @param messageDate when it came or went, in UTC
+ * @param messageId the id of the message
+ * @param messageDate when it was received or sent, in UTC
  * @param messageFrom the number of the party that sent it
  * @param messageText the text, with the marks of its media
  */
@@ -19,8 +19,8 @@ public record PrimeVoxMessage(
     /**
      * Checks that nothing is null.
      *
-     * @param messageId the id of the text
-     * @param messageDate when it came or went
+     * @param messageId the id of the message
+     * @param messageDate when it was received or sent
      * @param messageFrom the number of the party that sent it
      */
     public PrimeVoxMessage {

@@ -11,7 +11,7 @@ import java.util.Optional;
  * @param fromNumber the sender's number
  * @param containerId the id of the container whose number it is
  * @param tenantId the id of the tenant within the container; {@code 0} or none is the default one
- * @param conversationId the id of the conversation in which the text can be read
+ * @param conversationId the id of the conversation in which the message can be read
  * @param messageText the text, with the marks of its media
  */
 public record PrimeVoxPush(
@@ -25,7 +25,7 @@ public record PrimeVoxPush(
     /**
      * Checks that nothing is null.
      *
-     * @param eventType which way the text went
+     * @param eventType the direction of the message
      * @param toNumber the recipient's number
      * @param fromNumber the sender's number
      */

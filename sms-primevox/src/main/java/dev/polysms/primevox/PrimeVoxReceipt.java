@@ -8,9 +8,9 @@ import java.util.Optional;
 /**
  * The ids that PrimeVOX gives to an accepted message.
  *
- * @param messageId the id of the text
- * @param conversationId the id of the conversation in which it can be read; PrimeVOX documents it, yet a text counts as
- *     accepted without
+ * @param messageId the id of the message
+ * @param conversationId the id of the conversation in which it can be read; PrimeVOX
+ *     documents it, but a message counts as accepted without it
  */
 public record PrimeVoxReceipt(String messageId, Optional<String> conversationId) {
     /**
@@ -24,10 +24,10 @@ public record PrimeVoxReceipt(String messageId, Optional<String> conversationId)
     }
 
     /**
-     * Returns where the text and the replies to it can be read.
+     * Returns the reference to the conversation, in which the message and the replies to it can be read.
      *
      * @param ownNumber the number that it was sent from
-     * @return what {@link PrimeVoxClient#messages(ConversationRef) messages} asks for, or empty if PrimeVOX gave no usable id
+     * @return the argument of {@link PrimeVoxClient#messages(ConversationRef) messages}, or empty if PrimeVOX gave no usable id
      */
     public Optional<ConversationRef> conversation(PhoneNumber ownNumber) {
         Objects.requireNonNull(ownNumber, "ownNumber");

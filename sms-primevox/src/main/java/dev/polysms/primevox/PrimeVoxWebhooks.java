@@ -16,8 +16,8 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads what PrimeVOX pushes: one event a request, to the URL that is set for each number in Call Routing, Inbound, Edit Phone
- * Number, API/Webhooks.
+ * Verifies and parses the pushes of PrimeVOX: one event per request, to the URL that is set for each number in Call Routing,
+ * Inbound, Edit Phone Number, API/Webhooks.
  *
  * <pre>{@code
  * WebhookParser parser = PrimeVoxWebhooks.builder()
@@ -26,28 +26,28 @@ import org.jspecify.annotations.Nullable;
  * }</pre>
  *
  * <ul>
- *   <li>{@code inboundMessage}, a text from outside to a number of the container, is an {@link InboundMessage}.
- *   <li>{@code outboundMessage}, a text that a user of PrimeVOX sent in its portal, its apps or by SIP, is an
- *       {@link OutboundMessage}. Whether texts that were sent by {@link PrimeVoxClient} are pushed too is not documented.
+ *   <li>{@code inboundMessage}, a message from outside to a number of the container, is an {@link InboundMessage}.
+ *   <li>{@code outboundMessage}, a message that a user of PrimeVOX sent in its portal, its apps or by SIP, is an
+ *       {@link OutboundMessage}. Whether messages that {@link PrimeVoxClient} sent are pushed too is not documented.
  *   <li>Anything else is an {@link UnrecognizedEvent} with the vendor's {@code eventType}. PrimeVOX has no delivery reports.
  * </ul>
  *
- * <p><b>No id and no time.</b> PrimeVOX gives neither, so {@link MessageRecord#id()} and {@link MessageRecord#time()} are empty;
- * {@link SmsEvent#receivedAt()} is the time here. The {@link SmsEvent#dedupeKey() dedupeKey} is a digest of all that was said:
- * type, both numbers, container, tenant, conversation and text. <b>Two equal texts in one conversation have the same key</b>: a
- * person who answers "yes" twice looks like a repeated push. Where that matters, remember keys for minutes
- * only, or take an event for a hint and read {@link PrimeVoxClient#messages} of its {@link MessageRecord#conversation()
- * conversation}, where texts have ids and times. The key of an unrecognized event is a digest of the whole body.
+ * <p><b>No id and no time.</b> PrimeVOX pushes neither, so {@link MessageRecord#id()} and {@link MessageRecord#time()} are empty;
+ * {@link SmsEvent#receivedAt()} is the time of the parser's clock. The {@link SmsEvent#dedupeKey() dedupeKey} is a digest of all
+ * fields: type, both numbers, container, tenant, conversation and text. <b>Two messages with the same text in one conversation have
+ * the same key</b>: a person who answers "yes" twice looks like a repeated push. If that matters, keep the keys for minutes only,
+ * or read {@link PrimeVoxClient#messages} of the event's {@link MessageRecord#conversation() conversation}, where messages have ids
+ * and times. The key of an unrecognized event is a digest of the whole body.
  *
- * <p>A conversation is given where the number of one's own could be read: the recipient of a text that came in, the sender of one
- * that went out. A picture is a mark in the text, as in {@link PrimeVoxClient}: it is taken out of it and becomes a
- * {@link MediaRef}. Anybody can write such a mark. {@link MessageRecord#vendor vendor(PrimeVoxPush.class)} has the text as it
- * came, with container and tenant. One parser reads the pushes of any number of containers.
+ * <p>The event has a conversation if the account's own number can be read: the recipient of an inbound message, the sender of an
+ * outbound one. A picture is a mark in the text, as in {@link PrimeVoxClient}: the parser removes it from the text and returns it
+ * as a {@link MediaRef}. Anyone can write such a mark. {@link MessageRecord#vendor vendor(PrimeVoxPush.class)} has the unchanged
+ * text, with container and tenant. One parser reads the pushes of any number of containers.
  *
- * <p><b>Guards.</b> PrimeVOX signs nothing and documents no header of the customer's, so that
- * {@link WebhookGuard#secretInUrl secretInUrl} is the guard that fits: it proves that the sender knows the URL as it is in
- * PrimeVOX's portal, and neither that it is PrimeVOX nor that the body is whole. {@link WebhookGuard#header header} proves
- * something only if a gateway of one's own adds that header.
+ * <p><b>Guards.</b> PrimeVOX signs nothing and documents no header that the customer can set. So use {@link
+ * WebhookGuard#secretInUrl secretInUrl}: it proves that the caller has the URL from PrimeVOX's portal. It does not prove that the
+ * caller is PrimeVOX, or that the body was not changed. {@link WebhookGuard#header header} is useful only if a gateway of your own
+ * adds that header.
  *
  * <p>The names of the fields and the two types are from PrimeVOX's article "Webhooks (Real-Time Events)"; see
  * {@code docs/PROVIDERS.md}. Thread-safe.

@@ -142,7 +142,7 @@ final class PrimeVoxClientTest {
             assertThat(client.check(SmsMessage.of("+13035550100", "+13035550199", "🍽".repeat(1_601))))
                     .singleElement()
                     .satisfies(issue -> assertThat(issue.toString())
-                            .isEqualTo("text: PrimeVOX takes 1,600 characters at most; shorten it or send it as"
+                            .isEqualTo("text: PrimeVOX accepts at most 1,600 characters; shorten it or send it as"
                                     + " several"));
         }
     }

@@ -9,9 +9,9 @@ import java.util.OptionalInt;
 /**
  * A city of an area code that has numbers on offer.
  *
- * @param city its name as Voice Elements writes it, such as {@code NORTH PHOENIX}; a {@link CityNumbersQuery} wants it so
- * @param totalAvailable how many numbers it has, by the vendor's count; empty if that is not given
- * @param numbers its numbers, where they were asked for; an immutable list
+ * @param city its name as Voice Elements writes it, such as {@code NORTH PHOENIX}; a {@link CityNumbersQuery} needs this form
+ * @param totalAvailable the number of phone numbers that it has, by the vendor's count; empty if the vendor does not report it
+ * @param numbers its numbers, if they were requested; an immutable list
  */
 public record AvailableCity(Optional<String> city, OptionalInt totalAvailable, List<AvailableNumber> numbers) {
     /**
@@ -26,7 +26,7 @@ public record AvailableCity(Optional<String> city, OptionalInt totalAvailable, L
         numbers = List.copyOf(numbers);
     }
 
-    /** Returns a form fit for a log: the name and how many numbers there are. */
+    /** Returns a form that is safe to log: the name and the counts. */
     @Override
     public String toString() {
         return "AvailableCity[" + city.orElse("unnamed") + ", totalAvailable="

@@ -6,20 +6,20 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * An SMS campaign of the account, as The Campaign Registry has it. Every value is the vendor's own; what it left out is empty.
+ * An SMS campaign of the account at The Campaign Registry. Every value is the vendor's own; a missing value is empty.
  *
  * @param smsCampaignId Voice Elements' own id of the campaign
  * @param customerId Voice Elements' id of the account
  * @param campaignId the registry's id; a number's {@link VoiceElementsNumber#campaignId()} is one of these
  * @param helpEmail where recipients find help
- * @param helpPhone where recipients find help, in whatever form it was registered
+ * @param helpPhone the phone number for help, in the form in which it was registered
  * @param carrierId Voice Elements' id of the carrier
  * @param campaignType the kind of campaign, such as {@code SP}
  * @param monthlyCharge the price of a month; the currency is not documented
- * @param created since when there is the campaign
- * @param deactivated when it was ended
+ * @param created when the campaign was created
+ * @param deactivated when it ended
  * @param brandEmail where the brand is reached
- * @param brandPhone where the brand is reached, in whatever form it was registered
+ * @param brandPhone the phone number of the brand, in the form in which it was registered
  */
 public record Campaign(
         Optional<String> smsCampaignId,
@@ -50,8 +50,8 @@ public record Campaign(
      * @param carrierId Voice Elements' id of the carrier
      * @param campaignType the kind of campaign
      * @param monthlyCharge what it costs a month
-     * @param created since when there is the campaign
-     * @param deactivated when it was ended
+     * @param created when the campaign was created
+     * @param deactivated when it ended
      * @param brandEmail where the brand is reached
      * @param brandPhone where the brand is reached
      */

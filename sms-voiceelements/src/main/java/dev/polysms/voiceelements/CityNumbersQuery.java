@@ -26,7 +26,7 @@ public final class CityNumbersQuery {
     }
 
     /**
-     * Asks for all numbers of a city, 100 to a page.
+     * Returns a search for all numbers of a city, with 100 numbers per page.
      *
      * @param areaCode three digits
      * @param city the city's name, as {@link VoiceElementsCatalog#cities(String)} gives it
@@ -36,10 +36,10 @@ public final class CityNumbersQuery {
     }
 
     /**
-     * Returns this search with another size of a page. A page that is not full is taken for the last one: should Voice
-     * Elements give less than it is asked for, which its document does not say, then ask for less.
+     * Returns this search with another page size. A page that is not full counts as the last one. If Voice Elements returns fewer
+     * numbers than requested, which its document does not rule out, request fewer.
      *
-     * @param pageSize how many numbers a request is to bring, 1 to 1,000; 100 is the vendor's own choice
+     * @param pageSize the number of phone numbers per request, 1 to 1,000; 100, the vendor's default, if not set
      * @return a new query
      * @throws IllegalArgumentException if it is out of range
      */
@@ -51,9 +51,9 @@ public final class CityNumbersQuery {
     }
 
     /**
-     * Returns this search without what is before a page.
+     * Returns this search beginning at a page.
      *
-     * @param firstPage the number of the page to begin with, from 1
+     * @param firstPage the number of the first page to read, from 1
      * @return a new query
      * @throws IllegalArgumentException if it is not positive
      */

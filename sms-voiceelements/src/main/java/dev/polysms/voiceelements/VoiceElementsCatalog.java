@@ -23,10 +23,10 @@ import java.util.function.Supplier;
  * Reads the numbers on offer by area code and city, and the account's campaigns. {@link
  * VoiceElementsClient#acquire(AvailableNumber)} acquires a number; another customer may acquire it first.
  *
- * <p>Reads only, so that every failure is safe to try again: each method throws a {@link dev.polysms.SmsException}, or its
- * future holds one, if the answer could not be read, and an {@link dev.polysms.InvalidRequestException} before any I/O if the
- * question is known to be wrong. After the client is closed they throw {@code IllegalStateException}. Cancelling a future
- * aborts its request. Immutable and thread-safe.
+ * <p>It only reads, so it is safe to try again after every failure. Each method throws a {@link dev.polysms.SmsException}, or its
+ * future has one, if the answer could not be read, and an {@link dev.polysms.InvalidRequestException} before any I/O if the query
+ * is known to be wrong. After the client is closed they throw {@code IllegalStateException}. Cancelling a future aborts its
+ * request. Immutable and thread-safe.
  */
 public final class VoiceElementsCatalog {
     private final VendorCalls calls;

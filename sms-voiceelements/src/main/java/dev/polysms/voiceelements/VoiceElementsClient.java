@@ -61,15 +61,15 @@ import org.jspecify.annotations.Nullable;
  * }
  * }</pre>
  *
- * <p>An accepted message has a tracking id. The message's {@code reference()} goes out as the customer tag, which comes back in {@link
- * SendReceipt#vendor vendor(VoiceElementsReceipt.class)} and in the delivery report. Voice Elements publishes neither a limit of
- * length nor a rate limit: the client checks no length, and the library repeats a send only if nothing was sent. The vendor has no
- * history: after an unknown outcome, only a delivery report shows what happened.
+ * <p>An accepted message has a tracking id. The message's {@code reference()} is sent as the customer tag, which is repeated in
+ * {@link SendReceipt#vendor vendor(VoiceElementsReceipt.class)} and in the delivery report. Voice Elements publishes neither a
+ * limit of length nor a rate limit: the client checks no length, and the library repeats a send only if nothing was sent. The
+ * vendor has no history: after an unknown outcome, only a delivery report shows what happened.
  *
  * <p>The client also sends media, keeps files at the vendor for 48 hours, and lists, acquires and releases numbers. {@link #catalog()}
  * searches for numbers.
  *
- * <p>{@code docs/PROVIDERS.md} lists what is known of Voice Elements, and how surely. Thread-safe.
+ * <p>{@code docs/PROVIDERS.md} lists the facts about Voice Elements and their sources. Thread-safe.
  */
 public final class VoiceElementsClient
         implements SmsClient, MediaSender, MediaUpload, MediaFetch, NumberListing, NumberProvisioning {
@@ -265,8 +265,8 @@ public final class VoiceElementsClient
         private Builder() {}
 
         /**
-         * Sets the API token: the customer portal shows it under Settings, API Keys, Rest API. Making a new one there ends
-         * this one at once; to change tokens without a restart, give a {@linkplain #token(Supplier) supplier}.
+         * Sets the API token: the customer portal shows it under Settings, API Keys, Rest API. A new token invalidates the old one
+         * at once; to change tokens without a restart, give a {@linkplain #token(Supplier) supplier}.
          *
          * @param token the token: printable ASCII
          * @throws IllegalArgumentException if an HTTP header cannot carry it; the message does not repeat it

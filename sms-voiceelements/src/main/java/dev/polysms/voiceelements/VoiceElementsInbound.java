@@ -5,13 +5,13 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * What Voice Elements pushes of a text that came in, as it wrote it. What it left out is empty.
+ * The fields of a pushed inbound message as Voice Elements writes them. A missing field is empty.
  *
  * @param toNumber the account's number, in ten digits
  * @param fromNumber the sender
- * @param messageDateTime when Voice Elements got the text; the samples have no zone
- * @param lastMessageId the id of the last text that went to this sender, which its {@link VoiceElementsReceipt} had
- * @param media the URLs of media that came with it, those that cannot be one too
+ * @param messageDateTime when Voice Elements got the message; the samples have no zone
+ * @param lastMessageId the id of the last message that was sent to this sender, as in its {@link VoiceElementsReceipt}
+ * @param media the URLs of its media, also values that are not URLs
  */
 public record VoiceElementsInbound(
         Optional<String> toNumber,
@@ -26,9 +26,9 @@ public record VoiceElementsInbound(
      *
      * @param toNumber the account's number
      * @param fromNumber the sender
-     * @param messageDateTime when Voice Elements got the text
-     * @param messageId the id of the text
-     * @param lastMessageId the id of the last text that went to this sender
+     * @param messageDateTime when Voice Elements got the message
+     * @param messageId the id of the message
+     * @param lastMessageId the id of the last message that was sent to this sender
      * @param media the URLs of media
      */
     public VoiceElementsInbound {
@@ -41,7 +41,7 @@ public record VoiceElementsInbound(
         media = List.copyOf(media);
     }
 
-    /** Returns a form fit for a log: how many media there are, and no number, text or URL. */
+    /** Returns a form that is safe to log: the number of media, without phone numbers, text and URLs. */
     @Override
     public String toString() {
         return "VoiceElementsInbound[" + media.size() + " media]";

@@ -4,7 +4,7 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * What Voice Elements says of a number of the account.
+ * The fields that Voice Elements returns for a number of the account.
  *
  * @param tn the number as Voice Elements writes it: ten digits
  * @param campaignId the campaign that the number is registered with, a {@link Campaign#campaignId()}; empty if it has none or
@@ -21,7 +21,7 @@ public record VoiceElementsNumber(String tn, Optional<String> campaignId) {
         Objects.requireNonNull(campaignId, "campaignId");
     }
 
-    /** Returns a form fit for a log: the campaign only. */
+    /** Returns a form that is safe to log: the campaign only. */
     @Override
     public String toString() {
         return "VoiceElementsNumber[campaignId=" + campaignId.orElse("none") + "]";

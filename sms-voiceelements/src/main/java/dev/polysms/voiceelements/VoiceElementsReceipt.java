@@ -4,16 +4,16 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * What Voice Elements says of an accepted text.
+ * The fields that Voice Elements returns for an accepted message.
  *
- * @param trackingId the id of the text; its delivery report carries the same number
- * @param customerTag the message's {@code reference()} as Voice Elements gave it back; empty if there was none
+ * @param trackingId the id of the message; its delivery report has the same number
+ * @param customerTag the message's {@code reference()} as Voice Elements returned it; empty for a message without one
  */
 public record VoiceElementsReceipt(String trackingId, Optional<String> customerTag) {
     /**
      * Checks that nothing is null.
      *
-     * @param trackingId the id of the text
+     * @param trackingId the id of the message
      * @param customerTag the message's reference
      */
     public VoiceElementsReceipt {
@@ -21,7 +21,7 @@ public record VoiceElementsReceipt(String trackingId, Optional<String> customerT
         Objects.requireNonNull(customerTag, "customerTag");
     }
 
-    /** Returns a form fit for a log: without the tag, which may name a person. */
+    /** Returns a form that is safe to log: without the tag, which may contain a person's name. */
     @Override
     public String toString() {
         return "VoiceElementsReceipt[trackingId=" + trackingId + "]";

@@ -4,15 +4,15 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * What Voice Elements pushes of how far a text has come, as it wrote it. What it left out is empty.
+ * The fields of a delivery report as Voice Elements writes them. A missing field is empty.
  *
- * @param emailSmsId the id of the text: the {@linkplain VoiceElementsReceipt#trackingId() tracking id} of its receipt
+ * @param emailSmsId the id of the message: the {@linkplain VoiceElementsReceipt#trackingId() tracking id} of its receipt
  * @param messageTo the recipient, in ten digits
  * @param messageFrom the account's number
  * @param messageGuid an id "for internal use if you are using the Voice Elements client"
  * @param deliveryState {@code waiting}, {@code delivered} or {@code not-delivered}
  * @param deliveryDescription the vendor's words on the state
- * @param messageDate when the text was sent; the sample has no zone
+ * @param messageDate when the message was sent; the sample has no zone
  * @param customerTag the message's {@code reference()}
  */
 public record VoiceElementsReport(
@@ -28,13 +28,13 @@ public record VoiceElementsReport(
     /**
      * Checks that nothing is null.
      *
-     * @param emailSmsId the id of the text
+     * @param emailSmsId the id of the message
      * @param messageTo the recipient
      * @param messageFrom the account's number
      * @param body the text
      * @param messageGuid an id for internal use
      * @param deliveryDescription the vendor's words on the state
-     * @param messageDate when the text was sent
+     * @param messageDate when the message was sent
      * @param customerTag the message's reference
      */
     public VoiceElementsReport {
@@ -49,7 +49,7 @@ public record VoiceElementsReport(
         Objects.requireNonNull(customerTag, "customerTag");
     }
 
-    /** Returns a form fit for a log: nothing of what the vendor wrote, since each part of it may name somebody. */
+    /** Returns a form that is safe to log: without any field, because each may contain personal data. */
     @Override
     public String toString() {
         return "VoiceElementsReport[customerTag=" + (customerTag.isPresent() ? "present" : "none") + "]";

@@ -25,8 +25,9 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What Voice Elements pushes: texts that come in, and delivery reports on texts that this API sent. The portal has a URL for
- * each, below Settings, API Keys, Rest API; both may be the same, the parser recognizes both kinds. One push is one event.
+ * Verifies and parses the pushes of Voice Elements: inbound messages, and delivery reports on messages that this API sent. The
+ * portal has a URL for each, below Settings, API Keys, Rest API. Both URLs may be the same, because the parser recognizes both
+ * kinds. One push is one event.
  *
  * <pre>{@code
  * VoiceElementsWebhooks webhooks = VoiceElementsWebhooks.builder()
@@ -34,32 +35,32 @@ import org.jspecify.annotations.Nullable;
  *         .build();
  * }</pre>
  *
- * <p><b>A text that came in</b> is an {@link dev.polysms.webhook.InboundMessage}. Its key is the vendor's {@code messageId}.
- * Without one it is made of all the members, so that a text that came twice within one second cannot be distinguished from one that
- * was pushed twice. Its time is {@code messageDateTime}, when Voice Elements got it. Media below the vendor's own media path
- * are references that {@link VoiceElementsClient#fetch} takes, good for 48 hours from the push; another URL is a public one,
- * to which no credential goes. What is no URL is in the {@link VoiceElementsInbound} only, which has every member as it
- * came.
+ * <p><b>Inbound messages</b> are {@link dev.polysms.webhook.InboundMessage} events. The key is the vendor's {@code messageId}.
+ * Without one the key is made of all members, so that a message that was received twice within one second has the same key as one
+ * that was pushed twice. The time is {@code messageDateTime}, when Voice Elements got the message. Media below the vendor's own
+ * media path are references for {@link VoiceElementsClient#fetch}, which are valid for 48 hours from the push. Another URL is a
+ * public one, and no credential is sent to it. A value that is not a URL is only in {@link VoiceElementsInbound}, which has every
+ * member unchanged.
  *
- * <p><b>A delivery report</b> is a {@link dev.polysms.webhook.DeliveryReport}. Its key is made of {@code emailSmsId}, the
- * receipt's tracking id, with the state and the description: two reports that say the same of one text are one. Its
- * message's time is {@code messageDate}, when the text was sent; the time of the state is not documented. {@code
- * customerTag} is the {@code reference()}, and {@link VoiceElementsReport} has every member as it came. {@code waiting} is
- * {@link dev.polysms.DeliveryState#SENT SENT}, {@code not-delivered} is {@link dev.polysms.DeliveryState#FAILED FAILED}. That
- * no report of delivery comes does not mean that a text was not delivered, says the vendor.
+ * <p><b>Delivery reports</b> are {@link dev.polysms.webhook.DeliveryReport} events. The key is made of {@code emailSmsId}, the
+ * receipt's tracking id, with the state and the description, so that two equal reports on one message have the same key. The time
+ * of its message is {@code messageDate}, when the message was sent; the time of the state is not documented. {@code customerTag} is
+ * the {@code reference()}, and {@link VoiceElementsReport} has every member unchanged. {@code waiting} is {@link
+ * dev.polysms.DeliveryState#SENT SENT}, {@code not-delivered} is {@link dev.polysms.DeliveryState#FAILED FAILED}. The vendor
+ * documents that a missing report does not mean that the message was not delivered.
  *
- * <p><b>Anything else</b> with a type by name is an {@link UnrecognizedEvent}, whose key is made of the whole push. The
- * document knows of no types; they are looked for so that a new kind of push does not read as a broken one.
+ * <p><b>Other pushes</b> with a type are {@link UnrecognizedEvent}s, whose key is made of the whole push. The document has no
+ * types. The parser accepts them so that a new kind of push is not treated as a malformed one.
  *
- * <p>Times are documented with a {@code Z}, and the samples have no zone: what has no zone is read in {@link Builder#zone}. As
- * long as that is not set, such a time is {@linkplain dev.polysms.history.MessageTime uncertain}.
+ * <p>Times are documented with a {@code Z}, but the samples have no zone. A time without a zone is read in {@link Builder#zone}. If
+ * that is not set, such a time is {@linkplain dev.polysms.history.MessageTime uncertain}.
  *
- * <p><b>Guards.</b> The portal's "Webhook HTTP Header" and its value go out with every push: {@link WebhookGuard#header}
- * proves that the sender knows the value, and so does {@link WebhookGuard#secretInUrl} of the URL. Nothing at this vendor
- * covers the body, and no address that pushes come from is published.
+ * <p><b>Guards.</b> Every push has the portal's "Webhook HTTP Header" with its value. {@link WebhookGuard#header} proves that the
+ * caller has the value, and {@link WebhookGuard#secretInUrl} that the caller has the URL. The vendor does not sign the body, and
+ * does not publish the addresses that it pushes from.
  *
- * <p>Whether a push is repeated, and what it must be answered with, is not documented; answer 2xx once the event is safe.
- * {@code docs/PROVIDERS.md} lists what is known, and how surely.
+ * <p>It is not documented whether a push is repeated, and how it must be answered. Answer 2xx when the event is stored.
+ * {@code docs/PROVIDERS.md} lists the facts and their sources.
  */
 public final class VoiceElementsWebhooks extends VendorWebhooks {
     /** The vendor is in the USA, and its times are in UTC or in a zone of that country. */
@@ -120,8 +121,8 @@ public final class VoiceElementsWebhooks extends VendorWebhooks {
         }
 
         /**
-         * Sets the zone of times that come without one. If it is not set, they are read in UTC and are uncertain, since a
-         * vendor of the USA may write them in a zone of that country.
+         * Sets the zone of times without one. If it is not set, such times are read in UTC and are uncertain, because a vendor of
+         * the USA may write them in a zone of that country.
          */
         public Builder zone(ZoneId zone) {
             this.zone = VendorZone.known(zone);
@@ -129,18 +130,18 @@ public final class VoiceElementsWebhooks extends VendorWebhooks {
         }
 
         /**
-         * Sets the base URL below which the vendor's own media are, if it is another than Voice Elements' own: the one that
-         * the {@linkplain VoiceElementsClient.Builder#baseUrl client} was given. Nothing is sent there.
+         * Sets the base URL below which the vendor's own media are, if it is not the vendor's own. Use the base URL of the
+         * {@linkplain VoiceElementsClient.Builder#baseUrl client}. The parser sends nothing there.
          *
          * @param baseUrl the URL before {@code /v1}
-         * @throws IllegalArgumentException if it is no absolute http or https URL
+         * @throws IllegalArgumentException if it is not an absolute http or https URL
          */
         public Builder baseUrl(URI baseUrl) {
             this.baseUrl = base(Objects.requireNonNull(baseUrl, "baseUrl"));
             return this;
         }
 
-        /** Plain http too: whether a credential may go there is for the client to say. */
+        /** Plain http is allowed here, because only the client sends credentials, and checks that itself. */
         private static BaseUrl base(URI url) {
             String host = AbsoluteUrl.of("baseUrl", url).host();
             return BaseUrl.of(
@@ -165,7 +166,7 @@ public final class VoiceElementsWebhooks extends VendorWebhooks {
         public VoiceElementsWebhooks build() {
             if (guard == null) {
                 throw new IllegalStateException(
-                        "Pushes of Voice Elements need a guard; call guard(…) with WebhookGuard.header(…) as set up in the"
+                        "Pushes of Voice Elements need a guard; call guard(…) with WebhookGuard.header(…) as set in the"
                                 + " portal, with WebhookGuard.secretInUrl(…), or with WebhookGuard.unauthenticated() if"
                                 + " something else has verified them");
             }

@@ -1,4 +1,4 @@
-/** Inventive Labs' Voice Elements: texts between North American numbers. */
+/** The client for Voice Elements by Inventive Labs, which sends messages between North American numbers. */
 @NullMarked
 package dev.polysms.voiceelements;
 

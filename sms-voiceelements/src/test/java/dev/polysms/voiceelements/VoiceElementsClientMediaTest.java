@@ -331,14 +331,14 @@ class VoiceElementsClientMediaTest {
             assertThat(invalid.issues())
                     .extracting(Issue::toString)
                     .containsExactly(
-                            "to: Voice Elements texts North American numbers only; use a number that starts with +1 and"
+                            "to: Voice Elements sends to North American numbers only; use a number that starts with +1 and"
                                     + " has ten digits after it",
-                            "media: a reference is good at the vendor that gave it only; fetch the file there and upload"
+                            "media: a reference is valid only at the vendor that gave it; fetch the file there and upload"
                                     + " it to Voice Elements",
-                            "media: this leads to no file below the media path of Voice Elements, and its credential"
-                                    + " goes nowhere else; take the reference as Voice Elements gave it; send a public"
+                            "media: the URL is not below the media path of Voice Elements, and the credential must not be"
+                                    + " sent elsewhere; use the reference as Voice Elements gave it; send a public"
                                     + " URL as MediaRef.url(…), and fetch one without this client",
-                            "media: Voice Elements keeps a file for 48 hours, and these are over; upload the file"
+                            "media: the file has expired: Voice Elements keeps a file for 48 hours; upload the file"
                                     + " again");
         }
     }

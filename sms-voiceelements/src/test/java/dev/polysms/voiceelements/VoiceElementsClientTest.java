@@ -185,9 +185,9 @@ class VoiceElementsClientTest {
                     .extracting(Issue::toString)
                     .containsExactly(
                             "from: Voice Elements sends from phone numbers only; use a phone number of the account",
-                            "to: Voice Elements texts North American numbers only; use a number that starts with +1 and"
+                            "to: Voice Elements sends to North American numbers only; use a number that starts with +1 and"
                                     + " has ten digits after it",
-                            "text: Voice Elements sends no empty text; give it at least one character");
+                            "text: the text is empty, and Voice Elements refuses an empty text; give it at least one character");
         }
     }
 

@@ -7,7 +7,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A text between Czech numbers that needs no mobile number of one's own: it is billed to a number of the trunk, and the
+ * A message between Czech numbers that needs no mobile number of the account. It is billed to a number of the trunk, and the
  * recipient sees {@code 60030} or a registered name. Immutable.
  *
  * <pre>{@code
@@ -40,7 +40,7 @@ public final class InstantSms {
         return new Builder();
     }
 
-    /** Returns a builder that starts from this text. */
+    /** Returns a builder that starts from this message. */
     public Builder toBuilder() {
         Builder builder = builder().from(from).to(to).text(text);
         builder.email = email;
@@ -49,7 +49,7 @@ public final class InstantSms {
     }
 
     /**
-     * Returns the number that pays.
+     * Returns the number that is billed.
      *
      * @return a number of the trunk; the recipient does not see it
      */
@@ -76,7 +76,7 @@ public final class InstantSms {
     }
 
     /**
-     * Returns where the delivery notification goes; instant texts have no webhook.
+     * Returns the address of the delivery notification; instant messages have no webhook.
      *
      * @return the e-mail address, or empty for no notification
      */
@@ -108,7 +108,7 @@ public final class InstantSms {
         return Objects.hash(from, to, text, email, shortname);
     }
 
-    /** Returns a form fit for a log: masked numbers, no text and no e-mail address. */
+    /** Returns a form that is safe to log: masked numbers, without text and e-mail address. */
     @Override
     public String toString() {
         return "InstantSms[from=" + from + ", to=" + to + ", text=" + text.length() + " characters]";
@@ -125,7 +125,7 @@ public final class InstantSms {
         private Builder() {}
 
         /**
-         * Sets the number that pays.
+         * Sets the number that is billed.
          *
          * @param from a number of the trunk
          */
@@ -147,7 +147,7 @@ public final class InstantSms {
         /**
          * Sets the text.
          *
-         * @throws IllegalArgumentException if it has half a character, as a text has that was cut inside an emoji
+         * @throws IllegalArgumentException if it has half a character, as a text that was cut inside an emoji
          */
         public Builder text(String text) {
             this.text = WholeText.require("text", text);
@@ -155,7 +155,7 @@ public final class InstantSms {
         }
 
         /**
-         * Sets where the delivery notification goes.
+         * Sets the address of the delivery notification.
          *
          * @param email an e-mail address
          * @throws IllegalArgumentException if it is blank or has a control character
@@ -177,9 +177,9 @@ public final class InstantSms {
         }
 
         /**
-         * Builds the text.
+         * Builds the message.
          *
-         * @throws IllegalStateException if the paying number, the recipient or the text is missing
+         * @throws IllegalStateException if the billed number, the recipient or the text is missing
          */
         public InstantSms build() {
             return new InstantSms(given("from", from), given("to", to), given("text", text), email, shortname);

@@ -55,10 +55,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Voipex publishes neither its answers nor its errors. A message is accepted if the answer is a success that claims no error; it
  * may then have no {@linkplain SendReceipt#id() id}. A message is refused for the HTTP statuses 400, 401, 403, 404, 405, 413, 415
- * and
- * 422, if the body is empty or is JSON with an error, and claims no success. Every other answer, such as a page or a 429, leaves
- * the
- * outcome unknown. No rate limit and no limit of length is known.
+ * and 422, if the body is empty or is JSON with an error, and claims no success. Every other answer, such as a page or a 429,
+ * leaves the outcome unknown. Voipex publishes neither a rate limit nor a limit of length.
  *
  * <p>With a login, the client gets a token with the first call, shares it among all threads, and renews it shortly before it
  * expires
@@ -66,11 +64,10 @@ import org.jspecify.annotations.Nullable;
  * dev.polysms.Reason#AUTHENTICATION}, any other failure to get a token an {@link dev.polysms.UnavailableException}.
  *
  * <p>The {@linkplain #history(HistoryQuery) history} goes back 6 months. It is read in {@linkplain Builder#historyWindow windows}
- * of
- * time, the oldest first, and page by page where Voipex has pages. Within a window the order is Voipex's. A message in the moment
- * between two windows comes once if Voipex gives it an id.
+ * of time, the oldest first, and page by page where Voipex has pages. Within a window the order is Voipex's. A message in the
+ * moment between two windows is returned once if it has an id.
  *
- * <p>{@code docs/PROVIDERS.md} lists what is known of Voipex, and how surely. Thread-safe.
+ * <p>{@code docs/PROVIDERS.md} lists the facts about Voipex and their sources. Thread-safe.
  */
 public final class VoipexClient implements SmsClient, MessageHistory, NumberListing {
     /** {@code voipex}. */
@@ -231,7 +228,7 @@ public final class VoipexClient implements SmsClient, MessageHistory, NumberList
         private Builder() {}
 
         /**
-         * Sets a token. It is never renewed, and Voipex's live 50 minutes: meant for tools and tests.
+         * Sets a token, for tools and tests. It is never renewed, and Voipex's tokens live 50 minutes.
          *
          * @param token the bearer token, without the word Bearer
          * @throws IllegalArgumentException if it is blank or has a character that a header cannot carry
@@ -245,9 +242,9 @@ public final class VoipexClient implements SmsClient, MessageHistory, NumberList
         }
 
         /**
-         * Sets where to read the token at every call, and again when Voipex has refused it.
+         * Sets the source of the token, which is read for every call, and again after Voipex refused the token.
          *
-         * @param token gives the bearer token, without the word Bearer; called by many threads
+         * @param token returns the bearer token, without the word Bearer; many threads call it
          * @throws IllegalStateException if another credential was given
          */
         public Builder token(Supplier<String> token) {
@@ -258,7 +255,7 @@ public final class VoipexClient implements SmsClient, MessageHistory, NumberList
         }
 
         /**
-         * Sets the access that tokens are got with: portal.voipex.io, For Developers, Create access.
+         * Sets the access by which the client obtains tokens: portal.voipex.io, For Developers, Create access.
          *
          * @param username the e-mail address of the access
          * @throws IllegalArgumentException if one of them is blank or has a control character
@@ -269,10 +266,10 @@ public final class VoipexClient implements SmsClient, MessageHistory, NumberList
         }
 
         /**
-         * Sets the access that tokens are got with, and where to read its password at every login.
+         * Sets the access by which the client obtains tokens, and the source of its password, which is read at every login.
          *
          * @param username the e-mail address of the access
-         * @param password gives its password; it may be called on a thread of the network, so it should not take long
+         * @param password returns its password; it may be called on a thread of the network, so it must return quickly
          * @throws IllegalArgumentException if the user name is blank or has a control character
          * @throws IllegalStateException if another credential was given
          */
@@ -289,7 +286,7 @@ public final class VoipexClient implements SmsClient, MessageHistory, NumberList
 
         private void only(String setter) {
             if (credential != null) {
-                throw new IllegalStateException("Voipex takes one credential, and " + credential
+                throw new IllegalStateException("Voipex needs exactly one credential, and " + credential
                         + " has set it already; call either that or " + setter);
             }
             credential = setter;
@@ -314,8 +311,8 @@ public final class VoipexClient implements SmsClient, MessageHistory, NumberList
 
         /**
          * Sets the user to act for, for an access with impersonation enabled: the token of the login, or the one given, is
-         * exchanged for one of that user. Voipex documents the exchange in part only; that the token goes along as a bearer,
-         * and what the answer looks like, is inferred.
+         * exchanged for one of that user. Voipex documents the exchange only in part. The header with the token and the form of the
+         * answer are inferred.
          *
          * @param email the e-mail address of the user
          * @throws IllegalArgumentException if it is blank or has a control character
@@ -331,8 +328,8 @@ public final class VoipexClient implements SmsClient, MessageHistory, NumberList
         }
 
         /**
-         * Sets how much time of the history one request asks for. A longer range is read in several, so that no answer grows
-         * with the range: choose less where there are many texts a day.
+         * Sets how much time of the history one request reads. A longer range is read by several requests, so that no answer grows
+         * with the range. Set a shorter time if the account has many messages per day.
          *
          * @param historyWindow from 6 hours to 184 days; 7 days by default
          * @throws IllegalArgumentException if it is shorter or longer
@@ -347,9 +344,9 @@ public final class VoipexClient implements SmsClient, MessageHistory, NumberList
         }
 
         /**
-         * Sets how many rows of the history one request asks for. Voipex documents pages for a sibling service only: without this
-         * setting the client asks for no page size, and follows pages if an answer announces them. With it, a window is asked for
-         * until a page is empty, unless an answer has the number of pages.
+         * Sets how many rows of the history one request reads. Voipex documents pages for a sibling service only. Without this
+         * setting the client sends no page size, and reads further pages if an answer announces them. With it, the client reads a
+         * window until a page is empty, unless an answer has the number of pages.
          *
          * @param historyPageSize from 1 to 5,000
          * @throws IllegalArgumentException if it is another number
@@ -363,7 +360,7 @@ public final class VoipexClient implements SmsClient, MessageHistory, NumberList
         }
 
         /**
-         * Sets the zone of those times in the history that have none; Voipex shows none of them.
+         * Sets the zone of times in the history that have none. Voipex does not document whether such times occur.
          *
          * @param zone UTC by default
          */
@@ -373,7 +370,7 @@ public final class VoipexClient implements SmsClient, MessageHistory, NumberList
         }
 
         /**
-         * Sets another host for texts from one's own numbers.
+         * Sets another host for messages from the account's own numbers.
          *
          * @param smsBaseUrl the URL before {@code /SMS}; {@code https://sms-api.voipex.io} by default
          */
@@ -383,7 +380,7 @@ public final class VoipexClient implements SmsClient, MessageHistory, NumberList
         }
 
         /**
-         * Sets another host for instant texts.
+         * Sets another host for instant messages.
          *
          * @param restBaseUrl the URL before {@code /v1/sms}; {@code https://restapi.ipex.cz} by default
          */
@@ -442,7 +439,7 @@ public final class VoipexClient implements SmsClient, MessageHistory, NumberList
         /**
          * Builds the client, without I/O. Close it when it is no longer needed.
          *
-         * @throws IllegalStateException if there is no credential, or a scope without a login
+         * @throws IllegalStateException if the credential is missing, or a scope was set without a login
          * @throws IllegalArgumentException if credentials must not go to one of the base URLs
          */
         public VoipexClient build() {
@@ -477,7 +474,7 @@ public final class VoipexClient implements SmsClient, MessageHistory, NumberList
             }
             if (scope != null) {
                 throw new IllegalStateException(
-                        "A scope is asked for by a login only; call login(…) instead of token(…), or drop scope(…)");
+                        "Only a login uses a scope; call login(…) instead of token(…), or leave scope(…) out");
             }
             return new GivenToken(token);
         }

@@ -19,8 +19,8 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads what Voipex pushes: one event a request, to the URL that is set in SMS Chat. Instant texts have no webhook: what
- * becomes of them is written to {@link InstantSms#email()}.
+ * Verifies and parses the pushes of Voipex: one event per request, to the URL that is set in SMS Chat. Instant messages have no
+ * webhook: Voipex reports their delivery to {@link InstantSms#email()}.
  *
  * <pre>{@code
  * WebhookParser parser = VoipexWebhooks.builder()
@@ -29,29 +29,27 @@ import org.jspecify.annotations.Nullable;
  * }</pre>
  *
  * <ul>
- *   <li>With the direction {@code IN} it is an {@link InboundMessage}.
- *   <li>With {@code OUT} and a state it is a {@link DeliveryReport}, with the {@linkplain DeliveryReport#id() id} of the text:
- *       {@code DELIVERED} and {@code FAILED} are documented, and any other word is {@link DeliveryState#UNKNOWN}; the word itself
- *       is {@link MessageRecord#rawState()}. That this id is the one of the receipt is likely and not documented.
- *   <li>With {@code OUT} and no state, as before Voipex had states, with another direction or with none, it is an
- *       {@link UnrecognizedEvent}, whose type is the direction.
+ *   <li>A push with the direction {@code IN} is an {@link InboundMessage}.
+ *   <li>A push with {@code OUT} and a state is a {@link DeliveryReport}, with the {@linkplain DeliveryReport#id() id} of the
+ *       message. {@code DELIVERED} and {@code FAILED} are documented; any other word is {@link DeliveryState#UNKNOWN}, and
+ *       {@link MessageRecord#rawState()} has the word. The id is probably the one of the receipt; Voipex does not document it.
+ *   <li>A push with {@code OUT} and no state (an older form), with another direction or with none is an {@link UnrecognizedEvent},
+ *       whose type is the direction.
  * </ul>
  *
- * <p><b>Key.</b> The {@link SmsEvent#dedupeKey() dedupeKey} is made of kind, id and state: a text that is pushed again has the same
- * key, and its next state another. Two reports of the same state for one message have the same key. Without an id, the key is a
- * digest of both numbers, text, state and time; that of an unrecognized event is a
- * digest of the whole body.
+ * <p><b>Key.</b> The {@link SmsEvent#dedupeKey() dedupeKey} is made of kind, id and state: a repeated push has the same key, and
+ * the next state of the message has another. Two reports of the same state for one message have the same key. Without an id, the
+ * key is a digest of both numbers, text, state and time; that of an unrecognized event is a digest of the whole body.
  *
- * <p><b>Time.</b> {@link MessageRecord#time()} is {@code createdAt}. It is most likely written with a zone; one without is in
- * {@link Builder#zone}. In a report, it is the time of the message or of the report; Voipex does not document which.
+ * <p><b>Time.</b> {@link MessageRecord#time()} is {@code createdAt}. Voipex probably writes it with a zone. A time without one is
+ * read in {@link Builder#zone}. In a report, it is the time of the message or of the report; Voipex does not document which.
  *
- * <p><b>Guards.</b> Voipex signs nothing and documents no header of the customer's, so that
- * {@link WebhookGuard#secretInUrl secretInUrl} is the guard that fits: it proves that the sender knows the URL as it is in
- * the settings of SMS Chat, and neither that it is Voipex nor that the body is whole. {@link WebhookGuard#header header} proves
- * something only if a gateway of one's own adds that header.
+ * <p><b>Guards.</b> Voipex signs nothing and documents no header that the customer can set. So use {@link WebhookGuard#secretInUrl
+ * secretInUrl}: it proves that the caller has the URL from the settings of SMS Chat. It does not prove that the caller is Voipex,
+ * or that the body was not changed. {@link WebhookGuard#header header} is useful only if a gateway of your own adds that header.
  *
- * <p>The names of the fields are from Voipex's page "SMS API". It shows no request: JSON and a form are read alike. See
- * {@code docs/PROVIDERS.md}. {@link MessageRecord#vendor vendor(VoipexMessage.class)} has every field as it came. Thread-safe.
+ * <p>The names of the fields are from Voipex's page "SMS API". That page does not show a request, so JSON and forms are both read.
+ * See {@code docs/PROVIDERS.md}. {@link MessageRecord#vendor vendor(VoipexMessage.class)} has every field unchanged. Thread-safe.
  */
 public final class VoipexWebhooks extends VendorWebhooks {
     /** The vendor is in the Czech Republic, and its times are in UTC or in the zone of that country. */

@@ -58,7 +58,7 @@ class VoipexClientTest {
         Supplier<String> supplier = () -> "secret-c";
         assertThatThrownBy(() -> VoipexClient.builder().token("secret-a").login("jan@example.cz", "secret-b"))
                 .isInstanceOf(IllegalStateException.class)
-                .hasMessage("Voipex takes one credential, and token(String) has set it already; call either that or"
+                .hasMessage("Voipex needs exactly one credential, and token(String) has set it already; call either that or"
                         + " login(…)");
         assertThatThrownBy(() ->
                         VoipexClient.builder().login("jan@example.cz", supplier).token(supplier))

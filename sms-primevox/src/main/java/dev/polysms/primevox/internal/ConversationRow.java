@@ -10,7 +10,7 @@ import java.util.stream.Stream;
  * One row of a list. The document shows a list as a map keyed by id; an array whose rows hold their own id is read too, and
  * PHP's {@code []} for an empty map (docs/PROVIDERS.md).
  *
- * @param id its id; empty if it has none, or none that can be asked for
+ * @param id its id; empty if it has none, or one that cannot be used in a request
  * @param fields its fields; a row that is not an object has none
  */
 record ConversationRow(Optional<String> id, Json fields) {
@@ -27,7 +27,7 @@ record ConversationRow(Optional<String> id, Json fields) {
                 .toList();
     }
 
-    /** A row knows its own id best: PHP writes a map whose keys were lost as an array, or with keys that only count. */
+    /** The id in the row counts before the key: PHP may write a map without its keys as an array, or with keys that only count. */
     private static Optional<String> id(Json.Item item, List<String> names) {
         Stream<String> own = names.stream().flatMap(name -> item.value().id(name).stream());
         return Stream.concat(own, Stream.ofNullable(item.key()))

@@ -14,11 +14,11 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * {@code GET} of one file. The document names the container and the file for it and no key: so none is sent, and whoever
- * knows the URL can fetch the file.
+ * {@code GET} of one file. In the document, the URL contains the container and the file, and no key. So no key is sent, and anyone
+ * who has the URL can fetch the file.
  */
 public final class FetchPrimeVoxMedia implements StreamingOperation<MediaRef, MediaContent> {
-    /** What a server sends instead of a file that it does not have. */
+    /** The types of error pages, which a server sends if it does not have a file. */
     private static final Set<String> PAGES = Set.of("text/html", "application/xhtml+xml", "application/json");
 
     private final MediaUrlTemplate template;
@@ -28,8 +28,8 @@ public final class FetchPrimeVoxMedia implements StreamingOperation<MediaRef, Me
     /**
      * Makes the operation.
      *
-     * @param template where media are
-     * @param containerId whose media these are
+     * @param template the URL of media
+     * @param containerId the container of the media
      * @param ref the file, with the type that the message named
      */
     public FetchPrimeVoxMedia(MediaUrlTemplate template, Secret containerId, MediaRef ref) {
@@ -80,7 +80,10 @@ public final class FetchPrimeVoxMedia implements StreamingOperation<MediaRef, Me
         return MediaContent.of(type, head.contentLength().orElse(MediaContent.UNKNOWN_LENGTH), body);
     }
 
-    /** No error is documented here. What the server wrote is not kept: it may name the file, and that is all it takes. */
+    /**
+     * No error is documented for this call. The server's words are not kept, because they may contain the id of the file, which is
+     * enough to fetch it.
+     */
     @Override
     public MediaContent decode(ApiResponse response) {
         throw response.unproven("the answer is not a file: it is an error, empty, or a page");

@@ -24,7 +24,7 @@ public final class ListPrimeVoxConversations implements Operation<PhoneNumber, L
     /**
      * Makes the operation.
      *
-     * @param account whose conversations these are
+     * @param account the account of the conversations
      * @param ownNumber the number whose conversations are wanted
      * @param zone the zone of a time that has none
      */
@@ -59,7 +59,8 @@ public final class ListPrimeVoxConversations implements Operation<PhoneNumber, L
         List<Conversation> conversations = rows.stream()
                 .flatMap(row -> row.id().map(id -> conversation(id, row.fields())).stream())
                 .toList();
-        // One row without an id cannot be asked for, and costs no page; if none has one, the shape is another.
+        // A row without an id cannot be read further, and is left out. If no row has an id, the answer has another
+        // form.
         if (conversations.isEmpty() && !rows.isEmpty()) {
             throw response.unproven("no conversation has an id");
         }
@@ -82,7 +83,7 @@ public final class ListPrimeVoxConversations implements Operation<PhoneNumber, L
                 .or(() -> fields.flag("hasUnreadMessages").map(unread -> unread ? "1" : "0"));
     }
 
-    /** A back end that counts them instead would mean the same. */
+    /** A server that returns the number of unread messages instead means the same. */
     private static Optional<Boolean> isUnread(Json fields) {
         return fields.flag("hasUnreadMessages")
                 .or(() -> fields.number("hasUnreadMessages").stream()

@@ -16,7 +16,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** {@code GET /api/messaging/v1/conversation}: the texts of one conversation, all in one answer. */
+/** {@code GET /api/messaging/v1/conversation}: the messages of one conversation, all in one answer. */
 public final class ListPrimeVoxMessages implements Operation<ConversationRef, List<MessageRecord>> {
     private static final List<String> ID_NAMES = List.of("messageId", "messageID", "id");
 
@@ -26,7 +26,7 @@ public final class ListPrimeVoxMessages implements Operation<ConversationRef, Li
     /**
      * Makes the operation.
      *
-     * @param account whose conversation it is
+     * @param account the account of the conversation
      * @param conversation the conversation, with the own number, from which the direction follows
      */
     public ListPrimeVoxMessages(PrimeVoxAccount account, ConversationRef conversation) {
@@ -57,7 +57,7 @@ public final class ListPrimeVoxMessages implements Operation<ConversationRef, Li
     @Override
     public List<MessageRecord> decode(ApiResponse response) {
         List<ConversationRow> rows = ConversationRow.read(response, "messages", ID_NAMES);
-        // One odd row costs no page; if no row has a message, the shape is another.
+        // One unreadable row does not fail the page. If no row is readable, the answer has another form.
         if (!rows.isEmpty() && rows.stream().noneMatch(ListPrimeVoxMessages::isMessage)) {
             throw response.unproven("no row of the answer has a message");
         }

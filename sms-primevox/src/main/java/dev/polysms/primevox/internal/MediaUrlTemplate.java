@@ -4,8 +4,8 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 
 /**
- * Where media are. PrimeVOX's document shows the URL as a link, whose address no copy of it has kept: so it is a setting.
- * Immutable.
+ * The URL of media, with placeholders. PrimeVOX's document has the URL as a link, but every copy of the document has lost its
+ * address, so it is a setting. Immutable.
  */
 public final class MediaUrlTemplate {
     private static final String CONTAINER = "{CONTAINER_ID}";
@@ -24,7 +24,7 @@ public final class MediaUrlTemplate {
      * Reads a template.
      *
      * @param template an absolute URL with {@code {CONTAINER_ID}} and {@code {MEDIA_ID}} in its path or query
-     * @throws IllegalArgumentException if it is none; the message does not repeat it
+     * @throws IllegalArgumentException if it has another form; the message does not repeat it
      */
     public static MediaUrlTemplate parse(String template) {
         if (!template.contains(CONTAINER) || !template.contains(MEDIA)) {
@@ -65,7 +65,7 @@ public final class MediaUrlTemplate {
         return origin;
     }
 
-    /** Returns the URL of one file; each value is one segment, whatever it holds. */
+    /** Returns the URL of one file. Each value is one path segment, with every other character encoded. */
     String expand(String containerId, String mediaId) {
         return template.replace(CONTAINER, segment(containerId)).replace(MEDIA, segment(mediaId));
     }
@@ -87,7 +87,7 @@ public final class MediaUrlTemplate {
         return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z');
     }
 
-    /** Returns the server only: a template may hold more than is for everyone. */
+    /** Returns the server only, because the rest of a template may contain a secret. */
     @Override
     public String toString() {
         return "MediaUrlTemplate[" + origin + "]";

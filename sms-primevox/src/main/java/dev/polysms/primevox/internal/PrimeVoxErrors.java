@@ -11,8 +11,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Maps PrimeVOX's errors. They have no codes, and 401 means a bad key or a foreign sender: only the text shows which. The list is
- * complete for what PrimeVOX publishes (docs/PROVIDERS.md).
+ * Maps PrimeVOX's errors. They have no codes, and 401 means a wrong key or a sender of another account. Only the text shows which.
+ * The list is complete for what PrimeVOX publishes (docs/PROVIDERS.md).
  */
 final class PrimeVoxErrors {
     private static final Map<String, Reason> REFUSALS = Map.of(
@@ -43,7 +43,7 @@ final class PrimeVoxErrors {
         throw failure(response);
     }
 
-    /** Throws unless the answer to a read is a 2xx that claims no error. The rows of the list are no claims. */
+    /** Throws unless the answer to a read is a 2xx that claims no error. The rows of a list are data, not claims. */
     static void throwIfReadFailed(ApiResponse response) {
         if (!response.isSuccessful() || AnswerClaims.atTopOf(response.json()).error()) {
             throw failure(response);
@@ -59,12 +59,12 @@ final class PrimeVoxErrors {
                         "the answer is neither a success nor a documented refusal", null, error.orElse(null));
     }
 
-    /** A breakdown or a redirect proves nothing, whatever text comes with it. */
+    /** A breakdown or a redirect proves nothing, even with a documented text. */
     private static boolean mayRefuse(int status) {
         return status == 200 || (status >= 400 && status < 500 && status != 408);
     }
 
-    /** The document shows the text alone; an object around it would be no surprise. */
+    /** The document shows the text alone. An object or a list around it is read too. */
     private static Optional<String> errorText(Json json) {
         Json error = json.at("error");
         return error.text()

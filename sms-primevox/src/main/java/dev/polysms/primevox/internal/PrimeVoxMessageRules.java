@@ -7,14 +7,17 @@ import dev.polysms.SmsMessage;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What PrimeVOX is known to refuse. Its limit is on characters; they are counted in the way that counts fewest. */
+/**
+ * Finds what PrimeVOX is known to refuse. Its limit is a number of characters. Code points are counted, because every other way
+ * counts more.
+ */
 public final class PrimeVoxMessageRules {
     private static final int LONGEST_TEXT = 1_600;
 
     private PrimeVoxMessageRules() {}
 
     /**
-     * Returns everything that is known to be wrong with a text.
+     * Returns everything that is known to be wrong with a message.
      *
      * @return every issue
      */
@@ -24,11 +27,12 @@ public final class PrimeVoxMessageRules {
                 .ifPresentOrElse(from -> checkNumber("from", from, issues), () -> issues.add(Issue.missingSender()));
         checkNumber("to", message.to(), issues);
         if (message.text().isEmpty()) {
-            issues.add(new Issue("text", "PrimeVOX sends no empty text", "give it at least one character"));
+            issues.add(new Issue(
+                    "text", "the text is empty, and PrimeVOX refuses an empty text", "give it at least one character"));
         }
         if (message.text().codePointCount(0, message.text().length()) > LONGEST_TEXT) {
             issues.add(
-                    new Issue("text", "PrimeVOX takes 1,600 characters at most", "shorten it or send it as several"));
+                    new Issue("text", "PrimeVOX accepts at most 1,600 characters", "shorten it or send it as several"));
         }
         return issues;
     }
@@ -38,7 +42,7 @@ public final class PrimeVoxMessageRules {
             issues.add(new Issue(field, "PrimeVOX sends from phone numbers only", "use a number of the container"));
         } else if (!PrimeVoxNumber.mayBe(number)) {
             issues.add(new Issue(
-                    field, "PrimeVOX texts USA numbers only", "use a number that starts with +1 and is of the USA"));
+                    field, "PrimeVOX sends to USA numbers only", "use a number that starts with +1 and is of the USA"));
         }
     }
 }

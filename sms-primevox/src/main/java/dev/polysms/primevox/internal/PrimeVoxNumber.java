@@ -7,7 +7,7 @@ import dev.polysms.spi.AddressReader;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/** Numbers as PrimeVOX knows them: of the USA, and written with ten or eleven digits. */
+/** Reads and writes numbers in PrimeVOX's form: of the USA, with ten or eleven digits. */
 final class PrimeVoxNumber {
     /** The United States and the territories whose numbers are USA numbers too. */
     private static final Set<String> USA = Set.of("US", "AS", "GU", "MP", "PR", "UM", "VI");
@@ -19,7 +19,7 @@ final class PrimeVoxNumber {
 
     private PrimeVoxNumber() {}
 
-    /** A range that the numbering plan shipped with this library does not know yet may be of the USA. */
+    /** A range that is missing from this library's numbering plan may be a new one of the USA. */
     static boolean mayBe(PhoneNumber number) {
         return number.e164().startsWith("+1")
                 && number.e164().length() == 12

@@ -19,7 +19,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** A message that PrimeVOX pushed. A missing or odd field is empty. The direction follows from the type. */
+/** A message that PrimeVOX pushed. A field that is missing or unreadable is empty. The direction follows from the type. */
 public final class PrimeVoxPushedMessage {
     private final PrimeVoxPush push;
 
@@ -40,10 +40,10 @@ public final class PrimeVoxPushedMessage {
     }
 
     /**
-     * Returns what happened.
+     * Returns the event.
      *
      * @param arrival makes its envelope
-     * @throws WebhookException if the body has neither a type nor anything of a text
+     * @throws WebhookException if the body has neither a type nor any field of a message
      */
     public SmsEvent event(Arrival arrival) {
         return switch (push.eventType().orElse("")) {
@@ -97,8 +97,8 @@ public final class PrimeVoxPushedMessage {
                 .allMatch(Optional::isEmpty);
         if (tellsNothing) {
             throw WebhookException.payload(
-                    "The body has no eventType, no number and no text, as all that PrimeVOX pushes"
-                            + " has; look at what the webhook's URL is set up for");
+                    "The body has no eventType, no number and no text, which every push of PrimeVOX has;"
+                            + " check which system calls this URL");
         }
         return new UnrecognizedEvent(arrival.byPayload("unrecognized"), push.eventType());
     }

@@ -8,9 +8,9 @@ import java.util.List;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** What is known to be wrong with a read before it is made. */
+/** Finds everything that is known to be wrong with a read, before any I/O. */
 public final class PrimeVoxReadRules {
-    /** A path segment that leads elsewhere, also for a server that decodes a slash before it looks for segments. */
+    /** A path segment that changes the path, also at a server that decodes a slash before it splits the path. */
     private static final Pattern DOT_SEGMENT = Pattern.compile("(?:^|[/\\\\])\\.+(?:$|[/\\\\])");
 
     private PrimeVoxReadRules() {}
@@ -32,7 +32,7 @@ public final class PrimeVoxReadRules {
     /**
      * Checks a reference to media.
      *
-     * @param template where media are, or null if that was not set
+     * @param template the URL of media, or null if it was not set
      * @return every issue
      */
     public static List<Issue> checkMedia(MediaRef ref, @Nullable MediaUrlTemplate template) {
@@ -49,8 +49,8 @@ public final class PrimeVoxReadRules {
         if (DOT_SEGMENT.matcher(ref.value()).find()) {
             return List.of(new Issue(
                     "ref",
-                    "an id of media must not be a path that leads elsewhere, as one with .. does",
-                    "fetch only what a message of PrimeVOX names"));
+                    "an id of media must not contain a path segment such as ..",
+                    "fetch only a reference from a message of PrimeVOX"));
         }
         if (template == null) {
             return List.of(new Issue(

@@ -22,7 +22,7 @@ public final class SendPrimeVoxMessage extends SendOperation<SmsMessage> {
     /**
      * Makes the operation.
      *
-     * @param account whose texts these are
+     * @param account the account that sends
      */
     public SendPrimeVoxMessage(PrimeVoxAccount account) {
         this.account = account;

@@ -1,4 +1,4 @@
-/** How PrimeVOX's requests are written and its answers read; not exported. */
+/** Writes PrimeVOX's requests and reads its answers; not exported. */
 @NullMarked
 package dev.polysms.primevox.internal;
 

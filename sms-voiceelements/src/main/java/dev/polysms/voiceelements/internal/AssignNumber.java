@@ -11,7 +11,7 @@ import dev.polysms.voiceelements.VoiceElementsClient;
 import dev.polysms.voiceelements.VoiceElementsNumber;
 import java.util.Optional;
 
-/** {@code GET /v1/AssignNumber}: it costs money, though it is a GET. One operation for one number. */
+/** {@code GET /v1/AssignNumber}: buys a number, although it is a GET. One operation for one number. */
 public final class AssignNumber implements Operation<AvailableNumber, OwnedNumber> {
     private final VoiceElementsAccount account;
     private final PhoneNumber number;
@@ -19,7 +19,7 @@ public final class AssignNumber implements Operation<AvailableNumber, OwnedNumbe
     /**
      * Makes the operation.
      *
-     * @param account whose number it will be
+     * @param account the account that gets the number
      */
     public AssignNumber(VoiceElementsAccount account, PhoneNumber number) {
         this.account = account;

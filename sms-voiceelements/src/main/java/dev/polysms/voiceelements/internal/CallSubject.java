@@ -1,19 +1,19 @@
 package dev.polysms.voiceelements.internal;
 
-/** What a call is about: a status of the vendor's one list does not mean the same to each. */
+/** The subject of a call. A status of the vendor's list has different meanings for different subjects. */
 enum CallSubject {
-    /** A text to be sent. */
+    /** A message to be sent. */
     TEXT,
-    /** A number to get or to give back. */
+    /** A number to acquire or to release. */
     NUMBER,
-    /** A file to be kept. */
+    /** A file to be uploaded. */
     UPLOAD,
     /** A list to be read. */
     LIST,
     /** A file to be read. */
     FETCH;
 
-    /** True where nothing is changed. */
+    /** Returns whether the call only reads. */
     boolean isRead() {
         return this == LIST || this == FETCH;
     }

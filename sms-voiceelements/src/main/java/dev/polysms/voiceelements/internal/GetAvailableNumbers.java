@@ -18,7 +18,7 @@ public final class GetAvailableNumbers implements PagedRead<Integer, AvailableNu
     /**
      * Makes the read.
      *
-     * @param account who asks
+     * @param account the account that searches
      * @param query for what
      */
     public GetAvailableNumbers(VoiceElementsAccount account, CityNumbersQuery query) {
@@ -42,9 +42,9 @@ public final class GetAvailableNumbers implements PagedRead<Integer, AvailableNu
     }
 
     /**
-     * One page. The vendor does not say which is the last; it is one that is not full.
+     * One page. The vendor does not document which page is the last one. A page that is not full counts as the last.
      *
-     * @param account who asks
+     * @param account the account that searches
      * @param query for what
      * @param page the number of the page, from 1
      */

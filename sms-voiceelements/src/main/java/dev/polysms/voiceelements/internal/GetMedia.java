@@ -9,7 +9,7 @@ import dev.polysms.spi.StreamingOperation;
 import java.io.InputStream;
 import java.util.Locale;
 
-/** {@code GET /v1/media/{name}}: a file that came with a message, or was uploaded. */
+/** {@code GET /v1/media/{name}}: a file of an inbound message, or an uploaded one. */
 public final class GetMedia implements StreamingOperation<MediaRef, MediaContent> {
     private static final int OK = 200;
 
@@ -19,8 +19,8 @@ public final class GetMedia implements StreamingOperation<MediaRef, MediaContent
     /**
      * Makes the operation.
      *
-     * @param account whose file it is
-     * @param path where the vendor's files are
+     * @param account the account that has the file
+     * @param path the location of the vendor's files
      */
     public GetMedia(VoiceElementsAccount account, MediaPath path) {
         this.account = account;
@@ -44,7 +44,7 @@ public final class GetMedia implements StreamingOperation<MediaRef, MediaContent
                 .build();
     }
 
-    /** The vendor's error is JSON, a web server's a page; neither kind comes with a text message. */
+    /** The vendor's error is JSON, and a web server's error is a page. A message cannot have media of these types. */
     @Override
     public boolean streams(ApiResponse head) {
         String type = head.header("Content-Type").orElse("").toLowerCase(Locale.ROOT);

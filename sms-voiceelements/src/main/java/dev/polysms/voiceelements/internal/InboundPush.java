@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Reads the push of a text that came in. */
+/** Reads the push of an inbound message. */
 public final class InboundPush {
     private final PushedMedia media;
     private final VendorZone zone;
@@ -22,7 +22,7 @@ public final class InboundPush {
     /**
      * Makes the reader.
      *
-     * @param media makes references of URLs
+     * @param media converts URLs to references
      * @param zone the zone of times that have none
      */
     public InboundPush(PushedMedia media, VendorZone zone) {
@@ -31,7 +31,7 @@ public final class InboundPush {
     }
 
     /**
-     * Returns whether this can be such a push.
+     * Returns whether this can be an inbound message.
      *
      * @return true if it has a number, a text or media
      */
@@ -42,7 +42,7 @@ public final class InboundPush {
     }
 
     /**
-     * Returns whether something came in.
+     * Returns whether the push has content.
      *
      * @param body the push
      * @return true if it has a text or media
@@ -51,7 +51,7 @@ public final class InboundPush {
         return body.text("text").isPresent() || !urls(body).isEmpty();
     }
 
-    /** The document's table spells it with a capital, its text without. One URL may stand there without a list. */
+    /** The document's table spells it with a capital, its text without. One URL without a list is read too. */
     private static List<String> urls(Json body) {
         return Stream.of(body.at("Media"), body.at("media"))
                 .flatMap(media ->
@@ -96,7 +96,7 @@ public final class InboundPush {
                 urls(body));
     }
 
-    /** A text of no length, as comes with media, is one; a text that is missing is not. */
+    /** An empty text, as in a message with media, is a text. A missing text is not. */
     private static Optional<String> text(Json body, VoiceElementsInbound push) {
         boolean none = !body.has("text") && push.media().isEmpty();
         return none ? Optional.empty() : Optional.of(push.text().orElse(""));

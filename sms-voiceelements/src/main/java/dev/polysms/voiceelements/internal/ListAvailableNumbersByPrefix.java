@@ -14,7 +14,7 @@ public final class ListAvailableNumbersByPrefix implements Operation<String, Lis
     /**
      * Makes the operation.
      *
-     * @param account who asks
+     * @param account the account that searches
      */
     public ListAvailableNumbersByPrefix(VoiceElementsAccount account) {
         this.account = account;

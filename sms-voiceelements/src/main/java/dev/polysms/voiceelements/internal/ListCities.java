@@ -11,8 +11,8 @@ import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
- * {@code GET /v1/ListAvailableNumbersByCity}, and {@code GetAvailableCities}, which has the counts only. The document has
- * lost the sample of the latter, so that its rows are read as those of the former, or written otherwise, or as mere names.
+ * {@code GET /v1/ListAvailableNumbersByCity}, and {@code GetAvailableCities}, which has the counts only. The sample of the latter
+ * is lost, so its rows are read as those of the former, with other spellings, or as mere names.
  */
 public final class ListCities implements Operation<String, List<AvailableCity>> {
     private static final AvailableCity NOTHING = new AvailableCity(Optional.empty(), OptionalInt.empty(), List.of());
@@ -28,7 +28,7 @@ public final class ListCities implements Operation<String, List<AvailableCity>> 
     /**
      * Returns the operation whose rows have numbers.
      *
-     * @param account who asks
+     * @param account the account that searches
      */
     public static ListCities withNumbers(VoiceElementsAccount account) {
         return new ListCities(account, "ListAvailableNumbersByCity");
@@ -37,7 +37,7 @@ public final class ListCities implements Operation<String, List<AvailableCity>> 
     /**
      * Returns the operation whose rows have counts of numbers.
      *
-     * @param account who asks
+     * @param account the account that searches
      */
     public static ListCities withCounts(VoiceElementsAccount account) {
         return new ListCities(account, "GetAvailableCities");
@@ -70,7 +70,7 @@ public final class ListCities implements Operation<String, List<AvailableCity>> 
         return cities;
     }
 
-    /** Empty where a row has nothing of a city. */
+    /** Empty if a row has no field of a city. */
     private static Optional<AvailableCity> city(Json row, VoiceElementsRows rows) {
         if (!row.isObject()) {
             return row.text().map(name -> new AvailableCity(Optional.of(name), OptionalInt.empty(), List.of()));

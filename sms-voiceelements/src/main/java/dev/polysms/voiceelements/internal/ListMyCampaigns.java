@@ -13,8 +13,8 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * {@code GET /v1/ListMyCampaigns}. The document's sample has lost its beginning: one campaign without anything around it.
- * Read are an array, an envelope with an array, and that one object.
+ * {@code GET /v1/ListMyCampaigns}. The beginning of the document's sample is lost, so it shows one campaign only. An array, an
+ * envelope with an array, and one object are read.
  */
 public final class ListMyCampaigns implements Operation<VoiceElementsAccount, List<Campaign>> {
     private static final Campaign NOTHING = read(Json.parse(new byte[0]));
@@ -52,7 +52,7 @@ public final class ListMyCampaigns implements Operation<VoiceElementsAccount, Li
                         || text(answer, "SmsCampaignId").isPresent());
     }
 
-    /** A text in an object's place can only be the id. */
+    /** A string in place of an object can only be the id. */
     private static Campaign read(Json row) {
         return new Campaign(
                 text(row, "SmsCampaignId"),
@@ -72,7 +72,7 @@ public final class ListMyCampaigns implements Operation<VoiceElementsAccount, Li
                 text(row, "BrandPhone"));
     }
 
-    /** The other methods' members begin with a small letter, as these may one day. */
+    /** The members of other methods begin with a small letter, and these may do so in the future. */
     private static String name(Json row, String name) {
         return row.has(name) ? name : name.substring(0, 1).toLowerCase(Locale.ROOT) + name.substring(1);
     }
@@ -81,7 +81,7 @@ public final class ListMyCampaigns implements Operation<VoiceElementsAccount, Li
         return row.text(name(row, name));
     }
 
-    /** The document promises a Z, its samples have none; UTC is what it promises. */
+    /** The document promises a Z, that is UTC, but its samples have none. */
     private static Optional<Instant> time(Json row, String name) {
         return row.instant(name(row, name), ZoneOffset.UTC);
     }

@@ -11,7 +11,7 @@ import dev.polysms.voiceelements.VoiceElementsNumber;
 import java.util.List;
 import java.util.Optional;
 
-/** {@code GET /v1/ListMyNumbersEx}, or {@code ListMyNumbers} without the campaigns: rows of objects, or of texts. */
+/** {@code GET /v1/ListMyNumbersEx}, or {@code ListMyNumbers} without the campaigns: rows of objects, or of strings. */
 public final class ListMyNumbers implements Operation<VoiceElementsAccount, List<OwnedNumber>> {
     private final String method;
 

@@ -16,9 +16,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Recognizes the vendor's own files. A reference may come from a webhook that anybody forged, the credential goes
- * wherever it leads, and at this vendor a plain GET releases a number. So a reference is taken apart by an allow-list, and the
- * URL that is asked for is put together anew below the media path: no other URL can come out, whatever went in.
+ * Recognizes the vendor's own files. A reference may come from a forged webhook, the credential is sent to its URL, and at this
+ * vendor a plain GET releases a number. So a reference is parsed by an allow-list, and the URL of the request is built anew below
+ * the media path. No input can lead to another URL.
  */
 public final class MediaPath {
     private static final String FOLDER = "v1/media/";
@@ -27,7 +27,10 @@ public final class MediaPath {
     private static final Pattern ESCAPED_DOT = Pattern.compile("%2e", Pattern.CASE_INSENSITIVE);
     private static final Pattern OWN_ORIGIN = Pattern.compile("(https|http)://(.*?)(?::([0-9]{1,5}))?");
 
-    /** No slash of any kind, no percent sign, question mark, hash, semicolon or colon: a file's name needs none. */
+    /**
+     * The characters of a file's name. Slashes of any kind, percent sign, question mark, hash, semicolon and colon are not among
+     * them.
+     */
     private static final Pattern SEGMENT = Pattern.compile("[\\p{L}\\p{M}\\p{Nd} _.~!$&'()+,=@-]+");
 
     private static final Pattern DOTS = Pattern.compile("[. ]+");
@@ -61,14 +64,14 @@ public final class MediaPath {
                 .isPresent()) {
             return List.of(new Issue(
                     "media",
-                    "a reference is good at the vendor that gave it only",
+                    "a reference is valid only at the vendor that gave it",
                     "fetch the file there and upload it to Voice Elements"));
         }
         if (segments(ref.value()).isEmpty()) {
             return List.of(new Issue(
                     "media",
-                    "this leads to no file below the media path of Voice Elements, and its credential goes nowhere else",
-                    "take the reference as Voice Elements gave it; send a public URL as MediaRef.url(…), and fetch one"
+                    "the URL is not below the media path of Voice Elements, and the credential must not be sent elsewhere",
+                    "use the reference as Voice Elements gave it; send a public URL as MediaRef.url(…), and fetch one"
                             + " without this client"));
         }
         return List.of();
@@ -83,7 +86,7 @@ public final class MediaPath {
         return baseUrl.resolve(path(ref));
     }
 
-    /** The path below the base URL of a file whose reference passed the check. */
+    /** Returns the path below the base URL of a file whose reference passed the check. */
     String path(MediaRef ref) {
         List<String> segments =
                 segments(ref.value()).orElseThrow(() -> new AssertionError("a reference that was not checked"));
@@ -91,12 +94,12 @@ public final class MediaPath {
                 + String.join("/", segments.stream().map(MediaPath::escaped).toList());
     }
 
-    /** The path of a file of this name. */
+    /** Returns the path of a file of this name. */
     static String path(String name) {
         return FOLDER + escaped(name);
     }
 
-    /** The names of folders and file, or empty if this is no file of the vendor's. */
+    /** Returns the names of folders and file, or empty if this is not a file of the vendor. */
     private Optional<List<String>> segments(String value) {
         Matcher absolute = ABSOLUTE.matcher(value);
         if (!absolute.matches()) {
@@ -123,7 +126,7 @@ public final class MediaPath {
         return Optional.of(segments);
     }
 
-    /** Empty where a dot hides in an escape, or the escapes are no UTF-8. */
+    /** Returns the decoded name, or empty if an escape contains a dot or the escapes are not UTF-8. */
     private static Optional<String> unescaped(String segment) {
         if (ESCAPED_DOT.matcher(segment).find()) {
             return Optional.empty();
@@ -167,7 +170,7 @@ public final class MediaPath {
         return escaped.toString();
     }
 
-    /** An origin in lower case, without the port that goes without saying. */
+    /** Returns an origin in lower case, without the default port. */
     private static String plain(String origin) {
         String lower = origin.toLowerCase(Locale.ROOT);
         Matcher parts = OWN_ORIGIN.matcher(lower);

@@ -10,7 +10,9 @@ import dev.polysms.voiceelements.VoiceElementsClient;
 import java.util.List;
 import java.util.Optional;
 
-/** Voice Elements writes a number as its ten national digits, which every country of the North American plan has. */
+/**
+ * Reads and writes numbers in Voice Elements' form: the ten national digits, which every country of the North American plan has.
+ */
 final class NationalNumber {
     private static final String CALLING_CODE = "+1";
     private static final int NATIONAL_DIGITS = 10;
@@ -19,13 +21,13 @@ final class NationalNumber {
 
     private NationalNumber() {}
 
-    /** Returns whether a number can be written so. */
+    /** Returns whether a number has this form. */
     static boolean canWrite(PhoneNumber number) {
         return number.e164().startsWith(CALLING_CODE)
                 && number.e164().length() == CALLING_CODE.length() + NATIONAL_DIGITS;
     }
 
-    /** Writes a number that can be written so. */
+    /** Writes a number that has this form. */
     static String write(PhoneNumber number) {
         return number.e164().substring(CALLING_CODE.length());
     }
@@ -36,7 +38,7 @@ final class NationalNumber {
         return number.isPresent() ? number.get() : new RawAddress(written);
     }
 
-    /** Reads an end of a message, which may also be a short code, a name, or a number of another country. */
+    /** Reads the sender or the recipient of a message, which may also be a short code, a name, or a number of another country. */
     static Address read(String written) {
         return ADDRESSES.read(written);
     }
@@ -46,7 +48,7 @@ final class NationalNumber {
         return rows.read(NationalNumber::offer).stream().distinct().toList();
     }
 
-    /** Reads a row of a search. A number that cannot be written with ten digits cannot be asked for. */
+    /** Reads a row of a search. A number that cannot be written with ten digits is left out, because it cannot be bought. */
     static Optional<AvailableNumber> offer(Json row) {
         return row.text()
                 .or(() -> row.text("tn"))

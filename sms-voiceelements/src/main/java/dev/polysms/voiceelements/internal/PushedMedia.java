@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Makes references of the URLs of a push. Only a file below the vendor's media path gets the vendor's name, since the
- * credential goes to those: a forged push must not choose where it goes.
+ * Converts the URLs of a push to references. Only a file below the vendor's media path gets the vendor's name, because the
+ * credential is sent to such files. A forged push must not choose where it is sent.
  */
 public final class PushedMedia {
     private static final Duration KEPT = Duration.ofDays(2);
@@ -20,13 +20,13 @@ public final class PushedMedia {
     /**
      * Makes the rule.
      *
-     * @param path where the vendor's files are
+     * @param path the location of the vendor's files
      */
     public PushedMedia(MediaPath path) {
         this.path = path;
     }
 
-    /** The references among what the vendor wrote; what is no URL is left out. */
+    /** Returns the references to the media; a value that is not a URL is left out. */
     List<MediaRef> refs(List<String> written, Instant receivedAt) {
         return written.stream().flatMap(url -> ref(url, receivedAt).stream()).toList();
     }

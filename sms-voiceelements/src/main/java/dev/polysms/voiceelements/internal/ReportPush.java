@@ -14,7 +14,7 @@ import dev.polysms.webhook.Envelope;
 import java.util.Locale;
 import java.util.stream.Stream;
 
-/** Reads the push of how far a text has come. */
+/** Reads the push of a delivery report. */
 public final class ReportPush {
     private final VendorZone zone;
 
@@ -28,9 +28,9 @@ public final class ReportPush {
     }
 
     /**
-     * Returns whether this is such a push.
+     * Returns whether this is a delivery report.
      *
-     * @return true if it has a sent text's id or state, which no other push has
+     * @return true if it has the id or the state of an outbound message, which no other push has
      */
     public static boolean isOne(Json body) {
         return PushedId.read(body, "emailSmsId").isPresent()
@@ -97,8 +97,8 @@ public final class ReportPush {
     }
 
     /**
-     * A report comes from the carriers' side, so a waiting message has left the vendor. The description has the cause of a
-     * failure, in words that are not documented.
+     * A report comes from the carriers, so a waiting message has left the vendor. The description has the cause of a failure, in
+     * words that are not documented.
      */
     private static DeliveryState state(String word) {
         return switch (word.strip().toLowerCase(Locale.ROOT)) {

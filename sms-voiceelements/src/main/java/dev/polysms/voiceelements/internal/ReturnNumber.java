@@ -6,7 +6,7 @@ import dev.polysms.spi.ApiResponse;
 import dev.polysms.spi.Operation;
 import dev.polysms.spi.Safety;
 
-/** {@code GET /v1/ReturnNumber}: it disconnects a number, though it is a GET. One operation for one number. */
+/** {@code GET /v1/ReturnNumber}: releases a number, although it is a GET. One operation for one number. */
 public final class ReturnNumber implements Operation<PhoneNumber, PhoneNumber> {
     private final VoiceElementsAccount account;
     private final PhoneNumber number;
@@ -14,7 +14,7 @@ public final class ReturnNumber implements Operation<PhoneNumber, PhoneNumber> {
     /**
      * Makes the operation.
      *
-     * @param account whose number it is
+     * @param account the account that has the number
      */
     public ReturnNumber(VoiceElementsAccount account, PhoneNumber number) {
         this.account = account;

@@ -15,8 +15,8 @@ public final class SendVoiceElementsMedia extends SendOperation<MediaMessage> {
     /**
      * Makes the operation.
      *
-     * @param send sends the text
-     * @param path where the vendor's own files are
+     * @param send writes the request for the message
+     * @param path the location of the vendor's own files
      */
     public SendVoiceElementsMedia(SendVoiceElementsSms send, MediaPath path) {
         this.send = send;

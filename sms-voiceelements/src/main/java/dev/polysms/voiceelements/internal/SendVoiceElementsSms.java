@@ -19,7 +19,7 @@ public final class SendVoiceElementsSms extends SendOperation<SmsMessage> {
     /**
      * Makes the operation.
      *
-     * @param account whose texts these are
+     * @param account the account that sends
      */
     public SendVoiceElementsSms(VoiceElementsAccount account) {
         this.account = account;
@@ -30,7 +30,7 @@ public final class SendVoiceElementsSms extends SendOperation<SmsMessage> {
         return request(message).build();
     }
 
-    /** The request for a text, to which media can be added. */
+    /** Returns the request for a message, to which media can be added. */
     ApiRequest.Builder request(SmsMessage message) {
         return ApiRequest.post(account.baseUrl(), "v1/SendSMS")
                 .header("Token", account.token().value())

@@ -24,8 +24,8 @@ public final class UploadMedia implements Operation<MediaFile, MediaRef> {
     /**
      * Makes the operation.
      *
-     * @param account whose file it is
-     * @param name what the vendor is to call it; a file of that name would be overwritten
+     * @param account the account that uploads
+     * @param name the name at the vendor; an existing file with this name would be overwritten
      * @param start the time of the call
      */
     public UploadMedia(VoiceElementsAccount account, MediaFile file, UploadName name, Instant start) {

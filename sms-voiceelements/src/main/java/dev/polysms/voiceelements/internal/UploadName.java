@@ -36,7 +36,7 @@ public record UploadName(String value) {
     /**
      * Returns a new name for a file, after its own.
      *
-     * @param unique what no other upload has
+     * @param unique a part that no other upload has
      */
     public static UploadName of(MediaFile file, UUID unique) {
         Matcher parts = WITH_EXTENSION.matcher(file.name());

@@ -5,7 +5,7 @@ import dev.polysms.spi.BaseUrl;
 import dev.polysms.spi.Secret;
 
 /**
- * Whose texts and numbers these are, and where requests go. The token alone names the account.
+ * The account and the base URL of its requests. The token alone identifies the account.
  *
  * @param baseUrl the URL before the API's path
  * @param token the API token

@@ -13,9 +13,9 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What Voice Elements' errors mean. An answer has up to three parts: a status in its JSON, its reason, and the HTTP status. The
- * JSON status comes first, together with its reason if it means several things. The HTTP status counts only without the vendor's
- * JSON. A contradiction proves nothing (docs/PROVIDERS.md).
+ * Maps Voice Elements' errors. An answer has up to three parts: a status in its JSON, its reason, and the HTTP status. The JSON
+ * status comes first, together with its reason if it means several things. The HTTP status counts only without the vendor's JSON. A
+ * contradiction proves nothing (docs/PROVIDERS.md).
  */
 final class VoiceElementsErrors {
     private static final String SUCCESS = "0";
@@ -40,13 +40,13 @@ final class VoiceElementsErrors {
             Meaning.refusal(REFUSED_BEFORE_THE_COMMAND, "database is down", Reason.VENDOR_UNAVAILABLE),
             Meaning.refusal(REFUSED_BEFORE_THE_COMMAND, "token has expired", Reason.AUTHENTICATION),
             Meaning.refusal(NO_PREFIX_OR_NO_IMAGE, "invalid prefix", Reason.REQUEST),
-            // Not in the list, but in a sample of GetMedia: the same status for another thing.
+            // Not in the list, but in a sample of GetMedia: the same status with another meaning.
             Meaning.proofless(NO_PREFIX_OR_NO_IMAGE, "failed retrieving image from carrier"),
             Meaning.proofless("12", "error provisioning border rows"),
             Meaning.refusal("13", "requested number does not belong to your account", Reason.SENDER),
             Meaning.proofless("99", "unknown"));
 
-    /** The documented client errors, for an answer that is none of the vendor's own JSON. */
+    /** The documented client errors, for an answer without the vendor's JSON. */
     private static final Map<Integer, Reason> HTTP_REFUSALS = Map.of(
             400, Reason.REQUEST,
             401, Reason.AUTHENTICATION,
@@ -57,7 +57,10 @@ final class VoiceElementsErrors {
             412, Reason.REQUEST,
             413, Reason.CONTENT);
 
-    /** What ASP.NET, which the vendor's paths and samples hint at, writes when it refuses a request itself. */
+    /**
+     * The members that ASP.NET writes when it refuses a request itself. The vendor's paths and samples suggest that it uses
+     * ASP.NET.
+     */
     private static final Set<String> FRAMEWORK_MEMBERS = Set.of("message", "messagedetail");
 
     /** The members that are read here; the tag is the caller's own text. */
@@ -75,7 +78,7 @@ final class VoiceElementsErrors {
         }
     }
 
-    /** Returns what is to be thrown, unless the answer is a 2xx with the status of success. */
+    /** Returns the exception, unless the answer is a 2xx with the status of success. */
     static Optional<SmsException> failure(ApiResponse response, CallSubject subject) {
         Optional<String> status = response.json().text("status").map(String::strip);
         if (status.isEmpty()) {
@@ -101,12 +104,12 @@ final class VoiceElementsErrors {
                         "the vendor's error does not show whether it carried out the request", code, reason)));
     }
 
-    /** The rows of a list are no claims. */
+    /** The rows of a list are data, not claims. */
     private static AnswerClaims otherClaims(Json answer, CallSubject subject) {
         return subject.isRead() ? AnswerClaims.atTopOf(answer, documented()) : AnswerClaims.in(answer, documented());
     }
 
-    /** The reason of a list may be of any kind, such as the count of its rows. */
+    /** The reason of a list may be anything, such as the number of its rows. */
     private static boolean deniesSuccess(@Nullable String reason, AnswerClaims others, CallSubject subject) {
         boolean otherReason = !subject.isRead() && reason != null && !isReasonOfSuccess(reason);
         return others.error() || otherReason;
@@ -126,7 +129,10 @@ final class VoiceElementsErrors {
                 .map(refusal -> seenFrom(subject, code, refusal));
     }
 
-    /** Without a message there is no recipient and no sender: a number is wrong, or is not the account's. */
+    /**
+     * A call that sends no message has no recipient and no sender. So these statuses mean that a number is wrong, or is not the
+     * account's.
+     */
     private static Reason seenFrom(CallSubject subject, String code, Reason refusal) {
         if (subject == CallSubject.TEXT) {
             return refusal;
@@ -141,7 +147,7 @@ final class VoiceElementsErrors {
     /** Some errors come without a body, or with the words of the vendor's web framework. */
     private static SmsException withoutStatus(ApiResponse response, CallSubject subject) {
         Reason refusal = HTTP_REFUSALS.get(response.status());
-        // A web server's 404 is about an address, and not about what was to be read there.
+        // A web server's 404 means that the path is wrong, not that the requested object does not exist.
         boolean elsewhere = refusal == Reason.NOT_FOUND && subject.isRead();
         if (refusal == null || elsewhere || !mayComeWith(response, subject)) {
             return response.unproven("the answer has no status that can be read");
@@ -150,8 +156,8 @@ final class VoiceElementsErrors {
     }
 
     /**
-     * A page can come from a gateway that replaced the vendor's answer after the vendor had done what was asked. To a read, nothing
-     * was to be done.
+     * A page can come from a gateway that replaced the vendor's answer after the vendor had carried out the request. A read changes
+     * nothing, so a page is believed there.
      */
     private static boolean mayComeWith(ApiResponse response, CallSubject subject) {
         boolean page = !response.text().stripLeading().startsWith("{");
@@ -159,8 +165,8 @@ final class VoiceElementsErrors {
     }
 
     /**
-     * It has words only: with one of the vendor's own members, the status that cannot be read might say that the message went
-     * out.
+     * Returns whether the answer has the members of the framework only. With one of the vendor's own members, an unreadable status
+     * might mean that the message was sent.
      */
     private static boolean isOfFramework(Json json) {
         List<Json.Item> members = json.isObject() ? json.items() : List.of();
@@ -171,7 +177,7 @@ final class VoiceElementsErrors {
                                 && member.value().text().isPresent());
     }
 
-    /** A reason may go on with details. */
+    /** Returns the meaning of a reason, which may be followed by details. */
     private static Optional<Meaning> meaningOf(String reason) {
         String words = reason.strip().replaceAll("\\s+", " ").toLowerCase(Locale.ROOT);
         return MEANINGS.stream()
@@ -179,7 +185,7 @@ final class VoiceElementsErrors {
                 .findFirst();
     }
 
-    /** What a status says whose reason says nothing that is documented. */
+    /** Returns the meaning of a status whose reason is not documented. */
     private static Optional<Reason> refusal(String status, int httpStatus) {
         List<Meaning> meanings = MEANINGS.stream()
                 .filter(meaning -> meaning.status().equals(status))
@@ -192,7 +198,7 @@ final class VoiceElementsErrors {
         return unauthenticated ? Optional.of(Reason.AUTHENTICATION) : Optional.empty();
     }
 
-    /** A breakdown, a time-out or a redirect proves nothing, whatever comes with it. */
+    /** A breakdown, a timeout or a redirect proves nothing, with any body. */
     private static boolean mayRefuse(int status) {
         return (status >= 200 && status < 300) || (status >= 400 && status < 500 && status != 408);
     }
@@ -201,8 +207,8 @@ final class VoiceElementsErrors {
      * One row of the vendor's list.
      *
      * @param status the status in the JSON
-     * @param reason how the reason begins, in lower case
-     * @param refusal what it refuses, or empty if it proves nothing
+     * @param reason the beginning of the reason, in lower case
+     * @param refusal the reason of the refusal, or empty if the status proves nothing
      */
     private record Meaning(String status, String reason, Optional<Reason> refusal) {
         static Meaning refusal(String status, String reason, Reason refusal) {

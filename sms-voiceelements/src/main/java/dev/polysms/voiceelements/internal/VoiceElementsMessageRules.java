@@ -11,14 +11,14 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What Voice Elements is known to refuse. It publishes no length limit, and none is made up here; of numbers it shows ten
- * digits only, which every country of the North American Numbering Plan has (docs/PROVIDERS.md).
+ * Finds what Voice Elements is known to refuse. It publishes no limit of length, so none is checked. Its documents show numbers of
+ * ten digits only, which every country of the North American Numbering Plan has (docs/PROVIDERS.md).
  */
 public final class VoiceElementsMessageRules {
     private VoiceElementsMessageRules() {}
 
     /**
-     * Returns everything that is known to be wrong with a text.
+     * Returns everything that is known to be wrong with a message.
      *
      * @return every issue
      */
@@ -27,16 +27,19 @@ public final class VoiceElementsMessageRules {
         checkSender(message, issues);
         checkNumber("to", message.to(), issues);
         if (message.text().isEmpty()) {
-            issues.add(new Issue("text", "Voice Elements sends no empty text", "give it at least one character"));
+            issues.add(new Issue(
+                    "text",
+                    "the text is empty, and Voice Elements refuses an empty text",
+                    "give it at least one character"));
         }
         return issues;
     }
 
     /**
-     * Returns everything that is known to be wrong with a text with media. The text may be empty: the document demands the
-     * field, not that it says something.
+     * Returns everything that is known to be wrong with a message with media. The text may be empty: the document requires the
+     * field, but not that it has content.
      *
-     * @param path which files are the account's own
+     * @param path the location of the account's own files
      * @param now the time of the call
      * @return every issue
      */
@@ -61,7 +64,9 @@ public final class VoiceElementsMessageRules {
         }
         if (ref.expiresAt().filter(end -> end.isBefore(now)).isPresent()) {
             issues.add(new Issue(
-                    "media", "Voice Elements keeps a file for 48 hours, and these are over", "upload the file again"));
+                    "media",
+                    "the file has expired: Voice Elements keeps a file for 48 hours",
+                    "upload the file again"));
         }
     }
 
@@ -72,7 +77,7 @@ public final class VoiceElementsMessageRules {
         } else if (!NationalNumber.canWrite(number)) {
             issues.add(new Issue(
                     field,
-                    "Voice Elements texts North American numbers only",
+                    "Voice Elements sends to North American numbers only",
                     "use a number that starts with +1 and has ten digits after it"));
         }
     }

@@ -9,7 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 
-/** What is known to be wrong with a question about numbers, or with a number to get or to give back. */
+/** Finds what is known to be wrong with a search for numbers, or with a number to acquire or to release. */
 public final class VoiceElementsNumberRules {
     private static final Pattern AREA_CODE = Pattern.compile("[0-9]{3}");
 
@@ -34,28 +34,26 @@ public final class VoiceElementsNumberRules {
     public static List<Issue> check(CityNumbersQuery query) {
         List<Issue> issues = new ArrayList<>(checkAreaCode(query.areaCode()));
         if (query.city().isBlank() || query.city().chars().anyMatch(Character::isISOControl)) {
-            issues.add(new Issue("city", "a city has a name in one line", "use one that the list of cities gave"));
+            issues.add(new Issue("city", "a city has a name in one line", "use one from the list of cities"));
         }
         return issues;
     }
 
     /**
-     * Checks a number to get.
+     * Checks a number to acquire.
      *
      * @return every issue
      */
     public static List<Issue> checkOffer(AvailableNumber number) {
         if (!number.provider().equals(VoiceElementsClient.PROVIDER)) {
             return List.of(new Issue(
-                    "number",
-                    "Voice Elements assigns its own numbers only",
-                    "use one that a search of this client gave"));
+                    "number", "Voice Elements assigns its own numbers only", "use one from a search of this client"));
         }
         return checkNumber(number.number());
     }
 
     /**
-     * Checks a number to give back.
+     * Checks a number to release.
      *
      * @return every issue
      */

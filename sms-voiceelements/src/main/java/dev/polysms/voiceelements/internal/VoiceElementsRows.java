@@ -10,14 +10,14 @@ import java.util.function.Function;
 
 /**
  * The rows of an answer to a list. Some of the vendor's methods put them into an envelope with status and reason, some answer with
- * the bare array, and of some the document has lost the sample (docs/PROVIDERS.md). All are read either way.
+ * the bare array, and for some the sample in the document is lost (docs/PROVIDERS.md). Every list is read in both forms.
  */
 record VoiceElementsRows(ApiResponse response, List<Json> rows) {
     private static final String NO_NUMBERS = "9";
     private static final int NOT_FOUND = 404;
     private static final String UNREADABLE = "the answer has no list that can be read";
 
-    /** Returns the rows of a list of numbers or cities: none if the vendor says that it found no numbers. */
+    /** Returns the rows of a list of numbers or cities; an empty list if the vendor answers that it found no numbers. */
     static VoiceElementsRows ofNumbers(ApiResponse response, String member) {
         return saysNone(response) ? new VoiceElementsRows(response, List.of()) : of(response, member);
     }
@@ -43,7 +43,7 @@ record VoiceElementsRows(ApiResponse response, List<Json> rows) {
         return new VoiceElementsRows(response, List.of(response.json()));
     }
 
-    /** Returns the rows in a member of a row; of a member that is no list, none. */
+    /** Returns the rows in a member of a row; an empty list if the member is not a list. */
     VoiceElementsRows inside(Json list) {
         return in(list, response);
     }
@@ -64,8 +64,7 @@ record VoiceElementsRows(ApiResponse response, List<Json> rows) {
     }
 
     /**
-     * Reads each row and leaves out those that cannot be read. A list of which no row can be read is not an empty list: it is not
-     * what was asked for.
+     * Reads each row and leaves out those that cannot be read. A list of which no row can be read is an error, not an empty list.
      */
     <T> List<T> read(Function<Json, Optional<T>> reader) {
         List<T> read = readable(reader);
@@ -75,7 +74,7 @@ record VoiceElementsRows(ApiResponse response, List<Json> rows) {
         return read;
     }
 
-    /** Reads the rows of a list inside a row: one that cannot be read at all does not cost the row. */
+    /** Reads the rows of a list inside a row. An inner list that cannot be read does not fail the row. */
     <T> List<T> readable(Function<Json, Optional<T>> reader) {
         return rows.stream().flatMap(row -> reader.apply(row).stream()).toList();
     }

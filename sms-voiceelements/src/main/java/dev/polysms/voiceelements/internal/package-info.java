@@ -1,4 +1,4 @@
-/** How Voice Elements' requests are written and its answers read; not exported. */
+/** Writes Voice Elements' requests and reads its answers; not exported. */
 @NullMarked
 package dev.polysms.voiceelements.internal;
 

@@ -4,8 +4,8 @@ import dev.polysms.PhoneNumber;
 import java.util.Optional;
 
 /**
- * Numbers as the instant service writes them: nine digits without a prefix. A number of another country must not be cut to
- * that form: its last digits are somebody else's Czech number.
+ * Numbers as the instant service writes them: nine digits without a prefix. A number of another country must not be cut to that
+ * form, because its last digits are another person's Czech number.
  */
 final class CzechNumber {
     private static final String PREFIX = "+420";
@@ -13,7 +13,7 @@ final class CzechNumber {
 
     private CzechNumber() {}
 
-    /** Returns the nine digits, or empty if this is no Czech number. */
+    /** Returns the nine digits, or empty if this is not a Czech number. */
     static Optional<String> national(PhoneNumber number) {
         String e164 = number.e164();
         return e164.startsWith(PREFIX) && e164.length() == PREFIX.length() + DIGITS

@@ -9,7 +9,9 @@ import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
-/** A token that the user gives, and may give anew at every call. Core tries a refused one again only if it has changed. */
+/**
+ * A token from the user, whose supplier is read for every call. After a refusal the core tries again only if the token has changed.
+ */
 public final class GivenToken implements TokenSource {
     private final Secret token;
 

@@ -10,8 +10,8 @@ import java.util.Objects;
 import java.util.concurrent.CompletionStage;
 
 /**
- * Tokens to act for another user, got for a token of the access itself. Both are obtained again before they expire: the use of an
- * exchange's refresh token is not documented.
+ * Obtains tokens to act for another user, in exchange for a token of the access itself. Both are obtained again before they expire,
+ * because the use of an exchange's refresh token is not documented.
  */
 public final class Impersonation implements TokenSource {
     private final TokenSource access;
@@ -20,8 +20,8 @@ public final class Impersonation implements TokenSource {
     /**
      * Makes the source.
      *
-     * @param auth where tokens are exchanged
-     * @param access where the tokens of the access come from
+     * @param auth the URL of the token endpoint
+     * @param access the source of the access's own tokens
      * @param email the user to act for
      */
     public Impersonation(BaseUrl auth, TokenSource access, String email) {

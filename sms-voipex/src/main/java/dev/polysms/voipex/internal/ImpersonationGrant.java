@@ -9,8 +9,8 @@ import dev.polysms.spi.Operation;
 import dev.polysms.spi.Safety;
 
 /**
- * {@code POST /token-exchange}: a token to act for another user. The path and the parameter are documented; that the access
- * shows its own token as a bearer, and that the answer is that of {@code /token}, is inferred (docs/PROVIDERS.md).
+ * {@code POST /token-exchange}: a token to act for another user. The path and the parameter are documented. The bearer token of the
+ * access and the form of the answer, which is that of {@code /token}, are inferred (docs/PROVIDERS.md).
  */
 final class ImpersonationGrant implements Operation<AccessToken, TokenGrant> {
     private final BaseUrl auth;

@@ -14,7 +14,7 @@ import dev.polysms.voipex.VoipexClient;
 import java.util.List;
 import java.util.Optional;
 
-/** {@code GET /SMS/allowed-numbers}: the numbers that texts may be sent from. The input is the number of the page. */
+/** {@code GET /SMS/allowed-numbers}: the numbers that messages may be sent from. The input is the number of the page. */
 final class ListNumbers implements Operation<Integer, Slice<Integer, OwnedNumber>> {
     private final BaseUrl baseUrl;
     private final int page;
@@ -34,7 +34,7 @@ final class ListNumbers implements Operation<Integer, Slice<Integer, OwnedNumber
         return Safety.READ;
     }
 
-    /** Pages are not documented: a page is asked for only after an answer announced it. */
+    /** Pages are not documented, so a page is requested only after an answer announced it. */
     @Override
     public ApiRequest encode(Integer number) {
         return ApiRequest.get(baseUrl, "SMS/allowed-numbers")
@@ -69,7 +69,7 @@ final class ListNumbers implements Operation<Integer, Slice<Integer, OwnedNumber
                         .build());
     }
 
-    /** An id may be the number itself; any other id names nothing that a text could be sent from. */
+    /** An id may be the number itself. Any other id is not a number to send from. */
     private static Optional<Address> numberAsId(Json row) {
         return row.text("id").map(text -> Address.of(text.strip())).filter(PhoneNumber.class::isInstance);
     }

@@ -4,10 +4,10 @@ import dev.polysms.spi.Secret;
 import java.util.Optional;
 
 /**
- * Who asks for a token, and what for.
+ * The user name and the scope of a login.
  *
  * @param username the e-mail address of the access
- * @param scope what the token is for; empty to leave that to Voipex
+ * @param scope the scope of the token; empty to leave it to Voipex
  */
 public record Login(Secret username, Secret password, Optional<String> scope) {
     /**
@@ -22,7 +22,7 @@ public record Login(Secret username, Secret password, Optional<String> scope) {
     /**
      * Returns this login with a scope.
      *
-     * @param asked what the token is for
+     * @param asked the scope of the token
      */
     public Login withScope(String asked) {
         return new Login(username, password, Optional.of(asked));

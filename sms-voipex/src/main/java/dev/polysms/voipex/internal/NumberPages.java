@@ -7,7 +7,7 @@ import dev.polysms.spi.PagedRead;
 import dev.polysms.spi.Slice;
 
 /**
- * The numbers of the account, page by page: most likely one.
+ * The numbers of the account, page by page. Most accounts probably have one page.
  *
  * @param baseUrl the URL before the path
  */

@@ -17,10 +17,10 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tokens from the password grant, renewed by their refresh token when their time has come.
+ * Obtains tokens by the password grant, and renews them by their refresh token shortly before they expire.
  *
- * <p>A refresh token is used once, whatever comes of it: if the server rotates it and the answer is lost, it is dead. And a
- * token that was refused before its time is not renewed from the session that it came from, which may have been ended.
+ * <p>A refresh token is used once, even if the renewal fails, because the server may have replaced it although the answer was lost.
+ * A token that was refused before it expired is not renewed by its refresh token, because its session may have ended.
  */
 public final class PasswordLogin implements TokenSource {
     private final Login login;
@@ -31,8 +31,8 @@ public final class PasswordLogin implements TokenSource {
     /**
      * Makes the source.
      *
-     * @param auth where tokens are
-     * @param login who asks for them
+     * @param auth the URL of the token endpoint
+     * @param login the user name and password
      */
     public PasswordLogin(BaseUrl auth, Login login) {
         this.login = Objects.requireNonNull(login, "login");
@@ -54,7 +54,10 @@ public final class PasswordLogin implements TokenSource {
                         failure -> mustLogIn(failure) ? logIn(runner) : CompletableFuture.failedFuture(failure));
     }
 
-    /** A server that is down is not asked twice in a row; one that takes no refresh token may still take the password. */
+    /**
+     * After a refused refresh token, the password may still work. After any other failure, such as a server that is down, the
+     * server is not called again.
+     */
     private static boolean mustLogIn(Throwable failure) {
         Throwable cause = failure instanceof CompletionException wrapped ? wrapped.getCause() : failure;
         return cause instanceof SmsException known && !known.worthRetrying();

@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/** {@code GET /SMS}: the texts of a window of time, or of one page of it. */
+/** {@code GET /SMS}: the messages of a window of time, or of one page of it. */
 final class ReadVoipexHistory implements Operation<VoipexHistoryCursor, Slice<VoipexHistoryCursor, MessageRecord>> {
     /** As the document's sample: milliseconds, and a zone in digits. */
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern(
@@ -41,7 +41,7 @@ final class ReadVoipexHistory implements Operation<VoipexHistoryCursor, Slice<Vo
         this.counting = counting;
     }
 
-    /** Returns this operation for a window that is the whole range, so that the vendor's count is that of all rows. */
+    /** Returns this operation for a window that is the whole range, so that the vendor's count is the number of all rows. */
     ReadVoipexHistory countingAll() {
         return new ReadVoipexHistory(history, cursor, Counting.ALL);
     }
@@ -56,7 +56,9 @@ final class ReadVoipexHistory implements Operation<VoipexHistoryCursor, Slice<Vo
         return Safety.READ;
     }
 
-    /** Pages are those of the vendor's sibling service: asked for if they were set, or if an answer had them. */
+    /**
+     * Pages are those of the vendor's sibling service. They are requested if a page size was set, or if an answer announced them.
+     */
     @Override
     public ApiRequest encode(VoipexHistoryCursor asked) {
         return ApiRequest.get(history.baseUrl(), "SMS")
@@ -75,7 +77,7 @@ final class ReadVoipexHistory implements Operation<VoipexHistoryCursor, Slice<Vo
     public Slice<VoipexHistoryCursor, MessageRecord> decode(ApiResponse response) {
         VoipexListing listing = VoipexListing.read(response, cursor.page());
         List<Json> filled = listing.filledRows();
-        // One odd row costs no page; if no row has a message, the shape is another.
+        // One unreadable row does not fail the page. If no row is readable, the answer has another form.
         if (!filled.isEmpty() && filled.stream().noneMatch(VoipexHistoryRow::isMessage)) {
             throw response.unproven("no row of the answer has a message");
         }
@@ -86,14 +88,14 @@ final class ReadVoipexHistory implements Operation<VoipexHistoryCursor, Slice<Vo
                 hasMorePages(listing) ? Optional.of(cursor.nextPage()) : cursor.nextWindow(history.window());
         Slice<VoipexHistoryCursor, MessageRecord> slice =
                 next.map(behind -> Slice.of(rows, behind)).orElseGet(() -> Slice.last(rows));
-        // A message in the moment between two windows may come in both.
+        // A message in the moment between two windows may be in both.
         Slice<VoipexHistoryCursor, MessageRecord> seamed = cursor.page() == 1 ? slice.overlapping() : slice;
         return counting == Counting.ALL && listing.totalResults().isPresent()
                 ? seamed.total(listing.totalResults().getAsInt())
                 : seamed;
     }
 
-    /** An array says nothing of pages: it is the whole window, unless pages were asked for and this may be one. */
+    /** An array does not show pages. It is the whole window, unless a page size was set, so that it may be one page. */
     private boolean hasMorePages(VoipexListing listing) {
         if (listing.totalPages().isPresent() || !cursor.isPaged()) {
             return listing.announcesMoreThan(cursor.page());

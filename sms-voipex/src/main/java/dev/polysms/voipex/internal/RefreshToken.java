@@ -3,16 +3,16 @@ package dev.polysms.voipex.internal;
 import java.time.Instant;
 
 /**
- * A token that gets the next access token.
+ * A token by which the next access token is obtained.
  *
- * @param deadAt when it is of no more use
+ * @param deadAt when it expires
  */
 record RefreshToken(String value, Instant deadAt) {
     boolean isAlive(Instant now) {
         return now.isBefore(deadAt);
     }
 
-    /** Returns its end, never the token. */
+    /** Returns when it expires, never the token. */
     @Override
     public String toString() {
         return "RefreshToken[deadAt=" + deadAt + "]";

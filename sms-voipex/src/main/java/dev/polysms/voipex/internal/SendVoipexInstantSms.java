@@ -8,7 +8,7 @@ import dev.polysms.spi.BaseUrl;
 import dev.polysms.spi.SendOperation;
 import dev.polysms.voipex.InstantSms;
 
-/** {@code POST /v1/sms}: a text without a mobile number of the account. The text is called {@code message} here. */
+/** {@code POST /v1/sms}: sends an instant message. Its member for the text is {@code message}. */
 public final class SendVoipexInstantSms extends SendOperation<InstantSms> {
     private final BaseUrl baseUrl;
 
@@ -39,7 +39,7 @@ public final class SendVoipexInstantSms extends SendOperation<InstantSms> {
 
     private static String national(PhoneNumber number) {
         return CzechNumber.national(number)
-                .orElseThrow(() -> new AssertionError("the check lets no other than Czech numbers pass"));
+                .orElseThrow(() -> new AssertionError("the check lets only Czech numbers pass"));
     }
 
     @Override

@@ -7,7 +7,7 @@ import dev.polysms.spi.ApiResponse;
 import dev.polysms.spi.BaseUrl;
 import dev.polysms.spi.SendOperation;
 
-/** {@code POST /SMS}: a text from a mobile number of the account. */
+/** {@code POST /SMS}: sends a message from a mobile number of the account. */
 public final class SendVoipexSms extends SendOperation<SmsMessage> {
     private final BaseUrl baseUrl;
 
@@ -20,7 +20,7 @@ public final class SendVoipexSms extends SendOperation<SmsMessage> {
         this.baseUrl = baseUrl;
     }
 
-    /** Writes the three documented members; the vendor's services are thought to refuse any other (docs/PROVIDERS.md). */
+    /** Writes the three documented members. The vendor's services probably refuse any other member (docs/PROVIDERS.md). */
     @Override
     public ApiRequest encode(SmsMessage message) {
         return ApiRequest.post(baseUrl, "SMS")

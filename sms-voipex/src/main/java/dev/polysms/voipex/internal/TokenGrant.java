@@ -9,12 +9,12 @@ import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
- * What the token endpoint grants.
+ * The answer of the token endpoint.
  *
  * @param token the access token
- * @param lifetime how long it lives
- * @param refresh the token to get the next one with
- * @param refreshLifetime how long that one lives
+ * @param lifetime the time until it expires
+ * @param refresh the refresh token
+ * @param refreshLifetime the time until the refresh token expires
  */
 record TokenGrant(String token, Duration lifetime, Optional<String> refresh, Duration refreshLifetime) {
     /** The documented lifetimes, for an answer without them. */
@@ -31,8 +31,7 @@ record TokenGrant(String token, Duration lifetime, Optional<String> refresh, Dur
         Json json = response.json();
         String token = json.text("access_token").orElseThrow(() -> response.unproven("the answer has no access_token"));
         if (!token.chars().allMatch(c -> c > ' ' && c <= '~')) {
-            throw response.unproven(
-                    "the access_token has a character that no token has, and that a header cannot carry");
+            throw response.unproven("the access_token has a character that an HTTP header cannot carry");
         }
         return new TokenGrant(
                 token,
@@ -45,7 +44,7 @@ record TokenGrant(String token, Duration lifetime, Optional<String> refresh, Dur
         return seconds.isEmpty() ? otherwise : Duration.ofSeconds(Math.max(0, seconds.getAsInt()));
     }
 
-    /** Returns the access token, to be renewed a little before its end: at most half its life is given away. */
+    /** Returns the access token, which is renewed shortly before it expires: at most by half its lifetime. */
     AccessToken accessToken(Instant since) {
         Duration half = lifetime.dividedBy(2);
         Duration margin = half.compareTo(MARGIN) < 0 ? half : MARGIN;

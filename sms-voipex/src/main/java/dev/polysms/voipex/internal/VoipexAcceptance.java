@@ -17,7 +17,7 @@ import java.util.stream.Stream;
  * an empty body, an object, or a list with at least one object (docs/PROVIDERS.md).
  */
 final class VoipexAcceptance {
-    /** Where the vendor's other services put lists. */
+    /** The members in which the vendor's other services put lists. */
     private static final List<String> WRAPPERS = List.of("results", "items");
 
     private VoipexAcceptance() {}
@@ -38,9 +38,9 @@ final class VoipexAcceptance {
         }
         Optional<List<Json>> rows = rows(json);
         if (rows.isPresent() && (rows.get().isEmpty() || !rows.get().stream().allMatch(Json::isObject))) {
-            throw response.unproven("the answer is a list without a text in it");
+            throw response.unproven("the answer is a list without a message in it");
         }
-        // With several rows it is not known which one is the message.
+        // With several rows, it is not known which row is the message.
         return receipt(rows.filter(list -> list.size() == 1 && !json.has("id"))
                 .map(list -> list.get(0))
                 .orElse(json));

@@ -16,12 +16,12 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How the history is read: in windows, since an answer may be one array however long the range, and by pages within a window
- * where Voipex has any.
+ * Describes how the history is read: in windows of time, because an answer may be one array for the whole range, and by pages
+ * within a window if Voipex has pages.
  *
  * @param baseUrl the URL before the path
- * @param window how much time one request asks for
- * @param pageSize how many rows a page is asked to have, or 0 to leave that to Voipex
+ * @param window how much time one request reads
+ * @param pageSize the requested number of rows per page, or 0 to leave it to Voipex
  * @param zone the zone of a time that has none
  */
 public record VoipexHistory(BaseUrl baseUrl, Duration window, int pageSize, ZoneId zone) {
@@ -42,22 +42,22 @@ public record VoipexHistory(BaseUrl baseUrl, Duration window, int pageSize, Zone
                     ? List.of()
                     : List.of(new Issue(
                             "resumeToken",
-                            "it must be one that a page of this very query gave, at Voipex",
-                            "pass on what Page.resumeToken() gave unchanged, or begin at the beginning"));
+                            "it must come from a page of the same query at Voipex",
+                            "pass the result of Page.resumeToken() unchanged, or read from the beginning"));
         }
         Instant from = query.start(now);
         if (from.isAfter(end(query, now))) {
-            return List.of(new Issue("from", "a history has no future", "ask for a range that begins before now"));
+            return List.of(new Issue("from", "the range begins in the future", "use a range that begins before now"));
         }
         Instant end = query.until().orElse(now);
         if (from.atOffset(ZoneOffset.UTC).plusMonths(MONTHS_KEPT).toInstant().isBefore(end)) {
             return List.of(
-                    new Issue("from", "Voipex keeps its history for 6 months", "ask for a range of 6 months at most"));
+                    new Issue("from", "Voipex keeps its history for 6 months", "use a range of at most 6 months"));
         }
         return List.of();
     }
 
-    /** A query with an end does not resume in another range. */
+    /** A query with an end can resume only in its own range. */
     private static Optional<VoipexHistoryCursor> cursor(HistoryQuery query) {
         return query.resumeToken()
                 .flatMap(VoipexHistoryCursor::ofToken)
@@ -73,7 +73,7 @@ public record VoipexHistory(BaseUrl baseUrl, Duration window, int pageSize, Zone
     /**
      * Returns the read that answers a query without issues.
      *
-     * @param now the time of the call, by which an open range is closed
+     * @param now the time of the call, which ends an open range
      */
     public PagedRead<VoipexHistoryCursor, MessageRecord> read(HistoryQuery query, Instant now) {
         Optional<VoipexHistoryCursor> resumed = cursor(query);
@@ -86,7 +86,7 @@ public record VoipexHistory(BaseUrl baseUrl, Duration window, int pageSize, Zone
      * The pages from a cursor on.
      *
      * @param history how they are read
-     * @param oneWindow whether what Voipex counts in a window are all rows of the range
+     * @param oneWindow whether Voipex's count for a window is the number of all rows of the range
      */
     private record Pages(VoipexHistory history, VoipexHistoryCursor first, boolean oneWindow)
             implements PagedRead<VoipexHistoryCursor, MessageRecord> {

@@ -7,14 +7,14 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A cursor in the history: a page of a window of time, and the rest of the range after it. The documented form of a time
- * has milliseconds, so that all its times are whole ones.
+ * A cursor in the history: a page of a window of time, and the rest of the range after it. The documented form of a time has
+ * milliseconds, so all its times are whole milliseconds.
  *
  * @param from the first moment of the window
  * @param to the last moment of the window
  * @param end the last moment of the range
  * @param page the number of the page, from 1
- * @param pageSize how many rows a page is asked to have, or 0 to leave that to Voipex
+ * @param pageSize the requested number of rows per page, or 0 to leave it to Voipex
  */
 public record VoipexHistoryCursor(Instant from, Instant to, Instant end, int page, int pageSize) {
     private static final int MAX_PAGE_SIZE = 5_000;
@@ -32,7 +32,7 @@ public record VoipexHistoryCursor(Instant from, Instant to, Instant end, int pag
         return new VoipexHistoryCursor(first, earlier(first.plus(window), last), last, 1, pageSize);
     }
 
-    /** A moment between two milliseconds belongs to the range. */
+    /** The bounds are rounded outward, so that a moment between two milliseconds stays in the range. */
     static Instant ceiling(Instant time) {
         Instant floor = Instant.ofEpochMilli(time.toEpochMilli());
         return floor.equals(time) ? floor : floor.plusMillis(1);

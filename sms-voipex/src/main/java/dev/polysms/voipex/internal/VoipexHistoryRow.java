@@ -15,7 +15,10 @@ import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** A row of the history, or a push: both have the members that the document names for the webhook. What is missing or odd stays empty. */
+/**
+ * A row of the history, or a push: both have the members that are documented for the webhook. A member that is missing or
+ * unreadable is empty.
+ */
 final class VoipexHistoryRow {
     /** Voipex documents E.164 numbers here, and nine national digits at its other service. */
     static final AddressReader ADDRESSES = AddressReader.ofRegion("CZ");

@@ -9,12 +9,12 @@ import java.util.OptionalInt;
 import java.util.stream.Stream;
 
 /**
- * A list in one of the forms that Voipex may use, since none is documented: a bare array, or the page object of the vendor's
- * sibling service (docs/PROVIDERS.md). Its links are not followed: a page is asked for by its number.
+ * A list in one of the forms that Voipex may use. No form is documented, so two are read: a bare array, and the page object of the
+ * vendor's sibling service (docs/PROVIDERS.md). Its links are not followed; a page is requested by its number.
  *
- * @param rows the rows, those that carry nothing too
- * @param totalPages how many pages there are
- * @param totalResults how many rows all pages have
+ * @param rows the rows, including empty ones
+ * @param totalPages the number of pages
+ * @param totalResults the number of rows of all pages
  * @param nextLink whether it links to a next page
  */
 record VoipexListing(List<Json> rows, OptionalInt totalPages, OptionalInt totalResults, boolean nextLink) {
@@ -29,7 +29,7 @@ record VoipexListing(List<Json> rows, OptionalInt totalPages, OptionalInt totalR
             throw VoipexErrors.inSuccess(response);
         }
         if (page > 1 && json.number("currentPage").orElse(page) != page) {
-            throw response.unproven("the answer is another page than the one that was asked for");
+            throw response.unproven("the answer is another page than the requested one");
         }
         Json list = Stream.concat(Stream.of(json), WRAPPERS.stream().map(json::at))
                 .filter(Json::isArray)

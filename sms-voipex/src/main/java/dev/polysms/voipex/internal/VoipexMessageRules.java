@@ -7,12 +7,12 @@ import dev.polysms.voipex.InstantSms;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What Voipex is known to refuse. It publishes no limit on the length of a text, so none is checked. */
+/** Finds what Voipex is known to refuse. It publishes no limit of length, so none is checked. */
 public final class VoipexMessageRules {
     private VoipexMessageRules() {}
 
     /**
-     * Returns everything that is known to be wrong with a text.
+     * Returns everything that is known to be wrong with a message.
      *
      * @return every issue
      */
@@ -31,7 +31,7 @@ public final class VoipexMessageRules {
     }
 
     /**
-     * Returns everything that is known to be wrong with an instant text.
+     * Returns everything that is known to be wrong with an instant message.
      *
      * @return every issue
      */
@@ -47,14 +47,15 @@ public final class VoipexMessageRules {
         if (CzechNumber.national(number).isEmpty()) {
             issues.add(new Issue(
                     field,
-                    "instant texts go between Czech numbers only, +420 and nine digits",
+                    "instant messages are for Czech numbers only, +420 and nine digits",
                     "use such a number, or send an SmsMessage"));
         }
     }
 
     private static void checkText(String text, List<Issue> issues) {
         if (text.isEmpty()) {
-            issues.add(new Issue("text", "Voipex sends no empty text", "give it at least one character"));
+            issues.add(new Issue(
+                    "text", "the text is empty, and Voipex refuses an empty text", "give it at least one character"));
         }
     }
 }

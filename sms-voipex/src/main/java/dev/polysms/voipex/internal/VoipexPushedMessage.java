@@ -36,10 +36,10 @@ public final class VoipexPushedMessage {
     }
 
     /**
-     * Returns what happened.
+     * Returns the event.
      *
      * @param arrival makes its envelope
-     * @throws WebhookException if the body has neither a direction nor anything of a text
+     * @throws WebhookException if the body has neither a direction nor any field of a message
      */
     public SmsEvent event(Arrival arrival) {
         return switch (record.direction()) {
@@ -52,7 +52,7 @@ public final class VoipexPushedMessage {
         };
     }
 
-    /** One text is pushed once for each of its states, so that the id alone would hide the later ones. */
+    /** A message is pushed once for each of its states, so the id alone would hide the later states. */
     private Envelope envelope(Arrival arrival, String kind) {
         String state = vendor.state()
                 .map(word -> word.strip().toUpperCase(Locale.ROOT))
@@ -73,8 +73,8 @@ public final class VoipexPushedMessage {
                 .allMatch(Optional::isEmpty);
         if (tellsNothing) {
             throw WebhookException.payload(
-                    "The body has no direction, no number and no text, as all that Voipex pushes has;"
-                            + " look at what the webhook's URL is set up for");
+                    "The body has no direction, no number and no text, which every push of Voipex has;"
+                            + " check which system calls this URL");
         }
         return new UnrecognizedEvent(arrival.byPayload("unrecognized"), vendor.direction());
     }

@@ -1,4 +1,4 @@
-/** How Voipex's requests are written and its answers read; not exported. */
+/** Writes Voipex's requests and reads its answers; not exported. */
 @NullMarked
 package dev.polysms.voipex.internal;
 

@@ -358,7 +358,7 @@ class ReadVoipexHistoryTest {
                 .hasSize(1);
         assertThat(history.check(HistoryQuery.since(now.plus(Duration.ofHours(1))), now))
                 .extracting(Issue::rule)
-                .containsExactly("a history has no future");
+                .containsExactly("the range begins in the future");
     }
 
     @ParameterizedTest
