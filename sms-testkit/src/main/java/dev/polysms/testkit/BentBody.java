@@ -6,9 +6,10 @@ import java.util.Random;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** A vendor's own body with something bent: types swapped, nested, doubled, encoded otherwise, cut. The same for one seed. */
+/** A vendor's own body with one distortion: types swapped, nested, doubled, encoded otherwise, cut. A seed determines it. */
 final class BentBody {
     private static final Pattern VALUE = Pattern.compile(":\\s*(\"(?:[^\"\\\\]|\\\\.)*\"|-?[0-9.]+|true|false|null)");
+    private static final Pattern FIELD = Pattern.compile("=([^&]*)");
     private static final List<String> VALUES = List.of(
             "null",
             "true",
@@ -47,9 +48,9 @@ final class BentBody {
         return text.getBytes(StandardCharsets.UTF_8);
     }
 
-    /** One of the values is another. */
+    /** Replaces one of the values. */
     private static String replaced(String body, Random random) {
-        Matcher matcher = VALUE.matcher(body);
+        Matcher matcher = (body.strip().startsWith("{") ? VALUE : FIELD).matcher(body);
         int count = (int) matcher.results().count();
         if (count == 0) {
             return body;

@@ -44,6 +44,11 @@ public abstract class BulkSenderContract extends SenderFaultsContract {
         return new ActionFixture<>(facts(), new ToOne());
     }
 
+    @Override
+    final FixtureRules rules() {
+        return FixtureRules.ofBulk(facts(), fixture());
+    }
+
     /** Sends a bulk message to a single recipient, and presents its result as that of a send. */
     private static final class ToOne implements ActionClient.Action<BulkResult> {
         @Override

@@ -24,9 +24,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.TestInfo;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -48,6 +50,17 @@ public abstract class MediaFetchContract implements NamedFailures.Tested {
     @Override
     public final String testedRequest() {
         return fixture().request().line();
+    }
+
+    /** Skips the tests if the fixture is incomplete. */
+    @BeforeEach
+    final void requireFixture(TestInfo test) {
+        FixtureRules.ofMedia(fixture()).skipIfIncomplete(test);
+    }
+
+    @Test
+    final void the_fixture_is_complete() {
+        FixtureRules.ofMedia(fixture()).requireComplete(fixture());
     }
 
     private SmsClient client(ReadScenario scenario) {
@@ -239,8 +252,9 @@ public abstract class MediaFetchContract implements NamedFailures.Tested {
                 expectation.verify(answer, failure);
                 assertThat(failure.safeToResend()).isTrue();
                 assertThat(scenario.requests()).isEqualTo(1);
-                assertThat(client + ExceptionText.of(failure) + String.join("", log.lines()))
-                        .doesNotContain(fixture().secrets());
+                SecretPieces.requireNone(
+                        client + ExceptionText.of(failure) + String.join("", log.lines()),
+                        fixture().secrets());
             }
         });
     }

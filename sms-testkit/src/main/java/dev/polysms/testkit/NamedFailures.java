@@ -69,7 +69,16 @@ final class NamedFailures implements InvocationInterceptor {
         }
         return at.flatMap(ExtensionContext::getTestInstance)
                 .filter(Tested.class::isInstance)
-                .map(test -> ((Tested) test).testedRequest())
+                .map(test -> request((Tested) test))
                 .orElse("");
+    }
+
+    /** Returns no request if the fixture has none: the failure itself is more important. */
+    private static String request(Tested test) {
+        try {
+            return test.testedRequest();
+        } catch (RuntimeException e) {
+            return "";
+        }
     }
 }

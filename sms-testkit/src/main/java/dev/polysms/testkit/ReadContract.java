@@ -18,9 +18,11 @@ import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.TestInfo;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -41,6 +43,17 @@ abstract class ReadContract<T> implements NamedFailures.Tested {
     @Override
     public final String testedRequest() {
         return fixture().request().line();
+    }
+
+    /** Skips the tests if the fixture is incomplete. */
+    @BeforeEach
+    final void requireFixture(TestInfo test) {
+        FixtureRules.ofRead(fixture()).skipIfIncomplete(test);
+    }
+
+    @Test
+    final void the_fixture_is_complete() {
+        FixtureRules.ofRead(fixture()).requireComplete(fixture());
     }
 
     @FunctionalInterface
@@ -340,8 +353,8 @@ abstract class ReadContract<T> implements NamedFailures.Tested {
                     shown.append(ExceptionText.of(completion.failure()));
                 }
                 assertThat(log.lines()).as("log lines").isNotEmpty();
-                assertThat(shown + String.join("", log.lines()))
-                        .doesNotContain(fixture().secrets());
+                SecretPieces.requireNone(
+                        shown + String.join("", log.lines()), fixture().secrets());
             }
         });
     }

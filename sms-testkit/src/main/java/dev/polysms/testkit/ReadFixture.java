@@ -20,7 +20,10 @@ public interface ReadFixture<T> {
      */
     SmsClient client(URI vendor, ClientOptions options);
 
-    /** Returns what must not be printed: keys, tokens, and the numbers and texts in the answers. */
+    /**
+     * Returns what must not be printed: keys, tokens, and the numbers and texts in the answers. Of those without a space, neither
+     * encoded forms nor pieces of eight characters may be printed.
+     */
     List<String> secrets();
 
     /** Returns the exchanges before the request for the first page, in order. By default, there are none. */

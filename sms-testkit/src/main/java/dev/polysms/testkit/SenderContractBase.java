@@ -9,7 +9,10 @@ import dev.polysms.testkit.CallMode.Completion;
 import java.io.IOException;
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInfo;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /** The base of the parts of {@link SmsSenderContract}: the vendor's facts, and a way to run them. */
@@ -22,6 +25,22 @@ abstract class SenderContractBase implements NamedFailures.Tested {
     @Override
     public final String testedRequest() {
         return fixture().request().line();
+    }
+
+    /** Returns the rules of the fixture. */
+    FixtureRules rules() {
+        return FixtureRules.ofAction(fixture());
+    }
+
+    /** Skips the tests if the fixture is incomplete. */
+    @BeforeEach
+    final void requireFixture(TestInfo test) {
+        rules().skipIfIncomplete(test);
+    }
+
+    @Test
+    final void the_fixture_is_complete() {
+        rules().requireComplete(fixture());
     }
 
     @FunctionalInterface

@@ -25,7 +25,10 @@ public interface SenderFixture {
      */
     SmsClient clientWithCredential(URI vendor, ClientOptions options, String credential);
 
-    /** Returns all keys, tokens and passwords of {@link #client}, which must not be printed. */
+    /**
+     * Returns all keys, tokens and passwords of {@link #client}. They must not be printed: neither encoded, nor pieces of eight
+     * characters of them.
+     */
     List<String> secrets();
 
     /**

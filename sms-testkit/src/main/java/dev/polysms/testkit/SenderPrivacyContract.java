@@ -105,7 +105,8 @@ abstract class SenderPrivacyContract extends SenderFaultsContract {
     }
 
     private void requireClean(String shown, SmsMessage message) {
-        List<String> sensitive = new ArrayList<>(fixture().secrets());
+        SecretPieces.requireNone(shown, fixture().secrets());
+        List<String> sensitive = new ArrayList<>();
         sensitive.add(message.to().e164().substring(1));
         sensitive.add(message.to().e164().substring(message.to().e164().length() - 9));
         if (message.from().orElseThrow() instanceof PhoneNumber from) {

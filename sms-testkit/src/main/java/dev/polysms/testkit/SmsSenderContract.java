@@ -31,6 +31,11 @@ public abstract class SmsSenderContract extends SenderTimeContract {
     @Override
     protected abstract SenderFixture fixture();
 
+    @Override
+    final FixtureRules rules() {
+        return FixtureRules.ofSender(fixture());
+    }
+
     @Test
     final void runs_the_contract_of_every_capability_of_the_client() throws IOException {
         try (FaultScenario scenario = new FaultScenario(fixture());

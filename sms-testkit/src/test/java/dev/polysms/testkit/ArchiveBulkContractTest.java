@@ -68,7 +68,7 @@ final class ArchiveBulkContractTest extends BulkSenderContract {
 
         @Override
         public List<String> secrets() {
-            return List.of();
+            return List.of("the archive has no credential");
         }
 
         @Override
