@@ -1,5 +1,7 @@
 package dev.polysms.testkit;
 
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
 import dev.polysms.Address;
@@ -26,6 +28,7 @@ import java.util.Map;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
 /**
@@ -109,6 +112,20 @@ final class LinearTimeTest {
                                         1 << 18,
                                         length -> unit.repeat(length / unit.length()),
                                         reader.getValue()))));
+    }
+
+    @Test
+    void fails_for_a_reader_that_takes_quadratic_time() {
+        Consumer<Integer> quadratic = length -> {
+            long sum = 0;
+            for (long step = 0; step < (long) length * length; step++) {
+                sum += step ^ (sum >>> 3);
+            }
+            assertThat(sum).isNotZero();
+        };
+        assertThatThrownBy(() -> LinearTime.assertOf("this reader", 1 << 18, Integer::valueOf, quadratic))
+                .isInstanceOf(AssertionError.class)
+                .hasMessageContaining("this reader takes");
     }
 
     private static void read(Json json) {
