@@ -90,29 +90,17 @@ public final class ClientOptions {
         return new Builder(this);
     }
 
-    /**
-     * Returns how long one address may take to accept a connection, TLS included.
-     *
-     * @return 10 seconds by default
-     */
+    /** Returns how long one address may take to accept a connection, TLS included; 10 seconds by default. */
     public Duration connectTimeout() {
         return connectTimeout;
     }
 
-    /**
-     * Returns how long the vendor may keep silent.
-     *
-     * @return 30 seconds by default
-     */
+    /** Returns how long the vendor may keep silent; 30 seconds by default. */
     public Duration readTimeout() {
         return readTimeout;
     }
 
-    /**
-     * Returns how long one write may take.
-     *
-     * @return 30 seconds by default
-     */
+    /** Returns how long one write may take; 30 seconds by default. */
     public Duration writeTimeout() {
         return writeTimeout;
     }
@@ -144,20 +132,12 @@ public final class ClientOptions {
         return closeGrace;
     }
 
-    /**
-     * Returns how long an idle connection is kept for the next send.
-     *
-     * @return 2 seconds by default
-     */
+    /** Returns how long an idle connection is kept for the next send; 2 seconds by default. */
     public Duration keepAlive() {
         return keepAlive;
     }
 
-    /**
-     * Returns how often a request that provably did nothing is tried in all.
-     *
-     * @return 3 by default; 1 means no retry
-     */
+    /** Returns how often a request that provably did nothing is tried in all; 3 by default; 1 means no retry. */
     public int maxAttempts() {
         return maxAttempts;
     }
@@ -171,20 +151,12 @@ public final class ClientOptions {
         return maxRetryAfter;
     }
 
-    /**
-     * Returns how many asynchronous calls may wait or run at once.
-     *
-     * @return 1,000 by default
-     */
+    /** Returns how many asynchronous calls may wait or run at once; 1,000 by default. */
     public int maxPendingCalls() {
         return maxPendingCalls;
     }
 
-    /**
-     * Returns how long an answer may be, after decompression.
-     *
-     * @return 16 MiB by default
-     */
+    /** Returns how long an answer may be, after decompression; 16 MiB by default. */
     public int maxResponseBytes() {
         return maxResponseBytes;
     }
@@ -198,20 +170,12 @@ public final class ClientOptions {
         return mediaTimeout;
     }
 
-    /**
-     * Returns how long a download may be, after decompression.
-     *
-     * @return 25 MiB by default
-     */
+    /** Returns how long a download may be, after decompression; 25 MiB by default. */
     public long maxMediaBytes() {
         return maxMediaBytes;
     }
 
-    /**
-     * Returns the User-Agent header.
-     *
-     * @return {@code polysms} by default
-     */
+    /** Returns the User-Agent header; {@code polysms} by default. */
     public String userAgent() {
         return userAgent;
     }
@@ -360,21 +324,13 @@ public final class ClientOptions {
             return this;
         }
 
-        /**
-         * Sets how long one write may take.
-         *
-         * @param writeTimeout from one millisecond to one day
-         */
+        /** Sets how long one write may take (from one millisecond to one day). */
         public Builder writeTimeout(Duration writeTimeout) {
             this.writeTimeout = Positive.duration("writeTimeout", writeTimeout);
             return this;
         }
 
-        /**
-         * Sets how long one attempt may take in all.
-         *
-         * @param attemptTimeout from one millisecond to one day
-         */
+        /** Sets how long one attempt may take in all (from one millisecond to one day). */
         public Builder attemptTimeout(Duration attemptTimeout) {
             this.attemptTimeout = Positive.duration("attemptTimeout", attemptTimeout);
             return this;
@@ -391,11 +347,7 @@ public final class ClientOptions {
             return this;
         }
 
-        /**
-         * Sets how long closing lets calls in flight end by themselves.
-         *
-         * @param closeGrace from one millisecond to one day
-         */
+        /** Sets how long closing lets calls in flight end by themselves (from one millisecond to one day). */
         public Builder closeGrace(Duration closeGrace) {
             this.closeGrace = Positive.duration("closeGrace", closeGrace);
             return this;
@@ -444,11 +396,7 @@ public final class ClientOptions {
             return this;
         }
 
-        /**
-         * Sets how long an answer may be, in bytes after decompression.
-         *
-         * @param maxResponseBytes 1 to 1 GiB
-         */
+        /** Sets how long an answer may be, in bytes after decompression (1 to 1 GiB). */
         public Builder maxResponseBytes(int maxResponseBytes) {
             this.maxResponseBytes = Positive.count("maxResponseBytes", maxResponseBytes, 1 << 30);
             return this;

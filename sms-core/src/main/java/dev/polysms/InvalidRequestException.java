@@ -46,11 +46,7 @@ public final class InvalidRequestException extends SmsException {
         return new Builder(component, issues);
     }
 
-    /**
-     * Returns everything that is wrong with the request.
-     *
-     * @return at least one issue
-     */
+    /** Returns everything that is wrong with the request; at least one issue. */
     public List<Issue> issues() {
         return issues;
     }

@@ -31,11 +31,7 @@ public interface Page<T> {
      */
     List<T> items();
 
-    /**
-     * Returns whether there may be more.
-     *
-     * @return true if {@link #next()} can be called
-     */
+    /** Returns whether there may be more; true if {@link #next()} can be called. */
     boolean hasNext();
 
     /**

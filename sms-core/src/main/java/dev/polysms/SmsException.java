@@ -274,11 +274,7 @@ public abstract sealed class SmsException extends RuntimeException
             return self();
         }
 
-        /**
-         * Sets the HTTP status of the vendor's answer.
-         *
-         * @param httpStatus from 100 to 599, as far as vendors keep to it
-         */
+        /** Sets the HTTP status of the vendor's answer (from 100 to 599, as far as vendors keep to it). */
         public B httpStatus(int httpStatus) {
             this.httpStatus = httpStatus;
             return self();

@@ -61,11 +61,7 @@ public final class BulkMessage {
         return from;
     }
 
-    /**
-     * Returns the recipients.
-     *
-     * @return at least one, each of them once, in the order in which they were given
-     */
+    /** Returns the recipients; at least one, each of them once, in the order in which they were given. */
     public List<PhoneNumber> recipients() {
         return recipients;
     }

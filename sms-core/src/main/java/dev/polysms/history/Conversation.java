@@ -59,11 +59,7 @@ public final class Conversation {
         return Optional.ofNullable(remoteParty);
     }
 
-    /**
-     * Returns whether there are unread messages.
-     *
-     * @return empty if the vendor does not report it
-     */
+    /** Returns whether there are unread messages; empty if the vendor does not report it. */
     public Optional<Boolean> unread() {
         return Optional.ofNullable(unread);
     }

@@ -57,11 +57,7 @@ public final class MediaMessage {
         return message;
     }
 
-    /**
-     * Returns the media.
-     *
-     * @return at least one reference, in an immutable list
-     */
+    /** Returns the media; at least one reference, in an immutable list. */
     public List<MediaRef> media() {
         return media;
     }

@@ -45,11 +45,7 @@ public final class WebhookRequest {
         return new Builder();
     }
 
-    /**
-     * Returns the HTTP method.
-     *
-     * @return in capitals, such as {@code POST}
-     */
+    /** Returns the HTTP method; in capitals, such as {@code POST}. */
     public String method() {
         return method;
     }
@@ -123,11 +119,7 @@ public final class WebhookRequest {
         return header("Content-Type").flatMap(NamedCharset::of);
     }
 
-    /**
-     * Returns whether the body claims to be an HTML form.
-     *
-     * @return true for {@code application/x-www-form-urlencoded}
-     */
+    /** Returns whether the body claims to be an HTML form; true for {@code application/x-www-form-urlencoded}. */
     public boolean isForm() {
         return header("Content-Type")
                 .filter(type -> type.strip().toLowerCase(Locale.ROOT).startsWith("application/x-www-form-urlencoded"))
