@@ -19,7 +19,7 @@ import java.util.stream.Collectors;
 
 /** A client for HTTP and JSON, independent of the vendors. */
 final class TestHttpClient {
-    private static final Duration TIMEOUT = Duration.ofSeconds(10);
+    private static final Duration TIMEOUT = Duration.ofSeconds(30);
     private static final ObjectMapper MAPPER = new ObjectMapper();
 
     private final HttpClient client = HttpClient.newHttpClient();
