@@ -20,6 +20,7 @@ enum OutboxDatabase {
     /** H2, and others that follow the standard. */
     OTHER(new DefaultJdbcCustomization(false));
 
+    @SuppressWarnings("ImmutableEnumChecker") // none of them has a state
     private final JdbcCustomization statements;
 
     OutboxDatabase(JdbcCustomization statements) {

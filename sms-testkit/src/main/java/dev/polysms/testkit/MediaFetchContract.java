@@ -37,6 +37,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** The contract of every client with {@link MediaFetch}. It has the requirements of {@link SmsSenderContract}. */
 @ContractOf(MediaFetch.class)
 @ExtendWith(NamedFailures.class)
+@SuppressWarnings("exports") // the extension is not for users
 public abstract class MediaFetchContract implements NamedFailures.Tested {
     private static final int BOUND = 100_000;
 

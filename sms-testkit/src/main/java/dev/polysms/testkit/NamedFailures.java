@@ -5,7 +5,6 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.DynamicTestInvocationContext;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.InvocationInterceptor;
@@ -27,26 +26,25 @@ final class NamedFailures implements InvocationInterceptor {
 
     @Override
     public void interceptTestMethod(
-            Invocation<@Nullable Void> test, ReflectiveInvocationContext<Method> method, ExtensionContext context)
+            Invocation<Void> test, ReflectiveInvocationContext<Method> method, ExtensionContext context)
             throws Throwable {
         run(test, context, "");
     }
 
     @Override
     public void interceptTestTemplateMethod(
-            Invocation<@Nullable Void> test, ReflectiveInvocationContext<Method> method, ExtensionContext context)
+            Invocation<Void> test, ReflectiveInvocationContext<Method> method, ExtensionContext context)
             throws Throwable {
         run(test, context, NUMBER.matcher(context.getDisplayName()).replaceFirst(""));
     }
 
     @Override
     public void interceptDynamicTest(
-            Invocation<@Nullable Void> test, DynamicTestInvocationContext dynamic, ExtensionContext context)
-            throws Throwable {
+            Invocation<Void> test, DynamicTestInvocationContext dynamic, ExtensionContext context) throws Throwable {
         run(test, context, context.getDisplayName());
     }
 
-    private static void run(Invocation<@Nullable Void> test, ExtensionContext context, String name) throws Throwable {
+    private static void run(Invocation<Void> test, ExtensionContext context, String name) throws Throwable {
         try {
             test.proceed();
         } catch (TestAbortedException e) {

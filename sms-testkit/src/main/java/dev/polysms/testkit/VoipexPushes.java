@@ -145,8 +145,7 @@ public final class VoipexPushes {
          * @return a POST of JSON, or of a form
          */
         public WebhookRequest build() {
-            ApiRequest.Body body =
-                    form ? ApiRequest.Form.of(fields) : new ApiRequest.Json(new LinkedHashMap<>(fields));
+            ApiRequest.Body body = form ? ApiRequest.Form.of(fields) : new ApiRequest.Json(new LinkedHashMap<>(fields));
             return WebhookRequest.builder()
                     .url(url)
                     .header("Content-Type", form ? "application/x-www-form-urlencoded" : "application/json")
