@@ -64,6 +64,7 @@ import dev.polysms.spi.Operation;
 import dev.polysms.spi.OperationRunner;
 import dev.polysms.spi.PagedRead;
 import dev.polysms.spi.Redactor;
+import dev.polysms.spi.Redirects;
 import dev.polysms.spi.Safety;
 import dev.polysms.spi.Secret;
 import dev.polysms.spi.SendOperation;
@@ -73,6 +74,7 @@ import dev.polysms.spi.Settings;
 import dev.polysms.spi.Slice;
 import dev.polysms.spi.Timing;
 import dev.polysms.spi.TokenSource;
+import dev.polysms.spi.TwoSteps;
 import dev.polysms.spi.VendorCalls;
 import dev.polysms.spi.VendorWebhooks;
 import dev.polysms.spi.VendorZone;
@@ -588,6 +590,9 @@ class LeakTest {
                 REQUEST.body(),
                 ApiRequest.Form.of(Map.of("body", TEXT)),
                 new FormField("body", TEXT),
+                new TwoSteps.LookedUp<>(NUMBER, SECRET),
+                TwoSteps.of(new Listing(), Operation.change("change", number -> REQUEST, ApiResponse::text)),
+                Redirects.to("media.example.com"),
                 new ApiRequest.Bytes("text/csv", TEXT.getBytes(StandardCharsets.UTF_8)),
                 new ApiRequest.None(),
                 new ApiRequest.Upload("image/jpeg", 1, InputStream::nullInputStream),

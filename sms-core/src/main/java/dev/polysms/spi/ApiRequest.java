@@ -321,6 +321,20 @@ public final class ApiRequest {
         return builder.rawQuery(page.query());
     }
 
+    /** Returns the request for a place to which the vendor redirected: it carries nothing of the first but what it accepts. */
+    static ApiRequest redirected(ApiRequest first, String url) {
+        int fragment = url.indexOf('#');
+        String whole = fragment < 0 ? url : url.substring(0, fragment);
+        int question = whole.indexOf('?');
+        Builder next = new Builder(Method.GET, question < 0 ? whole : whole.substring(0, question));
+        first.headers.forEach((name, value) -> {
+            if (name.equalsIgnoreCase(ACCEPT)) {
+                next.accept(value);
+            }
+        });
+        return next.rawQuery(question < 0 ? "" : whole.substring(question + 1)).build();
+    }
+
     /** Returns the HTTP method. */
     public Method method() {
         return method;

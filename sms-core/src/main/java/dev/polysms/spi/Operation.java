@@ -15,12 +15,13 @@ import java.util.function.Function;
  * @param <I> what the caller asks for
  * @param <O> what the caller gets
  */
-public interface Operation<I, O> {
+public non-sealed interface Operation<I, O> extends VendorCall<I, O> {
     /**
      * Returns the name of the operation, for logs and exceptions.
      *
      * @return a short name such as {@code send}
      */
+    @Override
     String name();
 
     /**

@@ -57,7 +57,7 @@ public interface OperationRunner extends AutoCloseable {
      * @throws dev.polysms.SmsException for every other outcome
      * @throws IllegalStateException if the runner is closed
      */
-    <I, O> O run(Operation<I, O> operation, I input, CallOptions options);
+    <I, O> O run(VendorCall<I, O> call, I input, CallOptions options);
 
     /**
      * Runs an operation without waiting. Cancelling the future aborts the call; it then ends with its outcome.
@@ -69,7 +69,7 @@ public interface OperationRunner extends AutoCloseable {
      * @return the result, or an {@link dev.polysms.SmsException}
      * @throws IllegalStateException if the runner is closed
      */
-    <I, O> CompletableFuture<O> runAsync(Operation<I, O> operation, I input, CallOptions options);
+    <I, O> CompletableFuture<O> runAsync(VendorCall<I, O> call, I input, CallOptions options);
 
     /** Ends the transport; see {@link dev.polysms.SmsClient#close()}. */
     @Override

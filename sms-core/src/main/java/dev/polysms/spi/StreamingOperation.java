@@ -41,4 +41,14 @@ public interface StreamingOperation<I, O> extends Operation<I, O> {
      */
     @Override
     O decode(ApiResponse response);
+
+    /**
+     * Returns where the vendor may redirect to, for example to the storage of its media. A redirect is a step of the same call: the
+     * deadline and a cancel hold for it too.
+     *
+     * @return {@link Redirects#none()} unless overridden: then a redirect goes to {@link #decode}
+     */
+    default Redirects redirects() {
+        return Redirects.none();
+    }
 }

@@ -41,7 +41,7 @@ import java.util.function.Supplier;
 public final class VendorCalls implements AutoCloseable {
     private final OperationRunner runner;
     private final Function<SmsMessage, List<Issue>> check;
-    private final Function<SmsMessage, Operation<SmsMessage, SendReceipt>> send;
+    private final Function<SmsMessage, ? extends VendorCall<SmsMessage, SendReceipt>> send;
     private final CallReports reports;
 
     /**
@@ -54,7 +54,7 @@ public final class VendorCalls implements AutoCloseable {
     public VendorCalls(
             OperationRunner runner,
             Function<SmsMessage, List<Issue>> check,
-            Function<SmsMessage, Operation<SmsMessage, SendReceipt>> send) {
+            Function<SmsMessage, ? extends VendorCall<SmsMessage, SendReceipt>> send) {
         this.runner = Objects.requireNonNull(runner, "runner");
         this.check = Objects.requireNonNull(check, "check");
         this.send = Objects.requireNonNull(send, "send");
@@ -123,14 +123,15 @@ public final class VendorCalls implements AutoCloseable {
      * @param issues the result of the check
      * @param operation returns the operation; not called if there are issues
      */
-    public <I, O> O call(List<Issue> issues, Supplier<Operation<I, O>> operation, I input, CallOptions options) {
+    public <I, O> O call(
+            List<Issue> issues, Supplier<? extends VendorCall<I, O>> operation, I input, CallOptions options) {
         requireGood(issues);
         return runner.run(operation.get(), input, options);
     }
 
     /** Runs an operation as {@link #call} does, without waiting. */
     public <I, O> CompletableFuture<O> callAsync(
-            List<Issue> issues, Supplier<Operation<I, O>> operation, I input, CallOptions options) {
+            List<Issue> issues, Supplier<? extends VendorCall<I, O>> operation, I input, CallOptions options) {
         runner.requireOpen();
         if (!issues.isEmpty()) {
             return CompletableFuture.failedFuture(invalid(issues));
@@ -182,7 +183,7 @@ public final class VendorCalls implements AutoCloseable {
     public BulkResult bulk(
             BulkMessage message,
             int batchSize,
-            Function<BulkMessage, Operation<BulkMessage, List<RecipientResult>>> operation,
+            Function<BulkMessage, ? extends VendorCall<BulkMessage, List<RecipientResult>>> operation,
             Consumer<? super RecipientResult> progress,
             CallOptions options) {
         return plan(message, batchSize, progress, options).run(batchSender(message, operation));
@@ -192,7 +193,7 @@ public final class VendorCalls implements AutoCloseable {
     public CompletableFuture<BulkResult> bulkAsync(
             BulkMessage message,
             int batchSize,
-            Function<BulkMessage, Operation<BulkMessage, List<RecipientResult>>> operation,
+            Function<BulkMessage, ? extends VendorCall<BulkMessage, List<RecipientResult>>> operation,
             Consumer<? super RecipientResult> progress,
             CallOptions options) {
         return plan(message, batchSize, progress, options).start(batchSender(message, operation));
@@ -207,7 +208,8 @@ public final class VendorCalls implements AutoCloseable {
     }
 
     private BulkRun.BatchSender batchSender(
-            BulkMessage message, Function<BulkMessage, Operation<BulkMessage, List<RecipientResult>>> operation) {
+            BulkMessage message,
+            Function<BulkMessage, ? extends VendorCall<BulkMessage, List<RecipientResult>>> operation) {
         return (recipients, options) -> {
             BulkMessage batch = message.toBuilder().recipients(recipients).build();
             return runner.runAsync(operation.apply(batch), batch, options);

@@ -2,8 +2,8 @@ package dev.polysms.testing;
 
 import dev.polysms.CallOptions;
 import dev.polysms.SmsException;
-import dev.polysms.spi.Operation;
 import dev.polysms.spi.OperationRunner;
+import dev.polysms.spi.VendorCall;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -14,12 +14,12 @@ public enum Driver {
     BLOCKING,
     ASYNC;
 
-    public <O> O run(OperationRunner runner, Operation<String, O> operation) {
+    public <O> O run(OperationRunner runner, VendorCall<String, O> operation) {
         return run(runner, operation, CallOptions.none());
     }
 
     /** Returns the result or throws the outcome. */
-    public <O> O run(OperationRunner runner, Operation<String, O> operation, CallOptions options) {
+    public <O> O run(OperationRunner runner, VendorCall<String, O> operation, CallOptions options) {
         if (this == BLOCKING) {
             return runner.run(operation, "hi", options);
         }

@@ -6,7 +6,7 @@ import dev.polysms.internal.http.Answer;
 import dev.polysms.internal.http.Exchange;
 import dev.polysms.spi.AccessToken;
 import dev.polysms.spi.CallFuture;
-import dev.polysms.spi.Operation;
+import dev.polysms.spi.VendorCall;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
@@ -18,8 +18,8 @@ final class AsyncCall<I, O> extends Invocation<I, O> {
     private final Object reporting = new Object();
     private CallReports.@Nullable Report report; // guarded by reporting
 
-    AsyncCall(HttpRunner runner, Operation<I, O> operation, I input, CallOptions options) {
-        super(runner, operation, input, options);
+    AsyncCall(HttpRunner runner, VendorCall<I, O> call, I input, CallOptions options) {
+        super(runner, call, input, options);
     }
 
     /** Begins the first attempt. */
@@ -73,21 +73,25 @@ final class AsyncCall<I, O> extends Invocation<I, O> {
     private void withToken(CompletableFuture<AccessToken> token, Consumer<AccessToken> next) {
         token.whenComplete((given, failure) -> step(() -> {
             if (failure != null) {
-                throw failures.ofToken(failure);
+                throw failures().ofToken(failure);
             }
             next.accept(given);
         }));
     }
 
     private void exchange(@Nullable AccessToken token, Consumer<Answer> next) {
-        Exchange exchange = begin(token);
+        run(begin(token), next);
+    }
+
+    private void run(Exchange exchange, Consumer<Answer> next) {
         long start = System.nanoTime();
         exchange.enqueue((answer, failure) -> step(() -> {
             if (failure != null) {
                 throw failed(failure, exchange, start);
             }
             if (answer != null) {
-                next.accept(answered(answer, exchange, start));
+                redirected(answered(answer, exchange, start), exchange)
+                        .ifPresentOrElse(elsewhere -> run(elsewhere, next), () -> next.accept(answer));
             }
         }));
     }
@@ -111,14 +115,19 @@ final class AsyncCall<I, O> extends Invocation<I, O> {
             answer.close(); // it came too late
             return;
         }
-        O result = decode(answer);
+        CallStep.Progress<O> progress = decode(answer);
+        if (progress.next() != null) {
+            advance(progress.next());
+            onOwnThread(this::nextAttempt);
+            return;
+        }
         if (!end()) {
             answer.close();
             return;
         }
         complete(() -> {
-            report().succeeded(result, attempts());
-            if (!future.complete(result)) {
+            report().succeeded(progress.result(), attempts());
+            if (!future.complete(progress.result())) {
                 answer.close(); // the caller had completed the future by hand
             }
         });
@@ -128,11 +137,15 @@ final class AsyncCall<I, O> extends Invocation<I, O> {
     private void failed(SmsException failure) {
         Optional<CompletableFuture<Void>> pause = pauseAfter(failure);
         if (pause.isPresent()) {
-            // On a thread of its own: a supplier of credentials may block.
-            pause.get().whenComplete((over, aborted) -> runner.timer().execute(() -> step(this::nextAttempt)));
+            pause.get().whenComplete((over, aborted) -> onOwnThread(this::nextAttempt));
         } else if (end()) {
             completeWith(failure);
         }
+    }
+
+    /** A supplier of credentials may block, which a thread of the network must not. */
+    private void onOwnThread(Runnable part) {
+        runner.timer().execute(() -> step(part));
     }
 
     private void completeWith(SmsException failure) {

@@ -5,7 +5,8 @@ import dev.polysms.SmsException;
 import dev.polysms.internal.http.Answer;
 import dev.polysms.internal.http.Exchange;
 import dev.polysms.spi.AccessToken;
-import dev.polysms.spi.Operation;
+import dev.polysms.spi.VendorCall;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -16,8 +17,8 @@ import org.jspecify.annotations.Nullable;
 final class BlockingCall<I, O> extends Invocation<I, O> {
     private @Nullable CompletableFuture<?> waitedFor; // guarded by this
 
-    BlockingCall(HttpRunner runner, Operation<I, O> operation, I input, CallOptions options) {
-        super(runner, operation, input, options);
+    BlockingCall(HttpRunner runner, VendorCall<I, O> call, I input, CallOptions options) {
+        super(runner, call, input, options);
     }
 
     @Override
@@ -37,9 +38,9 @@ final class BlockingCall<I, O> extends Invocation<I, O> {
         CallReports.Report report = reportStart();
         try {
             if (Thread.currentThread().isInterrupted()) {
-                throw failures.notSent("the calling thread was interrupted", null);
+                throw failures().notSent("the calling thread was interrupted", null);
             }
-            O result = allAttempts();
+            O result = allSteps();
             report.succeeded(result, attempts());
             return result;
         } catch (Throwable e) { // Errors are outcomes too
@@ -49,7 +50,16 @@ final class BlockingCall<I, O> extends Invocation<I, O> {
         }
     }
 
-    private O allAttempts() {
+    private O allSteps() {
+        CallStep.Progress<O> progress = allAttempts();
+        for (CallStep<?, ?, O> next = progress.next(); next != null; next = progress.next()) {
+            advance(next);
+            progress = allAttempts();
+        }
+        return progress.result();
+    }
+
+    private CallStep.Progress<O> allAttempts() {
         while (true) {
             try {
                 return attempt();
@@ -59,7 +69,7 @@ final class BlockingCall<I, O> extends Invocation<I, O> {
         }
     }
 
-    private O attempt() {
+    private CallStep.Progress<O> attempt() {
         countAttempt();
         TokenCache tokens = runner.tokens();
         if (tokens == null) {
@@ -76,17 +86,28 @@ final class BlockingCall<I, O> extends Invocation<I, O> {
         return result(answer);
     }
 
-    private O result(Answer answer) {
-        O result = decode(answer);
+    private CallStep.Progress<O> result(Answer answer) {
+        CallStep.Progress<O> progress = decode(answer);
         if (answer.body() != null && !end()) {
             answer.close();
             refuseIfAborted();
         }
-        return result;
+        return progress;
     }
 
     private Answer exchange(@Nullable AccessToken token) {
         Exchange exchange = begin(token);
+        while (true) {
+            Answer answer = run(exchange);
+            Optional<Exchange> next = redirected(answer, exchange);
+            if (next.isEmpty()) {
+                return answer;
+            }
+            exchange = next.get();
+        }
+    }
+
+    private Answer run(Exchange exchange) {
         long start = System.nanoTime();
         try {
             return answered(exchange.execute(), exchange, start);
@@ -107,12 +128,12 @@ final class BlockingCall<I, O> extends Invocation<I, O> {
         try {
             return future.get(remaining().toNanos(), TimeUnit.NANOSECONDS);
         } catch (ExecutionException e) {
-            throw failures.ofToken(e);
+            throw failures().ofToken(e);
         } catch (TimeoutException e) {
-            throw failures.notSent("the deadline passed", e);
+            throw failures().notSent("the deadline passed", e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw failures.notSent("the calling thread was interrupted", e);
+            throw failures().notSent("the calling thread was interrupted", e);
         } finally {
             synchronized (this) {
                 waitedFor = null;

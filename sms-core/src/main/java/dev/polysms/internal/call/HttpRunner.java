@@ -9,10 +9,10 @@ import dev.polysms.UnavailableException;
 import dev.polysms.internal.async.Completions;
 import dev.polysms.internal.async.DaemonTimer;
 import dev.polysms.internal.http.Transport;
-import dev.polysms.spi.Operation;
 import dev.polysms.spi.OperationRunner;
 import dev.polysms.spi.Timing;
 import dev.polysms.spi.TokenSource;
+import dev.polysms.spi.VendorCall;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
@@ -91,13 +91,13 @@ public final class HttpRunner implements OperationRunner {
     }
 
     @Override
-    public <I, O> O run(Operation<I, O> operation, I input, CallOptions options) {
+    public <I, O> O run(VendorCall<I, O> asked, I input, CallOptions options) {
         requireOpen();
         BlockingCall<I, O> call;
         try {
-            call = new BlockingCall<>(this, operation, input, options);
+            call = new BlockingCall<>(this, asked, input, options);
         } catch (SmsException e) {
-            reports.refused(operation.name(), e);
+            reports.refused(asked.name(), e);
             throw e;
         }
         engine.calls().enterBlocking(call);
@@ -109,30 +109,30 @@ public final class HttpRunner implements OperationRunner {
     }
 
     @Override
-    public <I, O> CompletableFuture<O> runAsync(Operation<I, O> operation, I input, CallOptions options) {
+    public <I, O> CompletableFuture<O> runAsync(VendorCall<I, O> asked, I input, CallOptions options) {
         requireOpen();
         AsyncCall<I, O> call;
         try {
-            call = new AsyncCall<>(this, operation, input, options);
+            call = new AsyncCall<>(this, asked, input, options);
         } catch (SmsException e) {
-            return refused(operation, e);
+            return refused(asked, e);
         }
         if (purpose == Purpose.TOKENS) {
             engine.calls().enterForToken(call);
         } else if (!engine.calls().enterAsync(call)) {
-            return refused(operation, tooMany(operation));
+            return refused(asked, tooMany(asked));
         }
         return call.start();
     }
 
-    private <O> CompletableFuture<O> refused(Operation<?, ?> operation, SmsException failure) {
-        reports.refused(operation.name(), failure);
+    private <O> CompletableFuture<O> refused(VendorCall<?, ?> asked, SmsException failure) {
+        reports.refused(asked.name(), failure);
         return CompletableFuture.failedFuture(failure);
     }
 
-    private SmsException tooMany(Operation<?, ?> operation) {
+    private SmsException tooMany(VendorCall<?, ?> asked) {
         UnavailableException.Builder tooMany = UnavailableException.builder(provider)
-                .operation(operation.name())
+                .operation(asked.name())
                 .message(options().maxPendingCalls()
                         + " calls are pending; wait for some of them, or raise ClientOptions.maxPendingCalls");
         options().account().ifPresent(tooMany::account);

@@ -11,9 +11,9 @@ import dev.polysms.spi.AccessToken;
 import dev.polysms.spi.ApiRequest;
 import dev.polysms.spi.ApiResponse;
 import dev.polysms.spi.CredentialException;
-import dev.polysms.spi.Operation;
 import dev.polysms.spi.Safety;
 import dev.polysms.spi.StreamingOperation;
+import dev.polysms.spi.VendorCall;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Objects;
@@ -22,7 +22,7 @@ import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One call of an operation, from its first attempt to its outcome. Its two drivers share every decision: a {@link BlockingCall}
+ * One call, from the first attempt of its first step to its outcome. Its two drivers share every decision: a {@link BlockingCall}
  * uses the calling thread throughout, an {@link AsyncCall} waits on no thread.
  *
  * <p>A cancel, an interrupt, a deadline and the closing of the client all end a call by {@link #abort}; the stage of the
@@ -31,14 +31,16 @@ import org.jspecify.annotations.Nullable;
  */
 abstract class Invocation<I, O> {
     final HttpRunner runner;
-    final Failures failures;
-    final Operation<I, O> operation;
-    private final I input;
+    private final String name;
     private final CallOptions options;
     private volatile Deadline deadline;
 
-    // Both written by one thread at a time: attempts follow each other.
+    // All written by one thread at a time: steps and attempts follow each other.
+    private volatile CallStep<?, ?, O> step;
+    private volatile Failures failures;
     private volatile int attempts;
+    private volatile int attemptsOfEarlierSteps;
+    private volatile int redirects;
     private volatile boolean refusedOnUsedConnection;
 
     // All guarded by this.
@@ -52,12 +54,11 @@ abstract class Invocation<I, O> {
      *
      * @throws SmsException if its deadline cannot be measured
      */
-    Invocation(HttpRunner runner, Operation<I, O> operation, I input, CallOptions options) {
+    Invocation(HttpRunner runner, VendorCall<I, O> call, I input, CallOptions options) {
         this.runner = runner;
-        this.operation = operation;
-        this.input = input;
-        this.failures =
-                new Failures(runner.provider(), runner.options().account().orElse(null), operation);
+        this.name = call.name();
+        this.step = CallStep.first(call, input);
+        this.failures = failuresOf(step);
         this.options = options;
         try {
             this.deadline = options.deadlineFrom(runner.timing())
@@ -65,6 +66,15 @@ abstract class Invocation<I, O> {
         } catch (Throwable e) {
             throw failures.notSent("the clock of ClientOptions.timing failed", e);
         }
+    }
+
+    private Failures failuresOf(CallStep<?, ?, O> ofStep) {
+        String account = runner.options().account().orElse(null);
+        return new Failures(runner.provider(), account, ofStep.operation());
+    }
+
+    final Failures failures() {
+        return failures;
     }
 
     // ---- the end
@@ -149,20 +159,52 @@ abstract class Invocation<I, O> {
     }
 
     final int attempts() {
-        return attempts;
+        return attemptsOfEarlierSteps + attempts;
     }
 
     final CallReports.Report reportStart() {
-        return runner.reports().start(operation.name());
+        return runner.reports().start(name);
+    }
+
+    /** Goes on to the next step: what came before it has changed nothing. */
+    final void advance(CallStep<?, ?, O> next) {
+        attemptsOfEarlierSteps = attempts();
+        attempts = 0;
+        synchronized (this) {
+            underWay = null;
+            step = next;
+            failures = failuresOf(next);
+        }
     }
 
     final Exchange begin(@Nullable AccessToken token) {
-        ApiRequest request = encode(token);
+        redirects = 0;
+        return open(encode(step, token));
+    }
+
+    /**
+     * Returns the request for the place to which an answer redirects, if its operation follows redirects; empty if the answer is
+     * the last one.
+     *
+     * @throws SmsException if the place is not allowed
+     */
+    @SuppressWarnings("NonAtomicVolatileUpdate") // one thread at a time writes
+    final Optional<Exchange> redirected(Answer answer, Exchange exchange) {
+        if (answer.body() != null || !(step.operation() instanceof StreamingOperation<?, ?> streaming)) {
+            return Optional.empty();
+        }
+        Optional<ApiRequest> next =
+                streaming.redirects().next(exchange.apiRequest(), answer.response(), ++redirects, runner.options());
+        next.ifPresent(request -> answer.distrust());
+        return next.map(this::open);
+    }
+
+    private Exchange open(ApiRequest request) {
         Duration time = attemptTime(request);
         synchronized (this) {
             refuseIfAborted();
             try {
-                underWay = runner.transport().open(operation, request, time, deadline);
+                underWay = runner.transport().open(step.operation(), request, time, deadline);
             } catch (Throwable e) { // OkHttp refuses a URL or a header, and quotes it
                 throw failures.unwritable(e);
             }
@@ -170,9 +212,9 @@ abstract class Invocation<I, O> {
         }
     }
 
-    private ApiRequest encode(@Nullable AccessToken token) {
+    private <S> ApiRequest encode(CallStep<S, ?, O> present, @Nullable AccessToken token) {
         try {
-            ApiRequest request = operation.encode(input);
+            ApiRequest request = present.operation().encode(present.input());
             return token == null ? request : request.withHeader("Authorization", "Bearer " + token.value());
         } catch (SmsException e) {
             throw e;
@@ -219,12 +261,12 @@ abstract class Invocation<I, O> {
     }
 
     final Answer answered(Answer answer, Exchange exchange, long start) {
-        runner.log().answer(operation, exchange, answer.response().status(), attempts, start);
+        runner.log().answer(step.operation(), exchange, answer.response().status(), attempts, start);
         return answer;
     }
 
     final SmsException failed(Throwable failure, Exchange exchange, long start) {
-        runner.log().failure(operation, exchange, failure, attempts, start);
+        runner.log().failure(step.operation(), exchange, failure, attempts, start);
         if (!(failure instanceof IOException)) {
             exchange.cancel(); // an interceptor that threw has not closed the answer
         }
@@ -259,16 +301,14 @@ abstract class Invocation<I, O> {
      * for a second time, and bytes behind a refusal may be another answer.
      */
     private boolean mayRepeat(Answer answer) {
-        return operation.safety() == Safety.READ || (answer.isFirstOnConnection() && !answer.isFollowed());
+        return step.safety() == Safety.READ || (answer.isFirstOnConnection() && !answer.isFollowed());
     }
 
-    final O decode(Answer answer) {
-        StreamedBody body = answer.body();
-        O result;
+    /** Reads the answer to the present step. */
+    final CallStep.Progress<O> decode(Answer answer) {
+        CallStep.Progress<O> progress;
         try {
-            result = body != null && operation instanceof StreamingOperation<I, O> streaming
-                    ? open(streaming, answer.response(), body)
-                    : runner.answerDetails().addTo(operation.decode(answer.response()), answer.response());
+            progress = read(step, answer);
         } catch (SmsException e) {
             refusedOnUsedConnection = !answer.isFirstOnConnection();
             SmsException outcome = failures.ofAnswer(e, answer, remaining());
@@ -278,7 +318,7 @@ abstract class Invocation<I, O> {
             answer.distrust();
             throw failures.unreadable(e);
         }
-        if (operation.safety() == Safety.AT_MOST_ONCE && answer.isFollowed() && !answer.isFirstOnConnection()) {
+        if (step.safety() == Safety.AT_MOST_ONCE && answer.isFollowed() && !answer.isFirstOnConnection()) {
             throw failures.oneOfTwoAnswers();
         }
         if (runner.keepsConnections()) {
@@ -286,22 +326,30 @@ abstract class Invocation<I, O> {
         } else {
             answer.distrust();
         }
-        return result;
+        return progress;
+    }
+
+    private <S, A> CallStep.Progress<O> read(CallStep<S, A, O> present, Answer answer) {
+        StreamedBody body = answer.body();
+        A result = body != null && present.operation() instanceof StreamingOperation<S, A> streaming
+                ? open(streaming, answer.response(), body)
+                : runner.answerDetails().addTo(present.operation().decode(answer.response()), answer.response());
+        return present.then().apply(result);
     }
 
     private void keepConnection(Answer answer) {
         try {
-            boolean read = operation.safety() == Safety.READ;
+            boolean read = step.safety() == Safety.READ;
             answer.trust(read ? null : fromNow(runner.options().keepAlive()));
         } catch (Throwable e) { // the user's clock failed, and the result is known
             answer.distrust();
         }
     }
 
-    private O open(StreamingOperation<I, O> streaming, ApiResponse head, StreamedBody body) {
+    private static <S, A> A open(StreamingOperation<S, A> streaming, ApiResponse head, StreamedBody body) {
         boolean taken = false;
         try {
-            O result = Objects.requireNonNull(streaming.open(head, body), "an operation opened nothing");
+            A result = Objects.requireNonNull(streaming.open(head, body), "an operation opened nothing");
             taken = true;
             return result;
         } finally {
@@ -320,14 +368,14 @@ abstract class Invocation<I, O> {
      */
     final Optional<CompletableFuture<Void>> pauseAfter(SmsException failure) {
         boolean doubtful = failure instanceof RejectedException && refusedOnUsedConnection;
-        if (isEnded() || (doubtful && operation.safety() == Safety.AT_MOST_ONCE)) {
+        if (isEnded() || (doubtful && step.safety() == Safety.AT_MOST_ONCE)) {
             return Optional.empty();
         }
         try {
             Optional<CompletableFuture<Void>> pause = runner.retry()
                     .pauseAfter(
                             failure,
-                            operation.safety(),
+                            step.safety(),
                             attempts,
                             remaining(),
                             runner.timing().jitter())

@@ -50,6 +50,10 @@ public final class Exchange {
         this.timeout = timeout;
     }
 
+    public ApiRequest apiRequest() {
+        return apiRequest;
+    }
+
     public String host() {
         return request.url().host();
     }

@@ -18,6 +18,7 @@ import dev.polysms.spi.Safety;
 import dev.polysms.spi.Slice;
 import dev.polysms.spi.Timing;
 import dev.polysms.spi.TokenSource;
+import dev.polysms.spi.VendorCall;
 import java.net.URI;
 import java.util.List;
 import java.util.Optional;
@@ -38,7 +39,8 @@ final class PageOperationTest {
     /** Answers at once, from a function of the place. */
     private final class Vendor implements OperationRunner {
         @Override
-        public <I, O> O run(Operation<I, O> operation, I input, CallOptions options) {
+        public <I, O> O run(VendorCall<I, O> call, I input, CallOptions options) {
+            Operation<I, O> operation = (Operation<I, O>) call;
             requests++;
             assertThat(requests).as("a walk that does not end").isLessThan(MOST_REQUESTS);
             operation.encode(input);
@@ -47,8 +49,8 @@ final class PageOperationTest {
         }
 
         @Override
-        public <I, O> CompletableFuture<O> runAsync(Operation<I, O> operation, I input, CallOptions options) {
-            return CompletableFuture.completedFuture(run(operation, input, options));
+        public <I, O> CompletableFuture<O> runAsync(VendorCall<I, O> call, I input, CallOptions options) {
+            return CompletableFuture.completedFuture(run(call, input, options));
         }
 
         @Override
