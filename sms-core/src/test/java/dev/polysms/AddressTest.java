@@ -37,7 +37,7 @@ class AddressTest {
                 "anonymous@anonymous.invalid|RawAddress",
                 "١٢٣٤|RawAddress"
             })
-    void is_of_the_most_telling_kind(String text, String kind) {
+    void is_read_as_the_most_specific_kind(String text, String kind) {
         Address address = Address.of(text);
         assertThat(address.getClass().getSimpleName()).isEqualTo(kind);
         assertThat(address.value()).isEqualTo(text);
@@ -46,13 +46,13 @@ class AddressTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", " ", "\t\n", "\u2003"})
-    void a_blank_text_is_no_address(String blank) {
+    void a_blank_text_is_not_an_address(String blank) {
         assertThatIllegalArgumentException().isThrownBy(() -> Address.of(blank));
         assertThatIllegalArgumentException().isThrownBy(() -> new RawAddress(blank));
     }
 
     @Test
-    void whatever_a_vendor_writes_is_an_address() {
+    void any_vendor_text_is_read_as_an_address() {
         Random random = new Random(4711);
         for (int i = 0; i < 20_000; i++) {
             String text = text(random);
@@ -98,7 +98,7 @@ class AddressTest {
     }
 
     @Test
-    void a_raw_address_tells_its_length_only() {
+    void a_raw_address_shows_its_length_only() {
         assertThat(Address.of("bob@example.com")).hasToString("RawAddress(15 characters)");
     }
 

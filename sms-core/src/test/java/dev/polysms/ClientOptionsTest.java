@@ -94,7 +94,7 @@ class ClientOptionsTest {
     }
 
     @Test
-    void what_its_builder_does_later_changes_nothing() {
+    void later_changes_of_its_builder_have_no_effect() {
         ClientOptions.Builder builder = ClientOptions.builder();
         ClientOptions options = builder.build();
         builder.allowPlainHttp("gateway.internal");
@@ -235,7 +235,7 @@ class ClientOptionsTest {
     }
 
     @Test
-    void tells_whether_the_http_client_is_given() {
+    void returns_whether_an_http_client_was_given() {
         assertThat(ClientOptions.defaults().toString()).contains("httpClient=own");
         assertThat(everythingSet().toString()).contains("httpClient=given").contains("attempts=7");
     }

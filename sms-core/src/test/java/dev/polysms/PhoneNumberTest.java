@@ -64,7 +64,7 @@ class PhoneNumberTest {
 
     @ParameterizedTest
     @CsvSource({"+13035550123, +13…23", "+420212345678, +42…78", "+1234567, +12…67", "+123456789012345, +12…45"})
-    void shows_too_little_of_itself_to_be_called(String number, String shown) {
+    void its_string_shows_too_few_digits_to_be_dialled(String number, String shown) {
         assertThat(PhoneNumber.of(number)).hasToString(shown);
     }
 
@@ -213,7 +213,7 @@ class PhoneNumberTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"+9991234567", "+42234567890"})
-    void has_no_calling_code_where_none_is_known(String number) {
+    void has_no_calling_code_if_none_is_known(String number) {
         assertThat(PhoneNumber.of(number).callingCode()).isEmpty();
     }
 
@@ -225,7 +225,7 @@ class PhoneNumberTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"+9991234567", "+80012345678", "+8835100012345", "+1234567"})
-    void has_no_region_where_there_is_none(String number) {
+    void has_no_region_for_a_number_without_one(String number) {
         assertThat(PhoneNumber.of(number).region()).isEmpty();
     }
 

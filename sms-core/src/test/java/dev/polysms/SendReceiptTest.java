@@ -23,7 +23,7 @@ class SendReceiptTest {
     }
 
     @Test
-    void tells_the_attempts_of_a_sender_with_several_legs() {
+    void lists_the_attempts_of_a_sender_with_several_routes() {
         assertThat(complete().build().attempts()).isEmpty();
         SendReceipt receipt = complete().attempts(List.of(accepted())).build();
         assertThat(receipt.attempts()).containsExactly(accepted());
@@ -32,7 +32,7 @@ class SendReceiptTest {
     }
 
     @Test
-    void an_attempt_tells_the_leg_and_what_came_of_it() {
+    void an_attempt_names_the_route_and_its_outcome() {
         Address from = ShortCode.of("12345");
         List<Issue> issues = List.of(new Issue("text", "rule", "fix"), new Issue("to", "rule", "fix"));
         SmsException unknown = OutcomeUnknownException.builder(PROVIDER).build();
@@ -52,7 +52,7 @@ class SendReceiptTest {
     }
 
     @Test
-    void holds_what_the_vendor_told() {
+    void has_the_values_of_the_vendor() {
         SendReceipt receipt = complete().build();
         assertThat(receipt.provider()).isEqualTo(PROVIDER);
         assertThat(receipt.id()).contains(MessageId.of("m-1"));
@@ -62,7 +62,7 @@ class SendReceiptTest {
     }
 
     @Test
-    void may_hold_nothing_but_the_vendor() {
+    void may_have_the_vendor_only() {
         SendReceipt receipt = SendReceipt.builder(PROVIDER).id(null).build();
         assertThat(receipt.id()).isEmpty();
         assertThat(receipt.segments()).isEmpty();

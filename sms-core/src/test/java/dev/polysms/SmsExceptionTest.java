@@ -67,7 +67,7 @@ class SmsExceptionTest {
     }
 
     @Test
-    void says_who_what_why_and_what_to_do() {
+    void names_the_vendor_the_operation_the_reason_and_the_fix() {
         assertThat(complete(OutcomeUnknownException.builder(PROVIDER)).message("no proof came"))
                 .extracting(builder -> builder.build().getMessage())
                 .isEqualTo("acme send: no proof came: \"bad number\" (HTTP 400, code 17)."
@@ -105,7 +105,7 @@ class SmsExceptionTest {
 
     @ParameterizedTest
     @EnumSource
-    void a_refusal_is_safe_to_resend_and_worth_it_only_if_time_heals_it(Reason reason) {
+    void a_refusal_is_worth_retrying_only_if_time_may_help(Reason reason) {
         RejectedException refusal = RejectedException.builder(PROVIDER, reason).build();
         assertThat(refusal.safeToResend()).isTrue();
         assertThat(refusal.worthRetrying()).isEqualTo(PASSING.contains(reason));
@@ -114,14 +114,14 @@ class SmsExceptionTest {
     }
 
     @Test
-    void what_is_unknown_is_never_safe() {
+    void an_unknown_outcome_is_never_safe_to_resend() {
         SmsException unknown = OutcomeUnknownException.builder(PROVIDER).build();
         assertThat(unknown.safeToResend()).isFalse();
         assertThat(unknown.worthRetrying()).isFalse();
     }
 
     @Test
-    void what_was_not_sent_is_worth_another_try_unless_said_otherwise() {
+    void not_sent_is_worth_retrying_by_default() {
         assertThat(UnavailableException.builder(PROVIDER).build().worthRetrying())
                 .isTrue();
         UnavailableException lasting =
@@ -138,7 +138,7 @@ class SmsExceptionTest {
 
     @ParameterizedTest
     @MethodSource("all")
-    void carries_what_the_vendor_told(SmsException failure) {
+    void has_the_vendors_values(SmsException failure) {
         assertThat(failure.provider()).contains(PROVIDER);
         assertThat(failure.operation()).contains("send");
         assertThat(failure.httpStatus()).hasValue(400);

@@ -21,7 +21,7 @@ class SmsMessageTest {
     }
 
     @Test
-    void holds_what_it_was_given() {
+    void has_the_given_values() {
         SmsMessage message = complete().build();
         assertThat(message.from()).contains(FROM);
         assertThat(message.to()).isEqualTo(TO);
@@ -30,7 +30,7 @@ class SmsMessageTest {
     }
 
     @Test
-    void is_made_shortly_from_two_numbers() {
+    void can_be_made_from_two_numbers_and_a_text() {
         assertThat(SmsMessage.of("+13035550100", "+13035550123", "hi"))
                 .isEqualTo(SmsMessage.builder().from(FROM).to(TO).text("hi").build());
         assertThatIllegalArgumentException().isThrownBy(() -> SmsMessage.of("ACME", "+13035550123", "hi"));

@@ -13,7 +13,7 @@ final class BulkMessageTest {
     private static final PhoneNumber BOB = PhoneNumber.of("+13035550142");
 
     @Test
-    void gives_each_recipient_its_own_text() {
+    void gives_each_recipient_its_own_message() {
         BulkMessage message = BulkMessage.builder()
                 .from(FROM)
                 .recipients(List.of(ANNA, BOB))
@@ -34,7 +34,7 @@ final class BulkMessageTest {
     }
 
     @Test
-    void refuses_a_recipient_that_stands_there_twice_without_naming_it() {
+    void refuses_a_repeated_recipient_without_naming_it() {
         assertThatThrownBy(() -> BulkMessage.of(FROM, List.of(ANNA, BOB, ANNA), "hi"))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("once")

@@ -112,7 +112,7 @@ final class SequentialBulkSenderTest {
 
     @ParameterizedTest
     @ValueSource(booleans = {false, true})
-    void gives_one_result_a_recipient_in_their_order(boolean async) {
+    void returns_one_result_per_recipient_in_order(boolean async) {
         List<PhoneNumber> told = new ArrayList<>();
         BulkSender sender = BulkSender.over(new Vendor().atOnce(SequentialBulkSenderTest::receipt), 4);
 
@@ -126,7 +126,7 @@ final class SequentialBulkSenderTest {
     }
 
     @Test
-    void keeps_no_more_under_way_than_it_may() {
+    void keeps_at_most_the_set_number_in_flight() {
         Vendor vendor = new Vendor();
         CompletableFuture<BulkResult> future = BulkSender.over(vendor, 3).sendAllAsync(message(5));
         assertThat(vendor.started()).isEqualTo(3);
@@ -143,7 +143,7 @@ final class SequentialBulkSenderTest {
 
     @ParameterizedTest
     @ValueSource(booleans = {false, true})
-    void tells_refused_and_unknown_apart_and_goes_on(boolean async) {
+    void distinguishes_refused_from_unknown_and_continues(boolean async) {
         List<PhoneNumber> all = recipients(5);
         BulkSender sender = BulkSender.over(
                 new Vendor().atOnce(message -> switch (all.indexOf(message.to())) {
@@ -185,7 +185,7 @@ final class SequentialBulkSenderTest {
     }
 
     @Test
-    void a_cancel_lets_what_is_under_way_end_and_says_who_was_not_tried() {
+    void a_cancel_lets_sends_in_flight_end_and_lists_the_untried() {
         Vendor vendor = new Vendor();
         List<RecipientResult> told = new ArrayList<>();
         CompletableFuture<BulkResult> future =
@@ -254,7 +254,7 @@ final class SequentialBulkSenderTest {
     }
 
     @Test
-    void a_text_that_is_wrong_for_all_is_refused_before_any_send() {
+    void a_message_invalid_for_all_recipients_is_refused_before_any_send() {
         Vendor vendor = new Vendor();
         BulkMessage empty = message(3).toBuilder().text("").build();
         BulkSender sender = BulkSender.over(vendor, 1);
@@ -291,7 +291,7 @@ final class SequentialBulkSenderTest {
     }
 
     @Test
-    void refuses_a_concurrency_that_makes_no_sense() {
+    void refuses_an_invalid_concurrency() {
         assertThatThrownBy(() -> BulkSender.over(new Vendor(), 0)).hasMessageContaining("concurrency");
         assertThatThrownBy(() -> BulkSender.over(new Vendor(), 1_001)).hasMessageContaining("concurrency");
     }

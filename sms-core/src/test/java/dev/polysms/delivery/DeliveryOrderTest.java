@@ -138,7 +138,7 @@ class DeliveryOrderTest {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("lives")
-    void every_change_is_told_once_and_in_its_order(String name, DeliveryState state, List<Event> life) {
+    void every_change_is_notified_once_and_in_order(String name, DeliveryState state, List<Event> life) {
         for (List<Event> order : permutations(life)) {
             List<DeliveryChange> told = new ArrayList<>();
             DeliveryTracker tracker =
@@ -153,7 +153,7 @@ class DeliveryOrderTest {
 
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3})
-    void threads_that_interleave_give_the_same_status_and_tell_once(long seed) throws Exception {
+    void interleaved_threads_reach_the_same_status_and_notify_once(long seed) throws Exception {
         Random random = new Random(seed);
         int texts = 40;
         Map<MessageId, DeliveryState> expected = new HashMap<>();

@@ -44,7 +44,7 @@ class DeliveryStatusTest {
     }
 
     @Test
-    void is_unknown_when_nothing_is_told() {
+    void is_unknown_without_any_report() {
         DeliveryStatus nothing = DeliveryStatus.builder(Told.ACME).build();
 
         assertThat(nothing.state()).isEqualTo(DeliveryState.UNKNOWN);
@@ -59,7 +59,7 @@ class DeliveryStatusTest {
     }
 
     @Test
-    void a_late_sent_takes_nothing_from_a_delivered() {
+    void a_late_sent_does_not_replace_a_delivered() {
         DeliveryStatus delivered = whole(step(DeliveryState.DELIVERED, "ok", AT));
 
         DeliveryStatus later = delivered.merge(whole(step(DeliveryState.SENT, "sent", AT.plusSeconds(9))));
@@ -71,7 +71,7 @@ class DeliveryStatusTest {
     }
 
     @Test
-    void keeps_a_word_that_is_new_beside_the_state() {
+    void keeps_an_unknown_word_with_the_state() {
         DeliveryStatus status =
                 whole(DeliveryStep.of(DeliveryState.QUEUED)).merge(whole(step(DeliveryState.UNKNOWN, "parked", AT)));
 
@@ -88,7 +88,7 @@ class DeliveryStatusTest {
     }
 
     @Test
-    void refuses_what_is_of_another_text() {
+    void refuses_a_status_of_another_message() {
         DeliveryStatus status = DeliveryStatus.builder(Told.ACME).id(Told.ID).build();
 
         assertThatThrownBy(() -> status.merge(DeliveryStatus.builder(Told.ACME)
@@ -105,7 +105,7 @@ class DeliveryStatusTest {
     // ---- parts
 
     @Test
-    void is_delivered_when_all_parts_are_at_the_time_of_the_last() {
+    void is_delivered_at_the_time_of_its_last_segment() {
         DeliveryStatus one = part(1, 2, step(DeliveryState.DELIVERED, "ok", AT.plusSeconds(5)));
         assertThat(one.state()).isEqualTo(DeliveryState.SENT);
         assertThat(one.rawState()).isEmpty();
@@ -121,7 +121,7 @@ class DeliveryStatusTest {
 
     @ParameterizedTest
     @EnumSource(names = {"FAILED", "REJECTED", "EXPIRED"})
-    void is_not_delivered_when_one_part_is_not_whatever_is_said_of_the_whole(DeliveryState failure) {
+    void is_not_delivered_if_one_segment_is_not(DeliveryState failure) {
         DeliveryStatus status = part(1, 2, DeliveryStep.of(DeliveryState.DELIVERED))
                 .merge(part(2, 2, step(failure, "no", AT)))
                 .merge(whole(DeliveryStep.of(DeliveryState.DELIVERED)));
@@ -131,7 +131,7 @@ class DeliveryStatusTest {
     }
 
     @Test
-    void a_part_that_arrives_after_all_ends_the_failure() {
+    void a_late_delivered_segment_ends_the_failure() {
         DeliveryStatus failed = part(1, 1, DeliveryStep.of(DeliveryState.FAILED));
         assertThat(failed.state()).isEqualTo(DeliveryState.FAILED);
 
@@ -141,7 +141,7 @@ class DeliveryStatusTest {
     }
 
     @Test
-    void is_delivered_when_the_whole_is_and_a_report_of_a_part_is_missing() {
+    void is_delivered_by_a_report_on_the_whole_without_all_segments() {
         DeliveryStatus status = part(1, 2, DeliveryStep.of(DeliveryState.DELIVERED))
                 .merge(whole(step(DeliveryState.DELIVERED, "all", AT)));
 
@@ -150,7 +150,7 @@ class DeliveryStatusTest {
     }
 
     @Test
-    void has_failed_when_the_whole_has_and_parts_are_under_way() {
+    void has_failed_when_the_whole_failed_and_segments_are_pending() {
         DeliveryStatus status = part(1, 2, DeliveryStep.of(DeliveryState.DELIVERED))
                 .merge(whole(DeliveryStep.of(DeliveryState.FAILED)));
 
@@ -158,7 +158,7 @@ class DeliveryStatusTest {
     }
 
     @Test
-    void is_as_far_as_its_furthest_part_while_parts_are_under_way() {
+    void has_the_state_of_its_furthest_segment_while_segments_are_pending() {
         DeliveryStatus queued = part(1, 3, step(DeliveryState.QUEUED, "waits", AT));
         assertThat(queued.state()).isEqualTo(DeliveryState.QUEUED);
 

@@ -31,7 +31,7 @@ class DeliveryStepTest {
     }
 
     @Test
-    void within_a_state_the_word_counts_then_the_earlier_time_then_the_alphabet() {
+    void within_a_state_word_then_earlier_time_then_alphabet_decide() {
         List<DeliveryStep> rising = List.of(
                 sent("", "", null),
                 sent("", "z", LATE),

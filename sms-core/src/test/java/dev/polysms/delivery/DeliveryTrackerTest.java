@@ -31,7 +31,7 @@ class DeliveryTrackerTest {
             DeliveryTracker.builder().timing(clock).onChange(told::add).build();
 
     @Test
-    void follows_a_text_from_its_receipt_to_its_delivery() {
+    void tracks_a_message_from_its_receipt_to_its_delivery() {
         assertThat(tracker.sent(Told.receipt()))
                 .get()
                 .extracting(DeliveryStatus::state)
@@ -58,7 +58,7 @@ class DeliveryTrackerTest {
     }
 
     @Test
-    void a_report_waits_for_a_sending_that_has_not_returned() {
+    void a_report_waits_for_a_send_that_has_not_returned() {
         assertThat(tracker.accept(Told.report(DeliveryState.DELIVERED))).isEmpty();
         assertThat(tracker.status(Told.ACME, Told.ID)).isEmpty();
         assertThat(told).isEmpty();
@@ -86,7 +86,7 @@ class DeliveryTrackerTest {
     }
 
     @Test
-    void repeats_are_not_told_again() {
+    void repeated_reports_are_not_notified_again() {
         tracker.sent(Told.receipt());
         clock.advance(Duration.ofSeconds(1));
         tracker.sent(Told.receipt());
@@ -100,7 +100,7 @@ class DeliveryTrackerTest {
     }
 
     @Test
-    void tells_of_every_part() {
+    void returns_the_state_of_every_segment() {
         tracker.sent(Told.receipt());
         tracker.accept(Told.report(DeliveryState.SENT, 1, 2));
         tracker.accept(Told.report(DeliveryState.DELIVERED, 1, 2));
@@ -130,7 +130,7 @@ class DeliveryTrackerTest {
     }
 
     @Test
-    void what_came_by_reference_waits_for_its_text() {
+    void a_report_by_reference_waits_for_its_message() {
         assertThat(tracker.accept(Told.reportByReference("r", DeliveryState.FAILED)))
                 .isEmpty();
 
@@ -140,7 +140,7 @@ class DeliveryTrackerTest {
     }
 
     @Test
-    void a_text_without_id_is_known_by_its_reference() {
+    void a_message_without_id_is_matched_by_its_reference() {
         SendReceipt receipt = SendReceipt.builder(Told.ACME).build();
         assertThat(tracker.sent(receipt, "r")).isPresent();
 
@@ -154,13 +154,13 @@ class DeliveryTrackerTest {
     }
 
     @Test
-    void a_text_without_id_and_reference_cannot_be_followed() {
+    void a_message_without_id_and_reference_cannot_be_tracked() {
         assertThat(tracker.sent(SendReceipt.builder(Told.ACME).build())).isEmpty();
         assertThat(told).isEmpty();
     }
 
     @Test
-    void a_reference_of_two_texts_tells_neither() {
+    void a_reference_of_two_messages_matches_neither() {
         tracker.sent(Told.receipt(), "newsletter");
         tracker.sent(Told.receipt(Told.ACME, SECOND), "newsletter");
 
@@ -182,7 +182,7 @@ class DeliveryTrackerTest {
     }
 
     @Test
-    void knows_by_their_reference_texts_whose_sending_never_returned() {
+    void finds_messages_by_reference_whose_send_never_returned() {
         tracker.sent(Told.receipt(), "booking-1");
         tracker.accept(Told.report(Told.ACME, SECOND, DeliveryState.SENT).withReference("booking-2"));
         tracker.accept(Told.report(Told.OTHER, SECOND, DeliveryState.SENT).withReference("booking-2"));
@@ -201,7 +201,7 @@ class DeliveryTrackerTest {
     }
 
     @Test
-    void knows_all_texts_with_one_reference() {
+    void finds_all_messages_with_one_reference() {
         tracker.sent(Told.receipt(), "newsletter");
         tracker.accept(Told.report(Told.ACME, SECOND, DeliveryState.SENT).withReference("newsletter"));
 
@@ -213,7 +213,7 @@ class DeliveryTrackerTest {
     // ---- what is passed over
 
     @Test
-    void passes_over_events_that_are_no_reports() {
+    void ignores_events_that_are_not_reports() {
         tracker.sent(Told.receipt());
         MessageRecord row = Told.row(Told.ACME, Told.ID, DeliveryState.DELIVERED);
 
@@ -228,7 +228,7 @@ class DeliveryTrackerTest {
     }
 
     @Test
-    void passes_over_a_report_of_nothing() {
+    void ignores_an_empty_report() {
         MessageRecord nothing = MessageRecord.builder(Told.ACME).build();
 
         assertThat(tracker.accept(DeliveryReport.of(Told.envelope(Told.ACME), nothing)))
@@ -236,7 +236,7 @@ class DeliveryTrackerTest {
     }
 
     @Test
-    void takes_rows_of_a_history_but_for_texts_that_came_in() {
+    void merges_rows_of_a_history_except_inbound_messages() {
         tracker.sent(Told.receipt());
         MessageRecord row = Told.row(Told.ACME, Told.ID, DeliveryState.DELIVERED);
 
@@ -301,7 +301,7 @@ class DeliveryTrackerTest {
     }
 
     @Test
-    void a_listener_that_fails_keeps_nothing_from_the_others() {
+    void a_failing_listener_does_not_affect_the_others() {
         List<DeliveryState> seen = new ArrayList<>();
         DeliveryTracker tracker = DeliveryTracker.builder()
                 .onChange(change -> {
@@ -317,7 +317,7 @@ class DeliveryTrackerTest {
     }
 
     @Test
-    void an_error_of_a_listener_takes_no_status_away() {
+    void an_error_of_a_listener_loses_no_status() {
         List<DeliveryState> seen = new ArrayList<>();
         DeliveryTracker tracker = DeliveryTracker.builder()
                 .onChange(change -> {

@@ -46,7 +46,7 @@ class InMemoryDeliveryStoreTest {
     }
 
     @Test
-    void an_unfinished_one_goes_only_where_no_finished_one_is_left_and_is_told() {
+    void an_unfinished_status_is_evicted_last_and_reported() {
         sent("a");
         sent("b");
         sent("c");
@@ -62,7 +62,7 @@ class InMemoryDeliveryStoreTest {
     }
 
     @Test
-    void what_waits_has_room_of_its_own() {
+    void waiting_reports_have_room_of_their_own() {
         sent("a");
         for (String another : List.of("x", "y", "z")) {
             delivered(another);
@@ -101,7 +101,7 @@ class InMemoryDeliveryStoreTest {
     }
 
     @Test
-    void a_change_makes_a_status_young_again_and_a_repeat_does_not() {
+    void a_change_restarts_the_age_of_a_status_and_a_repeat_does_not() {
         sent("a");
         sent("b");
         clock.advance(MINUTE.multipliedBy(29));
@@ -113,7 +113,7 @@ class InMemoryDeliveryStoreTest {
     }
 
     @Test
-    void a_report_that_comes_after_its_text_was_dropped_brings_nothing_back() {
+    void a_report_after_the_eviction_does_not_restore_the_message() {
         sent("a");
         clock.advance(MINUTE.multipliedBy(30));
 
@@ -124,7 +124,7 @@ class InMemoryDeliveryStoreTest {
     }
 
     @Test
-    void a_dropped_text_leaves_its_reference_to_the_next() {
+    void an_evicted_message_leaves_its_reference_to_the_next() {
         tracker.sent(Told.receipt(Told.ACME, MessageId.of("a")), "r");
         clock.advance(MINUTE.multipliedBy(30));
         tracker.sent(Told.receipt(Told.ACME, MessageId.of("b")), "r");
@@ -135,7 +135,7 @@ class InMemoryDeliveryStoreTest {
     }
 
     @Test
-    void a_drop_listener_may_call_the_store() {
+    void an_eviction_listener_may_call_the_store() {
         List<String> described = new ArrayList<>();
         List<InMemoryDeliveryStore> self = new ArrayList<>();
         InMemoryDeliveryStore store = InMemoryDeliveryStore.builder()
@@ -152,7 +152,7 @@ class InMemoryDeliveryStoreTest {
     }
 
     @Test
-    void refuses_what_nothing_can_be_found_by() {
+    void refuses_a_report_without_id_and_reference() {
         DeliveryStatus nothing = DeliveryStatus.builder(Told.ACME).build();
 
         assertThatThrownBy(() -> store.merge(nothing))
@@ -161,7 +161,7 @@ class InMemoryDeliveryStoreTest {
     }
 
     @Test
-    void refuses_bounds_that_make_no_sense() {
+    void refuses_invalid_bounds() {
         InMemoryDeliveryStore.Builder builder = InMemoryDeliveryStore.builder();
 
         assertThatThrownBy(() -> builder.maxMessages(0)).hasMessage("maxMessages is 0; it must be at least 1");
@@ -175,7 +175,7 @@ class InMemoryDeliveryStoreTest {
     }
 
     @Test
-    void keeps_statuses_forever_if_that_is_how_long() {
+    void keeps_statuses_forever_if_set() {
         Duration forever = ChronoUnit.FOREVER.getDuration();
         InMemoryDeliveryStore endless = InMemoryDeliveryStore.builder()
                 .keepWaiting(forever)

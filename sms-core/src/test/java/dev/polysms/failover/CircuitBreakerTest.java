@@ -114,7 +114,7 @@ final class CircuitBreakerTest {
     }
 
     @Test
-    void does_not_count_what_the_caller_gave_up() {
+    void does_not_count_a_cancelled_call() {
         first.holds();
         for (int i = 0; i < FAILURES; i++) {
             sender.sendAsync(MESSAGE).cancel(true);
@@ -197,7 +197,7 @@ final class CircuitBreakerTest {
     }
 
     @Test
-    void a_clock_that_is_set_back_leaves_nothing_out_for_long() {
+    void a_clock_that_is_set_back_does_not_keep_a_circuit_open() {
         breakFirst();
         clock.correct(Duration.ofDays(-1));
         first.accepts();

@@ -253,7 +253,7 @@ final class FailoverSenderTest {
     // ---- giving up
 
     @Test
-    void a_cancel_reaches_the_route_under_way_and_asks_no_other() {
+    void a_cancel_reaches_the_route_being_asked_and_asks_no_other() {
         first.holds();
         CompletableFuture<SendReceipt> future = sender.sendAsync(MESSAGE);
         assertThat(future.cancel(true)).isTrue();

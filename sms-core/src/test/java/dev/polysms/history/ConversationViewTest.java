@@ -99,7 +99,7 @@ final class ConversationViewTest {
 
     @ParameterizedTest
     @ValueSource(booleans = {false, true})
-    void reads_the_texts_of_one_conversation_page_by_page(boolean async) {
+    void reads_the_messages_of_one_conversation_page_by_page(boolean async) {
         ConversationView view = ConversationView.over(history(records), OWN);
         ConversationRef anna = list(view, false).items().get(0).ref();
 
@@ -111,7 +111,7 @@ final class ConversationViewTest {
     }
 
     @Test
-    void looks_back_for_thirty_days_or_as_long_as_it_is_told() {
+    void looks_back_for_thirty_days_or_as_set() {
         ConversationView view = ConversationView.over(history(List.of()), OWN);
         view.conversations(OWN);
         view.within(Duration.ofDays(2)).conversations(OWN);
@@ -145,7 +145,7 @@ final class ConversationViewTest {
     }
 
     @Test
-    void cancelling_ends_the_reading_with_the_outcome_of_the_request_under_way() {
+    void cancelling_ends_the_reading_with_the_outcome_of_the_request_in_flight() {
         CompletableFuture<Page<MessageRecord>> second = new CompletableFuture<>() {
             @Override
             public boolean cancel(boolean mayInterruptIfRunning) {

@@ -11,7 +11,7 @@ final class HistoryQueryTest {
     private static final Instant NOW = Instant.parse("2026-01-02T03:04:05Z");
 
     @Test
-    void tells_its_range_by_the_time_of_the_call() {
+    void computes_its_range_from_the_time_of_the_call() {
         assertThat(HistoryQuery.last(Duration.ofDays(1)).start(NOW)).isEqualTo("2026-01-01T03:04:05Z");
         assertThat(HistoryQuery.last(Duration.ofDays(1)).until()).isEmpty();
         assertThat(HistoryQuery.since(Instant.EPOCH).start(NOW)).isEqualTo(Instant.EPOCH);
@@ -20,7 +20,7 @@ final class HistoryQueryTest {
     }
 
     @Test
-    void refuses_a_range_that_makes_no_sense() {
+    void refuses_an_invalid_range() {
         assertThatThrownBy(() -> HistoryQuery.between(NOW, NOW.minusSeconds(1))).hasMessageContaining("earlier");
         assertThatThrownBy(() -> HistoryQuery.since(Instant.MIN)).hasMessageContaining("1970");
         assertThatThrownBy(() -> HistoryQuery.between(NOW, Instant.MAX)).hasMessageContaining("9999");

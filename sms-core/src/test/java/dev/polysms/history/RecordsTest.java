@@ -24,7 +24,7 @@ final class RecordsTest {
     private record Extra(int price) {}
 
     @Test
-    void a_record_with_nothing_told_is_empty_throughout() {
+    void a_record_without_fields_is_empty() {
         MessageRecord record = MessageRecord.builder(ACME).build();
 
         assertThat(record.id()).isEmpty();

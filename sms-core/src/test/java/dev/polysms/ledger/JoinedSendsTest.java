@@ -127,7 +127,7 @@ final class JoinedSendsTest extends IdempotentSenderScene {
     }
 
     @Test
-    void leaves_what_is_derived_without_a_hold_on_the_wait() {
+    void cancelling_a_dependent_future_does_not_end_the_wait() {
         vendor.answersLater = true;
         CompletableFuture<SendReceipt> owner = sender.sendAsync(MESSAGE);
         CompletableFuture<SendReceipt> joined = sender.sendAsync(MESSAGE);

@@ -39,7 +39,7 @@ final class LedgerEntryTest {
     }
 
     @Test
-    void comes_back_from_its_builder() {
+    void survives_its_builder() {
         SendReceipt receipt =
                 SendReceipt.builder(ACME).id(MessageId.of("m-1")).segments(2).build();
         LedgerEntry accepted = RESERVED.settled(Settlement.accepted(receipt, SHOP), NOW);

@@ -114,7 +114,7 @@ final class OtherProcessTest extends IdempotentSenderScene {
     }
 
     @Test
-    void asks_on_if_the_ledger_fails_for_a_moment() {
+    void asks_again_if_the_ledger_fails_for_a_moment() {
         Reservation.Granted others = reservedByAnotherProcess();
         CompletableFuture<SendReceipt> call = sender.sendAsync(MESSAGE);
         ledger.finds = false;

@@ -65,7 +65,7 @@ class MediaContentTest {
     }
 
     @Test
-    void content_tells_its_type_and_length() {
+    void content_has_its_type_and_length() {
         MediaContent known = MediaContent.of(" image/jpeg ", PICTURE);
         assertThat(known.contentType()).contains("image/jpeg");
         assertThat(known.length()).hasValue(9);
@@ -102,7 +102,7 @@ class MediaContentTest {
     }
 
     @Test
-    void a_file_that_is_there_is_never_touched() throws IOException {
+    void an_existing_file_is_never_changed() throws IOException {
         Path file = Files.writeString(directory.resolve("picture.jpg"), "mine");
         assertThatExceptionOfType(FileAlreadyExistsException.class)
                 .isThrownBy(() -> content(PICTURE).saveTo(file));
@@ -111,7 +111,7 @@ class MediaContentTest {
     }
 
     @Test
-    void a_file_that_is_not_whole_is_deleted() {
+    void an_incomplete_file_is_deleted() {
         Path file = directory.resolve("picture.jpg");
         assertThatIOException().isThrownBy(() -> broken().saveTo(file)).withMessage("the connection failed");
         assertThat(file).doesNotExist();
@@ -119,7 +119,7 @@ class MediaContentTest {
     }
 
     @Test
-    void a_directory_that_is_not_there_is_told() {
+    void a_missing_directory_is_reported() {
         assertThatExceptionOfType(NoSuchFileException.class)
                 .isThrownBy(() ->
                         content(PICTURE).saveTo(directory.resolve("absent").resolve("picture.jpg")));

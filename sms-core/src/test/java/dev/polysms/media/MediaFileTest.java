@@ -35,7 +35,7 @@ class MediaFileTest {
         "no-extension, application/octet-stream",
         "odd.polysms, application/octet-stream"
     })
-    void a_file_of_this_machine_tells_about_itself(String name, String type) throws IOException {
+    void a_local_file_has_its_name_type_and_length(String name, String type) throws IOException {
         MediaFile file = MediaFile.of(Files.writeString(directory.resolve(name), "a picture"));
         assertThat(file.name()).isEqualTo(name);
         assertThat(file.contentType()).isEqualTo(type);
@@ -109,7 +109,7 @@ class MediaFileTest {
                 "s3cr3t/a; b",
                 "s3cr3t/é"
             })
-    void what_is_no_media_type_is_refused(String type) {
+    void an_invalid_media_type_is_refused(String type) {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> MediaFile.of("x", type, new byte[0]))
                 .withMessageContaining("media type")

@@ -16,7 +16,7 @@ class MediaRefTest {
     private static final ProviderId PROVIDER = ProviderId.of("acme");
 
     @Test
-    void a_reference_holds_what_the_vendor_told() {
+    void a_reference_has_the_vendors_values() {
         MediaRef plain = MediaRef.of(PROVIDER, "media-1");
         assertThat(plain.provider()).contains(PROVIDER);
         assertThat(plain.value()).isEqualTo("media-1");

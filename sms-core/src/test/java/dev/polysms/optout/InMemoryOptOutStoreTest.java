@@ -74,7 +74,7 @@ final class InMemoryOptOutStoreTest {
     }
 
     @Test
-    void says_whether_the_wish_is_another() {
+    void returns_whether_the_wish_changed() {
         assertThat(store.record(out(SHOP, 1))).isTrue();
         assertThat(store.record(out(SHOP, 1))).isFalse();
         assertThat(store.record(out(SHOP, 2))).isFalse();
@@ -86,7 +86,7 @@ final class InMemoryOptOutStoreTest {
     }
 
     @Test
-    void of_two_choices_at_the_same_time_the_opt_out_counts() {
+    void of_two_consents_at_the_same_time_the_opt_out_counts() {
         store.record(in(SHOP, 1));
         assertThat(store.record(out(SHOP, 1))).isTrue();
         assertThat(store.record(in(SHOP, 1))).isFalse();
@@ -98,7 +98,7 @@ final class InMemoryOptOutStoreTest {
     }
 
     @Test
-    void the_newest_choice_stays_in_whatever_order_they_come() {
+    void the_newest_consent_stays_in_any_order() {
         Random random = new Random(99);
         for (int run = 0; run < 200; run++) {
             List<Consent> consents = new ArrayList<>();
@@ -122,7 +122,7 @@ final class InMemoryOptOutStoreTest {
     }
 
     @Test
-    void gives_up_opt_ins_but_never_an_opt_out() {
+    void evicts_opt_ins_but_never_an_opt_out() {
         List<SenderRecipientPair> channels = IntStream.range(0, 5)
                 .mapToObj(n -> SenderRecipientPair.ofAllSenders(PhoneNumber.of("+1303555" + (1_000 + n))))
                 .toList();
@@ -152,7 +152,7 @@ final class InMemoryOptOutStoreTest {
     }
 
     @Test
-    void what_was_saved_can_be_loaded() {
+    void saved_consents_can_be_loaded() {
         store.record(out(SHOP, 1));
         store.record(in(SHOP, 2));
         store.record(out(ALL, 3));
@@ -200,7 +200,7 @@ final class InMemoryOptOutStoreTest {
     }
 
     @Test
-    void refuses_to_have_no_room() {
+    void refuses_a_capacity_below_one() {
         assertThatThrownBy(() -> InMemoryOptOutStore.withRoomFor(0)).isInstanceOf(IllegalArgumentException.class);
     }
 }

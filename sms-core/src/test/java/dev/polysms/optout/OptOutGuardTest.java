@@ -192,7 +192,7 @@ final class OptOutGuardTest {
 
     @ParameterizedTest
     @ValueSource(booleans = {false, true})
-    void refuses_who_opted_out_before_the_vendor_is_asked(boolean async) {
+    void refuses_opted_out_recipients_before_the_vendor_is_asked(boolean async) {
         guard.accept(fromBob("STOP", 1));
 
         SmsException failure = failure(guard, text(SHOP, BOB), async);
@@ -210,7 +210,7 @@ final class OptOutGuardTest {
 
     @ParameterizedTest
     @ValueSource(booleans = {false, true})
-    void lets_pass_who_did_not_opt_out_of_this_sender(boolean async) {
+    void sends_to_recipients_who_did_not_opt_out_of_this_sender(boolean async) {
         guard.accept(fromBob("STOP", 1));
 
         assertThat(send(guard, text(CLUB, BOB), async).provider()).isEqualTo(ACME);
@@ -222,7 +222,7 @@ final class OptOutGuardTest {
 
     @ParameterizedTest
     @ValueSource(booleans = {false, true})
-    void sends_nothing_if_the_store_cannot_tell(boolean async) {
+    void sends_nothing_if_the_store_cannot_answer(boolean async) {
         SmsException failure = failure(guard(new BrokenStore()), text(SHOP, BOB), async);
 
         assertThat(failure)
@@ -242,7 +242,7 @@ final class OptOutGuardTest {
     }
 
     @Test
-    void check_tells_what_the_sender_tells_and_asks_no_store() {
+    void check_returns_the_wrapped_senders_issues_without_the_store() {
         OptOutGuard broken = guard(new BrokenStore());
         assertThat(broken.check(text(SHOP, BOB))).isEmpty();
         assertThat(broken.check(text(SHOP, BOB).toBuilder().text("").build())).hasSize(1);
@@ -275,7 +275,7 @@ final class OptOutGuardTest {
     }
 
     @Test
-    void a_bulk_text_goes_to_the_others() {
+    void a_bulk_message_is_sent_to_the_other_recipients() {
         List<PhoneNumber> recipients = List.of(EVE, BOB, CLUB);
         guard.accept(fromBob("stop", 1));
 
@@ -292,7 +292,7 @@ final class OptOutGuardTest {
     }
 
     @Test
-    void a_bulk_text_to_none_but_opted_out_ends_with_one_result_each() {
+    void a_bulk_message_to_opted_out_recipients_only_has_one_result_each() {
         OptOutGuard all = guardOfAllSenders();
         List.of(BOB, EVE).forEach(who -> all.accept(inbound(who, SHOP, "STOP", null, 1)));
 
@@ -355,7 +355,7 @@ final class OptOutGuardTest {
     }
 
     @Test
-    void what_was_learned_is_there_when_the_future_ends() {
+    void an_opt_out_is_stored_when_the_future_completes() {
         CompletableFuture<SendReceipt> call = new CompletableFuture<>();
         OptOutGuard over = OptOutGuard.over(new Pending(call), store);
         CompletableFuture<Boolean> seen =
@@ -449,7 +449,7 @@ final class OptOutGuardTest {
     }
 
     @Test
-    void an_opt_out_of_a_number_that_the_vendor_does_not_tell_is_one_of_all() {
+    void an_opt_out_without_a_receiving_number_applies_to_all_senders() {
         assertThat(guard.accept(inbound(BOB, null, "STOP", null, 1))).isEqualTo(Effect.OPTED_OUT);
         assertThat(guard.accept(inbound(EVE, new RawAddress("x303"), "STOP", null, 1)))
                 .isEqualTo(Effect.OPTED_OUT);
@@ -466,7 +466,7 @@ final class OptOutGuardTest {
     }
 
     @Test
-    void an_opt_in_that_is_older_than_the_opt_out_of_all_is_none() {
+    void an_opt_in_older_than_the_opt_out_from_all_has_no_effect() {
         store.record(Consent.out(
                 SenderRecipientPair.ofAllSenders(BOB), Instant.ofEpochSecond(9), Consent.Source.APPLICATION));
         assertThat(guard.accept(fromBob("START", 8))).isEqualTo(Effect.UNCHANGED);
@@ -474,7 +474,7 @@ final class OptOutGuardTest {
     }
 
     @Test
-    void says_that_it_cannot_tell_who_opts_out() {
+    void reports_an_opt_out_without_a_readable_sender() {
         assertThat(guard.accept(inbound(null, SHOP, "STOP", null, 1))).isEqualTo(Effect.UNPLACED);
         assertThat(guard.accept(inbound(new RawAddress("303 555 0123"), SHOP, "STOP", null, 1)))
                 .isEqualTo(Effect.UNPLACED);
@@ -498,7 +498,7 @@ final class OptOutGuardTest {
     }
 
     @Test
-    void no_other_event_is_a_keyword() {
+    void other_events_are_not_keywords() {
         MessageRecord record =
                 MessageRecord.builder(ACME).from(BOB).to(SHOP).text("STOP").build();
         for (SmsEvent event : List.of(
@@ -511,7 +511,7 @@ final class OptOutGuardTest {
     }
 
     @Test
-    void a_keyword_that_cannot_be_kept_is_not_taken_for_done() {
+    void a_keyword_that_cannot_be_stored_is_not_acknowledged() {
         OptOutGuard broken = guard(new BrokenStore());
         for (String keyword : List.of("STOP", "START")) {
             UnavailableException failure =
@@ -523,7 +523,7 @@ final class OptOutGuardTest {
     }
 
     @Test
-    void a_store_that_says_why_is_quoted() {
+    void the_message_of_a_store_exception_is_quoted() {
         InMemoryOptOutStore full = InMemoryOptOutStore.withRoomFor(1);
         full.record(Consent.out(SenderRecipientPair.of(SHOP, EVE), NOW, Consent.Source.APPLICATION));
         assertThatThrownBy(() -> guard(full).accept(fromBob("STOP", 1)))
@@ -533,7 +533,7 @@ final class OptOutGuardTest {
     }
 
     @Test
-    void takes_words_of_one_s_own() {
+    void accepts_custom_words() {
         OptOutGuard own = OptOutGuard.builder(vendor, store)
                 .words(OptOutKeywords.builder().add(Keyword.OPT_OUT, "wypisz").build())
                 .build();
@@ -640,7 +640,7 @@ final class OptOutGuardTest {
     }
 
     @Test
-    void an_opt_out_in_the_hour_that_an_autumn_repeats_is_the_later_one() {
+    void an_opt_out_in_the_repeated_hour_gets_the_later_time() {
         Instant atOne = Instant.parse("2026-10-25T01:00:00Z");
         store.record(Consent.in(SenderRecipientPair.of(SHOP, BOB), atOne, Consent.Source.APPLICATION));
 
@@ -697,7 +697,7 @@ final class OptOutGuardTest {
     }
 
     @Test
-    void a_year_before_its_receipt_is_a_placeholder_whoever_wrote_it() {
+    void a_time_a_year_before_receipt_is_a_placeholder() {
         store.record(Consent.in(SenderRecipientPair.of(SHOP, BOB), EVENING, Consent.Source.APPLICATION));
         MessageTime epoch = MessageTime.exactly(Instant.EPOCH);
         assertThat(guard.accept(keyword("STOP", epoch, EVENING.plusSeconds(1)))).isEqualTo(Effect.OPTED_OUT);

@@ -171,7 +171,7 @@ final class OptOutKeywordsTest {
                 "`STOP`",
                 "～ＳＴＯＰ～"
             })
-    void what_stands_around_a_word_or_is_not_seen_does_not_matter(String text) {
+    void punctuation_and_invisible_characters_do_not_matter(String text) {
         assertThat(OptOutKeywords.of(text)).contains(Keyword.OPT_OUT);
     }
 
@@ -259,7 +259,7 @@ final class OptOutKeywordsTest {
                 "help_desk",
                 "cancel@example.com"
             })
-    void every_other_text_is_none(String text) {
+    void every_other_text_is_not_an_id(String text) {
         assertThat(OptOutKeywords.of(text)).isEmpty();
     }
 
@@ -288,7 +288,7 @@ final class OptOutKeywordsTest {
 
     @ParameterizedTest
     @MethodSource("eachStandardWord")
-    void a_keyword_in_any_dress_is_that_keyword(String word) {
+    void a_keyword_is_found_in_every_spelling_and_punctuation(String word) {
         Optional<Keyword> kind = OptOutKeywords.of(word);
         Random random = new Random(word.hashCode());
         assertThat(kind).isPresent();
@@ -314,7 +314,7 @@ final class OptOutKeywordsTest {
     }
 
     @Test
-    void no_text_with_another_word_is_a_keyword() {
+    void a_text_with_another_word_is_not_a_keyword() {
         List<String> others =
                 List.of("please", "me", "a", "7", "prosím", "por", "пожалуйста", "я", "を", "ล", "ß", "x1");
         List<String> gaps = List.of(" ", "\n", ", ", "-", ". ", "", " \u200B", "/", "'");
@@ -373,7 +373,7 @@ final class OptOutKeywordsTest {
     }
 
     @Test
-    void refuses_words_that_make_no_sense() {
+    void refuses_invalid_words() {
         assertThatThrownBy(() -> OptOutKeywords.builder().add(Keyword.OPT_OUT, " !"))
                 .hasMessageContaining("letter or a digit");
         assertThatThrownBy(() -> OptOutKeywords.builder().add(Keyword.OPT_OUT, "a".repeat(41)))

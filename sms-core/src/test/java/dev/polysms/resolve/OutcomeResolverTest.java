@@ -320,7 +320,7 @@ class OutcomeResolverTest {
     }
 
     @Test
-    void believes_the_ledger_more_than_the_failure() {
+    void the_ledger_counts_more_than_the_exception() {
         Instant start = time.instant();
         accepted(message, "m-1");
 
@@ -664,7 +664,7 @@ class OutcomeResolverTest {
 
     @ParameterizedTest
     @MethodSource("throwables")
-    void decides_nothing_whatever_a_source_throws(Throwable fault, Way way) {
+    void decides_nothing_when_a_source_throws_anything(Throwable fault, Way way) {
         LedgerEntry entry = unknown(message);
         acme.whenRead = () -> {
             if (fault instanceof Error error) {

@@ -335,7 +335,7 @@ final class SenderStackTest {
     }
 
     @Test
-    void believes_what_a_client_states_about_its_histories() {
+    void uses_the_evidence_that_a_client_states() {
         TwoHistories client = new TwoHistories();
         LedgerEntry entry = unnoted(MESSAGE);
 

@@ -45,7 +45,7 @@ final class AddressReaderTest {
                 "+420601555001\r\n",
                 "+٤٢٠٦٠١٥٥٥٠٠١"
             })
-    void reads_one_person_however_the_number_is_written(String written) {
+    void reads_every_form_of_a_number_as_one_person(String written) {
         PhoneNumber person = PhoneNumber.of("+420601555001");
         assertThat(CZECH.read(written)).isEqualTo(person);
         assertThat(ANY.read(written)).isEqualTo(person);

@@ -71,7 +71,7 @@ final class AnswerClaimsTest {
                 "{\"id\":5,\"status\":\"buffered\",\"message\":\"hello\"}",
                 "{\"message\":\"created\",\"data\":{\"id\":5}}"
             })
-    void takes_php_s_empty_values_and_words_with_an_id_for_no_error(String text) {
+    void does_not_read_phps_empty_values_as_an_error(String text) {
         assertThat(AnswerClaims.in(json(text)).doubt()).isFalse();
     }
 
@@ -85,7 +85,7 @@ final class AnswerClaimsTest {
                     {"status":"odd"}                           | false
                     [{"id":5},{"message":"no"}]                | false
                     """)
-    void tells_an_error_from_a_doubt(String text, boolean error) {
+    void distinguishes_an_error_from_a_doubt(String text, boolean error) {
         AnswerClaims claims = AnswerClaims.in(json(text));
         assertThat(claims.error()).isEqualTo(error);
         assertThat(claims.doubt()).isTrue();

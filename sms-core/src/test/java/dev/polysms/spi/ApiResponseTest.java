@@ -104,7 +104,7 @@ class ApiResponseTest {
     }
 
     @Test
-    void what_is_unproven_is_unknown_for_a_send() {
+    void an_unproven_send_is_unknown() {
         SmsException failure = answer(Safety.AT_MOST_ONCE, 503).build().unproven("no proof came");
         assertThat(failure).isInstanceOf(OutcomeUnknownException.class).hasMessageContaining("no proof came");
         assertThat(failure.httpStatus()).hasValue(503);
@@ -123,7 +123,7 @@ class ApiResponseTest {
         "503, true",
         "599, true"
     })
-    void what_is_unproven_is_harmless_for_a_read(int status, boolean worthRetrying) {
+    void an_unproven_read_is_safe_to_retry(int status, boolean worthRetrying) {
         SmsException failure = answer(Safety.READ, status).build().unproven("no list came", "17", "sorry");
         assertThat(failure).isInstanceOf(UnavailableException.class);
         assertThat(failure.safeToResend()).isTrue();
@@ -171,7 +171,7 @@ class ApiResponseTest {
     }
 
     @Test
-    void a_blank_vendor_text_is_none() {
+    void a_blank_vendor_text_counts_as_missing() {
         assertThat(answer(Safety.READ, 500).build().unproven("x", null, " ").vendorMessage())
                 .isEmpty();
     }

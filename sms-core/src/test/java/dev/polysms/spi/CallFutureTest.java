@@ -26,7 +26,7 @@ class CallFutureTest {
     private final Chain chain = new Chain();
 
     @Test
-    void a_cancel_reaches_the_call_under_way_and_no_earlier_one() {
+    void a_cancel_reaches_the_call_in_flight_and_no_earlier_one() {
         CompletableFuture<String> first = new CompletableFuture<>();
         CompletableFuture<String> second = new CompletableFuture<>();
         chain.begin(first);
@@ -95,7 +95,7 @@ class CallFutureTest {
     }
 
     @Test
-    void a_failure_of_a_dependent_future_is_passed_on_bare() {
+    void a_failure_of_a_dependent_future_is_passed_on_unwrapped() {
         IllegalStateException failure = new IllegalStateException("bad");
         chain.begin(CompletableFuture.<String>failedFuture(failure).thenApply(String::strip));
         assertThat(chain.seen).containsExactly(failure);

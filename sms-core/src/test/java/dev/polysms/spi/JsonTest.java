@@ -75,7 +75,7 @@ class JsonTest {
                 "null",
                 ""
             })
-    void what_is_no_text_reads_as_missing(String text) {
+    void a_value_other_than_text_is_missing(String text) {
         assertThat(json(text).text("v")).isEmpty();
         assertThat(json(text).number("v")).isEmpty();
         assertThat(json(text).instant("v", PRAGUE)).isEmpty();
@@ -92,7 +92,7 @@ class JsonTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"null", "\"\"", "\"x\"", "\"1,5\"", "true", "{}", "[1]", "1e999999999", "\"1e-999999999\""})
-    void what_is_no_decimal_number_reads_as_missing(String value) {
+    void an_unreadable_decimal_number_is_missing(String value) {
         assertThat(json("{\"v\":" + value + "}").decimal("v")).isEmpty();
         assertThat(json("{\"v\":\"" + "9".repeat(41) + "\"}").decimal("v")).isEmpty();
     }
@@ -133,7 +133,7 @@ class JsonTest {
                 "true",
                 "[7]"
             })
-    void what_is_no_whole_number_reads_as_missing(String value) {
+    void an_unreadable_whole_number_is_missing(String value) {
         assertThat(json("{\"v\":" + value + "}").number("v")).isEmpty();
     }
 
@@ -164,7 +164,7 @@ class JsonTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"null", "2", "\"yes\"", "\"\"", "[]", "{}", "\"TRUE\""})
-    void what_is_no_truth_value_reads_as_missing(String value) {
+    void an_unreadable_truth_value_is_missing(String value) {
         assertThat(json("{\"v\":" + value + "}").flag("v")).isEmpty();
     }
 
@@ -215,7 +215,7 @@ class JsonTest {
                 "+999999999-12-31",
                 "T10:20:30"
             })
-    void what_is_no_time_reads_as_missing_and_never_fails(String value) {
+    void an_unreadable_time_is_missing_and_never_fails(String value) {
         assertThat(json("{\"v\":\"" + value + "\"}").instant("v", ZoneOffset.ofHours(-18)))
                 .satisfies(time -> assertThat(time.isEmpty() || value.startsWith("+9") || value.startsWith("-9"))
                         .isTrue());
@@ -238,7 +238,7 @@ class JsonTest {
     }
 
     @Test
-    void tells_what_kind_it_is() {
+    void reports_its_kind() {
         Json json = json("{\"o\":{},\"a\":[],\"n\":null,\"t\":\"x\"}");
         assertThat(json.isObject()).isTrue();
         assertThat(json.at("o").isObject()).isTrue();
@@ -267,7 +267,7 @@ class JsonTest {
                 "\"\\u12\"",
                 "\u0000"
             })
-    void a_fault_is_told_by_its_place_alone(String text) {
+    void a_fault_is_reported_by_its_position_only(String text) {
         Json json = json(text);
         assertThat(json.isMissing()).isTrue();
         assertThat(json.text("v")).isEmpty();
@@ -286,7 +286,7 @@ class JsonTest {
                 "1e99999999999",
                 "{\"v\":[[[{\"w\":9e9999999999999999999999}]]]}"
             })
-    void a_number_that_nothing_can_hold_is_a_fault_that_quotes_nothing(String text) {
+    void a_number_out_of_range_is_a_fault_that_quotes_nothing(String text) {
         Json json = json(text);
         assertThat(json.isMissing()).isTrue();
         assertThat(json.problem())
@@ -332,13 +332,13 @@ class JsonTest {
     }
 
     @Test
-    void bytes_that_are_no_text_are_a_fault_that_names_the_charset() {
+    void undecodable_bytes_are_a_fault_that_names_the_charset() {
         assertThat(Json.parse(new byte[] {'{', '"', (byte) 0x9a, '"'}).problem())
                 .hasMessage("not JSON, at its start: its bytes are not text in UTF-8");
     }
 
     @Test
-    void nothing_is_no_fault() {
+    void an_empty_body_is_not_a_fault() {
         assertThat(json("").problem()).isNull();
         assertThat(json(" \n").problem()).isNull();
         assertThat(json(" \n").isMissing()).isTrue();
@@ -360,7 +360,7 @@ class JsonTest {
     }
 
     @Test
-    void whatever_bytes_come_nothing_is_thrown() {
+    void no_bytes_cause_an_exception() {
         byte[][] odd = {
             {(byte) 0xEF, (byte) 0xBB, (byte) 0xBF, '{', '}'},
             {0, 0, (byte) 0xFF, (byte) 0xFE},

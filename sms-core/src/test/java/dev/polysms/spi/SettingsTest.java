@@ -23,7 +23,7 @@ class SettingsTest {
     }
 
     @Test
-    void gives_what_was_given() {
+    void returns_the_given_values() {
         Settings settings = of(Map.of("api-key", "s3cr3t", "base-url", "https://api.example.com", "store", "true"));
         assertThat(settings.required("api-key")).isEqualTo("s3cr3t");
         assertThat(settings.optional("api-key")).contains("s3cr3t");
@@ -48,7 +48,7 @@ class SettingsTest {
     }
 
     @Test
-    void a_missing_one_is_named_with_what_it_is() {
+    void a_missing_setting_is_named_with_its_description() {
         for (Map<String, String> values : List.of(Map.<String, String>of(), Map.of("api-key", " "))) {
             assertThatIllegalArgumentException()
                     .isThrownBy(() -> of(values))
@@ -68,7 +68,7 @@ class SettingsTest {
     }
 
     @Test
-    void a_url_that_is_none_is_not_repeated() {
+    void a_malformed_url_is_not_repeated() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> of(Map.of("api-key", "x", "base-url", "https://s3cr3t host"))
                         .url("base-url"))

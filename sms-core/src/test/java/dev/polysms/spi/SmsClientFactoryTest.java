@@ -83,7 +83,7 @@ class SmsClientFactoryTest {
     }
 
     @Test
-    void one_that_is_not_there_is_answered_with_those_that_are() throws IOException {
+    void an_unknown_adapter_is_reported_with_the_known_ones() throws IOException {
         try (URLClassLoader loader = loader(Zeta.class, Acme.class)) {
             assertThatIllegalArgumentException()
                     .isThrownBy(() -> SmsClientFactory.named("beta", loader))
@@ -137,14 +137,14 @@ class SmsClientFactoryTest {
     }
 
     @Test
-    void a_loader_without_adapters_is_said_to_have_none() {
+    void a_loader_without_adapters_is_reported() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> SmsClientFactory.named("acme", ClassLoader.getPlatformClassLoader()))
                 .withMessageEndingWith("Found: none");
     }
 
     @Test
-    void a_name_in_the_wrong_syntax_is_told_so() {
+    void a_name_in_the_wrong_syntax_is_reported() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> SmsClientFactory.named("Acme"))
                 .withMessageContaining("lower-case");

@@ -145,7 +145,7 @@ final class VendorWebhooksTest {
     }
 
     @Test
-    void refuses_a_number_that_nothing_can_hold_without_quoting_it() {
+    void refuses_a_number_out_of_range_without_quoting_it() {
         assertThatThrownBy(
                         () -> new Texts().parse(json("{\"text\":1e99999999999}").build()))
                 .isInstanceOfSatisfying(
@@ -168,7 +168,7 @@ final class VendorWebhooksTest {
     }
 
     @Test
-    void tells_requests_apart_of_which_nothing_is_known() {
+    void unknown_requests_have_different_keys() {
         Parser parser = new Parser(WebhookGuard.unauthenticated());
 
         assertThat(unknown(parser, "{\"a\":1}"))
@@ -182,7 +182,7 @@ final class VendorWebhooksTest {
     }
 
     @Test
-    void makes_keys_that_tell_apart_and_name_nobody() {
+    void makes_distinct_keys_without_personal_data() {
         List<SmsEvent> events = new Parser(WebhookGuard.unauthenticated())
                 .parse(json("{\"id\":\"+13035550142 Dear Bob\"}").build());
 

@@ -26,7 +26,7 @@ class ForcingCharacterTest {
     }
 
     @Test
-    void refuses_what_no_text_holds() {
+    void refuses_positions_and_characters_that_no_text_can_have() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new ForcingCharacter(0x110000, 0))
                 .withMessage("codePoint must be from 0 to 0x10FFFF");

@@ -17,7 +17,7 @@ class Gsm7AlphabetTest {
     }
 
     @Test
-    void a_basic_character_takes_one_septet() {
+    void a_basic_character_needs_one_septet() {
         assertThat(BASIC).allSatisfy(character -> {
             SmsText text = SmsText.of(Character.toString(character));
             assertThat(text.encoding()).isEqualTo(Encoding.GSM_7);
@@ -26,7 +26,7 @@ class Gsm7AlphabetTest {
     }
 
     @Test
-    void an_extension_character_takes_two_septets() {
+    void an_extension_character_needs_two_septets() {
         assertThat(EXTENSION).allSatisfy(character -> {
             SmsText text = SmsText.of(Character.toString(character));
             assertThat(text.encoding()).isEqualTo(Encoding.GSM_7);

@@ -141,7 +141,7 @@ class SmsTextTest {
     }
 
     @Test
-    void a_curly_quote_more_than_doubles_the_bill() {
+    void a_curly_quote_more_than_doubles_the_segments() {
         String plain = "a".repeat(150);
 
         assertThat(SmsText.of(plain + "'").segments()).isEqualTo(1);
@@ -158,7 +158,7 @@ class SmsTextTest {
     }
 
     @Test
-    void its_string_tells_the_cost_and_not_the_text() {
+    void its_string_shows_the_cost_and_not_the_text() {
         assertThat(SmsText.of("secret")).hasToString("SmsText[encoding=GSM_7, units=6, segments=1]");
         assertThat(SmsText.of(CYRILLIC.repeat(71))).hasToString("SmsText[encoding=UCS_2, units=71, segments=2]");
     }

@@ -45,7 +45,7 @@ final class InboundMessageTest {
     }
 
     @Test
-    void who_is_not_a_phone_number_gets_no_reply() {
+    void only_a_phone_number_can_get_a_reply() {
         for (Address from :
                 Arrays.asList(null, ShortCode.of("60030"), SenderName.of("Bank"), new RawAddress("303 555 0123"))) {
             assertThatThrownBy(() -> inbound(from, SHOP).reply("Hi"))

@@ -44,7 +44,7 @@ final class FetchPrimeVoxMediaTest {
     }
 
     @Test
-    void asks_for_the_file_and_sends_no_key() {
+    void requests_the_file_and_sends_no_key() {
         ApiRequest request = fetch.encode(PICTURE);
 
         assertThat(fetch.safety()).isEqualTo(Safety.READ);
@@ -88,7 +88,7 @@ final class FetchPrimeVoxMediaTest {
                 "/s3cret/{CONTAINER_ID}/{MEDIA_ID}",
                 "s3cret:{CONTAINER_ID}/{MEDIA_ID}"
             })
-    void refuses_a_template_where_it_is_set(String template) {
+    void refuses_an_invalid_template_in_its_setter(String template) {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> PrimeVoxClient.builder().mediaUrlTemplate(template))
                 .withMessageStartingWith("mediaUrlTemplate must ")
@@ -97,7 +97,7 @@ final class FetchPrimeVoxMediaTest {
     }
 
     @Test
-    void refuses_a_template_in_the_clear() {
+    void refuses_a_plain_http_template() {
         PrimeVoxClient.Builder builder = PrimeVoxClient.builder()
                 .apiKey("key")
                 .containerId("100001")
@@ -121,12 +121,12 @@ final class FetchPrimeVoxMediaTest {
         "404, image/jpeg, 3, false",
         "500, image/jpeg, 3, false"
     })
-    void tells_a_file_from_a_page(int status, String type, String length, boolean file) {
+    void distinguishes_a_file_from_a_page(int status, String type, String length, boolean file) {
         assertThat(fetch.streams(head(fetch, status, type, length))).isEqualTo(file);
     }
 
     @Test
-    void takes_a_page_that_the_message_named() {
+    void accepts_a_page_if_the_message_named_that_type() {
         FetchPrimeVoxMedia page =
                 fetch("https://h.example/{CONTAINER_ID}/{MEDIA_ID}", PICTURE.withContentType("text/html"));
 
@@ -152,7 +152,7 @@ final class FetchPrimeVoxMediaTest {
 
     @ParameterizedTest
     @CsvSource({"200, false", "204, false", "302, false", "403, false", "404, false", "429, true", "503, true"})
-    void keeps_nothing_of_an_answer_that_is_no_file(int status, boolean worthRetrying) {
+    void keeps_nothing_of_an_answer_that_is_not_a_file(int status, boolean worthRetrying) {
         ApiResponse answer = ApiResponse.builder(PrimeVoxClient.PROVIDER, fetch, status)
                 .body("{\"error\":\"there is no 4711-capability\"}")
                 .build();

@@ -54,7 +54,7 @@ final class ListPrimeVoxConversationsTest {
     }
 
     @Test
-    void writes_eleven_digits_where_they_are_wanted() {
+    void writes_eleven_digits_if_set() {
         ListPrimeVoxConversations eleven = new ListPrimeVoxConversations(
                 PrimeVoxReads.account(NumberFormat.ELEVEN_DIGITS), PrimeVoxReads.OWN, ZoneOffset.UTC);
 
@@ -109,7 +109,7 @@ final class ListPrimeVoxConversationsTest {
     }
 
     @Test
-    void keeps_a_row_of_which_little_can_be_read() {
+    void keeps_a_row_with_few_readable_fields() {
         Conversation odd = one("{\"conversationWith\":\"anonymous caller\",\"hasUnreadMessages\":\"perhaps\","
                 + "\"lastMessageDate\":\"yesterday\"}");
 
@@ -129,25 +129,25 @@ final class ListPrimeVoxConversationsTest {
         "+17205551212, +17205551212",
         "+420777888999, +420777888999"
     })
-    void reads_a_remote_number_however_it_is_written(String written, String e164) {
+    void reads_a_remote_number_in_every_form(String written, String e164) {
         assertThat(one("{\"conversationWith\":\"" + written + "\"}").remoteParty())
                 .contains(PhoneNumber.of(e164));
     }
 
     @Test
-    void takes_no_other_party_for_a_usa_number() {
+    void does_not_mistake_another_party_for_a_usa_number() {
         assertThat(one("{\"conversationWith\":\"60030\"}").remoteParty()).contains(ShortCode.of("60030"));
         assertThat(one("{\"conversationWith\":\"0205551212\"}").remoteParty()).contains(new RawAddress("0205551212"));
     }
 
     @Test
-    void takes_a_count_for_unread() {
+    void reads_a_count_as_unread() {
         assertThat(one("{\"hasUnreadMessages\":3}").unread()).contains(true);
         assertThat(one("{\"hasUnreadMessages\":-1}").unread()).isEmpty();
     }
 
     @Test
-    void leaves_out_only_what_cannot_be_asked_for() {
+    void omits_only_conversations_without_an_id() {
         assertThat(read(
                         200,
                         "{\"conversations\":[null,[],{},{\"conversationWith\":\"7205551213\"},"
@@ -187,7 +187,7 @@ final class ListPrimeVoxConversationsTest {
                 "{\"conversations\":[true]}",
                 "{\"conversations\":["
             })
-    void takes_nothing_else_for_a_list(String body) {
+    void accepts_no_other_answer_as_a_list(String body) {
         assertThatThrownBy(() -> read(200, body)).isInstanceOfSatisfying(UnavailableException.class, failure -> {
             assertThat(failure.worthRetrying()).isFalse();
             assertThat(failure.toString()).doesNotContain("7205551212", PrimeVoxReads.KEY);
@@ -211,7 +211,7 @@ final class ListPrimeVoxConversationsTest {
     }
 
     @Test
-    void can_be_tried_again_when_the_vendor_breaks_down() {
+    void is_worth_retrying_when_the_vendor_breaks_down() {
         assertThatThrownBy(() -> read(500, "{\"error\":\"Error connecting to the database, please try again later.\"}"))
                 .isInstanceOfSatisfying(UnavailableException.class, failure -> {
                     assertThat(failure.worthRetrying()).isTrue();

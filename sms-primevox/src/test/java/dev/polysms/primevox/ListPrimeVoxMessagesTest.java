@@ -89,7 +89,7 @@ final class ListPrimeVoxMessagesTest {
     }
 
     @Test
-    void takes_marks_of_media_out_of_the_text() {
+    void removes_marks_of_media_from_the_text() {
         List<MessageRecord> messages = read(200, PrimeVoxPayload.read("messages/media.json"));
 
         assertThat(messages.get(0).text()).contains("");
@@ -113,7 +113,7 @@ final class ListPrimeVoxMessagesTest {
     }
 
     @Test
-    void keeps_a_row_of_which_little_can_be_read() {
+    void keeps_a_row_with_few_readable_fields() {
         MessageRecord bare = one("{\"messageDate\":\"31/01/2024\",\"messageText\":[1]}");
         assertThat(bare.direction()).isEqualTo(Direction.UNKNOWN);
         assertThat(bare.from()).isEmpty();
@@ -142,13 +142,13 @@ final class ListPrimeVoxMessagesTest {
                 "303\u00A0555\u00A00100",
                 "0013035550100"
             })
-    void knows_the_own_number_however_it_is_written(String from) {
+    void recognizes_the_own_number_in_every_form(String from) {
         assertThat(one("{\"messageFrom\":\"" + from + "\"}").direction()).isEqualTo(Direction.OUTBOUND);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"3035550101", "303555010", "+4203035550100", "0103035550100"})
-    void takes_no_other_number_for_the_own_one(String from) {
+    void does_not_mistake_another_number_for_the_own_one(String from) {
         MessageRecord message = one("{\"messageFrom\":\"" + from + "\"}");
         assertThat(message.direction()).isEqualTo(Direction.INBOUND);
         assertThat(message.to()).contains(PrimeVoxReads.OWN);
@@ -173,7 +173,7 @@ final class ListPrimeVoxMessagesTest {
                 "{\"messages\":{\"messages\":{\"67890\":{\"messageText\":\"hello\"}}}}",
                 "{\"messages\":[true]}"
             })
-    void takes_nothing_else_for_a_list(String body) {
+    void accepts_no_other_answer_as_a_list(String body) {
         assertThatThrownBy(() -> read(200, body)).isInstanceOf(UnavailableException.class);
     }
 

@@ -36,7 +36,7 @@ final class MediaMarksTest {
     }
 
     @Test
-    void leaves_the_text_around_it() {
+    void removes_only_the_mark_from_the_text() {
         check("media:4711|mime:image/jpeg", "", ref("4711", "image/jpeg"));
         check("Look:\nmedia:4711|mime:image/jpeg", "Look:", ref("4711", "image/jpeg"));
         check("media:4711|mime:image/jpeg\nLook", "Look", ref("4711", "image/jpeg"));
@@ -91,22 +91,22 @@ final class MediaMarksTest {
                 "the media: they | mime: love it",
                 "mime:image/png|media:4711"
             })
-    void leaves_in_the_text_what_is_no_mark(String text) {
+    void leaves_malformed_marks_in_the_text(String text) {
         check(text, text);
     }
 
     @Test
-    void leaves_a_plain_text_as_it_came() {
+    void leaves_a_text_without_marks_unchanged() {
         check("  two  spaces \n ", "  two  spaces \n ");
     }
 
     @Test
-    void leaves_in_the_text_what_is_too_long_for_a_mark() {
+    void leaves_marks_that_are_too_long_in_the_text() {
         check("media:" + "x".repeat(201) + "|mime:image/png", "media:" + "x".repeat(201) + "|mime:image/png");
     }
 
     @Test
-    void finds_the_mark_in_a_text_made_to_hide_it() {
+    void finds_the_mark_between_incomplete_marks() {
         String hostile = "media:".repeat(5_000) + "|mime:" + "media:a|mime:".repeat(5_000) + "a/".repeat(5_000);
         MessageRecord message = read(hostile + "!media:4711|mime:image/png");
 

@@ -33,7 +33,7 @@ final class PrimeVoxClientTest {
     }
 
     @Test
-    void two_accounts_can_be_told_apart() {
+    void an_exception_names_the_account() {
         try (SmsSandbox sandbox = SmsSandbox.start();
                 PrimeVoxClient marketing =
                         onSandbox(sandbox).account("marketing").build();
@@ -51,7 +51,7 @@ final class PrimeVoxClientTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"TEN_DIGITS", "ELEVEN_DIGITS"})
-    void sends_to_the_sandbox_whichever_way_numbers_are_written(String format) {
+    void sends_to_the_sandbox_in_both_number_formats(String format) {
         try (SmsSandbox sandbox = SmsSandbox.start();
                 PrimeVoxClient client = onSandbox(sandbox)
                         .numberFormat(NumberFormat.valueOf(format))
@@ -70,7 +70,7 @@ final class PrimeVoxClientTest {
     }
 
     @Test
-    void tells_a_foreign_sender_from_a_bad_key() {
+    void distinguishes_a_foreign_sender_from_a_wrong_key() {
         try (SmsSandbox sandbox = SmsSandbox.start();
                 PrimeVoxClient client = onSandbox(sandbox).build();
                 PrimeVoxClient stranger =
@@ -88,7 +88,7 @@ final class PrimeVoxClientTest {
     }
 
     @Test
-    void says_which_credential_is_missing() {
+    void names_the_missing_credential() {
         assertThatIllegalStateException()
                 .isThrownBy(() -> PrimeVoxClient.builder().apiKey("key").build())
                 .withMessageContaining("an API key and a container id")
@@ -97,7 +97,7 @@ final class PrimeVoxClientTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"s3cret\n", "s3cret\u0000", " ", ""})
-    void refuses_a_credential_that_cannot_be_used_where_it_is_set(String bad) {
+    void refuses_an_unusable_credential_in_its_setter(String bad) {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> PrimeVoxClient.builder().apiKey(bad))
                 .withMessageContaining("apiKey")
@@ -105,7 +105,7 @@ final class PrimeVoxClientTest {
     }
 
     @Test
-    void refuses_a_base_url_in_the_clear() {
+    void refuses_a_plain_http_base_url() {
         PrimeVoxClient.Builder builder = PrimeVoxClient.builder()
                 .apiKey("key")
                 .containerId("100001")
@@ -123,7 +123,7 @@ final class PrimeVoxClientTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"+17875550123", "+16715550123", "+18005550123", "+19995550123"})
-    void lets_territories_toll_free_and_unknown_ranges_of_the_usa_pass(String number) {
+    void accepts_territories_toll_free_and_unknown_ranges_of_the_usa(String number) {
         try (PrimeVoxClient client =
                 PrimeVoxClient.builder().apiKey("key").containerId("100001").build()) {
             SmsMessage message = SmsMessage.of("+13035550100", "+13035550199", "hello").toBuilder()
@@ -134,7 +134,7 @@ final class PrimeVoxClientTest {
     }
 
     @Test
-    void counts_characters_as_people_do() {
+    void counts_an_emoji_as_one_character() {
         try (PrimeVoxClient client =
                 PrimeVoxClient.builder().apiKey("key").containerId("100001").build()) {
             assertThat(client.check(SmsMessage.of("+13035550100", "+13035550199", "🍽".repeat(1_600))))

@@ -128,7 +128,7 @@ final class PrimeVoxContradictionsTest {
 
     @ParameterizedTest
     @CsvSource({"65786.0, 65786", "65786, 65786", "'\"65786\"', 65786", "'\" 65786 \"', 65786", "'\"a7-b\"', a7-b"})
-    void reads_an_id_however_it_is_written(String written, String id) {
+    void reads_an_id_in_every_form(String written, String id) {
         answer(200, "{\"success\":{\"messageId\":" + written + ",\"conversationId\":" + written + "}}");
 
         SendReceipt receipt = client.send(FIXTURE.message());
@@ -195,7 +195,7 @@ final class PrimeVoxContradictionsTest {
                 "{\"message\":\"The supplied API Key is invalid.\"}",
                 "{\"error\":\"The supplied API Key is inv"
             })
-    void reports_unknown_when_a_page_stands_in_place_of_a_refusal(String body) {
+    void reports_unknown_when_a_page_replaces_a_refusal(String body) {
         answer(401, body);
 
         assertThat(catchThrowableOfType(OutcomeUnknownException.class, () -> client.send(FIXTURE.message())))

@@ -20,7 +20,7 @@ final class PrimeVoxErrorsPageTest {
     private static final PhoneNumber OWN = PhoneNumber.of("+13035550100");
 
     @Test
-    void the_page_says_what_the_code_does() {
+    void the_errors_page_matches_the_code() {
         PrimeVoxFixture vendor = new PrimeVoxFixture();
         String table = new ErrorTable((URI at, ClientOptions options) -> vendor.client(at, options))
                 .column("`send`", client -> client.send(vendor.message()))

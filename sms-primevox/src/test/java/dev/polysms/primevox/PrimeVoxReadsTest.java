@@ -64,7 +64,7 @@ final class PrimeVoxReadsTest {
 
     @ParameterizedTest
     @EnumSource(PrimeVoxShape.class)
-    void reads_what_was_sent_and_received_in_every_shape(PrimeVoxShape shape) throws IOException {
+    void reads_sent_and_received_messages_in_every_shape(PrimeVoxShape shape) throws IOException {
         try (SmsSandbox sandbox = SmsSandbox.builder().shape(shape).start();
                 PrimeVoxClient client = onSandbox(sandbox).build()) {
             SendReceipt receipt = client.send(SmsMessage.of(OWN.e164(), REMOTE.e164(), "Is it \"you\"?"));
@@ -106,7 +106,7 @@ final class PrimeVoxReadsTest {
 
     @ParameterizedTest
     @EnumSource(PrimeVoxShape.class)
-    void reads_what_is_not_there_in_every_shape(PrimeVoxShape shape) {
+    void reads_missing_values_in_every_shape(PrimeVoxShape shape) {
         try (SmsSandbox sandbox = SmsSandbox.builder().shape(shape).start();
                 PrimeVoxClient client = onSandbox(sandbox).build()) {
             assertThat(client.conversations(OWN).items()).isEmpty();
@@ -135,7 +135,7 @@ final class PrimeVoxReadsTest {
     }
 
     @Test
-    void tells_refusals_of_reads_apart() {
+    void distinguishes_refusals_of_reads() {
         try (SmsSandbox sandbox = SmsSandbox.start();
                 PrimeVoxClient client = onSandbox(sandbox).build();
                 PrimeVoxClient stranger =
@@ -165,7 +165,7 @@ final class PrimeVoxReadsTest {
     }
 
     @Test
-    void tells_that_media_is_gone() {
+    void reports_that_media_is_gone() {
         try (SmsSandbox sandbox = SmsSandbox.start();
                 PrimeVoxClient client = onSandbox(sandbox).build()) {
             MediaRef gone = MediaRef.of(PrimeVoxClient.PROVIDER, "no-such-picture");
@@ -180,7 +180,7 @@ final class PrimeVoxReadsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"+420777888999", "+14165550123"})
-    void refuses_an_own_number_that_is_none_of_the_usa_before_any_request(String number) {
+    void refuses_a_foreign_own_number_before_any_request(String number) {
         try (SmsSandbox sandbox = SmsSandbox.start();
                 PrimeVoxClient client = onSandbox(sandbox).build()) {
             PhoneNumber foreign = PhoneNumber.of(number);
@@ -194,7 +194,7 @@ final class PrimeVoxReadsTest {
     }
 
     @Test
-    void refuses_media_of_others_before_any_request() {
+    void refuses_media_of_other_vendors_before_any_request() {
         try (SmsSandbox sandbox = SmsSandbox.start();
                 PrimeVoxClient client = onSandbox(sandbox).build()) {
             for (MediaRef ref : List.of(
@@ -212,7 +212,7 @@ final class PrimeVoxReadsTest {
     }
 
     @Test
-    void says_what_to_set_where_media_have_no_url() {
+    void names_the_setting_when_the_media_url_is_missing() {
         try (PrimeVoxClient client =
                 PrimeVoxClient.builder().apiKey("key").containerId("100001").build()) {
             MediaRef ref = MediaRef.of(PrimeVoxClient.PROVIDER, "4711");

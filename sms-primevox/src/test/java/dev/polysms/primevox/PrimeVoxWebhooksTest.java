@@ -58,7 +58,7 @@ final class PrimeVoxWebhooksTest {
     // ---- reading
 
     @Test
-    void reads_a_text_that_came_in() {
+    void reads_an_inbound_message() {
         InboundMessage event = (InboundMessage) parse(inbound("Is it \"free\"? \\u0041 \\n 🍽"));
 
         assertThat(event.from()).contains(PrimeVoxReads.REMOTE);
@@ -85,7 +85,7 @@ final class PrimeVoxWebhooksTest {
                 "+1\u00A0720\u00A0555\u00A01212",
                 "\u202A+17205551212\u202C"
             })
-    void reads_each_way_of_writing_a_number(String written) {
+    void reads_each_form_of_a_number(String written) {
         InboundMessage stop = (InboundMessage) parse(PrimeVoxPushes.inbound(written, "+13035550100", "STOP"));
 
         assertThat(stop.from()).contains(PrimeVoxReads.REMOTE);
@@ -93,7 +93,7 @@ final class PrimeVoxWebhooksTest {
     }
 
     @Test
-    void reads_a_text_that_went_out_by_another_way() {
+    void reads_a_message_that_a_user_sent_from_the_vendors_app() {
         SmsEvent event = parse(PrimeVoxPushes.outbound("3035550100", "7205551212", "It is"));
 
         assertThat(event).isInstanceOfSatisfying(OutboundMessage.class, sent -> {
@@ -105,7 +105,7 @@ final class PrimeVoxWebhooksTest {
     }
 
     @Test
-    void reads_media_that_the_testkit_marks() {
+    void reads_media_marked_by_the_testkit() {
         MessageRecord two = received(inbound("Two:").media("a1", "image/png").media("a2", "application/pdf"));
         assertThat(two.text()).contains("Two:");
         assertThat(two.media()).extracting(media -> media.value()).containsExactly("a1", "a2");
@@ -169,7 +169,7 @@ final class PrimeVoxWebhooksTest {
     }
 
     @Test
-    void no_odd_field_fails_an_event() {
+    void an_unreadable_field_does_not_fail_an_event() {
         for (String field :
                 List.of("fromNumber", "toNumber", "containerID", "tenantID", "conversationID", "messageText")) {
             for (String value : new String[] {null, "", " ", "\u0000", "\u2028", "☎", "x".repeat(5_000)}) {
@@ -183,7 +183,7 @@ final class PrimeVoxWebhooksTest {
     }
 
     @Test
-    void gives_no_conversation_that_could_not_be_asked_for() {
+    void omits_a_conversation_that_cannot_be_requested() {
         assertThat(received(inbound("hi").conversationId("1\n2")).conversation())
                 .isEmpty();
         assertThat(received(inbound("hi").field("conversationID", null)).conversation())
@@ -208,7 +208,7 @@ final class PrimeVoxWebhooksTest {
     // ---- what is not known
 
     @Test
-    void gives_an_event_of_another_kind_by_its_name() {
+    void returns_an_unrecognized_event_with_its_type() {
         assertThat(parse(PrimeVoxPushes.event("voicemail")))
                 .isInstanceOfSatisfying(
                         UnrecognizedEvent.class,
@@ -217,7 +217,7 @@ final class PrimeVoxWebhooksTest {
     }
 
     @Test
-    void gives_a_text_without_a_type_as_one_that_is_not_known() {
+    void returns_a_push_without_a_type_as_unrecognized() {
         assertThat(parse(inbound("hi").field("eventType", null)))
                 .isInstanceOfSatisfying(
                         UnrecognizedEvent.class,
@@ -225,7 +225,7 @@ final class PrimeVoxWebhooksTest {
     }
 
     @Test
-    void says_what_a_body_lacks_that_is_none_of_the_vendor_s() {
+    void names_the_fields_that_a_foreign_body_lacks() {
         assertThatThrownBy(() -> parse(PrimeVoxPushes.event("x").field("eventType", null)))
                 .isInstanceOfSatisfying(
                         WebhookException.class, e -> assertThat(e.httpStatus()).isEqualTo(400))
@@ -238,7 +238,7 @@ final class PrimeVoxWebhooksTest {
     @ValueSource(
             strings = {"eventType", "fromNumber", "toNumber", "containerID", "tenantID", "conversationID", "messageText"
             })
-    void any_other_content_has_another_key(String field) {
+    void different_content_has_a_different_key(String field) {
         String key = parse(inbound("Yes")).dedupeKey();
         String value = field.equals("eventType") ? "outboundMessage" : "3035550177";
 
@@ -247,13 +247,13 @@ final class PrimeVoxWebhooksTest {
     }
 
     @Test
-    void two_equal_texts_in_one_conversation_cannot_be_told_apart() {
+    void two_equal_texts_in_one_conversation_have_the_same_key() {
         assertThat(parse(inbound("Yes")).dedupeKey())
                 .isEqualTo(parse(inbound("Yes")).dedupeKey());
     }
 
     @Test
-    void events_of_an_unknown_kind_are_told_apart_by_all_that_came() {
+    void different_unknown_events_have_different_keys() {
         assertThat(parse(PrimeVoxPushes.event("call").field("callId", "1")).dedupeKey())
                 .isEqualTo(
                         parse(PrimeVoxPushes.event("call").field("callId", "1")).dedupeKey())
@@ -264,7 +264,7 @@ final class PrimeVoxWebhooksTest {
     // ---- guards
 
     @Test
-    void demands_a_guard() {
+    void requires_a_guard() {
         assertThatThrownBy(() -> PrimeVoxWebhooks.builder().build())
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageContaining("secretInUrl")
@@ -272,7 +272,7 @@ final class PrimeVoxWebhooksTest {
     }
 
     @Test
-    void finds_the_testkit_s_secret_beside_another_parameter() {
+    void finds_the_testkit_s_secret_next_to_another_parameter() {
         assertThat(parse(inbound("hi").url("https://example.com/hooks?line=7"))).isInstanceOf(InboundMessage.class);
         assertThatThrownBy(() -> parser.parse(inbound("hi").build()))
                 .isInstanceOfSatisfying(

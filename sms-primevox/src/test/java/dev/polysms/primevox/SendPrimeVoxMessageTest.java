@@ -59,7 +59,7 @@ final class SendPrimeVoxMessageTest {
     }
 
     @Test
-    void writes_eleven_digits_where_they_are_wanted() {
+    void writes_eleven_digits_if_set() {
         SendPrimeVoxMessage eleven = operation(Secret.of("apiKey", "key"), NumberFormat.ELEVEN_DIGITS);
 
         assertThat(body(eleven.encode(FIXTURE.message())))

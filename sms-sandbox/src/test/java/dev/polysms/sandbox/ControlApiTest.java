@@ -313,7 +313,7 @@ class ControlApiTest {
         "GET, evil.example, , 403",
         "GET, [::1]:80, , 405"
     })
-    void obeys_no_foreign_page(String method, String host, String origin, int status) throws IOException {
+    void ignores_requests_of_a_foreign_page(String method, String host, String origin, int status) throws IOException {
         String head = method + " /sandbox/reset HTTP/1.1\r\nConnection: close\r\nContent-Length: 0\r\nHost: "
                 + (host == null ? "" : host) + "\r\n" + (origin == null ? "" : "Origin: " + origin + "\r\n") + "\r\n";
         control.send("primevox", REMOTE, "Hello");

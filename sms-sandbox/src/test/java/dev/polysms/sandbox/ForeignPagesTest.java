@@ -37,7 +37,7 @@ class ForeignPagesTest {
         "Sec-Fetch-Site: none, 200",
         "User-Agent: voximplant-apiclient-nodejs, 200"
     })
-    void obeys_no_image_tag_of_a_foreign_page(String header, int status) throws IOException {
+    void ignores_an_image_tag_of_a_foreign_page(String header, int status) throws IOException {
         assertThat(status("GET " + SET_CALLBACK, "localhost", header)).isEqualTo(status);
         assertThat(sandbox.requests("voximplant")).isEqualTo(status == 200 ? 1 : 0);
     }

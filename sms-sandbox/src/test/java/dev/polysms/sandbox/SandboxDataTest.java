@@ -232,7 +232,7 @@ class SandboxDataTest {
     }
 
     @Test
-    void has_what_it_took_before_a_fault_hid_it(@TempDir Path killed) throws IOException {
+    void has_a_message_whose_answer_a_fault_hid(@TempDir Path killed) throws IOException {
         try (SmsSandbox sandbox = start()) {
             try {
                 new Control(sandbox).send("primevox", "+13035550180", "Reply lost");
@@ -257,7 +257,7 @@ class SandboxDataTest {
     }
 
     @Test
-    void lets_the_folder_go_if_the_port_is_taken() {
+    void releases_the_folder_if_the_port_is_taken() {
         try (SmsSandbox other = SmsSandbox.start()) {
             SmsSandbox.Builder builder =
                     SmsSandbox.builder().data(folder).port(other.uri().getPort());

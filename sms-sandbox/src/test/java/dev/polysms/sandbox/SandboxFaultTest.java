@@ -157,7 +157,7 @@ class SandboxFaultTest {
 
     @ParameterizedTest
     @CsvSource({"primevox, sendMessage.php", "voiceelements, sendsms", "voipex, SMS", "voximplant, SendSmsMessage"})
-    void meets_the_named_operation_of_the_named_vendor_only(String vendor, String operation) {
+    void applies_to_the_named_operation_of_the_named_vendor_only(String vendor, String operation) {
         sandbox.fault(SandboxFault.of(Kind.UNAVAILABLE).at(vendor).on(operation).always());
         sandbox.fault(
                 SandboxFault.of(Kind.SERVER_ERROR).at(vendor).on("nothing").always());
@@ -168,7 +168,7 @@ class SandboxFaultTest {
     }
 
     @Test
-    void meets_as_many_calls_as_it_is_set_for_in_the_order_of_setting() {
+    void applies_to_the_set_number_of_calls_in_the_order_of_setting() {
         ActiveFault first = sandbox.fault(SandboxFault.of(Kind.UNAVAILABLE).times(2));
         ActiveFault second = sandbox.fault(SandboxFault.of(Kind.SERVER_ERROR));
 
@@ -179,7 +179,7 @@ class SandboxFaultTest {
     }
 
     @Test
-    void meets_the_same_calls_for_the_same_seed() {
+    void applies_to_the_same_calls_for_the_same_seed() {
         List<Integer> some = statusesWithSeed(42);
 
         assertThat(some).contains(200, 503);
@@ -201,7 +201,7 @@ class SandboxFaultTest {
     }
 
     @Test
-    void forgets_the_ones_that_are_over_before_it_refuses_more() {
+    void drops_finished_faults_before_it_refuses_new_ones() {
         IntStream.range(0, 100).forEach(i -> sandbox.fault(SandboxFault.of(Kind.HTML)));
         assertThatIllegalStateException()
                 .isThrownBy(() -> sandbox.fault(SandboxFault.of(Kind.SLOW)))
@@ -228,7 +228,7 @@ class SandboxFaultTest {
 
     @ParameterizedTest
     @MethodSource("magicRecipients")
-    void meets_a_message_to_its_magic_recipient(String vendor, int lastDigit, int status) {
+    void applies_to_a_message_to_its_magic_recipient(String vendor, int lastDigit, int status) {
         String to = "+1303555018" + lastDigit;
         if (status == 0) {
             assertThatExceptionOfType(UncheckedIOException.class).isThrownBy(() -> control.send(vendor, to, "Hello"));

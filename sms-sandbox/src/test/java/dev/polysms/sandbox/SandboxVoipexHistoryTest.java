@@ -101,7 +101,7 @@ class SandboxVoipexHistoryTest {
     }
 
     @Test
-    void forgets_what_is_cleared() {
+    void drops_cleared_messages() {
         send("Hello");
         sandbox.seedHistory("voipex", 10);
 

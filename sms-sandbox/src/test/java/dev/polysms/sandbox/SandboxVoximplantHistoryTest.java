@@ -132,7 +132,7 @@ class SandboxVoximplantHistoryTest {
     }
 
     @Test
-    void shows_texts_that_went_while_the_account_kept_them() {
+    void shows_texts_sent_while_the_account_stored_them() {
         send("before");
         receive("before");
         vendor.call("SetAccountInfo", "store_outbound_sms", "true", "store_inbound_sms", "true");

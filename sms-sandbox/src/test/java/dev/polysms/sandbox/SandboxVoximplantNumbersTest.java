@@ -307,7 +307,7 @@ class SandboxVoximplantNumbersTest {
     }
 
     @Test
-    void gives_even_the_first_number_back_and_all_at_once() {
+    void releases_even_the_first_number_and_all_at_once() {
         vendor.call("AttachPhoneNumber", with(MOBILE, "phone_count", "2"));
 
         vendor.call("DeactivatePhoneNumber", "phone_id", "all");

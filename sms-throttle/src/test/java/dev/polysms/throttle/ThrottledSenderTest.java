@@ -88,7 +88,7 @@ final class ThrottledSenderTest {
                 "3  | PT1S   | 3 | 6 | 0 0 0 333 666 1000",
                 "10 | PT1S   | 2 | 5 | 0 0 100 200 300"
             })
-    void spreads_texts_evenly_after_a_burst(int texts, Duration per, int burst, int sent, String at) {
+    void spaces_messages_evenly_after_a_burst(int texts, Duration per, int burst, int sent, String at) {
         ThrottledSender throttled =
                 throttled().rate(new Rate(texts, per, burst)).build();
         List<CompletableFuture<SendReceipt>> futures = sendAll(throttled, SHOP, sent);
@@ -125,7 +125,7 @@ final class ThrottledSenderTest {
     }
 
     @Test
-    void counts_each_number_by_itself() {
+    void counts_each_number_separately() {
         sendAll(sender, SHOP, 2);
         sendAll(sender, CLUB, 1);
         assertThat(vendor.texts).containsExactly("text 0", "text 0");
@@ -154,7 +154,7 @@ final class ThrottledSenderTest {
     }
 
     @Test
-    void serves_first_come_first_served_with_one_timer_a_line() {
+    void sends_in_order_with_one_timer_per_queue() {
         sendAll(sender, SHOP, 8);
         assertThat(timing.pendingPauses()).isEqualTo(1);
         timing.advance(Duration.ofSeconds(3));
@@ -165,7 +165,7 @@ final class ThrottledSenderTest {
     }
 
     @Test
-    void nobody_overtakes_who_waits_though_the_timer_is_late() {
+    void no_message_overtakes_a_waiting_one_when_the_timer_is_late() {
         sendAll(sender, SHOP, 2);
         timing.stall(Duration.ofSeconds(1));
         sender.sendAsync(text(SHOP, "text 2"));
@@ -175,7 +175,7 @@ final class ThrottledSenderTest {
     }
 
     @Test
-    void many_threads_share_the_line_of_a_number() {
+    void many_threads_share_the_queue_of_a_number() {
         ThrottledSender throttled = throttled().maxWait(Duration.ofHours(1)).build();
         List<CompletableFuture<SendReceipt>> futures = IntStream.range(0, 500)
                 .parallel()
@@ -193,7 +193,7 @@ final class ThrottledSenderTest {
     // ---- the bounds
 
     @Test
-    void refuses_at_once_what_would_wait_too_long() {
+    void refuses_at_once_a_message_that_would_wait_too_long() {
         List<CompletableFuture<SendReceipt>> futures = sendAll(sender, SHOP, 13);
         assertThat(futures.get(10)).isNotDone();
         assertThat(refusal(futures.get(11)).retryAfter()).contains(Duration.ofSeconds(1));
@@ -234,7 +234,7 @@ final class ThrottledSenderTest {
     }
 
     @Test
-    void what_the_check_refuses_takes_nobody_s_turn() {
+    void a_message_refused_by_the_check_takes_no_turn() {
         assertThat(failure(sender.sendAsync(text(SHOP, "")))).isInstanceOf(InvalidRequestException.class);
         assertThat(sender.check(text(SHOP, ""))).hasSize(1);
         assertThat(sender.sendAsync(text(SHOP, "good"))).isCompleted();
@@ -252,7 +252,7 @@ final class ThrottledSenderTest {
     }
 
     @Test
-    void refuses_at_once_what_would_wait_past_its_deadline() {
+    void refuses_at_once_a_message_that_would_wait_past_its_deadline() {
         sendAll(sender, SHOP, 3);
         CompletableFuture<SendReceipt> future =
                 sender.sendAsync(text(SHOP, "fourth"), CallOptions.deadline(Duration.ofMillis(2_900)));
@@ -260,7 +260,7 @@ final class ThrottledSenderTest {
     }
 
     @Test
-    void a_turn_that_comes_with_the_deadline_is_given_to_the_next() {
+    void a_turn_at_the_deadline_goes_to_the_next_message() {
         sendAll(sender, SHOP, 1);
         CompletableFuture<SendReceipt> late =
                 sender.sendAsync(text(SHOP, "late"), CallOptions.deadline(Duration.ofSeconds(1)));
@@ -272,7 +272,7 @@ final class ThrottledSenderTest {
     }
 
     @Test
-    void many_who_come_too_late_are_let_go_one_by_one() {
+    void many_expired_messages_leave_the_queue_one_by_one() {
         ThrottledSender throttled = throttled()
                 .rate(Rate.of(1_000_000, Duration.ofSeconds(1)))
                 .maxWaiting(100_000)
@@ -317,7 +317,7 @@ final class ThrottledSenderTest {
     }
 
     @Test
-    void a_cancel_of_what_is_derived_gives_up_nothing() {
+    void cancelling_a_dependent_future_does_not_cancel_the_send() {
         CompletableFuture<SendReceipt> future = sendAll(sender, SHOP, 2).get(1);
         future.thenApply(SendReceipt::provider).cancel(true);
         timing.advance(Duration.ofSeconds(1));
@@ -376,7 +376,7 @@ final class ThrottledSenderTest {
     }
 
     @Test
-    void holds_a_number_for_as_long_as_the_vendor_wants() {
+    void pauses_a_number_for_as_long_as_the_vendor_asks() {
         ThrottledSender throttled = throttled().rate(Rate.perSecond(10)).build();
         vendor.does(message -> {
             throw limited(Duration.ofSeconds(5));
@@ -392,7 +392,7 @@ final class ThrottledSenderTest {
     }
 
     @Test
-    void refuses_at_once_who_would_wait_too_long_for_the_vendor() {
+    void refuses_at_once_a_message_that_would_wait_too_long_for_the_vendors_pause() {
         vendor.holds();
         List<CompletableFuture<SendReceipt>> futures = sendAll(sender, SHOP, 9);
         vendor.held.get(0).completeExceptionally(limited(Duration.ofSeconds(5)));
@@ -406,7 +406,7 @@ final class ThrottledSenderTest {
     }
 
     @Test
-    void holds_a_number_for_a_minute_at_most() {
+    void pauses_a_number_for_at_most_a_minute() {
         ThrottledSender patient = throttled().maxWait(Duration.ofHours(2)).build();
         vendor.holds();
         sendAll(patient, SHOP, 2);
@@ -420,7 +420,7 @@ final class ThrottledSenderTest {
     // ---- memory, and the rest
 
     @Test
-    void forgets_numbers_that_are_idle() {
+    void drops_queues_of_idle_numbers() {
         for (int i = 0; i < 5_000; i++) {
             sender.sendAsync(text("+1303555" + (1_000 + i), "text"));
             timing.advance(Duration.ofMillis(50));
@@ -430,7 +430,7 @@ final class ThrottledSenderTest {
     }
 
     @Test
-    void does_not_forget_who_waits() {
+    void does_not_drop_a_queue_with_waiting_messages() {
         sendAll(sender, SHOP, 11);
         for (int i = 0; i < 1_000; i++) {
             sender.sendAsync(text("+1303555" + (1_000 + i), "text"));
@@ -439,7 +439,7 @@ final class ThrottledSenderTest {
     }
 
     @Test
-    void a_closed_client_is_told() {
+    void a_closed_client_throws_illegal_state() {
         vendor.does(message -> {
             throw new IllegalStateException("the client is closed");
         });
@@ -503,7 +503,7 @@ final class ThrottledSenderTest {
 
     @Test
     @Timeout(value = 10, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
-    void a_timing_that_loses_its_tasks_keeps_no_thread_waiting() {
+    void a_timing_that_drops_its_tasks_blocks_no_thread() {
         SmsMessage message = text(SHOP, "one");
         sender.send(message);
         SmsException failure = catchThrowableOfType(

@@ -59,7 +59,7 @@ class SendVoiceElementsSmsTest {
     }
 
     @Test
-    void leaves_the_customer_tag_out_where_there_is_no_reference() {
+    void omits_the_customer_tag_without_a_reference() {
         ApiRequest request = send.encode(SmsMessage.of("+17205550100", "+13035550123", "Hello"));
 
         assertThat(body(request))
@@ -95,7 +95,7 @@ class SendVoiceElementsSmsTest {
     }
 
     @Test
-    void writes_no_request_without_a_usable_token() {
+    void writes_no_request_without_a_valid_token() {
         SendVoiceElementsSms broken =
                 new SendVoiceElementsSms(new VoiceElementsAccount(BASE, Secret.header("token", () -> "tok\nen")));
 
@@ -111,7 +111,7 @@ class SendVoiceElementsSmsTest {
 
     @ParameterizedTest
     @MethodSource("accepted")
-    void a_proof_gives_a_receipt(VendorAnswer answer) {
+    void a_proof_returns_a_receipt(VendorAnswer answer) {
         SendReceipt receipt = send.decode(response(answer));
 
         assertThat(receipt.provider()).isEqualTo(VoiceElementsClient.PROVIDER);
@@ -127,7 +127,7 @@ class SendVoiceElementsSmsTest {
 
     @ParameterizedTest
     @MethodSource("refused")
-    void a_documented_refusal_gives_its_reason(VendorAnswer answer) {
+    void a_documented_refusal_has_its_reason(VendorAnswer answer) {
         RejectedException refusal = catchThrowableOfType(RejectedException.class, () -> send.decode(response(answer)));
 
         assertThat(refusal.reason()).isEqualTo(answer.reason());
@@ -164,7 +164,7 @@ class SendVoiceElementsSmsTest {
     }
 
     @Test
-    void gives_the_customer_tag_back() {
+    void returns_the_customer_tag() {
         SendReceipt receipt = send.decode(response(FIXTURE.accepted().get(0)));
 
         assertThat(receipt.vendor(VoiceElementsReceipt.class).orElseThrow().customerTag())
@@ -172,7 +172,7 @@ class SendVoiceElementsSmsTest {
     }
 
     @Test
-    void an_empty_customer_tag_is_none() {
+    void an_empty_customer_tag_counts_as_missing() {
         String body = "{\"status\":\"0\",\"reason\":\"Success\",\"customerTag\":\"\",\"trackingId\":\"1\"}";
         SendReceipt receipt = send.decode(response(VendorAnswer.accepted("empty tag", 200, body, "1")));
 

@@ -85,7 +85,7 @@ class VoiceElementsAnyAnswerTest {
 
     @ParameterizedTest(name = "seed {0}")
     @ValueSource(longs = {1, 4711, 20261121})
-    void gives_a_proven_outcome_or_an_unknown_one(long seed) {
+    void returns_a_proven_outcome_or_an_unknown_one(long seed) {
         Random random = new Random(seed);
         Set<Outcome> seen = EnumSet.noneOf(Outcome.class);
         for (int i = 0; i < ANSWERS; i++) {

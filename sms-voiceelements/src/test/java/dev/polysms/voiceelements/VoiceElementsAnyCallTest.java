@@ -87,7 +87,7 @@ class VoiceElementsAnyCallTest {
 
     @ParameterizedTest
     @MethodSource("operations")
-    void leads_to_a_result_or_an_exception(Operation<?, ?> operation) {
+    void every_answer_leads_to_a_result_or_an_exception(Operation<?, ?> operation) {
         Random random = new Random(4711);
         int results = 0;
         for (int n = 0; n < ANSWERS; n++) {
@@ -136,7 +136,7 @@ class VoiceElementsAnyCallTest {
     /** The check refuses it long before; but nothing of it could become a path, a header or another parameter. */
     @ParameterizedTest
     @MethodSource("areaCodeOperations")
-    void writes_whatever_it_is_given_into_the_query(Operation<String, ?> operation) {
+    void writes_any_value_into_the_query(Operation<String, ?> operation) {
         ApiRequest request = operation.encode("7&Number=1\r\nToken: x #/../é");
 
         assertThat(request.query()).matches("(Prefix|AreaCode)=7%26Number%3D1%0D%0AToken%3A\\+x\\+%23%2F..%2F%C3%A9");
@@ -153,7 +153,7 @@ class VoiceElementsAnyCallTest {
     /** Changing calls are at most once whatever their method; so a read must not look like one. */
     @ParameterizedTest
     @MethodSource("operations")
-    void only_what_changes_something_goes_out_at_most_once(Operation<?, ?> operation) {
+    void every_changing_request_is_sent_at_most_once(Operation<?, ?> operation) {
         boolean changes = operation instanceof AssignNumber
                 || operation instanceof ReturnNumber
                 || operation instanceof UploadMedia;

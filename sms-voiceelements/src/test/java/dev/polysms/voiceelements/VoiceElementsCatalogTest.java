@@ -93,7 +93,7 @@ class VoiceElementsCatalogTest {
 
     @ParameterizedTest
     @MethodSource("all")
-    void asks_exactly_as_documented(LookUp lookUp) throws Exception {
+    void sends_exactly_the_documented_request(LookUp lookUp) throws Exception {
         try (MockWebServer vendor = vendorAnswering(answer(lookUp.good), answer(lookUp.good));
                 VoiceElementsClient client = client(vendor)) {
             Page<?> blocking = lookUp.blocking.apply(client.catalog());
@@ -112,7 +112,7 @@ class VoiceElementsCatalogTest {
 
     @ParameterizedTest
     @MethodSource("all")
-    void reports_what_is_no_list_and_never_as_an_empty_one(LookUp lookUp) throws Exception {
+    void never_reports_an_unreadable_list_as_empty(LookUp lookUp) throws Exception {
         List<VendorAnswer> answers = new ArrayList<>(ListAnswers.refusals());
         answers.addAll(ListAnswers.unproven());
         answers.add(VendorAnswer.unknown("404 with a page", 404, VoiceElementsFixture.HTML));
@@ -219,7 +219,7 @@ class VoiceElementsCatalogTest {
     }
 
     @Test
-    void odd_campaigns_keep_what_can_be_read() throws Exception {
+    void unreadable_campaigns_keep_their_readable_fields() throws Exception {
         List<Campaign> campaigns =
                 rows(VoiceElementsPayload.of("campaigns", "odd-rows"), VoiceElementsCatalog::campaigns);
 
@@ -238,7 +238,7 @@ class VoiceElementsCatalogTest {
     }
 
     @Test
-    void a_price_of_a_hundred_digits_is_none() throws Exception {
+    void a_price_of_a_hundred_digits_is_ignored() throws Exception {
         String digits = "9".repeat(100);
         assertThat(rows("[{\"CampaignId\":\"C1\",\"MonthlyCharge\":" + digits + "}]", VoiceElementsCatalog::campaigns)
                         .get(0)
@@ -248,7 +248,7 @@ class VoiceElementsCatalogTest {
 
     /** Whether the vendor says so of campaigns is not documented; of having campaigns it says nothing. */
     @Test
-    void finding_no_numbers_is_no_word_on_campaigns() throws Exception {
+    void no_numbers_found_does_not_mean_no_campaigns() throws Exception {
         try (MockWebServer vendor = vendorAnswering(answer(VoiceElementsPayload.of("numbers", "none-found")));
                 VoiceElementsClient client = client(vendor)) {
             assertThatThrownBy(() -> client.catalog().campaigns()).isInstanceOf(RejectedException.class);
@@ -307,7 +307,7 @@ class VoiceElementsCatalogTest {
     }
 
     @Test
-    void odd_cities_keep_what_can_be_read() throws Exception {
+    void unreadable_cities_keep_their_readable_fields() throws Exception {
         assertThat(rows(VoiceElementsPayload.of("cities", "odd-rows"), catalog -> catalog.citiesWithNumbers("602")))
                 .containsExactly(
                         new AvailableCity(
@@ -319,7 +319,7 @@ class VoiceElementsCatalogTest {
     // ---- pages
 
     @Test
-    void reads_the_sample_without_what_is_there_twice_or_is_no_number() throws Exception {
+    void reads_the_sample_without_repeated_and_unreadable_numbers() throws Exception {
         List<AvailableNumber> numbers =
                 rows(VoiceElementsPayload.of("available", "city"), catalog -> catalog.numbersIn(DECKERS));
 
@@ -365,7 +365,7 @@ class VoiceElementsCatalogTest {
     }
 
     @Test
-    void a_page_with_an_odd_row_is_still_full() throws Exception {
+    void a_page_with_an_unreadable_row_still_counts_as_full() throws Exception {
         try (MockWebServer vendor = vendorAnswering(answer("[\"7205550200\",\"none\"]"), answer("[]"));
                 VoiceElementsClient client = client(vendor)) {
             Page<AvailableNumber> first = client.catalog().numbersIn(DECKERS.pageSize(2));
@@ -377,7 +377,7 @@ class VoiceElementsCatalogTest {
     }
 
     @Test
-    void ends_a_vendor_that_gives_one_page_for_ever() throws Exception {
+    void fails_if_the_vendor_repeats_one_page_forever() throws Exception {
         try (MockWebServer vendor = vendorAnswering(answer(page(0, 2)), answer(page(0, 2)), answer(page(0, 2)));
                 VoiceElementsClient client = client(vendor)) {
             Page<AvailableNumber> first = client.catalog().numbersIn(DECKERS.pageSize(2));
@@ -453,7 +453,7 @@ class VoiceElementsCatalogTest {
     }
 
     @Test
-    void equal_queries_ask_the_same() {
+    void equal_queries_have_equal_requests() {
         assertThat(CityNumbersQuery.of("720", "deckers"))
                 .isEqualTo(DECKERS)
                 .hasSameHashCodeAs(DECKERS)
@@ -479,7 +479,7 @@ class VoiceElementsCatalogTest {
     }
 
     @Test
-    void a_closed_client_looks_nothing_up() {
+    void a_closed_client_sends_no_request() {
         VoiceElementsClient client =
                 VoiceElementsClient.builder().token("any-token").build();
         VoiceElementsCatalog catalog = client.catalog();

@@ -28,7 +28,7 @@ class VoiceElementsClientFactoryTest {
     }
 
     @Test
-    void makes_a_client_that_sends_where_its_settings_say() {
+    void makes_a_client_that_sends_to_the_configured_host() {
         try (SmsSandbox sandbox = SmsSandbox.start();
                 SmsClient client = factory.create(
                         Map.of(
@@ -66,7 +66,7 @@ class VoiceElementsClientFactoryTest {
     }
 
     @Test
-    void repeats_no_value_that_is_wrong() {
+    void does_not_repeat_a_wrong_value_in_the_message() {
         assertThatThrownBy(() -> factory.create(Map.of("token", "tok\n4711"), OPTIONS))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("control character")

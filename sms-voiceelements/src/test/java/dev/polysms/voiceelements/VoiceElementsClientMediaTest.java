@@ -83,7 +83,7 @@ class VoiceElementsClientMediaTest {
     }
 
     @Test
-    void a_url_of_the_vendors_media_needs_no_vendor_beside_it() throws Exception {
+    void a_url_of_the_vendors_media_needs_no_vendor_name() throws Exception {
         try (MockWebServer vendor = vendorAnswering(picture());
                 VoiceElementsClient client = client(vendor)) {
             MediaRef ref = MediaRef.url(URI.create(base(vendor) + "/v1/media/" + SAMPLE));
@@ -101,7 +101,7 @@ class VoiceElementsClientMediaTest {
                 "https://IVLREST.voiceelements.com:443/v1/media/",
                 "HTTPS://ivlrest.voiceelements.com/v1/Media/"
             })
-    void the_usual_port_and_letter_case_are_the_vendors_own(String folder) {
+    void accepts_the_default_port_and_any_letter_case(String folder) {
         try (VoiceElementsClient client =
                 VoiceElementsClient.builder().token("any-token").build()) {
             MediaRef ref = MediaRef.of(VoiceElementsClient.PROVIDER, folder + SAMPLE);
@@ -117,7 +117,7 @@ class VoiceElementsClientMediaTest {
     /** What is not fetched is not sent either: as an own file it would be another file than was meant. */
     @ParameterizedTest
     @MethodSource("hostile")
-    void a_foreign_reference_is_no_file_of_the_vendors(String reference) {
+    void a_foreign_reference_is_not_a_file_of_the_vendor(String reference) {
         try (VoiceElementsClient client =
                 VoiceElementsClient.builder().token("any-token").build()) {
             MediaMessage message = MediaMessage.of(TEXT, MediaRef.of(VoiceElementsClient.PROVIDER, reference));
@@ -142,7 +142,7 @@ class VoiceElementsClientMediaTest {
                 "http://ivlrest.voiceelements.com:443/v1/media/a.jpg"
             })
     void a_host_that_only_looks_like_the_vendors_is_foreign(String reference) {
-        a_foreign_reference_is_no_file_of_the_vendors(reference);
+        a_foreign_reference_is_not_a_file_of_the_vendor(reference);
     }
 
     @Test
@@ -168,7 +168,7 @@ class VoiceElementsClientMediaTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"application/json", "application/problem+json; charset=utf-8", "Text/HTML"})
-    void an_error_is_no_file_even_with_200(String type) throws Exception {
+    void an_error_with_200_is_not_a_file(String type) throws Exception {
         MockResponse error = new MockResponse.Builder()
                 .addHeader("Content-Type", type)
                 .body("{\"picture\":1}")
@@ -195,7 +195,7 @@ class VoiceElementsClientMediaTest {
     // ---- uploading
 
     @Test
-    void an_upload_gives_a_reference_for_48_hours_that_can_be_sent_and_fetched() throws Exception {
+    void an_upload_returns_a_reference_that_can_be_sent_and_fetched_for_48_hours() throws Exception {
         try (MockWebServer vendor =
                         vendorAnswering(json(DONE), json(VoiceElementsPayload.send("accepted")), picture());
                 VoiceElementsClient client = client(vendor)) {
@@ -223,7 +223,7 @@ class VoiceElementsClientMediaTest {
     }
 
     @Test
-    void no_two_uploads_have_one_name() throws Exception {
+    void each_upload_has_its_own_name() throws Exception {
         MediaFile file = MediaFile.of("a.jpg", "image/jpeg", BYTES);
         Set<String> names = new TreeSet<>();
         try (MockWebServer vendor = vendorAnswering(json(DONE), json(DONE), json(DONE));
@@ -252,7 +252,7 @@ class VoiceElementsClientMediaTest {
                 ".jpg | image/jpeg | .jpg",
                 "v1.not an extension | video/mp4 | v1_not_an_extension.mp4"
             })
-    void an_upload_keeps_what_is_safe_of_its_name(String name, String type, String kept) {
+    void an_upload_keeps_the_safe_part_of_its_name(String name, String type, String kept) {
         UUID unique = new UUID(1, 2);
 
         assertThat(UploadName.of(MediaFile.of(name, type, BYTES), unique).value())

@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** What the contracts of numbers do not show: the vendor's record, and what is refused before any I/O. */
 class VoiceElementsClientNumbersTest {
     @Test
-    void a_number_that_was_got_has_no_campaign_yet() throws Exception {
+    void an_acquired_number_has_no_campaign_yet() throws Exception {
         try (MockWebServer vendor = new MockWebServer()) {
             vendor.enqueue(new MockResponse.Builder()
                     .body(VoiceElementsPayload.of("assign", "done"))

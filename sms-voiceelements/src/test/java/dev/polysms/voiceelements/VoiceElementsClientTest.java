@@ -51,7 +51,7 @@ class VoiceElementsClientTest {
     }
 
     @Test
-    void takes_the_token_as_it_is_at_each_send() throws Exception {
+    void reads_the_token_at_each_send() throws Exception {
         AtomicReference<String> token = new AtomicReference<>("old-token");
         try (MockWebServer vendor = vendorAnswering(answer(200, ACCEPTED), answer(200, ACCEPTED));
                 VoiceElementsClient client = client(vendor).token(token::get).build()) {
@@ -81,7 +81,7 @@ class VoiceElementsClientTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"tok\nen-4711", "tok\ren-4711", "töken-4711", " "})
-    void a_token_that_no_header_can_carry_never_leaves(String token) throws Exception {
+    void a_token_that_a_header_cannot_carry_is_never_sent(String token) throws Exception {
         assertThatThrownBy(() -> VoiceElementsClient.builder().token(token))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageStartingWith("token ")
@@ -141,7 +141,7 @@ class VoiceElementsClientTest {
     }
 
     @Test
-    void check_passes_what_voice_elements_may_take() {
+    void check_accepts_everything_that_voice_elements_may_accept() {
         try (VoiceElementsClient client = anyClient()) {
             assertThat(client.check(FIXTURE.message())).isEmpty();
             assertThat(client.check(withText(" "))).isEmpty();

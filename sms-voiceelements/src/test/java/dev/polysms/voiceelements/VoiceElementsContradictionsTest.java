@@ -143,7 +143,7 @@ final class VoiceElementsContradictionsTest {
 
     @ParameterizedTest(name = "{0}: {1}")
     @MethodSource("pages")
-    void takes_a_page_for_no_refusal(String name, String body, Function<VoiceElementsClient, Object> call) {
+    void does_not_accept_a_page_as_a_refusal(String name, String body, Function<VoiceElementsClient, Object> call) {
         for (int status : new int[] {400, 401, 403, 404, 405, 409, 412, 413}) {
             answer(status, body);
             assertThat(catchThrowableOfType(OutcomeUnknownException.class, () -> call.apply(client)))

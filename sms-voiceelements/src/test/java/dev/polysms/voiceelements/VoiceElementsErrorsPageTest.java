@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 /** The page of errors says what the code does. A failure shows what it should say. */
 final class VoiceElementsErrorsPageTest {
     @Test
-    void the_page_says_what_the_code_does() {
+    void the_errors_page_matches_the_code() {
         VoiceElementsFixture vendor = new VoiceElementsFixture();
         String table = new ErrorTable((URI at, ClientOptions options) -> vendor.client(at, options))
                 .column("`send`", client -> client.send(vendor.message()))

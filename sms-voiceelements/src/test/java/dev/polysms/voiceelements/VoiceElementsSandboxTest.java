@@ -60,7 +60,7 @@ class VoiceElementsSandboxTest {
     }
 
     @Test
-    void fetches_what_came_with_a_message() throws Exception {
+    void fetches_media_of_an_inbound_message() throws Exception {
         SandboxMessage message = sandbox.receive(
                 "voiceelements", "+13035550123", OWN, "Look", new SandboxMedia("IMG_3078.jpg", "image/jpeg", BYTES));
         String link = Json.parse(message.extras().getOrDefault("media", "").getBytes(StandardCharsets.UTF_8))
@@ -77,7 +77,7 @@ class VoiceElementsSandboxTest {
     }
 
     @Test
-    void a_file_that_is_not_there_is_not_found() {
+    void a_missing_file_is_not_found() {
         RejectedException refusal = catchThrowableOfType(
                 RejectedException.class,
                 () -> client.fetch(MediaRef.of(VoiceElementsClient.PROVIDER, "64/none/1/IMG.jpg")));
@@ -104,7 +104,7 @@ class VoiceElementsSandboxTest {
     }
 
     @Test
-    void gets_a_number_that_a_search_found_and_gives_it_back() {
+    void acquires_a_number_from_a_search_and_releases_it() {
         AvailableNumber offer = client.catalog().numbersIn(CityNumbersQuery.of("720", "DECKERS")).stream()
                 .findFirst()
                 .orElseThrow();
@@ -149,7 +149,7 @@ class VoiceElementsSandboxTest {
     }
 
     @Test
-    void an_area_code_gives_no_more_than_a_thousand_numbers() {
+    void an_area_code_returns_at_most_a_thousand_numbers() {
         assertThat(client.catalog().numbersByAreaCode("303").items()).hasSize(1_000);
         assertThat(client.catalog().numbersByAreaCode("999").items()).isEmpty();
         assertThat(client.catalog().cities("999").items()).isEmpty();

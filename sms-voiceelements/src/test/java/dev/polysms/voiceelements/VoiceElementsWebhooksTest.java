@@ -71,7 +71,7 @@ class VoiceElementsWebhooksTest {
     // ---- texts that came in
 
     @Test
-    void reads_a_text_of_the_testkit() {
+    void reads_a_message_of_the_testkit() {
         InboundMessage message = inbound(yes().id("42").time(LocalDateTime.of(2026, 1, 2, 3, 4, 5)));
 
         assertThat(message.from()).contains(PhoneNumber.of("+13035550123"));
@@ -95,7 +95,7 @@ class VoiceElementsWebhooksTest {
 
     @ParameterizedTest
     @MethodSource("senders")
-    void takes_a_sender_for_what_it_is(Address sender) {
+    void reads_each_kind_of_sender(Address sender) {
         assertThat(inbound(VoiceElementsPushes.inbound(sender.value(), "+13035550100", "Hi"))
                         .from())
                 .contains(sender);
@@ -128,7 +128,7 @@ class VoiceElementsWebhooksTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"toNumber", "fromNumber", "text", "messageDateTime", "messageId"})
-    void loses_nothing_else_over_one_member_that_is_odd(String name) {
+    void an_unreadable_member_does_not_affect_the_others(String name) {
         for (VoiceElementsPushes push : List.of(yes().field(name, null), yes().field(name, List.of(List.of())))) {
             InboundMessage message = inbound(push);
 
@@ -141,7 +141,7 @@ class VoiceElementsWebhooksTest {
     }
 
     @Test
-    void knows_a_text_without_length_from_one_that_is_missing() {
+    void distinguishes_an_empty_text_from_a_missing_one() {
         assertThat(inbound(yes().field("text", "")).message().text()).contains("");
         assertThat(inbound(yes().field("text", null)).message().text()).isEmpty();
         assertThat(inbound(yes().field("text", null).media("a.jpg")).message().text())
@@ -149,7 +149,7 @@ class VoiceElementsWebhooksTest {
     }
 
     @Test
-    void gives_the_zone_to_times_without_one_only() {
+    void uses_the_zone_only_for_times_without_one() {
         VoiceElementsWebhooks denver = open().zone(ZoneId.of("America/Denver")).build();
         VoiceElementsPushes push = yes().time(LocalDateTime.of(2026, 7, 1, 12, 0));
 
@@ -178,7 +178,7 @@ class VoiceElementsWebhooksTest {
                 "2027-11-29T19:30:00Z",
                 "yesterday"
             })
-    void a_stop_does_not_lose_to_an_older_start_because_of_its_time(String time) {
+    void an_older_start_does_not_replace_a_stop_with_an_uncertain_time(String time) {
         PhoneNumber own = PhoneNumber.of("+17205551234");
         PhoneNumber person = PhoneNumber.of("+13035550123");
         Instant evening = Instant.parse("2026-11-29T19:00:00Z");
@@ -201,7 +201,7 @@ class VoiceElementsWebhooksTest {
     }
 
     @Test
-    void makes_the_key_of_all_members_where_there_is_no_id() {
+    void makes_the_key_of_all_members_without_an_id() {
         VoiceElementsPushes push = yes().field("messageId", null).media("a.jpg");
         String key = inbound(push).dedupeKey();
 
@@ -232,7 +232,7 @@ class VoiceElementsWebhooksTest {
 
     @ParameterizedTest
     @MethodSource("foreign")
-    void gives_no_link_of_another_path_the_name_of_the_vendor(String link) {
+    void does_not_mark_a_link_of_another_path_as_the_vendors(String link) {
         List<MediaRef> refs = inbound(yes().media(link)).media();
 
         assertThat(refs).allSatisfy(ref -> {
@@ -249,7 +249,7 @@ class VoiceElementsWebhooksTest {
     }
 
     @Test
-    void knows_the_media_path_of_another_base_url() {
+    void recognizes_the_media_path_of_another_base_url() {
         VoiceElementsWebhooks gateway =
                 open().baseUrl(URI.create("http://gateway.internal:8080/ve/")).build();
         String own = "http://gateway.internal:8080/ve/v1/media/64/a.jpg";
@@ -264,7 +264,7 @@ class VoiceElementsWebhooksTest {
     }
 
     @Test
-    void gives_references_that_the_client_takes_and_no_others() {
+    void returns_only_references_that_the_client_accepts() {
         try (VoiceElementsClient client = VoiceElementsClient.builder()
                 .token("a-token")
                 .baseUrl(URI.create("http://127.0.0.1:1"))
@@ -301,7 +301,7 @@ class VoiceElementsWebhooksTest {
     }
 
     @Test
-    void gives_back_the_reference_and_the_description() {
+    void returns_the_reference_and_the_description() {
         DeliveryReport report = report(VoiceElementsPushes.deliveryReport("abc-1", "not-delivered")
                 .customerTag("booking-4711")
                 .description("Destination Rejected Message"));
@@ -315,7 +315,7 @@ class VoiceElementsWebhooksTest {
     }
 
     @Test
-    void tells_reports_apart_by_id_state_and_description() {
+    void distinguishes_reports_by_id_state_and_description() {
         VoiceElementsPushes first = VoiceElementsPushes.deliveryReport("1", "waiting");
         String key = report(first).dedupeKey();
 
@@ -356,7 +356,7 @@ class VoiceElementsWebhooksTest {
     // ---- anything else
 
     @Test
-    void knows_a_new_kind_by_its_type_unless_it_has_a_text() {
+    void recognizes_a_new_kind_by_its_type_unless_it_has_a_text() {
         SmsEvent event = only(
                 open().build(),
                 yes().field("text", null).field("messageId", null).field("eventType", "read"));
@@ -384,7 +384,7 @@ class VoiceElementsWebhooksTest {
     // ---- settings
 
     @Test
-    void demands_a_guard_and_names_those_that_fit() {
+    void requires_a_guard_and_names_suitable_ones() {
         VoiceElementsWebhooks.Builder builder = VoiceElementsWebhooks.builder();
 
         assertThatThrownBy(builder::build)
@@ -397,14 +397,14 @@ class VoiceElementsWebhooksTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"/relative", "ftp://gateway.internal", "https://user@gateway.internal", "mailto:a@b"})
-    void refuses_a_base_url_that_is_none(String url) {
+    void refuses_a_malformed_base_url(String url) {
         assertThatThrownBy(() -> VoiceElementsWebhooks.builder().baseUrl(URI.create(url)))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("baseUrl");
     }
 
     @Test
-    void lets_the_testkit_s_guarded_pushes_pass_and_no_others() {
+    void accepts_only_the_testkit_s_guarded_pushes() {
         VoiceElementsWebhooks webhooks = VoiceElementsWebhooks.builder()
                 .guard(WebhookGuard.header("X-Sms-Secret", SECRET).and(WebhookGuard.secretInUrl(SECRET)))
                 .build();

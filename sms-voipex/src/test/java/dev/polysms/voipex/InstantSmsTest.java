@@ -15,7 +15,7 @@ class InstantSmsTest {
             .build();
 
     @Test
-    void keeps_what_it_was_built_from() {
+    void keeps_the_values_of_its_builder() {
         assertThat(full.from()).isEqualTo(PhoneNumber.of("+420222333444"));
         assertThat(full.to()).isEqualTo(PhoneNumber.of("+420607608609"));
         assertThat(full.text()).startsWith("Váš stůl");
@@ -40,7 +40,7 @@ class InstantSmsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", " ", "secret\nBcc: all", "secret\u0000"})
-    void takes_no_control_character(String bad) {
+    void refuses_control_characters(String bad) {
         assertThatThrownBy(() -> InstantSms.builder().email(bad))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageStartingWith("email ")
@@ -52,7 +52,7 @@ class InstantSmsTest {
     }
 
     @Test
-    void takes_no_half_character() {
+    void refuses_half_a_character() {
         assertThatThrownBy(() -> InstantSms.builder().text("secret \uD83D"))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("unpaired surrogate")

@@ -14,7 +14,7 @@ class VoipexClientFactoryTest {
     private final SmsClientFactory factory = SmsClientFactory.named("voipex");
 
     @Test
-    void tells_its_settings() {
+    void lists_its_settings() {
         assertThat(factory.provider()).isEqualTo(VoipexClient.PROVIDER);
         assertThat(factory.settings())
                 .extracting(Setting::name)
@@ -68,7 +68,7 @@ class VoipexClientFactoryTest {
     }
 
     @Test
-    void takes_one_credential_only() {
+    void accepts_one_credential_only() {
         assertWrong(
                 Map.of("token", "given-token", "username", "jan@example.cz", "password", "correct horse"),
                 "voipex takes either the setting token or the settings username and password; drop one of them");

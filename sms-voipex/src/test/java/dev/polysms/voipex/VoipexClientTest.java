@@ -58,8 +58,9 @@ class VoipexClientTest {
         Supplier<String> supplier = () -> "secret-c";
         assertThatThrownBy(() -> VoipexClient.builder().token("secret-a").login("jan@example.cz", "secret-b"))
                 .isInstanceOf(IllegalStateException.class)
-                .hasMessage("Voipex needs exactly one credential, and token(String) has set it already; call either that or"
-                        + " login(…)");
+                .hasMessage(
+                        "Voipex needs exactly one credential, and token(String) has set it already; call either that or"
+                                + " login(…)");
         assertThatThrownBy(() ->
                         VoipexClient.builder().login("jan@example.cz", supplier).token(supplier))
                 .isInstanceOf(IllegalStateException.class)
@@ -114,7 +115,7 @@ class VoipexClientTest {
     // ---- what is checked
 
     @Test
-    void finds_nothing_wrong_with_a_good_text() {
+    void finds_no_issue_in_a_valid_message() {
         try (VoipexClient client = offline()) {
             assertThat(client.check(VOIPEX.message())).isEmpty();
             assertThat(client.check(VoipexFixture.instant())).isEmpty();
@@ -122,7 +123,7 @@ class VoipexClientTest {
     }
 
     @Test
-    void takes_any_length_and_any_country_that_voipex_does_not_exclude() {
+    void accepts_any_length_and_any_country_that_voipex_does_not_exclude() {
         SmsMessage abroad = SmsMessage.of("+420777888999", "+13035550123", "x".repeat(10_000));
         try (VoipexClient client = offline()) {
             assertThat(client.check(abroad)).isEmpty();
@@ -150,7 +151,7 @@ class VoipexClientTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"+421777888999", "+4207778889", "+42077788899900", "+13035550123", "+4919420777888"})
-    void sends_an_instant_text_between_czech_numbers_only(String foreign) {
+    void sends_instant_messages_between_czech_numbers_only(String foreign) {
         PhoneNumber number = PhoneNumber.of(foreign);
         try (VoipexClient client = offline()) {
             assertThat(client.check(
@@ -166,7 +167,7 @@ class VoipexClientTest {
     }
 
     @Test
-    void reports_every_issue_of_an_instant_text_at_once_blocking_or_not() {
+    void reports_every_issue_of_an_instant_message_blocking_and_async() {
         PhoneNumber slovak = PhoneNumber.of("+421777888999");
         InstantSms wrong = VoipexFixture.instant().toBuilder()
                 .from(slovak)
@@ -191,7 +192,7 @@ class VoipexClientTest {
     // ---- the sandbox
 
     @Test
-    void sends_both_kinds_of_text_to_the_sandbox_with_a_login() throws Exception {
+    void sends_both_kinds_of_messages_to_the_sandbox_with_a_login() throws Exception {
         try (SmsSandbox sandbox = SmsSandbox.start();
                 VoipexClient client = VoipexClient.builder()
                         .login(SandboxAccount.VOIPEX_USERNAME, SandboxAccount.VOIPEX_PASSWORD)

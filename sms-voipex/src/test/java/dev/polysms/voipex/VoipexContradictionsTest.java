@@ -149,7 +149,7 @@ class VoipexContradictionsTest {
                 "[{\"status\":\"fail\"}]",
                 "[[{\"id\":\"sms-4711\"}]]"
             })
-    void does_not_believe_a_success_that_says_no(String body) throws Exception {
+    void does_not_believe_a_success_that_claims_an_error(String body) throws Exception {
         assertUnknownAfterOneRequest(json(200, body));
         server.answerSends(json(201, body));
         assertThat(client.sendAsync(VoipexFixture.instant())
@@ -180,7 +180,7 @@ class VoipexContradictionsTest {
                 "{\"statusCode\":201}",
                 "{\"from\":\"+420777888999\",\"to\":\"+420607608609\",\"text\":\"Hello\"}"
             })
-    void accepts_a_success_that_says_no_no(String body) {
+    void accepts_a_success_without_a_claim_of_an_error(String body) {
         server.answerSends(json(200, body));
 
         SendReceipt receipt = client.send(FIXTURE.message());
@@ -202,7 +202,7 @@ class VoipexContradictionsTest {
 
     @ParameterizedTest
     @MethodSource("ids")
-    void reads_an_id_however_it_is_written(String body, List<String> id) {
+    void reads_an_id_in_every_form(String body, List<String> id) {
         server.answerSends(json(200, body));
 
         assertThat(client.send(FIXTURE.message()).id().map(MessageId::value).stream())

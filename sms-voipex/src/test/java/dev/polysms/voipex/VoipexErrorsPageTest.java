@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 /** The page of errors says what the code does. A failure shows what it should say. */
 final class VoipexErrorsPageTest {
     @Test
-    void the_page_says_what_the_code_does() {
+    void the_errors_page_matches_the_code() {
         VoipexFixture vendor = new VoipexFixture();
         List<VendorAnswer> errors = new ArrayList<>();
         for (int status : new int[] {400, 401, 403, 404, 405, 409, 412, 413, 415, 422, 429, 500, 503}) {

@@ -80,7 +80,7 @@ class VoipexImpersonationTest {
     }
 
     @Test
-    void gets_both_tokens_anew_when_their_time_has_come() {
+    void obtains_both_tokens_again_when_they_expire() {
         VoipexClient client = loggedIn();
         client.send(MESSAGE);
         timing.advance(Duration.ofSeconds(2970));
@@ -93,7 +93,7 @@ class VoipexImpersonationTest {
     }
 
     @Test
-    void gets_both_tokens_anew_once_when_one_is_refused() {
+    void obtains_both_tokens_again_once_after_a_refusal() {
         server.answerSends(json(401, "{\"message\":\"Invalid token\"}"), json(401, "{\"message\":\"Invalid token\"}"));
         VoipexClient client = loggedIn();
 
@@ -107,7 +107,7 @@ class VoipexImpersonationTest {
 
     @ParameterizedTest
     @CsvSource({"401, AUTHENTICATION", "403, PERMISSION"})
-    void tells_a_refused_exchange(int status, Reason reason) {
+    void reports_a_refused_exchange(int status, Reason reason) {
         server.answerExchanges(
                 json(status, "{\"error\":\"access_denied\",\"error_description\":\"Not petra@example.cz\"}"));
 
@@ -121,7 +121,7 @@ class VoipexImpersonationTest {
 
     @ParameterizedTest
     @ValueSource(ints = {400, 404, 500, 200})
-    void sends_nothing_when_the_exchange_gives_no_token(int status) {
+    void sends_nothing_when_the_exchange_returns_no_token(int status) {
         MockResponse answer = json(status, "{\"error\":\"invalid_request\"}");
         server.answerExchanges(answer, answer, answer, answer); // what failed is tried again where that may help
 
@@ -134,7 +134,7 @@ class VoipexImpersonationTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", " ", "a@example.cz\r\nX: y", "a\u0000"})
-    void refuses_an_address_where_it_is_set(String email) {
+    void refuses_an_invalid_address_in_its_setter(String email) {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> VoipexClient.builder().impersonate(email))
                 .withMessageStartingWith("email must not be blank");

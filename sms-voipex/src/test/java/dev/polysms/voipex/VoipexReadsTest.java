@@ -82,7 +82,7 @@ class VoipexReadsTest {
 
     @ParameterizedTest
     @EnumSource(VoipexShape.class)
-    void reads_what_was_sent_and_received_in_every_shape(VoipexShape shape) {
+    void reads_sent_and_received_messages_in_every_shape(VoipexShape shape) {
         try (SmsSandbox sandbox = SmsSandbox.builder().shape(shape).start();
                 VoipexClient client = onSandbox(sandbox).build()) {
             SendReceipt receipt = client.send(SmsMessage.of(SandboxAccount.VOIPEX_NUMBER, REMOTE, "Hello world!"));
@@ -129,7 +129,7 @@ class VoipexReadsTest {
     }
 
     @Test
-    void reads_on_in_another_client_from_where_one_stopped() {
+    void resumes_in_another_client() {
         try (SmsSandbox sandbox = SmsSandbox.start();
                 VoipexClient one = onSandbox(sandbox).build();
                 VoipexClient other =
@@ -170,7 +170,7 @@ class VoipexReadsTest {
     }
 
     @Test
-    void gives_a_text_at_the_seam_of_two_windows_once() {
+    void returns_a_message_at_the_boundary_of_two_windows_once() {
         server.answerSends(
                 json(200, "[" + row("1") + "," + row("2") + "]"),
                 json(200, "[" + row("2") + "]"),
@@ -190,7 +190,7 @@ class VoipexReadsTest {
     }
 
     @Test
-    void keeps_the_end_of_an_open_range_while_time_goes_on() {
+    void keeps_the_end_of_an_open_range_as_time_passes() {
         server.answerSends(json(200, "[" + row("1") + "]"), json(200, "[" + row("2") + "]"));
         VoipexClient client = client(builder());
 

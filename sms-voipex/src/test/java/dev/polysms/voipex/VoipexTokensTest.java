@@ -77,7 +77,7 @@ class VoipexTokensTest {
     }
 
     @Test
-    void asks_for_one_token_for_fifty_threads() throws Exception {
+    void requests_one_token_for_fifty_threads() throws Exception {
         VoipexClient client = loggedIn();
         CountDownLatch start = new CountDownLatch(1);
         CountDownLatch gate = server.holdTokens();
@@ -144,7 +144,7 @@ class VoipexTokensTest {
     }
 
     @Test
-    void logs_in_anew_once_the_refresh_token_is_dead() {
+    void logs_in_again_when_the_refresh_token_has_expired() {
         VoipexClient client = loggedIn();
         client.send(MESSAGE);
         timing.advance(Duration.ofHours(2));
@@ -166,7 +166,7 @@ class VoipexTokensTest {
     }
 
     @Test
-    void gives_up_when_the_login_after_a_refused_refresh_is_refused_too() {
+    void stops_when_the_login_after_a_refused_refresh_is_refused_too() {
         VoipexClient client = loggedIn();
         client.send(MESSAGE);
         timing.advance(Duration.ofMinutes(50));
@@ -202,7 +202,7 @@ class VoipexTokensTest {
     }
 
     @Test
-    void renews_a_refused_token_for_an_instant_text_too() throws Exception {
+    void renews_a_refused_token_for_an_instant_message_too() throws Exception {
         VoipexClient client = loggedIn();
         server.answerSends(REFUSED);
 
@@ -213,7 +213,7 @@ class VoipexTokensTest {
     }
 
     @Test
-    void tries_no_third_time_when_the_new_token_is_refused_too() {
+    void does_not_try_a_third_time_when_the_new_token_is_refused_too() {
         VoipexClient client = loggedIn();
         server.answerSends(REFUSED, REFUSED);
 
@@ -237,7 +237,7 @@ class VoipexTokensTest {
     }
 
     @Test
-    void sends_nothing_while_no_token_can_be_had() {
+    void sends_nothing_while_no_token_can_be_obtained() {
         VoipexClient client = loggedIn();
         MockResponse down = json(503, "");
         server.answerTokens(down, down, down, down, down, down, down, down, down, down);
@@ -284,7 +284,7 @@ class VoipexTokensTest {
     }
 
     @Test
-    void renews_for_the_others_when_one_who_waits_gives_up() throws Exception {
+    void renews_for_the_others_when_one_waiting_call_is_cancelled() throws Exception {
         VoipexClient client = loggedIn();
         CountDownLatch gate = server.holdTokens();
         CompletableFuture<SendReceipt> first = client.sendAsync(MESSAGE);
@@ -349,7 +349,7 @@ class VoipexTokensTest {
     }
 
     @Test
-    void reads_the_password_at_every_login_and_says_so_when_it_cannot() {
+    void reads_the_password_at_every_login_and_reports_a_failure() {
         AtomicReference<String> password = new AtomicReference<>("first");
         Supplier<String> source = () -> {
             String value = password.get();
@@ -375,7 +375,7 @@ class VoipexTokensTest {
     }
 
     @Test
-    void asks_for_the_scope_that_was_set() {
+    void requests_the_scope_that_was_set() {
         client(builder().login("jan@example.cz", "correct horse").scope("openid profile"))
                 .send(MESSAGE);
 

@@ -76,7 +76,7 @@ final class VoipexWebhooksTest {
     // ---- reading
 
     @Test
-    void reads_a_text_that_came_in_as_json_and_as_a_form() {
+    void reads_an_inbound_message_as_json_and_as_a_form() {
         String text = "100% + 1 = \"ž\" & 🐎\n";
         for (VoipexPushes.Builder push : List.of(
                 VoipexPushes.inbound(REMOTE, OWN, text).id("17"),
@@ -133,7 +133,7 @@ final class VoipexWebhooksTest {
     }
 
     @Test
-    void reads_a_time_without_a_zone_in_the_one_that_was_set() {
+    void reads_a_time_without_a_zone_in_the_zone_that_was_set() {
         VoipexPushes.Builder push = inbound().field("createdAt", "2021-09-01 12:34:56");
 
         assertThat(received(push).time()).contains(Instant.parse("2021-09-01T12:34:56Z"));
@@ -160,7 +160,7 @@ final class VoipexWebhooksTest {
     @ParameterizedTest
     @NullSource
     @ValueSource(strings = {"", " ", "\u0000", "\u2028", "☎", "not what it should be at all"})
-    void no_odd_field_fails_an_event(@Nullable String value) {
+    void an_unreadable_field_does_not_fail_an_event(@Nullable String value) {
         for (String field : List.of("id", "from", "to", "text", "state", "createdAt")) {
             assertThat(parse(inbound().field(field, value))).as(field).isInstanceOf(InboundMessage.class);
         }
@@ -197,7 +197,7 @@ final class VoipexWebhooksTest {
     // ---- what is not known
 
     @Test
-    void takes_a_text_that_went_out_without_a_state_for_no_report() {
+    void does_not_read_an_outbound_push_without_a_state_as_a_report() {
         assertThat(parse(delivered().field("state", null)))
                 .isInstanceOfSatisfying(
                         UnrecognizedEvent.class,
@@ -206,7 +206,7 @@ final class VoipexWebhooksTest {
     }
 
     @Test
-    void gives_another_direction_by_its_name_and_none_without() {
+    void returns_an_unknown_direction_as_the_type() {
         assertThat(parse(inbound().field("direction", "BOTH")))
                 .isInstanceOfSatisfying(
                         UnrecognizedEvent.class,
@@ -218,7 +218,7 @@ final class VoipexWebhooksTest {
     }
 
     @Test
-    void says_what_a_body_lacks_that_is_none_of_the_vendor_s() {
+    void names_the_fields_that_a_foreign_body_lacks() {
         assertThatThrownBy(() -> parse(inbound()
                         .field("direction", null)
                         .field("from", null)
@@ -232,7 +232,7 @@ final class VoipexWebhooksTest {
     // ---- keys
 
     @Test
-    void the_key_of_a_text_is_its_id_with_kind_and_state() {
+    void the_key_of_a_message_is_its_id_with_kind_and_state() {
         assertThat(parse(delivered()).dedupeKey()).isEqualTo("voipex:report:4711:DELIVERED");
         assertThat(parse(delivered().field("text", "another").createdAt(NOW)).dedupeKey())
                 .isEqualTo("voipex:report:4711:DELIVERED");
@@ -243,7 +243,7 @@ final class VoipexWebhooksTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"from", "to", "text", "state", "createdAt"})
-    void without_an_id_any_other_content_has_another_key(String field) {
+    void without_an_id_different_content_has_a_different_key(String field) {
         String key = parse(delivered().field("id", null)).dedupeKey();
 
         assertThat(key).startsWith("voipex:report:");
@@ -253,12 +253,12 @@ final class VoipexWebhooksTest {
     }
 
     @Test
-    void no_key_shows_an_id_that_may_name_somebody() {
+    void no_key_contains_an_id_with_personal_data() {
         assertThat(parse(inbound().id(REMOTE)).dedupeKey()).doesNotContain("607608609");
     }
 
     @Test
-    void events_of_an_unknown_kind_are_told_apart_by_all_that_came() {
+    void different_unknown_events_have_different_keys() {
         VoipexPushes.Builder push = delivered().field("state", null);
 
         assertThat(parse(push.field("step", "1")).dedupeKey())
@@ -269,7 +269,7 @@ final class VoipexWebhooksTest {
     // ---- guards
 
     @Test
-    void demands_a_guard() {
+    void requires_a_guard() {
         assertThatThrownBy(() -> VoipexWebhooks.builder().build())
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageContaining("secretInUrl")
@@ -277,7 +277,7 @@ final class VoipexWebhooksTest {
     }
 
     @Test
-    void finds_the_testkit_s_secret_beside_another_parameter() {
+    void finds_the_testkit_s_secret_next_to_another_parameter() {
         assertThat(parse(inbound().url("https://example.com/hooks?line=7"))).isInstanceOf(InboundMessage.class);
         assertThatThrownBy(() -> parser.parse(inbound().build()))
                 .isInstanceOfSatisfying(

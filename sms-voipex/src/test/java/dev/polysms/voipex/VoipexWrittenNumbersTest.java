@@ -53,7 +53,7 @@ class VoipexWrittenNumbersTest {
                 "\u00A0+420\u00A0601\u00A0555\u00A0001\u00A0",
                 "%2B420601555001"
             })
-    void reads_each_way_of_writing_a_number(String written) {
+    void reads_each_form_of_a_number(String written) {
         String body = "{\"from\":\"" + written + "\",\"to\":\"+420777888999\",\"text\":\"STOP\",\"direction\":\"IN\"}";
         assertThat(inbound("application/json", body).from()).contains(PERSON);
 
@@ -75,7 +75,7 @@ class VoipexWrittenNumbersTest {
     }
 
     @Test
-    void gives_two_messages_with_an_id_that_was_never_set_two_keys() {
+    void two_messages_with_an_unset_id_have_different_keys() {
         assertThat(inbound(
                                 "application/json",
                                 "{\"id\":0,\"from\":\"+420601555001\",\"text\":\"STOP\",\"direction\":\"IN\"}")

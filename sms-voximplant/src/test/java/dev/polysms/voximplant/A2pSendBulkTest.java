@@ -48,7 +48,7 @@ class A2pSendBulkTest {
     }
 
     @Test
-    void tells_of_each_recipient_by_what_the_lists_say() {
+    void returns_the_result_of_each_recipient_from_the_lists() {
         List<RecipientResult> results = decode(200, VoximplantPayload.json("a2p-send-sms/several"));
 
         assertThat(results).extracting(RecipientResult::recipient).containsExactlyElementsOf(RECIPIENTS);
@@ -63,7 +63,7 @@ class A2pSendBulkTest {
     }
 
     @Test
-    void gives_the_receipt_of_each_accepted_text() {
+    void returns_the_receipt_of_each_accepted_message() {
         RecipientResult.Accepted accepted = (RecipientResult.Accepted)
                 decode(200, VoximplantPayload.json("a2p-send-sms/several")).get(1);
         SendReceipt receipt = accepted.receipt();
@@ -86,7 +86,7 @@ class A2pSendBulkTest {
 
     @ParameterizedTest
     @MethodSource
-    void takes_an_error_for_the_whole_request_as_a_single_send_does(VendorAnswer answer) {
+    void maps_an_error_of_the_whole_request_like_a_single_send(VendorAnswer answer) {
         SmsException ofOne = catchThrowableOfType(
                 SmsException.class, () -> TestedOperation.byA2p().decode(answer));
         SmsException ofMany = catchThrowableOfType(SmsException.class, () -> decode(answer.status(), answer.body()));
@@ -96,13 +96,13 @@ class A2pSendBulkTest {
         assertThat(ofMany.safeToResend()).isEqualTo(ofOne.safeToResend());
     }
 
-    static Stream<VendorAnswer> takes_an_error_for_the_whole_request_as_a_single_send_does() {
+    static Stream<VendorAnswer> maps_an_error_of_the_whole_request_like_a_single_send() {
         return Stream.concat(DocumentedError.refusals().stream(), DocumentedError.breakdowns().stream());
     }
 
     @ParameterizedTest
     @MethodSource
-    void proves_nothing_for_anybody_by_any_other_answer(VendorAnswer answer) {
+    void any_other_answer_is_unknown_for_all_recipients(VendorAnswer answer) {
         List<RecipientResult> results;
         try {
             results = decode(answer.status(), answer.body());
@@ -113,7 +113,7 @@ class A2pSendBulkTest {
         assertThat(results).hasSize(9).hasOnlyElementsOfType(RecipientResult.Unknown.class);
     }
 
-    static Stream<VendorAnswer> proves_nothing_for_anybody_by_any_other_answer() {
+    static Stream<VendorAnswer> any_other_answer_is_unknown_for_all_recipients() {
         return CommonAnswers.unproven().stream();
     }
 

@@ -46,7 +46,7 @@ class A2pSendSmsTest {
 
     @ParameterizedTest
     @CsvSource({"YES, true", "NO, false"})
-    void says_whether_the_text_is_kept_as_the_last_field(StoreBody storeBody, String written) {
+    void sends_store_body_as_the_last_field(StoreBody storeBody, String written) {
         ApiRequest request = new A2pSendSms(TestedOperation.ACCOUNT, RECIPIENT, storeBody).encode(message);
 
         assertThat(TestedOperation.text(request))
@@ -64,7 +64,7 @@ class A2pSendSmsTest {
     }
 
     @Test
-    void gives_the_code_and_words_of_the_failed_entry() {
+    void returns_the_code_and_words_of_the_failed_entry() {
         RejectedException refusal = catchThrowableOfType(RejectedException.class, () -> decode("guide-sample"));
 
         assertThat(refusal.vendorCode()).hasValue("385");

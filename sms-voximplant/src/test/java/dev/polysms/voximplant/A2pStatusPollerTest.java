@@ -150,7 +150,7 @@ class A2pStatusPollerTest {
     }
 
     @Test
-    void asks_less_and_less_often_until_the_text_has_a_final_state() {
+    void polls_with_growing_pauses_until_the_state_is_final() {
         vendor.statuses.put("41", "QUEUED");
         sent("41");
         poller = poller().start();
@@ -171,7 +171,7 @@ class A2pStatusPollerTest {
     }
 
     @Test
-    void asks_the_a2p_history_by_ids_alone() {
+    void requests_the_a2p_history_by_ids_alone() {
         sent("41");
         sent("42");
         poller = poller().start();
@@ -185,7 +185,7 @@ class A2pStatusPollerTest {
     }
 
     @Test
-    void finds_texts_that_are_sent_while_it_runs() {
+    void polls_messages_that_are_sent_while_it_runs() {
         poller = poller().start();
         runUntil(Duration.ofSeconds(60));
         assertThat(vendor.asked).isEmpty();
@@ -199,7 +199,7 @@ class A2pStatusPollerTest {
     }
 
     @Test
-    void asks_no_longer_for_what_is_too_old() {
+    void stops_polling_for_messages_that_are_too_old() {
         sent("41");
         poller = poller().maxAge(Duration.ofSeconds(100)).start();
         runUntil(Duration.ofSeconds(1_000));
@@ -209,7 +209,7 @@ class A2pStatusPollerTest {
     }
 
     @Test
-    void asks_for_many_by_batches_and_by_one_request_at_a_time() {
+    void polls_many_messages_in_batches_one_request_at_a_time() {
         for (int id = 1; id <= 7; id++) {
             sent(Integer.toString(id));
             vendor.statuses.put(Integer.toString(id), id % 2 == 0 ? "FAILED" : "DELIVERED");
@@ -225,7 +225,7 @@ class A2pStatusPollerTest {
     }
 
     @Test
-    void begins_no_request_while_one_is_open() throws InterruptedException {
+    void starts_no_request_while_another_is_in_flight() throws InterruptedException {
         vendor.mayAnswer = new CountDownLatch(1);
         sent("41");
         poller = poller().start();
@@ -240,7 +240,7 @@ class A2pStatusPollerTest {
     }
 
     @Test
-    void a_failure_ends_nothing_and_makes_it_wait_longer() {
+    void polling_continues_after_a_failure_with_a_longer_pause() {
         vendor.httpStatus = 500;
         sent("41");
         poller = poller().start();
@@ -259,7 +259,7 @@ class A2pStatusPollerTest {
     }
 
     @Test
-    void a_store_that_is_out_of_order_ends_nothing() {
+    void polling_continues_when_the_store_fails() {
         AtomicBoolean broken = new AtomicBoolean(true);
         DeliveryTracker tracker = DeliveryTracker.builder()
                 .timing(timing)
@@ -288,7 +288,7 @@ class A2pStatusPollerTest {
     }
 
     @Test
-    void asks_for_nothing_that_is_not_voximplants_or_has_no_number_for_an_id() {
+    void polls_only_voximplants_messages_with_numeric_ids() {
         sent("not-a-number");
         tracker.sent(SendReceipt.builder(ProviderId.of("acme"))
                 .id(MessageId.of("42"))
@@ -304,7 +304,7 @@ class A2pStatusPollerTest {
     // ---- ends
 
     @Test
-    void asks_nothing_after_it_was_closed() {
+    void does_not_poll_after_close() {
         sent("41");
         poller = poller().start();
 
@@ -318,7 +318,7 @@ class A2pStatusPollerTest {
     }
 
     @Test
-    void closing_aborts_a_request_that_is_under_way() throws InterruptedException {
+    void closing_aborts_a_request_in_flight() throws InterruptedException {
         vendor.mayAnswer = new CountDownLatch(1);
         vendor.statuses.put("41", "DELIVERED");
         sent("41");
@@ -336,7 +336,7 @@ class A2pStatusPollerTest {
     }
 
     @Test
-    void ends_with_its_client() {
+    void stops_when_its_client_is_closed() {
         sent("41");
         poller = poller().start();
         client.close();
@@ -349,7 +349,7 @@ class A2pStatusPollerTest {
     }
 
     @Test
-    void ends_with_its_executor() {
+    void stops_when_its_executor_is_shut_down() {
         poller = poller().executor(task -> {
                     throw new RejectedExecutionException("shut down");
                 })
@@ -362,7 +362,7 @@ class A2pStatusPollerTest {
     // ---- settings
 
     @Test
-    void refuses_settings_that_make_no_sense() {
+    void refuses_invalid_settings() {
         A2pStatusPoller.Builder builder = poller();
 
         assertThatThrownBy(() -> builder.pauses(Duration.ofMillis(999), Duration.ofMinutes(1)))
@@ -377,7 +377,7 @@ class A2pStatusPollerTest {
     }
 
     @Test
-    void learns_the_state_of_a_text_that_was_sent_to_the_sandbox() {
+    void polls_the_state_of_a_message_sent_to_the_sandbox() {
         try (SmsSandbox sandbox = SmsSandbox.start();
                 VoximplantClient client = VoximplantClient.builder()
                         .accountId("1")

@@ -85,7 +85,7 @@ class AccountOperationsTest {
 
     @ParameterizedTest
     @MethodSource
-    void knows_every_error_of_the_vendors_list(DocumentedError error) {
+    void covers_every_error_of_the_vendors_list(DocumentedError error) {
         SmsException switching = failure(enable, error);
         SmsException setting = failure(configure, error);
 
@@ -93,7 +93,7 @@ class AccountOperationsTest {
         check(setting, error.reasonOf(DocumentedError.SETTING));
     }
 
-    static Stream<DocumentedError> knows_every_error_of_the_vendors_list() {
+    static Stream<DocumentedError> covers_every_error_of_the_vendors_list() {
         return DocumentedError.all().stream();
     }
 
@@ -141,7 +141,7 @@ class AccountOperationsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"/hooks", "ftp://example.com/t0ken", "mailto:t0ken@example.com", "https:///t0ken"})
-    void takes_no_other_url_and_does_not_repeat_it(String url) {
+    void refuses_another_url_without_repeating_it(String url) {
         assertThat(catchThrowable(() -> SmsSettings.builder().callbackUrl(URI.create(url))))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("http")
@@ -149,7 +149,7 @@ class AccountOperationsTest {
     }
 
     @Test
-    void takes_no_other_salt_and_nothing_at_all_neither() {
+    void refuses_another_salt_and_a_missing_one() {
         for (String salt : List.of("", " ", "s4lt\r\n", "s".repeat(41))) {
             assertThat(catchThrowable(() -> SmsSettings.builder().callbackSalt(salt)))
                     .isInstanceOf(IllegalArgumentException.class)

@@ -35,7 +35,7 @@ class CsvExportTest {
     private final ByteArrayOutputStream out = new ByteArrayOutputStream();
 
     @Test
-    void asks_as_the_history_does_and_for_csv() {
+    void sends_the_query_of_the_history_and_requests_csv() {
         HistoryCursor whole = question.whole(Instant.EPOCH);
 
         assertThat(TestedOperation.text(export.encode(whole)))
@@ -58,7 +58,7 @@ class CsvExportTest {
         "500, text/csv, false",
         "302, text/csv, false"
     })
-    void streams_what_may_be_csv(int status, String type, boolean streams) {
+    void streams_a_body_that_may_be_csv(int status, String type, boolean streams) {
         ApiResponse.Builder head = ApiResponse.builder(VoximplantClient.PROVIDER, export, status);
         if (type != null) {
             head.header("Content-Type", type);
@@ -79,7 +79,7 @@ class CsvExportTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"<html>Welcome</html>", "{\"result\": [], \"total_count\": 0}", "[1]", "", " \n "})
-    void takes_nothing_else_for_csv(String body) {
+    void accepts_no_other_answer_as_csv(String body) {
         assertThat(catchThrowableOfType(SmsException.class, () -> write(export, body)))
                 .isInstanceOf(UnavailableException.class);
         assertThat(out.size()).isZero();
@@ -93,7 +93,7 @@ class CsvExportTest {
     }
 
     @Test
-    void takes_no_line_at_all_where_there_are_no_rows() throws IOException {
+    void accepts_an_empty_file_if_there_are_no_rows() throws IOException {
         assertThat(write(new HistoryCsv(TestedOperation.ACCOUNT, question, 0), ""))
                 .isZero();
     }

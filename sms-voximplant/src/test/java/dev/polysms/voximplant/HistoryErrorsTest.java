@@ -34,7 +34,7 @@ class HistoryErrorsTest {
 
     @ParameterizedTest
     @MethodSource
-    void knows_every_error_of_the_vendors_list(DocumentedError error) {
+    void covers_every_error_of_the_vendors_list(DocumentedError error) {
         SmsException failure = failure(error.answer());
 
         if (error.reasonOf(DocumentedError.READING).isPresent()) {
@@ -47,7 +47,7 @@ class HistoryErrorsTest {
         assertThat(failure.vendorCode()).hasValue(Integer.toString(error.code()));
     }
 
-    static Stream<DocumentedError> knows_every_error_of_the_vendors_list() {
+    static Stream<DocumentedError> covers_every_error_of_the_vendors_list() {
         return DocumentedError.all().stream().filter(error -> error.code() != 569); // that one divides the range
     }
 

@@ -32,7 +32,7 @@ class HistoryQueriesTest {
             .resumeAt("token");
 
     @Test
-    void are_values_that_a_builder_can_start_from() {
+    void are_values_and_can_be_copied_by_a_builder() {
         assertThat(sms.build().toBuilder().build()).isEqualTo(sms.build()).hasSameHashCodeAs(sms.build());
         assertThat(a2p.build().toBuilder().build()).isEqualTo(a2p.build()).hasSameHashCodeAs(a2p.build());
         assertThat(sms.build())

@@ -28,7 +28,7 @@ class PollScheduleTest {
     }
 
     @Test
-    void each_text_has_turns_of_its_own() {
+    void each_message_is_polled_on_its_own_schedule() {
         schedule.keepOnly(List.of(sent(A, START), sent(B, START.plusSeconds(3))));
 
         assertThat(schedule.due(START.plusSeconds(4), 10)).isEmpty();
@@ -42,7 +42,7 @@ class PollScheduleTest {
     }
 
     @Test
-    void forgets_what_is_no_longer_unfinished() {
+    void stops_tracking_finished_messages() {
         schedule.keepOnly(List.of(sent(A, START), sent(B, START)));
         schedule.keepOnly(List.of(sent(B, START)));
         schedule.asked(List.of(A, B), START.plusSeconds(5));
@@ -51,7 +51,7 @@ class PollScheduleTest {
     }
 
     @Test
-    void looks_for_new_texts_after_the_first_pause() {
+    void polls_new_messages_after_the_first_pause() {
         assertThat(schedule.untilNext(START)).isEqualTo(FIRST);
         schedule.keepOnly(List.of(sent(A, START)));
         schedule.asked(List.of(A), START);

@@ -34,7 +34,7 @@ class SendSmsMessageTest {
 
     @ParameterizedTest
     @CsvSource({"YES, true", "NO, false"})
-    void says_whether_the_text_is_kept_as_the_last_field(StoreBody storeBody, String written) {
+    void sends_store_body_as_the_last_field(StoreBody storeBody, String written) {
         ApiRequest request = new SendSmsMessage(TestedOperation.ACCOUNT, storeBody).encode(message);
 
         assertThat(TestedOperation.text(request))
@@ -42,7 +42,7 @@ class SendSmsMessageTest {
     }
 
     @Test
-    void sends_no_credentials_in_the_body_where_a_token_is_used() {
+    void sends_no_credentials_in_the_body_with_a_token() {
         VoximplantAccount account = new VoximplantAccount(TestedOperation.ACCOUNT.baseUrl(), null);
 
         assertThat(TestedOperation.text(new SendSmsMessage(account, null).encode(message)))
@@ -58,7 +58,7 @@ class SendSmsMessageTest {
     }
 
     @Test
-    void gives_the_fragments_as_segments() {
+    void returns_the_fragments_as_segments() {
         SendReceipt receipt = decode(VoximplantPayload.json("send-sms-message/accepted-with-id"));
 
         assertThat(receipt.segments()).hasValue(2);
@@ -69,7 +69,7 @@ class SendSmsMessageTest {
 
     @ParameterizedTest
     @CsvSource({"0", "-1", "1001", "1e400", "2.5", "[1]", "true", "null"})
-    void counts_no_segments_where_the_number_makes_no_sense(String fragments) {
+    void ignores_an_impossible_number_of_segments(String fragments) {
         SendReceipt receipt = decode("{\"result\": 1, \"fragments_count\": " + fragments + "}");
 
         assertThat(receipt.segments()).isEmpty();

@@ -136,7 +136,7 @@ class ServiceAccountTest {
 
     @ParameterizedTest
     @ValueSource(ints = {455, 456})
-    void takes_the_vendors_time_where_it_refuses_the_token_for_its_times(int code) throws Exception {
+    void uses_the_vendors_time_after_it_refuses_the_times_of_a_token(int code) throws Exception {
         Instant vendorTime = timing.instant().plusSeconds(code == 455 ? -600 : 600);
         refuse(code, 200, vendorTime);
         answer(ACCEPTED);
@@ -155,7 +155,7 @@ class ServiceAccountTest {
     }
 
     @Test
-    void keeps_to_the_vendors_time_when_it_renews_later() throws Exception {
+    void uses_the_vendors_time_for_later_renewals() throws Exception {
         Instant vendorTime = timing.instant().minusSeconds(600);
         refuse(455, 200, vendorTime);
         answer(ACCEPTED);
@@ -172,7 +172,7 @@ class ServiceAccountTest {
 
     @ParameterizedTest
     @ValueSource(ints = {200, 400, 401})
-    void signs_anew_and_tries_once_more_when_the_token_has_expired(int status) throws Exception {
+    void signs_a_new_token_and_tries_once_more_after_expiry(int status) throws Exception {
         answer(ACCEPTED);
         client.send(message);
         timing.advance(Duration.ofSeconds(60));
@@ -204,7 +204,7 @@ class ServiceAccountTest {
     }
 
     @Test
-    void tries_only_once_where_a_new_token_would_be_the_same() {
+    void tries_only_once_if_a_new_token_would_be_the_same() {
         refuse(456, 200, timing.instant());
         answer(ACCEPTED);
 
@@ -234,7 +234,7 @@ class ServiceAccountTest {
 
     @ParameterizedTest
     @ValueSource(ints = {408, 500, 503})
-    void tries_nothing_again_where_the_refusal_proves_nothing(int status) {
+    void tries_nothing_again_after_an_unproven_refusal(int status) {
         refuse(456, status, timing.instant().plusSeconds(600));
         answer(ACCEPTED);
 

@@ -63,7 +63,7 @@ class VoximplantAnswersTest {
 
     @ParameterizedTest(name = "{0}: {1}")
     @MethodSource
-    void knows_every_error_of_the_vendors_list(TestedOperation tested, DocumentedError error) {
+    void covers_every_error_of_the_vendors_list(TestedOperation tested, DocumentedError error) {
         SmsException failure = catchThrowableOfType(SmsException.class, () -> tested.decode(error.answer()));
 
         if (error.reason().isPresent()) {
@@ -76,14 +76,14 @@ class VoximplantAnswersTest {
         assertThat(failure.vendorCode()).hasValue(Integer.toString(error.code()));
     }
 
-    static Stream<Arguments> knows_every_error_of_the_vendors_list() {
+    static Stream<Arguments> covers_every_error_of_the_vendors_list() {
         return TestedOperation.both().stream()
                 .flatMap(tested -> DocumentedError.all().stream().map(error -> Arguments.of(tested, error)));
     }
 
     @ParameterizedTest(name = "{0}: {1}")
     @MethodSource("reports_a_documented_refusal")
-    void believes_no_refusal_that_comes_with_a_breakdown(TestedOperation tested, VendorAnswer refusal) {
+    void does_not_believe_a_refusal_together_with_a_breakdown(TestedOperation tested, VendorAnswer refusal) {
         VendorAnswer answer = VendorAnswer.unknown(refusal.name(), 500, refusal.body());
 
         assertThat(catchThrowableOfType(SmsException.class, () -> tested.decode(answer)))

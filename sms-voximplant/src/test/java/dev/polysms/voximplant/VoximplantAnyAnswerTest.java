@@ -45,7 +45,7 @@ class VoximplantAnyAnswerTest {
 
     @ParameterizedTest(name = "{0}, seed {1}")
     @MethodSource
-    void leads_to_an_outcome_and_to_a_proven_one_only_with_the_proof(TestedOperation tested, long seed) {
+    void leads_to_a_proven_outcome_only_with_the_proof(TestedOperation tested, long seed) {
         Random random = new Random(seed);
         List<String> documented = documented(tested);
         for (int round = 0; round < ROUNDS; round++) {
@@ -65,7 +65,7 @@ class VoximplantAnyAnswerTest {
         }
     }
 
-    static Stream<Arguments> leads_to_an_outcome_and_to_a_proven_one_only_with_the_proof() {
+    static Stream<Arguments> leads_to_a_proven_outcome_only_with_the_proof() {
         return TestedOperation.both().stream()
                 .flatMap(tested -> IntStream.rangeClosed(1, 5).mapToObj(seed -> Arguments.of(tested, seed)));
     }

@@ -35,7 +35,7 @@ class VoximplantCheckTest {
 
     @ParameterizedTest
     @MethodSource("fixtures")
-    void reports_every_text_that_is_known_to_be_wrong(SenderFixture fixture) {
+    void reports_every_message_that_is_known_to_be_wrong(SenderFixture fixture) {
         assertThat(client.check(fixture.message())).isEmpty();
         fixture.invalid()
                 .forEach((field, messages) -> assertThat(messages).allSatisfy(message -> {
@@ -52,7 +52,7 @@ class VoximplantCheckTest {
 
     @ParameterizedTest(name = "{0} by {1}: {2} characters fit")
     @MethodSource
-    void takes_as_many_characters_as_the_route_does(Address from, SendMethod sendMethod, int most) {
+    void accepts_as_many_characters_as_the_send_method(Address from, SendMethod sendMethod, int most) {
         for (String character : List.of("x", "é", "😀")) {
             assertThat(client.check(sms(from, sendMethod, character.repeat(most))))
                     .isEmpty();
@@ -62,7 +62,7 @@ class VoximplantCheckTest {
         }
     }
 
-    static Stream<Arguments> takes_as_many_characters_as_the_route_does() {
+    static Stream<Arguments> accepts_as_many_characters_as_the_send_method() {
         return Stream.of(
                 Arguments.of(NUMBER, SendMethod.AUTOMATIC, 765),
                 Arguments.of(NUMBER, SendMethod.NUMBER, 765),
@@ -82,7 +82,7 @@ class VoximplantCheckTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"AUTOMATIC", "NUMBER", "A2P"})
-    void refuses_every_other_kind_of_sender_by_every_route(SendMethod sendMethod) {
+    void refuses_every_other_kind_of_sender_with_every_method(SendMethod sendMethod) {
         for (Address from : List.of(ShortCode.of("12345"), new RawAddress("the desk"))) {
             assertThat(client.check(sms(from, sendMethod, "Your table is ready")))
                     .singleElement()

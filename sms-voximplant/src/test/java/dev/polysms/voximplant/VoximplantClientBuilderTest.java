@@ -191,7 +191,7 @@ class VoximplantClientBuilderTest {
     }
 
     @Test
-    void takes_the_service_account_in_each_of_its_forms(@TempDir Path folder) throws IOException {
+    void accepts_the_service_account_in_each_form(@TempDir Path folder) throws IOException {
         Path file = Files.writeString(folder.resolve("credentials.json"), Credentials.json());
 
         VoximplantClient.builder().serviceAccount(file).build().close();
@@ -203,7 +203,7 @@ class VoximplantClientBuilderTest {
     }
 
     @Test
-    void sends_nothing_where_a_supplied_key_cannot_be_used() {
+    void sends_nothing_with_an_unusable_supplied_key() {
         try (VoximplantClient client = VoximplantClient.builder()
                 .accountId("2")
                 .apiKey(() -> SECRET + "\r\n")

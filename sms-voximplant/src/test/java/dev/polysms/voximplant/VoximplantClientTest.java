@@ -74,7 +74,7 @@ class VoximplantClientTest {
     }
 
     @Test
-    void takes_the_route_that_was_asked_for() {
+    void uses_the_requested_send_method() {
         VoximplantSms sms =
                 VoximplantSms.builder(fromNumber).sendMethod(SendMethod.A2P).build();
 
@@ -87,7 +87,7 @@ class VoximplantClientTest {
     }
 
     @Test
-    void says_whether_the_text_is_kept_as_the_client_or_the_text_chose() {
+    void sends_store_body_as_the_client_or_the_message_sets_it() {
         client.send(fromNumber);
         client.send(VoximplantSms.builder(fromNumber).storeBody(StoreBody.YES).build());
         client.send(VoximplantSms.of(fromName), SOON);

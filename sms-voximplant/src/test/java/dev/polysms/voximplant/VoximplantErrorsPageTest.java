@@ -25,7 +25,7 @@ final class VoximplantErrorsPageTest {
     private static final PhoneNumber OWN = PhoneNumber.of("+447443332211");
 
     @Test
-    void the_page_says_what_the_code_does() {
+    void the_errors_page_matches_the_code() {
         VoximplantFixture vendor = new VoximplantFixture();
         String every = new ErrorTable((URI at, ClientOptions options) -> vendor.client(at, options))
                 .column("`send`", client -> client.send(vendor.message()))

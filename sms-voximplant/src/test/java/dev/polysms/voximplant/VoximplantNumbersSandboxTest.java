@@ -60,7 +60,7 @@ class VoximplantNumbersSandboxTest {
 
     @ParameterizedTest
     @EnumSource
-    void finds_buys_lists_and_gives_back_a_number_in_every_shape(VoximplantShape shape) {
+    void finds_buys_lists_and_releases_a_number_in_every_shape(VoximplantShape shape) {
         sandbox.shape(shape);
         AvailableNumber offer = numbers.available(AvailableQuery.in(gbMobile()).mask("4477009000*"))
                 .items()
@@ -82,7 +82,7 @@ class VoximplantNumbersSandboxTest {
     }
 
     @Test
-    void finds_the_way_to_a_number_of_a_country_with_states() {
+    void finds_numbers_of_a_country_with_states() {
         NumberCountry country =
                 numbers.categories(CategoryQuery.all().countries("US")).items().get(0);
         assertThat(country.code()).hasValue("US");
@@ -188,7 +188,7 @@ class VoximplantNumbersSandboxTest {
     }
 
     @Test
-    void reports_why_a_number_cannot_be_had() {
+    void reports_why_a_number_cannot_be_bought() {
         PhoneNumber occupied = PhoneNumber.of("+" + SandboxAccount.VOXIMPLANT_OCCUPIED_NUMBER);
         NumberLocation berlin = NumberLocation.of("DE", "GEOGRAPHIC", "40001");
 

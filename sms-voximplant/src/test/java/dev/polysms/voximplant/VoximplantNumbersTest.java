@@ -69,7 +69,7 @@ class VoximplantNumbersTest {
 
     @ParameterizedTest
     @MethodSource("methods")
-    void asks_exactly_as_documented_blocking_or_not(NumberMethod method) throws InterruptedException {
+    void sends_exactly_the_documented_request_blocking_and_async(NumberMethod method) throws InterruptedException {
         answer(200, method.success());
         answer(200, method.success());
 
@@ -99,7 +99,7 @@ class VoximplantNumbersTest {
 
     @ParameterizedTest(name = "{0}: {2} with HTTP {1}")
     @MethodSource
-    void reports_what_is_no_proof(NumberMethod method, int status, String body) {
+    void reports_answers_without_a_proof(NumberMethod method, int status, String body) {
         answer(status, body);
         answer(status, body);
         VoximplantNumbers numbers = client.phoneNumbers();
@@ -115,7 +115,7 @@ class VoximplantNumbersTest {
         assertThat(server.getRequestCount()).isEqualTo(2);
     }
 
-    static Stream<Arguments> reports_what_is_no_proof() {
+    static Stream<Arguments> reports_answers_without_a_proof() {
         return NumberMethod.all().stream()
                 .flatMap(method -> Stream.of(
                         Arguments.of(method, 200, ""),
@@ -150,7 +150,7 @@ class VoximplantNumbersTest {
     }
 
     @Test
-    void needs_every_number_that_was_asked_for() {
+    void requires_every_requested_number_in_the_answer() {
         answer(200, VoximplantPayload.json("attach-phone-number/attached"));
         answer(200, VoximplantPayload.json("attach-phone-number/attached"));
         answer(200, VoximplantPayload.json("attach-phone-number/bare"));
@@ -165,7 +165,7 @@ class VoximplantNumbersTest {
     }
 
     @Test
-    void knows_the_numbers_that_were_named_where_the_answer_has_no_list() {
+    void returns_the_requested_numbers_if_the_answer_has_no_list() {
         answer(200, VoximplantPayload.json("attach-phone-number/bare"));
 
         List<AcquiredNumber> attached = client.phoneNumbers()
@@ -176,7 +176,7 @@ class VoximplantNumbersTest {
     }
 
     @Test
-    void tells_whether_a_number_is_the_accounts() {
+    void returns_whether_a_number_belongs_to_the_account() {
         for (String result : List.of("true", "false", "1", "\"0\"")) {
             answer(200, "{\"result\": " + result + "}");
         }
@@ -189,7 +189,7 @@ class VoximplantNumbersTest {
     }
 
     @Test
-    void reads_on_where_the_vendor_gives_fewer_rows_than_were_asked_for() throws InterruptedException {
+    void reads_on_if_the_vendor_returns_fewer_rows_than_requested() throws InterruptedException {
         answer(200, "{\"result\": [{\"phone_number\": \"447700900001\"}], \"total_count\": 2}");
         answer(200, "{\"result\": [{\"phone_number\": \"447700900002\"}], \"total_count\": 2}");
 
@@ -203,7 +203,7 @@ class VoximplantNumbersTest {
     }
 
     @Test
-    void reads_on_after_a_full_page_where_the_vendor_does_not_count() {
+    void without_a_total_reads_on_after_a_full_page() {
         answer(200, "{\"result\": [{\"phone_id\": 1}, {\"phone_id\": 2}]}");
         answer(200, "{\"result\": [{\"phone_id\": 3}]}");
 
@@ -216,7 +216,7 @@ class VoximplantNumbersTest {
     // ---- what never goes out
 
     @Test
-    void buys_no_number_whose_place_is_unknown() {
+    void buys_no_number_without_a_location() {
         AvailableNumber heardOf = AvailableNumber.of(VoximplantClient.PROVIDER, NumberFixture.NUMBER);
 
         InvalidRequestException invalid =
@@ -230,7 +230,7 @@ class VoximplantNumbersTest {
     }
 
     @Test
-    void refuses_questions_that_contradict_themselves() {
+    void refuses_contradictory_queries() {
         NumberQuery query = NumberQuery.all()
                 .rulesNamed(List.of("all"))
                 .purchasedSince(java.time.Instant.parse("2026-02-01T00:00:00Z"))
@@ -250,7 +250,7 @@ class VoximplantNumbersTest {
     }
 
     @Test
-    void ends_with_its_client() {
+    void stops_when_its_client_is_closed() {
         VoximplantNumbers numbers = client.phoneNumbers();
         client.close();
 
@@ -260,7 +260,7 @@ class VoximplantNumbersTest {
     }
 
     @Test
-    void keeps_to_the_deadline_of_its_options() {
+    void respects_the_deadline_of_its_options() {
         VoximplantNumbers numbers = client.phoneNumbers().with(CallOptions.deadline(Duration.ofMillis(50)));
 
         // The server has no answer to give.

@@ -56,7 +56,7 @@ class VoximplantSandboxTest {
 
     @ParameterizedTest
     @EnumSource
-    void reads_what_was_sent_and_received_in_every_shape(VoximplantShape shape) {
+    void reads_sent_and_received_messages_in_every_shape(VoximplantShape shape) {
         sandbox.shape(shape);
         sandbox.receive("voximplant", "+447443332212", OWN.e164(), "Is there a table?");
         client.send(VoximplantSms.builder(SmsMessage.of(OWN.e164(), "+447443332212", "There is"))
@@ -98,7 +98,7 @@ class VoximplantSandboxTest {
     }
 
     @Test
-    void tells_how_far_a_text_has_come() {
+    void returns_the_delivery_state_of_a_message() {
         SendReceipt receipt = client.send(SmsMessage.builder()
                 .from(SenderName.of("POLYSMS"))
                 .to(PhoneNumber.of("+447443332212"))
@@ -118,7 +118,7 @@ class VoximplantSandboxTest {
     }
 
     @Test
-    void sends_to_many_by_a_hundred_at_a_time() {
+    void sends_to_many_in_batches_of_a_hundred() {
         List<PhoneNumber> recipients = IntStream.range(0, 250)
                 .mapToObj(n -> PhoneNumber.of("+" + (447_700_900_000L + n)))
                 .toList();
@@ -133,7 +133,7 @@ class VoximplantSandboxTest {
     }
 
     @Test
-    void sends_to_nobody_what_is_known_to_be_wrong_or_is_refused() {
+    void sends_to_no_recipient_when_the_message_is_invalid_or_refused() {
         List<PhoneNumber> recipients = List.of(PhoneNumber.of("+447700900001"), PhoneNumber.of("+447700900002"));
         BulkMessage empty = BulkMessage.of(SenderName.of("POLYSMS"), recipients, "");
 
@@ -164,7 +164,7 @@ class VoximplantSandboxTest {
     }
 
     @Test
-    void sets_that_texts_are_kept() {
+    void sets_whether_texts_are_stored() {
         client.configure(SmsSettings.builder().storeInbound(StoreBody.YES).build());
         sandbox.receive("voximplant", "+447443332212", OWN.e164(), "Is there a table?");
 
@@ -194,7 +194,7 @@ class VoximplantSandboxTest {
     }
 
     @Test
-    void exports_nothing_of_a_range_that_does_not_fit() {
+    void exports_nothing_if_the_range_has_too_many_rows() {
         sandbox.seedHistory("voximplant", 12_000);
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         SmsHistoryQuery week = SmsHistoryQuery.builder()

@@ -9,7 +9,7 @@ class VoximplantSmsTest {
     private final SmsMessage message = new VoximplantFixture().message();
 
     @Test
-    void leaves_everything_to_the_client_unless_told() {
+    void leaves_unset_options_to_the_client() {
         VoximplantSms sms = VoximplantSms.of(message);
 
         assertThat(sms.message()).isEqualTo(message);

@@ -74,7 +74,7 @@ class VoximplantWebhooksTest {
     // ---- texts that came in
 
     @Test
-    void reads_a_text_of_the_testkit() {
+    void reads_a_message_of_the_testkit() {
         InboundMessage message = (InboundMessage) only(yes().callbackId(17).build());
 
         assertThat(message.from()).contains(PhoneNumber.of("+447443332212"));
@@ -97,7 +97,7 @@ class VoximplantWebhooksTest {
 
     @ParameterizedTest
     @MethodSource("senders")
-    void takes_a_sender_for_what_it_is(Address sender) {
+    void reads_each_kind_of_sender(Address sender) {
         InboundMessage message = (InboundMessage) only(
                 VoximplantPushes.inbound(sender.value(), "+447443332211", "Hi").build());
 
@@ -115,7 +115,7 @@ class VoximplantWebhooksTest {
                 "\"+44 7443 332212\"",
                 "\"\\u202a+44\\u00a07443\\u00a0332212\\u202c\""
             })
-    void reads_a_number_however_it_is_written(String written) {
+    void reads_a_number_in_every_form(String written) {
         String member = "\"447443332212\"";
         String text = yes().build().text();
         String status = VoximplantPushes.deliveryStatus("42", "DELIVERED", "ACME", "+447443332212")
@@ -133,7 +133,7 @@ class VoximplantWebhooksTest {
 
     @ParameterizedTest
     @CsvSource({"42.0, 42", "4.2E1, 42", "0, ", "'\"null\"', "})
-    void reads_an_id_as_a_float_and_takes_zero_for_no_id(String written, @Nullable String id) {
+    void reads_an_id_as_a_float_and_treats_zero_as_no_id(String written, @Nullable String id) {
         String status = status("42", "DELIVERED").build().text();
 
         DeliveryReport report =
@@ -152,7 +152,7 @@ class VoximplantWebhooksTest {
     }
 
     @Test
-    void reads_the_name_of_a_text_once_as_well_as_twice() {
+    void reads_sms_inbound_once_and_nested_twice() {
         Map<String, Object> item =
                 Map.of("source_number", "447443332212", "destination_number", "447443332211", "sms_body", TEXT);
         InboundMessage twice = (InboundMessage) only(yes().build());
@@ -165,7 +165,7 @@ class VoximplantWebhooksTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"source_number", "destination_number", "sms_body"})
-    void loses_nothing_else_over_one_member_that_is_odd(String name) {
+    void an_unreadable_member_does_not_affect_the_others(String name) {
         String body = yes().build().text();
         for (String changed : List.of(
                 body.replace("\"" + name + "\":", "\"x\":"),
@@ -190,7 +190,7 @@ class VoximplantWebhooksTest {
     }
 
     @Test
-    void makes_the_key_of_the_text_where_there_is_no_number() {
+    void makes_the_key_of_the_text_without_a_number() {
         String key = only(yes().callbackId(0).build()).dedupeKey();
         VoximplantPushes no = VoximplantPushes.inbound("+447443332212", "+447443332211", "No");
 
@@ -200,7 +200,7 @@ class VoximplantWebhooksTest {
     }
 
     @Test
-    void gives_the_events_of_one_request_in_their_order() {
+    void returns_the_events_of_one_request_in_their_order() {
         List<SmsEvent> events = open().parse(yes().and(status("42", "EXPIRED"))
                 .and(VoximplantPushes.callback("a2p_sms_activated", Map.of("a2p_enabled", true)))
                 .build());
@@ -261,7 +261,7 @@ class VoximplantWebhooksTest {
     }
 
     @Test
-    void tells_reports_apart_by_id_status_and_recipient() {
+    void distinguishes_reports_by_id_status_and_recipient() {
         List<String> keys = Stream.of(
                         status("42", "DELIVERED"),
                         status("43", "DELIVERED"),
@@ -274,7 +274,7 @@ class VoximplantWebhooksTest {
     }
 
     @Test
-    void takes_no_status_of_something_else_for_that_of_a_text() {
+    void does_not_read_another_status_as_that_of_a_message() {
         VoximplantPushes push = VoximplantPushes.callback("contract", Map.of("id", 5, "status", "DELIVERED"));
 
         assertThat(only(push.build())).isInstanceOf(UnrecognizedEvent.class);
@@ -298,7 +298,7 @@ class VoximplantWebhooksTest {
     }
 
     @Test
-    void lets_the_testkit_s_requests_pass() {
+    void accepts_the_testkit_s_requests() {
         VoximplantPushes push = yes().and(status("42", "DELIVERED"))
                 .hash(VoximplantWebhookFacts.SALT, VoximplantWebhookFacts.ACCOUNT, VoximplantWebhookFacts.KEY)
                 .secretInUrl("a-secret-of-some-length");
@@ -313,7 +313,7 @@ class VoximplantWebhooksTest {
 
     /** What its documentation warns of. */
     @Test
-    void does_not_see_that_the_text_was_changed() {
+    void does_not_detect_a_changed_text() {
         String signed = yes().hash(
                         VoximplantWebhookFacts.SALT, VoximplantWebhookFacts.ACCOUNT, VoximplantWebhookFacts.KEY)
                 .build()
@@ -334,7 +334,7 @@ class VoximplantWebhooksTest {
                 "{\"callbacks\":[[@]]}",
                 "[@]"
             })
-    void is_not_fooled_by_a_true_callback_in_another_place(String body) {
+    void ignores_a_genuine_callback_in_another_member(String body) {
         String signed = yes().hash(
                         VoximplantWebhookFacts.SALT, VoximplantWebhookFacts.ACCOUNT, VoximplantWebhookFacts.KEY)
                 .build()
@@ -348,7 +348,7 @@ class VoximplantWebhooksTest {
     }
 
     @Test
-    void says_that_a_body_cannot_be_read_before_it_asks_for_a_hash() {
+    void reports_an_unreadable_body_before_a_missing_hash() {
         WebhookRequest request = WebhookRequest.builder()
                 .body("<html></html>".getBytes(StandardCharsets.UTF_8))
                 .build();
@@ -368,7 +368,7 @@ class VoximplantWebhooksTest {
         "'sa\tlt', 1, key",
         "salt, 1, 'ke\ty'"
     })
-    void refuses_secrets_that_can_be_none(String salt, String accountId, String apiKey) {
+    void refuses_invalid_secrets(String salt, String accountId, String apiKey) {
         assertThatThrownBy(() -> VoximplantWebhooks.hash(salt, accountId, apiKey))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("take it as the control panel shows it")
@@ -381,7 +381,7 @@ class VoximplantWebhooksTest {
     // ---- settings and privacy
 
     @Test
-    void demands_a_guard_and_names_those_that_fit() {
+    void requires_a_guard_and_names_suitable_ones() {
         VoximplantWebhooks.Builder builder = VoximplantWebhooks.builder();
 
         assertThatThrownBy(builder::build)
@@ -393,7 +393,7 @@ class VoximplantWebhooksTest {
     }
 
     @Test
-    void shows_nothing_of_what_the_vendor_wrote_and_keeps_no_hash() {
+    void its_string_has_no_vendor_field_and_it_keeps_no_hash() {
         VoximplantPushes push = yes().callbackId(17)
                 .field("account_email", "ann@acme.example")
                 .hash(VoximplantWebhookFacts.SALT, VoximplantWebhookFacts.ACCOUNT, VoximplantWebhookFacts.KEY);

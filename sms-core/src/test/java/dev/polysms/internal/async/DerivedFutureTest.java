@@ -33,7 +33,7 @@ class DerivedFutureTest extends WireTest {
     }
 
     @Test
-    void a_failure_is_passed_on_bare() throws Exception {
+    void a_failure_is_passed_on_unwrapped() throws Exception {
         answer(500, "");
         CompletableFuture<String> call = runner(quick()).runAsync(send(), "hi", CallOptions.none());
         CompletableFuture<Integer> derived = DerivedFuture.map(call.thenApply(String::strip), String::length);
@@ -52,7 +52,7 @@ class DerivedFutureTest extends WireTest {
     }
 
     @Test
-    void what_is_derived_further_has_no_hold_on_the_call() throws Exception {
+    void cancelling_a_further_dependent_future_does_not_cancel_the_call() throws Exception {
         silence();
         CompletableFuture<String> call = runner(quick()).runAsync(send(), "hi", CallOptions.none());
         CompletableFuture<Integer> derived = DerivedFuture.map(call, String::length);
@@ -66,7 +66,7 @@ class DerivedFutureTest extends WireTest {
     }
 
     @Test
-    void a_failure_is_told_of_before_it_is_seen() {
+    void listeners_are_notified_before_the_caller_sees_a_failure() {
         IllegalStateException bad = new IllegalStateException("bad");
         List<Object> order = new ArrayList<>();
         CompletableFuture<String> call = new CompletableFuture<>();
@@ -84,7 +84,7 @@ class DerivedFutureTest extends WireTest {
     }
 
     @Test
-    void what_is_told_of_a_failure_cannot_change_it() {
+    void listeners_cannot_change_a_failure() {
         IllegalStateException bad = new IllegalStateException("bad");
         CompletableFuture<String> watched = DerivedFuture.watch(CompletableFuture.failedFuture(bad), failure -> {
             throw new IllegalArgumentException("worse");

@@ -173,7 +173,7 @@ class AsyncCallTest extends WireTest {
     }
 
     @Test
-    void one_call_too_many_is_told_so_at_once() throws Exception {
+    void one_call_too_many_is_refused_at_once() throws Exception {
         OperationRunner runner = runner(quick().maxPendingCalls(2));
         silence();
         silence();
@@ -222,7 +222,7 @@ class AsyncCallTest extends WireTest {
     }
 
     @Test
-    void cancelling_what_waits_in_the_queue_sends_nothing() throws Exception {
+    void cancelling_a_queued_call_sends_nothing() throws Exception {
         OperationRunner runner = runner(quick().httpClient(oneAtATime()));
         silence();
         CompletableFuture<String> first = start(runner, send());
@@ -278,7 +278,7 @@ class AsyncCallTest extends WireTest {
     }
 
     @Test
-    void what_is_derived_has_no_hold_on_the_call() throws Exception {
+    void cancelling_a_dependent_future_does_not_cancel_the_call() throws Exception {
         OperationRunner runner = runner(quick());
         server.enqueue(new MockResponse.Builder()
                 .headersDelay(100, TimeUnit.MILLISECONDS)
@@ -305,7 +305,7 @@ class AsyncCallTest extends WireTest {
     }
 
     @Test
-    void a_caller_that_is_interrupted_starts_its_call_all_the_same() throws Exception {
+    void an_interrupted_caller_still_starts_its_call() throws Exception {
         OperationRunner runner = runner(quick());
         answer(200, "m-1");
         Thread.currentThread().interrupt();
@@ -315,7 +315,7 @@ class AsyncCallTest extends WireTest {
     }
 
     @Test
-    void a_listener_that_throws_keeps_no_outcome_back() throws Exception {
+    void a_throwing_listener_delays_no_outcome() throws Exception {
         OperationRunner runner = runner(quick().httpClient(new OkHttpClient.Builder()
                 .eventListener(new EventListener() {
                     @Override

@@ -237,7 +237,7 @@ class HookFaultTest extends WireTest {
 
     @ParameterizedTest
     @MethodSource("faultsOfVoidHooks")
-    void a_listener_that_fails_at_a_cancel_keeps_no_outcome_back(Driver driver, HookFault fault) {
+    void a_listener_that_fails_at_a_cancel_delays_no_outcome(Driver driver, HookFault fault) {
         deadline = Duration.ofMillis(250);
         server.setDispatcher(new Dispatcher() {
             @Override

@@ -73,7 +73,7 @@ class InterruptTest extends WireTest {
     }
 
     @Test
-    void one_of_many_is_noticed_after_others_came_and_went() throws Exception {
+    void one_repeated_row_is_noticed_among_many() throws Exception {
         OperationRunner runner = runner(quick());
         answer(200, "m-1");
         run(runner, send());

@@ -100,7 +100,7 @@ class RetryPolicyTest {
         "PT3S, PT2S, ",
         "PT3S, PT3.001S, PT3S"
     })
-    void what_the_vendor_asks_for_counts_up_to_a_bound(Duration asked, Duration remaining, Duration pause) {
+    void the_vendors_wait_counts_up_to_a_bound(Duration asked, Duration remaining, Duration pause) {
         RejectedException refusal = RejectedException.builder(PROVIDER, Reason.RATE_LIMITED)
                 .retryAfter(asked)
                 .build();
@@ -111,7 +111,7 @@ class RetryPolicyTest {
     @ParameterizedTest
     @CsvSource({"1, 0, PT0S", "1, 0.5, PT0.1S", "2, 0.5, PT0.2S", "3, 0.5, PT0.4S", "9, 0.5, PT2.5S", "50, 0.5, PT2.5S"
     })
-    void else_chance_spreads_the_attempts(int attempts, double jitter, Duration pause) {
+    void without_retry_after_the_pauses_are_random(int attempts, double jitter, Duration pause) {
         RetryPolicy patient = new RetryPolicy(100, LONG);
         assertThat(patient.pauseAfter(failure("unavailable"), Safety.READ, attempts, LONG, jitter))
                 .contains(pause);

@@ -162,7 +162,7 @@ class TokenCacheTest {
     }
 
     @Test
-    void a_failure_is_told_to_all_and_kept_by_nobody() throws Exception {
+    void all_waiters_get_a_failure_and_it_is_not_cached() throws Exception {
         CompletionStage<AccessToken> one = cache.get();
         CompletionStage<AccessToken> two = cache.get();
         IllegalStateException down = new IllegalStateException("down");

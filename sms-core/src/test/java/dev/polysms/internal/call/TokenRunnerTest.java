@@ -102,7 +102,7 @@ class TokenRunnerTest extends WireTest {
     }
 
     @Test
-    void whatever_became_of_the_token_nothing_was_sent() throws Exception {
+    void every_token_failure_means_not_sent() throws Exception {
         OperationRunner runner = withTokens(runner(quick().maxAttempts(1)));
         answer(500, "");
         SmsException blocking = failure(() -> run(runner, send()));

@@ -56,13 +56,13 @@ class HttpTimeTest {
                 "2026-01-15T10:00:09Z",
                 "Thu, 15 Jan 99999 10:00:09 GMT"
             })
-    void anything_else_is_as_if_the_header_was_missing(String header) {
+    void an_unreadable_header_counts_as_missing(String header) {
         assertThat(HttpTime.retryAfter(header, NOW)).isEmpty();
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"1000000000", "99999999999999999999", "18446744073709551616"})
-    void a_number_without_sense_is_longer_than_any_cap(String header) {
+    void an_unreadable_wait_counts_as_longer_than_the_cap(String header) {
         assertThat(HttpTime.retryAfter(header, NOW))
                 .hasValueSatisfying(pause -> assertThat(pause).isGreaterThan(Duration.ofDays(365)));
     }

@@ -455,7 +455,7 @@ class StreamTest extends WireTest {
 
     @ParameterizedTest
     @EnumSource
-    void a_body_that_breaks_off_is_no_end(Driver driver) throws Exception {
+    void a_truncated_body_fails(Driver driver) throws Exception {
         for (String broken : List.of(
                 head(100) + "half",
                 "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n4\r\nhalf\r\n",
@@ -477,7 +477,7 @@ class StreamTest extends WireTest {
     /** OkHttp compares the two on HTTP/1 only. */
     @ParameterizedTest
     @EnumSource
-    void a_body_that_ends_before_its_announced_length_is_no_end_on_http_2_either(Driver driver) throws Exception {
+    void a_body_shorter_than_announced_fails_on_http_2_too(Driver driver) throws Exception {
         HeldCertificate certificate = new HeldCertificate.Builder()
                 .addSubjectAlternativeName("localhost")
                 .build();
@@ -537,7 +537,7 @@ class StreamTest extends WireTest {
     }
 
     @Test
-    void a_body_that_nobody_reads_is_let_go_in_time() throws Exception {
+    void an_unread_body_is_released_in_time() throws Exception {
         try (RawServer raw = new RawServer((in, out) -> {
             RawServer.write(out, head(25L * MEGABYTE));
             writeForever(out);
@@ -562,7 +562,7 @@ class StreamTest extends WireTest {
     }
 
     @Test
-    void an_interrupted_reader_is_told() throws Exception {
+    void an_interrupted_reader_gets_an_exception() throws Exception {
         try (RawServer raw = new RawServer((in, out) -> {
             RawServer.write(out, head(10) + "x");
             if (in.read() < 0) {
@@ -602,7 +602,7 @@ class StreamTest extends WireTest {
     }
 
     @Test
-    void a_stream_may_end_by_itself_while_its_client_closes() throws Exception {
+    void a_stream_may_end_normally_while_its_client_closes() throws Exception {
         CountDownLatch closing = new CountDownLatch(1);
         try (RawServer raw = new RawServer((in, out) -> {
             RawServer.write(out, head(2) + "x");

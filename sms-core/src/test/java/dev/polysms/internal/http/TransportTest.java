@@ -43,7 +43,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class TransportTest extends WireTest {
     @Test
-    void a_send_goes_out_as_it_was_written() throws InterruptedException {
+    void a_send_is_written_unchanged() throws InterruptedException {
         answer(200, "m-1");
         assertThat(run(runner(quick().userAgent("shop/1.0")), send())).isEqualTo("m-1");
         RecordedRequest request = request();
@@ -66,7 +66,7 @@ class TransportTest extends WireTest {
 
     @ParameterizedTest
     @ValueSource(ints = {300, 301, 302, 303, 307, 308, 400, 401, 408, 409, 421, 500, 502, 503, 504})
-    void whatever_the_answer_a_send_is_sent_once(int status) throws Exception {
+    void a_send_is_sent_once_for_every_answer(int status) throws Exception {
         OperationRunner runner = runner(quick());
         for (ApiRequest.Method method : ApiRequest.Method.values()) {
             MockResponse odd = new MockResponse.Builder()
@@ -88,7 +88,7 @@ class TransportTest extends WireTest {
     }
 
     @Test
-    void a_server_that_takes_itself_for_a_proxy_is_asked_once() {
+    void a_server_that_answers_like_a_proxy_is_asked_once() {
         answer(407, "");
         assertThat(failure(() -> run(runner(quick()), send()))).isInstanceOf(OutcomeUnknownException.class);
         assertThat(server.getRequestCount()).isEqualTo(1);
@@ -248,7 +248,7 @@ class TransportTest extends WireTest {
     }
 
     @Test
-    void a_server_without_trust_gets_nothing() throws Exception {
+    void an_untrusted_server_gets_nothing() throws Exception {
         HandshakeCertificates served = new HandshakeCertificates.Builder()
                 .heldCertificate(new HeldCertificate.Builder()
                         .addSubjectAlternativeName("localhost")
@@ -297,7 +297,7 @@ class TransportTest extends WireTest {
     }
 
     @Test
-    void nobody_there_means_not_sent() throws Exception {
+    void a_refused_connection_means_not_sent() throws Exception {
         SendCall toNobody;
         try (ServerSocket closed = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             toNobody = new SendCall("http://127.0.0.1:" + closed.getLocalPort(), Safety.AT_MOST_ONCE);

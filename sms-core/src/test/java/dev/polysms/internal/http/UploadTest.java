@@ -93,7 +93,7 @@ class UploadTest extends WireTest {
 
     @ParameterizedTest
     @EnumSource
-    void a_file_goes_out_as_it_is(Driver driver) throws Exception {
+    void a_file_is_sent_unchanged(Driver driver) throws Exception {
         OperationRunner runner = runner(quick());
         answer(200, "m-1");
         answer(200, "m-2");
@@ -153,7 +153,7 @@ class UploadTest extends WireTest {
 
     @ParameterizedTest
     @EnumSource
-    void whatever_the_answer_a_file_goes_out_once(Driver driver) {
+    void a_file_is_sent_once_for_every_answer(Driver driver) {
         OperationRunner runner = runner(quick());
         int sent = 0;
         for (int status : new int[] {307, 401, 408, 421, 500, 503}) {

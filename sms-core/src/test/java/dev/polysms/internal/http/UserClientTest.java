@@ -164,7 +164,7 @@ class UserClientTest extends WireTest {
 
     /** One that bounds its time by proceeding on another thread must not let the request start behind our back. */
     @Test
-    void its_interceptor_that_gives_up_early_cannot_make_a_second_text() throws Exception {
+    void an_interceptor_that_returns_early_cannot_cause_a_second_message() throws Exception {
         CountDownLatch secondAttempt = new CountDownLatch(1);
         AtomicInteger attempts = new AtomicInteger();
         AtomicReference<CompletableFuture<Response>> late = new AtomicReference<>();
@@ -218,7 +218,7 @@ class UserClientTest extends WireTest {
     }
 
     @Test
-    void a_failure_is_never_more_than_its_own(@TempDir File unused) {
+    void a_failure_never_exceeds_its_own_outcome(@TempDir File unused) {
         SmsException failure = failure(() -> run(
                 runner(quick().maxAttempts(1)
                         .httpClient(new OkHttpClient.Builder()

@@ -148,19 +148,19 @@ final class PageOperationTest {
     }
 
     @Test
-    void ends_a_vendor_that_gives_the_same_rows_for_ever() {
+    void fails_if_a_vendor_returns_the_same_rows_forever() {
         assertEndsWithin(3, place -> Slice.of(List.of("a", "b"), place + 1));
         assertEndsWithin(3, place -> Slice.of(List.of("?a", "?b"), place + 1));
     }
 
     @ParameterizedTest
     @ValueSource(ints = {1, 2, 3, 7, 100})
-    void ends_a_vendor_that_leads_in_a_circle(int length) {
+    void fails_if_a_vendors_cursors_form_a_loop(int length) {
         assertEndsWithin(4 * length + 4, place -> Slice.of(List.of("?" + requests), (place + 1) % length));
     }
 
     @Test
-    void ends_a_vendor_that_gives_empty_pages_for_ever() {
+    void fails_if_a_vendor_returns_empty_pages_forever() {
         assertEndsWithin(1_002, place -> Slice.of(List.of(), place + 1));
     }
 
@@ -186,7 +186,7 @@ final class PageOperationTest {
     }
 
     @Test
-    void forgets_ids_beyond_its_bound_rather_than_grow() {
+    void drops_ids_beyond_its_bound() {
         int rows = 1_000;
         Page<String> page = first(place -> {
             List<String> items = java.util.stream.IntStream.range(0, rows)
@@ -199,7 +199,7 @@ final class PageOperationTest {
     }
 
     @Test
-    void tells_total_and_token_of_the_place_behind() {
+    void returns_the_total_and_the_token_of_the_next_cursor() {
         Page<String> page = first(
                 place -> place == 0 ? Slice.<Integer, String>of(List.of("a"), 1).total(2) : Slice.last(List.of("b")));
 

@@ -75,7 +75,7 @@ class ListNumbersTest {
     }
 
     @Test
-    void keeps_what_is_no_number_as_it_is_and_leaves_out_what_names_none() {
+    void keeps_unreadable_numbers_and_omits_empty_rows() {
         assertThat(numbers("[\"777888999 (ordered)\", \"+420777888999\"]"))
                 .containsExactly(new RawAddress("777888999 (ordered)"), FIRST);
         assertThat(numbers("[\"777888999\", 420777888998.0]")).containsExactly(FIRST, SECOND);
@@ -99,7 +99,7 @@ class ListNumbersTest {
                 "{\"statusCode\":500,\"items\":[]}",
                 "<html></html>"
             })
-    void takes_nothing_else_for_a_list(String body) {
+    void accepts_no_other_answer_as_a_list(String body) {
         assertThatThrownBy(() -> read(1, 200, body)).isInstanceOfSatisfying(UnavailableException.class, failure -> {
             assertThat(failure.worthRetrying()).isFalse();
             assertThat(failure.toString()).doesNotContain("420777888999");
@@ -126,7 +126,7 @@ class ListNumbersTest {
 
     @ParameterizedTest
     @CsvSource({"204, false", "302, false", "409, false", "408, true", "429, true", "500, true", "503, true"})
-    void takes_every_other_status_for_trouble(int status, boolean worthRetrying) {
+    void reports_every_other_status_as_unproven(int status, boolean worthRetrying) {
         assertThatThrownBy(() -> read(1, status, ""))
                 .isInstanceOfSatisfying(
                         UnavailableException.class,

@@ -82,7 +82,7 @@ class ReadVoipexHistoryTest {
     }
 
     @Test
-    void leaves_no_moment_of_the_range_out() {
+    void omits_no_moment_of_the_range() {
         Instant between = Instant.parse("2021-09-01T00:00:00.000400Z");
         assertThat(first(history, HistoryQuery.between(between, between)).query())
                 .isEqualTo("startTime=2021-09-01T00%3A00%3A00.000%2B00%3A00"
@@ -90,7 +90,7 @@ class ReadVoipexHistoryTest {
     }
 
     @Test
-    void closes_an_open_range_a_little_behind_the_present() {
+    void ends_an_open_range_shortly_after_now() {
         assertThat(first(history, HistoryQuery.last(Duration.ofHours(1))).query())
                 .isEqualTo("startTime=2021-10-02T02%3A04%3A05.678%2B00%3A00"
                         + "&endTime=2021-10-02T03%3A09%3A05.679%2B00%3A00");
@@ -150,7 +150,7 @@ class ReadVoipexHistoryTest {
     }
 
     @Test
-    void keeps_a_row_of_which_little_can_be_read() {
+    void keeps_a_row_with_few_readable_fields() {
         MessageRecord bare = one("{\"id\":4711}");
         assertThat(bare.id()).contains(MessageId.of("4711"));
         assertThat(bare.direction()).isEqualTo(Direction.UNKNOWN);
@@ -170,7 +170,7 @@ class ReadVoipexHistoryTest {
     }
 
     @Test
-    void keeps_a_party_that_is_no_number() {
+    void keeps_a_party_that_is_not_a_number() {
         assertThat(parties("60030", "IPEX")).containsExactly(ShortCode.of("60030"), SenderName.of("IPEX"));
         assertThat(parties("777888999 Jan", "anonymous caller"))
                 .containsExactly(new RawAddress("777888999 Jan"), new RawAddress("anonymous caller"));
@@ -188,7 +188,7 @@ class ReadVoipexHistoryTest {
                 "\"+420\u00a0607\u00a0608\u00a0609\"",
                 "420607608609"
             })
-    void reads_a_number_however_it_is_written(String written) {
+    void reads_a_number_in_every_form(String written) {
         assertThat(one("{\"from\":" + written + ",\"to\":" + written + "}").from())
                 .contains(PhoneNumber.of("+420607608609"));
     }
@@ -211,7 +211,7 @@ class ReadVoipexHistoryTest {
     }
 
     @Test
-    void follows_the_pages_that_an_answer_tells_of() {
+    void reads_the_pages_that_an_answer_announces() {
         PagedRead<VoipexHistoryCursor, MessageRecord> read = history.read(DAY, NOW);
         Slice<VoipexHistoryCursor, MessageRecord> one =
                 read(read, read.first(), 200, VoipexPayload.read("history/page-1"));
@@ -230,7 +230,7 @@ class ReadVoipexHistoryTest {
     }
 
     @Test
-    void counts_all_rows_only_where_one_window_has_them_all() {
+    void reports_a_total_only_for_a_range_of_one_window() {
         PagedRead<VoipexHistoryCursor, MessageRecord> month =
                 history.read(HistoryQuery.between(SEPTEMBER, OCTOBER), NOW);
         assertThat(read(month, month.first(), 200, VoipexPayload.read("history/page-1"))
@@ -258,7 +258,7 @@ class ReadVoipexHistoryTest {
                     {"items":[{"id":1}]}                                              | false
                     [{"id":1}]                                                        | false
                     """)
-    void knows_whether_there_is_another_page(String body, boolean more) {
+    void reports_whether_there_is_another_page(String body, boolean more) {
         assertThat(readDay(200, body).next()).isEqualTo(more ? secondPage(history) : Optional.empty());
     }
 
@@ -276,14 +276,14 @@ class ReadVoipexHistoryTest {
                     {"items":[{"id":1}],"totalPages":1}     | false
                     {"items":[]}                            | false
                     """)
-    void asks_for_pages_of_a_set_size_until_one_is_empty(String body, boolean more) {
+    void requests_pages_of_the_set_size_until_one_is_empty(String body, boolean more) {
         PagedRead<VoipexHistoryCursor, MessageRecord> read = paged.read(DAY, NOW);
 
         assertThat(read(read, read.first(), 200, body).next()).isEqualTo(more ? secondPage(paged) : Optional.empty());
     }
 
     @Test
-    void goes_on_with_the_next_window_behind_the_last_page() {
+    void continues_with_the_next_window_after_the_last_page() {
         PagedRead<VoipexHistoryCursor, MessageRecord> read =
                 history.read(HistoryQuery.between(SEPTEMBER, OCTOBER), NOW);
         VoipexHistoryCursor second = read.first().nextPage();
@@ -297,7 +297,7 @@ class ReadVoipexHistoryTest {
     }
 
     @Test
-    void reads_on_from_every_place_that_it_gave() {
+    void resumes_from_every_cursor() {
         PagedRead<VoipexHistoryCursor, MessageRecord> read = paged.read(HistoryQuery.since(SEPTEMBER), NOW);
         VoipexHistoryCursor place =
                 read(read, read.first(), 200, "[{\"id\":1}]").next().orElseThrow();
@@ -383,12 +383,12 @@ class ReadVoipexHistoryTest {
                 "{\"items\":[],\"success\":0}",
                 "[{\"id\":\"sms-1\"}"
             })
-    void takes_nothing_else_for_a_history(String body) {
+    void accepts_no_other_answer_as_a_history(String body) {
         assertThatThrownBy(() -> readDay(200, body)).isInstanceOf(UnavailableException.class);
     }
 
     @Test
-    void tells_a_refusal_from_trouble() {
+    void distinguishes_a_refusal_from_an_unproven_answer() {
         assertThatThrownBy(() -> readDay(400, VoipexPayload.read("send/error-validation")))
                 .isInstanceOfSatisfying(RejectedException.class, refusal -> {
                     assertThat(refusal.reason()).isEqualTo(Reason.REQUEST);

@@ -44,7 +44,7 @@ class SendVoipexSmsTest {
     }
 
     @Test
-    void keeps_the_reference_to_itself_since_voipex_has_no_field_for_it() {
+    void does_not_send_the_reference() {
         SmsMessage referenced = message.toBuilder().reference("booking-4711").build();
 
         assertThat(VoipexAnswers.body(send.encode(referenced)))
@@ -100,7 +100,7 @@ class SendVoipexSmsTest {
     }
 
     @Test
-    void tells_when_voipex_took_the_text() {
+    void returns_the_time_at_which_voipex_accepted_the_message() {
         SendReceipt receipt = send.decode(VoipexAnswers.to(send, message, 200, VoipexPayload.read("send/accepted")));
 
         VoipexReceipt vendor = receipt.vendor(VoipexReceipt.class).orElseThrow();
@@ -109,7 +109,7 @@ class SendVoipexSmsTest {
     }
 
     @Test
-    void repeats_the_vendors_words_without_numbers_and_text() {
+    void quotes_the_vendors_words_without_numbers_and_text() {
         String body = "{\"message\":\"" + message.to().e164() + " may not get: " + "Váš stůl" + " by "
                 + ((PhoneNumber) message.from().orElseThrow()).e164() + "\"}";
 
@@ -121,7 +121,7 @@ class SendVoipexSmsTest {
     }
 
     @Test
-    void finds_the_vendors_words_in_each_of_its_shapes() {
+    void finds_the_vendors_words_in_each_error_form() {
         assertThat(words("{\"message\":\"Invalid number\"}")).isEqualTo("Invalid number");
         assertThat(words("{\"error\":\"Bad Request\",\"message\":\"Invalid number\"}"))
                 .isEqualTo("Invalid number");

@@ -32,7 +32,7 @@ class TokenGrantTest {
     private final RefreshGrant refresh = new RefreshGrant(AUTH);
 
     @Test
-    void asks_with_the_password_in_the_documented_order() {
+    void writes_the_password_grant_in_the_documented_order() {
         ApiRequest request = password.encode(login);
 
         assertThat(request.method()).isEqualTo(ApiRequest.Method.POST);
@@ -45,13 +45,13 @@ class TokenGrantTest {
     }
 
     @Test
-    void asks_for_a_scope_only_if_told_to() {
+    void requests_a_scope_only_if_set() {
         assertThat(VoipexAnswers.body(password.encode(login.withScope("openid profile"))))
                 .endsWith("&scope=openid+profile");
     }
 
     @Test
-    void asks_with_the_refresh_token_in_the_documented_order() {
+    void writes_the_refresh_grant_in_the_documented_order() {
         ApiRequest request = refresh.encode(new RefreshToken("eyJhb/+=", NOW));
 
         assertThat(request.url()).isEqualTo("https://auth.voipex.io/token");
@@ -72,7 +72,7 @@ class TokenGrantTest {
     }
 
     @Test
-    void assumes_the_documented_lifetime_where_none_is_told() {
+    void assumes_the_documented_lifetime_if_the_answer_has_none() {
         TokenGrant grant = read(200, VoipexPayload.read("token/granted-bare"));
 
         assertThat(grant.accessToken(NOW).renewAt()).isEqualTo(NOW.plusSeconds(3000 - 30));
@@ -81,7 +81,7 @@ class TokenGrantTest {
 
     @ParameterizedTest
     @CsvSource({"3000,2970", "61,31", "60,30", "59,29.5", "20,10", "1,0.5", "0,0", "-5,0"})
-    void renews_half_a_minute_or_half_a_life_before_the_end(int expiresIn, double seconds) {
+    void renews_half_a_minute_or_half_the_lifetime_before_the_end(int expiresIn, double seconds) {
         AccessToken token = read(200, "{\"access_token\":\"a\",\"expires_in\":" + expiresIn + "}")
                 .accessToken(NOW);
 
@@ -114,7 +114,7 @@ class TokenGrantTest {
         "200,token/error-invalid-grant,false",
         "302,token/granted,false",
     })
-    void holds_everything_else_for_an_unavailable_token(int status, String payload, boolean worthRetrying) {
+    void reports_every_other_token_failure_as_unavailable(int status, String payload, boolean worthRetrying) {
         UnavailableException failure =
                 catchThrowableOfType(UnavailableException.class, () -> read(status, VoipexPayload.read(payload)));
 
@@ -124,7 +124,7 @@ class TokenGrantTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"secret\\r\\nX: y", "secret\\u0000", "secr\u00e9t", "secret token", "secret\\u007f"})
-    void takes_no_token_that_a_header_cannot_carry(String token) {
+    void refuses_a_token_that_a_header_cannot_carry(String token) {
         UnavailableException failure = catchThrowableOfType(
                 UnavailableException.class, () -> read(200, "{\"access_token\":\"" + token + "\"}"));
 
@@ -134,7 +134,7 @@ class TokenGrantTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "[]", "null", "{}", "{\"access_token\":\"\"}", "{\"access_token\":{}}", "<html>"})
-    void takes_no_answer_without_a_token(String body) {
+    void refuses_a_token_answer_without_a_token(String body) {
         assertThat(catchThrowableOfType(UnavailableException.class, () -> read(200, body)))
                 .isNotNull();
     }

@@ -94,7 +94,7 @@ class VoipexAnyAnswerTest {
 
     @ParameterizedTest
     @MethodSource("seeds")
-    void sends_a_text(long seed) {
+    void sends_a_message(long seed) {
         SmsMessage message = VOIPEX.message();
         String from = ((PhoneNumber) message.from().orElseThrow()).e164();
         check(
@@ -106,7 +106,7 @@ class VoipexAnyAnswerTest {
 
     @ParameterizedTest
     @MethodSource("seeds")
-    void sends_an_instant_text(long seed) {
+    void sends_an_instant_message(long seed) {
         InstantSms sms = VoipexFixture.instant();
         check(seed, new SendVoipexInstantSms(VENDOR), sms, List.of("607608609", "222333444", sms.text()));
     }

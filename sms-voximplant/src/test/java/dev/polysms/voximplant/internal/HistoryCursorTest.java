@@ -16,7 +16,7 @@ class HistoryCursorTest {
     private static final Instant FROM = Instant.parse("2026-01-01T00:00:00Z");
 
     @Test
-    void begins_with_the_whole_range_in_whole_seconds() {
+    void starts_with_the_whole_range_in_whole_seconds() {
         HistoryCursor cursor = HistoryCursor.start(FROM.plusMillis(999), FROM.plusMillis(5_999));
 
         assertThat(cursor.since()).isEqualTo(FROM);
@@ -26,7 +26,7 @@ class HistoryCursorTest {
     }
 
     @Test
-    void walks_through_all_windows_of_a_range_and_shares_their_seams() {
+    void reads_all_windows_of_a_range_with_shared_boundaries() {
         HistoryCursor cursor =
                 HistoryCursor.start(FROM, FROM.plusSeconds(100)).narrowed(8).orElseThrow();
         Instant reached = FROM;
@@ -45,7 +45,7 @@ class HistoryCursorTest {
     }
 
     @Test
-    void grows_behind_a_window_with_few_rows_up_to_what_the_vendor_takes() {
+    void enlarges_windows_with_few_rows_up_to_the_vendors_limit() {
         HistoryCursor limited = HistoryCursor.start(FROM, FROM.plus(Duration.ofDays(300)))
                 .limited(Optional.of(30L))
                 .orElseThrow();
@@ -59,7 +59,7 @@ class HistoryCursorTest {
     }
 
     @Test
-    void halves_a_range_that_is_refused_without_a_number_or_with_one_that_is_no_help() {
+    void halves_a_range_that_is_refused_without_a_usable_number_of_days() {
         HistoryCursor week = HistoryCursor.start(FROM, FROM.plus(Duration.ofDays(8)));
 
         assertThat(width(week.limited(Optional.empty()).orElseThrow())).isEqualTo(Duration.ofDays(4));
@@ -67,7 +67,7 @@ class HistoryCursorTest {
     }
 
     @Test
-    void divides_no_second_and_nothing_without_both_ends() {
+    void divides_neither_a_second_nor_an_open_range() {
         assertThat(HistoryCursor.start(FROM, FROM.plusSeconds(2)).narrowed(1_000))
                 .hasValueSatisfying(cursor -> assertThat(cursor.until()).isEqualTo(FROM.plusSeconds(1)));
         for (HistoryCursor cursor : new HistoryCursor[] {
@@ -84,7 +84,7 @@ class HistoryCursorTest {
     }
 
     @Test
-    void remembers_up_to_where_rows_may_be_known() {
+    void stores_the_end_of_the_rows_already_read() {
         HistoryCursor read = HistoryCursor.start(FROM, FROM.plusSeconds(100)).after(1_000);
         HistoryCursor half = read.again().orElseThrow();
 
@@ -100,7 +100,7 @@ class HistoryCursorTest {
     @EnumSource(
             value = SendMethod.class,
             names = {"NUMBER", "A2P"})
-    void survives_as_a_token(SendMethod history) {
+    void can_be_restored_from_its_token(SendMethod history) {
         HistoryCursor start = HistoryCursor.start(FROM, FROM.plus(Duration.ofDays(90)));
         for (HistoryCursor cursor : new HistoryCursor[] {
             start.after(3_000),
@@ -137,7 +137,7 @@ class HistoryCursorTest {
                 "1.n.t7 .t8.t8.0.-.0",
                 "........"
             })
-    void is_read_from_no_other_text(String text) {
+    void reads_only_its_own_token_form(String text) {
         assertThat(HistoryCursor.parse(SendMethod.NUMBER, text)).isEmpty();
     }
 

@@ -54,7 +54,7 @@ class HistoryPageTest {
     // ---- requests
 
     @Test
-    void asks_for_a_range_of_the_number_history_exactly_as_documented() {
+    void requests_a_range_of_the_number_history_exactly_as_documented() {
         HistoryRead read = read(HistoryCommand.of(SendMethod.NUMBER, HistoryQuery.last(Duration.ofDays(1)), NOW));
 
         ApiRequest request = read.at(read.first()).encode(read.first());
@@ -68,7 +68,7 @@ class HistoryPageTest {
     }
 
     @Test
-    void asks_with_every_filter_of_the_number_history() {
+    void sends_every_filter_of_the_number_history() {
         HistoryRead read = read(new HistoryCommand(SmsHistoryQuery.builder()
                 .from(PhoneNumber.of("+447443332211"))
                 .to(PhoneNumber.of("+447443332212"))
@@ -86,7 +86,7 @@ class HistoryPageTest {
     }
 
     @Test
-    void asks_with_every_filter_of_the_a2p_history() {
+    void sends_every_filter_of_the_a2p_history() {
         HistoryRead read = read(new HistoryCommand(A2pHistoryQuery.builder()
                 .from(SenderName.of("Cafe 8"))
                 .to(PhoneNumber.of("+447443332212"))
@@ -113,7 +113,7 @@ class HistoryPageTest {
     }
 
     @Test
-    void asks_for_certain_texts_without_any_range() {
+    void requests_certain_messages_without_a_range() {
         HistoryRead read = read(new HistoryCommand(SmsHistoryQuery.builder()
                 .messageIds(List.of(MessageId.of("41")))
                 .build()));
@@ -124,7 +124,7 @@ class HistoryPageTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"x", "4;1", "41 ", "-41", "4.1"})
-    void refuses_an_id_that_is_no_number(String id) {
+    void refuses_an_id_that_is_not_a_number(String id) {
         HistoryCommand question = new HistoryCommand(
                 SmsHistoryQuery.builder().messageIds(List.of(MessageId.of(id))).build());
 
@@ -235,7 +235,7 @@ class HistoryPageTest {
     }
 
     @Test
-    void reads_odd_rows_and_leaves_out_those_that_carry_nothing() {
+    void reads_unusual_rows_and_omits_empty_ones() {
         Slice<HistoryCursor, MessageRecord> slice = decode(SendMethod.NUMBER, "get-sms-history/odd-rows");
 
         assertThat(slice.next()).isEmpty();
@@ -271,7 +271,7 @@ class HistoryPageTest {
                 "\"\u202a+447443332211\u202c\"",
                 "\"\\u200e447443332211\""
             })
-    void reads_a_number_however_it_is_written(String written) {
+    void reads_a_number_in_every_form(String written) {
         for (SendMethod history : List.of(SendMethod.NUMBER, SendMethod.A2P)) {
             MessageRecord row = decodeBody(
                             history,
@@ -286,7 +286,7 @@ class HistoryPageTest {
     }
 
     @Test
-    void reads_an_id_as_a_float_and_takes_zero_for_no_id() {
+    void reads_an_id_as_a_float_and_treats_zero_as_no_id() {
         assertThat(decodeBody(SendMethod.NUMBER, rowsWithIds("65786.0", "6.5786E4", "0", "\"0\"", "\"null\"", "null"))
                         .items())
                 .extracting(MessageRecord::id)
@@ -317,7 +317,7 @@ class HistoryPageTest {
                 "[\"51\", \"52\"]",
                 "[51]"
             })
-    void takes_a_list_of_which_no_row_can_be_read_for_no_empty_list(String list) {
+    void does_not_return_an_unreadable_list_as_empty(String list) {
         for (SendMethod history : List.of(SendMethod.NUMBER, SendMethod.A2P)) {
             assertThat(catchThrowableOfType(
                             SmsException.class,
@@ -330,7 +330,7 @@ class HistoryPageTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"empty", "empty-without-total"})
-    void gives_an_empty_page_where_there_is_nothing(String name) {
+    void returns_an_empty_page_if_there_are_no_rows(String name) {
         Slice<HistoryCursor, MessageRecord> slice = decode(SendMethod.NUMBER, "get-sms-history/" + name);
 
         assertThat(slice.items()).isEmpty();
@@ -345,7 +345,7 @@ class HistoryPageTest {
                 "get-sms-history/row-is-text",
                 "send-sms-message/accepted"
             })
-    void takes_no_other_answer_for_a_list(String name) {
+    void accepts_no_other_answer_as_a_list(String name) {
         assertThat(catchThrowableOfType(SmsException.class, () -> decode(SendMethod.NUMBER, name)))
                 .isInstanceOf(UnavailableException.class);
     }

@@ -33,7 +33,7 @@ class HistoryWalkTest {
 
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12})
-    void gives_every_row_once_whatever_the_habits_of_the_vendor(long seed) {
+    void returns_every_row_once_for_every_kind_of_paging(long seed) {
         Random random = new Random(seed);
         int rows = 1 + random.nextInt(2_000);
         SimulatedHistory vendor = new SimulatedHistory(times(random, rows));
@@ -56,7 +56,7 @@ class HistoryWalkTest {
 
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
-    void loses_no_row_at_a_seam_whether_or_not_the_end_is_inclusive(boolean endIsExclusive) {
+    void loses_no_row_at_a_boundary_with_an_inclusive_or_exclusive_end(boolean endIsExclusive) {
         SimulatedHistory vendor = new SimulatedHistory(
                 IntStream.range(0, 2_000).mapToObj(FROM::plusSeconds).toList());
         vendor.endIsExclusive = endIsExclusive;
@@ -79,7 +79,7 @@ class HistoryWalkTest {
     }
 
     @Test
-    void ends_without_a_total_at_the_first_page_that_is_not_full() {
+    void without_a_total_ends_at_the_first_page_that_is_not_full() {
         SimulatedHistory vendor = new SimulatedHistory(times(new Random(1), 2_500));
         vendor.tellsTotal = false;
 
@@ -90,7 +90,7 @@ class HistoryWalkTest {
     }
 
     @Test
-    void gives_no_row_of_a_range_that_has_more_than_the_cap_before_it_is_divided() {
+    void returns_no_row_of_a_range_over_the_cap_before_it_is_divided() {
         SimulatedHistory vendor = new SimulatedHistory(evenTimes(3_000));
         HistoryRead read = read(query(), 1_000);
 
@@ -108,7 +108,7 @@ class HistoryWalkTest {
     }
 
     @Test
-    void takes_the_number_of_days_from_the_vendors_words() {
+    void reads_the_number_of_days_from_the_vendors_words() {
         SimulatedHistory vendor = new SimulatedHistory(evenTimes(10));
         vendor.days = 7;
 
@@ -125,7 +125,7 @@ class HistoryWalkTest {
 
     @ParameterizedTest
     @EnumSource
-    void reads_the_halves_again_where_the_vendor_ends_too_early(BeyondTheCap beyond) {
+    void reads_the_halves_if_the_vendor_ends_too_early(BeyondTheCap beyond) {
         SimulatedHistory vendor = new SimulatedHistory(evenTimes(5_000));
         vendor.cap = 2_000;
         vendor.beyond = beyond;
@@ -137,7 +137,7 @@ class HistoryWalkTest {
 
     @ParameterizedTest
     @EnumSource
-    void says_so_where_one_second_has_more_rows_than_the_vendor_gives(BeyondTheCap beyond) {
+    void reports_a_second_with_more_rows_than_the_vendor_returns(BeyondTheCap beyond) {
         SimulatedHistory vendor = new SimulatedHistory(Collections.nCopies(420, FROM.plusSeconds(1_000)));
         vendor.cap = 250;
         vendor.beyond = beyond;
@@ -156,7 +156,7 @@ class HistoryWalkTest {
     }
 
     @Test
-    void asks_for_a_beginning_where_there_is_none_to_divide_from() {
+    void requires_a_beginning_when_an_open_range_must_be_divided() {
         SimulatedHistory vendor = new SimulatedHistory(evenTimes(2_000));
         SmsHistoryQuery open = SmsHistoryQuery.builder().until(TO).build();
 
@@ -174,7 +174,7 @@ class HistoryWalkTest {
     }
 
     @Test
-    void ends_a_vendor_that_refuses_every_range() {
+    void fails_if_the_vendor_refuses_every_range() {
         SimulatedHistory vendor = new SimulatedHistory(evenTimes(10));
         vendor.refusesAllRanges = true;
 
@@ -185,7 +185,7 @@ class HistoryWalkTest {
     }
 
     @Test
-    void reads_the_rest_behind_every_place_of_a_divided_range() {
+    void resumes_from_every_cursor_of_a_divided_range() {
         SimulatedHistory vendor = new SimulatedHistory(evenTimes(1_200));
         vendor.mostAtOnce = 100;
         HistoryRead read = read(query(), 250);

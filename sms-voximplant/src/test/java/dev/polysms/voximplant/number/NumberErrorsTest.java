@@ -28,7 +28,7 @@ class NumberErrorsTest {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource
-    void knows_every_error_of_the_vendors_list(DocumentedError error) {
+    void covers_every_error_of_the_vendors_list(DocumentedError error) {
         SmsException failure = failure(ATTACH, 200, error);
 
         if (NumberRefusals.reason(error).isPresent()) {
@@ -42,8 +42,8 @@ class NumberErrorsTest {
     }
 
     @ParameterizedTest(name = "{0}")
-    @MethodSource("knows_every_error_of_the_vendors_list")
-    void knows_what_each_means_to_a_read(DocumentedError error) {
+    @MethodSource("covers_every_error_of_the_vendors_list")
+    void maps_each_code_on_a_read(DocumentedError error) {
         SmsException failure = failure(IS_OWN, 200, error);
 
         assertThat(failure)
@@ -57,12 +57,12 @@ class NumberErrorsTest {
     }
 
     @ParameterizedTest(name = "{0}")
-    @MethodSource("knows_every_error_of_the_vendors_list")
-    void believes_no_refusal_that_comes_with_a_breakdown(DocumentedError error) {
+    @MethodSource("covers_every_error_of_the_vendors_list")
+    void does_not_believe_a_refusal_together_with_a_breakdown(DocumentedError error) {
         assertThat(failure(ATTACH, 500, error)).isInstanceOf(OutcomeUnknownException.class);
     }
 
-    static List<DocumentedError> knows_every_error_of_the_vendors_list() {
+    static List<DocumentedError> covers_every_error_of_the_vendors_list() {
         return DocumentedError.all();
     }
 

@@ -147,7 +147,7 @@ class NumberRowsTest {
     }
 
     @Test
-    void leaves_out_offers_that_could_not_be_named_to_buy_them() {
+    void omits_offers_that_cannot_be_bought() {
         List<AvailableNumber> offers = offers("get-new-phone-numbers/odd-rows");
 
         assertThat(offers).extracting(AvailableNumber::number).containsExactly(PhoneNumber.of("+447700900002"));
@@ -174,7 +174,7 @@ class NumberRowsTest {
 
     @ParameterizedTest
     @MethodSource
-    void takes_a_list_of_which_no_row_can_be_read_for_no_empty_list(PagedRead<?, ?> read) {
+    void does_not_return_an_unreadable_list_as_empty(PagedRead<?, ?> read) {
         for (String list : List.of("[null]", "[[]]", "[{\"name\": \"GB\"}]", "[[\"GB\"]]", "[[[\"GB\"]], {}]")) {
             assertThat(catchThrowable(() -> decode(read, "{\"result\": " + list + "}")))
                     .as("%s", list)
@@ -182,7 +182,7 @@ class NumberRowsTest {
         }
     }
 
-    static Stream<PagedRead<?, ?>> takes_a_list_of_which_no_row_can_be_read_for_no_empty_list() {
+    static Stream<PagedRead<?, ?>> does_not_return_an_unreadable_list_as_empty() {
         return Stream.of(
                 COMMANDS.owned(NumberQuery.all()),
                 COMMANDS.available(AvailableQuery.in(NumberFixture.LOCATION)),
@@ -201,7 +201,7 @@ class NumberRowsTest {
                 "\"+44 7700 900001\"",
                 "\"\\u202a+44\\u00a07700900001\\u202c\""
             })
-    void reads_a_number_however_it_is_written(String written) {
+    void reads_a_number_in_every_form(String written) {
         String rows = "{\"result\": [{\"phone_id\": 1.0, \"phone_number\": " + written + "}]}";
 
         assertThat(decode(COMMANDS.owned(NumberQuery.all()), rows).items())

@@ -94,7 +94,7 @@ class NumberTypesTest {
     }
 
     @Test
-    void takes_the_later_of_two_filters_that_mean_the_same() {
+    void the_later_of_two_equivalent_filters_counts() {
         NumberQuery query = NumberQuery.all()
                 .ids(List.of("1"))
                 .numbers(List.of(PhoneNumber.of("+447700900001")))
@@ -118,14 +118,14 @@ class NumberTypesTest {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource
-    void refuses_what_can_never_be_right_and_repeats_no_value(String rule, Supplier<Object> wrong) {
+    void refuses_invalid_values_without_repeating_them(String rule, Supplier<Object> wrong) {
         assertThat(catchThrowable(wrong::get))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining(rule)
                 .hasMessageNotContainingAny("hush", "447700900001");
     }
 
-    static Stream<Arguments> refuses_what_can_never_be_right_and_repeats_no_value() {
+    static Stream<Arguments> refuses_invalid_values_without_repeating_them() {
         NumberLocation location = NumberFixture.LOCATION;
         PhoneNumber number = NumberFixture.NUMBER;
         return Stream.of(
@@ -196,7 +196,7 @@ class NumberTypesTest {
     }
 
     @Test
-    void compares_by_what_is_asked() {
+    void equality_compares_the_query() {
         assertThat(NumberQuery.all().countries("GB"))
                 .isEqualTo(NumberQuery.all().countries("GB"))
                 .hasSameHashCodeAs(NumberQuery.all().countries("GB"))

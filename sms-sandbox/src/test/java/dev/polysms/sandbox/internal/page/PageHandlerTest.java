@@ -153,7 +153,7 @@ final class PageHandlerTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"POST", "PUT", "DELETE", "OPTIONS"})
-    void is_only_read(String method) {
+    void does_not_change_the_conversation(String method) {
         SandboxResponse answer = ask(method, "/", Map.of());
 
         assertThat(answer.status()).isEqualTo(405);

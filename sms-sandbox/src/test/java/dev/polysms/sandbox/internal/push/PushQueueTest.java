@@ -18,7 +18,7 @@ class PushQueueTest {
     private final List<String> done = new CopyOnWriteArrayList<>();
 
     @Test
-    void runs_the_tasks_of_a_lane_in_order() throws InterruptedException {
+    void runs_the_tasks_of_a_queue_in_order() throws InterruptedException {
         for (String name : List.of("a", "b", "c")) {
             queue.add("lane", Duration.ZERO, 10, () -> done.add(name));
         }
@@ -82,7 +82,7 @@ class PushQueueTest {
     }
 
     @Test
-    void forgets_what_waits() throws InterruptedException {
+    void drops_pending_answers() throws InterruptedException {
         queue.add("lane", Duration.ofHours(1), 10, () -> done.add("late"));
         queue.clear();
 
