@@ -12,45 +12,49 @@ import java.util.TreeMap;
 
 /** Compares what was claimed, by the application and by its ledger, with what really arrived at the vendors. */
 final class Judge {
-    private final Outbox outbox;
+    private final SoakMessages messages;
     private final Map<Integer, Claims.Claim> claims;
     private final Map<String, SandboxMessage> byReceipt = new HashMap<>();
     private final Map<Content, Integer> arrived = new HashMap<>();
-    private final Map<Content, List<Integer>> messages = new HashMap<>();
+    private final Map<Content, List<Integer>> byContent = new HashMap<>();
     private final Map<Integer, SoakDatabase.Row> ledger = new HashMap<>();
     private final List<String> violations = new ArrayList<>();
 
     /** What a recipient sees. */
     private record Content(String to, String text) {}
 
-    Judge(Outbox outbox, Map<Integer, Claims.Claim> claims, List<SandboxMessage> truth, List<SoakDatabase.Row> rows) {
-        this.outbox = outbox;
+    Judge(
+            SoakMessages messages,
+            Map<Integer, Claims.Claim> claims,
+            List<SandboxMessage> truth,
+            List<SoakDatabase.Row> rows) {
+        this.messages = messages;
         this.claims = claims;
         for (SandboxMessage one : truth) {
             arrived.merge(new Content(one.to(), one.text()), 1, Integer::sum);
             byReceipt.put(one.vendor() + " " + one.id(), one);
         }
         for (SoakDatabase.Row row : rows) {
-            ledger.put(outbox.index(row.key()), row);
+            ledger.put(messages.index(row.key()), row);
         }
-        for (int i = 0; i < outbox.size(); i++) {
-            messages.computeIfAbsent(content(i), none -> new ArrayList<>()).add(i);
+        for (int i = 0; i < messages.size(); i++) {
+            byContent.computeIfAbsent(content(i), none -> new ArrayList<>()).add(i);
         }
     }
 
     private Content content(int index) {
-        SmsMessage message = outbox.message(index);
+        SmsMessage message = messages.message(index);
         return new Content(message.to().e164(), message.text());
     }
 
     /** Returns every violation as a sentence. */
     List<String> violations() {
         arrived.keySet().stream()
-                .filter(content -> !messages.containsKey(content))
+                .filter(content -> !byContent.containsKey(content))
                 .forEach(content -> violations.add("a message arrived that was never sent"));
-        messages.forEach(this::checkCount);
+        byContent.forEach(this::checkCount);
         checkReceipts();
-        for (int i = 0; i < outbox.size(); i++) {
+        for (int i = 0; i < messages.size(); i++) {
             checkAccount(i);
         }
         return violations;
@@ -89,7 +93,7 @@ final class Judge {
     /** No two messages have the same receipt, and each receipt belongs to a message that arrived with that content. */
     private void checkReceipts() {
         Set<String> seen = new HashSet<>();
-        for (int i = 0; i < outbox.size(); i++) {
+        for (int i = 0; i < messages.size(); i++) {
             if (!isAccepted(i)) {
                 continue;
             }
@@ -130,7 +134,7 @@ final class Judge {
     /** Returns how many messages ended in which way. */
     Map<String, Integer> table() {
         Map<String, Integer> table = new TreeMap<>();
-        for (int i = 0; i < outbox.size(); i++) {
+        for (int i = 0; i < messages.size(); i++) {
             Claims.Claim claim = claims.get(i);
             String word = claim == null
                     ? "nothing reported"

@@ -1,8 +1,5 @@
 package dev.polysms.soak;
 
-import dev.polysms.sandbox.ActiveFault;
-import dev.polysms.sandbox.SandboxFault;
-import dev.polysms.sandbox.SandboxFault.Kind;
 import dev.polysms.sandbox.SmsSandbox;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -10,14 +7,11 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Properties;
 import java.util.Random;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -36,21 +30,16 @@ import java.util.stream.IntStream;
  * messages without a lookup: the judge must notice. The exit code is 0 if the judge finds nothing.
  */
 final class Soak {
-    private static final double SHARE = 0.05;
-    private static final List<String> SENDS = List.of("sendMessage.php", "SendSmsMessage"); // one per vendor
-
     private final int sends = Integer.getInteger("soak.sends", 100_000);
     private final int minutes = Integer.getInteger("soak.minutes", 30);
     private final int kills = Integer.getInteger("soak.kills", 12);
     private final int stops = Integer.getInteger("soak.stops", 12);
     private final long seed = seed();
     private final PrintStream out = System.out;
-    private final Outbox outbox = new Outbox(seed, sends);
+    private final SoakMessages messages = new SoakMessages(seed, sends);
     private final Random random = new Random(seed);
     private final Claims claims = new Claims();
     private final List<String> contradictions = new ArrayList<>();
-    private final List<ActiveFault> faults = new ArrayList<>();
-    private final AtomicInteger outages = new AtomicInteger();
     private final AtomicInteger killed = new AtomicInteger();
     private final AtomicInteger stopped = new AtomicInteger();
     private final long begin = System.nanoTime();
@@ -77,11 +66,11 @@ final class Soak {
                         SmsSandbox.builder().maxMessages(2 * sends + 1_000).start();
                 Gate primevox = new Gate(sandbox.uri());
                 Gate voximplant = new Gate(sandbox.uri())) {
-            setFaults(sandbox);
+            SoakFaults faults = SoakFaults.of(sandbox, random);
             startWatch();
-            startOutages(primevox, voximplant);
+            faults.startOutages(this::contradict, primevox, voximplant);
             Path settings = settings(folder, database.url(), primevox.uri(), voximplant.uri());
-            SoakProcess recovery = SoakProcess.start(this::take, settings);
+            SoakProcess recovery = SoakProcess.start(SoakClient.class, this::take, settings);
             processes.add(recovery);
             for (int life = 1; life <= kills + 1 && seconds() < 60L * minutes; life++) {
                 recovery = life % 3 == 0 ? replaced(recovery, settings) : recovery;
@@ -89,8 +78,8 @@ final class Soak {
             }
             recovery.askToEnd();
             requireSuccess("the recovery job", recovery.await(minutes));
-            Judge judge = new Judge(outbox, claims.all(), sandbox.messages(), database.rows());
-            return report(judge, sandbox.messages().size());
+            Judge judge = new Judge(messages, claims.all(), sandbox.messages(), database.rows());
+            return report(judge, sandbox.messages().size(), faults);
         }
     }
 
@@ -102,7 +91,7 @@ final class Soak {
     private SoakProcess replaced(SoakProcess recovery, Path settings) throws IOException, InterruptedException {
         killed.addAndGet(recovery.kill() ? 1 : 0);
         recovery.await(1);
-        SoakProcess next = SoakProcess.start(this::take, settings);
+        SoakProcess next = SoakProcess.start(SoakClient.class, this::take, settings);
         processes.add(next);
         return next;
     }
@@ -132,57 +121,8 @@ final class Soak {
         });
     }
 
-    // ---- what goes wrong
-
-    private void setFaults(SmsSandbox sandbox) {
-        for (String operation : SENDS) {
-            for (Kind kind : List.of(
-                    Kind.REPLY_LOST, Kind.CUT_BEFORE, Kind.CUT_IN, Kind.UNAVAILABLE, Kind.RATE_LIMITED, Kind.SLOW)) {
-                SandboxFault fault = SandboxFault.of(kind)
-                        .on(operation)
-                        .always()
-                        .withProbability(share(kind), random.nextLong())
-                        .delay(Duration.ofMillis(500));
-                faults.add(sandbox.fault(fault));
-            }
-        }
-    }
-
-    private static double share(Kind kind) {
-        return kind == Kind.CUT_BEFORE || kind == Kind.CUT_IN ? SHARE / 2 : SHARE; // both are cut connections
-    }
-
-    /** Each vendor cannot be reached for about a twentieth of the time, sometimes both. */
-    private void startOutages(Gate... gates) {
-        for (Gate gate : gates) {
-            Random moments = new Random(random.nextLong());
-            background(() -> {
-                while (true) {
-                    sleep(2_000 + moments.nextInt(3_600));
-                    gate.shut();
-                    outages.incrementAndGet();
-                    sleep(100 + moments.nextInt(200));
-                    gate.reopen();
-                }
-            });
-        }
-    }
-
-    /** Work in the background. If it fails, so does the soak. */
-    private interface Work {
-        void run() throws IOException;
-    }
-
-    private void background(Work work) {
-        Thread thread = new Thread(() -> {
-            try {
-                work.run();
-            } catch (IOException e) {
-                contradict("the soak itself failed: " + e);
-            }
-        });
-        thread.setDaemon(true);
-        thread.start();
+    private void background(SoakFaults.Work work) {
+        SoakFaults.background(work, this::contradict);
     }
 
     private void contradict(String what) {
@@ -228,6 +168,7 @@ final class Soak {
         int share = (sends - before) / (mortal + 1);
         long until = mortal == 0 ? Long.MAX_VALUE : before + 1 + (long) (share * (0.5 + random.nextDouble()));
         SoakProcess process = SoakProcess.start(
+                SoakClient.class,
                 (from, line) -> {
                     take(from, line);
                     if (claims.settled() >= until && from.kill()) {
@@ -274,7 +215,7 @@ final class Soak {
 
     // ---- the end
 
-    private boolean report(Judge judge, int arrived) {
+    private boolean report(Judge judge, int arrived, SoakFaults faults) {
         List<String> violations;
         synchronized (contradictions) {
             violations = new ArrayList<>(contradictions);
@@ -285,7 +226,7 @@ final class Soak {
         line("messages that arrived", arrived);
         judge.table().forEach(this::line);
         out.println("  reported on the way: " + claims.counts());
-        out.println("  faults: " + fired() + ", outages=" + outages + "; kills: " + killed + ", stops: " + stopped);
+        out.println("  faults: " + faults + "; kills: " + killed + ", stops: " + stopped);
         out.println("  " + seconds() + " s, seed " + seed);
         out.println();
         violations.stream().limit(20).forEach(violation -> out.println("VIOLATION: " + violation));
@@ -298,12 +239,6 @@ final class Soak {
 
     private void line(String word, int count) {
         out.printf("  %-40s %,9d%n", word, count);
-    }
-
-    private Map<String, Long> fired() {
-        Map<String, Long> fired = new TreeMap<>();
-        faults.forEach(fault -> fired.merge(fault.fault().kind().word(), fault.fired(), Long::sum));
-        return fired;
     }
 
     private long seconds() {

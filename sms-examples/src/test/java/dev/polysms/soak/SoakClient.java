@@ -1,35 +1,22 @@
 package dev.polysms.soak;
 
-import dev.polysms.CallOptions;
-import dev.polysms.ClientOptions;
 import dev.polysms.InvalidRequestException;
-import dev.polysms.Issue;
 import dev.polysms.Outcome;
 import dev.polysms.OutcomeUnknownException;
-import dev.polysms.PhoneNumber;
 import dev.polysms.SendReceipt;
 import dev.polysms.SmsException;
-import dev.polysms.SmsMessage;
 import dev.polysms.SmsSender;
-import dev.polysms.failover.FailoverSender;
-import dev.polysms.failover.SendRoute;
 import dev.polysms.jdbc.JdbcSendLedger;
 import dev.polysms.ledger.IdempotentSender;
 import dev.polysms.ledger.LedgerEntry;
 import dev.polysms.ledger.SendLedger;
 import dev.polysms.ledger.Settlement;
-import dev.polysms.primevox.PrimeVoxClient;
 import dev.polysms.resolve.OutcomeResolver;
 import dev.polysms.resolve.Resolution;
-import dev.polysms.sandbox.SandboxAccount;
-import dev.polysms.spi.DelegatingSender;
-import dev.polysms.voximplant.StoreBody;
-import dev.polysms.voximplant.VoximplantClient;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
-import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -38,14 +25,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.Queue;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
-import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 
@@ -67,12 +52,9 @@ final class SoakClient {
     static final Duration LONGER_THAN_A_LEASE =
             DEADLINE.plus(LEASE_MARGIN).plus(SKEW).plus(LAG).plusSeconds(3);
 
-    private final Outbox outbox;
+    private final SoakMessages messages;
     private final boolean careless;
     private final SendLedger ledger;
-    private final PrimeVoxClient primevox;
-    private final VoximplantClient keeping;
-    private final VoximplantClient forgetting;
     private final SmsSender sender;
     private final OutcomeResolver resolver;
     private final PrintStream out = System.out;
@@ -82,56 +64,17 @@ final class SoakClient {
     private volatile boolean inputEnded = true;
 
     SoakClient(Properties settings) {
-        outbox = new Outbox(
+        messages = new SoakMessages(
                 Long.parseLong(settings.getProperty("seed")), Integer.parseInt(settings.getProperty("sends")));
         careless = Boolean.parseBoolean(settings.getProperty("careless"));
         ledger = JdbcSendLedger.builder(SoakDatabase.pool(settings.getProperty("jdbc"), THREADS + RESOLVERS))
                 .clockSkew(SKEW)
                 .build();
-        ClientOptions options =
-                ClientOptions.defaults().toBuilder().maxAttempts(1).build();
-        URI primevoxGate = URI.create(settings.getProperty("primevox"));
-        URI voximplantGate = URI.create(settings.getProperty("voximplant"));
-        primevox = PrimeVoxClient.builder()
-                .apiKey(SandboxAccount.PRIMEVOX_KEY)
-                .containerId(SandboxAccount.PRIMEVOX_CONTAINER)
-                .options(options)
-                .sandbox(primevoxGate)
-                .build();
-        keeping = voximplant(voximplantGate, options, StoreBody.YES);
-        forgetting = voximplant(voximplantGate, options, StoreBody.NO);
-        sender = IdempotentSender.builder(new Dawdling(sender()), ledger)
+        sender = IdempotentSender.builder(SoakSenders.of(settings), ledger)
                 .deadline(DEADLINE)
                 .leaseMargin(LEASE_MARGIN)
                 .build();
         resolver = resolver();
-    }
-
-    private static VoximplantClient voximplant(URI gate, ClientOptions options, StoreBody storeBody) {
-        return VoximplantClient.builder()
-                .accountId(SandboxAccount.VOXIMPLANT_ACCOUNT_ID)
-                .apiKey(SandboxAccount.VOXIMPLANT_API_KEY)
-                .storeBody(storeBody)
-                .options(options)
-                .sandbox(gate)
-                .build();
-    }
-
-    /** Half of the messages try PrimeVOX first, half Voximplant, which stores the texts of half of its messages. */
-    private SmsSender sender() {
-        PhoneNumber number = PhoneNumber.of("+" + SandboxAccount.VOXIMPLANT_NUMBER);
-        SendRoute first = SendRoute.of("primevox", primevox);
-        SendRoute second = SendRoute.of("voximplant", new EveryOther(keeping, forgetting, 4))
-                .withFrom(number);
-        return new EveryOther(failover(first, second), failover(second, first), 2);
-    }
-
-    private static SmsSender failover(SendRoute first, SendRoute second) {
-        return FailoverSender.builder()
-                .route(first)
-                .route(second)
-                .circuitBreaker(5, Duration.ofMillis(500))
-                .build();
     }
 
     private OutcomeResolver resolver() {
@@ -140,61 +83,6 @@ final class SoakClient {
                 .ledger(ledger)
                 .clockSkew(SKEW)
                 .build();
-    }
-
-    /** Sends each message by one of two senders, chosen by its reference. */
-    private record EveryOther(SmsSender even, SmsSender odd, int modulus) implements DelegatingSender {
-        private SmsSender of(SmsMessage message) {
-            String reference = message.reference().orElseThrow();
-            int index = Integer.parseInt(reference.substring(reference.lastIndexOf('-') + 1));
-            return index % modulus < modulus / 2 ? even : odd;
-        }
-
-        @Override
-        public SendReceipt send(SmsMessage message, CallOptions options) {
-            return of(message).send(message, options);
-        }
-
-        @Override
-        public CompletableFuture<SendReceipt> sendAsync(SmsMessage message, CallOptions options) {
-            return of(message).sendAsync(message, options);
-        }
-
-        @Override
-        public List<Issue> check(SmsMessage message) {
-            return of(message).check(message);
-        }
-
-        @Override
-        public List<Delegate> delegates() {
-            return List.of(Delegate.of(even), Delegate.of(odd));
-        }
-    }
-
-    /** A decorator that sometimes takes its time between the ledger and the wire, so that a stop meets a send there. */
-    private record Dawdling(SmsSender sender) implements DelegatingSender {
-        @Override
-        public SendReceipt send(SmsMessage message, CallOptions options) {
-            if (ThreadLocalRandom.current().nextInt(10) == 0) {
-                pause(Duration.ofMillis(200));
-            }
-            return sender.send(message, options);
-        }
-
-        @Override
-        public CompletableFuture<SendReceipt> sendAsync(SmsMessage message, CallOptions options) {
-            return sender.sendAsync(message, options);
-        }
-
-        @Override
-        public List<Issue> check(SmsMessage message) {
-            return sender.check(message);
-        }
-
-        @Override
-        public List<Delegate> delegates() {
-            return List.of(Delegate.of(sender));
-        }
     }
 
     public static void main(String[] args) throws IOException, InterruptedException {
@@ -265,7 +153,7 @@ final class SoakClient {
 
     private void send(int index) {
         try {
-            SendReceipt receipt = sender.send(outbox.message(index));
+            SendReceipt receipt = sender.send(messages.message(index));
             say("accepted " + index + " " + receipt.provider() + " "
                     + receipt.id().orElseThrow());
         } catch (InvalidRequestException e) {
@@ -282,7 +170,7 @@ final class SoakClient {
     }
 
     private boolean isNotSent(int index) {
-        return ledger.find(outbox.reference(index))
+        return ledger.find(messages.reference(index))
                 .flatMap(LedgerEntry::outcome)
                 .filter(Outcome.NOT_SENT::equals)
                 .isPresent();
@@ -346,14 +234,14 @@ final class SoakClient {
     }
 
     private void resolve(LedgerEntry entry, Map<String, String> undecidable) {
-        int index = outbox.index(entry.key());
+        int index = messages.index(entry.key());
         if (careless) {
             release(index, entry);
             return;
         }
         Resolution resolution;
         try {
-            resolution = resolver.lookUpAndRecord(outbox.message(index), entry);
+            resolution = resolver.lookUpAndRecord(messages.message(index), entry);
         } catch (SmsException e) {
             say("unread " + index);
             return;

@@ -3,35 +3,92 @@ package dev.polysms.soak;
 import dev.polysms.jdbc.JdbcSchema;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 
-/** A PostgreSQL server that outlives the application: on a free port, with its data in a temporary folder. */
+/** A PostgreSQL server that outlives the application: on a free port, with its data in a temporary folder. It can be restarted. */
 final class SoakDatabase implements AutoCloseable {
-    private final EmbeddedPostgres server;
+    private final Path data;
+    private final Map<String, String> settings = new HashMap<>(Map.of(
+            "fsync", "off", // the machine does not fail
+            "synchronous_commit", "off",
+            "max_connections", "300")); // those of a killed process go when the server notices
+    private EmbeddedPostgres server;
 
-    private SoakDatabase(EmbeddedPostgres server) {
-        this.server = server;
+    private SoakDatabase(Map<String, String> more) throws IOException {
+        settings.putAll(more);
+        data = Files.createTempDirectory("polysms-soak-data");
+        server = start(0);
     }
 
+    private EmbeddedPostgres start(int port) throws IOException {
+        EmbeddedPostgres.Builder builder = EmbeddedPostgres.builder()
+                .setDataDirectory(data)
+                .setCleanDataDirectory(false)
+                .setPort(port);
+        settings.forEach(builder::setServerConfig);
+        return builder.start();
+    }
+
+    /** Starts a server with the ledger's table. */
     static SoakDatabase start() throws IOException, SQLException {
-        EmbeddedPostgres server = EmbeddedPostgres.builder()
-                .setServerConfig("fsync", "off") // the server is not killed
-                .setServerConfig("synchronous_commit", "off")
-                .setServerConfig("max_connections", "300") // those of a killed process go when the server notices
-                .start();
-        try (Connection connection = server.getPostgresDatabase().getConnection();
+        return start(Map.of());
+    }
+
+    /** Starts a server with the ledger's table and further settings. */
+    static SoakDatabase start(Map<String, String> settings) throws IOException, SQLException {
+        SoakDatabase database = new SoakDatabase(settings);
+        database.run(JdbcSchema.statements());
+        return database;
+    }
+
+    /** Stops the server, which ends all connections, and starts it again on the same port. */
+    void restart(int millisBetween) throws IOException {
+        int port = server.getPort();
+        server.close();
+        Soak.sleep(millisBetween);
+        server = start(port);
+    }
+
+    void run(List<String> statements) throws SQLException {
+        try (Connection connection = connection();
                 Statement statement = connection.createStatement()) {
-            for (String each : JdbcSchema.statements()) {
+            for (String each : statements) {
                 statement.execute(each);
             }
         }
-        return new SoakDatabase(server);
+    }
+
+    Connection connection() throws SQLException {
+        return server.getPostgresDatabase().getConnection();
+    }
+
+    /** Makes a value of a row. */
+    interface Reader<T> {
+        T read(ResultSet row) throws SQLException;
+    }
+
+    <T> List<T> query(String sql, Reader<T> reader) throws SQLException {
+        List<T> found = new ArrayList<>();
+        try (Connection connection = connection();
+                Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery(sql)) {
+            while (rows.next()) {
+                found.add(reader.read(rows));
+            }
+        }
+        return found;
     }
 
     String url() {
@@ -59,20 +116,22 @@ final class SoakDatabase implements AutoCloseable {
 
     /** What the table holds, read past the ledger. */
     List<Row> rows() throws SQLException {
-        List<Row> rows = new ArrayList<>();
-        try (Connection connection = server.getPostgresDatabase().getConnection();
-                Statement statement = connection.createStatement();
-                ResultSet result = statement.executeQuery(
-                        "SELECT reference, state, provider, message_id FROM polysms_send_ledger")) {
-            while (result.next()) {
-                rows.add(new Row(result.getString(1), result.getString(2), result.getString(3), result.getString(4)));
-            }
-        }
-        return rows;
+        return query(
+                "SELECT reference, state, provider, message_id FROM polysms_send_ledger",
+                row -> new Row(row.getString(1), row.getString(2), row.getString(3), row.getString(4)));
     }
 
     @Override
     public void close() throws IOException {
         server.close();
+        delete(data);
+    }
+
+    private static void delete(Path folder) throws IOException {
+        try (Stream<Path> files = Files.walk(folder)) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(file);
+            }
+        }
     }
 }

@@ -29,16 +29,18 @@ final class SoakProcess {
     /**
      * Starts a process.
      *
+     * @param program what it runs
      * @param lines gets each line that it reports
      */
-    static SoakProcess start(BiConsumer<SoakProcess, String> lines, Object... arguments) throws IOException {
+    static SoakProcess start(Class<?> program, BiConsumer<SoakProcess, String> lines, Object... arguments)
+            throws IOException {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx400m",
                 "-XX:+UseSerialGC",
                 "-cp",
                 System.getProperty("java.class.path"),
-                SoakClient.class.getName()));
+                program.getName()));
         for (Object argument : arguments) {
             command.add(argument.toString());
         }

@@ -391,6 +391,7 @@ public final class SmsOutbox implements AutoCloseable {
         private OutboxListener listener = (outcome, connection) -> {};
         private String prefix = DEFAULT_PREFIX;
         private Duration deadline = Duration.ofMinutes(2);
+        private @Nullable Duration leaseMargin;
         private int maxAttempts = 10;
         private Duration lookUpAfter = Duration.ofMinutes(2);
         private int maxLookups = 8;
@@ -450,14 +451,18 @@ public final class SmsOutbox implements AutoCloseable {
 
         /** The ledger goes around the sender, and the resolver is built from the two. */
         private OutboxAccount account(String name, Sending sending) {
-            IdempotentSender once = IdempotentSender.builder(sending.sender(), ledger)
+            IdempotentSender.Builder once = IdempotentSender.builder(sending.sender(), ledger)
                     .deadline(deadline)
-                    .timing(timing)
-                    .build();
-            OutcomeResolver.Builder resolver =
-                    OutcomeResolver.builder(once).lag(lookUpAfter).timing(timing);
+                    .timing(timing);
+            if (leaseMargin != null) {
+                once.leaseMargin(leaseMargin);
+            }
+            IdempotentSender sender = once.build();
+            OutcomeResolver.Builder resolver = OutcomeResolver.builder(sender)
+                    .lag(lookUpAfter)
+                    .timing(timing);
             sources.forEach(resolver::source);
-            return new OutboxAccount(name, once, resolver.build(), ledger, sending.threads());
+            return new OutboxAccount(name, sender, resolver.build(), ledger, sending.threads());
         }
 
         /** Sets what encrypts messages while they wait; they are stored as they are if not set. */
@@ -481,6 +486,17 @@ public final class SmsOutbox implements AutoCloseable {
         /** Sets how long one send may take; two minutes if not set. Quiet hours and expiry end it earlier. */
         public Builder deadline(Duration deadline) {
             this.deadline = require("deadline", deadline, Duration.ofSeconds(1), Duration.ofDays(1));
+            return this;
+        }
+
+        /**
+         * Sets how long after its deadline the key of a send stays reserved; one minute if not set. If a worker dies, its messages are
+         * looked up after this time.
+         *
+         * @see IdempotentSender.Builder#leaseMargin
+         */
+        public Builder leaseMargin(Duration leaseMargin) {
+            this.leaseMargin = require("leaseMargin", leaseMargin, Duration.ofMillis(1), Duration.ofDays(1));
             return this;
         }
 

@@ -29,7 +29,6 @@ import java.lang.reflect.Proxy;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalTime;
@@ -483,15 +482,13 @@ abstract class SmsOutboxContract {
     }
 
     @Test
-    void asks_a_person_about_a_message_whose_worker_dies_each_time() throws SQLException {
+    void asks_a_person_about_a_message_whose_worker_dies_each_time() {
         scene.outbox.enqueue(message("a"), EnqueueOptions.none());
 
         for (int life = 0; life < 10; life++) {
-            try (Connection connection = scene.source.getConnection();
-                    Statement statement = connection.createStatement()) {
-                statement.execute("UPDATE polysms_outbox_tasks SET picked = TRUE, picked_by = 'dead',"
-                        + " last_heartbeat = TIMESTAMP WITH TIME ZONE '2026-01-01 00:00:00+00:00'");
-            }
+            scene.database.run(List.of("UPDATE polysms_outbox_tasks SET picked = TRUE, picked_by = 'dead',"
+                    + " last_heartbeat = execution_time"));
+            scene.timing.advance(Duration.ofHours(2));
             scene.detectDeadWorkers();
         }
 

@@ -9,6 +9,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** A pool of connections to a database of its own, with the outbox's tables. */
 final class TestDatabase implements AutoCloseable {
@@ -18,6 +19,7 @@ final class TestDatabase implements AutoCloseable {
 
     private TestDatabase(HikariDataSource source, OutboxSchema schema) {
         this.source = source;
+        run(List.of("DROP TABLE IF EXISTS polysms_outbox", "DROP TABLE IF EXISTS polysms_outbox_tasks"));
         run(schema.statements());
         run(schema.statements()); // as at a second start
     }
@@ -40,6 +42,11 @@ final class TestDatabase implements AutoCloseable {
                 OutboxSchema.POSTGRESQL);
     }
 
+    /** The database that a URL of MariaDB or MySQL names; it loses the outbox's tables. */
+    static TestDatabase mysql(String url) {
+        return new TestDatabase(pool(url, null), OutboxSchema.MYSQL);
+    }
+
     /** A server that keeps nothing. */
     static EmbeddedPostgres server() throws IOException {
         return EmbeddedPostgres.builder()
@@ -51,10 +58,12 @@ final class TestDatabase implements AutoCloseable {
                 .start();
     }
 
-    private static HikariDataSource pool(String url, String user) {
+    private static HikariDataSource pool(String url, @Nullable String user) {
         HikariConfig pool = new HikariConfig();
         pool.setJdbcUrl(url);
-        pool.setUsername(user);
+        if (user != null) {
+            pool.setUsername(user);
+        }
         pool.setMaximumPoolSize(CONNECTIONS);
         pool.setMinimumIdle(1);
         return new HikariDataSource(pool);

@@ -12,14 +12,14 @@ import java.util.Random;
  * @param seed chooses the recipients
  * @param size how many messages there are
  */
-record Outbox(long seed, int size) {
+record SoakMessages(long seed, int size) {
     private static final PhoneNumber FROM = PhoneNumber.of(SandboxAccount.PRIMEVOX_NUMBER);
     private static final int RECIPIENTS = 1_000;
     private static final String TOO_LONG = "x".repeat(1_601);
 
     SmsMessage message(int index) {
         int content = content(index);
-        String text = content % 200 == 199 ? TOO_LONG + content : "Your table " + content + " is ready";
+        String text = isSendable(index) ? "Your table " + content + " is ready" : TOO_LONG + content;
         return SmsMessage.builder()
                 .from(FROM)
                 .to(recipient(content))
@@ -28,8 +28,13 @@ record Outbox(long seed, int size) {
                 .build();
     }
 
+    /** Returns whether the message is not too long for both vendors. */
+    boolean isSendable(int index) {
+        return content(index) % 200 != 199;
+    }
+
     /** Of six messages that follow each other, the last two are equal but for their reference. */
-    private static int content(int index) {
+    static int content(int index) {
         return index % 6 == 5 ? index - 1 : index;
     }
 
