@@ -143,12 +143,13 @@ public final class ApiResponse {
     /**
      * Returns the body as JSON.
      *
-     * @return the body's value; a missing one, whose every member is missing too, if it is not JSON
+     * @return the body's value; a missing one, whose every member is missing too, if it is not JSON. In the answer to a request that
+     *     changes something, an object that has one member twice, with different values, makes the whole body a missing value
      */
     public Json json() {
         Json parsed = json;
         if (parsed == null) {
-            parsed = Json.parse(body);
+            parsed = safety == Safety.AT_MOST_ONCE ? Json.parseProof(body) : Json.parse(body);
             json = parsed;
         }
         return parsed;

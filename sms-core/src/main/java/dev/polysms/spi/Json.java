@@ -1,6 +1,7 @@
 package dev.polysms.spi;
 
 import dev.polysms.history.MessageTime;
+import dev.polysms.spi.JsonReader.Contradiction;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.charset.Charset;
@@ -47,8 +48,20 @@ public final class Json {
      * @return its value, or a missing one if it is empty or not JSON
      */
     public static Json parse(byte[] bytes) {
+        return parse(bytes, Contradiction.READ);
+    }
+
+    /**
+     * Reads a JSON text as {@link #parse(byte[])} does, except that a text in which an object has one member twice, with different
+     * values, is a missing value: <code>{"success":1,"success":0}</code> proves nothing.
+     */
+    static Json parseProof(byte[] bytes) {
+        return parse(bytes, Contradiction.REFUSED);
+    }
+
+    private static Json parse(byte[] bytes, Contradiction contradiction) {
         try {
-            return of(JsonReader.read(JsonText.decode(bytes)));
+            return of(JsonReader.read(JsonText.decode(bytes), contradiction));
         } catch (IOException e) {
             return new Json(JsonValue.Nothing.MISSING, e);
         }
@@ -57,7 +70,7 @@ public final class Json {
     /** Reads a JSON text as {@link #parse(byte[])} does. */
     static Json parse(String text) {
         try {
-            return of(JsonReader.read(text));
+            return of(JsonReader.read(text, Contradiction.READ));
         } catch (IOException e) {
             return new Json(JsonValue.Nothing.MISSING, e);
         }

@@ -32,22 +32,32 @@ final class JsonReader {
     private static final int DEEPEST = 100;
     private static final int LONGEST_NUMBER = 1_000;
 
+    /** What becomes of an object that has one member twice, with different values. */
+    enum Contradiction {
+        /** The last value counts, so that a person's message is not lost. */
+        READ,
+        /** The text cannot be read: neither value is known to be the true one. */
+        REFUSED
+    }
+
     private final JsonParser parser;
+    private final Contradiction contradiction;
     private final Deque<Level> open = new ArrayDeque<>();
 
-    private JsonReader(JsonParser parser) {
+    private JsonReader(JsonParser parser, Contradiction contradiction) {
         this.parser = parser;
+        this.contradiction = contradiction;
     }
 
     /**
      * Reads a text.
      *
      * @return its value; {@link JsonValue.Nothing#MISSING} if the text is blank
-     * @throws IOException if it is not JSON; without a cause and without a quotation
+     * @throws IOException if it is not JSON, or contradicts itself and must not; without a cause and without a quotation
      */
-    static JsonValue read(String text) throws IOException {
+    static JsonValue read(String text, Contradiction contradiction) throws IOException {
         try (JsonParser parser = FACTORY.createParser(text)) {
-            return new JsonReader(parser).document();
+            return new JsonReader(parser, contradiction).document();
         } catch (JacksonException e) {
             throw fault(e.getLocation());
         }
@@ -77,7 +87,9 @@ final class JsonReader {
                 if (level == null) {
                     return whole;
                 }
-                level.add(whole);
+                if (!level.add(whole) && contradiction == Contradiction.REFUSED) {
+                    throw fault(parser.currentTokenLocation());
+                }
                 whole = advance(level);
             }
         }
@@ -159,7 +171,8 @@ final class JsonReader {
     private abstract static class Level {
         abstract void name(String name);
 
-        abstract void add(JsonValue value);
+        /** Returns false if the level has another value in the same place. */
+        abstract boolean add(JsonValue value);
 
         abstract JsonValue value();
     }
@@ -173,8 +186,8 @@ final class JsonReader {
         }
 
         @Override
-        void add(JsonValue value) {
-            items.add(value);
+        boolean add(JsonValue value) {
+            return items.add(value);
         }
 
         @Override
@@ -193,8 +206,9 @@ final class JsonReader {
         }
 
         @Override
-        void add(JsonValue value) {
-            values.put(name, value);
+        boolean add(JsonValue value) {
+            JsonValue earlier = values.put(name, value);
+            return earlier == null || earlier.equals(value);
         }
 
         @Override

@@ -227,4 +227,29 @@ class ApiResponseTest {
                         .requestId())
                 .contains("RQ0123456789abcdef0123456789abcdef");
     }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"success\":1,\"success\":0}",
+                "{\"success\":{\"messageId\":\"5\"},\"success\":{}}",
+                "{\"a\":[{\"status\":\"0\",\"status\":\"13\"}]}",
+                "{\"error\":\"refused\",\"error\":null}",
+                "{\"id\":5,\"id\":\"5\"}"
+            })
+    void a_member_that_occurs_twice_with_different_values_makes_the_answer_to_a_send_unreadable(String body) {
+        ApiResponse sent = answer(Safety.AT_MOST_ONCE, 200).body(body).build();
+        assertThat(sent.json().isMissing()).isTrue();
+        assertThat(sent.unproven("x")).rootCause().hasMessageStartingWith("not JSON, at line 1, column ");
+        ApiResponse read = answer(Safety.READ, 200).body(body).build();
+        assertThat(read.json().isObject()).isTrue();
+    }
+
+    @Test
+    void a_member_that_occurs_twice_with_the_same_value_is_read() {
+        ApiResponse sent = answer(Safety.AT_MOST_ONCE, 200)
+                .body("{\"a\":{\"b\":[1]},\"a\":{\"b\":[1]}}")
+                .build();
+        assertThat(sent.json().at("a").items("b")).hasSize(1);
+    }
 }

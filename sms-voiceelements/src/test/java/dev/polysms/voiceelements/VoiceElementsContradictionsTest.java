@@ -72,6 +72,9 @@ final class VoiceElementsContradictionsTest {
     static Stream<Arguments> acceptancesWithAnError() {
         return each(
                 SENDS,
+                "{\"status\":\"13\",\"status\":\"0\",\"reason\":\"Success\",\"trackingId\":\"5\"}",
+                "{\"status\":\"0\",\"status\":\"13\",\"trackingId\":\"5\"}",
+                "{\"status\":\"0\",\"reason\":\"Success\",\"trackingId\":\"5\",\"trackingId\":null}",
                 "{\"status\":\"0\",\"reason\":\"Success\",\"trackingId\":\"5\",\"error\":\"Invalid Token\"}",
                 "{\"status\":\"0\",\"reason\":\"Success\",\"trackingId\":\"5\",\"errorCode\":13}",
                 "{\"status\":\"0\",\"reason\":\"Success\",\"trackingId\":\"5\",\"errors\":[\"Invalid phone number\"]}",

@@ -41,6 +41,8 @@ class VoipexContradictionsTest {
                 .flatMap(status -> Stream.of(
                                 "{\"id\":\"sms-4711\",\"message\":\"Forbidden\"}",
                                 "{\"id\":4711}",
+                                "{\"message\":\"Forbidden\",\"message\":\"Queued\"}",
+                                "{\"message\":\"Forbidden\",\"id\":\"sms-4711\",\"id\":null}",
                                 "{\"state\":\"DELIVERED\",\"message\":\"Expired token\"}",
                                 "{\"state\":\"FAILED\",\"error\":\"Forbidden\"}",
                                 "{\"message\":\"Not Found\",\"data\":{\"id\":\"sms-4711\"}}",
