@@ -18,8 +18,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the parsers of all vendors share: the guard first, then a bound on the length, then the reading. An adapter's parser
- * extends it and says what a body holds.
+ * The part that the parsers of all vendors share: it checks the guard, then the length, and then reads the body. A vendor may push
+ * JSON, a form, or a GET whose query has the fields. An adapter's parser extends this class and turns the body into events.
  */
 public abstract class VendorWebhooks implements WebhookParser {
     private static final int LONGEST = 1 << 20;
@@ -60,14 +60,13 @@ public abstract class VendorWebhooks implements WebhookParser {
     public final List<SmsEvent> parse(WebhookRequest request) {
         Objects.requireNonNull(request, "request");
         guard.check(request);
-        if (request.length() == 0) {
+        String text = text(request);
+        if (text.isEmpty()) {
             throw WebhookException.payload(
-                    "The body is empty; give the parser the raw bytes, before anything reads them");
+                    isGet(request)
+                            ? "The URL has no query; give the parser the URL with its query, as it came"
+                            : "The body is empty; give the parser the raw bytes, before anything reads them");
         }
-        if (request.length() > LONGEST) {
-            throw WebhookException.payload("The body is longer than one mebibyte, which no vendor's is");
-        }
-        String text = request.text();
         Json body = json(request, text);
         try {
             return List.copyOf(events(body, new Arrival(provider, clock, text)));
@@ -85,15 +84,44 @@ public abstract class VendorWebhooks implements WebhookParser {
      * @throws WebhookException if the body is neither
      */
     public static Json json(WebhookRequest request) {
-        if (request.length() > LONGEST) {
+        return json(request, text(request));
+    }
+
+    /**
+     * Returns the fields of a form in their order, for guards of signatures: with repeated names, blank values, and fields without an
+     * equals sign. For a GET it returns the parameters of the query.
+     *
+     * @return the fields, none if the body is not a form
+     */
+    public static List<FormField> form(WebhookRequest request) {
+        return isGet(request) || request.isForm() ? fields(request, text(request)) : List.of();
+    }
+
+    /** Returns the parameters of the URL's query as {@link #form} returns the fields of a form. */
+    public static List<FormField> query(WebhookRequest request) {
+        return fields(request, request.query());
+    }
+
+    private static List<FormField> fields(WebhookRequest request, String encoded) {
+        return FormFields.list(withoutMark(encoded), request.charset().orElse(StandardCharsets.UTF_8));
+    }
+
+    /** Some vendors push by GET: the query has what the body has otherwise. */
+    private static boolean isGet(WebhookRequest request) {
+        return request.method().equals("GET");
+    }
+
+    private static String text(WebhookRequest request) {
+        String query = isGet(request) ? request.query() : "";
+        if (request.length() > LONGEST || query.length() > LONGEST) {
             throw WebhookException.payload("The body is longer than one mebibyte, which no vendor's is");
         }
-        return json(request, request.text());
+        return isGet(request) ? query : request.text();
     }
 
     private static Json json(WebhookRequest request, String text) {
-        String bare = !text.isEmpty() && text.charAt(0) == BYTE_ORDER_MARK ? text.substring(1) : text;
-        if (request.isForm() && !isObject(bare)) {
+        String bare = withoutMark(text);
+        if (isGet(request) || (request.isForm() && !isObject(bare))) {
             return Json.ofForm(bare, request.charset().orElse(StandardCharsets.UTF_8));
         }
         Json json = Json.parse(bare);
@@ -103,6 +131,10 @@ public abstract class VendorWebhooks implements WebhookParser {
                     json.problem());
         }
         return json;
+    }
+
+    private static String withoutMark(String text) {
+        return !text.isEmpty() && text.charAt(0) == BYTE_ORDER_MARK ? text.substring(1) : text;
     }
 
     /** JSON often claims to be a form, as PHP's curl says of all that it posts; a form would encode the brace. */
@@ -119,7 +151,17 @@ public abstract class VendorWebhooks implements WebhookParser {
         private final String payload;
         private @Nullable String digestOfPayload;
 
-        Arrival(ProviderId provider, InstantSource clock, String payload) {
+        /**
+         * Returns an arrival of events that were asked for instead of pushed, such as the rows of a list of reports. The keys of
+         * its envelopes are those of pushes: an event that comes both ways has one key.
+         *
+         * @param payload the vendor's own text of the events
+         */
+        public static Arrival polled(ProviderId provider, InstantSource clock, String payload) {
+            return new Arrival(provider, clock, payload);
+        }
+
+        private Arrival(ProviderId provider, InstantSource clock, String payload) {
             this.provider = provider;
             this.receivedAt = clock.instant();
             this.payload = payload;

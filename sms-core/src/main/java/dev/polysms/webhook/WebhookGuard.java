@@ -1,11 +1,28 @@
 package dev.polysms.webhook;
 
+import java.net.URI;
 import java.util.List;
 import java.util.Objects;
 
 /**
  * Rejects requests that do not come from the vendor. Every parser requires one and has no default. A guard never logs. The
  * exception of a failed check gives the cause without the expected value. Thread-safe.
+ *
+ * <p><b>A guard of your own</b>, for a vendor that signs the URL that it called and the fields of the form:
+ *
+ * <pre>{@code
+ * WebhookGuard signature = request -> {
+ *     StringBuilder signed = new StringBuilder(request.publicUrl());
+ *     VendorWebhooks.form(request).stream()
+ *             .sorted(Comparator.comparing(FormField::name))
+ *             .forEach(field -> signed.append(field.name()).append(field.value()));
+ *     byte[] given = request.header("X-Acme-Signature").orElse("").getBytes(UTF_8);
+ *     if (!MessageDigest.isEqual(hmac(signed.toString()), given)) {
+ *         throw WebhookException.signature(Failure.MISMATCH, "X-Acme-Signature does not match the URL and the form");
+ *     }
+ * };
+ * var webhooks = new AcmeWebhooks(signature.at(URI.create("https://www.example.com/sms")));
+ * }</pre>
  */
 public interface WebhookGuard {
     /**
@@ -14,6 +31,18 @@ public interface WebhookGuard {
      * @throws WebhookException with the reason {@link WebhookException.Reason#SIGNATURE} if the request does not pass
      */
     void check(WebhookRequest request);
+
+    /**
+     * Returns this guard for an application behind a proxy: it checks the URL that the vendor called. Only a guard that uses
+     * {@link WebhookRequest#publicUrl()} needs this.
+     *
+     * @param publicRoot scheme and host as the vendor calls them, with the part of the path that the proxy removes
+     * @throws IllegalArgumentException if the root is not an http or https URL, or has a query, a fragment or a user name
+     */
+    default WebhookGuard at(URI publicRoot) {
+        String root = WebhookRequest.root(publicRoot);
+        return request -> check(request.at(root));
+    }
 
     /** Returns a guard that lets a request pass if this guard and another let it pass. */
     default WebhookGuard and(WebhookGuard other) {

@@ -2,6 +2,8 @@ package dev.polysms.webhook;
 
 import dev.polysms.internal.http.BodyText;
 import dev.polysms.internal.http.NamedCharset;
+import dev.polysms.spi.AbsoluteUrl;
+import java.net.URI;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -12,20 +14,32 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * A request of a vendor to the application, independent of any web framework. Give it the raw bytes of the body, unchanged, and the
- * URL as far as the application has it. A path with its query is enough, because scheme and host, which a proxy may have changed,
- * are never used.
+ * URL as far as the application has it. A path with its query is enough for most guards, because scheme and host, which a proxy may
+ * have changed, are not used. A guard of a signature over the whole URL needs the URL that the vendor called: see
+ * {@link WebhookGuard#at(URI)}.
  *
  * <p>Immutable. {@code toString()} shows the method and the length only: URL, headers and body may hold secrets, numbers and
  * texts.
  */
 public final class WebhookRequest {
+    private static final Pattern ORIGIN = Pattern.compile("(?i)https?://[^/?#]*");
+
     private final String method;
     private final String url;
     private final Map<String, List<String>> headers;
     private final byte[] body;
+
+    private WebhookRequest(WebhookRequest other, String url) {
+        this.method = other.method;
+        this.url = url;
+        this.headers = other.headers;
+        this.body = other.body;
+    }
 
     private WebhookRequest(Builder builder) {
         this.method = builder.method;
@@ -57,6 +71,60 @@ public final class WebhookRequest {
      */
     public String url() {
         return url;
+    }
+
+    /**
+     * Returns the query of the URL, encoded as it came.
+     *
+     * @return the query without its question mark, empty if there is none; it may hold the secret
+     */
+    public String query() {
+        int question = url.indexOf('?');
+        int fragment = url.indexOf('#');
+        int end = fragment < 0 ? url.length() : fragment;
+        return question < 0 || question > end ? "" : url.substring(question + 1, end);
+    }
+
+    /**
+     * Returns the whole URL that the vendor called, for a guard of a signature over it.
+     *
+     * @return the URL as it was given
+     * @throws WebhookException if only a path was given; then use {@link WebhookGuard#at(URI)}
+     */
+    public String publicUrl() {
+        if (!ORIGIN.matcher(url).lookingAt()) {
+            throw WebhookException.signature(
+                    WebhookException.Failure.MALFORMED,
+                    "The request has a path, and the signature is over the whole URL that the vendor called; use"
+                            + " guard.at(URI.create(\"https://...\")) with the part of the URL that comes before the path");
+        }
+        return url;
+    }
+
+    /**
+     * Returns this request with the URL that the vendor called.
+     *
+     * @param publicRoot scheme and host as the vendor calls them, with the part of the path that a proxy removes
+     * @return the request at that root, with the path and the query that it has here
+     * @throws IllegalArgumentException if the root is not an http or https URL, or has a query, a fragment or a user name
+     */
+    public WebhookRequest at(URI publicRoot) {
+        return at(root(publicRoot));
+    }
+
+    static String root(URI publicRoot) {
+        AbsoluteUrl root = AbsoluteUrl.of("publicRoot", publicRoot);
+        if (publicRoot.getRawQuery() != null || publicRoot.getRawFragment() != null || root.hasUserName()) {
+            throw new IllegalArgumentException("publicRoot must have no user name, query or fragment");
+        }
+        String value = root.value();
+        return value.endsWith("/") ? value.substring(0, value.length() - 1) : value;
+    }
+
+    WebhookRequest at(String root) {
+        Matcher origin = ORIGIN.matcher(url);
+        String path = origin.lookingAt() ? url.substring(origin.end()) : url;
+        return new WebhookRequest(this, root + (path.startsWith("/") ? "" : "/") + path);
     }
 
     /**

@@ -222,4 +222,66 @@ final class VendorWebhooksTest {
                 .hasMessageContaining("line 1")
                 .hasMessageNotContaining("Bob");
     }
+
+    @Test
+    void reads_a_push_by_get() {
+        Parser parser = new Parser(WebhookGuard.secretInUrl("0123456789abcdef"));
+        WebhookRequest push = WebhookRequest.builder()
+                .method("get")
+                .url("https://example.com/sms/0123456789abcdef?id=17&text=zru%C5%A1it+to#top")
+                .build();
+        SmsEvent event = parser.parse(push).get(0);
+        assertThat(event.dedupeKey()).isEqualTo("acme:id:17");
+        assertThat(event.envelope().payload()).isEqualTo("id=17&text=zru%C5%A1it+to");
+        assertThat(VendorWebhooks.json(push).text("text")).contains("zrušit to");
+    }
+
+    @Test
+    void a_get_without_a_query_is_no_push() {
+        assertThatThrownBy(() -> new Parser(WebhookGuard.unauthenticated())
+                        .parse(WebhookRequest.builder()
+                                .method("GET")
+                                .url("/sms")
+                                .body("{\"id\":17}")
+                                .build()))
+                .isInstanceOf(WebhookException.class)
+                .hasMessageContaining("The URL has no query");
+        assertThat(asked).isZero();
+    }
+
+    @Test
+    void a_guard_gets_every_field_in_its_order() {
+        WebhookRequest form = WebhookRequest.builder()
+                .url("/sms?q=1&q=%202&flag")
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .body("\ufeffMediaUrl=b&MediaUrl=a&Body=+&Empty=&flag&=x&&Text=zru%C5%A1it")
+                .build();
+        assertThat(VendorWebhooks.form(form))
+                .containsExactly(
+                        new FormField("MediaUrl", "b"),
+                        new FormField("MediaUrl", "a"),
+                        new FormField("Body", " "),
+                        new FormField("Empty", ""),
+                        new FormField("flag", ""),
+                        new FormField("", "x"),
+                        new FormField("Text", "zrušit"));
+        assertThat(VendorWebhooks.query(form))
+                .containsExactly(new FormField("q", "1"), new FormField("q", " 2"), new FormField("flag", ""));
+        assertThat(VendorWebhooks.form(json("{}").build())).isEmpty();
+        assertThat(VendorWebhooks.form(
+                        WebhookRequest.builder().method("GET").url("/sms?a=1").build()))
+                .containsExactly(new FormField("a", "1"));
+    }
+
+    @Test
+    void a_polled_event_has_the_key_of_its_push() {
+        SmsEvent pushed = new Parser(WebhookGuard.unauthenticated())
+                .parse(json("{\"id\":17}").build())
+                .get(0);
+        VendorWebhooks.Arrival arrival =
+                VendorWebhooks.Arrival.polled(ACME, InstantSource.fixed(Instant.MAX), "{\"rows\":[{\"id\":17}]}");
+        assertThat(arrival.byIds("id", "17").dedupeKey()).isEqualTo(pushed.dedupeKey());
+        assertThat(arrival.byIds("id", "17").receivedAt()).isEqualTo(Instant.MAX);
+        assertThat(arrival.byIds("id", "17").payload()).isEqualTo("{\"rows\":[{\"id\":17}]}");
+    }
 }
