@@ -19,23 +19,11 @@ import java.util.concurrent.CompletableFuture;
  */
 final class ActionClient<R> implements SmsClient {
     private final SmsClient client;
-    private final Action<R> action;
+    private final ActionContract.Action<R> action;
 
-    ActionClient(SmsClient client, Action<R> action) {
+    ActionClient(SmsClient client, ActionContract.Action<R> action) {
         this.client = client;
         this.action = action;
-    }
-
-    /** The action that replaces the send. */
-    interface Action<R> {
-        R run(SmsClient client, SmsMessage message, CallOptions options);
-
-        CompletableFuture<R> start(SmsClient client, SmsMessage message, CallOptions options);
-
-        List<Issue> check(SmsClient client, SmsMessage message);
-
-        /** Returns the id in the fixture's answer, or blank if it has none. Throws if the result contains a failure. */
-        String id(R result);
     }
 
     @Override

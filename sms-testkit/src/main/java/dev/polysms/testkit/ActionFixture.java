@@ -14,7 +14,7 @@ import java.util.Optional;
  * @param facts the facts of the vendor, for the action
  * @param <R> the result of the action
  */
-record ActionFixture<R>(SenderFixture facts, ActionClient.Action<R> action) implements SenderFixture {
+record ActionFixture<R>(SenderFixture facts, ActionContract.Action<R> action) implements SenderFixture {
     @Override
     public SmsClient client(URI vendor, ClientOptions options) {
         return new ActionClient<>(facts.client(vendor, options), action);

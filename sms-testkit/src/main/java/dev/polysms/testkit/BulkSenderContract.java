@@ -50,7 +50,7 @@ public abstract class BulkSenderContract extends SenderFaultsContract {
     }
 
     /** Sends a bulk message to a single recipient, and presents its result as that of a send. */
-    private static final class ToOne implements ActionClient.Action<BulkResult> {
+    private static final class ToOne implements ActionContract.Action<BulkResult> {
         @Override
         public BulkResult run(SmsClient client, SmsMessage message, CallOptions options) {
             return sender(client).sendAll(bulk(message), result -> {}, options);

@@ -182,10 +182,10 @@ public final class FaultServer implements AutoCloseable {
 
     /** Replaces the placeholders for the URLs of this server. */
     private static VendorAnswer located(VendorAnswer answer, Socket client) {
-        String server = "http://127.0.0.1:" + client.getLocalPort();
-        String other = "http://127.0.0.2:" + client.getLocalPort();
-        UnaryOperator<String> locate =
-                text -> text.replace(VendorAnswer.SERVER, server).replace(VendorAnswer.OTHER_SERVER, other);
+        int port = client.getLocalPort();
+        UnaryOperator<String> locate = text -> text.replace(VendorAnswer.SERVER, "http://127.0.0.1:" + port)
+                .replace(VendorAnswer.OTHER_SERVER, "http://127.0.0.2:" + port)
+                .replace(VendorAnswer.FOREIGN_SERVER, "http://127.0.0.4:" + port);
         return answer.with(locate);
     }
 

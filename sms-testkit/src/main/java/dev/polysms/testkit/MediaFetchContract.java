@@ -229,7 +229,7 @@ public abstract class MediaFetchContract implements NamedFailures.Tested {
         List<VendorAnswer> answers = new ArrayList<>(fixture().unproven());
         answers.add(VendorAnswer.unknown("404 with HTML", 404, "<html>Not found</html>")
                 .withHeader("Content-Type", "text/html"));
-        answers.add(VendorAnswer.unknown("302", 302, "").withHeader("Location", "/elsewhere"));
+        answers.add(ReadContract.foreignRedirect());
         answers.add(VendorAnswer.unknown("500", 500, ""));
         answers.add(VendorAnswer.unknown("503", 503, ""));
         return answered(answers, (answer, failure) -> {
@@ -284,6 +284,22 @@ public abstract class MediaFetchContract implements NamedFailures.Tested {
                                 .isZero();
                     }
                 }));
+    }
+
+    @TestFactory
+    final Stream<DynamicTest> follows_no_redirect_to_a_foreign_host() {
+        return ReadContract.inBothModes(fixture().preliminary(), (mode, exchange) -> {
+            try (ReadScenario scenario = new ReadScenario();
+                    SmsClient client = client(scenario)) {
+                scenario.server
+                        .insteadOf(exchange, FaultServer.answer(ReadContract.foreignRedirect()))
+                        .then(picture(picture(10)));
+                SmsException failure = fetch(client, fixture().ref(scenario.server.uri()), mode)
+                        .requireFailure();
+                assertThat(failure).isInstanceOf(UnavailableException.class);
+                assertThat(scenario.requests()).as("requests at the server").isZero();
+            }
+        });
     }
 
     @Test

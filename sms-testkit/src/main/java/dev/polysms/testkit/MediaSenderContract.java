@@ -26,9 +26,9 @@ public abstract class MediaSenderContract extends ActionContract<SendReceipt> {
     protected abstract List<MediaRef> media();
 
     @Override
-    final ActionClient.Action<SendReceipt> action() {
+    protected final ActionContract.Action<SendReceipt> action() {
         List<MediaRef> media = media();
-        return new ActionClient.Action<>() {
+        return new ActionContract.Action<>() {
             @Override
             public SendReceipt run(SmsClient client, SmsMessage message, CallOptions options) {
                 return sender(client).send(MediaMessage.of(message, media), options);

@@ -27,9 +27,9 @@ public abstract class MediaUploadContract extends ActionContract<MediaRef> {
     protected abstract MediaFile file();
 
     @Override
-    final ActionClient.Action<MediaRef> action() {
+    protected final ActionContract.Action<MediaRef> action() {
         MediaFile file = file();
-        return new ActionClient.Action<>() {
+        return new ActionContract.Action<>() {
             @Override
             public MediaRef run(SmsClient client, SmsMessage message, CallOptions options) {
                 return upload(client).upload(file, options);

@@ -39,14 +39,14 @@ public abstract class NumberProvisioningContract {
     @Nested
     final class Acquiring extends ActionContract<OwnedNumber> {
         @Override
-        SenderFixture facts() {
+        protected SenderFixture facts() {
             return acquiring();
         }
 
         @Override
-        ActionClient.Action<OwnedNumber> action() {
+        protected ActionContract.Action<OwnedNumber> action() {
             AvailableNumber number = available();
-            return new ActionClient.Action<>() {
+            return new ActionContract.Action<>() {
                 @Override
                 public OwnedNumber run(SmsClient client, SmsMessage message, CallOptions options) {
                     return provisioning(client).acquire(number, options);
@@ -76,14 +76,14 @@ public abstract class NumberProvisioningContract {
     @Nested
     final class Releasing extends ActionContract<PhoneNumber> {
         @Override
-        SenderFixture facts() {
+        protected SenderFixture facts() {
             return releasing();
         }
 
         @Override
-        ActionClient.Action<PhoneNumber> action() {
+        protected ActionContract.Action<PhoneNumber> action() {
             PhoneNumber number = owned();
-            return new ActionClient.Action<>() {
+            return new ActionContract.Action<>() {
                 @Override
                 public PhoneNumber run(SmsClient client, SmsMessage message, CallOptions options) {
                     return provisioning(client).release(number, options);

@@ -153,7 +153,7 @@ abstract class ReadContract<T> implements NamedFailures.Tested {
         answers.add(VendorAnswer.unknown("200 without a body", 200, ""));
         answers.add(VendorAnswer.unknown("incomplete JSON", 200, "{\"a\":"));
         answers.add(VendorAnswer.unknown("a string", 200, "\"nothing\""));
-        answers.add(VendorAnswer.unknown("302", 302, "").withHeader("Location", "/elsewhere"));
+        answers.add(foreignRedirect());
         answers.add(VendorAnswer.unknown("503", 503, "{}"));
         return inBothModes(answers, (mode, answer) -> {
             SmsException failure = read(answer, mode).requireFailure();
@@ -161,6 +161,12 @@ abstract class ReadContract<T> implements NamedFailures.Tested {
             assertThat(failure.safeToResend()).isTrue();
             assertThat(failure.httpStatus()).hasValue(answer.status());
         });
+    }
+
+    /** Returns a redirect to a host outside the vendor's API, which no adapter may follow: a credential would go there. */
+    static VendorAnswer foreignRedirect() {
+        return VendorAnswer.unknown("302 to a foreign host", 302, "")
+                .withHeader("Location", VendorAnswer.FOREIGN_SERVER + "/elsewhere");
     }
 
     /** Any status with any body results in a page or an SmsException; a failure status does not result in rows. */

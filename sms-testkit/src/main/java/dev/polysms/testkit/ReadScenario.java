@@ -28,7 +28,7 @@ final class ReadScenario implements AutoCloseable {
             .timing(new ManualTiming().skipPauses());
 
     ReadScenario() throws IOException {
-        server = new FaultServer("127.0.0.1", "127.0.0.2");
+        server = new FaultServer("127.0.0.1", "127.0.0.2", "127.0.0.4");
     }
 
     /** Answers every request with this answer. */

@@ -2,12 +2,15 @@ package dev.polysms.testkit;
 
 import static dev.polysms.testkit.FaultServer.answer;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
+import dev.polysms.CallOptions;
 import dev.polysms.Outcome;
 import dev.polysms.OutcomeUnknownException;
 import dev.polysms.Reason;
 import dev.polysms.RejectedException;
+import dev.polysms.SendReceipt;
 import dev.polysms.SmsClient;
 import dev.polysms.UnavailableException;
 import java.io.IOException;
@@ -15,6 +18,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import okhttp3.Cache;
@@ -88,6 +92,50 @@ abstract class SenderFaultsContract extends SenderAnswersContract {
         return inBothModes(
                 others,
                 (mode, refusal) -> assertThat(run(refusal, mode, 3).requests()).isEqualTo(1));
+    }
+
+    /** Until the tested request, nothing is changed: a failure before it is safe. */
+    @TestFactory
+    final Stream<DynamicTest> sends_nothing_if_an_exchange_before_it_fails() {
+        List<FaultServer.Reaction> failures = List.of(
+                FaultServer.loseTheReply(),
+                FaultServer.answer(VendorAnswer.unknown("503", 503, "").withHeader("Retry-After", "0")),
+                FaultServer.answer(VendorAnswer.unknown("an empty answer", 200, "")));
+        return inBothModes(fixture().preliminary(), (mode, exchange) -> {
+            for (FaultServer.Reaction reaction : failures) {
+                try (FaultScenario scenario = new FaultScenario(fixture())) {
+                    scenario.server.insteadOf(exchange, reaction);
+                    FaultScenario.Result result =
+                            scenario.then(answer(scenario.accepted())).run(mode);
+                    assertThat(result.completion().requireFailure().safeToResend())
+                            .isTrue();
+                    assertThat(result.requests()).as("requests at the server").isZero();
+                }
+            }
+        });
+    }
+
+    @TestFactory
+    final Stream<DynamicTest> a_cancel_and_a_deadline_reach_an_exchange_before_it() {
+        return inBothModes(fixture().preliminary(), (mode, exchange) -> {
+            try (FaultScenario scenario = new FaultScenario(fixture())) {
+                scenario.then(answer(scenario.accepted())).server.insteadOf(exchange, FaultServer.stall());
+                try (SmsClient client = scenario.client()) {
+                    if (mode == CallMode.ASYNC) {
+                        CompletableFuture<SendReceipt> future =
+                                client.sendAsync(fixture().message());
+                        scenario.server.awaitPreliminaryRequest();
+                        assertThat(future.cancel(true)).isTrue();
+                        assertThatThrownBy(() -> CallMode.await(future)).isInstanceOf(UnavailableException.class);
+                    } else {
+                        CallOptions soon = CallOptions.deadline(FaultScenario.TIMEOUT);
+                        assertThat(mode.send(client, fixture().message(), soon).requireFailure())
+                                .isInstanceOf(UnavailableException.class);
+                    }
+                }
+                assertThat(scenario.server.requests()).isEmpty();
+            }
+        });
     }
 
     @ParameterizedTest

@@ -33,6 +33,9 @@ public record VendorAnswer(
     /** In a header or body, another URL of that server: a host outside the vendor's API, such as {@code http://127.0.0.2:4711}. */
     public static final String OTHER_SERVER = "{other-server}";
 
+    /** In a header, a third URL of that server: a host that no adapter may be redirected to. */
+    static final String FOREIGN_SERVER = "{foreign-server}";
+
     public VendorAnswer {
         Objects.requireNonNull(name, "name");
         Objects.requireNonNull(body, "body");

@@ -27,7 +27,8 @@ import java.util.concurrent.CompletableFuture;
 
 /**
  * A vendor that does not exist, with the simplest possible API. Running the contract with it tests the core. It documents a rate
- * limit, which few real vendors do, and accepts messages by POST or by a GET that changes something, as some vendors do.
+ * limit, which few real vendors do, and accepts messages by POST, by a GET that changes something, as some vendors do, or by a
+ * DELETE that is answered without content.
  */
 class PlainVendor implements SenderFixture {
     private static final ProviderId ID = ProviderId.of("plain");
@@ -65,15 +66,17 @@ class PlainVendor implements SenderFixture {
     @Override
     public ExpectedRequest request() {
         String fields = "to=%2B17205550142&text=Gr%C3%BC%C3%9Fe%3A+%22the+table%22+is+ready";
-        return method == ApiRequest.Method.GET
-                ? new ExpectedRequest("GET", "/send?" + fields, Map.of("Token", TOKEN), "", "")
-                : new ExpectedRequest(
-                        "POST", "/send", Map.of("Token", TOKEN), "application/x-www-form-urlencoded", fields);
+        return method == ApiRequest.Method.POST
+                ? new ExpectedRequest(
+                        "POST", "/send", Map.of("Token", TOKEN), "application/x-www-form-urlencoded", fields)
+                : new ExpectedRequest(method.name(), "/send?" + fields, Map.of("Token", TOKEN), "", "");
     }
 
     @Override
     public List<VendorAnswer> accepted() {
-        return List.of(VendorAnswer.accepted("an id", 200, "{\"id\":\"17\"}", "17"));
+        return method == ApiRequest.Method.DELETE
+                ? List.of(VendorAnswer.accepted("no content", 204, "", null))
+                : List.of(VendorAnswer.accepted("an id", 200, "{\"id\":\"17\"}", "17"));
     }
 
     @Override
@@ -157,10 +160,18 @@ class PlainVendor implements SenderFixture {
         @Override
         public ApiRequest encode(SmsMessage message) {
             PhoneNumber to = message.to();
-            ApiRequest.Builder request = method == ApiRequest.Method.GET
-                    ? ApiRequest.get(base, "send").query("to", to.e164()).query("text", message.text())
-                    : ApiRequest.post(base, "send").form("to", to.e164()).form("text", message.text());
+            ApiRequest.Builder request =
+                    switch (method) {
+                        case GET -> inQuery(ApiRequest.get(base, "send"), message);
+                        case DELETE -> inQuery(ApiRequest.delete(base, "send"), message);
+                        default ->
+                            ApiRequest.post(base, "send").form("to", to.e164()).form("text", message.text());
+                    };
             return request.header("Token", token.value()).build();
+        }
+
+        private static ApiRequest.Builder inQuery(ApiRequest.Builder request, SmsMessage message) {
+            return request.query("to", message.to().e164()).query("text", message.text());
         }
 
         @Override
@@ -174,6 +185,9 @@ class PlainVendor implements SenderFixture {
             }
             if (response.status() == 503 && error.isPresent() && error.get().equals("number")) {
                 throw response.rejected(Reason.RECIPIENT, null, error.get());
+            }
+            if (method == ApiRequest.Method.DELETE && response.status() == 204) {
+                return SendReceipt.builder(ID).build();
             }
             String id = response.json()
                     .text("id")
