@@ -83,7 +83,7 @@ class AddressTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "123", "TwelveLetter", " A", "A ", "Ä", "A\nB", "A/B", "\"A\""})
-    void a_sender_name_is_what_every_network_carries(String text) {
+    void a_sender_name_has_only_characters_that_every_network_supports(String text) {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> SenderName.of(text))
                 .withMessageContaining("1 to 11 ASCII letters");
@@ -103,7 +103,7 @@ class AddressTest {
     }
 
     @Test
-    void a_short_code_shows_itself_unless_it_may_be_a_persons_number() {
+    void a_short_code_is_shown_unless_it_could_be_a_persons_number() {
         assertThat(ShortCode.of("60030")).hasToString("60030");
         assertThat(ShortCode.of("12345678")).hasToString("12…");
     }

@@ -56,7 +56,7 @@ class ClientOptionsTest {
     }
 
     @Test
-    void the_builder_of_options_keeps_every_one_of_them() throws ReflectiveOperationException {
+    void a_builder_from_options_keeps_every_option() throws ReflectiveOperationException {
         ClientOptions options = everythingSet();
         ClientOptions copy = options.toBuilder().build();
         for (Method accessor : accessors()) {
@@ -116,7 +116,7 @@ class ClientOptionsTest {
 
     @ParameterizedTest
     @MethodSource("times")
-    void a_time_is_from_a_millisecond_to_a_day(
+    void a_duration_is_between_a_millisecond_and_a_day(
             BiFunction<ClientOptions.Builder, Duration, ClientOptions.Builder> setter) {
         ClientOptions.Builder builder = ClientOptions.builder();
         for (Duration good : List.of(Duration.ofMillis(1), Duration.ofDays(1))) {
@@ -144,7 +144,7 @@ class ClientOptionsTest {
 
     @ParameterizedTest
     @MethodSource("counts")
-    void a_count_starts_at_one_and_has_an_end(
+    void a_count_has_a_minimum_of_one_and_a_maximum(
             BiFunction<ClientOptions.Builder, Integer, ClientOptions.Builder> setter) {
         ClientOptions.Builder builder = ClientOptions.builder();
         assertThat(setter.apply(builder, 1)).isSameAs(builder);
@@ -156,7 +156,7 @@ class ClientOptionsTest {
     }
 
     @Test
-    void the_length_of_media_starts_at_one_and_has_an_end() {
+    void the_media_length_has_a_minimum_of_one_and_a_maximum() {
         ClientOptions.Builder builder = ClientOptions.builder();
         for (long good : new long[] {1, 1L << 40}) {
             assertThat(builder.maxMediaBytes(good).build().maxMediaBytes()).isEqualTo(good);
@@ -170,7 +170,7 @@ class ClientOptionsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", " ", "a\nb", "a\r\nX-Evil: 1", "é", "a\u007f", "\t"})
-    void a_user_agent_is_fit_for_a_header(String userAgent) {
+    void refuses_a_user_agent_that_a_header_cannot_carry(String userAgent) {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> ClientOptions.builder().userAgent(userAgent))
                 .withMessageContaining("printable ASCII");
@@ -204,7 +204,7 @@ class ClientOptionsTest {
         "[fd00::2], false",
         "10.0.0.70, false"
     })
-    void plain_http_is_for_loopback_and_named_hosts(String host, boolean allowed) {
+    void plain_http_is_allowed_for_loopback_and_named_hosts_only(String host, boolean allowed) {
         ClientOptions options = ClientOptions.builder()
                 .allowPlainHttp("GATEWAY.internal")
                 .allowPlainHttp("[fd00::1]")

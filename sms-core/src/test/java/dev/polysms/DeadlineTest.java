@@ -11,28 +11,28 @@ class DeadlineTest {
     private final Deadline deadline = Deadline.after(Duration.ofSeconds(10), time);
 
     @Test
-    void counts_the_time_that_both_time_measure_once() {
+    void counts_time_once_that_both_clocks_measure() {
         time.advance(Duration.ofSeconds(4));
         assertThat(deadline.remaining()).isEqualTo(Duration.ofSeconds(6));
         assertThat(deadline.isOver()).isFalse();
     }
 
     @Test
-    void is_over_after_the_machine_slept_though_the_monotonic_clock_stood() {
+    void is_over_after_the_machine_slept_and_the_monotonic_clock_stood_still() {
         time.correct(Duration.ofSeconds(10));
         assertThat(deadline.isOver()).isTrue();
         assertThat(deadline.remaining()).isZero();
     }
 
     @Test
-    void gains_no_time_when_the_time_of_day_is_set_back() {
+    void does_not_gain_time_when_the_time_of_day_is_set_back() {
         time.advance(Duration.ofSeconds(11));
         time.correct(Duration.ofHours(-1));
         assertThat(deadline.isOver()).isTrue();
     }
 
     @Test
-    void the_earlier_of_two_counts() {
+    void returns_the_earlier_of_two_deadlines() {
         Deadline sooner = Deadline.after(Duration.ofSeconds(3), time);
         assertThat(deadline.earlier(sooner)).isSameAs(sooner);
         assertThat(sooner.earlier(deadline)).isSameAs(sooner);

@@ -12,7 +12,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class IdsTest {
     @ParameterizedTest
     @ValueSource(strings = {"a", "primevox", "voice-elements", "a1", "abcdefghijklmnopqrstuvwxyz012345"})
-    void a_provider_id_is_fit_for_settings_and_artifact_names(String text) {
+    void a_provider_id_can_be_part_of_a_setting_or_an_artifact_name(String text) {
         assertThat(ProviderId.of(text)).hasToString(text);
     }
 
@@ -42,7 +42,7 @@ class IdsTest {
     }
 
     @Test
-    void an_issue_says_where_it_is_then_the_rule_then_the_fix() {
+    void an_issue_names_the_field_the_rule_and_the_fix_in_this_order() {
         assertThat(new Issue("to", "it must be a number", "use PhoneNumber.of"))
                 .hasToString("to: it must be a number; use PhoneNumber.of");
     }

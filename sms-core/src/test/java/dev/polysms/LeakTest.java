@@ -625,7 +625,7 @@ class LeakTest {
     }
 
     @Test
-    void nothing_shows_a_number_a_text_or_a_secret() {
+    void no_class_shows_a_number_a_text_or_a_secret() {
         try (OperationRunner runner = OperationRunner.create(PROVIDER, OPTIONS)) {
             for (Object instance : instances(runner)) {
                 List<String> words = new ArrayList<>(List.of(instance.toString()));
@@ -643,7 +643,7 @@ class LeakTest {
     }
 
     @Test
-    void every_exported_class_is_looked_at() throws IOException, URISyntaxException {
+    void every_exported_class_has_an_instance_in_this_test() throws IOException, URISyntaxException {
         Set<String> known = new TreeSet<>();
         HARMLESS.forEach(type -> known.add(type.getName()));
         try (OperationRunner runner = OperationRunner.create(PROVIDER, OPTIONS)) {

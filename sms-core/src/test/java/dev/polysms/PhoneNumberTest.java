@@ -12,7 +12,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class PhoneNumberTest {
     @ParameterizedTest
     @ValueSource(strings = {"+1234567", "+13035550123", "+420212345678", "+123456789012345"})
-    void takes_e164(String number) {
+    void accepts_e164(String number) {
         assertThat(PhoneNumber.of(number).e164()).isEqualTo(number);
         assertThat(PhoneNumber.of(number).value()).isEqualTo(number);
     }
@@ -40,7 +40,7 @@ class PhoneNumberTest {
                 "＋14155550199",
                 "+1415555\u00000199"
             })
-    void refuses_what_is_not_strictly_e164_and_does_not_repeat_it(String text) {
+    void refuses_a_number_that_is_not_strict_e164_without_repeating_it(String text) {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> PhoneNumber.of(text))
                 .withMessageContaining("E.164")
@@ -51,7 +51,7 @@ class PhoneNumberTest {
     }
 
     @Test
-    void says_that_a_masked_number_is_masked() {
+    void names_masking_as_the_reason_for_a_masked_number() {
         String masked = PhoneNumber.of("+13035550123").toString();
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> PhoneNumber.of(masked))
@@ -160,7 +160,7 @@ class PhoneNumberTest {
                 "'911'|US",
                 "'𝟛03x5550123'|US"
             })
-    void refuses_what_no_number_of_the_region_can_be_and_does_not_repeat_it(String text, String region) {
+    void refuses_a_number_that_is_impossible_in_the_region_without_repeating_it(String text, String region) {
         assertThatThrownBy(() -> PhoneNumber.parse(text, region))
                 .isInstanceOfSatisfying(InvalidRequestException.class, e -> {
                     assertThat(e.outcome()).isEqualTo(Outcome.NOT_SENT);
@@ -176,7 +176,7 @@ class PhoneNumberTest {
     }
 
     @Test
-    void refuses_a_form_s_bad_number_as_a_send_refuses_a_bad_message() {
+    void refuses_a_bad_number_of_a_form_with_the_exception_of_a_bad_message() {
         assertThatThrownBy(() -> PhoneNumber.parse("601 555 001 Jan", "CZ"))
                 .isInstanceOf(SmsException.class)
                 .hasMessage(
@@ -189,7 +189,7 @@ class PhoneNumberTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "us", "USA", "ZZ", "001", "U", "+1"})
-    void asks_for_a_region_by_its_code(String region) {
+    void requires_a_region_code(String region) {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> PhoneNumber.parse("(303) 555-0123", region))
                 .withMessageContaining("ISO 3166-1")
@@ -207,7 +207,7 @@ class PhoneNumberTest {
         "+80012345678, 800", // of no country
         "+383491234567, 383"
     })
-    void knows_its_calling_code(String number, int code) {
+    void returns_its_calling_code(String number, int code) {
         assertThat(PhoneNumber.of(number).callingCode()).hasValue(code);
     }
 
@@ -219,7 +219,7 @@ class PhoneNumberTest {
 
     @ParameterizedTest
     @CsvSource({"+13035550123, US", "+420212345678, CZ", "+442079460958, GB", "+16135550123, CA", "+17875550123, PR"})
-    void knows_its_region(String number, String region) {
+    void returns_its_region(String number, String region) {
         assertThat(PhoneNumber.of(number).region()).contains(region);
     }
 

@@ -71,7 +71,7 @@ class SendReceiptTest {
     }
 
     @Test
-    void is_equal_by_every_field_and_survives_its_builder() {
+    void is_equal_by_every_field_and_unchanged_by_its_builder() {
         SendReceipt receipt = complete().build();
         assertThat(receipt)
                 .isEqualTo(complete().build())
@@ -85,7 +85,7 @@ class SendReceiptTest {
     }
 
     @Test
-    void has_no_segments_before_the_vendor_has_counted_them() {
+    void has_no_segments_if_the_vendor_did_not_count_them() {
         assertThat(complete().segments(0).build().segments()).isEmpty();
         assertThat(complete().segments(1).build().segments()).hasValue(1);
         assertThatIllegalArgumentException().isThrownBy(() -> complete().segments(-1));

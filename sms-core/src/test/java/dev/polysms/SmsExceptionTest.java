@@ -52,7 +52,7 @@ class SmsExceptionTest {
 
     @ParameterizedTest
     @MethodSource("all")
-    void with_attempts_it_is_the_same_failure(SmsException failure) {
+    void adding_attempts_keeps_everything_else(SmsException failure) {
         SmsException told = failure.withAttempts(List.of(REFUSED, REFUSED.within("all")));
         assertThat(told).hasSameClassAs(failure);
         assertThat(told.attempts()).containsExactly(REFUSED, REFUSED.within("all"));
@@ -75,7 +75,7 @@ class SmsExceptionTest {
     }
 
     @Test
-    void leaves_out_what_is_not_known() {
+    void omits_unknown_values() {
         assertThat(UnavailableException.builder(PROVIDER).build())
                 .hasMessage("acme: the request failed. Nothing was sent or changed; it is safe to try again.");
         assertThat(UnavailableException.builder(PROVIDER).vendorCode("17").build())

@@ -37,14 +37,14 @@ class SmsMessageTest {
     }
 
     @Test
-    void changes_neither_text_nor_spaces() {
+    void keeps_the_text_and_its_spaces_unchanged() {
         String text = " a\r\nb\t ";
         assertThat(complete().text(text).build().text()).isEqualTo(text);
         assertThat(complete().text("").build().text()).isEmpty();
     }
 
     @Test
-    void refuses_half_a_character_since_a_vendor_would_get_another_text() {
+    void refuses_half_of_a_character_because_the_vendor_would_get_another_text() {
         for (String cut : new String[] {"ready \uD83D", "\uDE00 ready", "\uD83D\uD83D\uDE00"}) {
             assertThatIllegalArgumentException()
                     .isThrownBy(() -> complete().text(cut))
@@ -73,7 +73,7 @@ class SmsMessageTest {
     }
 
     @Test
-    void its_builder_starts_from_all_of_it() {
+    void to_builder_copies_every_field() {
         SmsMessage message = complete().build();
         SmsMessage bare = SmsMessage.of("+13035550100", "+13035550123", "hi");
         assertThat(message.toBuilder().build()).isEqualTo(message);
@@ -83,7 +83,7 @@ class SmsMessageTest {
     }
 
     @Test
-    void names_what_is_missing() {
+    void names_the_missing_field() {
         assertThatIllegalStateException()
                 .isThrownBy(() -> SmsMessage.builder().from(FROM).text("hi").build())
                 .withMessageContaining("to(…)");
@@ -93,7 +93,7 @@ class SmsMessageTest {
     }
 
     @Test
-    void needs_no_sender_where_a_route_or_the_client_gives_one() {
+    void needs_no_sender_if_a_route_or_the_client_has_one() {
         SmsMessage message = SmsMessage.of("+13035550123", "hi");
         assertThat(message.from()).isEmpty();
         assertThat(message.withFrom(FROM)).isEqualTo(SmsMessage.of("+13035550100", "+13035550123", "hi"));
@@ -111,13 +111,13 @@ class SmsMessageTest {
     }
 
     @Test
-    void a_reference_has_255_characters_at_most() {
+    void a_reference_has_at_most_255_characters() {
         assertThat(complete().reference("r".repeat(255)).build().reference()).contains("r".repeat(255));
         assertThatIllegalArgumentException().isThrownBy(() -> complete().reference("r".repeat(256)));
     }
 
     @Test
-    void shows_neither_numbers_nor_text_nor_reference() {
+    void shows_no_number_text_or_reference() {
         assertThat(complete().build()).hasToString("SmsMessage[from=+13…00, to=+13…23, text=19 characters]");
     }
 }

@@ -42,7 +42,7 @@ final class BulkMessageTest {
     }
 
     @Test
-    void refuses_what_is_missing_or_wrong() {
+    void refuses_missing_or_wrong_values() {
         assertThatThrownBy(() -> BulkMessage.of(FROM, List.of(), "hi")).hasMessageContaining("recipient");
         assertThatThrownBy(() -> BulkMessage.builder().from(FROM).text("hi").build())
                 .isInstanceOf(IllegalStateException.class);

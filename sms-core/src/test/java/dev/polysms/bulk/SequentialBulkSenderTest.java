@@ -171,7 +171,7 @@ final class SequentialBulkSenderTest {
     }
 
     @Test
-    void stops_at_a_refusal_that_would_meet_all() {
+    void stops_at_a_refusal_that_applies_to_every_recipient() {
         Vendor vendor = new Vendor().atOnce(message -> {
             throw RejectedException.builder(ACME, Reason.ACCOUNT).build();
         });
@@ -232,7 +232,7 @@ final class SequentialBulkSenderTest {
     }
 
     @Test
-    void a_listener_that_throws_stops_nothing() {
+    void a_listener_that_throws_does_not_stop_the_sends() {
         BulkSender sender = BulkSender.over(new Vendor().atOnce(SequentialBulkSenderTest::receipt), 2);
 
         BulkResult result = sendAll(sender, message(10), false, one -> {
@@ -243,7 +243,7 @@ final class SequentialBulkSenderTest {
     }
 
     @Test
-    void a_deadline_bounds_each_send_by_what_is_left() {
+    void each_send_gets_the_time_that_is_left_until_the_deadline() {
         Vendor vendor = new Vendor().atOnce(SequentialBulkSenderTest::receipt);
 
         BulkSender.over(vendor, 1).sendAll(message(3), one -> {}, CallOptions.deadline(Duration.ofHours(1)));
@@ -266,7 +266,7 @@ final class SequentialBulkSenderTest {
     }
 
     @Test
-    void a_client_that_is_closed_is_an_error_at_the_start_and_a_stop_later() {
+    void a_closed_client_is_an_error_at_the_start_and_ends_the_sends_later() {
         SmsSender closed = new Vendor() {
             @Override
             public synchronized CompletableFuture<SendReceipt> sendAsync(SmsMessage message, CallOptions options) {
@@ -308,7 +308,7 @@ final class SequentialBulkSenderTest {
 
     @ParameterizedTest
     @EnumSource(HookFault.class)
-    void a_sender_that_fails_leaves_every_other_outcome(HookFault fault) {
+    void keeps_every_other_outcome_if_the_sender_throws(HookFault fault) {
         PhoneNumber clumsy = recipients(3).get(1);
         Vendor vendor = new Vendor();
         vendor.rule = message -> {
@@ -324,7 +324,7 @@ final class SequentialBulkSenderTest {
     }
 
     @Test
-    void a_sender_that_gives_no_receipt_leaves_an_unknown_outcome() {
+    void reports_unknown_if_the_sender_returns_no_receipt() {
         BulkResult result = BulkSender.over(new Vendor().atOnce(message -> null), 1)
                 .sendAllAsync(message(2))
                 .join();
@@ -333,7 +333,7 @@ final class SequentialBulkSenderTest {
 
     @ParameterizedTest
     @EnumSource(HookFault.class)
-    void a_progress_listener_that_fails_loses_no_result(HookFault fault) {
+    void keeps_every_result_if_the_progress_listener_throws(HookFault fault) {
         BulkSender sender = BulkSender.over(new Vendor().atOnce(SequentialBulkSenderTest::receipt), 2);
         BulkResult result = sendAll(sender, message(3), true, one -> fault.happen());
         Thread.interrupted();

@@ -110,7 +110,7 @@ class DeliveryOrderTest {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("lives")
-    void every_order_gives_the_same_status(String name, DeliveryState state, List<Event> life) {
+    void any_order_of_reports_leads_to_the_same_status(String name, DeliveryState state, List<Event> life) {
         DeliveryStatus expected = run(life);
         assertThat(expected.state()).isEqualTo(state);
 
@@ -192,7 +192,7 @@ class DeliveryOrderTest {
     }
 
     @Test
-    void all_orders_of_six_are_tried() {
+    void every_order_of_six_reports_is_tried() {
         assertThat(permutations(List.of(1, 2, 3, 4, 5, 6))).hasSize(720).doesNotHaveDuplicates();
     }
 

@@ -18,7 +18,7 @@ class DeliveryStatusTest {
 
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3, 4, 5})
-    void merging_is_a_join(long seed) {
+    void merging_is_commutative_associative_and_idempotent(long seed) {
         Statuses statuses = new Statuses(seed);
         for (int i = 0; i < 2_000; i++) {
             DeliveryStatus a = statuses.status();
@@ -35,7 +35,7 @@ class DeliveryStatusTest {
 
     @ParameterizedTest
     @ValueSource(longs = {6, 7})
-    void loses_nothing_on_its_way_through_its_builder(long seed) {
+    void keeps_every_field_through_its_builder(long seed) {
         Statuses statuses = new Statuses(seed);
         for (int i = 0; i < 1_000; i++) {
             DeliveryStatus status = statuses.status();
@@ -81,7 +81,7 @@ class DeliveryStatusTest {
 
     @ParameterizedTest
     @EnumSource(names = {"FAILED", "REJECTED", "EXPIRED"})
-    void a_delivery_counts_more_than_a_failure(DeliveryState failure) {
+    void delivered_takes_precedence_over_failed(DeliveryState failure) {
         DeliveryStatus status = whole(DeliveryStep.of(failure)).merge(whole(DeliveryStep.of(DeliveryState.DELIVERED)));
 
         assertThat(status.state()).isEqualTo(DeliveryState.DELIVERED);
@@ -168,7 +168,7 @@ class DeliveryStatusTest {
     }
 
     @Test
-    void shows_neither_reference_nor_words() {
+    void shows_no_reference_and_no_words_of_the_vendor() {
         DeliveryStatus status = part(2, 3, step(DeliveryState.SENT, "to +13035550123", AT)).toBuilder()
                 .id(Told.ID)
                 .reference("Bob's table")

@@ -17,7 +17,7 @@ class DeliveryStepTest {
     private static final Instant LATE = EARLY.plusSeconds(1);
 
     @Test
-    void states_rise_to_the_final_ones_and_a_delivery_is_highest() {
+    void states_are_ordered_up_to_the_final_ones_and_delivered_is_the_highest() {
         assertThat(Stream.of(DeliveryState.values()).map(DeliveryStep::of).sorted())
                 .extracting(DeliveryStep::state)
                 .containsExactly(

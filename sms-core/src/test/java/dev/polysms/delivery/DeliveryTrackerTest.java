@@ -72,7 +72,7 @@ class DeliveryTrackerTest {
     }
 
     @Test
-    void two_vendors_may_give_the_same_id() {
+    void distinguishes_messages_of_two_vendors_with_the_same_id() {
         tracker.sent(Told.receipt());
         tracker.sent(Told.receipt(Told.OTHER, Told.ID));
 
@@ -114,7 +114,7 @@ class DeliveryTrackerTest {
     // ---- references
 
     @Test
-    void matches_by_reference_what_has_no_id() {
+    void matches_a_report_without_an_id_by_its_reference() {
         SmsMessage message = SmsMessage.of("+13035550100", "+13035550123", "hi").toBuilder()
                 .reference("booking-4711")
                 .build();
@@ -173,7 +173,7 @@ class DeliveryTrackerTest {
     }
 
     @Test
-    void an_id_counts_more_than_a_reference() {
+    void an_id_takes_precedence_over_a_reference() {
         tracker.sent(Told.receipt(), "newsletter");
 
         tracker.accept(Told.report(Told.ACME, SECOND, DeliveryState.FAILED).withReference("newsletter"));
@@ -263,7 +263,7 @@ class DeliveryTrackerTest {
     // ---- what is left
 
     @Test
-    void lists_what_is_unfinished_the_oldest_first() {
+    void lists_unfinished_messages_with_the_oldest_first() {
         tracker.sent(Told.receipt(Told.ACME, MessageId.of("old")));
         clock.advance(Duration.ofMinutes(1));
         Instant since = clock.instant();
@@ -333,7 +333,7 @@ class DeliveryTrackerTest {
     }
 
     @Test
-    void a_slow_listener_holds_no_lock_and_gets_the_next_change_in_its_turn() throws Exception {
+    void a_slow_listener_blocks_no_other_call_and_gets_the_changes_in_order() throws Exception {
         CountDownLatch busy = new CountDownLatch(1);
         CountDownLatch free = new CountDownLatch(1);
         List<DeliveryState> seen = new ArrayList<>();

@@ -31,7 +31,7 @@ class InMemoryDeliveryStoreTest {
             DeliveryTracker.builder().timing(clock).store(store).build();
 
     @Test
-    void the_oldest_finished_goes_first() {
+    void removes_the_oldest_finished_status_first() {
         sent("a");
         sent("b");
         sent("c");
@@ -78,7 +78,7 @@ class InMemoryDeliveryStoreTest {
     }
 
     @Test
-    void each_kind_expires_in_its_time() {
+    void each_kind_of_status_expires_after_its_own_time() {
         sent("unfinished");
         sent("finished");
         delivered("finished");

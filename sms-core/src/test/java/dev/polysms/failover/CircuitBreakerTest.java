@@ -96,14 +96,14 @@ final class CircuitBreakerTest {
     }
 
     @Test
-    void counts_what_is_unknown() {
+    void counts_unknown_outcomes() {
         first.losesTheReply();
         send(FAILURES);
         assertThat(sender.openRoutes()).containsExactly("a");
     }
 
     @Test
-    void does_not_count_a_message_that_does_not_fit_nor_an_opt_out() {
+    void does_not_count_a_refused_message_or_an_opt_out() {
         first.isUnavailable();
         send(FAILURES - 1);
         first.refuses(Reason.OPTED_OUT);
@@ -217,7 +217,7 @@ final class CircuitBreakerTest {
     }
 
     @Test
-    void asks_all_routes_when_all_are_skipped() {
+    void tries_all_routes_if_the_circuits_of_all_are_open() {
         breakFirst();
         second.isUnavailable();
         send(FAILURES);
@@ -235,7 +235,7 @@ final class CircuitBreakerTest {
     }
 
     @Test
-    void does_not_ask_a_skipped_route_when_the_others_failed() {
+    void does_not_try_a_skipped_route_after_the_others_failed() {
         breakFirst();
         second.isUnavailable();
         assertThat(SendMode.BLOCKING.failure(sender, MESSAGE).attempts())
@@ -245,7 +245,7 @@ final class CircuitBreakerTest {
     }
 
     @Test
-    void the_settings_have_bounds() {
+    void refuses_settings_out_of_range() {
         FailoverSender.Builder builder = FailoverSender.builder();
         assertThatIllegalArgumentException().isThrownBy(() -> builder.circuitBreaker(0, PAUSE));
         assertThatIllegalArgumentException().isThrownBy(() -> builder.circuitBreaker(1_001, PAUSE));

@@ -99,7 +99,7 @@ final class FailoverSenderTest {
 
     @ParameterizedTest
     @EnumSource(SendMode.class)
-    void moves_on_when_nothing_left(SendMode mode) {
+    void moves_on_if_nothing_left_the_machine(SendMode mode) {
         first.isUnavailable();
         SendReceipt receipt = mode.send(sender, MESSAGE);
         assertThat(steps(receipt.attempts()))

@@ -82,7 +82,7 @@ final class ConversationViewTest {
 
     @ParameterizedTest
     @ValueSource(booleans = {false, true})
-    void makes_one_conversation_for_each_remote_party_with_the_newest_first(boolean async) {
+    void returns_one_conversation_per_remote_party_with_the_newest_first(boolean async) {
         Page<Conversation> page = list(ConversationView.over(history(records), OWN), async);
 
         assertThat(page.items())

@@ -31,7 +31,7 @@ final class HistoryQueryTest {
     }
 
     @Test
-    void refuses_what_can_be_no_token_and_does_not_repeat_it() {
+    void refuses_an_invalid_token_without_repeating_it() {
         HistoryQuery query = HistoryQuery.last(Duration.ofDays(1));
 
         assertThatThrownBy(() -> query.resumeAt(" ")).isInstanceOf(IllegalArgumentException.class);

@@ -42,7 +42,7 @@ final class RecordsTest {
     }
 
     @Test
-    void a_record_loses_nothing_on_its_way_through_its_builder() {
+    void a_record_keeps_every_field_through_its_builder() {
         MessageRecord record = MessageRecord.builder(ACME)
                 .id(MessageId.of("1"))
                 .direction(Direction.INBOUND)
@@ -67,7 +67,7 @@ final class RecordsTest {
     }
 
     @Test
-    void a_conversation_loses_nothing_on_its_way_through_its_builder() {
+    void a_conversation_keeps_every_field_through_its_builder() {
         Conversation conversation = Conversation.builder(REF)
                 .remoteParty(REMOTE)
                 .unread(true)
@@ -91,7 +91,7 @@ final class RecordsTest {
     }
 
     @Test
-    void numbers_lose_nothing_on_their_way_through_their_builders() {
+    void numbers_keep_every_field_through_their_builders() {
         OwnedNumber owned = OwnedNumber.builder(ACME, OWN)
                 .smsEnabled(true)
                 .vendor(new Extra(3))

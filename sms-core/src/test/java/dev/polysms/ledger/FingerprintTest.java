@@ -19,7 +19,7 @@ final class FingerprintTest {
     }
 
     @Test
-    void is_another_one_for_another_sender_but_has_the_same_content() {
+    void differs_by_sender_and_has_the_same_content_hash() {
         Fingerprint other =
                 Fingerprint.of(MESSAGE.toBuilder().from(SenderName.of("ACME")).build());
 

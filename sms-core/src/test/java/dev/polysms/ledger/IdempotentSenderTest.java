@@ -71,7 +71,7 @@ final class IdempotentSenderTest extends IdempotentSenderScene {
 
     @ParameterizedTest
     @EnumSource
-    void sends_again_what_was_proven_not_sent(SendMode mode) {
+    void sends_a_message_again_that_was_proven_not_sent(SendMode mode) {
         for (SmsException notSent : List.of(rejected(), unavailable())) {
             vendorThrows(() -> notSent);
             assertThat(catchThrowable(() -> mode.send(sender, MESSAGE))).isSameAs(notSent);
@@ -198,7 +198,7 @@ final class IdempotentSenderTest extends IdempotentSenderScene {
     }
 
     @Test
-    void asks_no_ledger_about_a_message_that_is_wrong() {
+    void does_not_ask_the_ledger_about_an_invalid_message() {
         SmsMessage empty = MESSAGE.toBuilder().text("").build();
 
         assertThat(sender.check(empty)).extracting(Issue::field).containsExactly("text");
@@ -314,7 +314,7 @@ final class IdempotentSenderTest extends IdempotentSenderScene {
     }
 
     @Test
-    void keeps_to_the_deadline_of_the_call() {
+    void respects_the_deadline_of_the_call() {
         sender.send(MESSAGE, CallOptions.deadline(Duration.ofSeconds(7)));
 
         assertThat(vendor.timeLeft).containsExactly(Duration.ofSeconds(7));

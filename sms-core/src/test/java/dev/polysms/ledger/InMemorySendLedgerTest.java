@@ -35,7 +35,7 @@ final class InMemorySendLedgerTest {
     }
 
     @Test
-    void refuses_a_new_key_when_it_is_full_and_drops_none() {
+    void refuses_a_new_key_when_it_is_full_and_removes_none() {
         ledger.settle(take("accepted"), ACCEPTED);
         take("reserved");
 
@@ -69,7 +69,7 @@ final class InMemorySendLedgerTest {
     }
 
     @Test
-    void needs_no_room_to_send_again_what_was_not_sent() {
+    void can_send_a_message_again_that_was_not_sent_when_it_is_full() {
         ledger.settle(take("a"), Settlement.notSent());
         take("b");
 

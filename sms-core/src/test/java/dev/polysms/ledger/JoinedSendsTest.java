@@ -59,7 +59,7 @@ final class JoinedSendsTest extends IdempotentSenderScene {
     }
 
     @Test
-    void gives_those_who_joined_the_failure_of_the_send() {
+    void joined_calls_get_the_failure_of_the_send() {
         vendor.answersLater = true;
         CompletableFuture<SendReceipt> owner = sender.sendAsync(MESSAGE);
         CompletableFuture<SendReceipt> joined = sender.sendAsync(MESSAGE);
@@ -73,7 +73,7 @@ final class JoinedSendsTest extends IdempotentSenderScene {
     }
 
     @Test
-    void gives_those_who_joined_an_unknown_outcome_if_the_send_broke_down() {
+    void joined_calls_get_an_unknown_outcome_if_the_send_threw_something_else() {
         vendor.answersLater = true;
         CompletableFuture<SendReceipt> owner = sender.sendAsync(MESSAGE);
         CompletableFuture<SendReceipt> joined = sender.sendAsync(MESSAGE);
@@ -99,7 +99,7 @@ final class JoinedSendsTest extends IdempotentSenderScene {
     }
 
     @Test
-    void lets_the_send_go_on_when_a_call_that_joined_is_cancelled() {
+    void cancelling_a_joined_call_does_not_cancel_the_send() {
         vendor.answersLater = true;
         CompletableFuture<SendReceipt> owner = sender.sendAsync(MESSAGE);
         CompletableFuture<SendReceipt> joined = sender.sendAsync(MESSAGE);
@@ -114,7 +114,7 @@ final class JoinedSendsTest extends IdempotentSenderScene {
     }
 
     @Test
-    void aborts_the_send_when_the_call_that_sends_is_cancelled() {
+    void cancelling_the_call_that_sends_cancels_the_send() {
         vendor.answersLater = true;
         CompletableFuture<SendReceipt> owner = sender.sendAsync(MESSAGE);
         CompletableFuture<SendReceipt> joined = sender.sendAsync(MESSAGE);
@@ -141,7 +141,7 @@ final class JoinedSendsTest extends IdempotentSenderScene {
     }
 
     @Test
-    void ends_the_wait_of_a_call_that_joined_at_its_own_deadline() {
+    void a_joined_call_waits_until_its_own_deadline() {
         vendor.answersLater = true;
         CompletableFuture<SendReceipt> owner = sender.sendAsync(MESSAGE);
         CompletableFuture<SendReceipt> joined = sender.sendAsync(MESSAGE, CallOptions.deadline(Duration.ofSeconds(5)));
@@ -154,7 +154,7 @@ final class JoinedSendsTest extends IdempotentSenderScene {
     }
 
     @Test
-    void ends_the_wait_of_a_call_that_joined_at_an_interrupt() {
+    void an_interrupt_ends_the_wait_of_a_joined_call() {
         vendor.answersLater = true;
         CompletableFuture<SendReceipt> owner = sender.sendAsync(MESSAGE);
         Thread.currentThread().interrupt();
@@ -167,7 +167,7 @@ final class JoinedSendsTest extends IdempotentSenderScene {
     }
 
     @Test
-    void completes_those_who_joined_on_the_executor() {
+    void joined_futures_complete_on_the_executor() {
         List<Runnable> handed = new ArrayList<>();
         IdempotentSender queued = IdempotentSender.builder(vendor, ledger)
                 .timing(timing)

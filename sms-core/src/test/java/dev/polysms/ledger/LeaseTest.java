@@ -88,14 +88,14 @@ final class LeaseTest extends IdempotentSenderScene {
 
     @ParameterizedTest
     @EnumSource
-    void sends_nothing_after_a_decorator_has_used_up_the_time(SendMode mode) {
+    void sends_nothing_after_a_decorator_used_up_the_time(SendMode mode) {
         assertNotSent(mode, slowed(punctual(), Duration.ofSeconds(4)));
         assertThat(client.timeLeft).containsExactly(Duration.ZERO);
     }
 
     @ParameterizedTest
     @EnumSource
-    void gives_the_client_only_what_a_decorator_has_left(SendMode mode) {
+    void gives_the_client_only_the_time_that_a_decorator_left(SendMode mode) {
         mode.send(over(slowed(punctual(), Duration.ofMillis(1_500))), MESSAGE);
 
         assertThat(client.timeLeft).containsExactly(Duration.ofMillis(500));

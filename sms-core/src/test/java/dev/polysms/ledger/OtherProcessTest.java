@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(20)
 final class OtherProcessTest extends IdempotentSenderScene {
     @Test
-    void answers_with_what_another_process_s_send_ended_in() {
+    void returns_the_outcome_of_another_process_s_send() {
         Reservation.Granted others = reservedByAnotherProcess();
         CompletableFuture<SendReceipt> call = sender.sendAsync(MESSAGE);
         timing.endPause();
@@ -98,7 +98,7 @@ final class OtherProcessTest extends IdempotentSenderScene {
     }
 
     @Test
-    void waits_for_another_process_until_the_deadline_and_asks_ever_less_often() {
+    void waits_for_another_process_until_the_deadline_and_asks_less_and_less_often() {
         reservedByAnotherProcess();
         CompletableFuture<SendReceipt> call = sender.sendAsync(MESSAGE);
         int asked = 0;

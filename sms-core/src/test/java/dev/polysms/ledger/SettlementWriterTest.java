@@ -52,7 +52,7 @@ final class SettlementWriterTest extends IdempotentSenderScene {
 
     @ParameterizedTest
     @EnumSource
-    void notes_an_outcome_that_the_ledger_refused_for_a_while(SendMode mode) throws InterruptedException {
+    void records_an_outcome_that_the_ledger_could_not_take_at_first(SendMode mode) throws InterruptedException {
         ledger.settles = false;
         assertThat(mode.send(sender, MESSAGE)).isEqualTo(RECEIPT);
         assertThat(entry().outcome()).isEmpty();

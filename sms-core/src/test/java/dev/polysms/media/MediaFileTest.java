@@ -46,7 +46,7 @@ class MediaFileTest {
     }
 
     @Test
-    void only_a_readable_regular_file_is_one() {
+    void requires_a_readable_regular_file() {
         for (Path none : new Path[] {directory, directory.resolve("absent.jpg"), directory.getRoot()}) {
             assertThatIllegalArgumentException()
                     .isThrownBy(() -> MediaFile.of(none))
@@ -74,7 +74,7 @@ class MediaFileTest {
     }
 
     @Test
-    void a_name_has_an_end_and_whole_characters() {
+    void a_name_has_a_maximum_length_and_whole_characters() {
         assertThat(MediaFile.of("x".repeat(120), "image/jpeg", new byte[0]).name())
                 .hasSize(120);
         assertThat(MediaFile.of("Grüße 😀.jpg", "image/jpeg", new byte[0]).name())

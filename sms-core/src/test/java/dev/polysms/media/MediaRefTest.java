@@ -30,7 +30,7 @@ class MediaRefTest {
     }
 
     @Test
-    void references_are_equal_by_all_that_they_hold() {
+    void references_are_equal_by_all_fields() {
         MediaRef ref = MediaRef.of(PROVIDER, "media-1").withContentType("image/jpeg");
         assertThat(ref)
                 .isEqualTo(MediaRef.of(PROVIDER, "media-1").withContentType("image/jpeg"))
@@ -54,7 +54,7 @@ class MediaRefTest {
     }
 
     @Test
-    void a_public_url_may_have_a_host_that_java_does_not_know() {
+    void a_public_url_may_have_a_host_that_java_cannot_parse() {
         assertThat(MediaRef.url(URI.create("https://media_store/cat.jpg")).value())
                 .isEqualTo("https://media_store/cat.jpg");
     }
@@ -89,7 +89,7 @@ class MediaRefTest {
     }
 
     @Test
-    void a_type_has_an_end() {
+    void a_type_has_a_maximum_length() {
         MediaRef ref = MediaRef.of(PROVIDER, "media-1");
         assertThat(ref.withContentType("x".repeat(255)).contentType()).isPresent();
         assertThatIllegalArgumentException()

@@ -47,7 +47,7 @@ final class InMemoryOptOutStoreTest {
     }
 
     @Test
-    void an_opt_out_is_from_one_sender() {
+    void an_opt_out_applies_to_one_sender() {
         assertThat(store.record(out(SHOP, 1))).isTrue();
 
         assertThat(store.inForce(SHOP)).contains(out(SHOP, 1));
@@ -59,7 +59,7 @@ final class InMemoryOptOutStoreTest {
     }
 
     @Test
-    void an_opt_out_from_all_senders_is_one_from_each_until_a_newer_opt_in() {
+    void an_opt_out_from_all_senders_applies_to_each_until_a_newer_opt_in() {
         store.record(in(CLUB, 1));
         store.record(out(ALL, 2));
         assertThat(isOut(SHOP)).isTrue();

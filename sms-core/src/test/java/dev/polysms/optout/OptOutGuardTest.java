@@ -306,7 +306,7 @@ final class OptOutGuardTest {
 
     @ParameterizedTest
     @ValueSource(booleans = {false, true})
-    void learns_from_a_vendor_s_refusal(boolean async) {
+    void records_an_opt_out_that_a_vendor_s_refusal_shows(boolean async) {
         vendorRefuses(Reason.OPTED_OUT);
 
         assertThat(failure(guard, text(SHOP, BOB), async).httpStatus()).hasValue(400);
@@ -319,7 +319,7 @@ final class OptOutGuardTest {
 
     @ParameterizedTest
     @ValueSource(booleans = {false, true})
-    void learns_nothing_from_other_failures(boolean async) {
+    void records_nothing_after_other_failures(boolean async) {
         vendorRefuses(Reason.RECIPIENT);
         assertThat(failure(guard, text(SHOP, BOB), async)).isInstanceOf(RejectedException.class);
         vendor.rule = message -> {
@@ -331,7 +331,7 @@ final class OptOutGuardTest {
 
     @ParameterizedTest
     @ValueSource(booleans = {false, true})
-    void an_opt_in_that_comes_while_the_vendor_refuses_is_newer(boolean async) {
+    void an_opt_in_that_arrives_during_the_refused_send_is_newer(boolean async) {
         vendor.rule = message -> {
             guard.accept(inbound(BOB, SHOP, "START", NOW.plusSeconds(1), 2_000));
             throw RejectedException.builder(ACME, Reason.OPTED_OUT).build();
@@ -343,7 +343,7 @@ final class OptOutGuardTest {
 
     @ParameterizedTest
     @ValueSource(booleans = {false, true})
-    void a_refusal_is_the_outcome_even_if_it_cannot_be_kept(boolean async) {
+    void the_refusal_stays_the_outcome_if_the_store_cannot_record_it(boolean async) {
         InMemoryOptOutStore full = InMemoryOptOutStore.withRoomFor(1);
         full.record(Consent.out(SenderRecipientPair.of(SHOP, EVE), NOW, Consent.Source.APPLICATION));
         vendorRefuses(Reason.OPTED_OUT);
@@ -370,7 +370,7 @@ final class OptOutGuardTest {
     // ---- learning from keywords
 
     @Test
-    void says_what_each_keyword_changed() {
+    void returns_the_change_of_each_keyword() {
         assertThat(guard.accept(fromBob("Hello", 1))).isEqualTo(Effect.NONE);
         assertThat(guard.accept(fromBob("HELP", 2))).isEqualTo(Effect.HELP);
         assertThat(store.consents()).isEmpty();
@@ -387,7 +387,7 @@ final class OptOutGuardTest {
     }
 
     @Test
-    void an_older_keyword_that_comes_late_changes_nothing() {
+    void an_older_keyword_that_arrives_late_changes_nothing() {
         guard.accept(fromBob("START", 5));
         assertThat(guard.accept(fromBob("STOP", 4))).isEqualTo(Effect.UNCHANGED);
         assertThat(guard.isOptedOut(SHOP, BOB)).isFalse();
@@ -398,7 +398,7 @@ final class OptOutGuardTest {
     }
 
     @Test
-    void keywords_in_any_order_and_number_end_in_the_newest() {
+    void the_newest_keyword_wins_in_any_order_and_number() {
         Random random = new Random(5);
         for (int run = 0; run < 200; run++) {
             List<SmsEvent> events = new ArrayList<>();
@@ -416,7 +416,7 @@ final class OptOutGuardTest {
     }
 
     @Test
-    void keywords_that_come_at_once_end_in_the_newest() {
+    void the_newest_of_concurrent_keywords_wins() {
         List<SmsEvent> events = new ArrayList<>();
         for (int second = 1; second <= 500; second++) {
             events.add(fromBob(second % 2 == 0 ? "STOP" : "START", second));
@@ -484,7 +484,7 @@ final class OptOutGuardTest {
     }
 
     @Test
-    void an_opt_out_can_reach_to_all_senders_of_the_account() {
+    void an_opt_out_can_apply_to_all_senders_of_the_account() {
         OptOutGuard all = guardOfAllSenders();
         all.accept(fromBob("STOP", 1));
         assertThat(all.isOptedOut(CLUB, BOB)).isTrue();
@@ -541,7 +541,7 @@ final class OptOutGuardTest {
     }
 
     @Test
-    void names_itself_where_the_sender_is_no_client() {
+    void names_itself_as_the_component_if_the_sender_is_not_a_client() {
         store.record(Consent.out(SenderRecipientPair.of(SHOP, BOB), NOW, Consent.Source.APPLICATION));
         OptOutGuard over = OptOutGuard.over(new Pending(new CompletableFuture<>()), store);
         assertThatThrownBy(() -> over.send(text(SHOP, BOB))).hasMessageStartingWith("opt-out send: ");
@@ -558,7 +558,7 @@ final class OptOutGuardTest {
         "+22997123456, +2290197123456", // Benin
         "+4407700900123, +447700900123" // with the zero of home
     })
-    void two_forms_of_one_line_are_one_person(String one, String other) {
+    void two_notations_of_one_number_are_one_recipient(String one, String other) {
         for (List<String> forms : List.of(List.of(one, other), List.of(other, one))) {
             OptOutGuard fresh = guard(InMemoryOptOutStore.withRoomFor(10));
             fresh.accept(inbound(PhoneNumber.of(forms.get(0)), SHOP, "STOP", null, 1));
@@ -579,13 +579,13 @@ final class OptOutGuardTest {
         "+525512345678, +525512345679",
         "+12125551234, +525512345678"
     })
-    void numbers_of_two_people_stay_apart(String one, String other) {
+    void numbers_of_two_people_stay_distinct(String one, String other) {
         guard.accept(inbound(PhoneNumber.of(one), SHOP, "STOP", null, 1));
         assertThat(guard.isOptedOut(SHOP, PhoneNumber.of(other))).isFalse();
     }
 
     @Test
-    void a_sender_that_has_two_forms_is_one_sender() {
+    void two_notations_of_one_sender_are_one_sender() {
         guard.accept(inbound(BOB, PhoneNumber.of("+5215512345678"), "STOP", null, 1));
         assertThat(guard.isOptedOut(PhoneNumber.of("+525512345678"), BOB)).isTrue();
     }
@@ -659,7 +659,7 @@ final class OptOutGuardTest {
                 "2026-11-30T00:00:00",
                 "2027-01-01T00:00:00Z"
             })
-    void an_opt_in_of_uncertain_time_is_no_newer_than_an_opt_out(String written) {
+    void an_opt_in_of_uncertain_time_is_not_newer_than_an_opt_out(String written) {
         store.record(Consent.out(SenderRecipientPair.of(SHOP, BOB), EVENING, Consent.Source.APPLICATION));
 
         assertThat(guard.accept(keyword("START", pushed(written, ASSUMED), EVENING.plusSeconds(1_800))))
@@ -709,7 +709,7 @@ final class OptOutGuardTest {
 
     @ParameterizedTest
     @ValueSource(booleans = {false, true})
-    void the_store_s_time_counts_against_the_deadline(boolean async) {
+    void the_time_of_the_store_counts_against_the_deadline(boolean async) {
         OptOutGuard slow = guard(slowStore(Duration.ofSeconds(4)));
         SmsMessage message = text(SHOP, BOB);
 
@@ -727,7 +727,7 @@ final class OptOutGuardTest {
 
     @ParameterizedTest
     @ValueSource(booleans = {false, true})
-    void a_deadline_that_passed_in_the_store_sends_nothing(boolean async) {
+    void sends_nothing_if_the_deadline_passed_in_the_store(boolean async) {
         OptOutGuard slow = guard(slowStore(Duration.ofSeconds(4)));
         CallOptions two = CallOptions.deadline(Duration.ofSeconds(2));
 
@@ -797,7 +797,7 @@ final class OptOutGuardTest {
 
     @ParameterizedTest
     @MethodSource("oddThrowables")
-    void sends_nothing_if_the_store_throws_an_error_or_answers_nothing(@Nullable Throwable thrown) {
+    void sends_nothing_if_the_store_throws_an_error_or_returns_null(@Nullable Throwable thrown) {
         for (boolean async : new boolean[] {false, true}) {
             SmsException failure = failure(guard(oddStore(thrown)), text(SHOP, BOB), async);
             assertThat(failure).isInstanceOf(UnavailableException.class).hasMessageNotContaining("0123");

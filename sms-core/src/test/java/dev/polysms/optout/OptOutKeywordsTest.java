@@ -53,7 +53,7 @@ final class OptOutKeywordsTest {
                 "ARRÊT",
                 "arret"
             })
-    void words_that_opt_out(String text) {
+    void recognizes_words_that_opt_out(String text) {
         assertThat(OptOutKeywords.of(text)).contains(Keyword.OPT_OUT);
     }
 
@@ -73,7 +73,7 @@ final class OptOutKeywordsTest {
                 "СТАРТ",
                 "подписаться"
             })
-    void words_that_opt_in(String text) {
+    void recognizes_words_that_opt_in(String text) {
         assertThat(OptOutKeywords.of(text)).contains(Keyword.OPT_IN);
     }
 
@@ -92,7 +92,7 @@ final class OptOutKeywordsTest {
                 "инфо",
                 "aide"
             })
-    void words_that_ask_for_help(String text) {
+    void recognizes_words_that_ask_for_help(String text) {
         assertThat(OptOutKeywords.of(text)).contains(Keyword.HELP);
     }
 
@@ -178,7 +178,7 @@ final class OptOutKeywordsTest {
     /** Turkish writes a dotless i; a phone set to it turns QUIT into this. */
     @ParameterizedTest
     @ValueSource(strings = {"quıt", "QUİT", "quit"})
-    void letter_case_is_folded_for_a_turkish_i_too(String text) {
+    void ignores_letter_case_even_for_a_turkish_i(String text) {
         assertThat(OptOutKeywords.of(text)).contains(Keyword.OPT_OUT);
     }
 
@@ -264,13 +264,13 @@ final class OptOutKeywordsTest {
     }
 
     @Test
-    void a_long_text_is_not_even_read() {
+    void does_not_read_a_long_text() {
         assertThat(OptOutKeywords.of("stop" + " ".repeat(96))).contains(Keyword.OPT_OUT);
         assertThat(OptOutKeywords.of("stop" + " ".repeat(97))).isEmpty();
     }
 
     @Test
-    void invisible_characters_do_not_make_a_text_long() {
+    void invisible_characters_do_not_count_as_length() {
         assertThat(OptOutKeywords.of("\u200B".repeat(300) + "STOP" + "\u2060".repeat(300)))
                 .contains(Keyword.OPT_OUT);
         assertThat(OptOutKeywords.of("STOP" + "\u200B".repeat(1_000_000))).isEmpty();
@@ -330,7 +330,7 @@ final class OptOutKeywordsTest {
     }
 
     @Test
-    void arbitrary_code_units_are_read_without_harm() {
+    void reads_arbitrary_code_units_without_an_exception() {
         Random random = new Random(4711);
         for (int i = 0; i < 20_000; i++) {
             StringBuilder text = new StringBuilder();

@@ -506,7 +506,7 @@ class OutcomeResolverTest {
     }
 
     @Test
-    void lets_the_caller_note_what_was_not_found() {
+    void lets_the_caller_record_that_a_message_was_not_found() {
         LedgerEntry entry = unknown(message);
         time.advance(MINUTE);
 

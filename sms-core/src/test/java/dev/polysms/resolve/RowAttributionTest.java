@@ -269,7 +269,7 @@ class RowAttributionTest {
     }
 
     @Test
-    void gives_out_the_rows_of_a_group_without_contradiction_in_any_order() {
+    void attributes_the_rows_of_a_group_without_contradiction_in_any_order() {
         Random random = new Random(7);
         for (int i = 0; i < 500; i++) {
             Scene scene = Scene.random(random);

@@ -118,7 +118,7 @@ final class AddressReaderTest {
                 "1.2.3.4.5",
                 "601555001/2"
             })
-    void leaves_every_other_text_as_the_vendor_wrote_it(String written) {
+    void keeps_any_other_text_as_the_vendor_wrote_it(String written) {
         assertThat(CZECH.read(" " + written)).isEqualTo(new RawAddress(written));
         assertThat(ANY.read(written + "\n")).isEqualTo(new RawAddress(written));
         assertThat(CZECH.number(written)).isEmpty();
@@ -139,7 +139,7 @@ final class AddressReaderTest {
     }
 
     @Test
-    void asks_for_a_region_by_its_code() {
+    void requires_a_region_code() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> AddressReader.ofRegion("cz"))
                 .withMessageContaining("ISO 3166-1");

@@ -92,7 +92,7 @@ final class AnswerClaimsTest {
     }
 
     @Test
-    void leaves_to_the_adapter_what_its_vendor_documents() {
+    void ignores_members_that_the_adapter_reads_itself() {
         Json answer = json("{\"status\":\"0\",\"reason\":\"Success\",\"error\":\"no credit\"}");
 
         assertThat(AnswerClaims.in(answer, "status", "reason", "error").doubt()).isFalse();
@@ -100,7 +100,7 @@ final class AnswerClaimsTest {
     }
 
     @Test
-    void reads_the_top_alone_where_rows_may_well_have_failed() {
+    void reads_only_the_top_level_if_rows_may_fail() {
         assertThat(AnswerClaims.atTopOf(json("{\"items\":[{\"state\":\"FAILED\"}]}"))
                         .error())
                 .isFalse();

@@ -112,7 +112,7 @@ class ApiRequestTest {
     }
 
     @Test
-    void knows_every_value_that_must_not_be_seen() {
+    void knows_every_value_that_must_be_masked() {
         assertThat(ApiRequest.post(BASE, "p")
                         .query("key", "k")
                         .header("Token", "t")
@@ -126,7 +126,7 @@ class ApiRequestTest {
     }
 
     @Test
-    void a_bearer_token_must_not_be_seen_without_its_scheme_either() {
+    void masks_a_bearer_token_without_its_scheme_too() {
         assertThat(ApiRequest.get(BASE, "p")
                         .build()
                         .withHeader("Authorization", "Bearer t0k3n")
@@ -150,7 +150,7 @@ class ApiRequestTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"s3cr3t\n", "s3cr3t\r\nX-Evil: 1", "\rs3cr3t"})
-    void a_line_break_is_refused_and_not_repeated(String broken) {
+    void refuses_a_line_break_without_repeating_the_value(String broken) {
         ApiRequest request = ApiRequest.get(BASE, "v1/send").build();
         for (ThrowingCallable attempt : List.<ThrowingCallable>of(
                 () -> ApiRequest.get(BASE, "v1/" + broken),
@@ -169,7 +169,7 @@ class ApiRequestTest {
     }
 
     @Test
-    void a_body_of_its_own_is_the_only_one() {
+    void a_custom_body_excludes_every_other_body() {
         ApiRequest.Upload upload = new ApiRequest.Upload("image/jpeg", 9, InputStream::nullInputStream);
         assertThat(ApiRequest.put(BASE, "v1/media").body(upload).build().body()).isSameAs(upload);
         assertThat(ApiRequest.get(BASE, "v1/media")
@@ -189,7 +189,7 @@ class ApiRequestTest {
     }
 
     @Test
-    void an_upload_is_never_held_as_a_whole() {
+    void an_upload_is_never_in_memory_as_a_whole() {
         ApiRequest.Upload upload = new ApiRequest.Upload("image/jpeg", 9, InputStream::nullInputStream);
         assertThatIllegalStateException().isThrownBy(upload::bytes).withMessageContaining("source");
         assertThat(upload).hasToString("Upload[image/jpeg, 9]");

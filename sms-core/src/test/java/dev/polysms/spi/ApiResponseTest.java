@@ -87,7 +87,7 @@ class ApiResponseTest {
 
     @ParameterizedTest
     @EnumSource
-    void a_refusal_carries_what_the_vendor_said(Safety safety) {
+    void a_refusal_carries_the_values_of_the_vendor(Safety safety) {
         RejectedException refusal = answer(safety, 429)
                 .retryAfter(Duration.ofSeconds(3))
                 .header("X-Request-Id", "r-1")
@@ -139,7 +139,7 @@ class ApiResponseTest {
                 "1768470030123456",
                 "abcdefghijklmnopqrstuvwxyz0123456789"
             })
-    void the_vendors_request_id_is_of_use(String id) {
+    void an_exception_has_the_vendors_request_id(String id) {
         assertThat(answer(Safety.READ, 500)
                         .header("X-Request-Id", id)
                         .build()
@@ -150,7 +150,7 @@ class ApiResponseTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"s3cr3t", "id-s3cr3t-1", "+13035550123", "a b c d e f"})
-    void a_request_id_that_holds_more_is_not_shown(String id) {
+    void a_request_id_that_repeats_the_request_is_not_shown(String id) {
         assertThat(answer(Safety.READ, 500)
                         .header("X-Request-Id", id)
                         .build()
@@ -161,7 +161,7 @@ class ApiResponseTest {
     }
 
     @Test
-    void the_other_name_of_a_request_id_counts_too() {
+    void reads_the_other_header_name_of_a_request_id() {
         assertThat(answer(Safety.READ, 500)
                         .header("X-Correlation-Id", "c-1")
                         .build()
@@ -177,7 +177,7 @@ class ApiResponseTest {
     }
 
     @Test
-    void the_place_of_a_fault_is_the_cause() {
+    void the_cause_names_the_position_of_malformed_json() {
         ApiResponse response = answer(Safety.AT_MOST_ONCE, 200)
                 .body("{\"to\":\"+13035550123\"")
                 .build();
@@ -187,7 +187,7 @@ class ApiResponseTest {
     }
 
     @Test
-    void shows_its_status_only() {
+    void shows_only_its_status() {
         assertThat(answer(Safety.READ, 200).body("hi").header("A", "hi").build())
                 .hasToString("ApiResponse[acme send HTTP 200]");
     }

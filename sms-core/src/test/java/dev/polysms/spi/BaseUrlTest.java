@@ -30,7 +30,7 @@ class BaseUrlTest {
         "http://gateway.internal/sms, http://gateway.internal/sms",
         "https://gateway.internal/sms, https://gateway.internal/sms"
     })
-    void is_https_but_for_loopback_and_named_hosts(String url, String value) {
+    void requires_https_except_for_loopback_and_named_hosts(String url, String value) {
         assertThat(of(url).value()).isEqualTo(value);
     }
 
@@ -42,7 +42,7 @@ class BaseUrlTest {
                 "http://127.0.0.1.example.com",
                 "http://10.0.0.1"
             })
-    void refuses_to_send_credentials_in_the_clear(String url) {
+    void refuses_to_send_credentials_without_tls(String url) {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> of(url))
                 .withMessageContaining("baseUrl must be https")
@@ -62,7 +62,7 @@ class BaseUrlTest {
                 "https:v1",
                 "file:///etc/passwd"
             })
-    void refuses_what_is_no_absolute_url(String url) {
+    void refuses_a_value_that_is_not_an_absolute_url(String url) {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> of(url))
                 .withMessageContaining("baseUrl must be an absolute https URL");
@@ -76,7 +76,7 @@ class BaseUrlTest {
                 "https://api.example.com/#s3cr3t",
                 "https://api.example.com?"
             })
-    void refuses_credentials_in_the_url_and_does_not_repeat_them(String url) {
+    void refuses_credentials_in_the_url_without_repeating_them(String url) {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> of(url))
                 .withMessageContaining("no user name, query or fragment")
@@ -97,7 +97,7 @@ class BaseUrlTest {
         "http://[fd00::1]:8080, http://[fd00::1]:8080",
         "https://api.example.com:, https://api.example.com:"
     })
-    void hosts_that_java_does_not_know_work(String url, String value) {
+    void accepts_hosts_that_java_cannot_parse(String url, String value) {
         ClientOptions options = ClientOptions.builder()
                 .allowPlainHttp("sms_gateway")
                 .allowPlainHttp("FD00:0::1")
@@ -130,7 +130,7 @@ class BaseUrlTest {
                 "http://[fd00::2]:8080|allowPlainHttp(\"fd00::2\")",
                 "http://bücher.example|allowPlainHttp(\"xn--bcher-kva.example\")"
             })
-    void says_the_true_reason_against_a_host(String url, String reason) {
+    void names_the_reason_why_a_host_is_refused(String url, String reason) {
         if (reason == null) {
             assertThatIllegalArgumentException().isThrownBy(() -> URI.create(url));
             return;

@@ -78,7 +78,7 @@ class CallFutureTest {
     }
 
     @Test
-    void an_error_of_a_step_is_the_outcome() {
+    void an_error_thrown_by_a_step_is_the_outcome() {
         StackOverflowError error = new StackOverflowError();
         Chain broken = new Chain() {
             @Override

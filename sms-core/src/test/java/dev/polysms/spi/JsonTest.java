@@ -139,7 +139,7 @@ class JsonTest {
 
     @Test
     @Timeout(value = 2, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
-    void a_number_of_a_million_digits_does_not_keep_a_thread_busy() {
+    void reads_a_number_of_a_million_digits_quickly() {
         assertThat(json("{\"v\":\"" + "9".repeat(2_000_000) + "\"}").number("v"))
                 .isEmpty();
         assertThat(json("{\"v\":" + "9".repeat(2_000_000) + "}").number("v")).isEmpty();
@@ -158,7 +158,7 @@ class JsonTest {
                 "\"0\"|false",
                 "\"false\"|false"
             })
-    void a_truth_value_is_written_in_many_ways(String value, boolean truth) {
+    void reads_many_notations_of_a_truth_value(String value, boolean truth) {
         assertThat(json("{\"v\":" + value + "}").flag("v")).contains(truth);
     }
 
@@ -193,7 +193,7 @@ class JsonTest {
         "2026-07-15T10:20:30+00:00, 2026-07-15T10:20:30Z",
         "2026-07-15T10:20Z, 2026-07-15T10:20:00Z"
     })
-    void a_time_is_written_in_many_ways(String value, Instant time) {
+    void reads_many_notations_of_a_time(String value, Instant time) {
         assertThat(json("{\"v\":\"" + value + "\"}").instant("v", PRAGUE)).contains(time);
     }
 
@@ -297,7 +297,7 @@ class JsonTest {
     }
 
     @Test
-    void a_number_has_a_bound_on_its_digits() {
+    void a_number_has_a_maximum_of_digits() {
         assertThat(json("{\"v\":" + "9".repeat(1_000) + "}").text("v")).isPresent();
         assertThat(json("{\"v\":" + "9".repeat(1_001) + "}").problem()).isNotNull();
         assertThat(json("{\"v\":0." + "9".repeat(2_000_000) + "}").problem()).isNotNull();
@@ -306,20 +306,20 @@ class JsonTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"\n", "\r\n", "\t", "\u0000", "\u0001", "\u001F", "\u007F", "\u0085", "\u2028"})
-    void a_control_character_in_a_string_is_taken_as_it_is(String control) {
+    void keeps_a_control_character_in_a_string(String control) {
         Json json = json("{\"v\":\"STOP" + control + "please\"}");
         assertThat(json.problem()).isNull();
         assertThat(json.text("v")).contains("STOP" + control + "please");
     }
 
     @Test
-    void half_a_character_is_taken_as_it_is() {
+    void keeps_half_of_a_character() {
         assertThat(json("{\"v\":\"a\\ud83d\"}").text("v")).contains("a\ud83d");
         assertThat(Json.parse("{\"v\":\"a\ud83d\"}").text("v")).contains("a\ud83d");
     }
 
     @Test
-    void the_bytes_may_begin_with_a_mark_of_their_order_or_be_wider() {
+    void reads_a_byte_order_mark_utf_16_and_utf_32() {
         String text = "{\"v\":\"zru\u0161it \ud83d\ude00\"}";
         for (String charset : List.of("UTF-8", "UTF-16BE", "UTF-16LE", "UTF-32BE", "UTF-32LE")) {
             for (String mark : List.of("", "\ufeff")) {
@@ -350,7 +350,7 @@ class JsonTest {
     }
 
     @Test
-    void depth_has_a_bound_and_length_has_none_of_its_own() {
+    void has_a_maximum_depth_and_no_maximum_length() {
         assertThat(json("[".repeat(99) + "]".repeat(99)).isArray()).isTrue();
         assertThat(json("[".repeat(1_000_000) + "]".repeat(1_000_000)).isMissing())
                 .isTrue();
@@ -390,7 +390,7 @@ class JsonTest {
 
     @Test
     @Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
-    void sixteen_megabytes_are_read_in_good_time() {
+    void reads_sixteen_megabytes_in_a_few_seconds() {
         StringBuilder text = new StringBuilder("[0");
         while (text.length() < 16_000_000) {
             text.append(",{\"id\":\"+13035550123\"}");

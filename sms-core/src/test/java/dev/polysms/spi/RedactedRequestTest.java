@@ -128,7 +128,7 @@ class RedactedRequestTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"0123456789abcdef0123456789fedcba", "12345abcdef67890abcdef12345abcde"})
-    void digits_inside_an_unknown_key_do_not_let_the_rest_of_it_pass(String key) {
+    void masks_all_of_an_unknown_key_that_has_digits_in_it(String key) {
         assertThat(new Redactor(List.of()).redact("key " + key + " is bad")).doesNotContain("abcd", "fedc");
     }
 

@@ -14,7 +14,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class SecretTest {
     @ParameterizedTest
     @ValueSource(strings = {"s3cr3t\n", "s3cr3t\r\n", "\u0000s3cr3t", "s3cr3t\u007f", "s3cr3t\u0085"})
-    void refuses_a_control_character_and_shows_nothing_of_it(String value) {
+    void refuses_a_control_character_without_showing_the_value(String value) {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> Secret.of("apiKey", value))
                 .withMessageContaining("apiKey has a control character")
@@ -30,7 +30,7 @@ class SecretTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", " ", "\u2003"})
-    void refuses_a_blank_one(String value) {
+    void refuses_a_blank_secret(String value) {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> Secret.of("apiKey", value))
                 .withMessageContaining("apiKey must not be blank");
@@ -41,7 +41,7 @@ class SecretTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"s3cr3té", "s3cr3t😀", "s3cr3t\u00a0"})
-    void refuses_in_a_header_what_a_header_cannot_carry(String value) {
+    void refuses_a_value_for_a_header_that_a_header_cannot_carry(String value) {
         assertThat(Secret.of("apiKey", value).value()).isEqualTo(value);
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> Secret.header("apiKey", value))
@@ -54,7 +54,7 @@ class SecretTest {
     }
 
     @Test
-    void is_asked_for_at_every_reading() {
+    void asks_its_supplier_at_every_read() {
         Iterator<String> values = List.of("old", "new").iterator();
         Secret secret = Secret.of("apiKey", values::next);
         assertThat(secret.value()).isEqualTo("old");
@@ -62,7 +62,7 @@ class SecretTest {
     }
 
     @Test
-    void a_supplier_that_fails_is_named_and_its_failure_kept() {
+    void names_the_supplier_that_failed_and_keeps_the_cause() {
         IllegalStateException vaultIsDown = new IllegalStateException("vault is down");
         Secret secret = Secret.of("apiKey", () -> {
             throw vaultIsDown;
@@ -82,7 +82,7 @@ class SecretTest {
     }
 
     @Test
-    void shows_its_name_only() {
+    void shows_only_its_name() {
         assertThat(Secret.of("apiKey", "s3cr3t")).hasToString("Secret(apiKey)");
         assertThat(Secret.header("apiKey", () -> "s3cr3t")).hasToString("Secret(apiKey)");
     }

@@ -33,7 +33,7 @@ class SettingsTest {
     }
 
     @Test
-    void a_blank_value_counts_as_not_given() {
+    void a_blank_value_counts_as_missing() {
         Settings settings = of(Map.of("api-key", "s3cr3t", "base-url", " ", "store", ""));
         assertThat(settings.optional("base-url")).isEmpty();
         assertThat(settings.url("base-url")).isEmpty();

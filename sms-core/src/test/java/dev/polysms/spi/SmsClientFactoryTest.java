@@ -62,7 +62,7 @@ class SmsClientFactoryTest {
     }
 
     @Test
-    void is_found_by_the_class_loader_given() throws IOException {
+    void is_found_by_the_given_class_loader() throws IOException {
         try (URLClassLoader loader = loader(Zeta.class, Acme.class)) {
             assertThat(SmsClientFactory.named("acme", loader)).isExactlyInstanceOf(Acme.class);
             assertThat(SmsClientFactory.named("zeta", loader)).isExactlyInstanceOf(Zeta.class);

@@ -120,7 +120,7 @@ final class VendorWebhooksTest {
     }
 
     @Test
-    void loses_no_field_of_a_form_to_a_byte_order_mark() {
+    void reads_every_field_of_a_form_after_a_byte_order_mark() {
         assertThat(new Texts().form("", "\ufeffid=1&text=STOP")).isEqualTo("1|STOP");
         assertThat(new Texts().form("; charset=windows-1250", "\ufeffid=1&text=STOP"))
                 .isEqualTo("1|STOP");
@@ -195,7 +195,7 @@ final class VendorWebhooksTest {
     }
 
     @Test
-    void reads_nothing_before_the_guard_has_let_it_pass() {
+    void reads_the_body_only_after_the_guard_accepted_the_request() {
         Parser parser = new Parser(WebhookGuard.secretInUrl("tR7-pq_9.aZ~4mN2kL8x"));
 
         assertThatThrownBy(() -> parser.parse(json("{\"id\":1}").build()))
@@ -205,7 +205,7 @@ final class VendorWebhooksTest {
     }
 
     @Test
-    void a_fault_of_a_parser_is_an_exception_that_quotes_nothing() {
+    void an_exception_of_a_parser_becomes_one_that_quotes_nothing() {
         assertThatThrownBy(() -> new Parser(WebhookGuard.unauthenticated())
                         .parse(json("{\"fault\":\"Dear Bob\"}").build()))
                 .isInstanceOf(WebhookException.class)
@@ -214,7 +214,7 @@ final class VendorWebhooksTest {
     }
 
     @Test
-    void says_where_a_body_is_no_json_without_quoting_it() {
+    void reports_the_position_of_malformed_json_without_quoting_it() {
         assertThatThrownBy(() -> new Parser(WebhookGuard.unauthenticated())
                         .parse(json("{\"text\": Dear Bob}").build()))
                 .isInstanceOf(WebhookException.class)

@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 
 class ForcingCharacterTest {
     @Test
-    void reads_as_its_unicode_number_and_place() {
+    void shows_its_code_point_and_its_position() {
         assertThat(new ForcingCharacter(0x201C, 4)).hasToString("U+201C at 4");
         assertThat(new ForcingCharacter(0x60, 0)).hasToString("U+0060 at 0");
         assertThat(new ForcingCharacter(0x1F600, 12)).hasToString("U+1F600 at 12");

@@ -97,21 +97,21 @@ class SmsTextTest {
     }
 
     @Test
-    void an_extension_character_moves_to_the_next_part_whole() {
+    void an_extension_character_is_not_split_between_parts() {
         SmsText text = SmsText.of("a".repeat(152) + EURO + "b".repeat(20));
 
         assertThat(text.parts()).containsExactly("a".repeat(152), EURO + "b".repeat(20));
     }
 
     @Test
-    void a_surrogate_pair_moves_to_the_next_part_whole() {
+    void a_surrogate_pair_is_not_split_between_parts() {
         SmsText text = SmsText.of("a".repeat(66) + EMOJI + "b".repeat(20));
 
         assertThat(text.parts()).containsExactly("a".repeat(66), EMOJI + "b".repeat(20));
     }
 
     @Test
-    void a_joined_emoji_may_be_cut_between_its_code_points_only() {
+    void a_joined_emoji_is_split_only_between_code_points() {
         SmsText text = SmsText.of("a".repeat(60) + FAMILY);
 
         assertThat(text.parts())
@@ -135,7 +135,7 @@ class SmsTextTest {
     }
 
     @Test
-    void nothing_forces_ucs_2_in_a_gsm_7_text() {
+    void a_gsm_7_text_has_no_forcing_character() {
         assertThat(SmsText.of("Total: 5 " + EURO).forcingCharacters()).isEmpty();
         assertThat(SmsText.of("").forcingCharacters()).isEmpty();
     }

@@ -39,7 +39,7 @@ final class InboundMessageTest {
     }
 
     @Test
-    void a_reply_leaves_the_sender_to_the_client_where_the_vendor_did_not_give_the_number() {
+    void a_reply_has_no_sender_if_the_vendor_did_not_give_the_receiving_number() {
         assertThat(inbound(BOB, null).reply("Hi").from()).isEmpty();
         assertThat(inbound(BOB, new RawAddress("x303")).reply("Hi").from()).isEmpty();
     }

@@ -43,14 +43,14 @@ final class WebhookGuardTest {
                 "/hooks/" + SECRET + "%3Bjsessionid=0123456789ABCDEF",
                 "/hooks/" + SECRET + ";"
             })
-    void takes_the_secret_anywhere_in_the_url(String url) {
+    void accepts_the_secret_anywhere_in_the_url(String url) {
         WebhookGuard guard = WebhookGuard.secretInUrl(SECRET);
 
         assertThatCode(() -> guard.check(to(url))).doesNotThrowAnyException();
     }
 
     @Test
-    void says_why_a_url_does_not_pass() {
+    void reports_why_a_url_is_refused() {
         WebhookGuard guard = WebhookGuard.secretInUrl(SECRET);
 
         assertRefuses(guard, to("/"), Failure.MISSING);
@@ -70,7 +70,7 @@ final class WebhookGuardTest {
     }
 
     @Test
-    void takes_several_secrets_while_one_is_changed() {
+    void accepts_several_secrets_while_one_is_replaced() {
         WebhookGuard guard = WebhookGuard.secretInUrl(SECRET, OTHER);
 
         assertThatCode(() -> guard.check(to("/" + SECRET))).doesNotThrowAnyException();
@@ -97,7 +97,7 @@ final class WebhookGuardTest {
     // ---- header
 
     @Test
-    void says_why_a_header_does_not_pass() {
+    void reports_why_a_header_is_refused() {
         WebhookGuard guard = WebhookGuard.header("X-Hook", SECRET, OTHER);
 
         assertThatCode(() -> guard.check(withHeader(SECRET))).doesNotThrowAnyException();
@@ -121,7 +121,7 @@ final class WebhookGuardTest {
     }
 
     @Test
-    void refuses_a_header_that_is_none_or_weak() {
+    void refuses_a_header_guard_that_is_invalid_or_weak() {
         assertThatThrownBy(() -> WebhookGuard.header("X Hook", SECRET)).isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> WebhookGuard.header("X-Hook", "short")).isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> WebhookGuard.header("X-Hook", SECRET + "\r\nX: y"))
@@ -132,7 +132,7 @@ final class WebhookGuardTest {
     // ---- several
 
     @Test
-    void guards_can_be_joined() {
+    void guards_can_be_combined() {
         WebhookGuard header = WebhookGuard.header("X-Hook", SECRET);
         WebhookGuard url = WebhookGuard.secretInUrl(OTHER);
         WebhookRequest both = WebhookRequest.builder()

@@ -26,7 +26,7 @@ final class WebhookRequestTest {
     }
 
     @Test
-    void keeps_the_bytes_as_they_came() {
+    void keeps_the_bytes_unchanged() {
         byte[] body = {1, 2, 3};
         WebhookRequest request = WebhookRequest.builder().body(body).build();
         body[0] = 9;
@@ -47,7 +47,7 @@ final class WebhookRequestTest {
     }
 
     @Test
-    void refuses_bytes_that_are_neither_utf_8_nor_of_the_charset() {
+    void refuses_bytes_that_are_valid_neither_in_utf_8_nor_in_the_charset() {
         for (String contentType : List.of(
                 "application/json",
                 "application/json; charset=klingon",
@@ -84,7 +84,7 @@ final class WebhookRequestTest {
                 "charset",
                 ""
             })
-    void reads_utf_8_whatever_the_header_names(String contentType) {
+    void reads_utf_8_in_spite_of_another_charset_in_the_header(String contentType) {
         assertThat(text(contentType, "{\"text\":\"STOP\"}".getBytes(StandardCharsets.UTF_8)))
                 .isEqualTo("{\"text\":\"STOP\"}");
         assertThat(text(contentType, "{\"text\":\"zrušit\"}".getBytes(StandardCharsets.UTF_8)))
@@ -113,7 +113,7 @@ final class WebhookRequestTest {
     }
 
     @Test
-    void a_byte_order_mark_and_zeros_show_what_the_header_hides() {
+    void detects_utf_16_and_utf_32_without_a_charset_in_the_header() {
         for (String contentType : List.of("application/json", "application/json; charset=utf-8")) {
             assertThat(text(contentType, "\ufeff{\"ž\":1}".getBytes(StandardCharsets.UTF_16LE)))
                     .contains("{\"ž\":1}");
@@ -135,7 +135,7 @@ final class WebhookRequestTest {
     }
 
     @Test
-    void knows_a_form() {
+    void recognizes_a_form() {
         assertThat(form("application/x-www-form-urlencoded")).isTrue();
         assertThat(form("Application/X-WWW-Form-Urlencoded; charset=UTF-8")).isTrue();
         assertThat(form("application/json")).isFalse();
@@ -150,7 +150,7 @@ final class WebhookRequestTest {
     }
 
     @Test
-    void shows_neither_url_nor_headers_nor_body() {
+    void shows_no_url_headers_or_body() {
         WebhookRequest request = WebhookRequest.builder()
                 .url("/hooks/secret-of-the-url")
                 .header("X-Secret", "secret-of-the-header")

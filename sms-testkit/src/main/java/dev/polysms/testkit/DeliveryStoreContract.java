@@ -370,7 +370,7 @@ public abstract class DeliveryStoreContract {
     }
 
     @Test
-    final void gives_a_report_to_one_place_however_messages_with_its_reference_race() throws Exception {
+    final void gives_a_report_to_one_message_if_messages_with_its_reference_race() throws Exception {
         for (int run = 0; run < 10; run++) {
             String suffix = "-" + run;
             mergeAtOnce(List.of(

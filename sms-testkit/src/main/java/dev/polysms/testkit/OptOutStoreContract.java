@@ -114,7 +114,7 @@ public abstract class OptOutStoreContract {
     }
 
     @Test
-    final void keeps_the_newest_consent_in_whatever_order_they_come() {
+    final void keeps_the_newest_consent_in_any_order_of_arrival() {
         Random random = new Random(99);
         for (int run = 0; run < 20; run++) {
             SenderRecipientPair pair = pair(run);

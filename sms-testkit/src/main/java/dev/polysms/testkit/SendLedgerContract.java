@@ -200,7 +200,7 @@ public abstract class SendLedgerContract {
     // ---- settling
 
     @Test
-    final void remembers_what_was_accepted() {
+    final void remembers_an_accepted_message() {
         SendLedger ledger = open();
         Reservation.Granted granted = take(ledger, "k");
         time.advance(Duration.ofSeconds(1));
@@ -363,7 +363,7 @@ public abstract class SendLedgerContract {
     // ---- resolving
 
     @Test
-    final void resolves_what_is_unknown_to_accepted() {
+    final void resolves_an_unknown_outcome_to_accepted() {
         SendLedger ledger = open();
         LedgerEntry entry = unknown(ledger, "k");
         time.advance(Duration.ofMinutes(1));
@@ -375,7 +375,7 @@ public abstract class SendLedgerContract {
     }
 
     @Test
-    final void resolves_what_is_abandoned_to_not_sent_and_frees_the_key() {
+    final void resolves_an_abandoned_message_to_not_sent_and_frees_the_key() {
         SendLedger ledger = open();
         LedgerEntry granted = take(ledger, "k").entry();
         letTheLeaseEnd();
@@ -386,7 +386,7 @@ public abstract class SendLedgerContract {
     }
 
     @Test
-    final void resolves_only_what_is_unknown() {
+    final void resolves_only_unknown_outcomes() {
         SendLedger ledger = open();
         Reservation.Granted granted = take(ledger, "k");
         assertThat(ledger.resolve(granted.entry(), Settlement.notSent())).isFalse();
@@ -434,7 +434,7 @@ public abstract class SendLedgerContract {
     }
 
     @Test
-    final void lets_no_lookup_claim_the_vendor_s_message_of_an_accepted_send() {
+    final void does_not_let_a_lookup_claim_the_vendor_s_message_of_an_accepted_send() {
         SendLedger ledger = open();
         ledger.settle(take(ledger, "k1"), accepted("m-1"));
         LedgerEntry entry = unknown(ledger, "k2");
@@ -473,7 +473,7 @@ public abstract class SendLedgerContract {
 
     /** The receipt is noted whichever comes first; the lookup only if it comes first. */
     @Test
-    final void keeps_the_receipt_when_its_owner_and_a_lookup_come_at_once() throws Exception {
+    final void keeps_the_receipt_if_its_owner_and_a_lookup_race() throws Exception {
         SendLedger ledger = open();
         Reservation.Granted granted = take(ledger, "k");
         letTheLeaseEnd();
@@ -657,7 +657,7 @@ public abstract class SendLedgerContract {
     // ---- expiry
 
     @Test
-    final void forgets_what_was_accepted_after_its_time_and_the_margin() {
+    final void forgets_an_accepted_message_after_its_retention_and_the_margin() {
         SendLedger ledger = open();
         Reservation.Granted granted = take(ledger, "k");
         time.advance(Duration.ofMinutes(1));
@@ -675,7 +675,7 @@ public abstract class SendLedgerContract {
     }
 
     @Test
-    final void forgets_what_was_not_sent_and_deletes_it() {
+    final void forgets_and_deletes_a_message_that_was_not_sent() {
         SendLedger ledger = open();
         ledger.settle(
                 take(ledger, "r"),
@@ -708,7 +708,7 @@ public abstract class SendLedgerContract {
     }
 
     @Test
-    final void remembers_what_was_resolved_from_then_on() {
+    final void keeps_a_resolved_message_for_its_retention_from_then_on() {
         SendLedger ledger = open();
         LedgerEntry entry = unknown(ledger, "k");
         time.advance(RETENTION.multipliedBy(3));
@@ -740,7 +740,7 @@ public abstract class SendLedgerContract {
     }
 
     @Test
-    final void finds_what_is_unresolved_the_oldest_first_and_so_many() {
+    final void finds_the_given_number_of_unresolved_messages_with_the_oldest_first() {
         SendLedger ledger = open();
         for (String key : List.of("z", "y", "x", "w")) {
             unknown(ledger, key);

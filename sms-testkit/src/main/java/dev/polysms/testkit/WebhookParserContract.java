@@ -98,7 +98,7 @@ public abstract class WebhookParserContract implements NamedFailures.Tested {
     // ---- reading
 
     @TestFactory
-    final Stream<DynamicTest> reads_what_the_vendor_pushes() {
+    final Stream<DynamicTest> reads_every_documented_push() {
         return each(
                 fixture().pushes(),
                 push -> assertThat(open().parse(push.request().build())).isEqualTo(push.expected()));
@@ -128,7 +128,7 @@ public abstract class WebhookParserContract implements NamedFailures.Tested {
     }
 
     @TestFactory
-    final Stream<DynamicTest> gives_a_repeat_the_same_key_and_another_event_another() {
+    final Stream<DynamicTest> gives_a_repeated_event_the_same_key_and_another_event_another_key() {
         return each(fixture().pushes(), push -> {
             List<String> keys = keys(open().parse(push.request().build()));
             WebhookParser later =
@@ -177,7 +177,7 @@ public abstract class WebhookParserContract implements NamedFailures.Tested {
     }
 
     @Test
-    final void refuses_bytes_that_are_in_no_charset() {
+    final void refuses_bytes_that_are_valid_in_no_charset() {
         byte[] notUtf8 = {'{', '"', (byte) 0x9e, '"', ':', '1', '}'};
         requireUnreadable(
                 open(),
@@ -196,7 +196,7 @@ public abstract class WebhookParserContract implements NamedFailures.Tested {
 
     /** Gateways name charsets that no JVM has, or another one than that of the body; an opt-out must not be lost by it. */
     @TestFactory
-    final Stream<DynamicTest> reads_utf_8_whatever_charset_the_header_names() {
+    final Stream<DynamicTest> reads_utf_8_in_spite_of_the_charset_in_the_header() {
         List<String> charsets =
                 List.of("klingon", "", "\"utf-8\"", "'utf-8'", "utf8mb4", "UTF-16", "us-ascii", "windows-1250");
         return firstWithBody().stream()
@@ -207,7 +207,7 @@ public abstract class WebhookParserContract implements NamedFailures.Tested {
     }
 
     @TestFactory
-    final Stream<DynamicTest> refuses_a_number_that_nothing_can_hold() {
+    final Stream<DynamicTest> refuses_a_number_too_large_for_every_type() {
         String number = "1e99999999999";
         List<String> bodies = Stream.concat(
                         Stream.of("{\"text\":" + number + "}"),
@@ -270,7 +270,7 @@ public abstract class WebhookParserContract implements NamedFailures.Tested {
     // ---- guards
 
     @TestFactory
-    final Stream<DynamicTest> a_guard_lets_the_right_request_pass() {
+    final Stream<DynamicTest> a_guard_accepts_the_right_request() {
         return each(fixture().guards(), guarding -> {
             WebhookRequest request =
                     guarding.right().apply(guarding.push().request()).build();

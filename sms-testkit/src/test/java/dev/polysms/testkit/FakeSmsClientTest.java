@@ -80,7 +80,7 @@ final class FakeSmsClientTest {
 
     @ParameterizedTest
     @EnumSource
-    void ends_the_next_sends_as_they_were_set_in_their_order(CallMode mode) {
+    void ends_the_next_sends_with_the_given_outcomes_in_order(CallMode mode) {
         SendReceipt own = SendReceipt.builder(FAKE).build();
         UnavailableException given = UnavailableException.builder(FAKE)
                 .retryAfter(Duration.ofMinutes(1))
@@ -105,7 +105,7 @@ final class FakeSmsClientTest {
 
     @ParameterizedTest
     @EnumSource
-    void a_text_whose_reply_is_lost_went_out(CallMode mode) {
+    void a_message_whose_reply_is_lost_was_sent(CallMode mode) {
         client.next(FakeOutcome.unknownButDone(), FakeOutcome.unknownAndNotDone());
 
         failure(client, mode, MESSAGE, OutcomeUnknownException.class);
@@ -117,7 +117,7 @@ final class FakeSmsClientTest {
 
     @ParameterizedTest
     @EnumSource
-    void ends_all_other_sends_as_is_usual(CallMode mode) {
+    void ends_all_other_sends_with_the_usual_outcome(CallMode mode) {
         client.usually(message ->
                 message.to().equals(SECOND) ? FakeOutcome.rejected(Reason.RECIPIENT) : FakeOutcome.accepted());
         client.next(FakeOutcome.unavailable());
@@ -131,7 +131,7 @@ final class FakeSmsClientTest {
 
     @ParameterizedTest
     @EnumSource
-    void refuses_what_the_rules_refuse_and_uses_no_outcome_up(CallMode mode) {
+    void refuses_messages_by_its_rules_without_using_an_outcome(CallMode mode) {
         Issue tooLong = new Issue("text", "it must have at most 10 characters", "shorten it");
         FakeSmsClient strict = FakeSmsClient.builder()
                 .rules(message -> message.text().length() > 10 ? List.of(tooLong) : List.of())
@@ -147,7 +147,7 @@ final class FakeSmsClientTest {
 
     @ParameterizedTest
     @EnumSource
-    void sends_media_with_the_outcomes_of_sends(CallMode mode) {
+    void sends_media_with_the_given_outcomes(CallMode mode) {
         MediaRef anywhere = MediaRef.url(URI.create("https://example.com/menu.jpg"));
         MediaMessage message = MediaMessage.of(MESSAGE, anywhere);
         client.next(FakeOutcome.rejected(Reason.CONTENT));
@@ -166,7 +166,7 @@ final class FakeSmsClientTest {
 
     @ParameterizedTest
     @EnumSource
-    void sends_no_media_that_another_vendor_has(CallMode mode) {
+    void refuses_media_of_another_vendor(CallMode mode) {
         MediaMessage message = MediaMessage.of(MESSAGE, MediaRef.of(ProviderId.of("another"), "1"));
 
         assertThat(client.check(message)).extracting(Issue::field).containsExactly("media");
@@ -178,7 +178,7 @@ final class FakeSmsClientTest {
 
     @ParameterizedTest
     @EnumSource
-    void sends_to_many_with_an_outcome_for_each(CallMode mode) {
+    void sends_a_bulk_message_with_an_outcome_per_recipient(CallMode mode) {
         client.next(FakeOutcome.accepted(), FakeOutcome.rejected(Reason.RECIPIENT), FakeOutcome.unknownButDone());
         BulkMessage message = BulkMessage.of(OWN, List.of(FIRST, SECOND, THIRD), "Closed today");
 
@@ -192,7 +192,7 @@ final class FakeSmsClientTest {
     }
 
     @Test
-    void checks_a_text_to_many_by_the_same_rules() {
+    void checks_a_bulk_message_by_the_same_rules() {
         Issue issue = new Issue("to", "it must be another", "take another");
         FakeSmsClient strict = FakeSmsClient.builder()
                 .rules(message -> message.to().equals(SECOND) ? List.of(issue) : List.of())
@@ -203,7 +203,7 @@ final class FakeSmsClientTest {
     }
 
     @Test
-    void has_every_feature_or_those_that_were_left() {
+    void has_every_capability_or_those_that_were_not_removed() {
         FakeSmsClient some = FakeSmsClient.builder()
                 .provider(ProviderId.of("primevox"))
                 .only(Conversations.class, MediaFetch.class)
@@ -220,7 +220,7 @@ final class FakeSmsClientTest {
     }
 
     @Test
-    void remembers_no_more_than_the_last_ten_thousand() {
+    void remembers_the_last_ten_thousand_messages() {
         IntStream.rangeClosed(0, 10_000)
                 .forEach(number -> client.send(SmsMessage.of(OWN.e164(), FIRST.e164(), "No. " + number)));
 
@@ -232,7 +232,7 @@ final class FakeSmsClientTest {
     }
 
     @Test
-    void takes_no_outcome_that_cannot_be() {
+    void refuses_an_impossible_outcome() {
         FakeOutcome receipt = FakeOutcome.accepted(SendReceipt.builder(FAKE).build());
 
         assertThatIllegalArgumentException()

@@ -95,7 +95,7 @@ final class FakeVendorTest {
 
     @ParameterizedTest
     @EnumSource
-    void has_what_was_sent_and_received_in_its_history(CallMode mode) {
+    void has_sent_and_received_messages_in_its_history(CallMode mode) {
         client.next(FakeOutcome.accepted(), FakeOutcome.rejected(Reason.CONTENT), FakeOutcome.unknownButDone());
         SendReceipt receipt = send(ALICE, "Is 7 pm fine?");
         assertThatExceptionOfType(RejectedException.class).isThrownBy(() -> send(ALICE, "refused"));
@@ -126,7 +126,7 @@ final class FakeVendorTest {
 
     @ParameterizedTest
     @EnumSource
-    void gives_the_range_that_was_asked_for(CallMode mode) {
+    void returns_the_requested_range(CallMode mode) {
         send(ALICE, "first");
         timing.advance(Duration.ofHours(1));
         send(ALICE, "second");
@@ -144,7 +144,7 @@ final class FakeVendorTest {
 
     @ParameterizedTest
     @EnumSource
-    void gives_its_rows_page_by_page_and_goes_on_at_a_mark(CallMode mode) {
+    void returns_its_rows_page_by_page_and_resumes_at_a_token(CallMode mode) {
         IntStream.rangeClosed(1, 5).forEach(number -> send(ALICE, "No. " + number));
 
         Page<MessageRecord> first = mode.call(() -> client.history(DAY), () -> client.historyAsync(DAY))
@@ -170,7 +170,7 @@ final class FakeVendorTest {
 
     @ParameterizedTest
     @EnumSource
-    void a_further_page_fails_as_it_was_set(CallMode mode) {
+    void a_further_page_fails_with_the_given_failure(CallMode mode) {
         IntStream.rangeClosed(1, 3).forEach(number -> send(ALICE, "No. " + number));
         Page<MessageRecord> first = client.history(DAY);
         client.next(MessageHistory.class, FakeOutcome.unavailable());
@@ -184,7 +184,7 @@ final class FakeVendorTest {
 
     @ParameterizedTest
     @EnumSource
-    void has_a_conversation_with_each_party_the_newest_first(CallMode mode) {
+    void has_a_conversation_with_each_party_with_the_newest_first(CallMode mode) {
         send(ALICE, "Is 7 pm fine?");
         timing.advance(Duration.ofMinutes(1));
         send(BOB, "Is 8 pm fine?");
@@ -211,7 +211,7 @@ final class FakeVendorTest {
     }
 
     @Test
-    void a_text_from_a_name_is_in_the_history_and_in_no_conversation() {
+    void a_message_from_a_sender_name_is_in_the_history_and_in_no_conversation() {
         client.send(SmsMessage.builder()
                 .from(SenderName.of("POLYSMS"))
                 .to(ALICE)
@@ -227,7 +227,7 @@ final class FakeVendorTest {
     // ---- events
 
     @Test
-    void reports_how_far_a_text_has_come() {
+    void reports_the_delivery_state_of_a_message() {
         SendReceipt receipt = client.send(SmsMessage.builder()
                 .from(OWN)
                 .to(ALICE)
@@ -249,7 +249,7 @@ final class FakeVendorTest {
     }
 
     @Test
-    void events_have_keys_of_their_own() {
+    void events_have_distinct_keys() {
         InboundMessage one = client.receive(ALICE.e164(), OWN.e164(), "STOP");
         InboundMessage again = client.receive(ALICE.e164(), OWN.e164(), "STOP");
 
@@ -262,7 +262,7 @@ final class FakeVendorTest {
 
     @ParameterizedTest
     @EnumSource
-    void gives_back_what_was_uploaded_and_what_came(CallMode mode) throws IOException {
+    void returns_uploaded_and_received_media(CallMode mode) throws IOException {
         MediaRef uploaded = mode.call(() -> client.upload(FILE), () -> client.uploadAsync(FILE))
                 .requireResult();
         client.send(MediaMessage.of(SmsMessage.of(OWN.e164(), ALICE.e164(), ""), uploaded));
@@ -283,7 +283,7 @@ final class FakeVendorTest {
 
     @ParameterizedTest
     @EnumSource
-    void has_no_media_but_its_own(CallMode mode) {
+    void has_only_its_own_media(CallMode mode) {
         MediaRef none = MediaRef.of(FAKE, "none");
         MediaRef another = MediaRef.of(ProviderId.of("another"), "1");
 
@@ -299,7 +299,7 @@ final class FakeVendorTest {
 
     @ParameterizedTest
     @EnumSource
-    void keeps_no_file_that_is_not_what_it_says(CallMode mode) {
+    void refuses_a_file_whose_length_is_not_the_announced_one(CallMode mode) {
         MediaFile shorter = MediaFile.of("a.jpg", "image/jpeg", 3, () -> new ByteArrayInputStream(new byte[2]));
         MediaFile broken = MediaFile.of("a.jpg", "image/jpeg", 3, () -> {
             throw new IOException("no such disk");
@@ -321,7 +321,7 @@ final class FakeVendorTest {
     }
 
     @Test
-    void media_past_the_bound_go_the_oldest_first() {
+    void removes_the_oldest_media_beyond_the_limit() {
         byte[] third = new byte[24 << 20];
         MediaRef first = client.upload(MediaFile.of("1.bin", "image/png", third));
         MediaRef second = client.upload(MediaFile.of("2.bin", "image/png", third));
@@ -336,7 +336,7 @@ final class FakeVendorTest {
 
     @ParameterizedTest
     @EnumSource
-    void gets_numbers_and_gives_them_back(CallMode mode) {
+    void acquires_and_releases_numbers(CallMode mode) {
         AvailableNumber offer = AvailableNumber.of(FAKE, PhoneNumber.of("+13035550199"));
 
         OwnedNumber got = mode.call(() -> client.acquire(offer), () -> client.acquireAsync(offer))
@@ -367,7 +367,7 @@ final class FakeVendorTest {
     }
 
     @Test
-    void gets_no_number_of_another_vendor() {
+    void does_not_acquire_a_number_of_another_vendor() {
         AvailableNumber another = AvailableNumber.of(ProviderId.of("another"), ALICE);
 
         assertThatExceptionOfType(InvalidRequestException.class).isThrownBy(() -> client.acquire(another));
@@ -377,7 +377,7 @@ final class FakeVendorTest {
 
     @ParameterizedTest
     @EnumSource
-    void each_feature_fails_as_it_was_set_for_it(CallMode mode) {
+    void each_capability_fails_with_its_given_failure(CallMode mode) {
         AvailableNumber offer = AvailableNumber.of(FAKE, PhoneNumber.of("+13035550199"));
         MediaRef ref = client.attach(FILE);
         FakeOutcome down = FakeOutcome.unavailable();

@@ -51,7 +51,7 @@ final class HeldCallTest {
     }
 
     @Test
-    void ends_when_the_test_lets_it_in_the_outcome_that_was_set() {
+    void ends_with_the_given_outcome_when_the_test_releases_it() {
         client.next(FakeOutcome.rejected(Reason.RECIPIENT), FakeOutcome.accepted());
         HeldCall first = client.holdNext();
         HeldCall second = client.holdNext();
@@ -72,7 +72,7 @@ final class HeldCallTest {
     }
 
     @Test
-    void a_blocking_call_waits_until_the_test_lets_it_end() {
+    void a_blocking_call_waits_until_the_test_releases_it() {
         HeldCall held = client.holdNext();
         CompletableFuture<SendReceipt> elsewhere = CompletableFuture.supplyAsync(() -> client.send(MESSAGE));
 
@@ -84,14 +84,14 @@ final class HeldCallTest {
     }
 
     @Test
-    void a_call_that_comes_after_it_may_end_is_not_held() {
+    void a_call_after_the_release_is_not_held() {
         client.holdNext().finish();
 
         assertThat(client.sendAsync(MESSAGE)).isCompleted();
     }
 
     @Test
-    void cancelling_ends_by_how_far_the_request_has_come() {
+    void the_stage_of_the_request_decides_the_outcome_of_a_cancel() {
         client.holdNext();
         CompletableFuture<SendReceipt> waiting = client.sendAsync(MESSAGE);
         assertThat(waiting.cancel(true)).isTrue();
@@ -108,7 +108,7 @@ final class HeldCallTest {
     }
 
     @Test
-    void a_read_that_is_cancelled_is_never_unknown() {
+    void a_cancelled_read_is_never_unknown() {
         HeldCall held = client.holdNext();
         CompletableFuture<?> history = client.historyAsync(HistoryQuery.last(Duration.ofDays(1)));
         held.begin();
@@ -118,7 +118,7 @@ final class HeldCallTest {
     }
 
     @Test
-    void cancelling_what_is_derived_does_not_reach_the_call() {
+    void cancelling_a_future_that_depends_on_the_call_does_not_reach_it() {
         HeldCall held = client.holdNext();
         CompletableFuture<SendReceipt> call = client.sendAsync(MESSAGE);
         call.thenApply(SendReceipt::id).cancel(true);
@@ -129,7 +129,7 @@ final class HeldCallTest {
     }
 
     @Test
-    void a_deadline_ends_what_is_held() {
+    void a_deadline_ends_a_held_call() {
         client.holdNext();
         assertThat(catchThrowable(() -> client.send(MESSAGE, SOON))).isInstanceOf(UnavailableException.class);
 
@@ -141,7 +141,7 @@ final class HeldCallTest {
     }
 
     @Test
-    void a_deadline_passes_by_the_clock_of_the_machine_if_no_other_is_set() {
+    void a_deadline_uses_the_system_clock_by_default() {
         FakeSmsClient usual = FakeSmsClient.create();
         usual.holdNext();
 
@@ -150,7 +150,7 @@ final class HeldCallTest {
     }
 
     @Test
-    void an_interrupt_ends_the_wait_and_leaves_the_flag() {
+    void an_interrupt_ends_the_wait_and_the_flag_stays_set() {
         HeldCall held = client.holdNext().begin();
         Thread caller = Thread.currentThread();
         CompletableFuture<Void> interrupting =
@@ -172,7 +172,7 @@ final class HeldCallTest {
     }
 
     @Test
-    void closing_gives_up_what_is_under_way() {
+    void closing_ends_held_calls() {
         client.holdNext();
         client.holdNext().begin();
         CompletableFuture<SendReceipt> waiting = client.sendAsync(MESSAGE);
@@ -186,7 +186,7 @@ final class HeldCallTest {
     }
 
     @Test
-    void a_closed_client_takes_no_call() {
+    void a_closed_fake_refuses_calls() {
         MediaRef ref = client.attach(MediaFile.of("a.jpg", "image/jpeg", new byte[1]));
         client.send(MESSAGE);
         client.close();
@@ -225,7 +225,7 @@ final class HeldCallTest {
     }
 
     @Test
-    void futures_complete_on_the_executor_that_was_set() {
+    void futures_complete_on_the_executor_of_the_fake() {
         Queue<Runnable> later = new ArrayDeque<>();
         FakeSmsClient patient =
                 FakeSmsClient.builder().callbackExecutor(later::add).build();
@@ -239,7 +239,7 @@ final class HeldCallTest {
     }
 
     @Test
-    void an_executor_that_refuses_loses_no_outcome() {
+    void an_executor_that_rejects_tasks_loses_no_outcome() {
         FakeSmsClient refused = FakeSmsClient.builder()
                 .callbackExecutor(step -> {
                     throw new RejectedExecutionException("full");
@@ -250,7 +250,7 @@ final class HeldCallTest {
     }
 
     @Test
-    void many_threads_send_at_once() {
+    void many_threads_send_concurrently() {
         int each = 200;
         Supplier<List<String>> sending = () -> IntStream.range(0, each)
                 .mapToObj(number -> client.send(MESSAGE).id().orElseThrow().value())
@@ -266,7 +266,7 @@ final class HeldCallTest {
     }
 
     @Test
-    void what_the_usual_outcome_throws_comes_out_of_the_call() {
+    void a_call_throws_the_exception_of_the_usual_outcome() {
         client.usually(message -> {
             throw new CompletionException("a mistake of the test", null);
         });

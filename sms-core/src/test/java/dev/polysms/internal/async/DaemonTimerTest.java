@@ -26,7 +26,7 @@ class DaemonTimerTest {
     }
 
     @Test
-    void a_task_that_blocks_delays_no_other() throws Exception {
+    void a_task_that_blocks_does_not_delay_other_tasks() throws Exception {
         CompletableFuture<String> other = new CompletableFuture<>();
         timer.schedule(SHORT, this::block);
         timer.schedule(SHORT, () -> other.complete("done"));
@@ -35,7 +35,7 @@ class DaemonTimerTest {
     }
 
     @Test
-    void a_task_that_throws_ends_no_other() throws Exception {
+    void a_task_that_throws_does_not_end_other_tasks() throws Exception {
         CompletableFuture<Boolean> daemon = new CompletableFuture<>();
         timer.schedule(SHORT, () -> {
             throw new ThreadDeathInTest();
@@ -55,7 +55,7 @@ class DaemonTimerTest {
     }
 
     @Test
-    void a_pause_without_end_is_taken() {
+    void accepts_an_endless_pause() {
         assertThat(timer.schedule(ChronoUnit.FOREVER.getDuration(), () -> {})).isNotDone();
         timer.shutdown();
     }

@@ -15,13 +15,13 @@ import org.junit.jupiter.api.Test;
 
 class DerivedFutureTest extends WireTest {
     @Test
-    void a_result_is_made_into_another() {
+    void maps_a_result() {
         assertThat(DerivedFuture.map(CompletableFuture.completedFuture("m-1"), String::length))
                 .isCompletedWithValue(3);
     }
 
     @Test
-    void cancelling_reaches_the_call_and_leaves_its_outcome() throws Exception {
+    void cancelling_reaches_the_call_and_keeps_its_outcome() throws Exception {
         silence();
         CompletableFuture<String> call = runner(quick()).runAsync(send(), "hi", CallOptions.none());
         CompletableFuture<Integer> derived = DerivedFuture.map(DerivedFuture.map(call, String::strip), String::length);
@@ -41,7 +41,7 @@ class DerivedFutureTest extends WireTest {
     }
 
     @Test
-    void a_function_that_throws_is_the_outcome() {
+    void an_exception_of_the_function_is_the_outcome() {
         IllegalStateException fault = new IllegalStateException("clumsy");
         CompletableFuture<Integer> derived = DerivedFuture.map(CompletableFuture.completedFuture("m-1"), id -> {
             throw fault;

@@ -75,7 +75,7 @@ class AsyncCallTest extends WireTest {
     }
 
     @Test
-    void futures_complete_on_no_thread_of_the_network_by_default() throws Exception {
+    void by_default_futures_do_not_complete_on_a_network_thread() throws Exception {
         OperationRunner runner = runner(quick().readTimeout(Duration.ofMillis(100)));
         server.enqueue(new MockResponse.Builder()
                 .headersDelay(50, TimeUnit.MILLISECONDS)
@@ -102,7 +102,7 @@ class AsyncCallTest extends WireTest {
 
     @ParameterizedTest
     @MethodSource("badExecutors")
-    void an_outcome_reaches_its_caller_through_a_bad_executor(Executor bad) throws Exception {
+    void an_outcome_reaches_its_caller_in_spite_of_a_bad_executor(Executor bad) throws Exception {
         OperationRunner runner = runner(quick().callbackExecutor(bad));
         answer(200, "m-1");
         assertThat(start(runner, send()).get(BOUND_MILLIS, TimeUnit.MILLISECONDS))
@@ -115,7 +115,7 @@ class AsyncCallTest extends WireTest {
     }
 
     @Test
-    void an_executor_that_drops_its_tasks_loses_no_outcome() throws Exception {
+    void an_executor_that_drops_tasks_loses_no_outcome() throws Exception {
         OperationRunner runner = runner(inRealTime().callbackExecutor(task -> {}));
         answer(200, "m-1");
         assertThat(runner.runAsync(send(), "hi", SHORT).get(BOUND_MILLIS, TimeUnit.MILLISECONDS))
@@ -143,7 +143,7 @@ class AsyncCallTest extends WireTest {
     }
 
     @Test
-    void an_executor_that_blocks_delays_no_other_outcome() throws Exception {
+    void an_executor_that_blocks_does_not_delay_other_outcomes() throws Exception {
         CountDownLatch release = new CountDownLatch(1);
         Executor blocking = task -> {
             try {
@@ -163,7 +163,7 @@ class AsyncCallTest extends WireTest {
     }
 
     @Test
-    void closing_completes_what_the_executor_dropped() throws Exception {
+    void closing_completes_the_futures_that_the_executor_dropped() throws Exception {
         OperationRunner runner = runner(quick().callbackExecutor(task -> {}));
         silence();
         CompletableFuture<String> future = start(runner, send());
@@ -198,7 +198,7 @@ class AsyncCallTest extends WireTest {
     }
 
     @Test
-    void cancelling_leaves_the_outcome_at_once() throws Exception {
+    void cancelling_completes_the_future_at_once_with_its_outcome() throws Exception {
         OperationRunner runner = runner(quick());
         silence();
         CompletableFuture<String> future = start(runner, send());
@@ -212,7 +212,7 @@ class AsyncCallTest extends WireTest {
     }
 
     @Test
-    void cancelling_a_read_is_harmless() throws Exception {
+    void a_cancelled_call_that_reads_is_unavailable() throws Exception {
         OperationRunner runner = runner(quick());
         silence();
         CompletableFuture<String> future = start(runner, read());
@@ -246,7 +246,7 @@ class AsyncCallTest extends WireTest {
     }
 
     @Test
-    void a_deadline_counts_in_the_queue_too() throws Exception {
+    void the_time_in_the_queue_counts_against_the_deadline() throws Exception {
         OperationRunner runner = runner(quick().httpClient(oneAtATime()));
         silence();
         CompletableFuture<String> first = start(runner, send());
@@ -262,7 +262,7 @@ class AsyncCallTest extends WireTest {
     }
 
     @Test
-    void a_deadline_ends_a_call_whatever_it_waits_for() throws Exception {
+    void a_deadline_ends_a_call_in_every_stage() throws Exception {
         OperationRunner runner = runner(inRealTime());
         silence();
         assertThat(failure(runner.runAsync(send(), "hi", SHORT))).isInstanceOf(OutcomeUnknownException.class);
@@ -293,7 +293,7 @@ class AsyncCallTest extends WireTest {
     }
 
     @Test
-    void joining_in_a_callback_does_not_lock_the_client() throws Exception {
+    void joining_in_a_callback_does_not_deadlock() throws Exception {
         OperationRunner runner = runner(quick());
         for (int i = 0; i < 2; i++) {
             answer(200, "m-" + i);

@@ -37,7 +37,7 @@ class CloseTest extends WireTest {
     }
 
     @Test
-    void a_closed_client_takes_no_calls() {
+    void a_closed_client_refuses_calls() {
         OperationRunner runner = runner(quick());
         runner.requireOpen();
         runner.close();
@@ -51,7 +51,7 @@ class CloseTest extends WireTest {
     }
 
     @Test
-    void none_of_its_threads_is_left() throws Exception {
+    void closing_ends_every_thread() throws Exception {
         Set<Thread> before = networkThreads();
         OperationRunner runner = runner(inRealTime());
         answer(200, "m-1");
@@ -68,7 +68,7 @@ class CloseTest extends WireTest {
     }
 
     @Test
-    void none_of_its_threads_is_left_though_calls_were_pausing() throws Exception {
+    void closing_ends_every_thread_while_calls_pause() throws Exception {
         Set<Thread> before = networkThreads();
         OperationRunner runner = runner(inRealTime());
         CountDownLatch answered = new CountDownLatch(1);
@@ -86,7 +86,7 @@ class CloseTest extends WireTest {
     }
 
     @Test
-    void calls_in_flight_may_end_by_themselves() throws Exception {
+    void calls_in_flight_may_end_within_the_grace() throws Exception {
         OperationRunner runner = runner(quick().closeGrace(Duration.ofSeconds(2)));
         server.enqueue(new MockResponse.Builder()
                 .headersDelay(100, TimeUnit.MILLISECONDS)
@@ -102,7 +102,7 @@ class CloseTest extends WireTest {
     }
 
     @Test
-    void calls_that_do_not_end_are_ended_with_their_outcome() throws Exception {
+    void calls_that_exceed_the_grace_are_ended_with_their_outcome() throws Exception {
         OperationRunner runner = runner(quick());
         silence();
         silence();
@@ -135,7 +135,7 @@ class CloseTest extends WireTest {
     }
 
     @Test
-    void an_interrupted_closer_waits_no_longer() throws Exception {
+    void an_interrupt_ends_the_wait_of_close() throws Exception {
         OperationRunner runner = runner(quick().closeGrace(Duration.ofSeconds(10)));
         silence();
         CompletableFuture<String> future = start(runner, send());
@@ -147,7 +147,7 @@ class CloseTest extends WireTest {
     }
 
     @Test
-    void every_call_ends_in_some_way_while_the_client_closes() throws Exception {
+    void every_call_gets_an_outcome_while_the_client_closes() throws Exception {
         server.setDispatcher(new Dispatcher() {
             @Override
             public MockResponse dispatch(RecordedRequest request) {

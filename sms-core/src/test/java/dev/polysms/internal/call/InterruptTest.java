@@ -95,7 +95,7 @@ class InterruptTest extends WireTest {
     }
 
     @Test
-    void a_call_that_pauses_before_its_next_attempt_sends_no_more() throws Exception {
+    void an_interrupt_in_a_pause_between_attempts_ends_the_call() throws Exception {
         server.enqueue(
                 new MockResponse.Builder().code(429).setHeader("Retry-After", 9).build());
         CountDownLatch pausing = new CountDownLatch(1);

@@ -24,7 +24,7 @@ class RequiredLibrariesTest {
     Path folder;
 
     @Test
-    void the_libraries_of_this_build_suffice() {
+    void accepts_the_libraries_of_this_build() {
         assertThatCode(RequiredLibraries::check).doesNotThrowAnyException();
     }
 
@@ -34,7 +34,7 @@ class RequiredLibrariesTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"2.10.3", "2.10.4", "2.11", "2.11.0-SNAPSHOT", "10.0.0", "2.10.3-RC1", "next", ""})
-    void a_version_that_is_new_enough_or_unreadable_is_taken(String found) {
+    void accepts_a_version_that_is_new_enough_or_unreadable(String found) {
         assertThatCode(library(found)::check).doesNotThrowAnyException();
     }
 
@@ -119,7 +119,7 @@ class RequiredLibrariesTest {
         "okhttp3.OkHttp, VERSION, OkHttp 5, 4.12.0",
         "kotlin.KotlinVersion, CURRENT, the standard library of Kotlin 1, 1.6.21",
     })
-    void an_old_library_that_comes_first_is_found(String type, String field, String needed, String found)
+    void finds_an_old_library_that_is_first_on_the_class_path(String type, String field, String needed, String found)
             throws IOException {
         String simple = type.substring(type.lastIndexOf('.') + 1);
         String fieldType = field.equals("CURRENT") ? simple : "String";
@@ -146,7 +146,7 @@ class RequiredLibrariesTest {
         "com.fasterxml.jackson.core.json.PackageVersion, Jackson",
         "org.slf4j.LoggerFactory, SLF4J"
     })
-    void a_library_without_a_needed_class_is_found(String type, String name) {
+    void finds_a_library_without_a_required_class(String type, String name) {
         assertThatThrownBy(new OtherLibraries(Map.of(), Set.of(type))::check)
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageContaining(name)

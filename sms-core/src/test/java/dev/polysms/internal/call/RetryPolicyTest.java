@@ -50,7 +50,7 @@ class RetryPolicyTest {
         "RECIPIENT, false, false",
         "NOT_FOUND, false, false"
     })
-    void a_send_is_tried_again_only_if_it_provably_did_nothing(String kind, boolean read, boolean send) {
+    void retries_a_send_only_if_it_provably_had_no_effect(String kind, boolean read, boolean send) {
         assertThat(POLICY.pauseAfter(failure(kind), Safety.READ, 1, LONG, 0.5).isPresent())
                 .isEqualTo(read);
         assertThat(POLICY.pauseAfter(failure(kind), Safety.AT_MOST_ONCE, 1, LONG, 0.5)
@@ -72,7 +72,7 @@ class RetryPolicyTest {
 
     @ParameterizedTest
     @EnumSource
-    void no_other_refusal_of_a_send_is_tried_again(Reason reason) {
+    void retries_a_send_after_no_other_refusal(Reason reason) {
         assertThat(POLICY.pauseAfter(failure(reason.name()), Safety.AT_MOST_ONCE, 1, LONG, 0.5)
                         .isPresent())
                 .isEqualTo(reason == Reason.RATE_LIMITED);
@@ -80,7 +80,7 @@ class RetryPolicyTest {
 
     @ParameterizedTest
     @EnumSource
-    void attempts_have_an_end(Safety safety) {
+    void stops_after_the_maximum_number_of_attempts(Safety safety) {
         assertThat(POLICY.pauseAfter(failure("unavailable"), safety, 2, LONG, 0.5))
                 .isPresent();
         assertThat(POLICY.pauseAfter(failure("unavailable"), safety, 3, LONG, 0.5))
@@ -118,7 +118,7 @@ class RetryPolicyTest {
     }
 
     @Test
-    void no_time_left_means_no_attempt_left() {
+    void makes_no_attempt_without_time_left() {
         assertThat(POLICY.pauseAfter(failure("unavailable"), Safety.READ, 1, Duration.ZERO, 0))
                 .isEmpty();
     }

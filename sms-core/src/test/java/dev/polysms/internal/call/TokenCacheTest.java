@@ -82,7 +82,7 @@ class TokenCacheTest {
     }
 
     @Test
-    void keeps_a_token_until_its_time_has_come() throws Exception {
+    void keeps_a_token_until_shortly_before_it_expires() throws Exception {
         CompletionStage<AccessToken> first = cache.get();
         source.answer(token("t1"));
         assertThat(now(first).value()).isEqualTo("t1");
@@ -178,7 +178,7 @@ class TokenCacheTest {
     }
 
     @Test
-    void a_waiter_that_gives_up_does_not_end_the_renewal() throws Exception {
+    void a_cancelled_waiter_does_not_end_the_renewal() throws Exception {
         CompletableFuture<AccessToken> impatient = cache.get().toCompletableFuture();
         CompletableFuture<AccessToken> late = cache.get().toCompletableFuture();
         CompletionStage<AccessToken> patient = cache.get();
@@ -191,7 +191,7 @@ class TokenCacheTest {
     }
 
     @Test
-    void a_source_that_fails_in_any_way_leaves_the_cache_usable() throws Exception {
+    void the_cache_stays_usable_after_any_failure_of_its_source() throws Exception {
         List<CompletionStage<AccessToken>> fromOddSources = new ArrayList<>();
         for (TokenSource odd : List.of(
                 new OddSource(() -> {
@@ -234,7 +234,7 @@ class TokenCacheTest {
     }
 
     @Test
-    void a_renewal_that_never_ends_does_not_keep_later_calls_from_a_token() throws Exception {
+    void a_renewal_that_never_ends_does_not_block_later_calls() throws Exception {
         ClientOptions options =
                 ClientOptions.builder().deadline(Duration.ofMillis(100)).build();
         try (OperationRunner brief = OperationRunner.create(PROVIDER, options)) {

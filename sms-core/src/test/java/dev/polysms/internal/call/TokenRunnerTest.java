@@ -92,7 +92,7 @@ class TokenRunnerTest extends WireTest {
     }
 
     @Test
-    void the_same_token_again_is_no_reason_to_try_again() {
+    void does_not_try_again_with_the_same_token() {
         answer(200, "t1");
         answer(401, "");
         answer(200, "t1");
@@ -117,7 +117,7 @@ class TokenRunnerTest extends WireTest {
     }
 
     @Test
-    void a_token_that_no_header_carries_is_not_sent_and_not_shown() throws Exception {
+    void a_token_that_a_header_cannot_carry_is_not_sent_and_not_shown() throws Exception {
         OperationRunner runner = withTokens(runner(quick()));
         answer(200, "s3cr3t\nX-Evil: 1");
         SmsException blocking = failure(() -> run(runner, send()));
@@ -130,7 +130,7 @@ class TokenRunnerTest extends WireTest {
     }
 
     @Test
-    void a_token_needs_no_place_among_the_pending_calls() throws Exception {
+    void fetching_a_token_does_not_count_as_a_pending_call() throws Exception {
         answer(200, "t1");
         answer(200, "m-1");
         OperationRunner runner = withTokens(runner(quick().maxPendingCalls(1)));
@@ -140,7 +140,7 @@ class TokenRunnerTest extends WireTest {
     }
 
     @Test
-    void a_token_does_not_wait_for_the_executor_that_waits_for_it() throws Exception {
+    void fetching_a_token_does_not_need_the_callback_executor() throws Exception {
         ExecutorService one = Executors.newSingleThreadExecutor();
         try {
             answer(200, "t1");

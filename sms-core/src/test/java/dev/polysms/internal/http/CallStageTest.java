@@ -39,7 +39,7 @@ class CallStageTest {
     }
 
     @Test
-    void is_either_started_or_abandoned_however_threads_race() throws Exception {
+    void racing_threads_either_start_or_abandon_it() throws Exception {
         ExecutorService threads = Executors.newFixedThreadPool(4);
         try {
             CyclicBarrier gate = new CyclicBarrier(4);

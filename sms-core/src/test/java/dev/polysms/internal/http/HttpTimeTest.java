@@ -100,7 +100,7 @@ class HttpTimeTest {
     }
 
     @Test
-    void any_header_leads_to_a_pause_of_zero_or_more_or_to_none() {
+    void any_header_leads_to_no_pause_or_one_of_zero_or_more() {
         Random random = new Random(11);
         String alphabet = "0123456789 ,:-+TZGMTSunNov\t\u0660\uD83D";
         for (int i = 0; i < 5_000; i++) {

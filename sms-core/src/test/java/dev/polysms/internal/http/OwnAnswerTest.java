@@ -59,7 +59,7 @@ class OwnAnswerTest extends WireTest {
 
     @ParameterizedTest
     @EnumSource
-    void a_second_answer_in_the_same_packet_is_not_that_of_the_next_send(Route route) throws Exception {
+    void the_next_send_ignores_a_second_answer_in_the_same_packet(Route route) throws Exception {
         for (String surplus :
                 new String[] {STRAY, "\r\n", "\n" + STRAY, "x", "HTTP/1.1 100 Continue\r\n\r\n" + STRAY}) {
             try (RawServer server = route.server(connection -> {
@@ -80,7 +80,7 @@ class OwnAnswerTest extends WireTest {
 
     @ParameterizedTest
     @EnumSource
-    void a_second_answer_in_a_packet_of_its_own_is_not_that_of_the_next_send(Route route) throws Exception {
+    void the_next_send_ignores_a_second_answer_in_a_packet_of_its_own(Route route) throws Exception {
         CountDownLatch[] strayed = {new CountDownLatch(1), new CountDownLatch(1), new CountDownLatch(1)};
         try (RawServer server = route.server(connection -> {
             int request = connection.readRequest();
@@ -107,8 +107,7 @@ class OwnAnswerTest extends WireTest {
     @ValueSource(
             strings = {"504 Gateway Timeout", "408 Request Timeout", "302 Found", "500 Oops", "403 Forbidden", "202 Odd"
             })
-    void a_late_refusal_after_an_answer_that_proves_nothing_is_not_that_of_the_next_send(String status)
-            throws Exception {
+    void the_next_send_ignores_a_late_refusal_after_an_answer_that_proves_nothing(String status) throws Exception {
         int rounds = 20;
         Semaphore late = new Semaphore(0);
         try (RawServer server = RawServer.talking(connection -> {
@@ -139,7 +138,7 @@ class OwnAnswerTest extends WireTest {
 
     @ParameterizedTest
     @EnumSource
-    void what_comes_before_the_request_is_not_its_answer(Route route) throws Exception {
+    void bytes_before_the_request_are_not_its_answer(Route route) throws Exception {
         Semaphore greeted = new Semaphore(0);
         try (RawServer server = route.server(connection -> {
             connection.write(STRAY);
@@ -175,7 +174,7 @@ class OwnAnswerTest extends WireTest {
     /** The end arrives a moment after the answer, and the next send starts at once. */
     @ParameterizedTest
     @EnumSource
-    void a_server_that_closes_after_each_answer_costs_no_outcome(Route route) throws Exception {
+    void a_server_that_closes_after_each_answer_makes_no_outcome_unknown(Route route) throws Exception {
         try (RawServer server = route.server(connection -> connection.write(ok("m-" + connection.readRequest())))) {
             OperationRunner runner = runner(route);
             for (int i = 1; i <= 100; i++) {
@@ -187,7 +186,7 @@ class OwnAnswerTest extends WireTest {
     }
 
     @Test
-    void a_server_that_begins_to_close_costs_one_outcome_at_most() throws Exception {
+    void a_server_that_begins_to_close_makes_at_most_one_outcome_unknown() throws Exception {
         try (RawServer server = RawServer.talking(connection -> {
             int kept = connection.number() == 1 ? 50 : 1;
             for (int i = 0; i < kept; i++) {
@@ -210,7 +209,8 @@ class OwnAnswerTest extends WireTest {
 
     @ParameterizedTest
     @EnumSource
-    void a_connection_that_ends_between_two_network_interceptors_costs_no_outcome(Route route) throws Exception {
+    void a_connection_that_ends_between_two_network_interceptors_makes_no_outcome_unknown(Route route)
+            throws Exception {
         Semaphore answered = new Semaphore(0);
         Semaphore close = new Semaphore(0);
         try (RawServer server = route.server(connection -> {
@@ -274,7 +274,7 @@ class OwnAnswerTest extends WireTest {
     }
 
     @Test
-    void an_answer_that_two_readers_may_read_in_two_ways_is_the_last_on_its_connection() throws Exception {
+    void an_ambiguously_framed_answer_is_the_last_on_its_connection() throws Exception {
         String[] odd = {
             "HTTP/1.1 200 OK\r\nContent-Length: 9\r\nTransfer-Encoding: chunked\r\n\r\n1\r\nm\r\n0\r\n\r\n",
             "HTTP/1.1 200 OK\r\nContent-Length: 7\r\nContent-Length: 1\r\n\r\nm",
@@ -298,7 +298,7 @@ class OwnAnswerTest extends WireTest {
 
     /** A server may refuse before it has read the whole request. What is left of it may look like another request. */
     @Test
-    void a_refusal_that_comes_before_the_request_is_complete_is_its_answer_and_ends_the_connection() throws Exception {
+    void a_refusal_before_the_request_is_complete_is_its_answer_and_ends_the_connection() throws Exception {
         CountDownLatch refused = new CountDownLatch(1);
         try (RawServer server = RawServer.talking(connection -> {
             connection.readHead();
@@ -336,7 +336,7 @@ class OwnAnswerTest extends WireTest {
                 "|HTTP/1.1 100 Continue\r\n\r\n",
                 "|HTTP/1.1 102 Processing\r\nX: y\r\n\r\n",
             })
-    void what_a_server_can_make_the_client_read_has_a_limit(String endless) throws Exception {
+    void the_bytes_that_a_server_can_make_the_client_read_are_limited(String endless) throws Exception {
         String[] parts = endless.split("\\|");
         String block = parts[1].repeat(16_384 / parts[1].length());
         for (Safety safety : Safety.values()) {
@@ -366,7 +366,7 @@ class OwnAnswerTest extends WireTest {
     }
 
     @Test
-    void sixteen_megabytes_of_zeros_for_a_chunk_size_hold_nothing_up() throws Exception {
+    void sixteen_megabytes_of_zeros_as_a_chunk_size_do_not_block_the_client() throws Exception {
         String zeros = "0".repeat(16 << 20);
         try (RawServer server = RawServer.talking(connection -> {
             connection.readRequest();

@@ -56,7 +56,7 @@ class SlowPeerTest extends WireTest {
 
     @ParameterizedTest
     @EnumSource
-    void a_server_that_announces_the_end_and_does_not_close_holds_nothing_up(Security security) throws Exception {
+    void a_server_that_announces_the_end_and_does_not_close_does_not_block(Security security) throws Exception {
         CountDownLatch end = new CountDownLatch(1);
         try (RawServer server = security.server(connection -> {
             connection.readRequest();
@@ -75,7 +75,7 @@ class SlowPeerTest extends WireTest {
 
     @ParameterizedTest
     @EnumSource
-    void a_server_that_goes_on_after_its_answer_holds_nothing_up(Security security) throws Exception {
+    void a_server_that_writes_on_after_its_answer_does_not_block(Security security) throws Exception {
         String more = "x".repeat(16_000);
         try (RawServer server = security.server(connection -> {
             connection.readRequest();
@@ -96,7 +96,7 @@ class SlowPeerTest extends WireTest {
     /** The timer of OkHttp closes the socket, and all clients of the process share that timer. */
     @ParameterizedTest
     @EnumSource
-    void a_server_that_does_not_read_holds_up_neither_the_send_nor_the_timer(Security security) throws Exception {
+    void a_server_that_does_not_read_blocks_neither_the_send_nor_the_timer(Security security) throws Exception {
         CountDownLatch end = new CountDownLatch(1);
         try (RawServer server = security.server(connection -> {
             connection.readHead();
@@ -119,7 +119,7 @@ class SlowPeerTest extends WireTest {
     }
 
     @Test
-    void a_handshake_that_never_ends_has_the_time_of_the_attempt() throws Exception {
+    void a_handshake_that_never_ends_is_bounded_by_the_attempt() throws Exception {
         try (RawServer server = RawServer.talking(connection -> {
             // A TLS record of the greatest length, byte by byte.
             connection.out().write(new byte[] {22, 3, 3, 64, 0});

@@ -111,7 +111,7 @@ class StreamTest extends WireTest {
 
     @ParameterizedTest
     @EnumSource
-    void a_long_body_is_not_held(Driver driver) throws Exception {
+    void a_long_body_is_not_kept_in_memory(Driver driver) throws Exception {
         long length = 20L * MEGABYTE;
         AtomicLong written = new AtomicLong();
         try (RawServer raw = new RawServer((in, out) -> {
@@ -174,7 +174,7 @@ class StreamTest extends WireTest {
 
     @ParameterizedTest
     @EnumSource
-    void a_fetch_is_tried_again_until_the_headers_are_there(Driver driver) throws Exception {
+    void a_fetch_is_retried_until_the_headers_arrive(Driver driver) throws Exception {
         answer(500, "");
         answer(503, "");
         media("a picture");
@@ -185,7 +185,7 @@ class StreamTest extends WireTest {
 
     @ParameterizedTest
     @EnumSource
-    void an_attempt_has_its_time_until_the_headers(Driver driver) {
+    void the_attempt_timeout_ends_at_the_headers(Driver driver) {
         silence();
         SmsException failure =
                 failure(() -> driver.run(runner(quick().attemptTimeout(SHORT).maxAttempts(1)), fetch()));
@@ -195,7 +195,7 @@ class StreamTest extends WireTest {
 
     @ParameterizedTest
     @EnumSource
-    void a_refusal_that_does_not_end_has_the_attempt_s_time_too(Driver driver) {
+    void a_refusal_that_does_not_end_is_bounded_by_the_attempt_timeout(Driver driver) {
         server.enqueue(new MockResponse.Builder()
                 .code(404)
                 .body("x".repeat(100))
@@ -243,7 +243,7 @@ class StreamTest extends WireTest {
     }
 
     @Test
-    void an_answer_that_comes_too_late_is_closed() throws Exception {
+    void a_late_answer_is_closed() throws Exception {
         AtomicReference<InputStream> late = new AtomicReference<>();
         CountDownLatch opening = new CountDownLatch(1);
         CountDownLatch cancelled = new CountDownLatch(1);
@@ -374,7 +374,7 @@ class StreamTest extends WireTest {
 
     @ParameterizedTest
     @EnumSource
-    void a_fault_of_the_operation_is_an_outcome_and_closes_the_body(Driver driver) throws Exception {
+    void an_exception_of_the_operation_leads_to_an_outcome_and_closes_the_body(Driver driver) throws Exception {
         Download plain = new Download("");
         for (Download faulty : List.of(
                 plain.testing(head -> {
@@ -436,7 +436,7 @@ class StreamTest extends WireTest {
 
     @ParameterizedTest
     @EnumSource
-    void a_body_that_turns_out_too_long_fails_in_reading(Driver driver) throws Exception {
+    void reading_a_body_that_is_too_long_fails(Driver driver) throws Exception {
         OperationRunner runner = runner(quick().maxMediaBytes(1_000));
         server.enqueue(
                 new MockResponse.Builder().chunkedBody("x".repeat(1_000), 100).build());
@@ -525,7 +525,7 @@ class StreamTest extends WireTest {
 
     @ParameterizedTest
     @EnumSource
-    void the_whole_body_has_its_time(Driver driver) {
+    void the_whole_body_has_a_timeout(Driver driver) {
         server.enqueue(new MockResponse.Builder()
                 .body("x".repeat(1_000))
                 .throttleBody(1, 20, TimeUnit.MILLISECONDS)
@@ -550,7 +550,7 @@ class StreamTest extends WireTest {
 
     @ParameterizedTest
     @EnumSource
-    void each_read_has_its_time(Driver driver) throws Exception {
+    void each_read_has_a_timeout(Driver driver) throws Exception {
         try (RawServer raw = new RawServer((in, out) -> {
             RawServer.write(out, head(10) + "x");
             in.read();
@@ -620,7 +620,7 @@ class StreamTest extends WireTest {
     }
 
     @Test
-    void an_interrupted_call_hands_nothing_over() throws Exception {
+    void an_interrupted_call_returns_no_body() throws Exception {
         AtomicReference<InputStream> late = new AtomicReference<>();
         try (RawServer raw = new RawServer((in, out) -> {
             RawServer.write(out, head(25L * MEGABYTE));

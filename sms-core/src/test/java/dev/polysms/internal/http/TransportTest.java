@@ -95,7 +95,7 @@ class TransportTest extends WireTest {
     }
 
     @Test
-    void the_vendors_pause_is_seen_though_okhttp_must_not_see_it() {
+    void reads_retry_after_although_it_is_hidden_from_okhttp() {
         server.enqueue(
                 new MockResponse.Builder().code(403).setHeader("Retry-After", 0).build());
         RejectedException refusal = (RejectedException) failure(() -> run(runner(quick()), send()));
@@ -131,7 +131,7 @@ class TransportTest extends WireTest {
     }
 
     @Test
-    void a_read_is_tried_again_and_a_send_is_not() {
+    void retries_a_read_and_not_a_send() {
         answer(500, "");
         answer(200, "list");
         OperationRunner runner = runner(quick());
@@ -189,7 +189,7 @@ class TransportTest extends WireTest {
 
     @ParameterizedTest
     @EnumSource
-    void an_answer_has_a_bound(Length length) throws Exception {
+    void an_answer_has_a_maximum_length(Length length) throws Exception {
         OperationRunner runner = runner(quick().maxResponseBytes(10_000));
         server.enqueue(longAnswer(length, 10_000));
         assertThat(run(runner, send())).hasSize(10_000);
@@ -205,7 +205,7 @@ class TransportTest extends WireTest {
 
     @ParameterizedTest
     @EnumSource
-    void an_answer_that_is_too_long_is_asked_for_once(Length length) throws Exception {
+    void an_answer_that_is_too_long_is_requested_once(Length length) throws Exception {
         OperationRunner runner = runner(quick().maxResponseBytes(10_000));
         for (int i = 0; i < 3; i++) {
             server.enqueue(longAnswer(length, 1_000_000));
@@ -267,7 +267,7 @@ class TransportTest extends WireTest {
     }
 
     @Test
-    void a_cut_after_the_request_is_unknown_and_a_cut_read_is_not() throws Exception {
+    void a_connection_cut_after_the_request_is_unknown_for_a_send_and_unavailable_for_a_read() throws Exception {
         OperationRunner runner = runner(quick().maxAttempts(1));
         MockResponse cut = new MockResponse.Builder()
                 .onResponseStart(new SocketEffect.CloseSocket())
@@ -312,7 +312,7 @@ class TransportTest extends WireTest {
     }
 
     @Test
-    void a_fault_in_reading_the_answer_is_an_outcome_and_quotes_nothing() throws Exception {
+    void an_exception_while_reading_the_answer_leads_to_an_outcome_that_quotes_nothing() throws Exception {
         OperationRunner runner = runner(quick());
         SendCall clumsy = send().decoding(response -> {
             throw new NumberFormatException("For input string: \"" + response.text() + "\"");
@@ -337,7 +337,7 @@ class TransportTest extends WireTest {
     }
 
     @Test
-    void a_read_that_cannot_be_read_is_not_asked_for_again() {
+    void does_not_repeat_a_read_whose_answer_the_adapter_cannot_read() {
         answer(200, "");
         answer(200, "");
         assertThat(failure(() -> run(runner(quick()), read().decoding(response -> {
@@ -348,7 +348,7 @@ class TransportTest extends WireTest {
     }
 
     @Test
-    void a_fault_in_writing_the_request_is_an_outcome_and_quotes_nothing() throws Exception {
+    void an_exception_while_writing_the_request_leads_to_an_outcome_that_quotes_nothing() throws Exception {
         OperationRunner runner = runner(quick().maxPendingCalls(1));
         SendCall clumsy = new SendCall("no url +13035550123", Safety.AT_MOST_ONCE);
         SmsException blocking = failure(() -> run(runner, clumsy));
@@ -368,7 +368,7 @@ class TransportTest extends WireTest {
 
     /** A server that says back what it hears is no HTTP server, but a port may be mistyped. */
     @Test
-    void an_answer_that_is_no_http_is_quoted_nowhere() throws Exception {
+    void an_answer_that_is_not_http_is_never_quoted() throws Exception {
         try (ServerSocket echo = new ServerSocket(0, 5, InetAddress.getLoopbackAddress())) {
             Thread parrot = new Thread(() -> {
                 while (!echo.isClosed()) {
@@ -439,7 +439,7 @@ class TransportTest extends WireTest {
     }
 
     @Test
-    void an_idle_connection_that_the_server_closed_costs_no_outcome() throws Exception {
+    void an_idle_connection_that_the_server_closed_makes_no_outcome_unknown() throws Exception {
         try (ClosingServer closing = new ClosingServer()) {
             OperationRunner runner = runner(quick());
             SendCall send = new SendCall("http://127.0.0.1:" + closing.listener.getLocalPort(), Safety.AT_MOST_ONCE);

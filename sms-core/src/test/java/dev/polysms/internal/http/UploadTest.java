@@ -112,7 +112,7 @@ class UploadTest extends WireTest {
 
     @ParameterizedTest
     @EnumSource
-    void a_long_file_is_not_held(Driver driver) throws Exception {
+    void a_long_file_is_not_kept_in_memory(Driver driver) throws Exception {
         long length = 20L * 1024 * 1024;
         AtomicLong read = new AtomicLong();
         AtomicLong readAtTheHead = new AtomicLong();
@@ -235,7 +235,7 @@ class UploadTest extends WireTest {
 
     @ParameterizedTest
     @EnumSource
-    void a_source_that_fails_is_told_with_its_cause(Driver driver) throws Exception {
+    void a_source_that_fails_is_reported_with_its_cause(Driver driver) throws Exception {
         EOFException checked = new EOFException("the caller's own words");
         IllegalStateException unchecked = new IllegalStateException("the caller's own words");
         for (Exception cause : new Exception[] {checked, unchecked}) {
@@ -296,7 +296,7 @@ class UploadTest extends WireTest {
 
     @ParameterizedTest
     @EnumSource
-    void an_upload_has_the_time_of_media(Driver driver) {
+    void an_upload_has_the_media_timeout(Driver driver) {
         OperationRunner runner = runner(quick().attemptTimeout(SHORT).deadline(SHORT));
         server.enqueue(new MockResponse.Builder()
                 .headersDelay(SHORT.toMillis() * 2, TimeUnit.MILLISECONDS)
@@ -308,7 +308,7 @@ class UploadTest extends WireTest {
 
     @ParameterizedTest
     @EnumSource
-    void the_time_of_media_and_a_deadline_of_its_own_end_an_upload(Driver driver) throws Exception {
+    void the_media_timeout_and_a_deadline_of_the_call_end_an_upload(Driver driver) throws Exception {
         silence();
         assertThat(failure(() -> driver.run(runner(quick().mediaTimeout(SHORT)), put(9, "a picture"))))
                 .isInstanceOf(OutcomeUnknownException.class)

@@ -59,7 +59,7 @@ class UserClientTest extends WireTest {
     }
 
     @Test
-    void its_cache_answers_and_keeps_nothing() throws IOException {
+    void its_cache_neither_answers_nor_stores() throws IOException {
         try (Cache cache = new Cache(folder, 1_000_000)) {
             OperationRunner runner = runner(
                     quick().httpClient(new OkHttpClient.Builder().cache(cache).build()));
@@ -78,7 +78,7 @@ class UserClientTest extends WireTest {
     }
 
     @Test
-    void its_cookies_and_its_authenticator_stay_out_of_it() throws InterruptedException {
+    void its_cookies_and_its_authenticator_are_not_used() throws InterruptedException {
         AtomicInteger asked = new AtomicInteger();
         Authenticator authenticator = (route, response) -> {
             asked.incrementAndGet();
@@ -143,7 +143,7 @@ class UserClientTest extends WireTest {
     }
 
     @Test
-    void its_interceptor_that_throws_leaves_an_outcome() throws Exception {
+    void an_interceptor_of_it_that_throws_leads_to_an_outcome() throws Exception {
         OperationRunner before = runner(quick().maxAttempts(1)
                 .httpClient(new OkHttpClient.Builder()
                         .addInterceptor(chain -> {

@@ -133,7 +133,7 @@ final class PageOperationTest {
     }
 
     @Test
-    void leaves_out_a_row_that_comes_again_on_a_later_page() {
+    void omits_a_row_that_an_earlier_page_had() {
         Page<String> page = first(place -> place == 0 ? Slice.of(List.of("a", "b"), 1) : Slice.last(List.of("b", "c")));
 
         assertThat(page.stream()).containsExactly("a", "b", "c");
@@ -175,7 +175,7 @@ final class PageOperationTest {
     }
 
     @Test
-    void lets_a_part_that_was_read_before_pass() {
+    void accepts_a_page_that_partly_repeats_the_one_before() {
         Page<String> page = first(place -> switch (place) {
             case 0 -> Slice.of(List.of("a", "b"), 1);
             case 1 -> Slice.<Integer, String>of(List.of("a", "b"), 2).overlapping();

@@ -48,7 +48,7 @@ final class SandboxExtensionTest {
     // ---- one for each test
 
     @Test
-    void each_test_has_its_own_by_an_instance_field() {
+    void each_test_has_its_own_sandbox_by_an_instance_field() {
         assertThat(run(InInstanceField.class).succeeded().count()).isEqualTo(3);
 
         assertThat(new HashSet<>(SEEN)).hasSize(3);
@@ -56,7 +56,7 @@ final class SandboxExtensionTest {
     }
 
     @Test
-    void each_test_has_its_own_by_a_parameter() {
+    void each_test_has_its_own_sandbox_by_a_parameter() {
         assertThat(run(ByParameter.class).succeeded().count()).isEqualTo(5);
 
         assertThat(new HashSet<>(SEEN))
@@ -66,7 +66,7 @@ final class SandboxExtensionTest {
     }
 
     @Test
-    void a_test_shares_its_own_with_its_constructor_and_its_before_each() {
+    void a_test_shares_its_sandbox_with_its_constructor_and_before_each() {
         assertThat(run(ByEveryParameter.class).succeeded().count()).isEqualTo(2);
 
         assertThat(SEEN).hasSize(8);
@@ -84,14 +84,14 @@ final class SandboxExtensionTest {
     }
 
     @Test
-    void is_closed_after_a_test_that_failed() {
+    void closes_the_sandbox_after_a_failed_test() {
         assertThat(run(Failing.class).failed().count()).isEqualTo(2);
 
         assertThat(SEEN).hasSize(2).allSatisfy(SandboxExtensionTest::assertClosed);
     }
 
     @Test
-    void provides_nothing_that_outlives_a_test() {
+    void provides_no_sandbox_that_outlives_its_test() {
         Events before = EngineTestKit.engine("junit-jupiter")
                 .selectors(selectClass(InBeforeAll.class))
                 .execute()
@@ -108,7 +108,7 @@ final class SandboxExtensionTest {
     // ---- one for all tests
 
     @Test
-    void the_tests_of_a_class_and_those_nested_in_it_share_that_of_a_static_field() {
+    void tests_of_a_class_and_its_nested_classes_share_the_sandbox_of_a_static_field() {
         assertThat(run(InStaticField.class).succeeded().count()).isEqualTo(3);
 
         assertThat(SEEN).hasSize(3);
@@ -117,7 +117,7 @@ final class SandboxExtensionTest {
     }
 
     @Test
-    void the_tests_of_one_instance_share_that_of_its_field() {
+    void tests_of_one_instance_share_the_sandbox_of_its_field() {
         assertThat(run(OneInstance.class).succeeded().count()).isEqualTo(2);
 
         assertThat(new HashSet<>(SEEN)).hasSize(1);
@@ -125,7 +125,7 @@ final class SandboxExtensionTest {
     }
 
     @Test
-    void tests_that_share_one_do_not_run_in_parallel() {
+    void tests_that_share_a_sandbox_do_not_run_in_parallel() {
         Events tests = runInParallel(SharedTogether.class);
 
         assertThat(failures(tests))
@@ -139,7 +139,7 @@ final class SandboxExtensionTest {
     }
 
     @Test
-    void classes_that_inherit_one_field_have_one_sandbox_after_the_other() {
+    void classes_that_inherit_a_field_have_a_sandbox_each_one_after_the_other() {
         assertThat(run(FirstHeir.class, SecondHeir.class).succeeded().count()).isEqualTo(2);
 
         assertThat(new HashSet<>(SEEN)).hasSize(2);
@@ -149,12 +149,12 @@ final class SandboxExtensionTest {
     // ---- both
 
     @Test
-    void starts_what_was_set_up() {
+    void starts_the_configured_sandbox() {
         assertThat(run(SetUp.class).succeeded().count()).isEqualTo(1);
     }
 
     @Test
-    void reports_a_call_that_is_too_early() {
+    void reports_a_use_before_the_sandbox_is_started() {
         assertThatIllegalStateException()
                 .isThrownBy(SandboxExtension.create()::sandbox)
                 .withMessageContaining("@BeforeEach");
