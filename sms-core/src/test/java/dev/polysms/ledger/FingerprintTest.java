@@ -13,7 +13,7 @@ final class FingerprintTest {
 
     /** Stored hashes must keep their meaning in every version: these were computed without this library. */
     @Test
-    void does_not_change_a_status_by_its_builder() {
+    void has_stable_hashes() {
         assertThat(FINGERPRINT.whole()).isEqualTo("2af8349a25b456e6df913e1b03e6b0be02dcc633d23046f449b7d8182f81f944");
         assertThat(FINGERPRINT.content()).isEqualTo("831cadf5497710a2d0cc6490582fec8f8208e8e5b13bd29bc7c677c2b1ae5db9");
     }

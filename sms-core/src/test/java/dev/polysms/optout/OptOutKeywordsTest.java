@@ -259,7 +259,7 @@ final class OptOutKeywordsTest {
                 "help_desk",
                 "cancel@example.com"
             })
-    void every_other_text_is_not_an_id(String text) {
+    void every_other_text_is_not_a_keyword(String text) {
         assertThat(OptOutKeywords.of(text)).isEmpty();
     }
 

@@ -184,7 +184,7 @@ class RedactedRequestTest {
     }
 
     @Test
-    void the_id_of_an_accepted_message_is_not_masked() {
+    void words_of_the_accept_header_are_not_masked() {
         ApiRequest request =
                 ApiRequest.get(BASE, "x").accept("application/json").build();
         assertThat(shown(request, "the body must be application/json")).isEqualTo("the body must be application/json");

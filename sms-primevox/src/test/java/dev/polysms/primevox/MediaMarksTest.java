@@ -106,7 +106,7 @@ final class MediaMarksTest {
     }
 
     @Test
-    void finds_the_mark_between_incomplete_marks() {
+    void finds_the_mark_after_incomplete_marks() {
         String hostile = "media:".repeat(5_000) + "|mime:" + "media:a|mime:".repeat(5_000) + "a/".repeat(5_000);
         MessageRecord message = read(hostile + "!media:4711|mime:image/png");
 

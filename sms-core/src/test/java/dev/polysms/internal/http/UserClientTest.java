@@ -218,7 +218,7 @@ class UserClientTest extends WireTest {
     }
 
     @Test
-    void a_failure_never_exceeds_its_own_outcome(@TempDir File unused) {
+    void an_unknown_host_of_the_users_dns_means_not_sent(@TempDir File unused) {
         SmsException failure = failure(() -> run(
                 runner(quick().maxAttempts(1)
                         .httpClient(new OkHttpClient.Builder()

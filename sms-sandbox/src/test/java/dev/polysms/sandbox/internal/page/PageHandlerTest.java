@@ -153,7 +153,7 @@ final class PageHandlerTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"POST", "PUT", "DELETE", "OPTIONS"})
-    void does_not_change_the_conversation(String method) {
+    void accepts_get_and_head_only(String method) {
         SandboxResponse answer = ask(method, "/", Map.of());
 
         assertThat(answer.status()).isEqualTo(405);

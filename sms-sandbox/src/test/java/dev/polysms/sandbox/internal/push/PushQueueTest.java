@@ -82,7 +82,7 @@ class PushQueueTest {
     }
 
     @Test
-    void drops_pending_answers() throws InterruptedException {
+    void drops_pending_tasks_when_cleared() throws InterruptedException {
         queue.add("lane", Duration.ofHours(1), 10, () -> done.add("late"));
         queue.clear();
 
