@@ -4,7 +4,7 @@ import java.io.Serializable;
 import java.util.Objects;
 
 /**
- * One end of a text: a phone number, a short code, a sender name, or whatever else a vendor showed.
+ * The sender or the recipient of a message: a phone number, a short code, a sender name, or any other value of a vendor.
  *
  * <p>Addresses are values: immutable, comparable with {@code equals}, safe to share. Those that name a person are masked
  * by {@code toString()}; {@link #value()} is never masked.
@@ -18,9 +18,9 @@ public sealed interface Address extends Serializable permits PhoneNumber, ShortC
     String value();
 
     /**
-     * Returns the most telling kind of address for a text: a {@link PhoneNumber} for E.164, a {@link ShortCode} for three
-     * to eight digits, a {@link SenderName} for a registered name, else a {@link RawAddress}. It never fails on what a
-     * vendor might send, so that one odd row does not cost a page.
+     * Returns the most specific kind of address for a text: a {@link PhoneNumber} for E.164, a {@link ShortCode} for three to eight
+     * digits, a {@link SenderName} for a registered name, else a {@link RawAddress}. It accepts every value of a vendor, so that
+     * one unusual row does not fail a page.
      *
      * @param text what a vendor or a user wrote; it must not be blank
      * @throws IllegalArgumentException if the text is blank

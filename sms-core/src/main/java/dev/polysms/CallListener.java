@@ -10,8 +10,8 @@ import java.util.List;
  * around clients. A client reports each operation: sends, reads, and the calls for its tokens. A sender around clients reports its sends;
  * the clients behind it report theirs in addition.
  *
- * <p>Many threads call a listener at once. It runs on the threads of the call, so it must return fast and must not wait. What it throws
- * is logged and does not change the call.
+ * <p>Many threads call a listener at once. It runs on the threads of the call, so it must return fast and must not wait. An
+ * exception from it is logged and does not change the call.
  *
  * <pre>{@code
  * ClientOptions options = ClientOptions.builder()

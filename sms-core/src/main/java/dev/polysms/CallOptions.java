@@ -7,7 +7,7 @@ import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** What one call does differently from its client. Immutable; {@link #none()} leaves everything to the client. */
+/** Options of one call, in place of the client's. Immutable; {@link #none()} leaves everything to the client. */
 public final class CallOptions {
     private static final CallOptions NONE = new CallOptions(null, null, RouteJournal.none());
 
@@ -27,10 +27,10 @@ public final class CallOptions {
     }
 
     /**
-     * Bounds the whole call: waiting in the queue, getting a token, every attempt and every pause between attempts. When the
-     * time is over, the call ends with {@link UnavailableException} if nothing had left this machine, else with
-     * {@link OutcomeUnknownException}. One thing is not cut short in a <i>blocking</i> call: a host name lookup, which the
-     * JDK cannot interrupt. A call whose result is read as it comes, such as media, ends with the headers of the answer.
+     * Bounds the whole call: waiting in the queue, getting a token, every attempt and every pause between attempts. When the time
+     * is over, the call ends with {@link UnavailableException} if nothing had left this machine, else with
+     * {@link OutcomeUnknownException}. One thing is not cut short in a <i>blocking</i> call: a host name lookup, which the JDK
+     * cannot interrupt. A call with a streamed result, such as media, ends with the headers of the answer.
      *
      * @param deadline how long from the start of the call, from one millisecond to one day
      */
@@ -39,8 +39,8 @@ public final class CallOptions {
     }
 
     /**
-     * Bounds the whole call by an absolute point in time, as {@link #deadline(Duration)} does. A sender that wraps a sender
-     * passes its caller's deadline on by this, so that the time it used itself is not given again.
+     * Bounds the whole call by an absolute point in time, as {@link #deadline(Duration)} does. A sender object that wraps another
+     * one passes on its caller's deadline in this form, so that the deadline includes the time that it used itself.
      */
     public static CallOptions deadline(Deadline deadline) {
         return new CallOptions(null, Objects.requireNonNull(deadline, "deadline"), RouteJournal.none());

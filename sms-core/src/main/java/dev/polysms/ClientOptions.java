@@ -18,8 +18,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <h2>Your own OkHttpClient</h2>
  *
- * Give one to share its connections, proxy, DNS, TLS or interceptors. Polysms derives its own from it and turns off what
- * could send a text twice or store a secret: redirects, caches, cookies and authenticators. It is left open by
+ * Give one to share its connections, proxy, DNS, TLS or interceptors. Polysms derives its own client from it and turns off what
+ * could send a message twice or store a secret: redirects, caches, cookies and authenticators. It is left open by
  * {@link SmsClient#close()}. <b>An interceptor that logs bodies or headers prints credentials and texts.</b>
  */
 public final class ClientOptions {
@@ -124,7 +124,7 @@ public final class ClientOptions {
     }
 
     /**
-     * Returns how long {@link SmsClient#close()} lets calls in flight end by themselves.
+     * Returns how long {@link SmsClient#close()} waits for calls in flight to end normally.
      *
      * @return 5 seconds by default
      */
@@ -143,7 +143,7 @@ public final class ClientOptions {
     }
 
     /**
-     * Returns the longest pause that a vendor may ask for; if it asks for more, the call ends and says so.
+     * Returns the longest pause that a vendor may ask for; if it asks for more, the call ends, and its exception has the pause.
      *
      * @return 10 seconds by default
      */
@@ -190,7 +190,7 @@ public final class ClientOptions {
     }
 
     /**
-     * Returns where futures complete, and so where what is chained to them runs.
+     * Returns the executor on which futures complete, and on which dependent stages run.
      *
      * @return the given executor, or empty for threads of the client's own
      */
@@ -199,7 +199,7 @@ public final class ClientOptions {
     }
 
     /**
-     * Returns where time, pauses and jitter come from.
+     * Returns the source of time, pauses and jitter.
      *
      * @return the given source, or empty for the system's
      */
@@ -217,7 +217,7 @@ public final class ClientOptions {
         return Optional.ofNullable(account);
     }
 
-    /** Returns what gets the start and the end of each call; empty if nothing does. */
+    /** Returns the listener for the start and the end of each call; empty if there is none. */
     public Optional<CallListener> listener() {
         return Optional.ofNullable(listener);
     }
@@ -315,7 +315,7 @@ public final class ClientOptions {
         }
 
         /**
-         * Sets how long the vendor may keep silent before an attempt is given up.
+         * Sets how long the vendor may send nothing before an attempt ends.
          *
          * @param readTimeout from one millisecond to one day
          */
@@ -347,15 +347,15 @@ public final class ClientOptions {
             return this;
         }
 
-        /** Sets how long closing lets calls in flight end by themselves (from one millisecond to one day). */
+        /** Sets how long closing waits for calls in flight to end normally (from one millisecond to one day). */
         public Builder closeGrace(Duration closeGrace) {
             this.closeGrace = Positive.duration("closeGrace", closeGrace);
             return this;
         }
 
         /**
-         * Sets how long an idle connection is kept for the next send. Shorter than the vendor's own limit, or a send may
-         * meet a connection that the vendor is just closing, and end with an unknown outcome for nothing.
+         * Sets how long an idle connection is kept for the next send. It must be shorter than the vendor's own limit. Otherwise a
+         * send may use a connection that the vendor is just closing, and end with a needlessly unknown outcome.
          *
          * @param keepAlive from one millisecond to one day
          */
@@ -365,8 +365,8 @@ public final class ClientOptions {
         }
 
         /**
-         * Sets how often a request is tried in all. A send is tried again only if nothing had left this machine, or if the
-         * vendor refused it with its documented rate limit; never in any other case, whatever this number is.
+         * Sets how often a request is tried in all. A send is tried again only if nothing had left this machine, or if the vendor
+         * refused it with its documented rate limit; in no other case.
          *
          * @param maxAttempts 1 (no retry) to 10
          */
@@ -439,7 +439,7 @@ public final class ClientOptions {
         }
 
         /**
-         * Lets credentials go to one host without TLS, for a gateway inside your own network. Loopback needs no leave.
+         * Allows sending credentials to one host without TLS, for a gateway inside your own network. Loopback is always allowed.
          *
          * @param host one host name or literal address, without scheme, port or path
          */
@@ -463,8 +463,8 @@ public final class ClientOptions {
         }
 
         /**
-         * Sets where futures complete; by default on threads of the client's own, which come and go. If the executor refuses, the future completes on the thread that has the outcome:
-         * an outcome is never lost.
+         * Sets the executor on which futures complete; by default threads of the client, which exist only while they are needed. If
+         * the executor refuses, the future completes on the thread that has the outcome, so an outcome is never lost.
          *
          * @param callbackExecutor your executor; it stays yours to shut down
          */
@@ -474,7 +474,7 @@ public final class ClientOptions {
         }
 
         /**
-         * Sets where time, pauses and jitter come from, for tests that must not wait.
+         * Sets the source of time, pauses and jitter, for tests that must not wait.
          *
          * @param timing the source
          */
@@ -494,7 +494,7 @@ public final class ClientOptions {
         }
 
         /**
-         * Names the account, so that two accounts of one vendor can be told apart in logs, exceptions and metrics.
+         * Names the account, so that logs, exceptions and metrics distinguish two accounts of one vendor.
          *
          * @param account a letter, then up to 39 letters, digits, dots, hyphens or underscores; not a phone number and not a secret
          */
@@ -504,7 +504,7 @@ public final class ClientOptions {
         }
 
         /**
-         * Sets what gets the start and the end of each call of the client.
+         * Sets the listener for the start and the end of each call of the client.
          *
          * @param listener replaces an earlier one; {@link CallListener#all} makes one of several
          */

@@ -10,7 +10,7 @@ import java.util.Objects;
  * the ones before it left. Immutable and thread-safe.
  *
  * <p>Two clocks measure it: the monotonic one, which does not go back when the system's time is set, and the time of day, which
- * also runs while the machine sleeps. The deadline goes by the clock that has advanced further.
+ * also runs while the machine sleeps. The clock that has advanced further counts.
  */
 public final class Deadline {
     private final Timing timing;

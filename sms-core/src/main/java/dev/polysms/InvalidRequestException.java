@@ -6,8 +6,8 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The request broke a rule that is known without asking the vendor. Nothing left this machine: safe to send again once the
- * {@link #issues()} are mended, useless before.
+ * Reports that the request broke a rule that can be checked without the vendor. Nothing left this machine. Fix the
+ * {@link #issues()} before you send again.
  */
 public final class InvalidRequestException extends SmsException {
     private static final long serialVersionUID = 1L;

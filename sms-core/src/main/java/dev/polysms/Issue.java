@@ -4,9 +4,9 @@ import java.io.Serializable;
 import java.util.Objects;
 
 /**
- * One thing that is known to be wrong with a request, found without any I/O.
+ * One reason why a request cannot be sent, found without any I/O.
  *
- * @param field the part of the request that is meant, such as {@code to} or {@code text}
+ * @param field the part of the request that is wrong, such as {@code to} or {@code text}
  * @param rule what the vendor demands
  * @param fix what to do about it
  * @serial exclude

@@ -4,7 +4,7 @@ import java.io.Serializable;
 import java.util.Objects;
 
 /**
- * A vendor's id of a text: opaque, unique within the vendor's account.
+ * A vendor's id of a message: opaque, unique within the vendor's account.
  *
  * @param value the id as the vendor wrote it
  * @serial exclude

@@ -1,7 +1,7 @@
 package dev.polysms;
 
 /**
- * What became of a send. It answers the one question that matters: may the message be sent again?
+ * The outcome of a send. It answers the question: may the message be sent again?
  *
  * <pre>{@code
  * switch (failure.outcome()) {
@@ -12,10 +12,10 @@ package dev.polysms;
  * }</pre>
  */
 public enum Outcome {
-    /** The vendor gave its proof that it took the message. Do not send it again. */
+    /** The vendor proved that it accepted the message. Do not send it again. */
     ACCEPTED,
     /** Proven: nothing left this machine, or the vendor refused the message. It is safe to send it again. */
     NOT_SENT,
-    /** Neither is proven. The message may be on its way: find out first, and do not send it again before. */
+    /** Neither is proven. The message may be on its way: look it up, and do not send it again before. */
     UNKNOWN
 }

@@ -4,9 +4,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The request had started and no proof came back: the reply was lost or late, or the vendor broke down, redirected, or
- * answered something that proves nothing. The text may have been sent, the number may have been bought. <b>Do not send it
- * again</b> before the vendor's own history, or a delivery report, has shown what happened.
+ * Reports that the request had started and no proof came back: the reply was lost or late, or the vendor broke down, redirected, or
+ * gave an answer that proves nothing. The message may have been sent, the number may have been bought. <b>Do not send it again</b>
+ * before the vendor's own history, or a delivery report, has shown what happened.
  */
 public final class OutcomeUnknownException extends SmsException {
     private static final long serialVersionUID = 1L;

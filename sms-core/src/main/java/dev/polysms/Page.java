@@ -10,24 +10,24 @@ import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
 /**
- * One page of a vendor's rows, and the way to the next. Nothing is read ahead: each {@link #next()} is one request.
+ * One page of a vendor's rows, which can read the next page. Nothing is read ahead: each {@link #next()} is one request.
  *
  * <pre>{@code
  * client.history(HistoryQuery.last(Duration.ofDays(7))).stream().forEach(this::archive);
  * }</pre>
  *
- * <p>A row that a vendor gives again on a later page is left out, as far as the vendor gives ids: the ids of the last
- * 20,000 rows are remembered. A vendor that gives the same page again and again ends in an {@link UnavailableException}, not in a loop.
- * What changes at the vendor while you read may show or not: no vendor promises a snapshot.
+ * <p>A row that a vendor repeats on a later page is left out, if the vendor's rows have ids: the ids of the last 20,000 rows are
+ * kept. If a vendor repeats a page again and again, reading ends with an {@link UnavailableException}, not in a loop. A change at
+ * the vendor during the read may be missing, because no vendor promises a snapshot.
  *
- * <p>Immutable and thread-safe. A page holds its own rows only, so that reading page by page, or by {@link #stream()},
- * takes the memory of one.
+ * <p>Immutable and thread-safe. A page holds its own rows only, so reading page by page, or by {@link #stream()}, needs the memory
+ * of one page.
  */
 public interface Page<T> {
     /**
      * Returns the rows of this page, in the vendor's order.
      *
-     * @return an immutable list; a page may be empty and yet not be the last
+     * @return an immutable list; a page may be empty without being the last
      */
     List<T> items();
 
@@ -53,31 +53,31 @@ public interface Page<T> {
     CompletableFuture<Page<T>> nextAsync();
 
     /**
-     * Returns a mark of the place behind this page, from which another process can read on later. It names no person.
+     * Returns the position after this page, from which another process can read on later. It contains no personal data.
      *
-     * @return a short opaque text, or empty on the last page and where the vendor's way of paging has no such place
+     * @return a short opaque text, or empty on the last page and if the vendor's paging has no such position
      */
     Optional<String> resumeToken();
 
     /**
      * Returns how many rows there are on all pages, by the vendor's count at the time of this page.
      *
-     * @return the count, or empty where the vendor does not tell
+     * @return the count, or empty if the vendor does not report it
      */
     OptionalLong total();
 
     /**
-     * Returns the rows of this page and of all behind it. Pages are read when their first row is needed, on the thread that
+     * Returns the rows of this page and of all following pages. Pages are read when their first row is needed, on the thread that
      * consumes the stream; a page that cannot be read ends it with an {@link SmsException}.
      *
-     * @return a sequential stream in the vendor's order; it can be left at any row, and needs no closing
+     * @return a sequential stream in the vendor's order; reading can stop at any row, and the stream needs no closing
      */
     default Stream<T> stream() {
         return StreamSupport.stream(new PageSpliterator<>(this), false);
     }
 
     /**
-     * Returns a page with nothing behind it, for fakes.
+     * Returns a last page, for fakes.
      *
      * @param items the rows
      * @param <T> the rows
@@ -87,10 +87,10 @@ public interface Page<T> {
     }
 
     /**
-     * Returns a page with another behind it, for fakes.
+     * Returns a page that is followed by another, for fakes.
      *
      * @param items the rows
-     * @param next gives the next page at each call
+     * @param next returns the next page at each call
      * @param <T> the rows
      */
     static <T> Page<T> of(List<T> items, Supplier<Page<T>> next) {

@@ -5,7 +5,7 @@ import java.util.Objects;
 import java.util.Spliterator;
 import java.util.function.Consumer;
 
-/** Walks over the rows of a page and of those behind it, and holds one page at a time. */
+/** Walks over the rows of a page and of the following pages, and holds one page at a time. */
 final class PageSpliterator<T> implements Spliterator<T> {
     private Page<T> page;
     private Iterator<T> rows;
@@ -29,9 +29,9 @@ final class PageSpliterator<T> implements Spliterator<T> {
         return true;
     }
 
-    /** Rows come one request after the other; there is nothing to do side by side. */
+    /** Pages are read one after the other, so the rows cannot be split among threads. */
     @Override
-    @SuppressWarnings("NullAway") // "cannot be split" is said by null
+    @SuppressWarnings("NullAway") // null means that this spliterator cannot be split
     public Spliterator<T> trySplit() {
         return null;
     }

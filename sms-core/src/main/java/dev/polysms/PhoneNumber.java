@@ -39,8 +39,8 @@ public record PhoneNumber(String e164) implements Address {
     }
 
     /**
-     * Returns the number for an E.164 text. Only the syntax is checked: numbering plans change, and a number that is new
-     * must not be refused.
+     * Returns the number for an E.164 text. Only the syntax is checked: numbering plans change, and a new number must not be
+     * refused.
      *
      * @param e164 a plus sign and 7 to 15 digits
      * @throws IllegalArgumentException if the text is not E.164; the message does not repeat it
@@ -50,13 +50,13 @@ public record PhoneNumber(String e164) implements Address {
     }
 
     /**
-     * Reads a number as people of a country write it: {@code parse("(303) 555-0123", "US")} is {@code +13035550123}. A
-     * text that starts with a plus sign is read as international, whatever the region. Use it for what people type, such as a
-     * form; its refusal is an {@link SmsException}, as that of a send is. {@link #tryParse} answers without an exception.
+     * Reads a number as people of a country write it: {@code parse("(303) 555-0123", "US")} is {@code +13035550123}. A text that
+     * starts with a plus sign is read as international, for every region. Use it for text that people type, such as in a form. Its
+     * exception is an {@link SmsException}, as that of a send. {@link #tryParse} returns a result without an exception.
      *
-     * <p>The text must be one number and nothing else: digits of any script, with spaces, dots, dashes, slashes or brackets
-     * between them. Letters, extensions, pauses and a second number are refused: to drop them or to dial them would make
-     * another person's number.
+     * <p>The text must be one number and nothing else: digits of any script, with spaces, dots, dashes, slashes or brackets between
+     * them. Letters, extensions, pauses and a second number are refused, because leaving them out or dialling them could reach
+     * another person.
      *
      * @param region the ISO 3166-1 alpha-2 code of the country whose national form this may be, such as {@code US}
      * @throws InvalidRequestException if this is not one number, or has too many or too few digits; the message does not

@@ -3,9 +3,9 @@ package dev.polysms;
 import java.time.Duration;
 import java.util.Objects;
 
-/** Refuses a number or a time that makes no sense, where it is set. */
+/** Checks that a number or a time is in its range, in the setter. */
 final class Positive {
-    /** OkHttp counts in whole milliseconds, and takes none for no limit or refuses it. */
+    /** OkHttp counts whole milliseconds. It reads zero as no limit, or refuses it. */
     private static final Duration SHORTEST = Duration.ofMillis(1);
 
     private static final Duration LONGEST = Duration.ofDays(1);

@@ -3,15 +3,15 @@ package dev.polysms;
 import java.util.Objects;
 
 /**
- * An address that is none of the other kinds, exactly as the vendor wrote it. Vendors show such remote parties in
- * histories and webhooks; no text can be sent to one.
+ * An address that is not of another kind, exactly as the vendor wrote it. Vendors show such remote parties in histories and
+ * webhooks. A message cannot be sent to one.
  *
  * @param value the vendor's own text
  * @serial exclude
  */
 public record RawAddress(String value) implements Address {
     /**
-     * Checks that there is a text.
+     * Checks that the text is not blank.
      *
      * @param value the vendor's own text
      */
@@ -22,7 +22,7 @@ public record RawAddress(String value) implements Address {
         }
     }
 
-    /** Returns a masked form: such a text may hold a person's number. */
+    /** Returns a masked form, because the text may contain a person's number. */
     @Override
     public String toString() {
         return "RawAddress(" + value.length() + " characters)";

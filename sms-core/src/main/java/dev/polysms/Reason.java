@@ -6,15 +6,15 @@ public enum Reason {
     AUTHENTICATION,
     /** The credentials are right but may not do this. */
     PERMISSION,
-    /** Too many requests; {@link RejectedException#retryAfter()} may tell when to come back. */
+    /** Too many requests; {@link RejectedException#retryAfter()} may have the time to wait. */
     RATE_LIMITED,
-    /** The recipient cannot be texted: not a number, not a mobile, or not in a country that the vendor serves. */
+    /** The recipient cannot get messages: not a number, not a mobile, or not in a country that the vendor serves. */
     RECIPIENT,
     /** The sender is not the account's, or may not send. */
     SENDER,
     /** The text is empty, too long, or not allowed. */
     CONTENT,
-    /** The recipient has asked not to be texted by this sender. */
+    /** The recipient has opted out of messages from this sender. */
     OPTED_OUT,
     /** The account cannot pay, is suspended, or lacks a subscription. */
     ACCOUNT,
@@ -24,6 +24,6 @@ public enum Reason {
     CONFLICT,
     /** The vendor could not make sense of the request. */
     REQUEST,
-    /** The vendor says that it is out of order and did nothing. */
+    /** The vendor reports that it is out of order and did nothing. */
     VENDOR_UNAVAILABLE
 }

@@ -5,8 +5,8 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The vendor refused the request, whatever the HTTP status it used to say so, or a guard before the vendor did. Nothing was
- * done: sending again is safe, and {@link #reason()} says what must change first.
+ * Reports that the vendor refused the request, with any HTTP status, or that a sender object refused it before the vendor was
+ * asked. Nothing was done: sending again is safe, and {@link #reason()} shows what must change first.
  */
 public final class RejectedException extends SmsException {
     private static final long serialVersionUID = 1L;

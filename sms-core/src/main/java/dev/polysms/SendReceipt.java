@@ -12,8 +12,8 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The vendor's proof that it accepted a text. Accepted is not delivered: delivery comes as a report or is asked for.
- * Immutable.
+ * The vendor's proof that it accepted a message. Accepted is not delivered: a delivery report or the vendor's history shows the
+ * delivery. Immutable.
  */
 public final class SendReceipt {
     private final ProviderId provider;
@@ -37,7 +37,7 @@ public final class SendReceipt {
     /**
      * Returns an empty builder, for adapters and for fakes.
      *
-     * @param provider the vendor that accepted the text
+     * @param provider the vendor that accepted the message
      */
     public static Builder builder(ProviderId provider) {
         return new Builder(provider);
@@ -55,22 +55,22 @@ public final class SendReceipt {
         return builder;
     }
 
-    /** Returns the vendor that accepted the text. */
+    /** Returns the vendor that accepted the message. */
     public ProviderId provider() {
         return provider;
     }
 
     /**
-     * Returns the vendor's id of the text, to match reports and history with.
+     * Returns the vendor's id of the message, by which delivery reports and history rows are matched.
      *
-     * @return the id, or empty where the vendor accepts without giving one
+     * @return the id, or empty if the vendor accepts without an id
      */
     public Optional<MessageId> id() {
         return Optional.ofNullable(id);
     }
 
     /**
-     * Returns the number of segments that the vendor counted; each is charged as one text.
+     * Returns the number of segments that the vendor counted; each segment is charged.
      *
      * @return the number, or empty if the vendor reports none or has not counted them yet
      */
@@ -79,7 +79,7 @@ public final class SendReceipt {
     }
 
     /**
-     * Returns everything else that the vendor said, in the vendor's own type.
+     * Returns all fields of the vendor, in the vendor's own type.
      *
      * @param type the vendor module's record, such as {@code PrimeVoxReceipt}
      * @return the vendor's record, or empty if this receipt is another vendor's
@@ -89,9 +89,9 @@ public final class SendReceipt {
     }
 
     /**
-     * Returns what a sender with several legs asked, in its order, up to the leg that took the text.
+     * Returns the attempts of a sender object with several routes, in order, up to the route that accepted the message.
      *
-     * @return the attempts, or none if a plain client sent the text
+     * @return the attempts; an empty list if a single client sent the message
      */
     public List<Attempt> attempts() {
         return attempts;
@@ -149,9 +149,9 @@ public final class SendReceipt {
         }
 
         /**
-         * Sets the vendor's id of the text.
+         * Sets the vendor's id of the message.
          *
-         * @param id the id, or null where the vendor gave none
+         * @param id the id, or null if the vendor gave none
          */
         public Builder id(@Nullable MessageId id) {
             this.id = id;
@@ -179,7 +179,7 @@ public final class SendReceipt {
         }
 
         /**
-         * Sets what was asked before the text was accepted, for senders that have several legs.
+         * Sets the attempts, for sender objects with several routes.
          *
          * @param attempts the attempts, in their order
          */

@@ -7,8 +7,8 @@ import java.util.Objects;
  * An alphanumeric sender id: the name that the handset shows instead of a number. The recipient cannot reply to it, and most
  * vendors and countries require that it is registered first.
  *
- * <p>Vendors register a name in its letter case, and handsets and histories do not always keep it. Two names are equal if they
- * are the same text; what is kept for a sender under its name, such as opt-outs and queues, goes by {@link #inCapitals()}.
+ * <p>Vendors register a name in its letter case, and handsets and histories do not always keep it. Two names are equal if they are
+ * the same text. Data that is stored under a sender's name, such as opt-outs and queues, uses {@link #inCapitals()} as its key.
  *
  * @param value one to eleven letters, digits, spaces or {@code . - _ & +}, with at least one letter
  * @serial exclude
@@ -46,7 +46,7 @@ public record SenderName(String value) implements Address {
         return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
     }
 
-    /** Returns this name in capitals: the key of whatever holds for the name in any letter case. */
+    /** Returns this name in capitals: a key that is the same for the name in any letter case. */
     public SenderName inCapitals() {
         return new SenderName(value.toUpperCase(Locale.ROOT));
     }

@@ -9,13 +9,13 @@ import java.util.Optional;
  *
  * <h2>Clients should be shared</h2>
  *
- * A client is thread-safe and long-lived; make one an account and keep it. It holds connections and a few threads, which
- * {@link #close()} ends. Several clients, of the same vendor too, live side by side in one JVM: there is no global state.
+ * A client is thread-safe and long-lived; create one per account and keep it. It holds connections and a few threads, which
+ * {@link #close()} ends. One JVM can have several clients, also of the same vendor: clients share no state.
  *
  * <h2>What a client can do</h2>
  *
- * Sending is common to all. What else a vendor has shows in its type: {@code PrimeVoxClient} implements the interfaces of
- * the features that PrimeVOX has, and no others. Code that works with any vendor asks {@link #capability(Class)}.
+ * Sending is common to all. The type of a client shows its vendor's other features: {@code PrimeVoxClient} implements the
+ * interfaces of the features that PrimeVOX has, and no others. Code that works with any vendor asks {@link #capability(Class)}.
  */
 public interface SmsClient extends SmsSender, AutoCloseable {
     /** The name of an account that was not named. */

@@ -9,13 +9,13 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A request that did not succeed. There is one subclass for each thing that a caller can do about it:
+ * Reports a request that did not succeed. It has one subclass for each thing that a caller can do:
  *
  * <ul>
  *   <li>{@link InvalidRequestException}: fix the request; nothing left this machine;
  *   <li>{@link RejectedException}: the vendor refused; its {@link Reason} says what to fix;
  *   <li>{@link UnavailableException}: try later; nothing left this machine, or it was only a read;
- *   <li>{@link OutcomeUnknownException}: find out first; it may have happened.
+ *   <li>{@link OutcomeUnknownException}: look it up first; it may have happened.
  * </ul>
  *
  * <p>No message, {@code toString()} or cause holds a credential, a full phone number, a message text or a response body.
@@ -87,7 +87,7 @@ public abstract sealed class SmsException extends RuntimeException
     }
 
     /**
-     * Returns whether the same request may be sent again without the risk of doing it twice. Safe is not the same as useful:
+     * Returns whether the same request may be sent again without the risk of carrying it out twice. Safe is not the same as useful:
      * see {@link #worthRetrying()}.
      *
      * @return true if it is certain that the request did nothing
@@ -136,7 +136,7 @@ public abstract sealed class SmsException extends RuntimeException
     /**
      * Returns the operation that failed.
      *
-     * @return a short name such as {@code send}, or empty if nothing was said of it
+     * @return a short name such as {@code send}, or empty if it was not named
      */
     public Optional<String> operation() {
         return Optional.ofNullable(operation);
@@ -161,9 +161,9 @@ public abstract sealed class SmsException extends RuntimeException
     }
 
     /**
-     * Returns what the vendor said, with every number, credential and part of the message text masked.
+     * Returns the vendor's own words, with every number, credential and part of the text masked.
      *
-     * @return the vendor's words, or empty if it said nothing
+     * @return the vendor's words, or empty if there are none
      */
     public Optional<String> vendorMessage() {
         return Optional.ofNullable(vendorMessage);
@@ -188,7 +188,7 @@ public abstract sealed class SmsException extends RuntimeException
     }
 
     /**
-     * Returns this failure with the attempts that led to it. For senders that have several legs.
+     * Returns this failure with the attempts that led to it, for sender objects with several routes.
      *
      * @param attempts the attempts, in their order
      * @return an exception of the same class that differs in {@link #attempts()} only

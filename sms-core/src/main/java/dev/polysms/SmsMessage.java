@@ -6,12 +6,11 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A text to send: what every vendor can do, namely a sender, a recipient and a text, and optionally the caller's own
- * reference. Immutable.
+ * A message to send: a sender, a recipient, a text, and optionally the caller's own reference. Every vendor can send it. Immutable.
  *
- * <p>What only some vendors have (media, many recipients, a stored body) has its own request type, so that nothing is
- * silently ignored. Limits that differ by vendor are not checked here but by {@link SmsSender#check}, which reports all of
- * them at once.
+ * <p>Features of some vendors only (media, many recipients, a stored body) have their own request types, so that no field is
+ * silently ignored. Limits that differ by vendor are not checked here but by {@link SmsSender#check}, which reports all of them at
+ * once.
  *
  * <pre>{@code
  * SmsMessage message = SmsMessage.builder()
@@ -75,7 +74,7 @@ public final class SmsMessage {
         return builder;
     }
 
-    /** Returns this message with another sender, or with one if it had none. */
+    /** Returns this message with this sender in place of its own. */
     public SmsMessage withFrom(Address from) {
         return new SmsMessage(Objects.requireNonNull(from, "from"), to, text, reference);
     }
@@ -116,8 +115,8 @@ public final class SmsMessage {
     }
 
     /**
-     * Returns the caller's own id of this message. It keys idempotency, and goes out where the vendor has a field for it
-     * (Voice Elements: {@code customerTag}).
+     * Returns the caller's own id of this message. It is the key of the message in a ledger, and is sent if the vendor has a field
+     * for it (Voice Elements: {@code customerTag}).
      *
      * @return the reference, or empty if none was given
      */
@@ -139,7 +138,7 @@ public final class SmsMessage {
         return Objects.hash(from, to, text, reference);
     }
 
-    /** Returns a form fit for a log: masked numbers, no text and no reference. */
+    /** Returns a form that is safe to log: masked numbers, without text and reference. */
     @Override
     public String toString() {
         return "SmsMessage[from=" + (from == null ? "the default" : from) + ", to=" + to + ", text=" + text.length()
@@ -178,7 +177,7 @@ public final class SmsMessage {
         /**
          * Sets the text. Every vendor takes full Unicode; {@link dev.polysms.text.SmsText} counts its segments.
          *
-         * @throws IllegalArgumentException if it has half a character, as a text has that was cut inside an emoji
+         * @throws IllegalArgumentException if it has half a character, as a text that was cut inside an emoji
          */
         public Builder text(String text) {
             this.text = WholeText.require("text", text);
@@ -186,7 +185,7 @@ public final class SmsMessage {
         }
 
         /**
-         * Sets the caller's own id of this message: the same id for the same message, however often it is handed over.
+         * Sets the caller's own id of this message. It must be the same each time the same message is handed over.
          *
          * @param reference 1 to 255 characters, without control characters
          * @throws IllegalArgumentException if it is blank, too long, or has a control character or half a character

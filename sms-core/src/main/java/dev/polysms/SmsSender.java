@@ -4,23 +4,23 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 
 /**
- * Sends texts, and says of each whether it may be sent again.
+ * Sends messages, and reports for each whether it may be sent again.
  *
- * <p>A send ends in exactly one of three ways:
+ * <p>A send has exactly one of three outcomes:
  *
  * <ul>
  *   <li><b>accepted</b>: a {@link SendReceipt}, the vendor's proof;
  *   <li><b>not sent</b>: an {@link SmsException} whose {@link SmsException#safeToResend()} is true;
- *   <li><b>unknown</b>: {@link OutcomeUnknownException}. The text may have gone out. Never resend it unasked.
+ *   <li><b>unknown</b>: {@link OutcomeUnknownException}. The message may have been sent. Look it up before you send it again.
  * </ul>
  *
- * <p>Senders are thread-safe. One send puts at most one text on the wire, whatever the network does.
+ * <p>Implementations are thread-safe. One send puts at most one message on the wire, under every fault of the network.
  */
 public interface SmsSender {
     /**
-     * Sends a text and waits for the outcome.
+     * Sends a message and waits for the outcome.
      *
-     * @return the vendor's proof that it accepted the text
+     * @return the vendor's proof that it accepted the message
      * @throws SmsException for every other outcome
      * @throws IllegalStateException if the client is closed
      */
@@ -29,18 +29,18 @@ public interface SmsSender {
     }
 
     /**
-     * Sends a text and waits for the outcome. An interrupt ends the wait: the interrupt flag stays set, and the exception
-     * shows how far the call had come.
+     * Sends a message and waits for the outcome. An interrupt ends the wait: the interrupt flag stays set, and the exception shows
+     * how far the call had come.
      *
      * @param options what this call does differently
-     * @return the vendor's proof that it accepted the text
+     * @return the vendor's proof that it accepted the message
      * @throws SmsException for every other outcome
      * @throws IllegalStateException if the client is closed
      */
     SendReceipt send(SmsMessage message, CallOptions options);
 
     /**
-     * Sends a text without waiting.
+     * Sends a message without waiting.
      *
      * @return the outcome; see {@link #sendAsync(SmsMessage, CallOptions)}
      * @throws IllegalStateException if the client is closed
@@ -50,9 +50,8 @@ public interface SmsSender {
     }
 
     /**
-     * Sends a text without waiting. The future ends in a receipt or, exceptionally, in an {@link SmsException}; it is
-     * completed on the {@linkplain ClientOptions.Builder#callbackExecutor callback executor}, never on a thread that the
-     * network needs.
+     * Sends a message without waiting. The future ends in a receipt or, exceptionally, in an {@link SmsException}; it is completed
+     * on the {@linkplain ClientOptions.Builder#callbackExecutor callback executor}, never on a thread that the network needs.
      *
      * <p>{@code cancel()} on <i>this</i> future aborts the call. The future then completes with
      * {@link UnavailableException} if nothing had left this machine, else with {@link OutcomeUnknownException}; it never
@@ -72,7 +71,7 @@ public interface SmsSender {
      * <p>Only what is <i>known</i> to be wrong is reported: a number range that is too new for this library passes, and a
      * length is refused only if it is too long by every way of counting.
      *
-     * @param message the text
+     * @param message the message
      * @return every issue, or an empty list
      */
     List<Issue> check(SmsMessage message);

@@ -4,9 +4,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The vendor could not be asked: nothing left this machine (the name did not resolve, the connection or TLS failed, no
- * credential could be obtained, the queue was full, the deadline passed first), or it was only a read that failed. Sending
- * again is safe.
+ * Reports that the vendor could not be asked: nothing left this machine (the name did not resolve, the connection or TLS failed, no
+ * credential could be obtained, the queue was full, the deadline passed first), or it was only a read that failed. Sending again is
+ * safe.
  */
 public final class UnavailableException extends SmsException {
     private static final long serialVersionUID = 1L;
@@ -48,7 +48,7 @@ public final class UnavailableException extends SmsException {
         return true;
     }
 
-    /** Returns true unless the cause is one that time does not heal, such as a credential that cannot be used. */
+    /** Returns true, unless waiting does not help, such as for a credential that cannot be used. */
     @Override
     public boolean worthRetrying() {
         return worthRetrying;
@@ -76,7 +76,7 @@ public final class UnavailableException extends SmsException {
             return this;
         }
 
-        /** Says that time will not heal the cause: something must be fixed first. */
+        /** Marks the cause as one that waiting does not remove: something must be fixed first. */
         public Builder notWorthRetrying() {
             this.worthRetrying = false;
             return this;

@@ -1,4 +1,4 @@
-/** The API: send a text, learn whether it may be sent again. */
+/** The API: clients, messages, receipts, outcomes, addresses, options and exceptions. */
 @NullMarked
 package dev.polysms;
 

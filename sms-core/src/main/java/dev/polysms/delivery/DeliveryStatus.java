@@ -24,8 +24,8 @@ import org.jspecify.annotations.Nullable;
  * segments:
  *
  * <ul>
- *   <li>If one segment has finally failed, the message has failed, whatever is reported on the whole, and has the highest such
- *       state.
+ *   <li>If one segment has finally failed, the message has failed, even if another state is reported on the whole, and has the
+ *       highest such state.
  *   <li>If all segments are delivered, the message is delivered, at the time of the last segment.
  *   <li>Else the segments prove {@code SENT} at most, and the higher of that and the report on the whole counts.
  * </ul>

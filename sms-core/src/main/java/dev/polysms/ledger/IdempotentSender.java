@@ -38,9 +38,9 @@ import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A sender that sends each message once, however often it is handed over: by a retry, by a queue that delivers twice, by two
- * processes at the same time, or after a crash. It goes by the message's {@linkplain SmsMessage#reference() reference}, which every
- * message must have, and asks a {@link SendLedger} before anything leaves the machine. A repetition ends
+ * A sender object that sends each message once, even if it is handed over several times: by a retry, by a queue that delivers
+ * twice, by two processes at the same time, or after a crash. It goes by the message's {@linkplain SmsMessage#reference()
+ * reference}, which every message must have, and asks a {@link SendLedger} before anything leaves the machine. A repetition ends
  *
  * <ul>
  *   <li>after an <b>accepted</b> send with its receipt: vendor, id and segments, without the vendor's own record;

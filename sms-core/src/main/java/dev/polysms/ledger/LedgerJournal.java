@@ -119,7 +119,7 @@ final class LedgerJournal implements RouteJournal {
             noted = routes;
         }
 
-        /** A route that is asked again may have sent, whatever it proved before. */
+        /** A route that is asked again may have sent, even if it proved before that it did not. */
         private static List<AskedRoute> merged(List<AskedRoute> all) {
             Map<List<Object>, AskedRoute> merged = new LinkedHashMap<>();
             all.forEach(route -> merged.merge(

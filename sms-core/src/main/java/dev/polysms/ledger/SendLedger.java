@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Remembers which messages were sent, each by its reference. With it, {@link IdempotentSender} sends a message once, however often
- * and by however many processes it is handed over. All senders that may send a message share one ledger.
+ * Stores which messages were sent, each by its reference. With it, {@link IdempotentSender} sends a message once, even if several
+ * processes hand it over several times. All senders that may send a message share one ledger.
  *
  * <p>An entry is created before anything leaves the machine, and changes only in these ways:
  *
@@ -89,8 +89,8 @@ public interface SendLedger {
     Optional<LedgerEntry> find(String key);
 
     /**
-     * Returns all messages with the same text to the same recipient, whatever their sender and outcome. They are needed to tell the
-     * equal messages of a vendor's history apart.
+     * Returns all messages with the same text to the same recipient, with any sender and outcome. They are needed to distinguish
+     * the equal messages of a vendor's history apart.
      *
      * @param contentHash the {@link Fingerprint#content()} of a message
      * @return the entries that have not expired, in the order of their reservations

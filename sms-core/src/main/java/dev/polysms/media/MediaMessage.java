@@ -72,7 +72,7 @@ public final class MediaMessage {
         return Objects.hash(message, media);
     }
 
-    /** Returns a form fit for a log: masked numbers, no text, and the kinds of the media only. */
+    /** Returns a form that is safe to log: masked numbers and the kinds of the media, without the text. */
     @Override
     public String toString() {
         return "MediaMessage[" + message + ", media=" + media + "]";

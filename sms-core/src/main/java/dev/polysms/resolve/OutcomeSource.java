@@ -141,7 +141,8 @@ public final class OutcomeSource {
     }
 
     /**
-     * Returns this source for one sender address, whatever the message's is. Use it where a route sends from an address of its own.
+     * Returns this source for one sender address in place of the message's. Use it for a route that sends from an address of its
+     * own.
      */
     public OutcomeSource from(Address from) {
         return new OutcomeSource(provider, evidence, lag, Objects.requireNonNull(from, "from"), shown, scope);
@@ -171,7 +172,7 @@ public final class OutcomeSource {
     /**
      * Returns the rows that are the message, or may be it.
      *
-     * @throws SmsException if the source cannot be read, whatever its code throws
+     * @throws SmsException if the source cannot be read, for every exception of its code
      */
     List<CandidateRow> read(SearchCriteria search) {
         try {

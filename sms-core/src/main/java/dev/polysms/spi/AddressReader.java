@@ -11,11 +11,10 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads the addresses in a vendor's answers, histories and webhooks. Every adapter reads the ends of a message with it, so
- * that one person is one {@link PhoneNumber} wherever the number comes from: an opt-out that is read as another address is
- * lost.
+ * Reads the addresses in a vendor's answers, histories and webhooks. Every adapter reads senders and recipients with it, so that
+ * one person is one {@link PhoneNumber} in every answer. Otherwise an opt-out could be stored under another address and be missed.
  *
- * <p>It takes what vendors and gateways are known to write for one number:
+ * <p>It reads the forms in which vendors and gateways write a number:
  *
  * <ul>
  *   <li>{@code +420601555001}, and the same with spaces, dots, dashes, slashes or brackets;
@@ -27,8 +26,8 @@ import org.jspecify.annotations.Nullable;
  *   <li>any of them with bidirectional marks, no-break spaces or zero-width characters in or around it.
  * </ul>
  *
- * <p>Three to eight digits without a plus sign are a short code. Every other text is what {@link Address#of} makes of it. It
- * never fails, so that one odd row does not fail a page. Immutable and thread-safe.
+ * <p>Three to eight digits without a plus sign are a short code. Every other text is read by {@link Address#of}. It never fails, so
+ * that one unusual row does not fail a page. Immutable and thread-safe.
  *
  * <pre>{@code
  * private static final AddressReader ADDRESSES = AddressReader.ofRegion("CZ");
@@ -114,7 +113,7 @@ public final class AddressReader {
                         number.international() ? international(number.digits()) : withoutPlus(number.digits()));
     }
 
-    /** A vendor of one country may put the plus sign before the national form; that is no number of any country then. */
+    /** A vendor of one country may put the plus sign before the national form, which is then not a number of any country. */
     private Optional<PhoneNumber> international(String digits) {
         Optional<PhoneNumber> known = NumberingPlan.international(digits).map(PhoneNumber::of);
         return known.or(() -> national(digits)).or(() -> syntactic(digits));

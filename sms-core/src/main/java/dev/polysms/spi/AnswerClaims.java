@@ -5,8 +5,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * What a JSON answer claims about its request, in whatever members a server writes the claim. An adapter compares it with what the
- * vendor documents: an answer that claims a success and an error proves neither, so that the outcome is unknown.
+ * The claims of a JSON answer about its request, in all members in which servers write such claims. An adapter compares it with
+ * what the vendor documents: an answer that claims a success and an error proves neither, so that the outcome is unknown.
  *
  * <p>Claims are found by the names and words that servers commonly use, in any letter case:
  *
@@ -19,7 +19,7 @@ import java.util.Set;
  *       object that claims no success itself.
  * </ul>
  *
- * <p>PHP's empty values ({@code null}, {@code ""}, {@code []}, {@code {}}, {@code false}, {@code 0}) are no error. Immutable and
+ * <p>PHP's empty values ({@code null}, {@code ""}, {@code []}, {@code {}}, {@code false}, {@code 0}) are not errors. Immutable and
  * thread-safe.
  */
 public final class AnswerClaims {
@@ -55,7 +55,7 @@ public final class AnswerClaims {
     /**
      * Returns whether the answer claims that the request was carried out.
      *
-     * @return true if a refusal in the same answer is not to be believed
+     * @return true if a refusal in the same answer must not be believed
      */
     public boolean success() {
         return success;
@@ -64,15 +64,15 @@ public final class AnswerClaims {
     /**
      * Returns whether the answer claims that the request failed.
      *
-     * @return true if a success in the same answer is not to be believed
+     * @return true if a success in the same answer must not be believed
      */
     public boolean error() {
         return error;
     }
 
     /**
-     * Returns whether the answer claims an error, or has words in an object that claims no success. Such an answer is no proof
-     * where the vendor documents no words for a success.
+     * Returns whether the answer claims an error, or has words in an object that claims no success. Such an answer is not a proof
+     * if the vendor documents no words for a success.
      *
      * @return true if the answer alone does not prove a success
      */

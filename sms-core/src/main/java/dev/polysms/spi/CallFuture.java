@@ -62,7 +62,7 @@ public abstract class CallFuture<T> extends CompletableFuture<T> {
             @Nullable Throwable failure) {
         try {
             step.accept(result, failure);
-        } catch (Throwable e) { // whatever it is, the caller gets it
+        } catch (Throwable e) { // the caller gets every failure
             completeExceptionally(e);
         }
     }

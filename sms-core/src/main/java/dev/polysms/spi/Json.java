@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Immutable and thread-safe. {@code toString()} shows the kind only.
  */
 public final class Json {
-    /** A longer number is no count, no price and no id. */
+    /** A longer number is not a count, a price or an id. */
     private static final int LONGEST_NUMBER = 40;
 
     private static final Json MISSING = new Json(JsonValue.Nothing.MISSING, null);
@@ -40,9 +40,9 @@ public final class Json {
     }
 
     /**
-     * Reads a JSON text. It never throws, whatever the bytes are: a text that is not JSON, nests deeper than 100 levels or has a
-     * number that no {@link BigDecimal} can hold is a missing value. A line break or another control character in a string
-     * is taken as it is, and so is a byte order mark before the text.
+     * Reads a JSON text. It never throws for any bytes: a text that is not JSON, nests deeper than 100 levels or has a number that
+     * no {@link BigDecimal} can hold is a missing value. A line break or another control character in a string is taken as it is,
+     * and so is a byte order mark before the text.
      *
      * @param bytes JSON in UTF-8; UTF-16 and UTF-32 are recognised
      * @return its value, or a missing one if it is empty or not JSON
@@ -153,8 +153,8 @@ public final class Json {
     }
 
     /**
-     * Returns this value as text, if it is a string or a number. A whole number is its digits, however it is written: an id
-     * {@code 65786.0} or {@code 6.5786E4} is {@code 65786}, and a long one loses no digit.
+     * Returns this value as text, if it is a string or a number. A whole number is returned as its digits, in every way of writing
+     * it: an id {@code 65786.0} or {@code 6.5786E4} is {@code 65786}, and a long one loses no digit.
      *
      * @return the text; empty if it is missing, blank or of another kind
      */
@@ -206,8 +206,8 @@ public final class Json {
     }
 
     /**
-     * Returns a member as an id, which may be a string or a number. An id that was never set is no id: a blank one, a number that
-     * is not above 0, and a word such as {@code null}.
+     * Returns a member as an id, which may be a string or a number. An id that was never set counts as missing: a blank one, a
+     * number that is not above 0, and a word such as {@code null}.
      *
      * @return the id without white space around it; empty if it is missing, was never set or is of another kind
      */
@@ -235,7 +235,7 @@ public final class Json {
      * @return the number with as many decimals as the vendor wrote; empty if it is missing, too long, too large or of another kind
      */
     public Optional<BigDecimal> decimal(String name) {
-        // One with a huge exponent is no price, and written out it would fill the memory.
+        // A number with a huge exponent is not a price, and its digits would fill the memory.
         return at(name).exact().filter(exact -> Math.abs((long) exact.scale()) <= LONGEST_NUMBER);
     }
 

@@ -17,8 +17,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads one JSON text into a {@link JsonValue}. Whatever the text is, it returns a value or throws an {@link IOException} whose
- * message has the place of the fault and nothing of the text: parsers quote their input, and the input may be a person's message.
+ * Reads one JSON text into a {@link JsonValue}. For every text it returns a value, or throws an {@link IOException} whose message
+ * has the position of the fault and nothing of the text: parsers quote their input, and the input may be a person's message.
  *
  * <p>A line break or another control character inside a string is read as it is, although JSON asks for an escape: gateways
  * that paste texts into JSON write so, and a STOP must not be lost by it.
@@ -26,7 +26,9 @@ import org.jspecify.annotations.Nullable;
 final class JsonReader {
     private static final JsonFactory FACTORY = JsonFactory.builder()
             .enable(JsonReadFeature.ALLOW_UNESCAPED_CONTROL_CHARS)
-            .disable(JsonFactory.Feature.INTERN_FIELD_NAMES) // names come from anybody; the JVM's table keeps them
+            .disable(
+                    JsonFactory.Feature
+                            .INTERN_FIELD_NAMES) // anyone can send new names, and the JVM's table would keep them
             .build();
 
     private static final int DEEPEST = 100;

@@ -3,8 +3,8 @@ package dev.polysms.spi;
 import java.util.function.Function;
 
 /**
- * One vendor call as two pure functions. Core runs it, blocking or not, and takes care of connections, times, retries,
- * tokens and the outcome; an adapter only says what goes out and what the answer means.
+ * One vendor call as two pure functions. Core runs it, blocking or not, and takes care of connections, times, retries, tokens and
+ * the outcome; an adapter only writes the request and reads the answer.
  *
  * <p>Operations are immutable and thread-safe. They do no I/O. A short one needs no class:
  *

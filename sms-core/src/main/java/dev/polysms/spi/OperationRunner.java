@@ -8,8 +8,8 @@ import dev.polysms.internal.call.RequiredLibraries;
 import java.util.concurrent.CompletableFuture;
 
 /**
- * Runs operations over HTTP: the one transport that every adapter uses. Thread-safe. How it keeps a request from going out
- * twice is told in {@code docs/architecture.md}.
+ * Runs operations over HTTP: the one transport that every adapter uses. Thread-safe. {@code docs/architecture.md} describes why it
+ * never sends a request twice.
  */
 public interface OperationRunner extends AutoCloseable {
     /**

@@ -38,9 +38,9 @@ public interface PagedRead<C, T> {
     Object key(T row);
 
     /**
-     * Returns a place as a text from which {@link #first()} of a later read can be made. It names no person.
+     * Returns a cursor as a text, from which {@link #first()} of a later read can be made. It contains no personal data.
      *
-     * @return the text, or empty if there is no such place
+     * @return the text, or empty if the cursor has no text form
      */
     default Optional<String> token(C place) {
         return Optional.empty();

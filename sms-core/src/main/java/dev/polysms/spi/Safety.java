@@ -5,8 +5,8 @@ public enum Safety {
     /** It changes nothing: it may be repeated freely. */
     READ,
     /**
-     * It changes something, whatever its HTTP method: it reaches the vendor once or not at all, and is tried again only
-     * when it is proven that nothing was done.
+     * It changes something, with any HTTP method: it reaches the vendor once or not at all, and is tried again only when it is
+     * proven that nothing was done.
      */
     AT_MOST_ONCE
 }

@@ -3,9 +3,9 @@ package dev.polysms.spi;
 import dev.polysms.SendReceipt;
 
 /**
- * An operation that sends a text: it reaches the vendor at most once, and ends in the vendor's proof.
+ * An operation that sends a message: it reaches the vendor at most once, and returns the vendor's proof.
  *
- * @param <I> the text, or the vendor's own kind of text
+ * @param <I> the message, or the vendor's own kind of message
  */
 public abstract class SendOperation<I> implements Operation<I, SendReceipt> {
     /** Makes the operation. */

@@ -11,7 +11,7 @@ import java.util.stream.Stream;
  * part of it.
  */
 final class SensitiveValue {
-    /** A part of a text; shorter ones are words that anybody uses. */
+    /** The shortest part of a text that is masked; shorter parts are common words. */
     private static final int PIECE_OF_TEXT = 12;
 
     /** A part of a secret or of a phone number. */

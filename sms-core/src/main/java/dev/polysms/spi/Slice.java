@@ -7,7 +7,7 @@ import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What one request of a {@link PagedRead} brought: rows, and where to read on. Immutable.
+ * The result of one request of a {@link PagedRead}: rows, and the cursor to read on from. Immutable.
  *
  * @param <C> the place in the vendor's rows
  */
@@ -85,7 +85,7 @@ public final class Slice<C, T> {
     /**
      * Returns the vendor's count of all rows.
      *
-     * @return the count, or empty where the vendor does not tell
+     * @return the count, or empty if the vendor does not report it
      */
     public OptionalLong total() {
         return total == UNTOLD ? OptionalLong.empty() : OptionalLong.of(total);

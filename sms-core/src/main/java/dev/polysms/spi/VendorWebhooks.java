@@ -176,7 +176,7 @@ public abstract class VendorWebhooks implements WebhookParser {
         public Envelope byIds(String kind, String... ids) {
             for (String id : ids) {
                 if (!ID.matcher(id).matches()) {
-                    return byContent(kind, ids); // whatever it is, it shall not show
+                    return byContent(kind, ids); // an id that fails must not appear in a message
                 }
             }
             return envelope(kind + ":" + String.join(":", ids));

@@ -6,7 +6,7 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** An id as a vendor wrote it. One that was never set, such as 0, is no id. */
+/** Reads an id as a vendor wrote it. An id that was never set, such as 0, counts as missing. */
 final class WireId {
     private static final Set<String> UNSET = Set.of("null", "nil", "none", "undefined", "nan", "true", "false");
     private static final Pattern WHOLE_NUMBER = Pattern.compile("(-?)(0*)([0-9]*)(?:\\.0+)?");

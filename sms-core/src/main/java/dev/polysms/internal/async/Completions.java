@@ -47,7 +47,7 @@ public final class Completions {
         once.alarm = timer.schedule(remaining.compareTo(PATIENCE) < 0 ? PATIENCE : remaining, once);
         try {
             executor.execute(once);
-        } catch (Throwable e) { // whatever an executor throws, it has not taken the completion
+        } catch (Throwable e) { // an executor that throws has not taken the completion
             timer.execute(once);
         }
     }

@@ -4,7 +4,7 @@ import dev.polysms.OutcomeUnknownException;
 import dev.polysms.SmsException;
 import dev.polysms.spi.CallFuture;
 
-/** What a call of somebody else's sender ended in, if not in a result. */
+/** The failure of a call of a foreign sender object. */
 public final class Thrown {
     private Thrown() {}
 

@@ -25,8 +25,8 @@ import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes the outcome of a call out of whatever was thrown, Errors included: by how far the request had come, since that decides
- * whether anything can have happened.
+ * Converts every exception to the outcome of a call, Errors included: by how far the request had come, since that decides whether
+ * anything can have happened.
  */
 final class Failures {
     private final ProviderId provider;

@@ -124,7 +124,7 @@ abstract class Invocation<I, O> {
         }
     }
 
-    /** The one place in which whatever was thrown becomes the outcome of the call. */
+    /** The one place in which every exception becomes the outcome of the call. */
     final SmsException outcome(Throwable thrown) {
         return failures.named(unnamedOutcome(thrown));
     }

@@ -36,7 +36,7 @@ public final class Answer implements AutoCloseable {
         return first;
     }
 
-    /** Returns whether more bytes came behind the answer. Its refusal is no proof then: another answer may follow. */
+    /** Returns whether more bytes came after the answer. A refusal is not a proof then, because another answer may follow. */
     public boolean isFollowed() {
         return wire != null && wire.isFollowed();
     }

@@ -3,7 +3,7 @@ package dev.polysms.internal.http;
 import java.util.Objects;
 import java.util.regex.Pattern;
 
-/** Checks a media type that goes out as a header. */
+/** Checks a media type that is sent as a header. */
 public final class ContentType {
     private static final String TOKEN = "[A-Za-z0-9!#$%&'*+.^_`|~-]{1,127}";
     private static final Pattern SYNTAX = Pattern.compile(

@@ -19,9 +19,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A listener of the user's that cannot harm a call: whatever it throws is logged and goes no further. Otherwise it would lose
- * an answer that has come, or end the one thread that times every call of OkHttp in this process. Events of the cache are left
- * out: there is no cache.
+ * A listener of the user that cannot harm a call: every exception of it is logged and not passed on. Otherwise it would lose an
+ * answer that has come, or end the one thread that times every call of OkHttp in this process. Events of the cache are left out:
+ * there is no cache.
  */
 final class HarmlessListener extends EventListener {
     private static final Logger LOG = LoggerFactory.getLogger("dev.polysms.transport");

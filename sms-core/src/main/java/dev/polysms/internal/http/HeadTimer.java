@@ -39,7 +39,9 @@ final class HeadTimer {
         return state.get() == State.STOPPED;
     }
 
-    /** Stops, and says what a failure was: a call that this cancelled fails as if somebody else had. */
+    /**
+     * Stops the timer and returns the true failure: a call that this timer cancelled fails like one that was cancelled elsewhere.
+     */
     IOException explain(IOException failure) {
         if (stop()) {
             return failure;

@@ -7,8 +7,8 @@ import okhttp3.Request;
 import okhttp3.Response;
 
 /**
- * The last interceptor before the wire: it lets a request pass once. OkHttp repeats requests by itself, and a user's interceptor
- * may; the second one is refused here.
+ * The last interceptor before the wire: it lets a request pass once. OkHttp repeats requests automatically, and a user's
+ * interceptor may; the second one is refused here.
  *
  * <p>The stage is the tag of the <i>call</i>: an interceptor that rebuilds the request would lose a tag of the request.
  */

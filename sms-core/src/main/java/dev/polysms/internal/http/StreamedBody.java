@@ -98,7 +98,7 @@ public final class StreamedBody extends InputStream {
     private int next(byte[] target, int offset, int length) throws IOException {
         int read;
         try {
-            // One more than there may be, to tell the end from what is too long.
+            // One byte more than allowed, to distinguish the end from a body that is too long.
             long most = options.maxMediaBytes() - count + 1;
             read = in.read(target, offset, (int) Math.min(length, most));
         } catch (IOException | RuntimeException e) { // an interceptor of the user's may have wrapped the body

@@ -122,8 +122,8 @@ public final class Transport implements AutoCloseable {
     }
 
     /**
-     * Most requests of a vendor go to a handful of URLs, and OkHttp takes its time to parse one. That of a file comes once: it
-     * would take the place of another, and is nobody's to keep.
+     * Most requests of a vendor go to few URLs, and parsing one takes time. The URL of a file is used once, so it is not kept: it
+     * would take the place of another.
      */
     private HttpUrl url(Operation<?, ?> operation, ApiRequest request) {
         HttpUrl known = urls.get(request.path());

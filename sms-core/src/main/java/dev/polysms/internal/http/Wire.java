@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * may be called by any thread.
  */
 final class Wire {
-    /** Asked before the first byte of a request goes out. */
+    /** Called before the first byte of a request is written. */
     interface Start {
         /** Lets the request start, or throws. */
         void start() throws IOException;
@@ -34,7 +34,7 @@ final class Wire {
         READY,
         STARTED,
         ASKED,
-        /** The answer is complete, and nobody may use the connection before the answer is judged. */
+        /** The answer is complete, and the connection must not be used before the answer is judged. */
         ANSWERED,
         IDLE,
         OVER
@@ -179,7 +179,7 @@ final class Wire {
                 }
             }
         } catch (InterruptedException e) {
-            Thread.currentThread().interrupt(); // this connection is not used; the call finds the flag by itself
+            Thread.currentThread().interrupt(); // this connection is not used; the call checks the flag itself
         }
     }
 

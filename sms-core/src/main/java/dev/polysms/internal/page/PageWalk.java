@@ -4,9 +4,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a page knows of the way to it, to tell a vendor that repeats itself: how many pages there were, how many empty ones
- * in a row, the rows before if they have no ids, and one place of the past. That place moves up at every power of two
- * (Brent), so that a circle of any length is found with one place remembered.
+ * The history of a walk through pages, by which a repeating vendor is recognized: how many pages there were, how many empty ones in
+ * a row, the rows before if they have no ids, and one place of the past. That place moves up at every power of two (Brent), so that
+ * a circle of any length is found with one place remembered.
  *
  * @param number the number of this page, from 0
  * @param emptyInARow how many pages up to this one had no new rows

@@ -4,8 +4,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * The ids of the rows that were read last, each with the page on which it came first. By that page, reading a page again is
- * told from a vendor that gives a row again. Thread-safe.
+ * The ids of the rows that were read last, each with the page on which it came first. The page distinguishes reading a page again
+ * from a vendor that repeats a row. Thread-safe.
  */
 public final class SeenRows {
     private static final int MOST = 20_000;
