@@ -63,6 +63,6 @@ public final class GetMedia implements StreamingOperation<MediaRef, MediaContent
     @Override
     public MediaContent decode(ApiResponse response) {
         VoiceElementsErrors.throwIfFailed(response, CallSubject.FETCH);
-        throw response.unproven("the answer is no file");
+        throw response.unproven("the answer is not a file");
     }
 }

@@ -111,12 +111,12 @@ public final class VoximplantErrors {
         return isSet(answer.at("error")) || isSet(answer.at("errors"));
     }
 
-    /** Returns whether a member says anything: PHP writes an empty value, {@code false} or 0 for nothing. */
+    /** Returns whether a member has content: PHP writes an empty value, {@code false} or 0 for a missing one. */
     static boolean isSet(Json member) {
         return member.flag().orElseGet(member::hasContent);
     }
 
-    /** Returns the refusal if that is all the answer says: no breakdown among its errors, and no sign of success. */
+    /** Returns the refusal, if the answer has only refusals among its errors and no sign of success. */
     private static Optional<VoximplantRefusal> refusal(ApiResponse response, Command command) {
         Json answer = response.json();
         boolean contradicted = saysItIsDone(answer)
@@ -134,7 +134,7 @@ public final class VoximplantErrors {
         return Stream.concat(Stream.of(answer.at("error")), isSet(answer.at("errors")) ? listed : Stream.of());
     }
 
-    /** A breakdown or a redirect proves nothing, whatever code comes with it. */
+    /** A breakdown or a redirect proves nothing, even with a documented code. */
     private static boolean mayRefuse(int status) {
         return status == 200 || (status >= 400 && status < 500 && status != 408);
     }
