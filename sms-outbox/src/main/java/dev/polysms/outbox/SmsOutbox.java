@@ -458,9 +458,8 @@ public final class SmsOutbox implements AutoCloseable {
                 once.leaseMargin(leaseMargin);
             }
             IdempotentSender sender = once.build();
-            OutcomeResolver.Builder resolver = OutcomeResolver.builder(sender)
-                    .lag(lookUpAfter)
-                    .timing(timing);
+            OutcomeResolver.Builder resolver =
+                    OutcomeResolver.builder(sender).lag(lookUpAfter).timing(timing);
             sources.forEach(resolver::source);
             return new OutboxAccount(name, sender, resolver.build(), ledger, sending.threads());
         }
