@@ -9,7 +9,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Leaves out a route that keeps failing: a circuit breaker. After some failures in a row it opens for a pause. Then one send at a time
+ * A circuit breaker: skips a route that keeps failing. After some failures in a row it opens for a pause. Then one send at a time
  * tries the route, until one succeeds. Thread-safe.
  *
  * <p>Nothing keeps it open forever: a pause and a try both end by the clock, even if their outcome is never recorded, and even if the
@@ -98,14 +98,14 @@ final class CircuitBreaker {
         probe = null;
     }
 
-    /** A call that fails while the breaker is open began before it opened, and adds nothing. */
+    /** A call that fails while the breaker is open began before it opened, so it does not count. */
     private void fail(boolean probed) {
         if (openSince != null && !probed) {
             return;
         }
         failures++;
         if (probed || failures >= failuresInARow) {
-            LOG.warn("Route {} failed {} times in a row and is left out for {}", route, failures, openFor);
+            LOG.warn("Route {} failed {} times in a row and is skipped for {}", route, failures, openFor);
             openSince = clock.instant();
         }
     }

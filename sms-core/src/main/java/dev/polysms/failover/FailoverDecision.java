@@ -7,7 +7,7 @@ import dev.polysms.SmsException;
 import dev.polysms.UnavailableException;
 
 /**
- * What follows from a failure: for the message, whether another route may be asked; for the route, whether it works.
+ * The decision after a failure: whether another route may be asked, and whether the failure counts against its route.
  *
  * @param result what the failure shows about the route
  */

@@ -10,8 +10,8 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The outcome of a message that goes along the routes without a thread of its own: each route is asked where the one before it ended.
- * A cancel reaches the route under way and keeps the others from being asked; the future then completes as that route does.
+ * The future of an asynchronous failover. It has no thread of its own: each route is asked on the thread on which the one before it
+ * ended. A cancel reaches the route that is being asked, and no other route is asked then; the future completes as that route does.
  */
 final class FailoverFuture extends CallFuture<SendReceipt> {
     private final FailoverRun run;
@@ -23,7 +23,7 @@ final class FailoverFuture extends CallFuture<SendReceipt> {
     /**
      * Asks the first route.
      *
-     * @param run creates the run from the question whether the caller has given up
+     * @param run creates the run, with a function that returns whether the caller has cancelled
      * @throws IllegalStateException if the route's client is closed
      */
     static FailoverFuture start(Function<BooleanSupplier, FailoverRun> run) {

@@ -22,8 +22,8 @@ import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One message's way along the routes: which is asked next, and the outcome. {@link #run} asks on the calling thread, a
- * {@link FailoverFuture} waits on none; both leave every decision to this class. Used by one thread at a time.
+ * The failover of one message: decides which route is asked next, and the outcome. {@link #run} asks on the calling thread, and a
+ * {@link FailoverFuture} asks without blocking; this class makes every decision for both. Used by one thread at a time.
  */
 final class FailoverRun {
     private final String component;
@@ -40,9 +40,9 @@ final class FailoverRun {
     /**
      * Creates a run whose time begins now.
      *
-     * @param component what reports a failure where no route was asked
+     * @param component the name that reports a failure if no route was asked
      * @param routes the routes in their order, each for this message
-     * @param stopped whether the caller has given up
+     * @param stopped returns whether the caller has cancelled
      */
     FailoverRun(
             String component, List<RouteAttempt> routes, CallOptions options, Timing timing, BooleanSupplier stopped) {

@@ -50,20 +50,20 @@ import org.jspecify.annotations.Nullable;
  *
  * <h2>Circuit breaker</h2>
  *
- * A route that failed several times in a row is skipped for a while. Then one message at a time tries it, and the others go to the next
- * route, until one succeeds. A failure here is {@link UnavailableException}, {@link OutcomeUnknownException}, or a refusal that does not
- * depend on the message: {@link Reason#AUTHENTICATION}, {@link Reason#ACCOUNT}, {@link Reason#RATE_LIMITED},
- * {@link Reason#VENDOR_UNAVAILABLE}. A call that the caller gave up does not count. If all routes that take the message are skipped, they
- * are asked in their order all the same.
+ * A route that failed several times in a row is skipped for a while. Then one message at a time tries it, and the others go to the
+ * next route, until one succeeds. A failure here is {@link UnavailableException}, {@link OutcomeUnknownException}, or a refusal
+ * that does not depend on the message: {@link Reason#AUTHENTICATION}, {@link Reason#ACCOUNT}, {@link Reason#RATE_LIMITED},
+ * {@link Reason#VENDOR_UNAVAILABLE}. A call that the caller cancelled does not count. If all routes that take the message would be
+ * skipped, they are asked in their order anyway.
  *
  * <h2>Time</h2>
  *
  * The {@linkplain CallOptions#deadline deadline} bounds the whole send: each route gets the time that is left. Without a deadline, each
  * route has its client's own, one after the other.
  *
- * <p>Thread-safe. A future completes where the future of the last route did. Cancelling it reaches the route under way; after a cancel or
- * an interrupt no other route is asked. This sender does not close the routes' clients. If one is closed, a send that gets to it ends with
- * {@link IllegalStateException}.
+ * <p>Thread-safe. A future completes where the future of the last route did. Cancelling it reaches the route that is being asked;
+ * after a cancel or an interrupt no other route is asked. This sender does not close the routes' clients. If a client is closed, a
+ * send that asks it ends with {@link IllegalStateException}.
  *
  * <pre>{@code
  * SmsSender sender = FailoverSender.of(
@@ -220,7 +220,7 @@ public final class FailoverSender implements DelegatingSender {
         /**
          * Builds the sender.
          *
-         * @throws IllegalStateException if there is no route
+         * @throws IllegalStateException if no route was added
          */
         public FailoverSender build() {
             if (routes.isEmpty()) {

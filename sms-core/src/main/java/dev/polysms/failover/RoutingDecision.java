@@ -6,11 +6,11 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * The route of a message, and why it takes it.
+ * The route of a message, and the reason for it.
  *
  * @param rule the first rule that matches, or empty if none does
  * @param route the route that would be asked: the rule's, else the one for the rest; empty if there is none
- * @param issues what would be refused without asking: what the route's check finds, or that there is no route
+ * @param issues the issues that the route's check finds, or the issue that no rule matches
  */
 public record RoutingDecision(Optional<RoutingRule> rule, Optional<SendRoute> route, List<Issue> issues) {
     /** Checks that nothing is missing. */

@@ -23,8 +23,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A sender that chooses a route for each message by rules: the first rule that matches names the route. There is one route for a message
- * and no second try. For a second try, let the route be a {@link FailoverSender}.
+ * A sender that chooses a route for each message by rules: the first rule that matches names the route. A message has one route and
+ * no second try. For a second try, let the route be a {@link FailoverSender}.
  *
  * <p>A message that matches no rule takes the route of {@link Builder#otherwise}. Without one it is refused with
  * {@link InvalidRequestException}, before any I/O. {@link #explain} shows the choice without sending.
@@ -118,7 +118,10 @@ public final class RoutingSender implements DelegatingSender {
         }
     }
 
-    /** A failover of one route: a cancel, an interrupt and a foreign sender's exceptions end as they do there. */
+    /**
+     * Runs a failover with one route, so that a cancel, an interrupt and the exceptions of a foreign sender have the same outcomes
+     * as there.
+     */
     private FailoverRun newRun(SmsMessage message, CallOptions options, BooleanSupplier stopped) {
         SendRoute route = route(matching(message)).orElseThrow(this::refusal);
         RouteAttempt attempt = new RouteAttempt(route, CircuitBreaker.neverOpening(route), message);
@@ -195,7 +198,7 @@ public final class RoutingSender implements DelegatingSender {
         /**
          * Builds the sender.
          *
-         * @throws IllegalStateException if there is no rule
+         * @throws IllegalStateException if no rule was added
          */
         public RoutingSender build() {
             if (ruled.isEmpty()) {

@@ -17,8 +17,8 @@ import java.util.regex.Pattern;
  * <p>The hashes are SHA-256 in 64 lower-case hex digits. Each part is hashed with its length, so a character that moves from one
  * part to the next changes the hash. The reference is not hashed.
  *
- * <p><b>A hash protects only what cannot be guessed.</b> Somebody who has the hash and guesses the recipient and the whole text can
- * confirm the guess: for a known number, a second is enough to try a million six-digit codes in a known sentence. Protect
+ * <p><b>A hash protects only what cannot be guessed.</b> An attacker who has the hash and guesses the recipient and the whole text
+ * can confirm the guess. For a known number, a second is enough to try a million six-digit codes in a known sentence. Protect
  * fingerprints like a list of recipients. {@link #toString} shows no part of them.
  */
 public final class Fingerprint {

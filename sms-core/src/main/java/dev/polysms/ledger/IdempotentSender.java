@@ -39,7 +39,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A sender object that sends each message once, even if it is handed over several times: by a retry, by a queue that delivers
- * twice, by two processes at the same time, or after a crash. It goes by the message's {@linkplain SmsMessage#reference()
+ * twice, by two processes at the same time, or after a crash. It identifies a message by its {@linkplain SmsMessage#reference()
  * reference}, which every message must have, and asks a {@link SendLedger} before anything leaves the machine. A repetition ends
  *
  * <ul>
@@ -56,21 +56,22 @@ import org.jspecify.annotations.Nullable;
  * <p>If the wrapped sender throws anything but an {@link SmsException}, the outcome is unknown: {@link OutcomeUnknownException}, or the
  * {@link IllegalStateException} of a closed client.
  *
- * <p>If the ledger fails before the send, nothing is sent: {@link UnavailableException}. If it fails after the send, the caller gets the
- * true outcome, and the ledger is tried again in the background until the lease ends. Then an error is logged, and for all others the
- * message is of unknown outcome.
+ * <p>If the ledger fails before the send, nothing is sent: {@link UnavailableException}. If it fails after the send, the caller
+ * gets the true outcome, and the ledger is tried again in the background until the lease ends. Then an error is logged, and for all
+ * other callers the message has an unknown outcome.
  *
  * <p><b>Cancel and interrupt.</b> The call that sends is aborted as described in {@link SmsSender}, and all calls that joined it get the
  * same outcome. A call that joined only stops waiting, with {@link OutcomeUnknownException}; the send goes on.
  *
- * <p><b>Deadline and lease.</b> Each send has a deadline: the call's own, else the one of {@link Builder#deadline}, else the client's own
- * where the message can take one route only, else two minutes. The time that the ledger takes counts. The key is reserved for a lease of
- * the deadline plus the {@linkplain Builder#leaseMargin margin}: with the defaults, three minutes. The deadline travels with the call to
- * the wire, so no request begins after the lease, not even in a process that was stopped meanwhile.
+ * <p><b>Deadline and lease.</b> Each send has a deadline: the call's own, else the one of {@link Builder#deadline}, else the
+ * client's own where the message can take one route only, else two minutes. The time that the ledger takes counts. The key is
+ * reserved for a lease of the deadline plus the {@linkplain Builder#leaseMargin margin}: with the defaults, three minutes. The
+ * deadline travels with the call to the wire, so no request begins after the lease, not even in a process that was stopped in
+ * between.
  *
- * <p>Put it around everything that chooses among vendors: one reference, one send, by whichever vendor. It notes in the ledger which
- * vendor is asked, before it is asked. Thread-safe. The ledger is asked on the caller's thread, in {@code sendAsync} too, and the outcome
- * is noted on the thread that has it.
+ * <p>Put it around routing and failover, so that one reference has one send at all vendors together. It notes in the ledger which
+ * vendor is asked, before it is asked. Thread-safe. The ledger is asked on the caller's thread, in {@code sendAsync} too, and the
+ * outcome is noted on the thread that has it.
  *
  * <pre>{@code
  * SmsSender sender = IdempotentSender.over(client, ledger);
@@ -113,8 +114,8 @@ public final class IdempotentSender implements DelegatingSender {
     /**
      * Returns a sender with the defaults.
      *
-     * @param sender sends what was not sent yet
-     * @param ledger remembers what was sent; all senders that may send the same messages share it
+     * @param sender the sender object that is wrapped
+     * @param ledger stores what was sent; all senders that may send the same messages share it
      */
     public static IdempotentSender over(SmsSender sender, SendLedger ledger) {
         return builder(sender, ledger).build();
@@ -123,8 +124,8 @@ public final class IdempotentSender implements DelegatingSender {
     /**
      * Returns a builder.
      *
-     * @param sender sends what was not sent yet
-     * @param ledger remembers what was sent; all senders that may send the same messages share it
+     * @param sender the sender object that is wrapped
+     * @param ledger stores what was sent; all senders that may send the same messages share it
      */
     public static Builder builder(SmsSender sender, SendLedger ledger) {
         return new Builder(sender, ledger);
@@ -193,7 +194,7 @@ public final class IdempotentSender implements DelegatingSender {
         return List.copyOf(all);
     }
 
-    /** Returns the ledger that remembers what this sender sent. */
+    /** Returns the ledger of this sender. */
     public SendLedger ledger() {
         return ledger;
     }
@@ -246,7 +247,7 @@ public final class IdempotentSender implements DelegatingSender {
      * @param own what other calls of this process wait for
      * @param call the message
      * @param granted the right to send
-     * @param leaseEnd until when no other process takes the message for unknown
+     * @param leaseEnd the time until which no other process treats the message as unknown
      * @param journal the routes that are asked
      * @param first the journal for the wrapped sender
      */
@@ -262,7 +263,7 @@ public final class IdempotentSender implements DelegatingSender {
         }
     }
 
-    /** Reserves the key. If that gives no right to send, the key's work here has ended, with the ledger's answer. */
+    /** Reserves the key. If the key cannot be reserved, the call ends with the ledger's answer. */
     private Optional<OwnedSend> reserve(InFlightSend own, PendingSend call) {
         Duration lease = call.deadline().remaining().plus(leaseMargin);
         Deadline leaseEnd = Deadline.after(lease, timing);
@@ -354,7 +355,7 @@ public final class IdempotentSender implements DelegatingSender {
             this.send = send;
         }
 
-        /** A foreign future may never complete; the key must not stay in use, nor the caller without an outcome. */
+        /** Ends a send whose foreign future never completes, so that the key is released and the caller has an outcome. */
         CompletableFuture<SendReceipt> start(@Nullable CompletableFuture<SendReceipt> call) {
             follow(call, this::ended);
             if (!isDone()) {
@@ -495,8 +496,8 @@ public final class IdempotentSender implements DelegatingSender {
         }
 
         /**
-         * Sets where the ledger is asked how another process's send ended, and where the futures of calls that joined another one
-         * complete. Its threads may block in the ledger.
+         * Sets the executor that asks the ledger how another process's send ended, and that completes the futures of calls that
+         * joined another one. Its threads may block in the ledger.
          *
          * @param executor threads of the library if not set; it is not shut down
          */
@@ -511,7 +512,7 @@ public final class IdempotentSender implements DelegatingSender {
             return this;
         }
 
-        /** Sets what gets the start and the end of each send of this sender; the clients behind it have their own. */
+        /** Sets the listener for the start and the end of each send of this sender; the wrapped clients have their own. */
         public Builder listener(CallListener listener) {
             this.listener = Objects.requireNonNull(listener, "listener");
             return this;

@@ -29,7 +29,7 @@ import org.slf4j.LoggerFactory;
  *
  * <p>It has room for a fixed number of messages, about half a kilobyte each, and <b>never drops one that has not expired</b>: when
  * it is full, {@link #reserve} throws. Expired entries are dropped when room is needed; {@link #purgeExpired} only does so earlier.
- * Messages of unknown outcome stay until they are {@linkplain #resolve resolved}.
+ * Messages with an unknown outcome stay until they are {@linkplain #resolve resolved}.
  *
  * <p>Thread-safe.
  */

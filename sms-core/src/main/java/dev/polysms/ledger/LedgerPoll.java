@@ -44,7 +44,7 @@ final class LedgerPoll {
         }
     }
 
-    /** A ledger may take its time, and the timer's thread must not. */
+    /** A ledger may be slow, and must not block the timer's thread. */
     private void ask() {
         if (waiting.isDone()) {
             return;

@@ -90,7 +90,7 @@ public interface SendLedger {
 
     /**
      * Returns all messages with the same text to the same recipient, with any sender and outcome. They are needed to distinguish
-     * the equal messages of a vendor's history apart.
+     * equal messages in a vendor's history.
      *
      * @param contentHash the {@link Fingerprint#content()} of a message
      * @return the entries that have not expired, in the order of their reservations
@@ -99,7 +99,7 @@ public interface SendLedger {
     List<LedgerEntry> withContent(String contentHash);
 
     /**
-     * Returns messages of unknown outcome, including abandoned ones. A recovery job resolves them.
+     * Returns messages with an unknown outcome, including abandoned ones. A recovery job resolves them.
      *
      * @param reservedBefore only messages that were reserved before this time
      * @param max the most entries to return, at least 1

@@ -10,8 +10,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Notes outcomes in the ledger. What the ledger fails to note is tried again in the background until the end of the lease: until then
- * no other process takes the message for unknown. Nothing here throws: the caller has its outcome already.
+ * Notes outcomes in the ledger. If the ledger fails to note an outcome, the note is tried again in the background until the end of
+ * the lease. Until then no other process treats the message as unknown. No method throws, because the caller has its outcome
+ * already.
  */
 final class SettlementWriter {
     private static final Logger LOG = LoggerFactory.getLogger("dev.polysms.ledger");
@@ -88,7 +89,7 @@ final class SettlementWriter {
             this.leaseEnd = leaseEnd;
         }
 
-        /** Waits for a random part of a pause that grows: processes that were refused together do not come back together. */
+        /** Waits for a random part of a growing pause, so that processes that failed together do not try again together. */
         void later() {
             Duration remaining = leaseEnd.remaining();
             Duration pause = Duration.ofNanos((long) (longest.toNanos() * (0.5 + timing.jitter() / 2)));

@@ -8,13 +8,13 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A message that may have made a row. All messages with the same recipient and text are candidates for the rows that show it.
+ * A message that may have produced a row. All messages with the same recipient and text are candidates for the rows that show it.
  *
  * @param key its reference, or any name that no other candidate has
  * @param since the earliest time that its row can have, in whole seconds: vendors cut off the fraction
  * @param until the latest time that its row can have
  * @param providers the vendors that may have it; empty if it may be any
- * @param claim what is known of its row
+ * @param claim the knowledge about its row
  */
 record CandidateSend(String key, Instant since, Instant until, Set<ProviderId> providers, RowClaim claim) {
     /** Whether a candidate has a row. */

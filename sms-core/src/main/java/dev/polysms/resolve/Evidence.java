@@ -11,6 +11,6 @@ interface Evidence {
     /** Does the same as {@link #read} without waiting. Cancelling the future reaches the reading. */
     CompletableFuture<List<CandidateRow>> readAsync(SearchCriteria search);
 
-    /** Returns whether every message that the vendor took shows after a while: only then a missing row proves something. */
+    /** Returns whether every accepted message appears after the lag. Only then does a missing row prove something. */
     boolean showsAll();
 }

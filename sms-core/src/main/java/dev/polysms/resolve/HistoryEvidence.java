@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 
-/** A history, read for the time of the send. */
+/** The rows of a history at the time of the send. */
 record HistoryEvidence(MessageHistory history) implements Evidence {
     @Override
     public List<CandidateRow> read(SearchCriteria search) {

@@ -20,10 +20,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 
-/**
- * One round of a search. It reads the rows before the ledger, so that every row's sender is already in the ledger when it is asked
- * which messages can have made the rows.
- */
+/** One round of a search. It reads the rows before the ledger, so that the ledger already has the message of every row. */
 final class LookupRound {
     private final ResolutionRun run;
     private final Instant now;
@@ -66,7 +63,7 @@ final class LookupRound {
     }
 
     private SearchCriteria search(Place place, TimeRange range) {
-        Instant latest = TimeRange.later(now.plus(skew), range.since()); // no row has a time that is yet to come
+        Instant latest = TimeRange.later(now.plus(skew), range.since()); // no row has a future time
         return new SearchCriteria(
                 place.from(),
                 run.message().to(),
@@ -151,14 +148,14 @@ final class LookupRound {
         return new RowAttribution(candidates, unclaimed).of(asked);
     }
 
-    /** A missing row proves something only if every route that may have sent the message has a place that would show it. */
+    /** A missing row proves something only if every route that may have sent the message has a source that would show it. */
     private Resolution notShown() {
         return plan.gap()
                 .<Resolution>map(gap -> new Ambiguous(gap, 0))
                 .orElseGet(() -> new Resolution.NotFound(asked.since(), asked.until(), plan.providers()));
     }
 
-    /** A row may come from two places of one vendor, or twice. */
+    /** A row may come from two sources of one vendor, or twice. */
     private static List<CandidateRow> distinct(List<CandidateRow> found) {
         Set<List<Object>> seen = new HashSet<>();
         return found.stream()

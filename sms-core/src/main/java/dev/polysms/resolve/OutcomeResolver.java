@@ -23,11 +23,11 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds out whether a message of unknown outcome was sent: it searches the places that show what the vendors took, by sender,
- * recipient, text and time. It only reads, and never sends.
+ * Finds out whether a message with an unknown outcome was sent: it searches the vendors' histories, conversations and delivery
+ * reports by sender, recipient, text and time. It only reads, and never sends.
  *
- * <p>It is built from the sender that sends. There it finds every route with its vendor and sender address, the histories and
- * conversations that the clients have, and the ledger of an {@link dev.polysms.ledger.IdempotentSender}:
+ * <p>It is built from the sender object that sends. From it, the resolver finds every route with its vendor and sender address, the
+ * histories and conversations of the clients, and the ledger of an {@link dev.polysms.ledger.IdempotentSender}:
  *
  * <pre>{@code
  * OutcomeResolver resolver = OutcomeResolver.builder(sender)
@@ -282,8 +282,8 @@ public final class OutcomeResolver {
         }
 
         /**
-         * Sets the lag of the clients' own histories and conversations: the longest time after the end of a send in which its message
-         * may still be missing there. No vendor documents one; take a time that you have never seen exceeded.
+         * Sets the lag of the clients' own histories and conversations: the longest time after the end of a send in which its
+         * message may still be missing there. No vendor documents it; choose a time that you have never seen exceeded.
          *
          * @param lag up to one day; one minute if not set
          */

@@ -22,7 +22,7 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A place that shows which messages a vendor took: its history, its conversations, or the delivery reports that it pushes.
+ * A source that shows which messages a vendor accepted: its history, its conversations, or the delivery reports that it pushes.
  *
  * <p>An {@link OutcomeResolver} takes the histories and conversations from the clients of the sender that it is built from. Add a
  * source for what it cannot find there:
@@ -33,9 +33,9 @@ import org.jspecify.annotations.Nullable;
  * OutcomeSource.conversations(ACME, mailbox).from(PhoneNumber.of("+13035550100"))
  * }</pre>
  *
- * <p><b>What a source covers.</b> That a message is missing proves nothing unless the source would show it. A source covers the
- * addresses given by {@link #from} or {@link #only}; without either, it covers the sender of the message itself, if that is one that
- * such a source shows. Another address, such as that of a failover's route, is searched for too, but not covered.
+ * <p><b>What a source covers.</b> A missing message proves something only if the source would show it. A source covers the
+ * addresses given by {@link #from} or {@link #only}; without either, it covers the sender of the message itself, if that is one
+ * that such a source shows. Another address, such as that of a failover's route, is searched for too, but not covered.
  *
  * <p>Immutable, and as thread-safe as what it reads.
  */
@@ -74,9 +74,7 @@ public final class OutcomeSource {
         this.scope = scope;
     }
 
-    /**
-     * Returns where a client itself shows the messages that it sends from an address: every place it has, for exactly this address.
-     */
+    /** Returns a client's own sources for the messages that it sends from an address: all that it has, for exactly this address. */
     static List<OutcomeSource> of(SmsClient client, Address from) {
         List<OutcomeSource> sources = new ArrayList<>();
         if (client instanceof OutcomeEvidence own) {
@@ -110,7 +108,8 @@ public final class OutcomeSource {
     }
 
     /**
-     * Returns the conversations of a client, with a lag of one minute. Their list is read whole, and so are those with the recipient.
+     * Returns the conversations of a client, with a lag of one minute. Their whole list is read, and all messages of those with the
+     * recipient.
      */
     public static <C extends SmsClient & Conversations> OutcomeSource conversations(C client) {
         return conversations(client.provider(), client);
@@ -160,7 +159,7 @@ public final class OutcomeSource {
 
     /**
      * Returns this source with another lag: the longest time after the end of a send in which its message may still be missing. No
-     * vendor documents one; take a time that you have never seen exceeded.
+     * vendor documents it; choose a time that you have never seen exceeded.
      *
      * @param lag up to one day
      * @throws IllegalArgumentException if the lag is negative or longer
@@ -224,13 +223,15 @@ public final class OutcomeSource {
         return lag;
     }
 
-    /** Returns the address to search for if a message was sent from the given one; empty if its messages do not show here. */
+    /**
+     * Returns the address to search for if a message was sent from the given one; empty if this source does not show its messages.
+     */
     Optional<Address> searched(Address route) {
         return Optional.of(from == null ? route : from).filter(shown);
     }
 
     /**
-     * Returns whether a message that was sent from an address would show here.
+     * Returns whether this source would show a message that was sent from an address.
      *
      * @param route the address that was used
      * @param ofMessage the address in the message itself

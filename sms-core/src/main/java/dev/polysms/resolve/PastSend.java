@@ -15,7 +15,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * What is known of a send that ended without an outcome.
+ * The known facts about a send that ended without an outcome.
  *
  * @param entry its ledger entry, or empty if there is none
  * @param startedAt a time before anything was sent
@@ -34,7 +34,7 @@ record PastSend(Optional<LedgerEntry> entry, Instant startedAt, Instant endedAt,
         return resolved && settledAt.isAfter(entry.leaseUntil()) ? entry.leaseUntil() : settledAt;
     }
 
-    /** The vendor of an outcome is the one that is in doubt: all routes before it have proven that they did not send. */
+    /** The vendor of the exception is the only one in doubt: all routes before it have proven that they did not send. */
     private static List<PossibleRoute> routes(LedgerEntry entry) {
         if (entry.provider().isPresent()) {
             return List.of(new PossibleRoute(entry.provider(), entry.from()));
@@ -70,7 +70,7 @@ record PastSend(Optional<LedgerEntry> entry, Instant startedAt, Instant endedAt,
     }
 
     /**
-     * Returns this send as one that may have made a row.
+     * Returns this send as one that may have produced a row.
      *
      * @param skew how far clocks may differ
      * @param lag how long after the end of the send the vendor may take

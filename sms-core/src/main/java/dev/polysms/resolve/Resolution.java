@@ -43,9 +43,9 @@ public sealed interface Resolution {
     }
 
     /**
-     * Every route that may have sent the message has a source that would show it, and no source shows it, although the vendors had
-     * their time. So it was not sent, as far as the sources are complete. If the ledger already has the proof, nothing was searched,
-     * and the list of vendors is empty.
+     * Every route that may have sent the message has a source that would show it, and no source shows it, although the lag has
+     * elapsed. So it was not sent, if the sources are complete. If the ledger already has the proof, nothing was searched, and the
+     * list of vendors is empty.
      *
      * @param searchedFrom the beginning of the searched time
      * @param searchedUntil its end
@@ -79,7 +79,7 @@ public sealed interface Resolution {
         TEXT_NOT_STORED,
         /** Rows are similar: the vendor may have changed the text, or does not show the recipient or the sender. */
         NOT_COMPARABLE,
-        /** There are more rows with this text than messages that can have made them: another sender sends it too. */
+        /** There are more rows with this text than messages that can have produced them: another sender object sends it too. */
         SEVERAL_CANDIDATES,
         /** Other messages with this text have no outcome either, and there are fewer rows than messages. */
         EQUAL_TEXTS,

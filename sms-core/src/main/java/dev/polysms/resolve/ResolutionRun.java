@@ -24,16 +24,16 @@ final class ResolutionRun {
     private Duration pause = FIRST_PAUSE;
     private int refusals;
 
-    /** Who notes that a message was accepted. */
+    /** The side that notes in the ledger that a message was accepted. */
     enum Recording {
-        /** The caller does. */
+        /** The caller. */
         BY_CALLER,
-        /** The resolver does, in the ledger. */
+        /** The resolver. */
         IN_LEDGER
     }
 
     /**
-     * What a round leads to.
+     * The result of a round.
      *
      * @param answer the answer, or empty for another round
      * @param pause how long to wait before that round
@@ -58,7 +58,7 @@ final class ResolutionRun {
         return new LookupRound(this, resolver.timing().instant(), plan);
     }
 
-    /** Returns what the ledger knows without a search. */
+    /** Returns the answer of the ledger, without a search. */
     Optional<Resolution> settled() {
         return send.entry()
                 .flatMap(entry -> entry.outcome().flatMap(outcome -> switch (outcome) {

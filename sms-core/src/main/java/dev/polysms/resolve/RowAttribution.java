@@ -12,10 +12,11 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Determines which of several messages with the same recipient and text made the rows that a vendor shows. No row says so, but two
- * things are known: each row was made by one of the messages, within the time of its send, and each message made at most one row.
+ * Determines which of several messages with the same recipient and text produced the rows of a vendor. A row does not show its
+ * message, but two facts are known: one of the messages produced the row, within the time of its send, and each message produced at
+ * most one row.
  *
- * <p>So all assignments are considered that give every row a message of its own. A message that has a row in all of them was
+ * <p>So this class considers all assignments of each row to a different message. A message that has a row in all of them was
  * accepted; a message that has a row in none of them was not; for all others there is no answer. The messages that are certainly
  * accepted form groups with as many rows as messages (Hall's theorem). Within a group it makes no difference which row belongs to
  * which message: the rows are given out in the order of time, and every search gives them out in the same way.

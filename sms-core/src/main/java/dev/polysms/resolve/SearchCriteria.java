@@ -10,12 +10,12 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * What a source is searched for.
+ * The criteria of a search in a source.
  *
  * @param from the sender address that was used there
  * @param to the recipient
  * @param reference the caller's own id of the message
- * @param since the earliest time of a row that matters
+ * @param since the earliest time of a matching row
  * @param until the latest time
  */
 record SearchCriteria(
@@ -41,7 +41,7 @@ record SearchCriteria(
         return time.isBefore(since) || time.isAfter(until);
     }
 
-    /** A vendor may take a part of the text for media, as PrimeVOX does with its marks. */
+    /** A vendor may read a part of the text as media, as PrimeVOX does with its marks. */
     private Optional<Match> match(MessageRecord row) {
         String shown = row.text().orElse(null);
         if (shown == null) {

@@ -15,7 +15,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where to search for a message, and what a search that finds nothing proves.
+ * The sources to search for a message, and whether a search without a result proves that it was not sent.
  *
  * @param places every source and address that may show the message
  * @param gap why finding nothing would prove nothing; empty if every route that may have sent the message is covered by a place that

@@ -1,4 +1,4 @@
-/** Finds out whether a message of unknown outcome was sent, from the sender that sent it. */
+/** Finds out whether a message with an unknown outcome was sent. */
 @NullMarked
 package dev.polysms.resolve;
 

@@ -19,7 +19,7 @@ import java.time.Duration;
 import java.time.Instant;
 import javax.sql.DataSource;
 
-/** Sends each message once, however often it is handed over. */
+/** Sends each message once, even if it is handed over several times. */
 public final class SendOnce {
     private final PrintStream out;
 

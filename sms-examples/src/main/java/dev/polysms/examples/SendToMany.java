@@ -19,7 +19,7 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 
-/** Sends one text to many recipients, prints the progress, and sends again to recipients that provably got nothing. */
+/** Sends one message to many recipients, prints the progress, and sends again to recipients that provably got nothing. */
 public final class SendToMany {
     private final PrintStream out;
 

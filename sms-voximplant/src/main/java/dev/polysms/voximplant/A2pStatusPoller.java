@@ -96,7 +96,10 @@ public final class A2pStatusPoller implements AutoCloseable {
         }
     }
 
-    /** Runs a step by the executor. No hook of the user can end the polling: whatever it throws, the next step comes later. */
+    /**
+     * Runs a step by the executor. An exception of the user's executor, clock or store does not end the polling: the next step runs
+     * later.
+     */
     private void run(Runnable step) {
         AtomicBoolean taken = new AtomicBoolean(); // an executor may run a step and throw all the same
         try {

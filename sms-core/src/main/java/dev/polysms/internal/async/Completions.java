@@ -9,8 +9,8 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Completes futures on the user's executor, and on a thread of the library if that executor does not: it may be full, shut
- * down, broken, busy with those who wait for this very future, or drop tasks silently. So no outcome is ever lost to it.
+ * Completes futures on the user's executor, or on a thread of the library if that executor does not run them: it may be full, shut
+ * down, broken, drop tasks silently, or all its threads may wait for this future. So no outcome is ever lost.
  */
 public final class Completions {
     private static final Duration PATIENCE = Duration.ofMillis(100);

@@ -5,7 +5,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 
 /**
- * One call after another, as {@code thenCompose} runs them, except that a cancel reaches the call under way.
+ * One call after another, as {@code thenCompose} runs them, except that a cancel reaches the call in flight.
  *
  * @param <T> the result of the last call
  */

@@ -65,7 +65,7 @@ public final class DaemonTimer implements Executor {
         }
     }
 
-    /** Drops what is not due yet. What runs may end. */
+    /** Drops the tasks that are not due yet. Running tasks may end. */
     public void shutdown() {
         clock.shutdown();
         workers.shutdown();

@@ -7,7 +7,7 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 
 /**
- * The outcome of a call, made into another type, as {@code thenApply} makes it, except that a cancel reaches the call.
+ * The outcome of a call, converted to another type as {@code thenApply} does, except that a cancel reaches the call.
  *
  * @param <B> the result
  */
@@ -32,7 +32,7 @@ public final class DerivedFuture<B> extends CallFuture<B> {
     }
 
     /**
-     * Returns a future that completes as another one does, after a listener saw its failure. What the listener throws changes
+     * Returns a future that completes as another one does, after a listener saw its failure. An exception of the listener changes
      * no outcome.
      */
     public static <A> CompletableFuture<A> watch(CompletableFuture<A> source, Consumer<? super Throwable> onFailure) {

@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 
-/** The time that a closing client gives to what is under way. It runs from the making on. */
+/** The time that a closing client gives to calls in flight. It begins when the object is created. */
 public final class Grace {
     private final long end;
 
@@ -16,7 +16,7 @@ public final class Grace {
      * Waits until a condition holds, the time is over or the thread is interrupted.
      *
      * @param monitor is held by the caller, and notified when the condition may hold
-     * @param condition what is waited for
+     * @param condition returns whether the wait is over
      */
     @SuppressWarnings("WaitNotInLoop") // the loop is here, with the time that is left
     public void waitUntil(Object monitor, BooleanSupplier condition) {

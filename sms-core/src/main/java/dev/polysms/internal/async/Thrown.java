@@ -9,8 +9,8 @@ public final class Thrown {
     private Thrown() {}
 
     /**
-     * Returns the outcome of a send that threw. A sender that throws anything but an {@link SmsException} broke its word; whether
-     * it sent is not known.
+     * Returns the outcome of a send that threw. A sender must throw only an {@link SmsException}. After any other exception it is
+     * not known whether it sent.
      *
      * @param component what asked the sender; the exception names it, since the vendor is not known
      * @param failure what the sender threw, or its future failed with
@@ -23,7 +23,7 @@ public final class Thrown {
         }
         return OutcomeUnknownException.builder(component)
                 .operation("send")
-                .message("the sender failed with something that is no SmsException")
+                .message("the sender failed with an exception other than SmsException")
                 .cause(bare)
                 .build();
     }

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Reports the calls of one client to the user's listener. Whatever the listener throws is logged and goes no further. */
+/** Reports the calls of one client to the user's listener. Every exception of the listener is logged and not passed on. */
 public final class CallReports {
     private static final Logger LOG = LoggerFactory.getLogger("dev.polysms.listener");
     private static final CallListener.Ending NONE = end -> {};

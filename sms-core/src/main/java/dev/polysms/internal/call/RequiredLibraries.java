@@ -69,7 +69,7 @@ public final class RequiredLibraries {
                     + " dev.polysms:sms-bom before other BOMs, or set the version of " + coordinates + " yourself";
         }
 
-        /** A version that is written in an unknown way is taken for a new one. */
+        /** A version in an unknown format counts as new enough. */
         private static long number(String version) {
             Matcher matcher = VERSION.matcher(version);
             if (!matcher.matches()) {

@@ -8,7 +8,7 @@ import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Predicate;
 
-/** A page without some of its rows, and so are those behind it. */
+/** A page with rows filtered out, as on all following pages. */
 public final class FilteredPage<T> implements Page<T> {
     private final Page<T> whole;
     private final Predicate<T> filter;
@@ -67,7 +67,7 @@ public final class FilteredPage<T> implements Page<T> {
         return whole.resumeToken();
     }
 
-    /** The vendor counts what is left out too. */
+    /** The vendor's count includes the rows that are left out. */
     @Override
     public OptionalLong total() {
         return OptionalLong.empty();

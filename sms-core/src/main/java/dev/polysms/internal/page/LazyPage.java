@@ -8,7 +8,7 @@ import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
-/** A page that asks its vendor for the next. */
+/** A page that requests the next page from its vendor. */
 public final class LazyPage<C, T> implements Page<T> {
     private final PageOperation<C, T> operation;
     private final List<T> items;

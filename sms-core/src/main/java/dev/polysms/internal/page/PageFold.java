@@ -8,8 +8,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads all pages to the end and makes one result of their rows. Cancelling it aborts the request under way and ends the
- * reading.
+ * Reads all pages to the end and makes one result of their rows. Cancelling it aborts the request in flight and ends the reading.
  */
 public final class PageFold<T, R> extends CallFuture<R> {
     private final Consumer<T> each;
@@ -44,7 +43,7 @@ public final class PageFold<T, R> extends CallFuture<R> {
         return fold;
     }
 
-    /** Pages that are there already are taken in a loop: following each of them would fill the stack. */
+    /** Pages that are complete already are read in a loop, because a chain of dependent stages would overflow the stack. */
     private void take(@Nullable Page<T> first, @Nullable Throwable failure) {
         if (first == null) {
             completeExceptionally(failure);

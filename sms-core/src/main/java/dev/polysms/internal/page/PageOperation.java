@@ -14,7 +14,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads one page: the adapter's own operation, and after it the checks that no adapter may forget.
+ * Reads one page: runs the adapter's own operation, and then the checks that apply to every adapter.
  *
  * @param <C> a place in the vendor's rows
  * @param <T> the rows
@@ -91,15 +91,15 @@ public final class PageOperation<C, T> implements Operation<C, Page<T>> {
 
     private void refuseToCircle(ApiResponse response, Slice<C, T> slice, List<T> fresh, C next) {
         if (walk.wasAt(next)) {
-            throw response.unproven("the vendor led back to a page that was read already");
+            throw response.unproven("the vendor's next page is one that was read already");
         }
         boolean nothingNew =
                 !slice.items().isEmpty() && (fresh.isEmpty() || slice.items().equals(walk.rowsBefore()));
         if (nothingNew && !slice.isOverlapping()) {
-            throw response.unproven("the vendor gave the same rows again and said that there are more");
+            throw response.unproven("the vendor returned the same rows again and announced more");
         }
         if (walk.isBarren()) {
-            throw response.unproven("the vendor gave a thousand empty pages and said that there are more");
+            throw response.unproven("the vendor returned a thousand empty pages and announced more");
         }
     }
 
@@ -111,7 +111,7 @@ public final class PageOperation<C, T> implements Operation<C, Page<T>> {
         return options;
     }
 
-    /** The operation for the page behind. */
+    /** The operation for the next page. */
     public PageOperation<C, T> then(PageWalk further, C next) {
         return new PageOperation<>(runner, read, options, seen, further, next);
     }

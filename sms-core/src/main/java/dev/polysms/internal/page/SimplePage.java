@@ -10,7 +10,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A page that asks no vendor.
+ * A page that sends no request.
  *
  * @param <T> the rows
  */

@@ -43,8 +43,8 @@ public final class SandboxResponse {
     }
 
     /**
-     * Creates an answer with a file that somebody uploaded or sent. Its content is untrusted: a browser shows only
-     * pictures, saves all other files, and executes nothing in them.
+     * Creates an answer with a file that was uploaded or sent. Its content is untrusted: a browser shows only pictures, saves all
+     * other files, and executes nothing in them.
      */
     public static SandboxResponse file(String contentType, byte[] bytes) {
         SandboxResponse answer = bytes(200, contentType, bytes)

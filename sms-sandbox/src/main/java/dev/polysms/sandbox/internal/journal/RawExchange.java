@@ -11,10 +11,7 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.Optional;
 
-/**
- * An exchange as it was on the wire, with its bodies cut. It is masked when somebody reads it, because most exchanges
- * are never read.
- */
+/** An exchange as it was on the wire, with its bodies cut. It is masked when it is read, because most exchanges are never read. */
 final class RawExchange {
     private static final int MAX_SHOWN_BYTES = 16 << 10;
 
