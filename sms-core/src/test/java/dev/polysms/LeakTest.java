@@ -137,7 +137,7 @@ class LeakTest {
             .withContentType("image/jpeg")
             .withExpiresAt(Instant.EPOCH);
 
-    /** What holds nothing of anybody's, has no state of its own, or is written by adapters. */
+    /** Types without personal data or state, or written by adapters. */
     private static final Set<Class<?>> HARMLESS = Set.of(
             dev.polysms.CallListener.Ending.class,
             dev.polysms.spi.Timing.class,
@@ -472,7 +472,7 @@ class LeakTest {
                 new Resolution.Ambiguous(Resolution.Why.EQUAL_TEXTS, 2));
     }
 
-    /** Senders with several routes, and what they tell. */
+    /** Senders with several routes, and their attempts. */
     private static List<Object> reliableOnes(SmsSender sender) {
         Address own = PhoneNumber.of(OTHER);
         SendRoute route = SendRoute.of("us", sender).withFrom(own);

@@ -53,15 +53,15 @@ class SmsExceptionTest {
     @ParameterizedTest
     @MethodSource("all")
     void adding_attempts_keeps_everything_else(SmsException failure) {
-        SmsException told = failure.withAttempts(List.of(REFUSED, REFUSED.within("all")));
-        assertThat(told).hasSameClassAs(failure);
-        assertThat(told.attempts()).containsExactly(REFUSED, REFUSED.within("all"));
-        assertThat(told)
+        SmsException withAttempts = failure.withAttempts(List.of(REFUSED, REFUSED.within("all")));
+        assertThat(withAttempts).hasSameClassAs(failure);
+        assertThat(withAttempts.attempts()).containsExactly(REFUSED, REFUSED.within("all"));
+        assertThat(withAttempts)
                 .usingRecursiveComparison()
                 .ignoringFields("attempts", "suppressedExceptions")
                 .isEqualTo(failure.withAttempts(List.of()));
-        assertThat(told.getStackTrace()).isEqualTo(failure.getStackTrace());
-        assertThat(told.withAttempts(List.of(REFUSED)))
+        assertThat(withAttempts.getStackTrace()).isEqualTo(failure.getStackTrace());
+        assertThat(withAttempts.withAttempts(List.of(REFUSED)))
                 .hasMessageEndingWith(" Attempts: us from +13…00: not sent (SENDER).")
                 .hasMessageStartingWith(failure.withAttempts(List.of()).getMessage());
     }

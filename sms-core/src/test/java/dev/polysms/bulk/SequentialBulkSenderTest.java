@@ -54,7 +54,7 @@ final class SequentialBulkSenderTest {
         return SendReceipt.builder(ACME).id(MessageId.of(message.to().e164())).build();
     }
 
-    /** Holds every send until it is told how it ends, or ends it at once by a rule. */
+    /** Holds every send until the test sets its outcome, or ends it at once by a rule. */
     private static class Vendor implements SmsSender {
         private final Map<PhoneNumber, CompletableFuture<SendReceipt>> underWay = new LinkedHashMap<>();
         private final List<CallOptions> options = new ArrayList<>();
@@ -113,14 +113,14 @@ final class SequentialBulkSenderTest {
     @ParameterizedTest
     @ValueSource(booleans = {false, true})
     void returns_one_result_per_recipient_in_order(boolean async) {
-        List<PhoneNumber> told = new ArrayList<>();
+        List<PhoneNumber> reported = new ArrayList<>();
         BulkSender sender = BulkSender.over(new Vendor().atOnce(SequentialBulkSenderTest::receipt), 4);
 
-        BulkResult result = sendAll(sender, message(5_000), async, one -> told.add(one.recipient()));
+        BulkResult result = sendAll(sender, message(5_000), async, one -> reported.add(one.recipient()));
 
         assertThat(result.allAccepted()).isTrue();
         assertThat(result.results()).extracting(RecipientResult::recipient).isEqualTo(recipients(5_000));
-        assertThat(told).isEqualTo(recipients(5_000));
+        assertThat(reported).isEqualTo(recipients(5_000));
         assertThat(result.accepted().get(7).receipt().id())
                 .contains(MessageId.of(recipients(8).get(7).e164()));
     }
@@ -187,9 +187,9 @@ final class SequentialBulkSenderTest {
     @Test
     void a_cancel_lets_sends_in_flight_end_and_lists_the_untried() {
         Vendor vendor = new Vendor();
-        List<RecipientResult> told = new ArrayList<>();
+        List<RecipientResult> results = new ArrayList<>();
         CompletableFuture<BulkResult> future =
-                BulkSender.over(vendor, 2).sendAllAsync(message(5), told::add, CallOptions.none());
+                BulkSender.over(vendor, 2).sendAllAsync(message(5), results::add, CallOptions.none());
 
         assertThat(future.cancel(true)).isTrue();
         assertThat(future.cancel(true)).isFalse();
@@ -202,7 +202,7 @@ final class SequentialBulkSenderTest {
         assertThat(future.join().notTried())
                 .extracting(RecipientResult.NotTried::recipient)
                 .containsExactlyElementsOf(recipients(5).subList(2, 5));
-        assertThat(told).hasSize(2);
+        assertThat(results).hasSize(2);
     }
 
     @Test

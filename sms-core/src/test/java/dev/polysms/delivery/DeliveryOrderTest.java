@@ -27,24 +27,26 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Whatever order things are told in, and however often: the same status comes out. */
+/** Reports in any order and any number lead to the same status. */
 class DeliveryOrderTest {
-    private static final InstantSource CLOCK = InstantSource.fixed(Told.START);
+    private static final InstantSource CLOCK = InstantSource.fixed(DeliverySamples.START);
     private static final List<DeliveryState> STATES = List.of(DeliveryState.values());
 
     private interface Event extends Consumer<DeliveryTracker> {}
 
     private static void sent(DeliveryTracker tracker) {
-        tracker.sent(Told.receipt(), "ref-1");
+        tracker.sent(DeliverySamples.receipt(), "ref-1");
     }
 
-    private static Event told(DeliveryReport report) {
+    private static Event report(DeliveryReport report) {
         return tracker -> tracker.accept(report);
     }
 
     private static Event row(DeliveryState state) {
-        return tracker -> tracker.accept(
-                Told.row(Told.ACME, Told.ID, state).toBuilder().time(Told.START).build());
+        return tracker ->
+                tracker.accept(DeliverySamples.row(DeliverySamples.ACME, DeliverySamples.ID, state).toBuilder()
+                        .time(DeliverySamples.START)
+                        .build());
     }
 
     static Stream<Arguments> lives() {
@@ -54,18 +56,20 @@ class DeliveryOrderTest {
                         DeliveryState.DELIVERED,
                         List.of(
                                 (Event) DeliveryOrderTest::sent,
-                                told(Told.report(DeliveryState.QUEUED)),
-                                told(Told.report(DeliveryState.SENT)),
-                                told(Told.report(DeliveryState.FAILED)),
-                                told(Told.report(DeliveryState.DELIVERED).withDescription("one")),
-                                told(Told.report(DeliveryState.DELIVERED).withDescription("other")))),
+                                report(DeliverySamples.report(DeliveryState.QUEUED)),
+                                report(DeliverySamples.report(DeliveryState.SENT)),
+                                report(DeliverySamples.report(DeliveryState.FAILED)),
+                                report(DeliverySamples.report(DeliveryState.DELIVERED)
+                                        .withDescription("one")),
+                                report(DeliverySamples.report(DeliveryState.DELIVERED)
+                                        .withDescription("other")))),
                 Arguments.of(
                         "report and row of the same state",
                         DeliveryState.REJECTED,
                         List.of(
                                 (Event) DeliveryOrderTest::sent,
-                                told(Told.report(DeliveryState.UNKNOWN)),
-                                told(Told.report(DeliveryState.REJECTED)),
+                                report(DeliverySamples.report(DeliveryState.UNKNOWN)),
+                                report(DeliverySamples.report(DeliveryState.REJECTED)),
                                 row(DeliveryState.REJECTED),
                                 row(DeliveryState.EXPIRED),
                                 row(DeliveryState.SENT))),
@@ -74,37 +78,38 @@ class DeliveryOrderTest {
                         DeliveryState.DELIVERED,
                         List.of(
                                 (Event) DeliveryOrderTest::sent,
-                                told(Told.reportByReference("ref-1", DeliveryState.SENT)),
-                                told(Told.reportByReference("ref-1", DeliveryState.DELIVERED)),
-                                told(Told.report(DeliveryState.QUEUED)),
+                                report(DeliverySamples.reportByReference("ref-1", DeliveryState.SENT)),
+                                report(DeliverySamples.reportByReference("ref-1", DeliveryState.DELIVERED)),
+                                report(DeliverySamples.report(DeliveryState.QUEUED)),
                                 row(DeliveryState.SENT))),
                 Arguments.of(
                         "a reference that only a report tells",
                         DeliveryState.DELIVERED,
                         List.of(
-                                (Event) tracker -> tracker.sent(Told.receipt()),
-                                told(Told.report(DeliveryState.SENT).withReference("ref-1")),
-                                told(Told.reportByReference("ref-1", DeliveryState.DELIVERED)),
+                                (Event) tracker -> tracker.sent(DeliverySamples.receipt()),
+                                report(DeliverySamples.report(DeliveryState.SENT)
+                                        .withReference("ref-1")),
+                                report(DeliverySamples.reportByReference("ref-1", DeliveryState.DELIVERED)),
                                 row(DeliveryState.QUEUED))),
                 Arguments.of(
                         "parts, all delivered",
                         DeliveryState.DELIVERED,
                         List.of(
                                 (Event) DeliveryOrderTest::sent,
-                                told(Told.report(DeliveryState.SENT, 1, 2)),
-                                told(Told.report(DeliveryState.DELIVERED, 1, 2)),
-                                told(Told.report(DeliveryState.SENT, 2, 2)),
-                                told(Told.report(DeliveryState.DELIVERED, 2, 2)),
+                                report(DeliverySamples.report(DeliveryState.SENT, 1, 2)),
+                                report(DeliverySamples.report(DeliveryState.DELIVERED, 1, 2)),
+                                report(DeliverySamples.report(DeliveryState.SENT, 2, 2)),
+                                report(DeliverySamples.report(DeliveryState.DELIVERED, 2, 2)),
                                 row(DeliveryState.SENT))),
                 Arguments.of(
                         "parts, one of them lost",
                         DeliveryState.EXPIRED,
                         List.of(
                                 (Event) DeliveryOrderTest::sent,
-                                told(Told.report(DeliveryState.DELIVERED, 1, 3)),
-                                told(Told.report(DeliveryState.EXPIRED, 2, 3)),
-                                told(Told.report(DeliveryState.DELIVERED, 3, 3)),
-                                told(Told.report(DeliveryState.DELIVERED)),
+                                report(DeliverySamples.report(DeliveryState.DELIVERED, 1, 3)),
+                                report(DeliverySamples.report(DeliveryState.EXPIRED, 2, 3)),
+                                report(DeliverySamples.report(DeliveryState.DELIVERED, 3, 3)),
+                                report(DeliverySamples.report(DeliveryState.DELIVERED)),
                                 row(DeliveryState.SENT))));
     }
 
@@ -140,14 +145,16 @@ class DeliveryOrderTest {
     @MethodSource("lives")
     void every_change_is_notified_once_and_in_order(String name, DeliveryState state, List<Event> life) {
         for (List<Event> order : permutations(life)) {
-            List<DeliveryChange> told = new ArrayList<>();
-            DeliveryTracker tracker =
-                    DeliveryTracker.builder().timing(CLOCK).onChange(told::add).build();
+            List<DeliveryChange> changes = new ArrayList<>();
+            DeliveryTracker tracker = DeliveryTracker.builder()
+                    .timing(CLOCK)
+                    .onChange(changes::add)
+                    .build();
             order.forEach(event -> event.accept(tracker));
             order.forEach(event -> event.accept(tracker));
 
-            assertChained(told);
-            assertThat(told.get(told.size() - 1).after().state()).as(name).isEqualTo(state);
+            assertChained(changes);
+            assertThat(changes.get(changes.size() - 1).after().state()).as(name).isEqualTo(state);
         }
     }
 
@@ -161,29 +168,31 @@ class DeliveryOrderTest {
         for (int i = 0; i < texts; i++) {
             MessageId id = MessageId.of("m-" + i);
             String reference = "ref-" + i;
-            events.add(tracker -> tracker.sent(Told.receipt(Told.ACME, id), reference));
+            events.add(tracker -> tracker.sent(DeliverySamples.receipt(DeliverySamples.ACME, id), reference));
             DeliveryState highest = DeliveryState.QUEUED;
             for (int reports = random.nextInt(6); reports > 0; reports--) {
                 DeliveryState state = STATES.get(random.nextInt(STATES.size()));
                 boolean byReference = random.nextBoolean();
                 events.add(tracker -> tracker.accept(
-                        byReference ? Told.reportByReference(reference, state) : Told.report(Told.ACME, id, state)));
+                        byReference
+                                ? DeliverySamples.reportByReference(reference, state)
+                                : DeliverySamples.report(DeliverySamples.ACME, id, state)));
                 highest = DeliveryStep.of(highest).join(DeliveryStep.of(state)).state();
             }
             expected.put(id, highest);
         }
-        ConcurrentLinkedQueue<DeliveryChange> told = new ConcurrentLinkedQueue<>();
+        ConcurrentLinkedQueue<DeliveryChange> changes = new ConcurrentLinkedQueue<>();
         DeliveryTracker tracker =
-                DeliveryTracker.builder().timing(CLOCK).onChange(told::add).build();
+                DeliveryTracker.builder().timing(CLOCK).onChange(changes::add).build();
 
         runOnThreads(4, events, tracker, random);
 
         expected.forEach((id, state) -> {
-            assertThat(tracker.status(Told.ACME, id))
+            assertThat(tracker.status(DeliverySamples.ACME, id))
                     .get()
                     .extracting(DeliveryStatus::state)
                     .isEqualTo(state);
-            List<DeliveryChange> own = told.stream()
+            List<DeliveryChange> own = changes.stream()
                     .filter(change -> change.after().id().equals(Optional.of(id)))
                     .toList();
             assertChained(own);
@@ -196,7 +205,7 @@ class DeliveryOrderTest {
         assertThat(permutations(List.of(1, 2, 3, 4, 5, 6))).hasSize(720).doesNotHaveDuplicates();
     }
 
-    /** Each thread tells everything, in an order of its own. */
+    /** Each thread passes every report, in an order of its own. */
     private static void runOnThreads(int threads, List<Event> events, DeliveryTracker tracker, Random random)
             throws Exception {
         ExecutorService pool = Executors.newFixedThreadPool(threads);
@@ -246,7 +255,7 @@ class DeliveryOrderTest {
     private static DeliveryStatus run(List<Event> events) {
         DeliveryTracker tracker = DeliveryTracker.builder().timing(CLOCK).build();
         events.forEach(event -> event.accept(tracker));
-        return tracker.status(Told.ACME, Told.ID).orElseThrow();
+        return tracker.status(DeliverySamples.ACME, DeliverySamples.ID).orElseThrow();
     }
 
     private static <T> List<List<T>> permutations(List<T> items) {

@@ -14,7 +14,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class DeliveryStatusTest {
-    private static final Instant AT = Told.START;
+    private static final Instant AT = DeliverySamples.START;
 
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3, 4, 5})
@@ -45,7 +45,7 @@ class DeliveryStatusTest {
 
     @Test
     void is_unknown_without_any_report() {
-        DeliveryStatus nothing = DeliveryStatus.builder(Told.ACME).build();
+        DeliveryStatus nothing = DeliveryStatus.builder(DeliverySamples.ACME).build();
 
         assertThat(nothing.state()).isEqualTo(DeliveryState.UNKNOWN);
         assertThat(nothing.isFinal()).isFalse();
@@ -89,15 +89,18 @@ class DeliveryStatusTest {
 
     @Test
     void refuses_a_status_of_another_message() {
-        DeliveryStatus status = DeliveryStatus.builder(Told.ACME).id(Told.ID).build();
+        DeliveryStatus status = DeliveryStatus.builder(DeliverySamples.ACME)
+                .id(DeliverySamples.ID)
+                .build();
 
-        assertThatThrownBy(() -> status.merge(DeliveryStatus.builder(Told.ACME)
+        assertThatThrownBy(() -> status.merge(DeliveryStatus.builder(DeliverySamples.ACME)
                         .id(MessageId.of("m-2"))
                         .build()))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("each id");
-        assertThatThrownBy(() -> status.merge(
-                        DeliveryStatus.builder(Told.OTHER).id(Told.ID).build()))
+        assertThatThrownBy(() -> status.merge(DeliveryStatus.builder(DeliverySamples.OTHER)
+                        .id(DeliverySamples.ID)
+                        .build()))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("each vendor");
     }
@@ -170,7 +173,7 @@ class DeliveryStatusTest {
     @Test
     void shows_no_reference_and_no_words_of_the_vendor() {
         DeliveryStatus status = part(2, 3, step(DeliveryState.SENT, "to +13035550123", AT)).toBuilder()
-                .id(Told.ID)
+                .id(DeliverySamples.ID)
                 .reference("Bob's table")
                 .build();
 
@@ -182,11 +185,11 @@ class DeliveryStatusTest {
     }
 
     private static DeliveryStatus whole(DeliveryStep step) {
-        return DeliveryStatus.builder(Told.ACME).step(step).build();
+        return DeliveryStatus.builder(DeliverySamples.ACME).step(step).build();
     }
 
     private static DeliveryStatus part(int number, int of, DeliveryStep step) {
-        return DeliveryStatus.builder(Told.ACME)
+        return DeliveryStatus.builder(DeliverySamples.ACME)
                 .segment(new Segment(number, of), step)
                 .build();
     }

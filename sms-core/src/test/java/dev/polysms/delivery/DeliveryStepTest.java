@@ -13,7 +13,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class DeliveryStepTest {
-    private static final Instant EARLY = Told.START;
+    private static final Instant EARLY = DeliverySamples.START;
     private static final Instant LATE = EARLY.plusSeconds(1);
 
     @Test

@@ -26,44 +26,46 @@ class DeliveryTrackerTest {
     private static final MessageId SECOND = MessageId.of("m-2");
 
     private final SettableClock clock = new SettableClock();
-    private final List<DeliveryChange> told = new ArrayList<>();
+    private final List<DeliveryChange> changes = new ArrayList<>();
     private final DeliveryTracker tracker =
-            DeliveryTracker.builder().timing(clock).onChange(told::add).build();
+            DeliveryTracker.builder().timing(clock).onChange(changes::add).build();
 
     @Test
     void tracks_a_message_from_its_receipt_to_its_delivery() {
-        assertThat(tracker.sent(Told.receipt()))
+        assertThat(tracker.sent(DeliverySamples.receipt()))
                 .get()
                 .extracting(DeliveryStatus::state)
                 .isEqualTo(DeliveryState.QUEUED);
-        tracker.accept(Told.report(DeliveryState.SENT));
+        tracker.accept(DeliverySamples.report(DeliveryState.SENT));
         DeliveryReport report = DeliveryReport.of(
-                        Told.envelope(Told.ACME),
-                        Told.row(Told.ACME, Told.ID, DeliveryState.DELIVERED).toBuilder()
-                                .time(Told.START.plusSeconds(3))
+                        DeliverySamples.envelope(DeliverySamples.ACME),
+                        DeliverySamples.row(DeliverySamples.ACME, DeliverySamples.ID, DeliveryState.DELIVERED)
+                                .toBuilder()
+                                .time(DeliverySamples.START.plusSeconds(3))
                                 .build())
                 .withDescription("to the handset");
 
         DeliveryStatus status = tracker.accept(report).orElseThrow();
 
-        assertThat(status.provider()).isEqualTo(Told.ACME);
-        assertThat(status.id()).contains(Told.ID);
-        assertThat(status.sentAt()).contains(Told.START);
+        assertThat(status.provider()).isEqualTo(DeliverySamples.ACME);
+        assertThat(status.id()).contains(DeliverySamples.ID);
+        assertThat(status.sentAt()).contains(DeliverySamples.START);
         assertThat(status.state()).isEqualTo(DeliveryState.DELIVERED);
         assertThat(status.rawState()).contains("delivered");
         assertThat(status.description()).contains("to the handset");
-        assertThat(status.time()).contains(Told.START.plusSeconds(3));
-        assertThat(tracker.status(Told.ACME, Told.ID)).contains(status);
+        assertThat(status.time()).contains(DeliverySamples.START.plusSeconds(3));
+        assertThat(tracker.status(DeliverySamples.ACME, DeliverySamples.ID)).contains(status);
         assertThat(states()).containsExactly(DeliveryState.QUEUED, DeliveryState.SENT, DeliveryState.DELIVERED);
     }
 
     @Test
     void a_report_waits_for_a_send_that_has_not_returned() {
-        assertThat(tracker.accept(Told.report(DeliveryState.DELIVERED))).isEmpty();
-        assertThat(tracker.status(Told.ACME, Told.ID)).isEmpty();
-        assertThat(told).isEmpty();
+        assertThat(tracker.accept(DeliverySamples.report(DeliveryState.DELIVERED)))
+                .isEmpty();
+        assertThat(tracker.status(DeliverySamples.ACME, DeliverySamples.ID)).isEmpty();
+        assertThat(changes).isEmpty();
 
-        assertThat(tracker.sent(Told.receipt()))
+        assertThat(tracker.sent(DeliverySamples.receipt()))
                 .get()
                 .extracting(DeliveryStatus::state)
                 .isEqualTo(DeliveryState.DELIVERED);
@@ -73,13 +75,13 @@ class DeliveryTrackerTest {
 
     @Test
     void distinguishes_messages_of_two_vendors_with_the_same_id() {
-        tracker.sent(Told.receipt());
-        tracker.sent(Told.receipt(Told.OTHER, Told.ID));
+        tracker.sent(DeliverySamples.receipt());
+        tracker.sent(DeliverySamples.receipt(DeliverySamples.OTHER, DeliverySamples.ID));
 
-        tracker.accept(Told.report(Told.OTHER, Told.ID, DeliveryState.FAILED));
+        tracker.accept(DeliverySamples.report(DeliverySamples.OTHER, DeliverySamples.ID, DeliveryState.FAILED));
 
-        assertThat(state(Told.ID)).contains(DeliveryState.QUEUED);
-        assertThat(tracker.status(Told.OTHER, Told.ID))
+        assertThat(state(DeliverySamples.ID)).contains(DeliveryState.QUEUED);
+        assertThat(tracker.status(DeliverySamples.OTHER, DeliverySamples.ID))
                 .get()
                 .extracting(DeliveryStatus::state)
                 .isEqualTo(DeliveryState.FAILED);
@@ -87,25 +89,25 @@ class DeliveryTrackerTest {
 
     @Test
     void repeated_reports_are_not_notified_again() {
-        tracker.sent(Told.receipt());
+        tracker.sent(DeliverySamples.receipt());
         clock.advance(Duration.ofSeconds(1));
-        tracker.sent(Told.receipt());
-        tracker.accept(Told.report(DeliveryState.DELIVERED));
-        tracker.accept(Told.report(DeliveryState.DELIVERED).withDescription("again, in other words"));
-        tracker.accept(Told.report(DeliveryState.SENT));
+        tracker.sent(DeliverySamples.receipt());
+        tracker.accept(DeliverySamples.report(DeliveryState.DELIVERED));
+        tracker.accept(DeliverySamples.report(DeliveryState.DELIVERED).withDescription("again, in other words"));
+        tracker.accept(DeliverySamples.report(DeliveryState.SENT));
 
         assertThat(states()).containsExactly(DeliveryState.QUEUED, DeliveryState.DELIVERED);
-        assertThat(tracker.status(Told.ACME, Told.ID).flatMap(DeliveryStatus::sentAt))
-                .contains(Told.START);
+        assertThat(tracker.status(DeliverySamples.ACME, DeliverySamples.ID).flatMap(DeliveryStatus::sentAt))
+                .contains(DeliverySamples.START);
     }
 
     @Test
     void returns_the_state_of_every_segment() {
-        tracker.sent(Told.receipt());
-        tracker.accept(Told.report(DeliveryState.SENT, 1, 2));
-        tracker.accept(Told.report(DeliveryState.DELIVERED, 1, 2));
-        tracker.accept(Told.report(DeliveryState.DELIVERED, 1, 2));
-        tracker.accept(Told.report(DeliveryState.DELIVERED, 2, 2));
+        tracker.sent(DeliverySamples.receipt());
+        tracker.accept(DeliverySamples.report(DeliveryState.SENT, 1, 2));
+        tracker.accept(DeliverySamples.report(DeliveryState.DELIVERED, 1, 2));
+        tracker.accept(DeliverySamples.report(DeliveryState.DELIVERED, 1, 2));
+        tracker.accept(DeliverySamples.report(DeliveryState.DELIVERED, 2, 2));
 
         assertThat(states())
                 .containsExactly(DeliveryState.QUEUED, DeliveryState.SENT, DeliveryState.SENT, DeliveryState.DELIVERED);
@@ -118,35 +120,37 @@ class DeliveryTrackerTest {
         SmsMessage message = SmsMessage.of("+13035550100", "+13035550123", "hi").toBuilder()
                 .reference("booking-4711")
                 .build();
-        tracker.sent(message, Told.receipt());
+        tracker.sent(message, DeliverySamples.receipt());
 
-        assertThat(tracker.accept(Told.reportByReference("booking-4711", DeliveryState.DELIVERED)))
+        assertThat(tracker.accept(DeliverySamples.reportByReference("booking-4711", DeliveryState.DELIVERED)))
                 .get()
                 .extracting(status -> status.id().orElseThrow())
-                .isEqualTo(Told.ID);
-        assertThat(state(Told.ID)).contains(DeliveryState.DELIVERED);
-        assertThat(tracker.statusByReference(Told.ACME, "booking-4711")).isEqualTo(tracker.status(Told.ACME, Told.ID));
-        assertThat(tracker.statusByReference(Told.OTHER, "booking-4711")).isEmpty();
+                .isEqualTo(DeliverySamples.ID);
+        assertThat(state(DeliverySamples.ID)).contains(DeliveryState.DELIVERED);
+        assertThat(tracker.statusByReference(DeliverySamples.ACME, "booking-4711"))
+                .isEqualTo(tracker.status(DeliverySamples.ACME, DeliverySamples.ID));
+        assertThat(tracker.statusByReference(DeliverySamples.OTHER, "booking-4711"))
+                .isEmpty();
     }
 
     @Test
     void a_report_by_reference_waits_for_its_message() {
-        assertThat(tracker.accept(Told.reportByReference("r", DeliveryState.FAILED)))
+        assertThat(tracker.accept(DeliverySamples.reportByReference("r", DeliveryState.FAILED)))
                 .isEmpty();
 
-        tracker.sent(Told.receipt(), "r");
+        tracker.sent(DeliverySamples.receipt(), "r");
 
         assertThat(states()).containsExactly(DeliveryState.FAILED);
     }
 
     @Test
     void a_message_without_id_is_matched_by_its_reference() {
-        SendReceipt receipt = SendReceipt.builder(Told.ACME).build();
+        SendReceipt receipt = SendReceipt.builder(DeliverySamples.ACME).build();
         assertThat(tracker.sent(receipt, "r")).isPresent();
 
-        tracker.accept(Told.reportByReference("r", DeliveryState.DELIVERED));
+        tracker.accept(DeliverySamples.reportByReference("r", DeliveryState.DELIVERED));
 
-        assertThat(tracker.statusByReference(Told.ACME, "r"))
+        assertThat(tracker.statusByReference(DeliverySamples.ACME, "r"))
                 .get()
                 .extracting(DeliveryStatus::state)
                 .isEqualTo(DeliveryState.DELIVERED);
@@ -155,106 +159,115 @@ class DeliveryTrackerTest {
 
     @Test
     void a_message_without_id_and_reference_cannot_be_tracked() {
-        assertThat(tracker.sent(SendReceipt.builder(Told.ACME).build())).isEmpty();
-        assertThat(told).isEmpty();
+        assertThat(tracker.sent(SendReceipt.builder(DeliverySamples.ACME).build()))
+                .isEmpty();
+        assertThat(changes).isEmpty();
     }
 
     @Test
     void a_reference_of_two_messages_matches_neither() {
-        tracker.sent(Told.receipt(), "newsletter");
-        tracker.sent(Told.receipt(Told.ACME, SECOND), "newsletter");
+        tracker.sent(DeliverySamples.receipt(), "newsletter");
+        tracker.sent(DeliverySamples.receipt(DeliverySamples.ACME, SECOND), "newsletter");
 
-        assertThat(tracker.accept(Told.reportByReference("newsletter", DeliveryState.FAILED)))
+        assertThat(tracker.accept(DeliverySamples.reportByReference("newsletter", DeliveryState.FAILED)))
                 .isEmpty();
 
-        assertThat(state(Told.ID)).contains(DeliveryState.QUEUED);
+        assertThat(state(DeliverySamples.ID)).contains(DeliveryState.QUEUED);
         assertThat(state(SECOND)).contains(DeliveryState.QUEUED);
-        assertThat(tracker.statusByReference(Told.ACME, "newsletter")).isEmpty();
+        assertThat(tracker.statusByReference(DeliverySamples.ACME, "newsletter"))
+                .isEmpty();
     }
 
     @Test
     void an_id_takes_precedence_over_a_reference() {
-        tracker.sent(Told.receipt(), "newsletter");
+        tracker.sent(DeliverySamples.receipt(), "newsletter");
 
-        tracker.accept(Told.report(Told.ACME, SECOND, DeliveryState.FAILED).withReference("newsletter"));
+        tracker.accept(DeliverySamples.report(DeliverySamples.ACME, SECOND, DeliveryState.FAILED)
+                .withReference("newsletter"));
 
-        assertThat(state(Told.ID)).contains(DeliveryState.QUEUED);
+        assertThat(state(DeliverySamples.ID)).contains(DeliveryState.QUEUED);
     }
 
     @Test
     void finds_messages_by_reference_whose_send_never_returned() {
-        tracker.sent(Told.receipt(), "booking-1");
-        tracker.accept(Told.report(Told.ACME, SECOND, DeliveryState.SENT).withReference("booking-2"));
-        tracker.accept(Told.report(Told.OTHER, SECOND, DeliveryState.SENT).withReference("booking-2"));
-        tracker.accept(Told.reportByReference("booking-3", DeliveryState.FAILED));
+        tracker.sent(DeliverySamples.receipt(), "booking-1");
+        tracker.accept(DeliverySamples.report(DeliverySamples.ACME, SECOND, DeliveryState.SENT)
+                .withReference("booking-2"));
+        tracker.accept(DeliverySamples.report(DeliverySamples.OTHER, SECOND, DeliveryState.SENT)
+                .withReference("booking-2"));
+        tracker.accept(DeliverySamples.reportByReference("booking-3", DeliveryState.FAILED));
 
-        assertThat(tracker.withReference(Told.ACME, "booking-1"))
+        assertThat(tracker.withReference(DeliverySamples.ACME, "booking-1"))
                 .singleElement()
-                .satisfies(status -> assertThat(status.id()).contains(Told.ID));
-        assertThat(tracker.withReference(Told.ACME, "booking-2"))
+                .satisfies(status -> assertThat(status.id()).contains(DeliverySamples.ID));
+        assertThat(tracker.withReference(DeliverySamples.ACME, "booking-2"))
                 .singleElement()
                 .satisfies(status -> assertThat(status.id()).contains(SECOND));
-        assertThat(tracker.withReference(Told.ACME, "booking-3"))
+        assertThat(tracker.withReference(DeliverySamples.ACME, "booking-3"))
                 .singleElement()
                 .satisfies(status -> assertThat(status.id()).isEmpty());
-        assertThat(tracker.withReference(Told.ACME, "booking-4")).isEmpty();
+        assertThat(tracker.withReference(DeliverySamples.ACME, "booking-4")).isEmpty();
     }
 
     @Test
     void finds_all_messages_with_one_reference() {
-        tracker.sent(Told.receipt(), "newsletter");
-        tracker.accept(Told.report(Told.ACME, SECOND, DeliveryState.SENT).withReference("newsletter"));
+        tracker.sent(DeliverySamples.receipt(), "newsletter");
+        tracker.accept(DeliverySamples.report(DeliverySamples.ACME, SECOND, DeliveryState.SENT)
+                .withReference("newsletter"));
 
-        assertThat(tracker.withReference(Told.ACME, "newsletter"))
+        assertThat(tracker.withReference(DeliverySamples.ACME, "newsletter"))
                 .extracting(status -> status.id().orElseThrow())
-                .containsExactlyInAnyOrder(Told.ID, SECOND);
+                .containsExactlyInAnyOrder(DeliverySamples.ID, SECOND);
     }
 
     // ---- what is passed over
 
     @Test
     void ignores_events_that_are_not_reports() {
-        tracker.sent(Told.receipt());
-        MessageRecord row = Told.row(Told.ACME, Told.ID, DeliveryState.DELIVERED);
+        tracker.sent(DeliverySamples.receipt());
+        MessageRecord row = DeliverySamples.row(DeliverySamples.ACME, DeliverySamples.ID, DeliveryState.DELIVERED);
 
-        assertThat(tracker.accept(new InboundMessage(Told.envelope(Told.ACME), row)))
+        assertThat(tracker.accept(new InboundMessage(DeliverySamples.envelope(DeliverySamples.ACME), row)))
                 .isEmpty();
-        assertThat(tracker.accept(new OutboundMessage(Told.envelope(Told.ACME), row)))
+        assertThat(tracker.accept(new OutboundMessage(DeliverySamples.envelope(DeliverySamples.ACME), row)))
                 .isEmpty();
-        assertThat(tracker.accept(new UnrecognizedEvent(Told.envelope(Told.ACME), Optional.empty())))
+        assertThat(tracker.accept(
+                        new UnrecognizedEvent(DeliverySamples.envelope(DeliverySamples.ACME), Optional.empty())))
                 .isEmpty();
 
-        assertThat(state(Told.ID)).contains(DeliveryState.QUEUED);
+        assertThat(state(DeliverySamples.ID)).contains(DeliveryState.QUEUED);
     }
 
     @Test
     void ignores_an_empty_report() {
-        MessageRecord nothing = MessageRecord.builder(Told.ACME).build();
+        MessageRecord nothing = MessageRecord.builder(DeliverySamples.ACME).build();
 
-        assertThat(tracker.accept(DeliveryReport.of(Told.envelope(Told.ACME), nothing)))
+        assertThat(tracker.accept(DeliveryReport.of(DeliverySamples.envelope(DeliverySamples.ACME), nothing)))
                 .isEmpty();
     }
 
     @Test
     void merges_rows_of_a_history_except_inbound_messages() {
-        tracker.sent(Told.receipt());
-        MessageRecord row = Told.row(Told.ACME, Told.ID, DeliveryState.DELIVERED);
+        tracker.sent(DeliverySamples.receipt());
+        MessageRecord row = DeliverySamples.row(DeliverySamples.ACME, DeliverySamples.ID, DeliveryState.DELIVERED);
 
         assertThat(tracker.accept(row.toBuilder().direction(Direction.INBOUND).build()))
                 .isEmpty();
         assertThat(tracker.accept(row.toBuilder().id(null).build())).isEmpty();
-        assertThat(state(Told.ID)).contains(DeliveryState.QUEUED);
+        assertThat(state(DeliverySamples.ID)).contains(DeliveryState.QUEUED);
 
         tracker.accept(row);
-        assertThat(state(Told.ID)).contains(DeliveryState.DELIVERED);
+        assertThat(state(DeliverySamples.ID)).contains(DeliveryState.DELIVERED);
     }
 
     @Test
     void a_row_without_state_changes_nothing() {
-        DeliveryStatus status = tracker.sent(Told.receipt()).orElseThrow();
+        DeliveryStatus status = tracker.sent(DeliverySamples.receipt()).orElseThrow();
 
-        MessageRecord row =
-                MessageRecord.builder(Told.ACME).id(Told.ID).time(Instant.EPOCH).build();
+        MessageRecord row = MessageRecord.builder(DeliverySamples.ACME)
+                .id(DeliverySamples.ID)
+                .time(Instant.EPOCH)
+                .build();
 
         assertThat(tracker.accept(row)).contains(status);
         assertThat(status.steps()).containsExactly(DeliveryStep.of(DeliveryState.QUEUED));
@@ -264,21 +277,21 @@ class DeliveryTrackerTest {
 
     @Test
     void lists_unfinished_messages_with_the_oldest_first() {
-        tracker.sent(Told.receipt(Told.ACME, MessageId.of("old")));
+        tracker.sent(DeliverySamples.receipt(DeliverySamples.ACME, MessageId.of("old")));
         clock.advance(Duration.ofMinutes(1));
         Instant since = clock.instant();
-        tracker.sent(Told.receipt());
+        tracker.sent(DeliverySamples.receipt());
         clock.advance(Duration.ofMinutes(1));
-        tracker.sent(Told.receipt(Told.ACME, SECOND));
-        tracker.sent(Told.receipt(Told.OTHER, MessageId.of("another's")));
-        tracker.sent(Told.receipt(Told.ACME, MessageId.of("done")));
-        tracker.accept(Told.report(Told.ACME, MessageId.of("done"), DeliveryState.DELIVERED));
-        tracker.accept(Told.report(Told.ACME, MessageId.of("not sent here"), DeliveryState.SENT));
-        tracker.accept(Told.report(DeliveryState.SENT));
+        tracker.sent(DeliverySamples.receipt(DeliverySamples.ACME, SECOND));
+        tracker.sent(DeliverySamples.receipt(DeliverySamples.OTHER, MessageId.of("another's")));
+        tracker.sent(DeliverySamples.receipt(DeliverySamples.ACME, MessageId.of("done")));
+        tracker.accept(DeliverySamples.report(DeliverySamples.ACME, MessageId.of("done"), DeliveryState.DELIVERED));
+        tracker.accept(DeliverySamples.report(DeliverySamples.ACME, MessageId.of("not sent here"), DeliveryState.SENT));
+        tracker.accept(DeliverySamples.report(DeliveryState.SENT));
 
-        assertThat(tracker.unfinished(Told.ACME, since))
+        assertThat(tracker.unfinished(DeliverySamples.ACME, since))
                 .extracting(status -> status.id().orElseThrow())
-                .containsExactly(Told.ID, SECOND);
+                .containsExactly(DeliverySamples.ID, SECOND);
     }
 
     // ---- listeners
@@ -290,12 +303,12 @@ class DeliveryTrackerTest {
         DeliveryTracker tracker = DeliveryTracker.builder()
                 .onChange(change -> {
                     seen.add(change.after().state());
-                    self.get().accept(Told.report(DeliveryState.DELIVERED));
+                    self.get().accept(DeliverySamples.report(DeliveryState.DELIVERED));
                 })
                 .build();
         self.set(tracker);
 
-        tracker.sent(Told.receipt());
+        tracker.sent(DeliverySamples.receipt());
 
         assertThat(seen).containsExactly(DeliveryState.QUEUED, DeliveryState.DELIVERED);
     }
@@ -310,8 +323,8 @@ class DeliveryTrackerTest {
                 .onChange(change -> seen.add(change.after().state()))
                 .build();
 
-        tracker.sent(Told.receipt());
-        tracker.accept(Told.report(DeliveryState.DELIVERED));
+        tracker.sent(DeliverySamples.receipt());
+        tracker.accept(DeliverySamples.report(DeliveryState.DELIVERED));
 
         assertThat(seen).containsExactly(DeliveryState.QUEUED, DeliveryState.DELIVERED);
     }
@@ -326,8 +339,9 @@ class DeliveryTrackerTest {
                 .onChange(change -> seen.add(change.after().state()))
                 .build();
 
-        assertThat(tracker.sent(Told.receipt())).isPresent();
-        assertThat(tracker.accept(Told.report(DeliveryState.DELIVERED))).isPresent();
+        assertThat(tracker.sent(DeliverySamples.receipt())).isPresent();
+        assertThat(tracker.accept(DeliverySamples.report(DeliveryState.DELIVERED)))
+                .isPresent();
 
         assertThat(seen).containsExactly(DeliveryState.QUEUED, DeliveryState.DELIVERED);
     }
@@ -344,13 +358,13 @@ class DeliveryTrackerTest {
                     seen.add(change.after().state());
                 })
                 .build();
-        Thread first = new Thread(() -> tracker.sent(Told.receipt()));
+        Thread first = new Thread(() -> tracker.sent(DeliverySamples.receipt()));
         first.start();
         await(busy);
 
-        tracker.accept(Told.report(DeliveryState.DELIVERED));
+        tracker.accept(DeliverySamples.report(DeliveryState.DELIVERED));
 
-        assertThat(tracker.status(Told.ACME, Told.ID))
+        assertThat(tracker.status(DeliverySamples.ACME, DeliverySamples.ID))
                 .get()
                 .extracting(DeliveryStatus::state)
                 .isEqualTo(DeliveryState.DELIVERED);
@@ -372,10 +386,10 @@ class DeliveryTrackerTest {
     }
 
     private Optional<DeliveryState> state(MessageId id) {
-        return tracker.status(Told.ACME, id).map(DeliveryStatus::state);
+        return tracker.status(DeliverySamples.ACME, id).map(DeliveryStatus::state);
     }
 
     private List<DeliveryState> states() {
-        return told.stream().map(change -> change.after().state()).toList();
+        return changes.stream().map(change -> change.after().state()).toList();
     }
 }

@@ -50,7 +50,7 @@ class InMemoryDeliveryStoreTest {
         sent("a");
         sent("b");
         sent("c");
-        tracker.accept(Told.report(Told.ACME, MessageId.of("a"), DeliveryState.SENT));
+        tracker.accept(DeliverySamples.report(DeliverySamples.ACME, MessageId.of("a"), DeliveryState.SENT));
 
         sent("d");
 
@@ -106,7 +106,7 @@ class InMemoryDeliveryStoreTest {
         sent("b");
         clock.advance(MINUTE.multipliedBy(29));
         sent("a");
-        tracker.accept(Told.report(Told.ACME, MessageId.of("b"), DeliveryState.SENT));
+        tracker.accept(DeliverySamples.report(DeliverySamples.ACME, MessageId.of("b"), DeliveryState.SENT));
         clock.advance(MINUTE);
 
         assertThat(kept("a", "b")).containsExactly("b");
@@ -120,16 +120,16 @@ class InMemoryDeliveryStoreTest {
         delivered("a");
 
         assertThat(kept("a")).isEmpty();
-        assertThat(store.find(Told.ACME, MessageId.of("a"))).isPresent();
+        assertThat(store.find(DeliverySamples.ACME, MessageId.of("a"))).isPresent();
     }
 
     @Test
     void an_evicted_message_leaves_its_reference_to_the_next() {
-        tracker.sent(Told.receipt(Told.ACME, MessageId.of("a")), "r");
+        tracker.sent(DeliverySamples.receipt(DeliverySamples.ACME, MessageId.of("a")), "r");
         clock.advance(MINUTE.multipliedBy(30));
-        tracker.sent(Told.receipt(Told.ACME, MessageId.of("b")), "r");
+        tracker.sent(DeliverySamples.receipt(DeliverySamples.ACME, MessageId.of("b")), "r");
 
-        tracker.accept(Told.reportByReference("r", DeliveryState.DELIVERED));
+        tracker.accept(DeliverySamples.reportByReference("r", DeliveryState.DELIVERED));
 
         assertThat(state("b")).isEqualTo(DeliveryState.DELIVERED);
     }
@@ -145,15 +145,15 @@ class InMemoryDeliveryStoreTest {
         self.add(store);
         DeliveryTracker tracker = DeliveryTracker.builder().store(store).build();
 
-        tracker.sent(Told.receipt(Told.ACME, MessageId.of("a")));
-        tracker.sent(Told.receipt(Told.ACME, MessageId.of("b")));
+        tracker.sent(DeliverySamples.receipt(DeliverySamples.ACME, MessageId.of("a")));
+        tracker.sent(DeliverySamples.receipt(DeliverySamples.ACME, MessageId.of("b")));
 
         assertThat(described).containsExactly("InMemoryDeliveryStore[0 waiting, 1 unfinished, 0 finished]");
     }
 
     @Test
     void refuses_a_report_without_id_and_reference() {
-        DeliveryStatus nothing = DeliveryStatus.builder(Told.ACME).build();
+        DeliveryStatus nothing = DeliveryStatus.builder(DeliverySamples.ACME).build();
 
         assertThatThrownBy(() -> store.merge(nothing))
                 .isInstanceOf(IllegalArgumentException.class)
@@ -183,12 +183,12 @@ class InMemoryDeliveryStoreTest {
                 .keepFinished(forever)
                 .build();
         for (DeliveryState state : List.of(DeliveryState.QUEUED, DeliveryState.DELIVERED)) {
-            endless.merge(DeliveryStatus.builder(Told.ACME)
+            endless.merge(DeliveryStatus.builder(DeliverySamples.ACME)
                     .id(MessageId.of(state.name()))
                     .sentAt(Instant.EPOCH)
                     .step(DeliveryStep.of(state))
                     .build());
-            endless.merge(DeliveryStatus.builder(Told.ACME)
+            endless.merge(DeliveryStatus.builder(DeliverySamples.ACME)
                     .id(MessageId.of("waiting " + state))
                     .step(DeliveryStep.of(state))
                     .build());
@@ -197,20 +197,24 @@ class InMemoryDeliveryStoreTest {
     }
 
     private void sent(String id) {
-        assertThat(tracker.sent(Told.receipt(Told.ACME, MessageId.of(id)))).isPresent();
+        assertThat(tracker.sent(DeliverySamples.receipt(DeliverySamples.ACME, MessageId.of(id))))
+                .isPresent();
     }
 
     private void delivered(String id) {
-        tracker.accept(Told.report(Told.ACME, MessageId.of(id), DeliveryState.DELIVERED));
+        tracker.accept(DeliverySamples.report(DeliverySamples.ACME, MessageId.of(id), DeliveryState.DELIVERED));
     }
 
     private DeliveryState state(String id) {
-        return tracker.status(Told.ACME, MessageId.of(id)).orElseThrow().state();
+        return tracker.status(DeliverySamples.ACME, MessageId.of(id))
+                .orElseThrow()
+                .state();
     }
 
     private List<String> kept(String... ids) {
         return List.of(ids).stream()
-                .filter(id -> tracker.status(Told.ACME, MessageId.of(id)).isPresent())
+                .filter(id ->
+                        tracker.status(DeliverySamples.ACME, MessageId.of(id)).isPresent())
                 .toList();
     }
 

@@ -4,9 +4,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 
-/** A time that passes only when it is told to. */
+/** A clock that moves only when the test advances it. */
 final class SettableClock implements InstantSource {
-    private Instant now = Told.START;
+    private Instant now = DeliverySamples.START;
 
     @Override
     public synchronized Instant instant() {

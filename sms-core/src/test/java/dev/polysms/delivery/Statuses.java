@@ -22,17 +22,19 @@ final class Statuses {
                 states.get(random.nextInt(states.size())),
                 word(),
                 word(),
-                random.nextBoolean() ? Optional.empty() : Optional.of(Told.START.plusSeconds(random.nextInt(3))));
+                random.nextBoolean()
+                        ? Optional.empty()
+                        : Optional.of(DeliverySamples.START.plusSeconds(random.nextInt(3))));
     }
 
     DeliveryStatus status() {
-        DeliveryStatus.Builder status = DeliveryStatus.builder(Told.ACME);
+        DeliveryStatus.Builder status = DeliveryStatus.builder(DeliverySamples.ACME);
         if (random.nextBoolean()) {
-            status.id(Told.ID);
+            status.id(DeliverySamples.ID);
         }
         word().ifPresent(status::reference);
         if (random.nextBoolean()) {
-            status.sentAt(Told.START.plusSeconds(random.nextInt(3)));
+            status.sentAt(DeliverySamples.START.plusSeconds(random.nextInt(3)));
         }
         for (int i = random.nextInt(3); i > 0; i--) {
             status.step(step());

@@ -276,7 +276,7 @@ final class OptOutKeywordsTest {
         assertThat(OptOutKeywords.of("STOP" + "\u200B".repeat(1_000_000))).isEmpty();
     }
 
-    // ---- all standard words, and none with a word beside it
+    // ---- all standard words, and none together with another word
 
     private static List<String> standardWords() {
         return StandardWords.WORDS.values().stream().flatMap(List::stream).toList();

@@ -337,7 +337,7 @@ class OutcomeResolverTest {
                 .withMessageContaining("another message");
     }
 
-    // ---- what rows tell
+    // ---- what rows show
 
     static Stream<Arguments> rows() {
         return Stream.of(
@@ -379,10 +379,10 @@ class OutcomeResolverTest {
 
         Resolution resolution = resolver().lookUp(message, entry);
 
-        String told = resolution instanceof Accepted accepted
+        String answer = resolution instanceof Accepted accepted
                 ? accepted.state().name()
                 : resolution instanceof Ambiguous ambiguous ? ambiguous.why().name() : "not found";
-        assertThat(told).isEqualTo(expected);
+        assertThat(answer).isEqualTo(expected);
     }
 
     @Test

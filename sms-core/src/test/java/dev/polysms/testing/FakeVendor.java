@@ -20,7 +20,7 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** A vendor that does as it is told, and remembers what it was asked. */
+/** A vendor with scripted answers, which records its calls. */
 public final class FakeVendor implements SmsClient {
     public final List<SmsMessage> asked = Collections.synchronizedList(new ArrayList<>());
     public final List<CallOptions> options = Collections.synchronizedList(new ArrayList<>());

@@ -106,7 +106,7 @@ final class OutboxJudge {
         return violations;
     }
 
-    /** Messages with the same recipient and text cannot be told apart at the vendor, so they are judged together. */
+    /** Messages with the same recipient and text cannot be distinguished at the vendor, so they are judged together. */
     private void checkGroup(List<Enqueued> group, List<SandboxMessage> arrivals) {
         List<Enqueued> committed = group.stream().filter(Enqueued::committed).toList();
         long accepted = committed.stream().filter(this::isAccepted).count();

@@ -140,7 +140,7 @@ final class OutboxJudgeTest {
     }
 
     @Test
-    void finds_a_message_that_nobody_enqueued() {
+    void finds_a_message_that_was_never_enqueued() {
         arrives("a", "1", NOON);
 
         assertThat(violations()).singleElement().asString().startsWith("invented");

@@ -36,7 +36,7 @@ import java.util.stream.Collectors;
 
 /**
  * Enqueues many messages in transactions of which a third roll back, while three worker processes are killed and stopped again and
- * again, the database is restarted, and the vendors fail in every way. Then it judges: did anybody get a message twice, or one that was
+ * again, the database is restarted, and the vendors fail in every way. Then it judges: did a recipient get a message twice, or one that was
  * rolled back, or one in quiet hours or after its expiry, and is every committed message accounted for? See {@code docs/outbox.md}.
  *
  * <p>Settings are system properties: {@code outbox.messages} (20,000), {@code outbox.seconds} (600), in which they are enqueued,

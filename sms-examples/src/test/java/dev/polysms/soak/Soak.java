@@ -19,7 +19,7 @@ import java.util.stream.IntStream;
 
 /**
  * Sends many messages by an application whose processes are killed and stopped again and again, over vendors that fail in every way. Then
- * it judges: did anybody get a message twice, and is every message accounted for? See {@code docs/never-twice.md}.
+ * it judges: did a recipient get a message twice, and is every message accounted for? See {@code docs/never-twice.md}.
  *
  * <p>The application has two processes on one ledger. One sends; it is killed (SIGKILL), and stopped (SIGSTOP) for longer than its lease.
  * The other is the recovery job: it looks up what is unknown or abandoned, frees every message that is not found, and sends it again. The

@@ -105,7 +105,7 @@ final class SoakDatabase implements AutoCloseable {
     }
 
     /**
-     * A row of the ledger, as it stands in the table.
+     * A row of the ledger, as it is in the table.
      *
      * @param key the reference
      * @param state the ledger's word

@@ -5,7 +5,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 
-/** A payload of {@code src/test/resources/primevox}; SOURCES.md beside it tells where each is from. */
+/** A payload of {@code src/test/resources/primevox}; SOURCES.md there has the source of each. */
 final class PrimeVoxPayload {
     private PrimeVoxPayload() {}
 

@@ -31,7 +31,7 @@ final class PrimeVoxWebhooksContractTest extends WebhookParserContract {
         return new Facts();
     }
 
-    /** Every field stands in the order of the article. */
+    /** Every field is in the order of the article. */
     private static PrimeVoxPush push(
             String type, String to, String from, String container, String tenant, String conversation, String text) {
         return new PrimeVoxPush(

@@ -30,7 +30,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The parser beside its contract, fed with the requests that the testkit makes from the same article. */
+/** Tests of the parser in addition to its contract, with the requests that the testkit makes from the same article. */
 final class PrimeVoxWebhooksTest {
     private static final String SECRET = "tR7-pq_9.aZ~4mN2kL8x";
     private static final Instant NOW = Instant.parse("2026-01-02T03:04:05Z");

@@ -33,7 +33,7 @@ class SandboxVoipexHistoryTest {
     private final TestHttpClient wire = new TestHttpClient();
     private final URI sms = URI.create(sandbox.voipex() + "/SMS");
 
-    // ---- what stands in the history
+    // ---- the rows of the history
 
     @Test
     void shows_what_was_sent_and_received() {

@@ -27,7 +27,7 @@ class SandboxVoximplantHistoryTest {
 
     private final VoximplantCaller vendor = new VoximplantCaller(sandbox);
 
-    // ---- what stands in a history
+    // ---- the rows of a history
 
     @Test
     void shows_what_was_sent_and_received() {

@@ -6,7 +6,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Objects;
 
-/** Answers of Voice Elements as files; {@code SOURCES.md} beside them tells where each is from. */
+/** Answers of Voice Elements as files; {@code SOURCES.md} there has the source of each. */
 final class VoiceElementsPayload {
     private VoiceElementsPayload() {}
 

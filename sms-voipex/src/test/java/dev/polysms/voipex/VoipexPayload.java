@@ -5,7 +5,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 
-/** The payloads below {@code src/test/resources/voipex}; SOURCES.md there tells where they are from. */
+/** The payloads below {@code src/test/resources/voipex}; SOURCES.md there has their sources. */
 public final class VoipexPayload {
     private VoipexPayload() {}
 

@@ -34,7 +34,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.NullSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The parser beside its contract, fed with the requests that the testkit makes from the same page. */
+/** Tests of the parser in addition to its contract, with the requests that the testkit makes from the same page. */
 final class VoipexWebhooksTest {
     private static final String SECRET = "tR7-pq_9.aZ~4mN2kL8x";
     private static final String OWN = "+420777888999";

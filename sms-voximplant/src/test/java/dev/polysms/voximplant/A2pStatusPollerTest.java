@@ -434,8 +434,8 @@ class A2pStatusPollerTest {
         }
 
         @Override
-        public DeliveryChange merge(DeliveryStatus told) {
-            return store.merge(told);
+        public DeliveryChange merge(DeliveryStatus report) {
+            return store.merge(report);
         }
 
         @Override

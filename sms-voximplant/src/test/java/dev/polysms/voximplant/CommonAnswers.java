@@ -27,7 +27,7 @@ final class CommonAnswers {
         return answers;
     }
 
-    /** Refusals beside a sign that the command was done. */
+    /** Refusals together with a sign that the command was done. */
     static List<VendorAnswer> contradictions() {
         List<VendorAnswer> answers = new ArrayList<>();
         for (int code : List.of(100, 127, 340, 455, 456, 515)) {
@@ -44,14 +44,14 @@ final class CommonAnswers {
                     "\"result\": 0, \"message_id\": 41.0",
                     "\"transaction_id\": 7001",
                     "\"fragments_count\": 1")) {
-                answers.add(VendorAnswer.unknown(code + " beside " + sign, 200, "{" + error + ", " + sign + "}"));
+                answers.add(VendorAnswer.unknown(code + " with " + sign, 200, "{" + error + ", " + sign + "}"));
             }
             answers.add(VendorAnswer.unknown(
                     code + " with an id within it",
                     200,
                     "{\"error\": {\"msg\": \"Refused\", \"code\": " + code + ", \"message_id\": 41}}"));
             answers.add(VendorAnswer.unknown(
-                    code + " beside errors as a text", 200, "{" + error + ", \"errors\": \"Something else\"}"));
+                    code + " with errors as a text", 200, "{" + error + ", \"errors\": \"Something else\"}"));
         }
         return answers;
     }

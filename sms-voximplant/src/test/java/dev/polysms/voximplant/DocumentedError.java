@@ -68,7 +68,7 @@ public record DocumentedError(int code, String name, String text) {
     private static final Map<Integer, Reason> ELSEWHERE =
             Map.of(121, Reason.REQUEST, 477, Reason.REQUEST, 499, Reason.REQUEST);
 
-    /** What a read of a history may be refused with beside that, or for another reason. */
+    /** Further refusals of a read of a history, or refusals with another reason. */
     static final Map<Integer, Reason> READING = with(
             ELSEWHERE,
             Map.of(
@@ -82,10 +82,10 @@ public record DocumentedError(int code, String name, String text) {
                     470, Reason.REQUEST,
                     569, Reason.REQUEST));
 
-    /** What the switch of a number's SMS may be refused with beside that, or for another reason. */
+    /** Further refusals of the switch of SMS, or refusals with another reason. */
     static final Map<Integer, Reason> SWITCHING = with(ELSEWHERE, Map.of(512, Reason.CONFLICT));
 
-    /** What the account's settings may be refused with beside that, or for another reason. */
+    /** Further refusals of the settings of the account, or refusals with another reason. */
     static final Map<Integer, Reason> SETTING =
             with(ELSEWHERE, Map.of(398, Reason.REQUEST, 399, Reason.REQUEST, 512, Reason.CONFLICT));
 

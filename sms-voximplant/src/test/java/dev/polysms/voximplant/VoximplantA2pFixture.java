@@ -116,12 +116,12 @@ final class VoximplantA2pFixture implements SenderFixture {
         }
         String accepted = entry("447443332212", "3996474");
         String failed = "{\"destination_number\": \"447443332212\", \"error_code\": 385}";
-        String nobody = "{\"message_id\": 3996475}";
+        String noRecipient = "{\"message_id\": 3996475}";
         for (String members : List.of(
                 "\"result\": [" + accepted + ", " + entry("447443332212", "3996475") + "]",
                 "\"result\": [" + accepted + ", " + entry("\"+44 7443 332212\"", "3996474") + "]",
                 "\"failed\": [" + failed + ", " + failed + "]",
-                "\"result\": [" + nobody + "], \"failed\": [" + failed + "]",
+                "\"result\": [" + noRecipient + "], \"failed\": [" + failed + "]",
                 "\"result\": [\"447443332212\"], \"failed\": [" + failed + "]",
                 "\"result\": 1, \"failed\": [" + failed + "]",
                 "\"result\": true, \"failed\": [" + failed + "]",

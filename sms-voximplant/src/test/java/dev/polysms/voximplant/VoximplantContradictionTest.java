@@ -22,7 +22,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** A refusal beside a sign of success. The server would accept a second request, and counts the requests. */
+/** A refusal together with a sign of success. The server would accept a second request, and counts the requests. */
 class VoximplantContradictionTest {
     private final MockWebServer vendor = new MockWebServer();
     private VoximplantClient client;

@@ -38,7 +38,8 @@ final class VoximplantErrorsPageTest {
                 .of(DocumentedError.all().stream()
                         .map(VoximplantErrorsPageTest::row)
                         .toList());
-        String table = every.lines().filter(VoximplantErrorsPageTest::tells).collect(Collectors.joining("\n"));
+        String table =
+                every.lines().filter(VoximplantErrorsPageTest::belongsToTable).collect(Collectors.joining("\n"));
 
         assertThat(DocSection.read(Path.of("../docs/errors.md"), "voximplant")).isEqualTo(table);
     }
@@ -51,7 +52,7 @@ final class VoximplantErrorsPageTest {
         return VendorAnswer.unknown("`" + error.code() + "` " + error.name(), 200, error.body());
     }
 
-    private static boolean tells(String line) {
+    private static boolean belongsToTable(String line) {
         boolean heading = !line.startsWith("| `");
         return heading
                 || line.contains("RejectedException")

@@ -70,7 +70,7 @@ final class VoximplantFixture implements SenderFixture {
                 accepted("accepted-as-strings", "4100001"),
                 accepted("accepted-bare", null),
                 accepted("accepted-with-more", "4100001"),
-                accepted("result true beside the id", "{\"result\": true, \"message_id\": 4100001}", "4100001"),
+                accepted("result true with the id", "{\"result\": true, \"message_id\": 4100001}", "4100001"),
                 accepted("result as a text", "{\"result\": \"true\", \"message_id\": \"4100001\"}", "4100001"),
                 accepted("numbers as floats", "{\"result\": 1.0, \"message_id\": 4100001.0}", "4100001"),
                 accepted(

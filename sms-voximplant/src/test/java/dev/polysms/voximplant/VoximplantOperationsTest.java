@@ -266,7 +266,7 @@ final class VoximplantOperationsTest extends OperationsContract<VoximplantClient
                                 .contains("POLYSMS", "447443332212")));
     }
 
-    /** Writes a file and tells its length. */
+    /** Writes a file and returns its length. */
     private interface Export {
         long to(OutputStream out) throws IOException;
     }

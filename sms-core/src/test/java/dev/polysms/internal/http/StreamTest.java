@@ -629,7 +629,7 @@ class StreamTest extends WireTest {
             Download interrupted = new Download(raw.base()).opening((head, body) -> {
                 late.set(body);
                 Thread.currentThread().interrupt();
-                eventually(() -> raw.cut().getCount() == 0); // by whoever noticed the interrupt
+                eventually(() -> raw.cut().getCount() == 0); // by the thread that noticed the interrupt
                 return Download.content(head, body);
             });
             SmsException failure = failure(() -> Driver.BLOCKING.run(runner(quick()), interrupted));

@@ -14,7 +14,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * Asks a sandbox at a fixed rate, sends and reads at all four vendors in turn, and tells the rate that it got, the errors, how
+ * Asks a sandbox at a fixed rate, sends and reads at all four vendors in turn, and prints the rate that it got, the errors, how
  * long the answers took and how much memory is in use. Run it with {@code mvn -q -Pload -pl sms-sandbox test-compile}.
  */
 final class LoadRun {
@@ -43,7 +43,7 @@ final class LoadRun {
                     "heap when it is full   %4d MiB, %d messages%n",
                     heapMebibytes(), sandbox.messages().size());
             long processor = processorNanos();
-            tell(load(sandbox, seconds));
+            report(load(sandbox, seconds));
             System.out.printf(
                     "processor time, that of the callers in it: %.1f s%n", (processorNanos() - processor) / 1e9);
             System.out.printf(
@@ -70,7 +70,7 @@ final class LoadRun {
         }
     }
 
-    private void tell(List<Lane> lanes) {
+    private void report(List<Lane> lanes) {
         long[] micros = lanes.stream()
                 .flatMapToLong(lane -> Arrays.stream(lane.micros, 0, lane.done))
                 .sorted()

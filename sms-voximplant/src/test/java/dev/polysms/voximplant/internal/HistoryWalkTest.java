@@ -23,7 +23,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Whatever the habits of the vendor are that no document tells: every row comes, and comes once. */
+/** Reads every row exactly once, for every undocumented behaviour of the vendor. */
 class HistoryWalkTest {
     private static final VoximplantAccount ACCOUNT = new VoximplantAccount(
             BaseUrl.of("baseUrl", URI.create("https://api.voximplant.com"), ClientOptions.defaults()), null);

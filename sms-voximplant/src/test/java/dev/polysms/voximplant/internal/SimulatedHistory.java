@@ -23,7 +23,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
-/** A vendor's history in memory, with the habits that no document tells; and the walk through it, as core does it. */
+/** A vendor's history in memory, with undocumented behaviours that are settable, and the walk of the core through it. */
 final class SimulatedHistory {
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss");
 

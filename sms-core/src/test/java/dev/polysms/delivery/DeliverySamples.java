@@ -12,14 +12,14 @@ import dev.polysms.webhook.Envelope;
 import java.time.Instant;
 import java.util.Locale;
 
-/** What vendors and the application tell trackers in these tests. */
-final class Told {
+/** Receipts, delivery reports and history rows for the tests of this package. */
+final class DeliverySamples {
     static final ProviderId ACME = ProviderId.of("acme");
     static final ProviderId OTHER = ProviderId.of("other");
     static final MessageId ID = MessageId.of("m-1");
     static final Instant START = Instant.parse("2026-01-02T03:04:05Z");
 
-    private Told() {}
+    private DeliverySamples() {}
 
     static SendReceipt receipt(ProviderId provider, MessageId id) {
         return SendReceipt.builder(provider).id(id).build();
