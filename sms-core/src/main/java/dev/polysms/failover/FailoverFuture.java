@@ -48,7 +48,7 @@ final class FailoverFuture extends CallFuture<SendReceipt> {
         } catch (IllegalStateException closed) {
             route.record(CallResult.IGNORED);
             throw closed;
-        } catch (RuntimeException | Error failure) {
+        } catch (Throwable failure) { // an undeclared exception too
             failed(route, failure);
             return;
         }

@@ -26,6 +26,8 @@ import org.jspecify.annotations.Nullable;
  * {@link FailoverFuture} asks without blocking; this class makes every decision for both. Used by one thread at a time.
  */
 final class FailoverRun {
+    private static final String CLOCK_FAILED = "the clock failed before a route was asked";
+
     private final String component;
     private final CallOptions options;
     private final BooleanSupplier stopped;
@@ -48,8 +50,14 @@ final class FailoverRun {
             String component, List<RouteAttempt> routes, CallOptions options, Timing timing, BooleanSupplier stopped) {
         this.component = component;
         this.ahead = new ArrayDeque<>(routes);
-        this.options = options.withAbsoluteDeadline(timing);
         this.stopped = stopped;
+        CallOptions timed = options;
+        try {
+            timed = options.withAbsoluteDeadline(timing);
+        } catch (Throwable e) { // a send without an end could outlive its lease
+            cutShort(CLOCK_FAILED);
+        }
+        this.options = timed;
     }
 
     // ---- blocking
@@ -71,7 +79,7 @@ final class FailoverRun {
         } catch (IllegalStateException closed) {
             route.record(CallResult.IGNORED);
             throw closed;
-        } catch (RuntimeException | Error failure) {
+        } catch (Throwable failure) { // an undeclared exception too
             Optional<SmsException> end = failed(route, failure);
             if (end.isPresent()) {
                 throw end.get();
@@ -112,12 +120,23 @@ final class FailoverRun {
     }
 
     private boolean isCutShort() {
+        if (cutShort != null) {
+            return true;
+        }
         if (stopped.getAsBoolean()) {
             cutShort("the call was cancelled or its thread interrupted before a route was asked");
-        } else if (options.deadline().filter(Duration::isZero).isPresent()) {
+        } else if (isDeadlineOver()) {
             cutShort("the deadline was over before a route was asked");
         }
         return cutShort != null;
+    }
+
+    private boolean isDeadlineOver() {
+        try {
+            return options.deadline().filter(Duration::isZero).isPresent();
+        } catch (Throwable e) { // the user's clock failed: no route is asked that may be late
+            return true;
+        }
     }
 
     private void cutShort(String why) {
@@ -130,8 +149,8 @@ final class FailoverRun {
     private Optional<RouteAttempt> permitted(RouteAttempt route) {
         List<Issue> wrong;
         try {
-            wrong = route.check();
-        } catch (RuntimeException | Error e) { // a sender's check does no I/O: nothing was sent
+            wrong = Objects.requireNonNull(route.check(), "a sender's check returned null");
+        } catch (Throwable e) { // a sender's check does no I/O: nothing was sent
             notAsked(route, e);
             return Optional.empty();
         }

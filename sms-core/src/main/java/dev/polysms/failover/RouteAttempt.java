@@ -10,9 +10,13 @@ import dev.polysms.spi.RouteJournal;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** One route's part in one send. Used by one thread at a time. */
 final class RouteAttempt {
+    private static final Logger LOG = LoggerFactory.getLogger(RouteAttempt.class);
+
     private final SendRoute route;
     private final CircuitBreaker breaker;
     private final SmsMessage message;
@@ -31,9 +35,14 @@ final class RouteAttempt {
 
     /** Asks the breaker for permission to call the route. */
     boolean tryAcquire() {
-        Optional<CircuitBreaker.Permit> granted = breaker.tryAcquire();
-        granted.ifPresent(given -> permit = given);
-        return granted.isPresent();
+        try {
+            Optional<CircuitBreaker.Permit> granted = breaker.tryAcquire();
+            granted.ifPresent(given -> permit = given);
+            return granted.isPresent();
+        } catch (Throwable e) { // the user's clock failed: how the route fares is not known, so it is asked
+            LOG.warn("A circuit breaker could not be asked: {}", e.getClass().getName());
+            return true;
+        }
     }
 
     /** Takes the permission although the breaker is open. */
@@ -60,7 +69,13 @@ final class RouteAttempt {
 
     /** Records what the call shows about the route. */
     void record(CallResult result) {
-        breaker.record(permit, result);
+        try {
+            breaker.record(permit, result);
+        } catch (Throwable e) { // the user's clock failed: the outcome of the call must not be lost by it
+            LOG.warn(
+                    "A circuit breaker could not record a call: {}",
+                    e.getClass().getName());
+        }
     }
 
     /** Notes that the route has proven that it did not send. */

@@ -224,7 +224,7 @@ public final class IdempotentSender implements DelegatingSender {
                             .orElseGet(() -> Deadline.after(deadlineOf(addressed), timing)));
         } catch (SmsException e) {
             throw e;
-        } catch (RuntimeException | Error e) { // of a foreign sender
+        } catch (Throwable e) { // of a foreign sender
             throw exceptions.notChecked(e);
         }
     }
@@ -265,16 +265,19 @@ public final class IdempotentSender implements DelegatingSender {
 
     /** Reserves the key. If the key cannot be reserved, the call ends with the ledger's answer. */
     private Optional<OwnedSend> reserve(InFlightSend own, PendingSend call) {
-        Duration lease = call.deadline().remaining().plus(leaseMargin);
-        Deadline leaseEnd = Deadline.after(lease, timing);
-        Reservation reservation;
         try {
-            reservation = Objects.requireNonNull(
-                    ledger.reserve(call.key(), call.fingerprint(), lease), "a ledger returned no reservation");
-        } catch (RuntimeException | Error e) {
+            return reserved(own, call);
+        } catch (Throwable e) { // of the ledger or of the user's clock; the key must not stay in use in this process
             end(own, call, exceptions.notReserved(e));
             return Optional.empty();
         }
+    }
+
+    private Optional<OwnedSend> reserved(InFlightSend own, PendingSend call) {
+        Duration lease = call.deadline().remaining().plus(leaseMargin);
+        Deadline leaseEnd = Deadline.after(lease, timing);
+        Reservation reservation = Objects.requireNonNull(
+                ledger.reserve(call.key(), call.fingerprint(), lease), "a ledger returned no reservation");
         if (reservation instanceof Reservation.Granted granted) {
             return begin(own, call, granted, leaseEnd);
         }
@@ -298,6 +301,8 @@ public final class IdempotentSender implements DelegatingSender {
             notSent(own, call, granted, leaseEnd, exceptions.tooLate());
         } catch (SmsException e) {
             notSent(own, call, granted, leaseEnd, e);
+        } catch (Throwable e) { // of the user's clock
+            notSent(own, call, granted, leaseEnd, exceptions.notReserved(e));
         }
         return Optional.empty();
     }
@@ -326,7 +331,7 @@ public final class IdempotentSender implements DelegatingSender {
         try {
             receipt = Objects.requireNonNull(
                     sender.send(send.call().message(), send.options(options)), "a sender returned no receipt");
-        } catch (RuntimeException | Error e) {
+        } catch (Throwable e) {
             throw failed(send, e);
         }
         accepted(send, receipt);
@@ -337,7 +342,7 @@ public final class IdempotentSender implements DelegatingSender {
         CompletableFuture<SendReceipt> call;
         try {
             call = sender.sendAsync(send.call().message(), send.options(options));
-        } catch (RuntimeException | Error e) {
+        } catch (Throwable e) {
             RuntimeException failure = failed(send, e);
             if (failure instanceof SmsException) {
                 return CompletableFuture.failedFuture(failure);

@@ -61,7 +61,7 @@ final class LedgerJournal implements RouteJournal {
             return StackRoute.all(sender, message).stream()
                     .map(route -> AskedRoute.of(route.provider(), route.from()))
                     .toList();
-        } catch (RuntimeException | Error e) { // of a foreign sender
+        } catch (Throwable e) { // of a foreign sender
             throw notes.exceptions.notNoted(e);
         }
     }
@@ -110,7 +110,7 @@ final class LedgerJournal implements RouteJournal {
             boolean written;
             try {
                 written = ledger.noteRoutes(granted, routes);
-            } catch (RuntimeException | Error e) {
+            } catch (Throwable e) {
                 throw exceptions.notNoted(e);
             }
             if (!written) {

@@ -51,7 +51,7 @@ final class LedgerPoll {
         }
         try {
             executor.execute(this::read);
-        } catch (RuntimeException | Error e) {
+        } catch (Throwable e) {
             waiting.failed(exceptions.unknown("the executor that asks the ledger failed or has shut down"));
         }
     }
@@ -60,7 +60,7 @@ final class LedgerPoll {
         Optional<LedgerEntry> found;
         try {
             found = ledger.find(call.key());
-        } catch (RuntimeException | Error e) { // it may answer again before the deadline
+        } catch (Throwable e) { // it may answer again before the deadline
             start();
             return;
         }

@@ -54,7 +54,7 @@ final class SettlementWriter {
                 reportRefusal(settlement);
             }
             return null;
-        } catch (RuntimeException | Error e) {
+        } catch (Throwable e) {
             return e;
         } finally {
             if (interrupted) {

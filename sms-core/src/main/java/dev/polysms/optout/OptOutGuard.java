@@ -16,6 +16,9 @@ import dev.polysms.SmsSender;
 import dev.polysms.UnavailableException;
 import dev.polysms.history.MessageRecord;
 import dev.polysms.internal.async.DerivedFuture;
+import dev.polysms.internal.async.GuardedFuture;
+import dev.polysms.internal.async.Thrown;
+import dev.polysms.internal.http.Faults;
 import dev.polysms.spi.DelegatingSender;
 import dev.polysms.spi.SendReports;
 import dev.polysms.spi.Timing;
@@ -134,14 +137,11 @@ public final class OptOutGuard implements DelegatingSender {
     }
 
     private SendReceipt sendUnlessOut(SmsMessage message, CallOptions options) {
-        Instant start = timing.instant();
-        CallOptions timed = timed(options);
-        SmsMessage addressed = addressed(message);
-        requireMayBeSent(addressed, timed);
+        ClearedSend send = clear(message, options);
         try {
-            return sender.send(addressed, timed);
+            return Thrown.guarded(COMPONENT, () -> sender.send(send.message, send.options));
         } catch (RejectedException e) {
-            learn(addressed, e, start);
+            learn(send, e);
             throw e;
         }
     }
@@ -156,15 +156,37 @@ public final class OptOutGuard implements DelegatingSender {
     }
 
     private CompletableFuture<SendReceipt> startUnlessOut(SmsMessage message, CallOptions options) {
-        Instant start = timing.instant();
-        CallOptions timed = timed(options);
-        SmsMessage addressed = addressed(message);
+        ClearedSend send;
+        CompletableFuture<SendReceipt> call;
         try {
-            requireMayBeSent(addressed, timed);
+            send = clear(message, options);
+            call = Thrown.guarded(COMPONENT, () -> sender.sendAsync(send.message, send.options));
         } catch (SmsException e) {
             return CompletableFuture.failedFuture(e);
         }
-        return DerivedFuture.watch(sender.sendAsync(addressed, timed), failure -> learn(addressed, failure, start));
+        return DerivedFuture.watch(GuardedFuture.of(COMPONENT, call), failure -> learn(send, failure));
+    }
+
+    /** A message whose recipient has not opted out, as it is passed on. */
+    private record ClearedSend(SmsMessage message, CallOptions options, Instant since) {}
+
+    /** Asks the store. Whatever the store, the clock or the wrapped sender throws here, nothing is sent. */
+    private ClearedSend clear(SmsMessage message, CallOptions options) {
+        try {
+            Instant start = timing.instant();
+            CallOptions timed = timed(options);
+            SmsMessage addressed = addressed(message);
+            requireMayBeSent(addressed, timed);
+            return new ClearedSend(addressed, timed, start);
+        } catch (SmsException e) {
+            throw e;
+        } catch (Throwable e) { // an undeclared exception too
+            throw UnavailableException.builder(COMPONENT)
+                    .operation("send")
+                    .message(e.getClass().getName() + " was thrown before the message was passed on")
+                    .cause(Faults.withoutWords(e))
+                    .build();
+        }
     }
 
     @Override
@@ -227,13 +249,13 @@ public final class OptOutGuard implements DelegatingSender {
      * Records the opt-out after a vendor's refusal. Its time is the start of the send, so that an opt-in that arrives while the
      * vendor still refuses is newer. The vendor's refusal is the outcome, whether or not this succeeds.
      */
-    private void learn(SmsMessage message, Throwable failure, Instant start) {
+    private void learn(ClearedSend send, Throwable failure) {
         if (!(failure instanceof RejectedException refusal) || refusal.reason() != Reason.OPTED_OUT) {
             return;
         }
-        SenderRecipientPair pair = SenderRecipientPair.of(sender(message), message.to());
+        SenderRecipientPair pair = SenderRecipientPair.of(sender(send.message), send.message.to());
         try {
-            store.record(Consent.out(scoped(pair), start, Consent.Source.VENDOR));
+            store.record(Consent.out(scoped(pair), send.since, Consent.Source.VENDOR));
         } catch (Throwable e) { // an Error of a store must not replace the vendor's refusal
             LOG.warn(
                     "A vendor refused a message because its recipient had opted out, and the store could not keep that: {}",

@@ -49,7 +49,7 @@ record LedgerReader(@Nullable SendLedger ledger) {
     private static <T> T asked(Supplier<T> question) {
         try {
             return Objects.requireNonNull(question.get(), "a ledger returned null");
-        } catch (RuntimeException | Error e) {
+        } catch (Throwable e) { // an undeclared exception too
             throw UnavailableException.builder(COMPONENT)
                     .operation("resolve")
                     .message("the ledger could not be read")

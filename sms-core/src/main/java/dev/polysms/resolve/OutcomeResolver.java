@@ -4,7 +4,9 @@ import dev.polysms.OutcomeUnknownException;
 import dev.polysms.SmsException;
 import dev.polysms.SmsMessage;
 import dev.polysms.SmsSender;
+import dev.polysms.UnavailableException;
 import dev.polysms.internal.async.ComposedFuture;
+import dev.polysms.internal.http.Faults;
 import dev.polysms.internal.route.StackRoute;
 import dev.polysms.ledger.Fingerprint;
 import dev.polysms.ledger.LedgerEntry;
@@ -56,6 +58,8 @@ import org.jspecify.annotations.Nullable;
  * {@code …Async} methods, on the thread that completes a client's futures.
  */
 public final class OutcomeResolver {
+    private static final String COMPONENT = "resolver";
+
     private final SmsSender sender;
     private final List<OutcomeSource> sources;
     private final @Nullable Duration lag;
@@ -192,7 +196,22 @@ public final class OutcomeResolver {
 
     /** Returns the message with the sender address that a client gives it by default, as the ledger has it. */
     private SmsMessage sent(SmsMessage message) {
-        return sender.addressed(message);
+        return fromSender(() -> sender.addressed(message));
+    }
+
+    /** Asks the sender about itself. Its code is the user's: whatever it throws, the search ends with an {@link SmsException}. */
+    private static <T> T fromSender(Supplier<T> question) {
+        try {
+            return Objects.requireNonNull(question.get(), "a sender returned null");
+        } catch (SmsException e) {
+            throw e;
+        } catch (Throwable e) { // an undeclared exception too
+            throw UnavailableException.builder(COMPONENT)
+                    .operation("resolve")
+                    .message("the sender, or a condition of a source, failed to say where the message may be")
+                    .cause(Faults.withoutWords(e))
+                    .build();
+        }
     }
 
     private static boolean isFor(SmsMessage sent, LedgerEntry entry) {
@@ -236,9 +255,11 @@ public final class OutcomeResolver {
     }
 
     SearchPlan plan(SmsMessage message, PastSend send, Optional<String> reference) {
-        List<StackRoute> stack = StackRoute.all(sender, message);
-        return new SearchPlan.Planner(message, stack, sources, lag, reference)
-                .plan(PossibleRoute.of(message, send, stack));
+        return fromSender(() -> {
+            List<StackRoute> stack = StackRoute.all(sender, message);
+            return new SearchPlan.Planner(message, stack, sources, lag, reference)
+                    .plan(PossibleRoute.of(message, send, stack));
+        });
     }
 
     LedgerReader ledger() {

@@ -178,7 +178,7 @@ public final class OutcomeSource {
             return evidence.read(search);
         } catch (SmsException e) {
             throw e;
-        } catch (RuntimeException | Error e) {
+        } catch (Throwable e) { // an undeclared exception too
             throw unreadable(e);
         }
     }
@@ -189,7 +189,7 @@ public final class OutcomeSource {
             return new Reading(evidence.readAsync(search));
         } catch (SmsException e) {
             return CompletableFuture.failedFuture(e);
-        } catch (RuntimeException | Error e) {
+        } catch (Throwable e) { // an undeclared exception too
             return CompletableFuture.failedFuture(unreadable(e));
         }
     }
