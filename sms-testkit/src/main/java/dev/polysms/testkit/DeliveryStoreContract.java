@@ -25,7 +25,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /**
- * What every store of delivery statuses must do, whatever keeps them. Each test has an empty store, and opens it more than once: as
+ * What every store of delivery statuses must do, wherever it keeps them. Each test has an empty store and opens it more than once: as
  * two processes do, or one process before and after a crash.
  */
 @Timeout(60)

@@ -7,7 +7,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 
-/** One call under way. It ends once: by being performed, or by being given up. */
+/** One call in flight. It ends once: it is performed or aborted. */
 final class FakeCall<T> {
     private final FakeRequest<T> request;
     private final FakeOutcome outcome;
@@ -26,12 +26,12 @@ final class FakeCall<T> {
         return future;
     }
 
-    /** The request leaves: who gives up from now on cannot know. */
+    /** Starts the request: the outcome of an abort is unknown from now on. */
     synchronized void begin() {
         begun = true;
     }
 
-    /** Performs the request, unless it was given up. */
+    /** Performs the request unless it was aborted. */
     void finish() {
         synchronized (this) {
             if (ended) {
@@ -49,7 +49,7 @@ final class FakeCall<T> {
         complete(() -> future.complete(result));
     }
 
-    /** Gives the request up, unless it was performed. */
+    /** Aborts the request unless it was performed. */
     boolean abort(String reason) {
         SmsException failure;
         synchronized (this) {
@@ -71,7 +71,7 @@ final class FakeCall<T> {
         }
     }
 
-    /** Waits for the outcome; an interrupt gives the request up and leaves the flag set. */
+    /** Waits for the outcome. An interrupt aborts the request, and the flag stays set. */
     T await() {
         boolean interrupted = false;
         try {
@@ -99,7 +99,7 @@ final class FakeCall<T> {
         if (failure instanceof RuntimeException unchecked) {
             return unchecked;
         }
-        throw new AssertionError("a call ends in nothing that is checked", failure);
+        throw new AssertionError("a call ends in no checked exception", failure);
     }
 
     private final class AbortingFuture extends CallFuture<T> {

@@ -12,7 +12,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 
-/** Runs the calls of a fake client, blocking or not, until it is closed. */
+/** Runs the blocking and asynchronous calls of a fake client until it is closed. */
 final class FakeCalls {
     private final Executor callbacks;
     private final Timing timing;
@@ -69,7 +69,7 @@ final class FakeCalls {
         options.deadline().ifPresent(deadline -> timing.schedule(deadline, () -> call.abort("the deadline passed")));
     }
 
-    @SuppressWarnings("FutureReturnValueIgnored") // what follows does not throw
+    @SuppressWarnings("FutureReturnValueIgnored") // the dependent stage does not throw
     private @Nullable HeldCall holdFor(FakeCall<?> call) {
         synchronized (this) {
             requireOpen();
@@ -89,11 +89,12 @@ final class FakeCalls {
 
     private synchronized void requireOpen() {
         if (closed) {
-            throw new IllegalStateException("The client is closed; make one an account and close it at the end");
+            throw new IllegalStateException(
+                    "The client is closed; create one client per account and close it at the end");
         }
     }
 
-    /** Gives up what is under way, without a grace: only what a test holds can be. */
+    /** Aborts the calls in flight without a grace. Only calls that a test holds can be in flight. */
     void close() {
         List<FakeCall<?>> underWay;
         synchronized (this) {

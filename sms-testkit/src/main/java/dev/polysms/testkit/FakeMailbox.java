@@ -28,7 +28,7 @@ import java.util.UUID;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
-/** What a fake vendor remembers of texts; past a bound the oldest are gone. Thread-safe. */
+/** The messages that a fake vendor remembers. Beyond a limit it forgets the oldest. Thread-safe. */
 final class FakeMailbox {
     private static final int MOST_SEGMENTS = 1_000;
 
@@ -45,9 +45,9 @@ final class FakeMailbox {
     }
 
     /**
-     * A text that is remembered.
+     * A remembered message.
      *
-     * @param place its place in the order of coming, from 1 on
+     * @param place its place in the order of arrival, from 1
      * @param reference the caller's own id, if there is one
      * @param unread whether it is an unread inbound message
      */
@@ -59,7 +59,7 @@ final class FakeMailbox {
 
     // ---- writing
 
-    /** Keeps a text that went out. */
+    /** Stores a sent message. */
     synchronized SendReceipt send(SmsMessage message, List<MediaRef> media, FakeOutcome outcome, Instant now) {
         int segments = Math.min(MOST_SEGMENTS, SmsText.of(message.text()).segments());
         MessageId id = nextId();
@@ -83,7 +83,7 @@ final class FakeMailbox {
         return message.from().orElseThrow(() -> new AssertionError("a missing sender is an issue"));
     }
 
-    /** Keeps a text that came in. */
+    /** Stores a received message. */
     synchronized MessageRecord receive(Address from, PhoneNumber to, String text, List<MediaRef> media, Instant now) {
         MessageRecord record = record(from, to, text, now)
                 .id(nextId())
@@ -111,7 +111,7 @@ final class FakeMailbox {
         }
     }
 
-    /** The same for the same two ends, and it names neither. */
+    /** Returns an id that is the same for the same two addresses and shows neither. */
     private static @Nullable ConversationRef conversation(Address own, Address remote) {
         if (!(own instanceof PhoneNumber number)) {
             return null;
@@ -120,7 +120,7 @@ final class FakeMailbox {
         return ConversationRef.of(UUID.nameUUIDFromBytes(ends).toString(), number);
     }
 
-    /** Sets how far the newest text with an id has come. */
+    /** Sets the delivery state of the newest message with an id. */
     synchronized Optional<Kept> report(MessageId id, DeliveryState state) {
         for (Kept row : kept.descendingMap().values()) {
             if (row.record().id().filter(id::equals).isPresent()) {
@@ -140,7 +140,7 @@ final class FakeMailbox {
 
     // ---- reading
 
-    /** The texts of a range of time that came after a place, in the order of coming. */
+    /** Returns the messages of a range of time after a place, in the order of arrival. */
     synchronized List<Kept> between(Instant from, Instant to, long after) {
         return rows(row -> row.place() > after
                 && row.record()
@@ -149,7 +149,7 @@ final class FakeMailbox {
                         .isPresent());
     }
 
-    /** The texts of a conversation, in the order of coming; they count as read from now on. */
+    /** Returns the messages of a conversation in the order of arrival, and marks them as read. */
     synchronized List<MessageRecord> read(ConversationRef conversation) {
         return rows(row -> row.isOf(conversation)).stream()
                 .map(row -> replace(new Kept(row.place(), row.record(), row.reference(), false)))
@@ -157,7 +157,7 @@ final class FakeMailbox {
                 .toList();
     }
 
-    /** The conversations of a number, the one with the newest text first. */
+    /** Returns the conversations of a number, the one with the newest message first. */
     synchronized List<Conversation> conversations(PhoneNumber own) {
         Map<ConversationRef, Conversation> newestLast = new LinkedHashMap<>();
         for (Kept row : kept.values()) {

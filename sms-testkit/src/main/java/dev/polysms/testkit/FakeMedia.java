@@ -15,7 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** The media that a fake vendor has, in memory; past a bound the oldest are gone. Thread-safe. */
+/** The media of a fake vendor, in memory. Beyond a limit it forgets the oldest. Thread-safe. */
 final class FakeMedia {
     private static final int MOST_BYTES = 64 << 20;
 
@@ -52,7 +52,10 @@ final class FakeMedia {
     List<Issue> check(MediaRef ref) {
         return ref.provider().filter(provider::equals).isPresent()
                 ? List.of()
-                : List.of(new Issue("media", "the reference must be this vendor's", "take what it gave"));
+                : List.of(new Issue(
+                        "media",
+                        "it must be a reference of this vendor",
+                        "pass a reference that this client returned"));
     }
 
     MediaRef keep(MediaFile file) {
@@ -75,7 +78,7 @@ final class FakeMedia {
         try (InputStream source = file.open()) {
             byte[] read = source.readNBytes(MOST_BYTES + 1);
             if (read.length != file.length()) {
-                throw new IOException("The file has another length than it was said to have");
+                throw new IOException("The file does not have its announced length");
             }
             return read;
         } catch (IOException e) {

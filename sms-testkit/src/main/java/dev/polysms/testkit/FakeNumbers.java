@@ -27,8 +27,7 @@ final class FakeNumbers {
     List<Issue> check(AvailableNumber number) {
         return number.provider().equals(provider)
                 ? List.of()
-                : List.of(
-                        new Issue("number", "the number must be on offer from this vendor", "search with this client"));
+                : List.of(new Issue("number", "this vendor must offer the number", "search with this client"));
     }
 
     synchronized List<OwnedNumber> all() {
@@ -40,7 +39,7 @@ final class FakeNumbers {
             throw refused(Reason.ACCOUNT, "acquire", "the fake vendor gives an account at most " + MOST + " numbers");
         }
         if (!owned.add(number)) {
-            throw refused(Reason.CONFLICT, "acquire", "the number is the account's already");
+            throw refused(Reason.CONFLICT, "acquire", "the account has this number already");
         }
         return shown(number);
     }

@@ -13,8 +13,8 @@ import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How a call to a {@link FakeSmsClient} ends, and whether the fake vendor did what was asked: these are two things, as the
- * reply to a text that went out may be lost. Immutable.
+ * The end of a call to a {@link FakeSmsClient}, and whether the fake vendor did the work. The two may differ, because the reply to a
+ * sent message may be lost. Immutable.
  */
 public final class FakeOutcome {
     private enum Kind {
@@ -39,26 +39,21 @@ public final class FakeOutcome {
         this.failure = failure;
     }
 
-    /** The vendor does it and says so: what happens if nothing else was said. */
+    /** The vendor does the work and reports it. This is the default. */
     public static FakeOutcome accepted() {
         return new FakeOutcome(Kind.ACCEPTED, true, null, null);
     }
 
     /**
-     * The vendor accepts a text, with a receipt of your own: one without an id, say, or with a vendor's own record.
-     *
-     * @param receipt what the send returns
-     * @return the outcome, for sends only
+     * The vendor accepts a message with the given receipt, for example one without an id or with a vendor's own record. For sends
+     * only.
      */
     public static FakeOutcome accepted(SendReceipt receipt) {
         return new FakeOutcome(Kind.ACCEPTED, true, Objects.requireNonNull(receipt, "receipt"), null);
     }
 
     /**
-     * The vendor refuses, and does nothing.
-     *
-     * @param reason why
-     * @return the outcome: a {@link RejectedException}
+     * The vendor refuses and does nothing: a {@link RejectedException}.
      */
     public static FakeOutcome rejected(Reason reason) {
         Objects.requireNonNull(reason, "reason");
@@ -72,9 +67,7 @@ public final class FakeOutcome {
     }
 
     /**
-     * The vendor cannot be reached, so that nothing is done.
-     *
-     * @return the outcome: an {@link UnavailableException}
+     * The vendor cannot be reached and does nothing: an {@link UnavailableException}.
      */
     public static FakeOutcome unavailable() {
         return failing(
@@ -87,28 +80,22 @@ public final class FakeOutcome {
     }
 
     /**
-     * The vendor does it, and its reply is lost: the text goes out, and is in {@link FakeSmsClient#sent()} and in the
-     * history. Code that sends again after this sends twice.
-     *
-     * @return the outcome: an {@link OutcomeUnknownException}; of nothing that only reads
+     * The vendor does the work and its reply is lost: an {@link OutcomeUnknownException}. The message is in
+     * {@link FakeSmsClient#sent()} and in the history; code that sends it again sends it twice. Not for calls that only read.
      */
     public static FakeOutcome unknownButDone() {
         return failing(Kind.UNKNOWN, true, FakeOutcome::unknown);
     }
 
     /**
-     * The request is lost on its way: nothing is done, and the caller cannot know.
-     *
-     * @return the outcome: an {@link OutcomeUnknownException}; of nothing that only reads
+     * The request is lost and the vendor does nothing: an {@link OutcomeUnknownException}. Not for calls that only read.
      */
     public static FakeOutcome unknownAndNotDone() {
         return failing(Kind.UNKNOWN, false, FakeOutcome::unknown);
     }
 
     /**
-     * The call fails with an exception of your own, such as one with a vendor's code or a time to wait; nothing is done.
-     *
-     * @param failure what is thrown
+     * The call fails with the given exception, such as one with a vendor's code or a time to wait, and the vendor does nothing.
      */
     public static FakeOutcome failed(SmsException failure) {
         Objects.requireNonNull(failure, "failure");
@@ -131,7 +118,7 @@ public final class FakeOutcome {
         return kind == Kind.UNKNOWN;
     }
 
-    /** Whether the fake vendor does what it is asked. */
+    /** Returns whether the fake vendor does the work. */
     boolean isDone() {
         return done;
     }
@@ -144,7 +131,7 @@ public final class FakeOutcome {
         return Optional.ofNullable(failure).map(given -> given.apply(provider, operation));
     }
 
-    /** Returns what kind of outcome this is. */
+    /** Returns the kind of the outcome. */
     @Override
     public String toString() {
         return "FakeOutcome[" + kind + (done ? ", done]" : ", not done]");

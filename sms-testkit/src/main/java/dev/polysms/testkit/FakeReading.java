@@ -13,15 +13,15 @@ import java.util.function.IntFunction;
 import java.util.function.Supplier;
 
 /**
- * How the pages of a list are read: each by a call of its own.
+ * Reads the pages of a list, each with a call of its own.
  *
  * @param provider the vendor
  * @param operation its name in exceptions
- * @param capability whose outcomes the calls have
+ * @param capability the one whose outcomes the calls have
  * @param calls runs them
- * @param script deals the outcomes
+ * @param script gives the outcomes
  * @param pageSize the rows of a page
- * @param options what each call does differently
+ * @param options the options of each call
  */
 record FakeReading<T>(
         ProviderId provider,
@@ -33,9 +33,9 @@ record FakeReading<T>(
         CallOptions options) {
 
     /**
-     * The rows that the vendor has at the first page.
+     * The rows that the vendor has at the time of the first page.
      *
-     * @param mark the place behind the row with that index, if reading can go on there
+     * @param mark returns the resume token after the row with an index, if reading can resume there
      */
     record Rows<T>(List<T> items, IntFunction<Optional<String>> mark) {
         static <T> Rows<T> unmarked(List<T> items) {

@@ -13,13 +13,13 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
- * What a call asks of the fake vendor.
+ * A request of a call to the fake vendor.
  *
  * @param operation its name in exceptions
  * @param safety whether it changes something
- * @param issues what is known to be wrong with it
- * @param deal draws its outcome when the call comes
- * @param work does what was asked
+ * @param issues the issues of its check
+ * @param deal returns its outcome when the call begins
+ * @param work does the work of the vendor
  */
 record FakeRequest<T>(
         ProviderId provider,
@@ -37,11 +37,11 @@ record FakeRequest<T>(
         }
     }
 
-    /** Ends as the outcome says. Work that is refused for a reason of its own is refused, whatever the outcome. */
+    /** Ends with the outcome. If the work itself refuses the request, it is refused with any outcome. */
     T perform(FakeOutcome outcome) {
         Optional<SmsException> failure = outcome.failure(provider, operation);
         if (!outcome.isDone()) {
-            throw failure.orElseThrow(() -> new AssertionError("what is not done ends in a failure"));
+            throw failure.orElseThrow(() -> new AssertionError("an outcome without work is a failure"));
         }
         T result = work.apply(outcome);
         if (failure.isPresent()) {
@@ -50,7 +50,7 @@ record FakeRequest<T>(
         return result;
     }
 
-    /** The call was given up before its request began. */
+    /** Returns the failure of a call that was aborted before its request began. */
     SmsException notBegun(String reason) {
         return UnavailableException.builder(provider)
                 .operation(operation)
@@ -58,7 +58,7 @@ record FakeRequest<T>(
                 .build();
     }
 
-    /** The call was given up after its request began. */
+    /** Returns the failure of a call that was aborted after its request began. */
     SmsException lost(String reason) {
         if (safety == Safety.READ) {
             return notBegun(reason);

@@ -16,7 +16,7 @@ import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** Deals the outcomes that a test set: those that are queued first, then the usual one. Thread-safe. */
+/** Gives the outcomes that a test set: first the queued ones, then the usual one. Thread-safe. */
 final class FakeScript {
     private static final int MOST = 10_000;
     private static final Set<Class<?>> SENDING = Set.of(MediaSender.class, BulkSender.class);
@@ -36,8 +36,7 @@ final class FakeScript {
 
     synchronized void add(Class<? extends Capability> capability, List<FakeOutcome> outcomes) {
         if (SENDING.contains(capability)) {
-            throw new IllegalArgumentException(
-                    "What " + capability.getSimpleName() + " does is a send; set its outcome by next(outcome)");
+            throw new IllegalArgumentException(capability.getSimpleName() + " sends; set its outcome by next(outcome)");
         }
         if (outcomes.stream().anyMatch(outcome -> outcome.receipt().isPresent())) {
             throw new IllegalArgumentException("Only a send has a receipt; set the outcome accepted()");
@@ -52,12 +51,12 @@ final class FakeScript {
     private static void append(Queue<FakeOutcome> queue, List<FakeOutcome> outcomes) {
         if (queue.size() + outcomes.size() > MOST) {
             throw new IllegalStateException(
-                    "At most " + MOST + " outcomes can be queued; use usually(…) for what goes on and on");
+                    "At most " + MOST + " outcomes can be queued; use usually(…) for the outcome of all further calls");
         }
         queue.addAll(outcomes);
     }
 
-    /** The outcome of the next send. What a test gives as the usual one is asked without a lock. */
+    /** Returns the outcome of the next send. The test's function for the usual one is called without a lock. */
     FakeOutcome ofSend(SmsMessage message) {
         Function<? super SmsMessage, FakeOutcome> asked;
         synchronized (this) {
@@ -67,10 +66,10 @@ final class FakeScript {
             }
             asked = usual;
         }
-        return Objects.requireNonNull(asked.apply(message), "the outcome that usually(…) gives");
+        return Objects.requireNonNull(asked.apply(message), "the outcome that the function of usually(…) returns");
     }
 
-    /** The outcome of the next call of another kind. */
+    /** Returns the outcome of the next call of another kind. */
     synchronized FakeOutcome of(Class<? extends Capability> capability) {
         @Nullable Queue<FakeOutcome> queue = others.get(capability);
         FakeOutcome next = queue == null ? null : queue.poll();

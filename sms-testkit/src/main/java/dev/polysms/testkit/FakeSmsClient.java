@@ -56,7 +56,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A client with a vendor in memory, for tests of code that sends and reads texts: no HTTP, no port, no thread.
+ * A client of a vendor in memory, for tests of code that sends and reads messages. It uses no HTTP, port or thread.
  *
  * <pre>{@code
  * FakeSmsClient client = FakeSmsClient.create();
@@ -67,16 +67,15 @@ import org.jspecify.annotations.Nullable;
  * assertThat(client.sent()).extracting(SmsMessage::text).containsExactly("Your table is ready");
  * }</pre>
  *
- * <p>It accepts everything, until a test says otherwise: by {@link #next(FakeOutcome...) next} for the calls that come next,
- * by {@link #usually usually} for all others. What it accepted, and what {@link #receive(String, String, String) came in}, is
- * found in its history, its conversations and among its media and numbers, as a vendor's would be. Ids are {@code fake-1},
- * {@code fake-2} and so on. Calls end at once, on the thread that makes them, unless the test {@linkplain #holdNext holds}
- * one.
+ * <p>It accepts every message by default. {@link #next(FakeOutcome...) next} sets the outcomes of the next calls, {@link #usually usually}
+ * the outcome of all others. Accepted and {@linkplain #receive(String, String, String) received} messages are in its history and
+ * its conversations, as at a vendor. Ids are {@code fake-1}, {@code fake-2} and so on. A call ends at once on the calling thread,
+ * unless the test {@linkplain #holdNext holds} it.
  *
- * <p>Its type has every feature, which no vendor has. Code that asks for a feature by {@link #capability} finds those that
- * {@link Builder#only} left; code that demands one by its type is checked by the compiler against the real client.
+ * <p>Its type has every capability, unlike that of any vendor. {@link #capability} returns the capabilities that
+ * {@link Builder#only} kept. Code that requires a capability by its type is checked by the compiler against the real client.
  *
- * <p>Thread-safe. It remembers the last 10,000 texts and 64 MiB of media.
+ * <p>Thread-safe. It remembers the last 10,000 messages and 64 MiB of media.
  */
 public final class FakeSmsClient
         implements SmsClient,
@@ -120,29 +119,23 @@ public final class FakeSmsClient
         this.bulk = BulkSender.over(this, 1);
     }
 
-    /** Returns a client of a vendor named {@code fake}, with every feature and without a number. */
+    /** Returns a client of a vendor named {@code fake}, with every capability and without a number. */
     public static FakeSmsClient create() {
         return builder().build();
     }
 
-    /**
-     * Returns a builder.
-     *
-     * @return a builder with the defaults of {@link #create()}
-     */
+    /** Returns a builder with the defaults of {@link #create()}. */
     public static Builder builder() {
         return new Builder();
     }
 
-    // ---- what the test says
+    // ---- the test's settings
 
     /**
-     * Sets the outcomes of the next sends, in the order in which the sends come: of texts, of texts with media, and of each
-     * recipient's text in a bulk. They are added to those that are set already. A message that {@link #check(SmsMessage)
-     * check} refuses uses none up.
+     * Adds the outcomes of the next sends, in order: of messages, of messages with media, and of each recipient of a bulk message. A
+     * message that {@link #check(SmsMessage) check} refuses uses no outcome.
      *
-     * @param outcomes one for each send
-     * @throws IllegalStateException if more than 10,000 would wait
+     * @throws IllegalStateException if more than 10,000 outcomes would wait
      */
     public FakeSmsClient next(FakeOutcome... outcomes) {
         script.add(List.of(outcomes));
@@ -150,12 +143,12 @@ public final class FakeSmsClient
     }
 
     /**
-     * Sets the outcomes of the next calls of a feature; each further page of a list is a call too.
+     * Adds the outcomes of the next calls of a capability; each further page of a list is a call too.
      *
-     * @param capability the feature, such as {@code NumberProvisioning.class}
-     * @throws IllegalArgumentException if the feature sends, which {@link #next(FakeOutcome...)} is for, if it only reads and
-     *     the outcome is unknown, or if there is a receipt
-     * @throws IllegalStateException if more than 10,000 would wait
+     * @param capability such as {@code NumberProvisioning.class}
+     * @throws IllegalArgumentException if the capability sends, for which {@link #next(FakeOutcome...)} is; if it only reads and the
+     *     outcome is unknown; or if the outcome has a receipt
+     * @throws IllegalStateException if more than 10,000 outcomes would wait
      */
     public FakeSmsClient next(Class<? extends Capability> capability, FakeOutcome... outcomes) {
         script.add(capability, List.of(outcomes));
@@ -163,9 +156,9 @@ public final class FakeSmsClient
     }
 
     /**
-     * Sets the outcome of every send for which none is set by {@link #next(FakeOutcome...)}.
+     * Sets the outcome of every send without an outcome of {@link #next(FakeOutcome...)}.
      *
-     * @param outcome returns the outcome for a message; called on the thread that sends, by several at once
+     * @param outcome returns the outcome of a message; several sending threads may call it at the same time
      */
     public FakeSmsClient usually(Function<? super SmsMessage, FakeOutcome> outcome) {
         script.usually(outcome);
@@ -173,19 +166,19 @@ public final class FakeSmsClient
     }
 
     /**
-     * Keeps the next call under way, of whatever kind, until the test lets it end. A blocking one blocks its thread. Its
-     * deadline is that of its {@link CallOptions}; it has no other.
+     * Holds the next call of any kind until the test releases it. A blocking call blocks its thread. Its only deadline is that of its
+     * {@link CallOptions}.
      *
-     * @return the call, also before it comes
+     * @return the call, even before it begins
      */
     public HeldCall holdNext() {
         return calls.holdNext();
     }
 
     /**
-     * Lets a text come in.
+     * Receives a message.
      *
-     * @param from the sender: a number in E.164, a short code, a name
+     * @param from the sender: a number in E.164, a short code or a name
      * @param to the account's number in E.164
      * @return the event, as the vendor's webhook would give it
      */
@@ -194,35 +187,33 @@ public final class FakeSmsClient
     }
 
     /**
-     * Lets a text with media come in.
+     * Receives a message with media.
      *
-     * @param from the sender
-     * @param to the account's number
-     * @param text the text, possibly of no length
-     * @param media what {@link #attach} gave
+     * @param text may be empty
+     * @param media references that {@link #attach} returned
      * @return the event, as the vendor's webhook would give it; it has no payload
      */
     public InboundMessage receive(Address from, PhoneNumber to, String text, List<MediaRef> media) {
         return new InboundMessage(envelope(), mailbox.receive(from, to, text, media, timing.instant()));
     }
 
-    /** Gives the vendor a file that somebody attaches to a text; unlike an upload, this is no call of the application. */
+    /** Stores a file of an inbound message at the vendor. Unlike an upload, this is not a call of the application. */
     public MediaRef attach(MediaFile file) {
         return media.keep(file);
     }
 
     /**
-     * Lets a text that was sent come further.
+     * Changes the delivery state of a sent message.
      *
      * @param id the id of its receipt
-     * @param state how far it has come; the history says so too
+     * @param state the new state, which the history shows too
      * @return the event, as the vendor's webhook would give it; it has no payload
-     * @throws IllegalArgumentException if no text with that id is remembered
+     * @throws IllegalArgumentException if the client remembers no message with this id
      */
     public DeliveryReport report(MessageId id, DeliveryState state) {
         FakeMailbox.Kept row = mailbox.report(id, state)
                 .orElseThrow(() -> new IllegalArgumentException(
-                        "No text with this id was sent by this client; take the id of a receipt"));
+                        "This client sent no message with this id; use the id of a receipt"));
         DeliveryReport report = DeliveryReport.of(envelope(), row.record());
         return row.reference().map(report::withReference).orElse(report);
     }
@@ -231,32 +222,24 @@ public final class FakeSmsClient
         return new Envelope(provider, "fake-event-" + events.incrementAndGet(), timing.instant(), "");
     }
 
-    // ---- what the test asks
+    // ---- the test's questions
 
     /**
-     * Returns the texts that went out, those too whose outcome the caller does not know. A text that is here twice was sent
-     * twice.
-     *
-     * @return the last 10,000, those with media among them, in their order
+     * Returns the messages that were sent, including those whose outcome is unknown to the caller and those with media: the last
+     * 10,000, in order. A message that is here twice was sent twice.
      */
     public List<SmsMessage> sent() {
         return sent.all();
     }
 
-    /**
-     * Returns the texts with media that went out.
-     *
-     * @return the last 10,000, in their order
-     */
+    /** Returns the messages with media that were sent: the last 10,000, in order. */
     public List<MediaMessage> sentMedia() {
         return sentMedia.all();
     }
 
     /**
-     * Returns the texts that were to be sent, whatever became of them: one for each call that {@link #check(SmsMessage)
-     * check} let pass.
-     *
-     * @return the last 10,000, in their order
+     * Returns the messages that the application tried to send, with any outcome: one for each call whose message
+     * {@link #check(SmsMessage) check} accepts, the last 10,000, in order.
      */
     public List<SmsMessage> attempts() {
         return attempts.all();
@@ -269,7 +252,7 @@ public final class FakeSmsClient
         return provider;
     }
 
-    /** Returns a feature, if {@link Builder#only} left it. */
+    /** Returns a capability if {@link Builder#only} kept it. */
     @Override
     public <C extends Capability> Optional<C> capability(Class<C> type) {
         return only == null || only.contains(type) ? SmsClient.super.capability(type) : Optional.empty();
@@ -303,13 +286,13 @@ public final class FakeSmsClient
         return List.copyOf(rules.apply(Objects.requireNonNull(message, "message")));
     }
 
-    /** Closes the client: new calls get {@code IllegalStateException}; what a test holds is given up at once. */
+    /** Closes the client: new calls get {@code IllegalStateException}, and held calls end at once. */
     @Override
     public void close() {
         calls.close();
     }
 
-    // ---- many
+    // ---- bulk messages
 
     @Override
     public BulkResult sendAll(BulkMessage message, Consumer<? super RecipientResult> progress, CallOptions options) {
@@ -341,28 +324,28 @@ public final class FakeSmsClient
                 .firstAsync(List.of(), () -> FakeReading.Rows.unmarked(mailbox.conversations(ownNumber)));
     }
 
-    /** Reads the texts of a conversation, the oldest first; they count as read from then on. */
+    /** Returns the messages of a conversation, the oldest first, and marks them as read. */
     @Override
     public Page<MessageRecord> messages(ConversationRef conversation, CallOptions options) {
         return this.<MessageRecord>reading("messages", Conversations.class, options)
                 .first(List.of(), () -> FakeReading.Rows.unmarked(mailbox.read(conversation)));
     }
 
-    /** Reads the texts of a conversation, the oldest first; they count as read from then on. */
+    /** The asynchronous form of {@link #messages(ConversationRef, CallOptions)}. */
     @Override
     public CompletableFuture<Page<MessageRecord>> messagesAsync(ConversationRef conversation, CallOptions options) {
         return this.<MessageRecord>reading("messages", Conversations.class, options)
                 .firstAsync(List.of(), () -> FakeReading.Rows.unmarked(mailbox.read(conversation)));
     }
 
-    /** Reads the history, the oldest text first. */
+    /** Returns the history, the oldest message first. */
     @Override
     public Page<MessageRecord> history(HistoryQuery query, CallOptions options) {
         return this.<MessageRecord>reading("history", MessageHistory.class, options)
                 .first(check(query), () -> rows(query));
     }
 
-    /** Reads the history, the oldest text first. */
+    /** The asynchronous form of {@link #history(HistoryQuery, CallOptions)}. */
     @Override
     public CompletableFuture<Page<MessageRecord>> historyAsync(HistoryQuery query, CallOptions options) {
         return this.<MessageRecord>reading("history", MessageHistory.class, options)
@@ -379,7 +362,7 @@ public final class FakeSmsClient
                 index -> Optional.of(Long.toString(rows.get(index).place())));
     }
 
-    /** Reports a resume token that this client did not give; any range of time is good. */
+    /** Reports a resume token that is not from this client. Every range of time is valid. */
     @Override
     public List<Issue> check(HistoryQuery query) {
         boolean good =
@@ -387,7 +370,7 @@ public final class FakeSmsClient
         return good
                 ? List.of()
                 : List.of(new Issue(
-                        "resumeToken", "it is none of this client's", "take what a page's resumeToken() gave"));
+                        "resumeToken", "it is not a token of this client", "pass the resumeToken() of a page"));
     }
 
     private <T> FakeReading<T> reading(String operation, Class<? extends Capability> capability, CallOptions options) {
@@ -418,7 +401,7 @@ public final class FakeSmsClient
     @Override
     public List<Issue> check(MediaMessage message) {
         Stream<Issue> ofMedia = message.media().stream()
-                .filter(ref -> ref.provider().isPresent()) // everybody can fetch the others
+                .filter(ref -> ref.provider().isPresent()) // a public URL has no vendor
                 .flatMap(ref -> media.check(ref).stream());
         return Stream.concat(check(message.message()).stream(), ofMedia)
                 .distinct()
@@ -473,13 +456,13 @@ public final class FakeSmsClient
                 .firstAsync(List.of(), () -> FakeReading.Rows.unmarked(numbers.all()));
     }
 
-    /** Gets any number of this vendor's that is not the account's yet. */
+    /** Acquires any number of this vendor that the account does not have yet. */
     @Override
     public OwnedNumber acquire(AvailableNumber number, CallOptions options) {
         return calls.run(acquiring(number), options);
     }
 
-    /** Gets any number of this vendor's that is not the account's yet. */
+    /** The asynchronous form of {@link #acquire(AvailableNumber, CallOptions)}. */
     @Override
     public CompletableFuture<OwnedNumber> acquireAsync(AvailableNumber number, CallOptions options) {
         return calls.start(acquiring(number), options);
@@ -513,7 +496,7 @@ public final class FakeSmsClient
         return new FakeRequest<>(provider, operation, Safety.AT_MOST_ONCE, issues, deal, work);
     }
 
-    /** Returns the vendor and how many texts went out. */
+    /** Returns the vendor and the number of sent messages. */
     @Override
     public String toString() {
         return "FakeSmsClient[" + provider + ", " + sent.all().size() + " sent]";
@@ -531,20 +514,16 @@ public final class FakeSmsClient
 
         private Builder() {}
 
-        /**
-         * Sets the vendor's name.
-         *
-         * @param provider the name, {@code fake} if not set
-         */
+        /** Sets the vendor's name; {@code fake} by default. */
         public Builder provider(ProviderId provider) {
             this.provider = Objects.requireNonNull(provider, "provider");
             return this;
         }
 
         /**
-         * Leaves the vendor without all features but these.
+         * Removes all capabilities except these.
          *
-         * @param capabilities what {@link FakeSmsClient#capability} finds, or none; all if this is not called
+         * @param capabilities those that {@link FakeSmsClient#capability} returns; may be empty
          */
         @SafeVarargs
         public final Builder only(Class<? extends Capability>... capabilities) {
@@ -557,9 +536,9 @@ public final class FakeSmsClient
         }
 
         /**
-         * Sets what the vendor takes.
+         * Sets the rules for messages.
          *
-         * @param rules returns everything that is wrong with a message; by default every message is valid
+         * @param rules returns the issues of a message; by default every message is valid
          */
         public Builder rules(Function<? super SmsMessage, List<Issue>> rules) {
             this.rules = Objects.requireNonNull(rules, "rules");
@@ -567,9 +546,7 @@ public final class FakeSmsClient
         }
 
         /**
-         * Sets the numbers of the account.
-         *
-         * @param numbers the numbers, none if not set; {@code from} of a text need not be one of them
+         * Sets the numbers of the account; none by default. The {@code from} of a message need not be one of them.
          */
         public Builder numbers(PhoneNumber... numbers) {
             this.numbers = List.of(numbers);
@@ -577,35 +554,27 @@ public final class FakeSmsClient
         }
 
         /**
-         * Sets how many rows a page has.
+         * Sets the number of rows of a page.
          *
-         * @param pageSize from 1 to 10,000; 100 if not set
-         * @throws IllegalArgumentException if it is not from 1 to 10,000
+         * @param pageSize 1 to 10,000; 100 by default
          */
         public Builder pageSize(int pageSize) {
             if (pageSize < 1 || pageSize > MOST) {
-                throw new IllegalArgumentException("A page has from 1 to " + MOST + " rows");
+                throw new IllegalArgumentException("pageSize is " + pageSize + "; it must be between 1 and " + MOST);
             }
             this.pageSize = pageSize;
             return this;
         }
 
         /**
-         * Sets where the time of texts comes from, and what makes a deadline pass.
-         *
-         * @param timing the source, such as a {@link ManualTiming}; the system's if not set
+         * Sets the clock of messages and deadlines: a {@link ManualTiming}, for example; the system's by default.
          */
         public Builder timing(Timing timing) {
             this.timing = Objects.requireNonNull(timing, "timing");
             return this;
         }
 
-        /**
-         * Sets where futures complete.
-         *
-         * @param callbackExecutor the executor; if not set, the thread that ends the call, which is that of the caller unless
-         *     the call is held
-         */
+        /** Sets where futures complete; by default on the thread that ends the call, which is the caller's unless the call is held. */
         public Builder callbackExecutor(Executor callbackExecutor) {
             this.callbackExecutor = Objects.requireNonNull(callbackExecutor, "callbackExecutor");
             return this;

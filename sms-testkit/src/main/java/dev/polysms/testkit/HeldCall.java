@@ -5,8 +5,8 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One call of a {@link FakeSmsClient} that stays under way until the test lets it end: to see what the application does
- * meanwhile, and what it makes of a call that is cancelled, interrupted, past its deadline, or cut by {@code close()}.
+ * One call of a {@link FakeSmsClient} that stays in flight until the test releases it. It shows what the application does meanwhile,
+ * and how it handles a call that is cancelled, is interrupted, passes its deadline, or is ended by {@code close()}.
  *
  * <p>Thread-safe.
  */
@@ -20,7 +20,7 @@ public final class HeldCall {
 
     HeldCall() {}
 
-    /** Takes the call that is to be held. */
+    /** Sets the call to hold. */
     void take(FakeCall<?> taken) {
         boolean over;
         synchronized (this) {
@@ -37,9 +37,9 @@ public final class HeldCall {
     }
 
     /**
-     * Waits until the call has come, ten seconds at most, for a call that another thread makes.
+     * Waits until another thread has made the call.
      *
-     * @throws AssertionError if none comes
+     * @throws AssertionError if it takes more than ten seconds
      */
     public HeldCall awaitCall() {
         try {
@@ -54,9 +54,8 @@ public final class HeldCall {
     }
 
     /**
-     * Lets the request leave this machine. Before, a call that is given up ends in an {@link
-     * dev.polysms.UnavailableException}; from now on in an {@link dev.polysms.OutcomeUnknownException}, unless it only reads.
-     * What is given up has no effect at the fake vendor.
+     * Starts the request. A call that is aborted before ends in an {@link dev.polysms.UnavailableException}; after, in an
+     * {@link dev.polysms.OutcomeUnknownException}, unless it only reads. An aborted call has no effect at the fake vendor.
      */
     public synchronized HeldCall begin() {
         begun = true;
@@ -66,7 +65,7 @@ public final class HeldCall {
         return this;
     }
 
-    /** Lets the call end in the outcome that was set for it, unless it has ended. One that comes later is not held. */
+    /** Releases the call: it ends with its outcome, unless it has ended. A call that begins later is not held. */
     public void finish() {
         FakeCall<?> held;
         synchronized (this) {

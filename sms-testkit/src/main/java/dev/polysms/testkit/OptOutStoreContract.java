@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /**
- * What every store of opt-outs must do, whatever keeps them. Each test has an empty store, and opens it more than once: as two
+ * What every store of opt-outs must do, wherever it keeps them. Each test has an empty store and opens it more than once: as two
  * processes do, or one process before and after a crash. Times have no more than milliseconds.
  */
 @Timeout(60)

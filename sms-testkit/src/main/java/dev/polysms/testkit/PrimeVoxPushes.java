@@ -10,8 +10,8 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Requests as PrimeVOX's webhooks make them, for tests of what an application does with them. They are written from PrimeVOX's
- * article on its webhooks, and not from this library's parser.
+ * Builds the requests of PrimeVOX's webhooks, for tests of an application that receives them. They follow PrimeVOX's article on its
+ * webhooks, not this library's parser.
  *
  * <pre>{@code
  * WebhookRequest push = PrimeVoxPushes.inbound("7205551212", "3035550100", "Is 7 pm still free?")
@@ -24,37 +24,32 @@ public final class PrimeVoxPushes {
     private PrimeVoxPushes() {}
 
     /**
-     * Returns the push of a text from outside to a number of the container.
+     * Starts the push of a message from outside to a number of the container.
      *
      * @param from the sender's number, which PrimeVOX most likely writes with ten digits
      * @param to the container's number
-     * @return a builder of the request
      */
     public static Builder inbound(String from, String to, String text) {
         return new Builder("inboundMessage").parties(from, to).text(text);
     }
 
     /**
-     * Returns the push of a text that a user sent from a number of the container, as in PrimeVOX's apps.
-     *
-     * @param to the recipient's number
-     * @return a builder of the request
+     * Starts the push of a message that a user sent from a number of the container, as with PrimeVOX's apps.
      */
     public static Builder outbound(String from, String to, String text) {
         return new Builder("outboundMessage").parties(from, to).text(text);
     }
 
     /**
-     * Returns the push of an event of another kind, without numbers and text.
+     * Starts the push of an event of another kind, without numbers and text.
      *
      * @param eventType PrimeVOX's name of the kind
-     * @return a builder of the request
      */
     public static Builder event(String eventType) {
         return new Builder(eventType);
     }
 
-    /** Builds one request of PrimeVOX's. Not thread-safe. */
+    /** Builds one request of PrimeVOX. Not thread-safe. */
     public static final class Builder {
         private static final String TEXT = "messageText";
 
@@ -65,7 +60,7 @@ public final class PrimeVoxPushes {
             field("eventType", Objects.requireNonNull(eventType, "eventType"));
         }
 
-        /** The order is that of the article. */
+        /** In the order of the article. */
         private Builder parties(String from, String to) {
             return field("toNumber", Objects.requireNonNull(to, "to"))
                     .field("fromNumber", Objects.requireNonNull(from, "from"))
@@ -102,7 +97,7 @@ public final class PrimeVoxPushes {
         }
 
         /**
-         * Adds a picture or another file to the text, by the mark that PrimeVOX writes.
+         * Adds a picture or another file to the text, as the mark that PrimeVOX writes.
          *
          * @param contentType its type, such as {@code image/jpeg}
          */
@@ -114,9 +109,9 @@ public final class PrimeVoxPushes {
         }
 
         /**
-         * Sets or removes any field, to see what an application does with what PrimeVOX does not document.
+         * Sets or removes any field, for tests with values that PrimeVOX does not document.
          *
-         * @param value its value, or null to leave it out
+         * @param value its value, or null to remove it
          */
         public Builder field(String name, @Nullable String value) {
             Objects.requireNonNull(name, "name");
@@ -129,7 +124,7 @@ public final class PrimeVoxPushes {
         }
 
         /**
-         * Sets the URL to which the request goes.
+         * Sets the URL of the request.
          *
          * @param url a URL, or a path with its query
          */
@@ -139,19 +134,14 @@ public final class PrimeVoxPushes {
         }
 
         /**
-         * Adds the secret of {@code WebhookGuard.secretInUrl} to the URL that is set now, as the query parameter
-         * {@code secret}. For a secret in the path, give the whole path to {@link #url}.
+         * Adds the secret of {@code WebhookGuard.secretInUrl} to the current URL, as the query parameter {@code secret}. For a secret in the path, give the whole path to {@link #url}.
          */
         public Builder secretInUrl(String secret) {
             return url(url + (url.indexOf('?') < 0 ? "?" : "&") + "secret="
                     + URLEncoder.encode(secret, StandardCharsets.UTF_8));
         }
 
-        /**
-         * Builds the request.
-         *
-         * @return a POST of JSON
-         */
+        /** Builds the request: a POST with JSON. */
         public WebhookRequest build() {
             return WebhookRequest.builder()
                     .url(url)
@@ -160,7 +150,7 @@ public final class PrimeVoxPushes {
                     .build();
         }
 
-        /** Returns the names of the fields only. */
+        /** Returns only the names of the fields. */
         @Override
         public String toString() {
             return "PrimeVoxPushes.Builder" + fields.keySet();

@@ -4,7 +4,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 
-/** The last so many of what was added. Thread-safe. */
+/** The last added elements, up to a limit. Thread-safe. */
 final class Recent<T> {
     private final int most;
     private final Deque<T> items = new ArrayDeque<>();
@@ -20,7 +20,7 @@ final class Recent<T> {
         items.addLast(item);
     }
 
-    /** A copy, the oldest first. */
+    /** Returns a copy, the oldest first. */
     synchronized List<T> all() {
         return List.copyOf(items);
     }

@@ -13,8 +13,8 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Requests as Voice Elements pushes them, for tests of an application that gets them: written from the vendor's document,
- * without the adapter.
+ * Builds the requests of Voice Elements' webhooks, for tests of an application that receives them. They follow the vendor's document,
+ * not this library's parser.
  *
  * <pre>{@code
  * WebhookRequest request = VoiceElementsPushes.inbound("+13035550123", "+13035550100", "Yes please")
@@ -43,9 +43,9 @@ public final class VoiceElementsPushes {
     }
 
     /**
-     * Starts the push of a text that came in.
+     * Starts the push of an inbound message.
      *
-     * @param from the sender: a +1 number in E.164, which the vendor writes in ten digits, or anything else, as it is
+     * @param from the sender: a +1 number in E.164, which the vendor writes in ten digits, or any other text, which stays unchanged
      * @param to the account's number, likewise
      */
     public static VoiceElementsPushes inbound(String from, String to, String text) {
@@ -58,9 +58,9 @@ public final class VoiceElementsPushes {
     }
 
     /**
-     * Starts the delivery report on a text.
+     * Starts the delivery report of a message.
      *
-     * @param trackingId the id that the text's receipt had
+     * @param trackingId the id of the message's receipt
      * @param state the vendor's word: {@code waiting}, {@code delivered} or {@code not-delivered}
      */
     public static VoiceElementsPushes deliveryReport(String trackingId, String state) {
@@ -82,11 +82,11 @@ public final class VoiceElementsPushes {
         return national ? number.substring(CALLING_CODE.length()) : number;
     }
 
-    // ---- what is pushed
+    // ---- content
 
     /**
-     * Sets the id of the text: {@code messageId} of one that came in, a string in the sample; {@code emailSmsId} of a
-     * report, a number in the sample.
+     * Sets the id of the message: {@code messageId} of an inbound message, a string in the sample; {@code emailSmsId} of a report, a
+     * number in the sample.
      */
     public VoiceElementsPushes id(String value) {
         boolean number = id.equals("emailSmsId") && value.matches("[1-9][0-9]{0,17}");
@@ -94,7 +94,7 @@ public final class VoiceElementsPushes {
     }
 
     /**
-     * Sets the time of the text: {@code messageDateTime} of one that came in, {@code messageDate} of a report.
+     * Sets the time of the message: {@code messageDateTime} of an inbound message, {@code messageDate} of a report.
      *
      * @param value the time, which the vendor writes without a zone
      */
@@ -102,33 +102,29 @@ public final class VoiceElementsPushes {
         return field(time, TIME.format(value));
     }
 
-    /**
-     * Sets the media of a text that came in.
-     *
-     * @param urls their URLs
-     */
+    /** Sets the URLs of the media of an inbound message. */
     public VoiceElementsPushes media(String... urls) {
         return field("Media", List.of(urls));
     }
 
-    /** Sets the words on the state of a report. */
+    /** Sets the description of a report's state. */
     public VoiceElementsPushes description(String value) {
         return field("deliveryDescription", value);
     }
 
     /**
-     * Sets the caller's own id of the text of a report.
+     * Sets the caller's own id of a report.
      *
-     * @param value what the text's {@code reference()} was
+     * @param value the {@code reference()} of the message
      */
     public VoiceElementsPushes customerTag(String value) {
         return field("customerTag", value);
     }
 
     /**
-     * Sets or leaves out any member.
+     * Sets or removes any member.
      *
-     * @param value a text, a number, a truth value, or a list of them; null to leave it out
+     * @param value a string, a number, a truth value, or a list of them; null to remove it
      */
     public VoiceElementsPushes field(String name, @Nullable Object value) {
         Objects.requireNonNull(name, "name");
@@ -140,7 +136,7 @@ public final class VoiceElementsPushes {
         return this;
     }
 
-    // ---- how it comes
+    // ---- request
 
     /** Sets the secret header, the portal's "Webhook HTTP Header". */
     public VoiceElementsPushes header(String name, String value) {
@@ -149,7 +145,7 @@ public final class VoiceElementsPushes {
     }
 
     /**
-     * Sets the URL that was set up at the vendor, with the secret if it has one.
+     * Sets the URL that is configured at the vendor, with the secret if it has one.
      *
      * @param value the URL, or its path with the query
      */
@@ -159,15 +155,14 @@ public final class VoiceElementsPushes {
     }
 
     /**
-     * Adds the secret of {@code WebhookGuard.secretInUrl} to the URL that is set now, as the query parameter {@code
-     * secret}. For a secret in the path, give the whole path to {@link #url}.
+     * Adds the secret of {@code WebhookGuard.secretInUrl} to the current URL, as the query parameter {@code secret}. For a secret in the path, give the whole path to {@link #url}.
      */
     public VoiceElementsPushes secretInUrl(String secret) {
         return url(url + (url.indexOf('?') < 0 ? "?" : "&") + "secret="
                 + URLEncoder.encode(secret, StandardCharsets.UTF_8));
     }
 
-    /** Makes the request. */
+    /** Builds the request. */
     public WebhookRequest build() {
         WebhookRequest.Builder request = WebhookRequest.builder()
                 .url(url)
@@ -177,7 +172,7 @@ public final class VoiceElementsPushes {
         return request.build();
     }
 
-    /** Returns the kind of push only. */
+    /** Returns only the kind of push. */
     @Override
     public String toString() {
         return "VoiceElementsPushes[" + (id.equals("messageId") ? "inbound" : "deliveryReport") + "]";

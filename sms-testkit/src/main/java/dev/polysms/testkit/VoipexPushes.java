@@ -11,8 +11,8 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Requests as Voipex's webhook of SMS Chat makes them, for tests of what an application does with them. They are written from
- * Voipex's page "SMS API", and not from this library's parser.
+ * Builds the requests of Voipex's webhook of SMS Chat, for tests of an application that receives them. They follow Voipex's page
+ * "SMS API", not this library's parser.
  *
  * <pre>{@code
  * WebhookRequest push = VoipexPushes.inbound("+420607608609", "+420777888999", "Hello world!")
@@ -25,45 +25,42 @@ public final class VoipexPushes {
     private VoipexPushes() {}
 
     /**
-     * Returns the push of a text that came in.
+     * Starts the push of an inbound message.
      *
      * @param from the sender's number, in E.164
      * @param to the account's number, in E.164
-     * @return a builder of the request
      */
     public static Builder inbound(String from, String to, String text) {
         return new Builder(from, to, text).field("direction", "IN");
     }
 
     /**
-     * Returns the notification that a text was delivered.
+     * Starts the notification that a message was delivered.
      *
      * @param from the account's number, in E.164
      * @param to the recipient's number, in E.164
-     * @return a builder of the request
      */
     public static Builder delivered(String id, String from, String to, String text) {
         return new Builder(from, to, text).id(id).field("direction", "OUT").state("DELIVERED");
     }
 
     /**
-     * Returns the notification that a text could not be delivered.
+     * Starts the notification that a message could not be delivered.
      *
      * @param from the account's number, in E.164
      * @param to the recipient's number, in E.164
-     * @return a builder of the request
      */
     public static Builder failed(String id, String from, String to, String text) {
         return new Builder(from, to, text).id(id).field("direction", "OUT").state("FAILED");
     }
 
-    /** Builds one request of Voipex's. Not thread-safe. */
+    /** Builds one request of Voipex. Not thread-safe. */
     public static final class Builder {
         private final Map<String, String> fields = new LinkedHashMap<>();
         private String url = "/webhooks/voipex";
         private boolean form;
 
-        /** The order is that of the page, as far as the fields are there from the first. */
+        /** In the order of the page, for the fields that are there from the start. */
         private Builder(String from, String to, String text) {
             id("1001");
             field("from", Objects.requireNonNull(from, "from"));
@@ -72,17 +69,13 @@ public final class VoipexPushes {
             createdAt(Instant.parse("2026-01-02T03:04:05.678Z"));
         }
 
-        /**
-         * Sets the id of the text.
-         *
-         * @param id the id; the same for every test that does not set one
-         */
+        /** Sets the id of the message; every request without one has the same id. */
         public Builder id(String id) {
             return field("id", Objects.requireNonNull(id, "id"));
         }
 
         /**
-         * Sets how far the text has come.
+         * Sets the delivery state of the message.
          *
          * @param state {@code DELIVERED}, {@code FAILED}, or a word that Voipex does not document
          */
@@ -91,7 +84,7 @@ public final class VoipexPushes {
         }
 
         /**
-         * Sets the time of the text.
+         * Sets the time of the message.
          *
          * @param createdAt the time, which Voipex most likely writes in ISO 8601 with a zone
          */
@@ -100,9 +93,9 @@ public final class VoipexPushes {
         }
 
         /**
-         * Sets or removes any field, to see what an application does with what Voipex does not document.
+         * Sets or removes any field, for tests with values that Voipex does not document.
          *
-         * @param value its value, or null to leave it out
+         * @param value its value, or null to remove it
          */
         public Builder field(String name, @Nullable String value) {
             Objects.requireNonNull(name, "name");
@@ -114,14 +107,14 @@ public final class VoipexPushes {
             return this;
         }
 
-        /** Writes an HTML form in the place of JSON: Voipex's page names the fields only. */
+        /** Writes an HTML form instead of JSON: Voipex's page names only the fields. */
         public Builder asForm() {
             this.form = true;
             return this;
         }
 
         /**
-         * Sets the URL to which the request goes.
+         * Sets the URL of the request.
          *
          * @param url a URL, or a path with its query
          */
@@ -131,19 +124,14 @@ public final class VoipexPushes {
         }
 
         /**
-         * Adds the secret of {@code WebhookGuard.secretInUrl} to the URL that is set now, as the query parameter
-         * {@code secret}. For a secret in the path, give the whole path to {@link #url}.
+         * Adds the secret of {@code WebhookGuard.secretInUrl} to the current URL, as the query parameter {@code secret}. For a secret in the path, give the whole path to {@link #url}.
          */
         public Builder secretInUrl(String secret) {
             return url(url + (url.indexOf('?') < 0 ? "?" : "&") + "secret="
                     + URLEncoder.encode(secret, StandardCharsets.UTF_8));
         }
 
-        /**
-         * Builds the request.
-         *
-         * @return a POST of JSON, or of a form
-         */
+        /** Builds the request: a POST with JSON or a form. */
         public WebhookRequest build() {
             ApiRequest.Body body = form ? ApiRequest.Form.of(fields) : new ApiRequest.Json(new LinkedHashMap<>(fields));
             return WebhookRequest.builder()
@@ -153,7 +141,7 @@ public final class VoipexPushes {
                     .build();
         }
 
-        /** Returns the names of the fields only. */
+        /** Returns only the names of the fields. */
         @Override
         public String toString() {
             return "VoipexPushes.Builder" + fields.keySet();

@@ -14,8 +14,8 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Requests as Voximplant calls back, for tests of an application that gets them: written from the vendor's documents, without
- * the adapter.
+ * Builds the callbacks of Voximplant, for tests of an application that receives them. They follow the vendor's documents, not this
+ * library's parser.
  *
  * <pre>{@code
  * WebhookRequest request = VoximplantPushes.inbound("+447443332212", "+447443332211", "Yes please")
@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  *         .build();
  * }</pre>
  *
- * <p>Callbacks without a number of their own are numbered from 1 on. Not thread-safe.
+ * <p>Callbacks without a number get the numbers from 1. Not thread-safe.
  */
 public final class VoximplantPushes {
     private static final String ID = "callback_id";
@@ -34,7 +34,7 @@ public final class VoximplantPushes {
     private String url = "/";
     private Signature signature = callback -> {};
 
-    /** What is done to a callback before it goes out. */
+    /** A change to a callback before it is written. */
     @FunctionalInterface
     private interface Signature {
         void sign(Map<String, Object> callback);
@@ -45,9 +45,9 @@ public final class VoximplantPushes {
     }
 
     /**
-     * Starts the callback of a text that came in.
+     * Starts the callback of an inbound message.
      *
-     * @param from the sender, a number in E.164, which the vendor writes without the plus sign, or anything else
+     * @param from the sender: a number in E.164, which the vendor writes without the plus sign, or any other text
      * @param to the account's number, likewise
      */
     public static VoximplantPushes inbound(String from, String to, String text) {
@@ -55,15 +55,15 @@ public final class VoximplantPushes {
         item.put("source_number", bare(from));
         item.put("destination_number", bare(to));
         item.put("sms_body", text);
-        // Its name is there twice, as in the types of all the vendor's clients.
+        // The vendor's own client libraries have the name twice too.
         return callback("sms_inbound", Map.of("sms_inbound", item));
     }
 
     /**
-     * Starts the delivery status of an A2P text. The vendor documents its members, and not how it comes: {@link #build}
-     * has it in a callback, {@link #buildAlone} has it alone.
+     * Starts the delivery status of an A2P message. The vendor documents its members and not its envelope: {@link #build} puts it in a
+     * callback, {@link #buildAlone} writes it alone.
      *
-     * @param id the id of the text, digits
+     * @param id the id of the message, in digits
      * @param status the vendor's word, such as {@code DELIVERED}
      * @param from the sender
      * @param to the recipient
@@ -80,8 +80,8 @@ public final class VoximplantPushes {
     /**
      * Starts any callback.
      *
-     * @param type its type, which is the name of its member too
-     * @param content its members: texts, numbers, truth values, and lists and maps of them
+     * @param type its type, which is also the name of its member
+     * @param content its members: strings, numbers, truth values, and lists and maps of them
      */
     public static VoximplantPushes callback(String type, Map<String, Object> content) {
         Map<String, Object> callback = new LinkedHashMap<>();
@@ -99,7 +99,7 @@ public final class VoximplantPushes {
         return callbacks.get(callbacks.size() - 1);
     }
 
-    // ---- what is called back
+    // ---- content
 
     /** Sets the number of the last callback. */
     public VoximplantPushes callbackId(long value) {
@@ -107,9 +107,9 @@ public final class VoximplantPushes {
     }
 
     /**
-     * Sets or leaves out any member of the last callback.
+     * Sets or removes any member of the last callback.
      *
-     * @param value a text, a number, a truth value, or a list or map of them; null to leave it out
+     * @param value a string, a number, a truth value, or a list or map of them; null to remove it
      */
     public VoximplantPushes field(String name, @Nullable Object value) {
         Objects.requireNonNull(name, "name");
@@ -121,19 +121,19 @@ public final class VoximplantPushes {
         return this;
     }
 
-    /** Adds the callbacks of another request, which then come in one. */
+    /** Adds the callbacks of another request to this one. */
     public VoximplantPushes and(VoximplantPushes other) {
         other.callbacks.forEach(callback -> callbacks.add(new LinkedHashMap<>(callback)));
         return this;
     }
 
-    // ---- how it comes
+    // ---- request
 
     /**
-     * Gives all callbacks the account's id and their hashes.
+     * Adds the account's id and a hash to each callback.
      *
      * @param salt the security salt
-     * @param accountId the account's id, digits
+     * @param accountId the account's id, in digits
      */
     public VoximplantPushes hash(String salt, String accountId, String apiKey) {
         long account = Long.parseLong(accountId);
@@ -154,7 +154,7 @@ public final class VoximplantPushes {
     }
 
     /**
-     * Sets the URL that was set up at the vendor, with the secret if it has one.
+     * Sets the URL that is configured at the vendor, with the secret if it has one.
      *
      * @param value the URL, or its path with the query
      */
@@ -164,15 +164,14 @@ public final class VoximplantPushes {
     }
 
     /**
-     * Adds the secret of {@code WebhookGuard.secretInUrl} to the URL that is set now, as the query parameter {@code
-     * secret}. For a secret in the path, give the whole path to {@link #url}.
+     * Adds the secret of {@code WebhookGuard.secretInUrl} to the current URL, as the query parameter {@code secret}. For a secret in the path, give the whole path to {@link #url}.
      */
     public VoximplantPushes secretInUrl(String secret) {
         return url(url + (url.indexOf('?') < 0 ? "?" : "&") + "secret="
                 + URLEncoder.encode(secret, StandardCharsets.UTF_8));
     }
 
-    /** Makes the request. */
+    /** Builds the request. */
     public WebhookRequest build() {
         List<Map<String, Object>> signed = new ArrayList<>();
         for (Map<String, Object> callback : callbacks) {
@@ -185,7 +184,7 @@ public final class VoximplantPushes {
         return post(Map.of("callbacks", signed));
     }
 
-    /** Makes a request that has the content of the last callback and nothing around it, without a hash. */
+    /** Builds a request with the content of the last callback alone, without an envelope and a hash. */
     public WebhookRequest buildAlone() {
         return post(Objects.requireNonNull(last().get(String.valueOf(last().get("type"))), "content"));
     }
@@ -198,7 +197,7 @@ public final class VoximplantPushes {
                 .build();
     }
 
-    /** Returns the number of callbacks only. */
+    /** Returns only the number of callbacks. */
     @Override
     public String toString() {
         return "VoximplantPushes[" + callbacks.size() + " callbacks]";

@@ -248,7 +248,7 @@ public abstract class WebhookParserContract implements NamedFailures.Tested {
 
     // ---- time
 
-    /** A body that takes minutes would let everyone who knows the URL stop the application. */
+    /** If a body took minutes, everyone who knows the URL could stop the application. */
     @TestFactory
     final Stream<DynamicTest> takes_time_in_proportion_to_the_length_of_the_body() {
         List<String> units = List.of(" ", ";", "/", "0", "\\n", "media:", "media:a|mime:", "STOP ");
@@ -296,7 +296,7 @@ public abstract class WebhookParserContract implements NamedFailures.Tested {
                 }));
     }
 
-    /** A guard may read the body, whatever the body is. */
+    /** A guard may have to read any body. */
     @TestFactory
     final Stream<DynamicTest> a_guard_answers_any_body_with_a_webhook_exception() {
         return each(fixture().guards(), guarding -> {
