@@ -2,7 +2,7 @@
 @SuppressWarnings("requires-automatic")
 module dev.polysms.throttle {
     requires transitive dev.polysms.core;
-    requires io.github.bucket4j.core;
+    requires transitive io.github.bucket4j.core;
     requires static transitive org.jspecify;
 
     exports dev.polysms.throttle;

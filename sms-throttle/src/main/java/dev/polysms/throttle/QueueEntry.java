@@ -1,32 +1,19 @@
 package dev.polysms.throttle;
 
-import java.util.concurrent.CompletableFuture;
-
-/** One message in a sender's queue. Its turn has come when {@link #turn} completes; it never comes if that fails. */
-final class QueueEntry {
+/** One message in a sender's queue. */
+final class QueueEntry extends Turn {
+    private final SenderQueues queues;
     private final SenderQueue queue;
-    private final long entered;
-    private final long patience;
-    private final CompletableFuture<Void> turn = new CompletableFuture<>();
     private boolean taken; // guarded by the queues
 
-    QueueEntry(SenderQueue queue, long entered, long patience) {
+    QueueEntry(SenderQueues queues, SenderQueue queue, long entered, long patience, int permits) {
+        super(entered, patience, permits);
+        this.queues = queues;
         this.queue = queue;
-        this.entered = entered;
-        this.patience = patience;
     }
 
     SenderQueue queue() {
         return queue;
-    }
-
-    /** Returns how many nanoseconds it may wait. */
-    long patience() {
-        return patience;
-    }
-
-    boolean hasTurn() {
-        return turn.isDone() && !turn.isCompletedExceptionally();
     }
 
     void take() {
@@ -40,12 +27,13 @@ final class QueueEntry {
         return given;
     }
 
-    /** Returns whether a turn after so many nanoseconds from now on would be too late. */
-    boolean isTooLate(long now, long wait) {
-        return now - entered + wait > patience;
+    @Override
+    boolean withdraw() {
+        return queues.withdraw(this);
     }
 
-    CompletableFuture<Void> turn() {
-        return turn;
+    @Override
+    void giveUp() {
+        queues.giveUp(this);
     }
 }

@@ -3,7 +3,6 @@ package dev.polysms.throttle;
 import dev.polysms.CallOptions;
 import dev.polysms.SendReceipt;
 import dev.polysms.SmsMessage;
-import dev.polysms.UnavailableException;
 import dev.polysms.spi.CallFuture;
 import org.jspecify.annotations.Nullable;
 
@@ -15,13 +14,13 @@ final class QueuedSend extends CallFuture<SendReceipt> {
     private final ThrottledSender sender;
     private final SmsMessage message;
     private final CallOptions options;
-    private final QueueEntry entry;
+    private final Turn turn;
 
-    QueuedSend(ThrottledSender sender, SmsMessage message, CallOptions options, QueueEntry entry) {
+    QueuedSend(ThrottledSender sender, SmsMessage message, CallOptions options, Turn turn) {
         this.sender = sender;
         this.message = message;
         this.options = options;
-        this.entry = entry;
+        this.turn = turn;
     }
 
     SmsMessage message() {
@@ -32,14 +31,14 @@ final class QueuedSend extends CallFuture<SendReceipt> {
         return options;
     }
 
-    QueueEntry entry() {
-        return entry;
+    Turn turn() {
+        return turn;
     }
 
     /** Sends as soon as the turn comes. */
     @SuppressWarnings("FutureReturnValueIgnored") // the step does not throw
     QueuedSend start() {
-        entry.turn().whenComplete((nothing, refusal) -> {
+        turn.future().whenComplete((nothing, refusal) -> {
             try {
                 turnCame(refusal);
             } catch (Throwable e) { // a caller is never left without an outcome
@@ -53,8 +52,8 @@ final class QueuedSend extends CallFuture<SendReceipt> {
         if (refusal != null) {
             completeExceptionally(refusal);
         } else if (isGivenUp()) { // nothing may be sent after the owner completed the future by hand
-            sender.giveUp(this);
-            completeExceptionally(cancellation());
+            turn.giveUp();
+            completeExceptionally(ThrottledSender.cancelled());
         } else {
             follow(sender.sendNow(this), this::end);
         }
@@ -62,13 +61,9 @@ final class QueuedSend extends CallFuture<SendReceipt> {
 
     @Override
     protected boolean giveUp() {
-        if (sender.withdraws(this)) {
-            completeExceptionally(cancellation());
+        if (turn.withdraw()) {
+            completeExceptionally(ThrottledSender.cancelled());
         }
         return true;
-    }
-
-    private static UnavailableException cancellation() {
-        return ThrottledSender.notSent("the call was cancelled while it waited for its sender's turn");
     }
 }

@@ -4,72 +4,64 @@ import java.time.Duration;
 import java.util.Objects;
 
 /**
- * How many texts may go in how much time. They are spread evenly: with ten a second, one each tenth of a second. Only after a
- * silence may {@code burst} of them go at once; so in any span of the given time at most {@code texts + burst - 1} go.
+ * How much may be sent in how much time. It is spread evenly: with ten a second, one each tenth of a second. Only after a silence may
+ * {@code burst} go at once; so in any span of the given time at most {@code count + burst - 1} go.
  *
- * @param texts 1 to 1,000,000
+ * <p>A rate counts messages or segments, as the {@linkplain ThrottledSender.Builder#unit builder} says. The segments of one message
+ * go at once. So if it has more of them than the burst, its segments take the place of the burst in the formula.
+ *
+ * @param count how many messages or segments, 1 to 1,000,000
  * @param per the time in which that many may go, from one millisecond to one day
- * @param burst how many may go at once after a silence, 1 to {@code texts}
+ * @param burst how many may go at once after a silence, 1 to {@code count}
  */
-public record Rate(int texts, Duration per, int burst) {
+public record Rate(int count, Duration per, int burst) {
     private static final int MOST = 1_000_000;
 
-    /**
-     * Checks the bounds.
-     *
-     * @param texts 1 to 1,000,000
-     * @param per the time in which that many may go, from one millisecond to one day
-     * @param burst how many may go at once after a silence, 1 to {@code texts}
-     */
+    /** Checks the bounds. */
     public Rate {
         Objects.requireNonNull(per, "per");
-        if (texts < 1 || texts > MOST) {
-            throw new IllegalArgumentException("texts must be from 1 to " + MOST);
+        if (count < 1 || count > MOST) {
+            throw new IllegalArgumentException("count is " + count + "; it must be from 1 to " + MOST);
         }
         if (per.compareTo(Duration.ofMillis(1)) < 0 || per.compareTo(Duration.ofDays(1)) > 0) {
-            throw new IllegalArgumentException("per must be from one millisecond to one day");
+            throw new IllegalArgumentException("per is " + per + "; it must be from one millisecond to one day");
         }
-        if (burst < 1 || burst > texts) {
-            throw new IllegalArgumentException("burst must be from 1 to the number of texts");
+        if (burst < 1 || burst > count) {
+            throw new IllegalArgumentException("burst is " + burst + "; it must be from 1 to the count of " + count);
         }
     }
 
-    /**
-     * Returns a rate per second, evenly spread.
-     *
-     * @param texts how many texts a second
-     */
-    public static Rate perSecond(int texts) {
-        return of(texts, Duration.ofSeconds(1));
+    /** Returns a rate per second, evenly spread. */
+    public static Rate perSecond(int count) {
+        return of(count, Duration.ofSeconds(1));
     }
 
-    /**
-     * Returns a rate, evenly spread.
-     *
-     * @param texts how many texts
-     * @param per in how much time
-     */
-    public static Rate of(int texts, Duration per) {
-        return new Rate(texts, per, 1);
+    /** Returns a rate, evenly spread. */
+    public static Rate of(int count, Duration per) {
+        return new Rate(count, per, 1);
     }
 
     /**
      * Returns this rate with another burst.
      *
-     * @param burst how many may go at once after a silence, 1 to the number of texts
+     * @param burst how many may go at once after a silence, 1 to the count
      */
     public Rate withBurst(int burst) {
-        return new Rate(texts, per, burst);
+        return new Rate(count, per, burst);
     }
 
-    /** Returns the nanoseconds from one text to the next, rounded up. */
+    /** Returns the nanoseconds from one message or segment to the next, rounded up. */
     long interval() {
-        return (per.toNanos() + texts - 1) / texts;
+        return (per.toNanos() + count - 1) / count;
+    }
+
+    Rate slower(Rate other) {
+        return interval() >= other.interval() ? this : other;
     }
 
     /** Returns the rate in words, such as {@code 10 per PT1S}. */
     @Override
     public String toString() {
-        return texts + " per " + per + (burst == 1 ? "" : ", " + burst + " at once");
+        return count + " per " + per + (burst == 1 ? "" : ", " + burst + " at once");
     }
 }

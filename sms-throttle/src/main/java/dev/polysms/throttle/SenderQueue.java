@@ -21,7 +21,7 @@ final class SenderQueue {
         this.rate = rate;
         this.time = time;
         this.bucket = Bucket.builder()
-                .addLimit(limit -> limit.capacity(rate.burst()).refillGreedy(rate.texts(), rate.per()))
+                .addLimit(limit -> limit.capacity(rate.burst()).refillGreedy(rate.count(), rate.per()))
                 .withCustomTimePrecision(time)
                 .withSynchronizationStrategy(SynchronizationStrategy.NONE)
                 .build();
@@ -38,11 +38,23 @@ final class SenderQueue {
     }
 
     private boolean allows(QueueEntry entry) {
-        boolean allowed = held() == 0 && bucket.tryConsume(1);
+        boolean allowed = held() == 0 && bucket.tryConsume(atOnce(entry));
         if (allowed) {
+            owe(entry.permits() - atOnce(entry));
             entry.take();
         }
         return allowed;
+    }
+
+    /** Returns the permits that must be there before a message goes. What exceeds the burst is owed, or it would never go. */
+    private int atOnce(QueueEntry entry) {
+        return Math.min(entry.permits(), rate.burst());
+    }
+
+    private void owe(int permits) {
+        if (permits > 0) {
+            bucket.consumeIgnoringRateLimits(permits);
+        }
     }
 
     void join(QueueEntry entry) {
@@ -57,7 +69,7 @@ final class SenderQueue {
     boolean takeBack(QueueEntry entry) {
         boolean given = entry.giveBack();
         if (given) {
-            bucket.addTokens(1);
+            bucket.addTokens(entry.permits());
         }
         return given;
     }
@@ -76,23 +88,33 @@ final class SenderQueue {
         long now = time.currentTimeNanos();
         heldUntil = now + Math.max(held(), nanos);
         List<QueueEntry> late = new ArrayList<>();
-        int ahead = 0;
+        long ahead = 0;
         for (Iterator<QueueEntry> entries = waiting.iterator(); entries.hasNext(); ) {
             QueueEntry entry = entries.next();
-            if (entry.isTooLate(now, wait(ahead))) {
+            if (wait(ahead, entry) > entry.patienceLeft(now)) {
                 entries.remove();
                 late.add(entry);
             } else {
-                ahead++;
+                ahead += entry.permits();
             }
         }
         return late;
     }
 
-    /** Returns the nanoseconds, at most, until the turn of one with so many ahead. */
-    long wait(int ahead) {
+    /** Returns the nanoseconds, at most, until the turn of an entry that has all others ahead. */
+    long wait(QueueEntry last) {
+        return wait(waiting.stream().mapToLong(QueueEntry::permits).sum(), last);
+    }
+
+    /** Returns the nanoseconds, at most, until the first entry's turn. */
+    long waitOfFirst() {
+        QueueEntry first = waiting.peek();
+        return first == null ? 0 : wait(0, first);
+    }
+
+    private long wait(long permitsAhead, QueueEntry entry) {
         long first = Math.max(held(), bucket.estimateAbilityToConsume(1).getNanosToWaitForRefill());
-        return first + ahead * rate.interval();
+        return first + (permitsAhead + atOnce(entry) - 1) * rate.interval();
     }
 
     private long held() {

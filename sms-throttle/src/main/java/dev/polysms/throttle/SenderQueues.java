@@ -1,9 +1,6 @@
 package dev.polysms.throttle;
 
 import dev.polysms.Address;
-import dev.polysms.Reason;
-import dev.polysms.RejectedException;
-import dev.polysms.SenderName;
 import dev.polysms.spi.Timing;
 import io.github.bucket4j.TimeMeter;
 import java.time.Duration;
@@ -15,9 +12,8 @@ import java.util.Map;
  * One queue per sender. All share one lock, which is never held during I/O, and no thread waits in a queue. Idle queues are
  * removed from time to time, so that only busy ones take memory. Thread-safe.
  */
-final class SenderQueues {
+final class SenderQueues implements Turns {
     private static final int FEW = 64;
-    private static final Duration LONGEST_HOLD = Duration.ofMinutes(1);
 
     private final Limits limits;
     private final Timing timing;
@@ -43,24 +39,20 @@ final class SenderQueues {
         };
     }
 
-    /**
-     * Enters the queue of a sender; the turn may have come already.
-     *
-     * @throws RejectedException if the queue is full or the wait would be too long
-     */
-    synchronized QueueEntry enter(Address from, Duration patience) {
+    @Override
+    public synchronized QueueEntry enter(Address from, int permits, Duration patience) {
         SenderQueue queue = queue(from);
-        QueueEntry entry = new QueueEntry(queue, timing.nanoTime(), patience.toNanos());
+        QueueEntry entry = new QueueEntry(this, queue, timing.nanoTime(), patience.toNanos(), permits);
         if (queue.passes(entry)) {
-            entry.turn().complete(null);
+            entry.future().complete(null);
             return entry;
         }
-        long wait = queue.wait(queue.length());
+        long wait = queue.wait(entry);
         if (queue.length() >= limits.maxWaiting()) {
-            throw refusal("the queue of this sender is full (" + limits.maxWaiting() + " waiting)", queue.wait(0));
+            throw Turns.full(limits.maxWaiting(), queue.waitOfFirst());
         }
         if (wait > patience.toNanos()) {
-            throw refusal("this sender's turn would come too late", wait - patience.toNanos());
+            throw Turns.tooLate(wait - patience.toNanos());
         }
         queue.join(entry);
         watch(queue);
@@ -89,23 +81,23 @@ final class SenderQueues {
         }
     }
 
-    /** Holds the queue of a sender for the time that its vendor asked for. */
-    void hold(Address from, Duration time) {
+    @Override
+    public void hold(Address from, Duration time) {
         Duration bounded = time.compareTo(LONGEST_HOLD) < 0 ? time : LONGEST_HOLD;
         List<QueueEntry> late;
         synchronized (this) {
             late = queue(from).hold(bounded.toNanos());
         }
-        late.forEach(entry -> entry.turn()
-                .completeExceptionally(refusal("the vendor wants a pause for this sender", bounded.toNanos())));
+        late.forEach(entry -> entry.future().completeExceptionally(Turns.held(bounded.toNanos())));
     }
 
-    synchronized int size() {
+    @Override
+    public synchronized int size() {
         return queues.size();
     }
 
     private SenderQueue queue(Address from) {
-        Address key = key(from);
+        Address key = Turns.key(from);
         SenderQueue known = queues.get(key);
         if (known != null) {
             return known;
@@ -119,14 +111,9 @@ final class SenderQueues {
         return queue;
     }
 
-    /** Handsets and vendors differ in the letter case of names. */
-    static Address key(Address from) {
-        return from instanceof SenderName name ? name.inCapitals() : from;
-    }
-
     private void watch(SenderQueue queue) {
         if (queue.needsWatch()) {
-            timing.schedule(Duration.ofNanos(Math.max(1, queue.wait(0))), () -> callNext(queue));
+            timing.schedule(Duration.ofNanos(Math.max(1, queue.waitOfFirst())), () -> callNext(queue));
         }
     }
 
@@ -148,14 +135,6 @@ final class SenderQueues {
 
     /** Outside of the lock: a send may begin here. */
     private static void call(QueueEntry entry) {
-        entry.turn().complete(null);
-    }
-
-    private RejectedException refusal(String what, long nanos) {
-        return RejectedException.builder(ThrottledSender.COMPONENT, Reason.RATE_LIMITED)
-                .operation("send")
-                .message(what + "; lower the rate or add senders")
-                .retryAfter(Duration.ofMillis(Math.max(1, (nanos + 999_999) / 1_000_000)))
-                .build();
+        entry.future().complete(null);
     }
 }

@@ -15,8 +15,10 @@ import dev.polysms.SmsSender;
 import dev.polysms.UnavailableException;
 import dev.polysms.spi.CallFuture;
 import dev.polysms.spi.DelegatingSender;
+import dev.polysms.spi.DurationRange;
 import dev.polysms.spi.SendReports;
 import dev.polysms.spi.Timing;
+import io.github.bucket4j.distributed.proxy.ProxyManager;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -24,6 +26,9 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executor;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
@@ -44,8 +49,11 @@ import org.jspecify.annotations.Nullable;
  * for that time, but no longer than a minute. A message that would then wait too long is refused.
  *
  * <p>Thread-safe. {@code sendAsync} does not block, and no thread waits in a queue; a message that waited is sent from a thread
- * of the timing, and its future completes where the sender's does. Each instance, and each process, counts on its own. A sender
- * that has been silent long enough takes no memory.
+ * of the timing, and its future completes where the sender's does. A sender that has been silent long enough takes no memory.
+ *
+ * <p>Each instance counts on its own, unless it is given a {@linkplain Builder#sharedBy store} that several processes share. Then a
+ * message reserves its turn there. Its place in the order is the one in which the store gets the reservations. A message that gives
+ * its turn up leaves it unused. If the store fails, messages are refused with {@link UnavailableException}: nothing was sent.
  *
  * <pre>{@code
  * SmsSender sender = ThrottledSender.builder(client)
@@ -62,14 +70,16 @@ public final class ThrottledSender implements DelegatingSender {
     private final SmsSender sender;
     private final Limits limits;
     private final Timing timing;
-    private final SenderQueues queues;
+    private final Turns turns;
+    private final RateUnit unit;
     private final SendReports reports;
 
     private ThrottledSender(Builder builder) {
         this.sender = builder.sender;
         this.limits = new Limits(builder.rate, Map.copyOf(builder.ownRates), builder.maxWait, builder.maxWaiting);
         this.timing = builder.timing;
-        this.queues = new SenderQueues(limits, timing);
+        this.turns = builder.turns(limits);
+        this.unit = builder.unit;
         this.reports = SendReports.of(COMPONENT, builder.listener);
     }
 
@@ -121,16 +131,16 @@ public final class ThrottledSender implements DelegatingSender {
 
     private void await(QueuedSend send) {
         try {
-            send.entry().turn().get(send.entry().patience() + LATE_NANOS, TimeUnit.NANOSECONDS);
+            send.turn().future().get(send.turn().patience() + LATE_NANOS, TimeUnit.NANOSECONDS);
         } catch (InterruptedException e) {
-            queues.giveUp(send.entry());
+            send.turn().giveUp();
             Thread.currentThread().interrupt();
             throw notSent("the calling thread was interrupted while it waited for its sender's turn");
         } catch (TimeoutException e) { // the timing lost the task that ends the wait
-            queues.giveUp(send.entry());
+            send.turn().giveUp();
             throw notSent("the deadline passed while the message waited for its sender's turn");
         } catch (ExecutionException e) {
-            if (e.getCause() instanceof RejectedException refusal) {
+            if (e.getCause() instanceof SmsException refusal) {
                 throw refusal;
             }
             throw new AssertionError("a turn comes, or is refused", e);
@@ -153,7 +163,7 @@ public final class ThrottledSender implements DelegatingSender {
         } catch (SmsException e) {
             return CompletableFuture.failedFuture(e);
         }
-        return send.entry().hasTurn() ? sendNow(send) : send.start();
+        return send.turn().hasCome() ? sendNow(send) : send.start();
     }
 
     /** Returns the issues of the wrapped sender; a wait is not an issue. */
@@ -191,7 +201,7 @@ public final class ThrottledSender implements DelegatingSender {
         Duration patience = bounded.deadline()
                 .filter(deadline -> deadline.compareTo(limits.maxWait()) < 0)
                 .orElse(limits.maxWait());
-        return new QueuedSend(this, message, bounded, queues.enter(address(message), patience));
+        return new QueuedSend(this, message, bounded, turns.enter(address(message), unit.permits(message), patience));
     }
 
     @SuppressWarnings("FutureReturnValueIgnored") // the step completes nothing
@@ -223,23 +233,19 @@ public final class ThrottledSender implements DelegatingSender {
 
     private void requireTime(QueuedSend send) {
         if (send.options().deadline().filter(Duration::isZero).isPresent()) {
-            giveUp(send);
+            send.turn().giveUp();
             throw notSent("the deadline passed while the message waited for its sender's turn");
         }
     }
 
     private void learn(SmsMessage message, @Nullable Throwable failure) {
         if (failure instanceof RejectedException refusal && refusal.reason() == Reason.RATE_LIMITED) {
-            refusal.retryAfter().ifPresent(time -> queues.hold(address(message), time));
+            refusal.retryAfter().ifPresent(time -> turns.hold(address(message), time));
         }
     }
 
-    void giveUp(QueuedSend send) {
-        queues.giveUp(send.entry());
-    }
-
-    boolean withdraws(QueuedSend send) {
-        return queues.withdraw(send.entry());
+    static UnavailableException cancelled() {
+        return notSent("the call was cancelled while it waited for its sender's turn");
     }
 
     static UnavailableException notSent(String what) {
@@ -251,7 +257,7 @@ public final class ThrottledSender implements DelegatingSender {
 
     /** Returns how many queues there are. */
     int size() {
-        return queues.size();
+        return turns.size();
     }
 
     /** Returns the rate. */
@@ -263,9 +269,18 @@ public final class ThrottledSender implements DelegatingSender {
     /** Builds a {@link ThrottledSender}. Not thread-safe. */
     public static final class Builder {
         private static final int MOST_WAITING = 100_000;
+        private static final int LONGEST_NAME = 64;
+        private static final DurationRange STORE_TIMEOUTS = new DurationRange(Duration.ofMillis(1), Duration.ofMinutes(1));
+        private static final int STORE_THREADS = 4;
 
         private final SmsSender sender;
         private final Map<Address, Rate> ownRates = new HashMap<>();
+        private RateUnit unit = RateUnit.MESSAGES;
+        private @Nullable ProxyManager<String> store;
+        private String name = "";
+        private @Nullable Rate rateWhileStoreFails;
+        private Duration storeTimeout = Duration.ofSeconds(2);
+        private @Nullable Executor executor;
         private Rate rate = Rate.perSecond(1);
         private Duration maxWait = Duration.ofSeconds(10);
         private int maxWaiting = 1_000;
@@ -292,12 +307,72 @@ public final class ThrottledSender implements DelegatingSender {
          * @param from the number, short code or name; the letter case of a name does not count
          */
         public Builder rate(Address from, Rate rate) {
-            ownRates.put(SenderQueues.key(from), Objects.requireNonNull(rate, "rate"));
+            ownRates.put(Turns.key(from), Objects.requireNonNull(rate, "rate"));
+            return this;
+        }
+
+        /** Sets what the rates count: messages if not set, or segments, as many carriers do. */
+        public Builder unit(RateUnit unit) {
+            this.unit = Objects.requireNonNull(unit, "unit");
             return this;
         }
 
         /**
-         * Sets how long a text may wait for its turn.
+         * Sets a store by which several processes keep one rate per sender. All of them need the same store, name and rates; if the
+         * rates differ, the process that uses a sender last for the first time sets its rate. The shared rate is 1 % lower than the one
+         * that is set, so that messages that are delayed on their way do not exceed it at the vendor. Unless the store has a
+         * clock of its own, the clocks of the processes must agree within a few milliseconds.
+         *
+         * <p>A store that does not block is asked without a thread. The others are asked on the {@linkplain #executor executor}.
+         *
+         * @param store any of Bucket4j's proxy managers with text keys: for PostgreSQL, Redis, Hazelcast and others
+         * @param name the beginning of the keys in the store, 1 to 64 characters: one name per vendor account
+         */
+        public Builder sharedBy(ProxyManager<String> store, String name) {
+            Objects.requireNonNull(store, "store");
+            Objects.requireNonNull(name, "name");
+            if (name.isBlank() || name.length() > LONGEST_NAME) {
+                throw new IllegalArgumentException("name has " + name.length() + " characters; it must have 1 to "
+                        + LONGEST_NAME + ", and not only blanks");
+            }
+            this.store = store;
+            this.name = name;
+            return this;
+        }
+
+        /**
+         * Sets the rate that each sender keeps in this process while the store fails. Divide what the carrier allows by the number of
+         * processes. A sender whose own rate is lower keeps that one.
+         *
+         * @param rate if not set, messages are refused while the store fails
+         */
+        public Builder rateWhileStoreFails(Rate rate) {
+            this.rateWhileStoreFails = Objects.requireNonNull(rate, "rate");
+            return this;
+        }
+
+        /**
+         * Sets how long the store may take. After that it counts as failed. Its time is part of the wait.
+         *
+         * @param storeTimeout from 1 ms to 1 min; two seconds if not set
+         */
+        public Builder storeTimeout(Duration storeTimeout) {
+            this.storeTimeout = STORE_TIMEOUTS.require("storeTimeout", storeTimeout);
+            return this;
+        }
+
+        /**
+         * Sets where a store that blocks is asked, such as one over JDBC.
+         *
+         * @param executor four daemon threads of this sender, which exist only while they are needed, if not set
+         */
+        public Builder executor(Executor executor) {
+            this.executor = Objects.requireNonNull(executor, "executor");
+            return this;
+        }
+
+        /**
+         * Sets how long a message may wait for its turn.
          *
          * @param maxWait from zero, which lets none wait, to one day; 10 seconds if not set
          */
@@ -311,7 +386,7 @@ public final class ThrottledSender implements DelegatingSender {
         }
 
         /**
-         * Sets how many texts may wait for the turn of one number.
+         * Sets how many messages may wait for the turn of one number.
          *
          * @param maxWaiting 1 to 100,000; 1,000 if not set
          */
@@ -337,6 +412,27 @@ public final class ThrottledSender implements DelegatingSender {
         public Builder listener(CallListener listener) {
             this.listener = Objects.requireNonNull(listener, "listener");
             return this;
+        }
+
+        private Turns turns(Limits limits) {
+            if (store == null) {
+                return new SenderQueues(limits, timing);
+            }
+            SharedBuckets buckets = new SharedBuckets(store, name, executor == null ? daemonThreads() : executor);
+            Turns whileStoreFails =
+                    rateWhileStoreFails == null ? null : new SenderQueues(limits.atMost(rateWhileStoreFails), timing);
+            return new SharedTurns(buckets, limits, storeTimeout, whileStoreFails, timing);
+        }
+
+        private static Executor daemonThreads() {
+            ThreadPoolExecutor threads = new ThreadPoolExecutor(
+                    STORE_THREADS, STORE_THREADS, 5, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), task -> {
+                        Thread thread = new Thread(task, "polysms-throttle");
+                        thread.setDaemon(true);
+                        return thread;
+                    });
+            threads.allowCoreThreadTimeOut(true);
+            return threads;
         }
 
         /** Builds the sender. */
