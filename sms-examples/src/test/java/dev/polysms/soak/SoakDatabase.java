@@ -91,6 +91,13 @@ final class SoakDatabase implements AutoCloseable {
         return found;
     }
 
+    void execute(String sql) throws SQLException {
+        try (Connection connection = server.getPostgresDatabase().getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+
     String url() {
         return server.getJdbcUrl("postgres", "postgres");
     }

@@ -13,13 +13,17 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
+import java.util.function.Supplier;
 
 /**
- * One bucket per sender in a store that several processes share. A message reserves its permits in advance and learns how long to
- * wait, so each message takes one round trip to the store, and no process asks again and again. Thread-safe.
+ * One bucket per sender in a store that several processes share. Permits are reserved in advance, and the answer says how long to
+ * wait for them. So no process asks again and again. Thread-safe.
  */
 final class SharedBuckets {
-    /** Messages that are due one after the other may reach the vendor closer together, so the shared bucket fills a little slower. */
+    /**
+     * The shared bucket fills this much slower than the rate. So {@code count + 1} messages are due in no less than 101 % of the
+     * rate's time, and even if the first is late by 1 % of it, no window of that time has more than {@code count}.
+     */
     private static final int SLOWER_PERCENT = 1;
 
     private final ProxyManager<String> store;
@@ -41,23 +45,63 @@ final class SharedBuckets {
      * Reserves permits.
      *
      * @param maxWait in nanoseconds
-     * @return the nanoseconds to wait, or nothing if that would be longer than {@code maxWait}; then nothing is reserved
+     * @param answer receives the nanoseconds to wait, or nothing if that would be longer than {@code maxWait} and so nothing is
+     *     reserved; nothing is reserved either if it is done before the store is asked
      */
-    CompletableFuture<OptionalLong> reserve(Address from, Rate rate, int permits, long maxWait) {
+    void reserve(Address from, Rate rate, int permits, long maxWait, CompletableFuture<OptionalLong> answer) {
         String key = name + "/" + from.value();
         BucketConfiguration configuration = configuration(rate);
         long patience = Math.max(1, maxWait);
-        return store.isAsyncModeSupported()
-                ? configuredAsync(key, configuration).thenCompose(bucket -> reserve(bucket, permits, patience))
-                : CompletableFuture.supplyAsync(
-                        () -> reserve(configured(key, configuration), permits, patience), executor);
+        if (store.isAsyncModeSupported()) {
+            completeWith(
+                    answer,
+                    configuredAsync(key, configuration).thenCompose(bucket -> reserve(bucket, permits, patience)));
+            return;
+        }
+        executor.execute(() -> {
+            if (!answer.isDone()) {
+                complete(answer, () -> reserve(configured(key, configuration), permits, patience));
+            }
+        });
+    }
+
+    @SuppressWarnings("FutureReturnValueIgnored") // the step does not throw
+    private static <T> void completeWith(CompletableFuture<T> answer, CompletableFuture<T> call) {
+        call.whenComplete((value, failure) -> {
+            if (failure == null) {
+                answer.complete(value);
+            } else {
+                answer.completeExceptionally(failure);
+            }
+        });
+    }
+
+    private static <T> void complete(CompletableFuture<T> answer, Supplier<T> call) {
+        try {
+            answer.complete(call.get());
+        } catch (Throwable e) { // a caller is never left without an answer
+            answer.completeExceptionally(e);
+        }
     }
 
     private static BucketConfiguration configuration(Rate rate) {
-        Duration slower = rate.per().plus(rate.per().multipliedBy(SLOWER_PERCENT).dividedBy(100));
         return BucketConfiguration.builder()
-                .addLimit(limit -> limit.capacity(rate.burst()).refillGreedy(rate.count(), slower))
+                .addLimit(limit -> limit.capacity(rate.burst()).refillGreedy(rate.count(), slower(rate)))
                 .build();
+    }
+
+    private static Duration slower(Rate rate) {
+        return rate.per().plusNanos(tolerance(rate));
+    }
+
+    /** Returns how many nanoseconds a message may be late. */
+    static long tolerance(Rate rate) {
+        return rate.per().toNanos() / 100 * SLOWER_PERCENT;
+    }
+
+    /** Returns the nanoseconds from one permit to the next. */
+    static long interval(Rate rate) {
+        return slower(rate).toNanos() / rate.count();
     }
 
     // ---- a store that blocks
@@ -98,8 +142,7 @@ final class SharedBuckets {
     }
 
     private CompletableFuture<AsyncBucketProxy> configuredAsync(String key, BucketConfiguration wanted) {
-        AsyncBucketProxy bucket =
-                store.asAsync().builder().build(key, () -> CompletableFuture.completedFuture(wanted));
+        AsyncBucketProxy bucket = store.asAsync().builder().build(key, () -> CompletableFuture.completedFuture(wanted));
         if (configured.contains(key)) {
             return CompletableFuture.completedFuture(bucket);
         }

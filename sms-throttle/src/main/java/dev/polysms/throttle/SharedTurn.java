@@ -1,11 +1,15 @@
 package dev.polysms.throttle;
 
 import dev.polysms.Address;
+import dev.polysms.SmsException;
+import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 
 /** A turn that the store of the shared rate gives, or the local queue while the store fails. */
 final class SharedTurn extends Turn {
     private final Address from;
+    private boolean isReserved; // guarded by this
+    private LongConsumer whenReserved = wait -> {}; // guarded by this
     private @Nullable Turn local; // guarded by this
 
     SharedTurn(Address from, long entered, long patience, int permits) {
@@ -15,6 +19,30 @@ final class SharedTurn extends Turn {
 
     Address from() {
         return from;
+    }
+
+    /** Begins to wait for a reservation. */
+    synchronized void awaitReservation(LongConsumer whenReserved) {
+        this.isReserved = false;
+        this.whenReserved = whenReserved;
+    }
+
+    /** The store has reserved it, for so many nanoseconds from now. */
+    void reserved(long wait) {
+        LongConsumer next;
+        synchronized (this) {
+            isReserved = true;
+            next = whenReserved;
+        }
+        next.accept(wait);
+    }
+
+    synchronized boolean isReserved() {
+        return isReserved;
+    }
+
+    void refuse(SmsException refusal) {
+        future().completeExceptionally(refusal);
     }
 
     /** Waits for a local turn instead; a turn that was withdrawn meanwhile does not. */

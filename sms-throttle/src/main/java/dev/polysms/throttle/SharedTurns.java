@@ -7,8 +7,6 @@ import dev.polysms.spi.Timing;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.OptionalLong;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
@@ -26,15 +24,17 @@ final class SharedTurns implements Turns {
     private final Duration storeTimeout;
     private final @Nullable Turns whileStoreFails;
     private final Timing timing;
-    private final Map<Address, Load> loads = new HashMap<>(); // guarded by this
+    private final Map<Address, Sender> senders = new HashMap<>(); // guarded by this
 
-    /** How many messages of a sender wait, and how long its vendor wants none. Guarded by the turns. */
-    private static final class Load {
+    /** How many messages of a sender wait, and until when its vendor wants none. Guarded by the turns, but for the queue. */
+    private static final class Sender {
+        private final SharedQueue queue;
         private int waiting;
         private long heldUntil;
 
-        Load(long now) {
-            heldUntil = now;
+        Sender(SharedQueue queue, long now) {
+            this.queue = queue;
+            this.heldUntil = now;
         }
 
         boolean isIdle(long now) {
@@ -63,117 +63,113 @@ final class SharedTurns implements Turns {
     @SuppressWarnings("FutureReturnValueIgnored") // the step does not throw
     public Turn enter(Address from, int permits, Duration patience) {
         SharedTurn turn = new SharedTurn(Turns.key(from), timing.nanoTime(), patience.toNanos(), permits);
-        join(turn);
-        turn.future().whenComplete((nothing, refusal) -> leave(turn));
-        waitOutHold(turn);
+        Sender sender = join(turn);
+        turn.future().whenComplete((nothing, refusal) -> leave(turn.from(), sender));
+        waitOutHold(sender, turn);
         return turn;
     }
 
-    private synchronized void join(SharedTurn turn) {
-        if (loads.size() >= FEW) {
-            loads.values().removeIf(load -> load.isIdle(timing.nanoTime()));
+    private synchronized Sender join(SharedTurn turn) {
+        if (senders.size() >= FEW) {
+            senders.values().removeIf(sender -> sender.isIdle(timing.nanoTime()));
         }
-        Load load = loads.computeIfAbsent(turn.from(), none -> new Load(timing.nanoTime()));
-        if (load.waiting >= limits.maxWaiting()) {
+        Sender sender = sender(turn.from());
+        if (sender.waiting >= limits.maxWaiting()) {
             throw Turns.full(limits.maxWaiting(), limits.of(turn.from()).interval());
         }
-        load.waiting++;
+        sender.waiting++;
+        return sender;
     }
 
-    private synchronized void leave(SharedTurn turn) {
-        Load load = loads.get(turn.from());
-        if (load == null || load.waiting == 0) {
-            throw new AssertionError("the load of a sender stays while its messages wait");
-        }
-        load.waiting--;
-        if (load.isIdle(timing.nanoTime())) {
-            loads.remove(turn.from());
+    private Sender sender(Address from) {
+        return senders.computeIfAbsent(
+                from,
+                none -> new Sender(
+                        new SharedQueue(from, limits.of(from), buckets, storeTimeout, this::storeFailed, timing),
+                        timing.nanoTime()));
+    }
+
+    private synchronized void leave(Address from, Sender sender) {
+        sender.waiting--;
+        if (sender.isIdle(timing.nanoTime())) {
+            senders.remove(from, sender);
         }
     }
 
     /** Reserves a turn, or first waits until the vendor wants messages again. */
-    private void waitOutHold(SharedTurn turn) {
-        long held = heldFor(turn.from());
+    private void waitOutHold(Sender sender, SharedTurn turn) {
+        long held = heldFor(sender);
         if (held == 0) {
-            reserve(turn);
+            reserve(sender, turn);
         } else if (held > turn.patienceLeft(timing.nanoTime())) {
-            turn.future().completeExceptionally(Turns.held(held));
+            turn.refuse(Turns.held(held));
         } else {
-            timing.schedule(Duration.ofNanos(held), () -> waitOutHold(turn));
+            timing.schedule(Duration.ofNanos(held), () -> waitOutHold(sender, turn));
         }
     }
 
-    private synchronized long heldFor(Address from) {
-        Load load = loads.get(from);
-        return load == null ? 0 : Math.max(0, load.heldUntil - timing.nanoTime());
+    private synchronized long heldFor(Sender sender) {
+        return Math.max(0, sender.heldUntil - timing.nanoTime());
     }
 
-    @SuppressWarnings("FutureReturnValueIgnored") // the step does not throw
-    private void reserve(SharedTurn turn) {
-        if (turn.future().isDone()) {
-            return;
-        }
-        CompletableFuture<OptionalLong> answer = ask(turn);
-        answer.whenComplete((wait, failure) -> answered(turn, wait, failure));
-        if (!answer.isDone()) {
-            timing.schedule(timeout(turn), () -> answer.completeExceptionally(new TimeoutException()));
-        }
-    }
-
-    /** The time of the store is part of the wait. */
-    private Duration timeout(SharedTurn turn) {
+    private void reserve(Sender sender, SharedTurn turn) {
+        turn.awaitReservation(wait -> reserved(sender, turn, wait));
+        sender.queue.add(turn);
         Duration left = Duration.ofNanos(Math.max(0, turn.patienceLeft(timing.nanoTime())))
                 .plus(LATE);
-        return left.compareTo(storeTimeout) < 0 ? left : storeTimeout;
-    }
-
-    private CompletableFuture<OptionalLong> ask(SharedTurn turn) {
-        long patience = turn.patienceLeft(timing.nanoTime());
-        try {
-            return buckets.reserve(turn.from(), limits.of(turn.from()), turn.permits(), patience)
-                    .copy();
-        } catch (Throwable e) { // an Error of the store too: nothing was sent
-            return CompletableFuture.failedFuture(e);
+        if (left.compareTo(storeTimeout) < 0 && !turn.future().isDone() && !turn.isReserved()) {
+            timing.schedule(left, () -> failUnlessReserved(turn)); // the time of the store is part of the wait
         }
     }
 
-    private void answered(SharedTurn turn, @Nullable OptionalLong wait, @Nullable Throwable failure) {
-        if (wait == null) {
-            storeFailed(turn, failure);
-        } else if (wait.isEmpty()) {
-            turn.future().completeExceptionally(Turns.tooLate(limits.of(turn.from()).interval()));
-        } else if (wait.getAsLong() == 0) {
-            due(turn);
+    private void failUnlessReserved(SharedTurn turn) {
+        if (!turn.isReserved()) {
+            storeFailed(turn, new TimeoutException());
+        }
+    }
+
+    private void reserved(Sender sender, SharedTurn turn, long wait) {
+        long dueAt = timing.nanoTime() + wait;
+        if (wait == 0) {
+            due(sender, turn, dueAt);
         } else {
-            timing.schedule(Duration.ofNanos(wait.getAsLong()), () -> due(turn));
+            timing.schedule(Duration.ofNanos(wait), () -> due(sender, turn, dueAt));
         }
     }
 
-    /** If the vendor asked for a pause meanwhile, this turn is lost, and the message needs a later one. */
-    private void due(SharedTurn turn) {
-        if (heldFor(turn.from()) == 0) {
+    /**
+     * A turn is lost, and the message needs a later one, if the vendor asked for a pause meanwhile, or if this process was stopped or
+     * too busy: late messages would be too close to those that are on time.
+     */
+    private void due(Sender sender, SharedTurn turn, long dueAt) {
+        long late = timing.nanoTime() - dueAt;
+        if (heldFor(sender) == 0 && late <= SharedBuckets.tolerance(limits.of(turn.from()))) {
             turn.future().complete(null);
-        } else {
-            waitOutHold(turn);
+        } else if (!turn.future().isDone()) {
+            waitOutHold(sender, turn);
         }
     }
 
     private void storeFailed(SharedTurn turn, @Nullable Throwable failure) {
+        if (turn.future().isDone()) {
+            return;
+        }
         if (whileStoreFails == null) {
-            turn.future().completeExceptionally(unavailable(failure));
+            turn.refuse(unavailable(failure));
             return;
         }
         Duration patience = Duration.ofNanos(Math.max(0, turn.patienceLeft(timing.nanoTime())));
         try {
             turn.follow(whileStoreFails.enter(turn.from(), turn.permits(), patience));
         } catch (RejectedException refusal) {
-            turn.future().completeExceptionally(refusal);
+            turn.refuse(refusal);
         }
     }
 
     /** Leaves out the message of the failure: it may quote an address of the store, with a password. */
     private static SmsException unavailable(@Nullable Throwable failure) {
-        Throwable cause = failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
+        Throwable cause =
+                failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
         String kind = cause == null ? "no answer" : cause.getClass().getName();
         return ThrottledSender.notSent("the store of the shared rate failed (" + kind
                 + "); check that it can be reached, or set a rate for the time that it fails");
@@ -185,9 +181,9 @@ final class SharedTurns implements Turns {
         Duration bounded = time.compareTo(LONGEST_HOLD) < 0 ? time : LONGEST_HOLD;
         long until = timing.nanoTime() + bounded.toNanos();
         synchronized (this) {
-            Load load = loads.computeIfAbsent(Turns.key(from), none -> new Load(timing.nanoTime()));
-            if (until - load.heldUntil > 0) {
-                load.heldUntil = until;
+            Sender sender = sender(Turns.key(from));
+            if (until - sender.heldUntil > 0) {
+                sender.heldUntil = until;
             }
         }
         if (whileStoreFails != null) {
@@ -197,6 +193,6 @@ final class SharedTurns implements Turns {
 
     @Override
     public synchronized int size() {
-        return loads.size();
+        return senders.size();
     }
 }

@@ -270,7 +270,8 @@ public final class ThrottledSender implements DelegatingSender {
     public static final class Builder {
         private static final int MOST_WAITING = 100_000;
         private static final int LONGEST_NAME = 64;
-        private static final DurationRange STORE_TIMEOUTS = new DurationRange(Duration.ofMillis(1), Duration.ofMinutes(1));
+        private static final DurationRange STORE_TIMEOUTS =
+                new DurationRange(Duration.ofMillis(1), Duration.ofMinutes(1));
         private static final int STORE_THREADS = 4;
 
         private final SmsSender sender;

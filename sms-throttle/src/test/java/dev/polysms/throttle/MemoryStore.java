@@ -95,8 +95,7 @@ final class MemoryStore extends AbstractCompareAndSwapBasedProxyManager<String> 
             @Override
             public CompletableFuture<Boolean> compareAndSwap(
                     byte[] before, byte[] after, RemoteBucketState state, Optional<Long> timeoutNanos) {
-                return CompletableFuture.completedFuture(
-                        operation.compareAndSwap(before, after, state, timeoutNanos));
+                return CompletableFuture.completedFuture(operation.compareAndSwap(before, after, state, timeoutNanos));
             }
         };
     }

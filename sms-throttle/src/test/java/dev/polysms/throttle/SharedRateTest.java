@@ -82,7 +82,9 @@ final class SharedRateTest {
         timing.advance(SECOND);
 
         assertThat(sent).allSatisfy(each -> assertThat(each).isCompleted());
-        assertThat(vendor.millis).as("one per cent slower than the rate").containsExactly(0L, 101L, 202L, 303L, 404L, 505L);
+        assertThat(vendor.millis)
+                .as("one per cent slower than the rate")
+                .containsExactly(0L, 101L, 202L, 303L, 404L, 505L);
     }
 
     @Test
@@ -167,6 +169,45 @@ final class SharedRateTest {
         assertThat(vendor.millis.subList(1, 4)).containsExactly(1000L, 1101L, 1202L);
     }
 
+    /** As if the process was stopped: its messages would go together with those of another process. */
+    @Test
+    void reserves_a_later_turn_for_a_message_whose_process_was_stopped() {
+        ThrottledSender sender = process().build();
+        for (int i = 0; i < 4; i++) {
+            send(sender, SHOP);
+        }
+
+        timing.stall(Duration.ofMillis(700));
+        timing.advance(SECOND);
+
+        assertThat(vendor.millis).hasSize(4);
+        assertThat(vendor.millis.get(0)).isZero();
+        assertThat(vendor.millis.get(1)).isGreaterThanOrEqualTo(700);
+        assertThat(vendor.millis.get(2) - vendor.millis.get(1)).isGreaterThanOrEqualTo(100);
+        assertThat(vendor.millis.get(3) - vendor.millis.get(2)).isGreaterThanOrEqualTo(100);
+    }
+
+    /** A busy store gets one call for several messages, and each of them its own turn. */
+    @Test
+    void reserves_turns_for_several_messages_by_one_call() {
+        MemoryStore shared = new MemoryStore(timing, true);
+        List<Runnable> calls = new ArrayList<>();
+        ThrottledSender sender = process(shared).executor(calls::add).build();
+        for (int i = 0; i < 12; i++) {
+            send(sender, SHOP);
+        }
+        assertThat(calls).as("one call is under way").hasSize(1);
+        calls.get(0).run();
+        assertThat(calls).hasSize(2);
+        calls.get(1).run();
+        assertThat(calls).as("the second is for all others").hasSize(2);
+
+        timing.advance(Duration.ofSeconds(2));
+
+        assertThat(vendor.millis)
+                .containsExactly(0L, 101L, 202L, 303L, 404L, 505L, 606L, 707L, 808L, 909L, 1010L, 1111L);
+    }
+
     @Test
     void takes_the_rate_of_the_process_that_started_last() {
         ThrottledSender before = process().build();
@@ -194,7 +235,9 @@ final class SharedRateTest {
         assertThat(refusal).isInstanceOf(UnavailableException.class);
         assertThat(refusal.outcome()).isEqualTo(Outcome.NOT_SENT);
         assertThat(refusal.safeToResend()).isTrue();
-        assertThat(refusal).hasMessageContaining("java.lang.IllegalStateException").hasNoCause();
+        assertThat(refusal)
+                .hasMessageContaining("java.lang.IllegalStateException")
+                .hasNoCause();
         assertThat(refusal.toString()).doesNotContain("s3cr3t");
         assertThat(vendor.millis).isEmpty();
 
@@ -221,8 +264,7 @@ final class SharedRateTest {
         ThrottledSender sender = process().storeTimeout(Duration.ofSeconds(30)).build();
         store.isSilent();
 
-        CompletableFuture<SendReceipt> sent =
-                sender.sendAsync(message(SHOP, "x"), CallOptions.deadline(SECOND));
+        CompletableFuture<SendReceipt> sent = sender.sendAsync(message(SHOP, "x"), CallOptions.deadline(SECOND));
         timing.advance(Duration.ofMillis(1_200));
 
         assertThat(failure(sent).safeToResend()).isTrue();
