@@ -35,7 +35,7 @@ final class SharedRateTest {
     private static final Duration SECOND = Duration.ofSeconds(1);
 
     private final ManualTiming timing = new ManualTiming();
-    private final FakeVendor vendor = new FakeVendor(timing);
+    private final RecordingVendor vendor = new RecordingVendor(timing);
     private final MemoryStore store = new MemoryStore(timing, false);
 
     private ThrottledSender.Builder process() {
@@ -151,8 +151,8 @@ final class SharedRateTest {
     void pauses_as_long_as_the_vendor_wants_and_reserves_turns_after_that() {
         ThrottledSender sender = process().build();
         vendor.does(message -> {
-            vendor.does(next -> SendReceipt.builder(FakeVendor.ACME).build());
-            throw RejectedException.builder(FakeVendor.ACME, Reason.RATE_LIMITED)
+            vendor.does(next -> SendReceipt.builder(RecordingVendor.ACME).build());
+            throw RejectedException.builder(RecordingVendor.ACME, Reason.RATE_LIMITED)
                     .retryAfter(SECOND)
                     .build();
         });
