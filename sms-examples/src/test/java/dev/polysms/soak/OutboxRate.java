@@ -23,7 +23,7 @@ import java.util.stream.IntStream;
  * afterwards. Two worker processes send to the sandbox, by one PostgreSQL server. See {@code docs/outbox.md}.
  *
  * <p>Settings are system properties: {@code outbox.messages} (100,000), {@code outbox.threads} (20) of each worker,
- * {@code outbox.minutes} (30), after which it fails.
+ * {@code outbox.minutes} (30), after which it ends in any case.
  */
 final class OutboxRate {
     private static final int WORKERS = 2;
@@ -115,13 +115,13 @@ final class OutboxRate {
         }
         long begin = System.nanoTime();
         int atBegin = count(database, "soak_outcomes");
-        while (count(database, "polysms_outbox") > 0) {
+        int left = waiting;
+        while (left > 0 && System.nanoTime() - begin < TimeUnit.MINUTES.toNanos(minutes)) {
             Soak.sleep(500);
-            if (System.nanoTime() - begin > TimeUnit.MINUTES.toNanos(minutes)) {
-                throw new IllegalStateException(count(database, "polysms_outbox") + " messages are left");
-            }
+            left = count(database, "polysms_outbox");
         }
-        rate("sent by " + WORKERS + " workers with " + threads + " threads each", waiting - atBegin, begin);
+        rate("sent by " + WORKERS + " workers with " + threads + " threads each", waiting - atBegin - left, begin);
+        report("left after " + minutes + " minutes at most", Integer.toString(left));
         for (SoakProcess worker : workers) {
             worker.askToEnd();
             worker.await(1);

@@ -321,7 +321,7 @@ public final class SmsOutbox implements AutoCloseable {
      * vendor's history can be read again. It is not sent if it may have been sent: the ledger and the resolver decide.
      *
      * @param reference the message's reference
-     * @return false if the message is not on the list any more
+     * @return false if the message is not on the list any more, or its account is not one of this outbox
      * @throws OutboxException if the tables cannot be written; the message may still be on the list then
      */
     public boolean resume(String reference) {

@@ -716,6 +716,18 @@ abstract class SmsOutboxContract {
                 });
     }
 
+    /** As when a person decides while the worker that gave up has not deleted its task yet. */
+    @Test
+    void says_that_a_call_can_be_repeated_if_another_transaction_came_first() {
+        scene.outbox.enqueue(message("a"), EnqueueOptions.none());
+        scene.database.run(List.of("UPDATE polysms_outbox SET state = 'ATTENTION'"));
+
+        assertThatExceptionOfType(OutboxException.class)
+                .isThrownBy(() -> scene.outbox.resume("a"))
+                .withMessageContaining("repeat the call");
+        assertThat(scene.outbox.attention(10)).hasSize(1);
+    }
+
     @Test
     void enqueues_ten_thousand_messages_in_one_transaction() throws SQLException {
         List<OutgoingMessage> batch = IntStream.range(0, 10_000)
