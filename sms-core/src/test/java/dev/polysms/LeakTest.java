@@ -10,6 +10,7 @@ import dev.polysms.bulk.RecipientResult;
 import dev.polysms.delivery.DeliveryEviction;
 import dev.polysms.delivery.DeliveryStatus;
 import dev.polysms.delivery.DeliveryStep;
+import dev.polysms.delivery.DeliveryStoreException;
 import dev.polysms.delivery.DeliveryTracker;
 import dev.polysms.delivery.InMemoryDeliveryStore;
 import dev.polysms.failover.FailoverSender;
@@ -439,6 +440,7 @@ class LeakTest {
                 new Reservation.Held(entry),
                 new Reservation.Conflict(entry),
                 new SendLedgerException("rule and fix"),
+                new DeliveryStoreException("rule and fix", null),
                 room,
                 ledger,
                 IdempotentSender.builder(sender, ledger),

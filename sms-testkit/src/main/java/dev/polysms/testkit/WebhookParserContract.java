@@ -31,6 +31,7 @@ import org.slf4j.LoggerFactory;
  * answers everything else with a {@link WebhookException}. It has the requirements of {@link SmsSenderContract}.
  */
 @ExtendWith(NamedFailures.class)
+@SuppressWarnings("exports") // the extension is not for users
 public abstract class WebhookParserContract implements NamedFailures.Tested {
     /** The time at which every request of the contract arrives. */
     protected static final Instant NOW = Instant.parse("2026-01-02T03:04:05Z");
