@@ -7,27 +7,7 @@ import org.jspecify.annotations.Nullable;
 record WholeList<I, T>(I first, Operation<I, List<T>> list) implements PagedRead<I, T> {
     @Override
     public Operation<I, Slice<I, T>> at(I place) {
-        return new Operation<>() {
-            @Override
-            public String name() {
-                return list.name();
-            }
-
-            @Override
-            public Safety safety() {
-                return list.safety();
-            }
-
-            @Override
-            public ApiRequest encode(I input) {
-                return list.encode(input);
-            }
-
-            @Override
-            public Slice<I, T> decode(ApiResponse response) {
-                return Slice.last(list.decode(response));
-            }
-        };
+        return Operation.read(list.name(), list::encode, answer -> Slice.last(list.decode(answer)));
     }
 
     /** No other page could repeat a row. */

@@ -8,10 +8,10 @@ import dev.polysms.number.OwnedNumber;
 import dev.polysms.spi.PagedRead;
 import dev.polysms.spi.VendorCalls;
 import dev.polysms.voiceelements.internal.GetAvailableNumbers;
-import dev.polysms.voiceelements.internal.ListAvailableNumbersByPrefix;
 import dev.polysms.voiceelements.internal.ListCities;
 import dev.polysms.voiceelements.internal.ListMyCampaigns;
 import dev.polysms.voiceelements.internal.ListMyNumbers;
+import dev.polysms.voiceelements.internal.NumberOperations;
 import dev.polysms.voiceelements.internal.VoiceElementsAccount;
 import dev.polysms.voiceelements.internal.VoiceElementsNumberRules;
 import java.util.List;
@@ -119,7 +119,7 @@ public final class VoiceElementsCatalog {
     }
 
     private PagedRead<String, AvailableNumber> byAreaCodeRead(String areaCode) {
-        return PagedRead.whole(areaCode, new ListAvailableNumbersByPrefix(account));
+        return PagedRead.whole(areaCode, new NumberOperations(account).availableByAreaCode());
     }
 
     /**

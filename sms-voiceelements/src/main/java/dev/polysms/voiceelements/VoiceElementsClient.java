@@ -22,16 +22,16 @@ import dev.polysms.number.NumberListing;
 import dev.polysms.number.NumberProvisioning;
 import dev.polysms.number.OwnedNumber;
 import dev.polysms.spi.BaseUrl;
+import dev.polysms.spi.Operation;
 import dev.polysms.spi.OperationRunner;
 import dev.polysms.spi.PagedRead;
 import dev.polysms.spi.Secret;
 import dev.polysms.spi.Timing;
 import dev.polysms.spi.VendorCalls;
-import dev.polysms.voiceelements.internal.AssignNumber;
 import dev.polysms.voiceelements.internal.GetMedia;
 import dev.polysms.voiceelements.internal.ListMyNumbers;
 import dev.polysms.voiceelements.internal.MediaPath;
-import dev.polysms.voiceelements.internal.ReturnNumber;
+import dev.polysms.voiceelements.internal.NumberOperations;
 import dev.polysms.voiceelements.internal.SendVoiceElementsMedia;
 import dev.polysms.voiceelements.internal.SendVoiceElementsSms;
 import dev.polysms.voiceelements.internal.UploadMedia;
@@ -222,20 +222,22 @@ public final class VoiceElementsClient
                 VoiceElementsNumberRules.checkOffer(number), () -> assignmentOf(number), number, options);
     }
 
-    private AssignNumber assignmentOf(AvailableNumber number) {
-        return new AssignNumber(account, number.number());
+    private Operation<AvailableNumber, OwnedNumber> assignmentOf(AvailableNumber number) {
+        return new NumberOperations(account).acquire(number.number());
     }
 
     @Override
     public PhoneNumber release(PhoneNumber number, CallOptions options) {
-        return calls.call(
-                VoiceElementsNumberRules.checkNumber(number), () -> new ReturnNumber(account, number), number, options);
+        return calls.call(VoiceElementsNumberRules.checkNumber(number), () -> releaseOf(number), number, options);
     }
 
     @Override
     public CompletableFuture<PhoneNumber> releaseAsync(PhoneNumber number, CallOptions options) {
-        return calls.callAsync(
-                VoiceElementsNumberRules.checkNumber(number), () -> new ReturnNumber(account, number), number, options);
+        return calls.callAsync(VoiceElementsNumberRules.checkNumber(number), () -> releaseOf(number), number, options);
+    }
+
+    private Operation<PhoneNumber, PhoneNumber> releaseOf(PhoneNumber number) {
+        return new NumberOperations(account).release(number);
     }
 
     /** Returns the reads of numbers on offer and of campaigns. */

@@ -14,15 +14,13 @@ import dev.polysms.spi.BaseUrl;
 import dev.polysms.spi.Operation;
 import dev.polysms.spi.Safety;
 import dev.polysms.spi.Secret;
-import dev.polysms.voiceelements.internal.AssignNumber;
 import dev.polysms.voiceelements.internal.GetAvailableNumbers;
 import dev.polysms.voiceelements.internal.GetMedia;
-import dev.polysms.voiceelements.internal.ListAvailableNumbersByPrefix;
 import dev.polysms.voiceelements.internal.ListCities;
 import dev.polysms.voiceelements.internal.ListMyCampaigns;
 import dev.polysms.voiceelements.internal.ListMyNumbers;
 import dev.polysms.voiceelements.internal.MediaPath;
-import dev.polysms.voiceelements.internal.ReturnNumber;
+import dev.polysms.voiceelements.internal.NumberOperations;
 import dev.polysms.voiceelements.internal.UploadMedia;
 import dev.polysms.voiceelements.internal.UploadName;
 import dev.polysms.voiceelements.internal.VoiceElementsAccount;
@@ -30,6 +28,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -75,12 +74,12 @@ class VoiceElementsAnyCallTest {
                 ListMyNumbers.withCampaigns(),
                 ListMyNumbers.alone(),
                 new ListMyCampaigns(),
-                new ListAvailableNumbersByPrefix(ACCOUNT),
+                new NumberOperations(ACCOUNT).availableByAreaCode(),
                 ListCities.withNumbers(ACCOUNT),
                 ListCities.withCounts(ACCOUNT),
                 new GetAvailableNumbers(ACCOUNT, query).at(1),
-                new AssignNumber(ACCOUNT, NUMBER),
-                new ReturnNumber(ACCOUNT, NUMBER),
+                new NumberOperations(ACCOUNT).acquire(NUMBER),
+                new NumberOperations(ACCOUNT).release(NUMBER),
                 new UploadMedia(ACCOUNT, FILE, UploadName.of(FILE, new UUID(1, 2)), Instant.EPOCH),
                 new GetMedia(ACCOUNT, new MediaPath(BASE)));
     }
@@ -145,7 +144,7 @@ class VoiceElementsAnyCallTest {
 
     static Stream<Operation<String, ?>> areaCodeOperations() {
         return Stream.of(
-                new ListAvailableNumbersByPrefix(ACCOUNT),
+                new NumberOperations(ACCOUNT).availableByAreaCode(),
                 ListCities.withNumbers(ACCOUNT),
                 ListCities.withCounts(ACCOUNT));
     }
@@ -154,9 +153,7 @@ class VoiceElementsAnyCallTest {
     @ParameterizedTest
     @MethodSource("operations")
     void every_changing_request_is_sent_at_most_once(Operation<?, ?> operation) {
-        boolean changes = operation instanceof AssignNumber
-                || operation instanceof ReturnNumber
-                || operation instanceof UploadMedia;
+        boolean changes = Set.of("acquire", "release", "upload").contains(operation.name());
 
         assertThat(operation.safety()).isEqualTo(changes ? Safety.AT_MOST_ONCE : Safety.READ);
     }

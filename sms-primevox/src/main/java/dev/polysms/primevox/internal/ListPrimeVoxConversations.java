@@ -47,8 +47,8 @@ public final class ListPrimeVoxConversations implements Operation<PhoneNumber, L
     @Override
     public ApiRequest encode(PhoneNumber number) {
         return ApiRequest.get(account.baseUrl(), "api/messaging/v1/conversations")
-                .query("auth", account.apiKey().value())
-                .query("containerID", account.containerId().value())
+                .query("auth", account.apiKey())
+                .query("containerID", account.containerId())
                 .query("phoneNumber", account.write(number))
                 .build();
     }

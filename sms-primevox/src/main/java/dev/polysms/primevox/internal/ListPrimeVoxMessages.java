@@ -48,8 +48,8 @@ public final class ListPrimeVoxMessages implements Operation<ConversationRef, Li
     @Override
     public ApiRequest encode(ConversationRef ref) {
         return ApiRequest.get(account.baseUrl(), "api/messaging/v1/conversation")
-                .query("auth", account.apiKey().value())
-                .query("containerID", account.containerId().value())
+                .query("auth", account.apiKey())
+                .query("containerID", account.containerId())
                 .query("conversationID", ref.id())
                 .build();
     }

@@ -31,8 +31,8 @@ public final class SendPrimeVoxMessage extends SendOperation<SmsMessage> {
     @Override
     public ApiRequest encode(SmsMessage message) {
         return ApiRequest.post(account.baseUrl(), "api/messaging/v1/sendMessage.php")
-                .json("auth", account.apiKey().value())
-                .json("containerID", account.containerId().value())
+                .json("auth", account.apiKey())
+                .json("containerID", account.containerId())
                 .json("fromNumber", account.write((PhoneNumber) message.from().orElseThrow()))
                 .json("toNumber", account.write(message.to()))
                 .json("messageText", message.text())

@@ -5,7 +5,6 @@ import dev.polysms.spi.ApiRequest;
 import dev.polysms.spi.ApiResponse;
 import dev.polysms.spi.Operation;
 import dev.polysms.spi.PagedRead;
-import dev.polysms.spi.Safety;
 import dev.polysms.spi.Slice;
 import dev.polysms.voiceelements.CityNumbersQuery;
 import java.util.List;
@@ -33,7 +32,7 @@ public final class GetAvailableNumbers implements PagedRead<Integer, AvailableNu
 
     @Override
     public Operation<Integer, Slice<Integer, AvailableNumber>> at(Integer page) {
-        return new OnePage(account, query, page);
+        return Operation.read("available-numbers", this::request, answer -> read(answer, page));
     }
 
     @Override
@@ -41,42 +40,21 @@ public final class GetAvailableNumbers implements PagedRead<Integer, AvailableNu
         return row.number();
     }
 
-    /**
-     * One page. The vendor does not document which page is the last one. A page that is not full counts as the last.
-     *
-     * @param account the account that searches
-     * @param query for what
-     * @param page the number of the page, from 1
-     */
-    private record OnePage(VoiceElementsAccount account, CityNumbersQuery query, int page)
-            implements Operation<Integer, Slice<Integer, AvailableNumber>> {
-        @Override
-        public String name() {
-            return "available-numbers";
-        }
+    private ApiRequest request(int page) {
+        return account.get("GetAvailableNumbers")
+                .query("AreaCode", query.areaCode())
+                .query("City", query.city())
+                .query("Page", Integer.toString(page))
+                .query("PageSize", Integer.toString(query.pageSize()))
+                .build();
+    }
 
-        @Override
-        public Safety safety() {
-            return Safety.READ;
-        }
-
-        @Override
-        public ApiRequest encode(Integer number) {
-            return account.get("GetAvailableNumbers")
-                    .query("AreaCode", query.areaCode())
-                    .query("City", query.city())
-                    .query("Page", Integer.toString(number))
-                    .query("PageSize", Integer.toString(query.pageSize()))
-                    .build();
-        }
-
-        @Override
-        public Slice<Integer, AvailableNumber> decode(ApiResponse response) {
-            VoiceElementsRows rows = VoiceElementsRows.ofNumbers(response, "numbers");
-            List<AvailableNumber> numbers = NationalNumber.readOffers(rows);
-            return rows.rows().size() < query.pageSize() || page == Integer.MAX_VALUE
-                    ? Slice.last(numbers)
-                    : Slice.of(numbers, page + 1);
-        }
+    /** The vendor does not document which page is the last one. A page that is not full counts as the last. */
+    private Slice<Integer, AvailableNumber> read(ApiResponse answer, int page) {
+        VoiceElementsRows rows = VoiceElementsRows.ofNumbers(answer, "numbers");
+        List<AvailableNumber> numbers = NationalNumber.readOffers(rows);
+        return rows.rows().size() < query.pageSize() || page == Integer.MAX_VALUE
+                ? Slice.last(numbers)
+                : Slice.of(numbers, page + 1);
     }
 }

@@ -40,7 +40,7 @@ public final class GetMedia implements StreamingOperation<MediaRef, MediaContent
     @Override
     public ApiRequest encode(MediaRef ref) {
         return ApiRequest.get(account.baseUrl(), path.path(ref))
-                .header("Token", account.token().value())
+                .header("Token", account.token())
                 .build();
     }
 

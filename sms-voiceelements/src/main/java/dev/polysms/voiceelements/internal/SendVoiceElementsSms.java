@@ -33,7 +33,7 @@ public final class SendVoiceElementsSms extends SendOperation<SmsMessage> {
     /** Returns the request for a message, to which media can be added. */
     ApiRequest.Builder request(SmsMessage message) {
         return ApiRequest.post(account.baseUrl(), "v1/SendSMS")
-                .header("Token", account.token().value())
+                .header("Token", account.token())
                 .json("toNumber", NationalNumber.write(message.to()))
                 .json("fromNumber", NationalNumber.write((PhoneNumber)
                         message.from().orElseThrow()))

@@ -48,7 +48,7 @@ public final class UploadMedia implements Operation<MediaFile, MediaRef> {
     @Override
     public ApiRequest encode(MediaFile input) {
         return ApiRequest.put(account.baseUrl(), path)
-                .header("Token", account.token().value())
+                .header("Token", account.token())
                 .body(new ApiRequest.Upload(input.contentType(), input.length(), input::open))
                 .build();
     }

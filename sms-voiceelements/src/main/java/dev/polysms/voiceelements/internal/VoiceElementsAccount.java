@@ -13,6 +13,6 @@ import dev.polysms.spi.Secret;
 public record VoiceElementsAccount(BaseUrl baseUrl, Secret token) {
     /** Starts a GET of one of the vendor's methods, with the token as it is now. */
     ApiRequest.Builder get(String method) {
-        return ApiRequest.get(baseUrl, "v1/" + method).header("Token", token.value());
+        return ApiRequest.get(baseUrl, "v1/" + method).header("Token", token);
     }
 }

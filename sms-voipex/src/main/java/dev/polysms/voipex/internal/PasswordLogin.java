@@ -24,8 +24,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class PasswordLogin implements TokenSource {
     private final Login login;
-    private final PasswordGrant passwordGrant;
-    private final RefreshGrant refreshGrant;
+    private final TokenRequests requests;
     private final AtomicReference<@Nullable RefreshToken> refreshToken = new AtomicReference<>();
 
     /**
@@ -36,8 +35,7 @@ public final class PasswordLogin implements TokenSource {
      */
     public PasswordLogin(BaseUrl auth, Login login) {
         this.login = Objects.requireNonNull(login, "login");
-        this.passwordGrant = new PasswordGrant(auth);
-        this.refreshGrant = new RefreshGrant(auth);
+        this.requests = new TokenRequests(auth);
     }
 
     @Override
@@ -49,7 +47,7 @@ public final class PasswordLogin implements TokenSource {
                 || !refresh.isAlive(runner.timing().instant())) {
             return logIn(runner);
         }
-        return ask(runner, refreshGrant, refresh)
+        return ask(runner, requests.refresh(), refresh)
                 .exceptionallyCompose(
                         failure -> mustLogIn(failure) ? logIn(runner) : CompletableFuture.failedFuture(failure));
     }
@@ -64,7 +62,7 @@ public final class PasswordLogin implements TokenSource {
     }
 
     private CompletionStage<AccessToken> logIn(OperationRunner runner) {
-        return ask(runner, passwordGrant, login);
+        return ask(runner, requests.login(), login);
     }
 
     private <I> CompletionStage<AccessToken> ask(OperationRunner runner, Operation<I, TokenGrant> grant, I input) {

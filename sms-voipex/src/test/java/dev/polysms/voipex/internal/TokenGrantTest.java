@@ -10,6 +10,7 @@ import dev.polysms.UnavailableException;
 import dev.polysms.spi.AccessToken;
 import dev.polysms.spi.ApiRequest;
 import dev.polysms.spi.BaseUrl;
+import dev.polysms.spi.Operation;
 import dev.polysms.spi.Safety;
 import dev.polysms.spi.Secret;
 import dev.polysms.voipex.VoipexPayload;
@@ -28,8 +29,8 @@ class TokenGrantTest {
 
     private final Login login =
             Login.of(Secret.of("username", "jan+sms@example.cz"), Secret.of("password", "p&ss wörd=1"));
-    private final PasswordGrant password = new PasswordGrant(AUTH);
-    private final RefreshGrant refresh = new RefreshGrant(AUTH);
+    private final Operation<Login, TokenGrant> password = new TokenRequests(AUTH).login();
+    private final Operation<RefreshToken, TokenGrant> refresh = new TokenRequests(AUTH).refresh();
 
     @Test
     void writes_the_password_grant_in_the_documented_order() {

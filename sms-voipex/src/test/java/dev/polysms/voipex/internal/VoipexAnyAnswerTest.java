@@ -115,10 +115,10 @@ class VoipexAnyAnswerTest {
     @MethodSource("seeds")
     void gets_a_token(long seed) {
         Login login = Login.of(Secret.of("username", "jan@example.cz"), Secret.of("password", "correct horse battery"));
-        checkToken(seed, new PasswordGrant(VENDOR), login, "correct horse battery");
+        checkToken(seed, new TokenRequests(VENDOR).login(), login, "correct horse battery");
         checkToken(
                 seed,
-                new RefreshGrant(VENDOR),
+                new TokenRequests(VENDOR).refresh(),
                 new RefreshToken("refresh-token-4711", Instant.MAX),
                 "refresh-token-4711");
     }

@@ -20,8 +20,7 @@ public record VoximplantAccount(BaseUrl baseUrl, @Nullable ApiKey apiKey) {
         if (apiKey == null) {
             return request;
         }
-        return request.form("account_id", apiKey.accountId().value())
-                .form("api_key", apiKey.apiKey().value());
+        return request.form("account_id", apiKey.accountId()).form("api_key", apiKey.apiKey());
     }
 
     /** Writes a number in Voximplant's form, international without the plus sign; writes a name as it is. */

@@ -80,12 +80,14 @@ public final class VoximplantNumbers {
      * @throws dev.polysms.SmsException if that could not be read
      */
     public boolean isAccountNumber(PhoneNumber number) {
-        return calls.call(List.of(), commands::isAccountNumber, number, options);
+        return calls.call(
+                List.of(), commands::isAccountNumber, NumberSelection.of(number).fields(), options);
     }
 
     /** Returns whether a number belongs to the account without waiting, as {@link #isAccountNumber} does. */
     public CompletableFuture<Boolean> isAccountNumberAsync(PhoneNumber number) {
-        return calls.callAsync(List.of(), commands::isAccountNumber, number, options);
+        return calls.callAsync(
+                List.of(), commands::isAccountNumber, NumberSelection.of(number).fields(), options);
     }
 
     /**
