@@ -116,8 +116,8 @@ final class AsyncCall<I, O> extends Invocation<I, O> {
             return;
         }
         CallStep.Progress<O> progress = decode(answer);
-        if (progress.next() != null) {
-            advance(progress.next());
+        if (progress instanceof CallStep.Next<O> next) {
+            advance(next.step());
             onOwnThread(this::nextAttempt);
             return;
         }
@@ -125,9 +125,10 @@ final class AsyncCall<I, O> extends Invocation<I, O> {
             answer.close();
             return;
         }
+        O result = ((CallStep.End<O>) progress).result();
         complete(() -> {
-            report().succeeded(progress.result(), attempts());
-            if (!future.complete(progress.result())) {
+            report().succeeded(result, attempts());
+            if (!future.complete(result)) {
                 answer.close(); // the caller had completed the future by hand
             }
         });

@@ -52,11 +52,11 @@ final class BlockingCall<I, O> extends Invocation<I, O> {
 
     private O allSteps() {
         CallStep.Progress<O> progress = allAttempts();
-        for (CallStep<?, ?, O> next = progress.next(); next != null; next = progress.next()) {
-            advance(next);
+        while (progress instanceof CallStep.Next<O> next) {
+            advance(next.step());
             progress = allAttempts();
         }
-        return progress.result();
+        return ((CallStep.End<O>) progress).result();
     }
 
     private CallStep.Progress<O> allAttempts() {

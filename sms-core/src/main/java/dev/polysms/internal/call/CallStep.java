@@ -5,7 +5,6 @@ import dev.polysms.spi.Safety;
 import dev.polysms.spi.TwoSteps;
 import dev.polysms.spi.VendorCall;
 import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 
 /**
  * One step of a call: an operation with its input, and what its result leads to.
@@ -15,8 +14,14 @@ import org.jspecify.annotations.Nullable;
  * @param <O> the result of the call
  */
 record CallStep<I, A, O>(Operation<I, A> operation, I input, Function<A, Progress<O>> then) {
-    /** The end of a call with its result, or the next step. */
-    record Progress<O>(@Nullable O result, @Nullable CallStep<?, ?, O> next) {}
+    /** What the result of a step leads to. */
+    sealed interface Progress<O> {}
+
+    /** The end of the call. */
+    record End<O>(O result) implements Progress<O> {}
+
+    /** Another step. */
+    record Next<O>(CallStep<?, ?, O> step) implements Progress<O> {}
 
     /** Returns the first step of a call. */
     static <I, O> CallStep<I, ?, O> first(VendorCall<I, O> call, I input) {
@@ -28,13 +33,11 @@ record CallStep<I, A, O>(Operation<I, A> operation, I input, Function<A, Progres
 
     private static <I, A, O> CallStep<I, A, O> ofTwo(TwoSteps<I, A, O> steps, I input) {
         return new CallStep<>(
-                steps.lookUp(),
-                input,
-                found -> new Progress<>(null, last(steps.then(), new TwoSteps.LookedUp<>(input, found))));
+                steps.lookUp(), input, found -> new Next<>(last(steps.then(), new TwoSteps.LookedUp<>(input, found))));
     }
 
     private static <I, O> CallStep<I, O, O> last(Operation<I, O> operation, I input) {
-        return new CallStep<>(operation, input, result -> new Progress<>(result, null));
+        return new CallStep<>(operation, input, End::new);
     }
 
     Safety safety() {
