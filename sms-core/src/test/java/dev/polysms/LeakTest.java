@@ -113,7 +113,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** Walks every exported class: an instance that holds a number, a text and a secret shows none of them. */
+/** Checks every exported class: an instance with a number, a text and a secret shows none of them. */
 class LeakTest {
     private static final String NUMBER = "+13035550123";
     private static final String OTHER = "+13035550100";
@@ -265,7 +265,7 @@ class LeakTest {
         return all;
     }
 
-    /** Who opted out, and what says so. */
+    /** Opt-outs, their stores and their guards. */
     private static List<Object> optOuts(SmsSender sender) {
         SenderRecipientPair pair = SenderRecipientPair.of(PhoneNumber.of(OTHER), PhoneNumber.of(NUMBER));
         Consent consent = Consent.out(pair, Instant.EPOCH, Consent.Source.KEYWORD);
@@ -308,7 +308,7 @@ class LeakTest {
         }
     }
 
-    /** What a vendor's lists are read as. */
+    /** The records of a vendor's lists. */
     private static List<Object> readOnes() {
         PhoneNumber own = PhoneNumber.of(OTHER);
         PhoneNumber remote = PhoneNumber.of(NUMBER);
@@ -356,7 +356,7 @@ class LeakTest {
                 PagedRead.whole(MESSAGE, new Listing()));
     }
 
-    /** What a vendor's pushes are read as. */
+    /** The events of a vendor's pushes. */
     private static List<Object> pushedOnes() {
         MessageRecord record = MessageRecord.builder(PROVIDER)
                 .id(MessageId.of("m-1"))
@@ -390,7 +390,7 @@ class LeakTest {
                 parser);
     }
 
-    /** What is kept of a text, by a vendor that writes numbers and texts where it can. */
+    /** The delivery statuses of a vendor that writes numbers and texts in every field. */
     private static List<Object> trackedOnes() {
         DeliveryStep step = new DeliveryStep(
                 DeliveryState.SENT, Optional.of(NUMBER), Optional.of(TEXT), Optional.of(Instant.EPOCH));
@@ -416,7 +416,7 @@ class LeakTest {
                 tracking.build());
     }
 
-    /** What is kept of a send, under a reference that is a secret. */
+    /** The ledger's entries, under a reference that is a secret. */
     private static List<Object> ledgerOnes(SmsSender sender) {
         Fingerprint fingerprint = Fingerprint.of(MESSAGE);
         Settlement settlement =
@@ -449,7 +449,7 @@ class LeakTest {
                 refusal(once, MESSAGE.toBuilder().reference(SECRET + "2").build()));
     }
 
-    /** What is looked for, and what is found. */
+    /** The resolver's sources and results. */
     private static List<Object> resolvedOnes(SmsSender sender) {
         PhoneNumber own = PhoneNumber.of(OTHER);
         MessageRecord record =

@@ -205,7 +205,7 @@ class DeliveryOrderTest {
         assertThat(permutations(List.of(1, 2, 3, 4, 5, 6))).hasSize(720).doesNotHaveDuplicates();
     }
 
-    /** Each thread passes every report, in an order of its own. */
+    /** Each thread reports everything, in its own order. */
     private static void runOnThreads(int threads, List<Event> events, DeliveryTracker tracker, Random random)
             throws Exception {
         ExecutorService pool = Executors.newFixedThreadPool(threads);
@@ -229,7 +229,7 @@ class DeliveryOrderTest {
         }
     }
 
-    /** The first change has the text sent, each further one starts from a state as it was left, and changes it. */
+    /** The first change is the send. Each further change starts from the state before it and differs from it. */
     private static void assertChained(List<DeliveryChange> changes) {
         assertThat(changes).isNotEmpty();
         for (int i = 0; i < changes.size(); i++) {

@@ -41,7 +41,7 @@ final class DeliverySamples {
         return report(state).withSegment(new Segment(segment, of));
     }
 
-    /** A report of a vendor that gives back nothing but the reference. */
+    /** A report of a vendor that returns only the reference. */
     static DeliveryReport reportByReference(String reference, DeliveryState state) {
         MessageRecord message = row(ACME, ID, state).toBuilder().id(null).build();
         return DeliveryReport.of(envelope(ACME), message).withReference(reference);

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 
-/** Random steps and statuses of one text, of few values, so that they collide. */
+/** Random steps and statuses of one message. They have few different values, so that they collide. */
 final class Statuses {
     private static final List<String> WORDS = List.of("a", "b", "c");
 

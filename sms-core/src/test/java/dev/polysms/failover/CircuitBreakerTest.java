@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Which route is left out, and for how long: seen through the sender. */
+/** Which route the sender skips, and for how long. */
 @Timeout(20)
 final class CircuitBreakerTest {
     private static final SmsMessage MESSAGE = SmsMessage.of("+13035550199", "+13035550123", "Your table is ready");

@@ -19,7 +19,7 @@ import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** The page's table says what the sender does. A failure shows what it should say. */
+/** The page's table describes what the sender does. A failure shows the right table. */
 final class FailoverPageTest {
     private static final ProviderId ACME = ProviderId.of("acme");
     private static final SmsMessage MESSAGE = SmsMessage.of("+13035550100", "+13035550123", "Your table is ready");

@@ -57,7 +57,7 @@ final class FailoverSenderTest {
 
     // ---- what moves on
 
-    /** Whether the second route is asked after each refusal of the first. A reason that is not here fails the test. */
+    /** For each refusal of the first route: does the second one get the message? A reason that is missing here fails the test. */
     private static final Map<Reason, Boolean> MOVES_ON = new EnumMap<>(Map.ofEntries(
             Map.entry(Reason.AUTHENTICATION, true),
             Map.entry(Reason.PERMISSION, true),

@@ -39,8 +39,8 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Whatever a store, a listener, a sender or a clock of the user's does, a send through the sender objects ends within its deadline in
- * an outcome that is true, and no second vendor gets a message that the first one may have.
+ * If a store, a listener, a sender or a clock of the user fails in any way, a send through the sender objects ends within its
+ * deadline in an outcome that is true, and no second vendor gets a message that the first one may have.
  */
 @Timeout(value = 20, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 final class SenderHookFaultTest {

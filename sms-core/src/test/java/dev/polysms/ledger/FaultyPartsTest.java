@@ -34,7 +34,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Whatever a ledger, a sender or an executor does, each send has the right outcome in time, and no key stays in use. */
+/** If a ledger, a sender or an executor fails in any way, each send gets the right outcome in time, and no key stays in use. */
 @Timeout(20)
 final class FaultyPartsTest extends IdempotentSenderScene {
     private static final Duration DEADLINE = Duration.ofMillis(500);
@@ -115,7 +115,7 @@ final class FaultyPartsTest extends IdempotentSenderScene {
         return IdempotentSender.builder(vendor, faulty).deadline(DEADLINE).build();
     }
 
-    /** Sends, and takes the interrupt off the thread. */
+    /** Sends, and clears the thread's interrupt flag. */
     private static @Nullable Throwable failure(SendMode mode, SmsSender sender) {
         Throwable failure = catchThrowable(() -> mode.send(sender, MESSAGE));
         Thread.interrupted();
@@ -214,7 +214,7 @@ final class FaultyPartsTest extends IdempotentSenderScene {
 
     // ---- the sender
 
-    /** A sender that fails before or after the vendor has the message, as the calling thread or as its future says. */
+    /** A sender that fails before or after the vendor has the message, by an exception or by its future. */
     private final class FaultySender implements SmsSender {
         private final Fault fault;
 

@@ -24,7 +24,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
 
-/** A ledger, a vendor that counts, and the senders of processes over both. */
+/** A ledger, a vendor that counts its calls, and the senders of several processes that share both. */
 abstract class IdempotentSenderScene {
     static final ProviderId ACME = ProviderId.of("acme");
     static final PhoneNumber SHOP = PhoneNumber.of("+13035550100");
@@ -44,7 +44,7 @@ abstract class IdempotentSenderScene {
     final CountingSender vendor = new CountingSender(message -> RECEIPT);
     final IdempotentSender sender = process();
 
-    /** Returns a sender as another process has it: it shares only the ledger and the vendor. */
+    /** Returns the sender of another process, which shares only the ledger and the vendor. */
     IdempotentSender process() {
         return IdempotentSender.builder(vendor, ledger)
                 .timing(timing)

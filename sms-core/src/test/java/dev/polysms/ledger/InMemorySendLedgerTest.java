@@ -17,7 +17,7 @@ import java.util.logging.LogRecord;
 import java.util.logging.Logger;
 import org.junit.jupiter.api.Test;
 
-/** What only the ledger in memory does; the rest is in the contract of every ledger, in sms-testkit. */
+/** The behaviour of the ledger in memory only. The contract of every ledger is in sms-testkit. */
 final class InMemorySendLedgerTest {
     private static final PhoneNumber SHOP = PhoneNumber.of("+13035550100");
     private static final Fingerprint FINGERPRINT =

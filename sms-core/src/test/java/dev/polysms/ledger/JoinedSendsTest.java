@@ -24,7 +24,7 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** Calls with one message at the same time, in one process: they join the one that sends. */
+/** Concurrent calls with one message in one process join the call that sends. */
 @Timeout(20)
 final class JoinedSendsTest extends IdempotentSenderScene {
     @Test

@@ -47,7 +47,7 @@ final class LeaseTest extends IdempotentSenderScene {
                 .build();
     }
 
-    /** A client as a vendor's is: it sends only before the deadline. */
+    /** A client that sends only before the deadline, as a vendor's client does. */
     private SmsSender punctual() {
         client.does(message -> {
             CallOptions options = client.options.get(client.options.size() - 1);
@@ -59,7 +59,7 @@ final class LeaseTest extends IdempotentSenderScene {
         return client;
     }
 
-    /** A decorator that takes its time between the ledger and the wire, and then passes its options on. */
+    /** A decorator that takes some time between the ledger and the wire, and passes its options on. */
     private SmsSender slowed(SmsSender wrapped, Duration by) {
         return new SmsSender() {
             @Override

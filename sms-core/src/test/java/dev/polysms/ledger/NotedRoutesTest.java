@@ -59,7 +59,7 @@ final class NotedRoutesTest extends IdempotentSenderScene {
         return AskedRoute.of(Optional.of(ProviderId.of(provider)), Optional.of(from));
     }
 
-    /** Lets a vendor accept, and checks what the ledger has at that moment. */
+    /** Lets a vendor accept, and checks the ledger's entry at that moment. */
     private void acceptsNoted(FakeVendor vendor, AskedRoute... expected) {
         vendor.does(message -> {
             assertThat(entry().routes()).containsExactly(expected);
@@ -67,7 +67,7 @@ final class NotedRoutesTest extends IdempotentSenderScene {
         });
     }
 
-    /** A decorator that does not say what it wraps. */
+    /** A decorator that does not name the sender that it wraps. */
     private record Opaque(SmsSender sender) implements SmsSender {
         @Override
         public SendReceipt send(SmsMessage message, CallOptions options) {

@@ -19,7 +19,7 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** Calls with one message at the same time, in two processes: they share the ledger and nothing else. */
+/** Concurrent calls with one message in two processes, which share only the ledger. */
 @Timeout(20)
 final class OtherProcessTest extends IdempotentSenderScene {
     @Test

@@ -36,7 +36,7 @@ class MediaContentTest {
         });
     }
 
-    /** Gives a few bytes and breaks off. */
+    /** Returns a few bytes and then fails. */
     private MediaContent broken() {
         InputStream end = new InputStream() {
             @Override

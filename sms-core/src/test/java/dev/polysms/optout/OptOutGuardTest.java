@@ -83,7 +83,7 @@ final class OptOutGuardTest {
                 .build();
     }
 
-    /** Counts what reaches it, and ends each send by a rule. */
+    /** Counts its calls, and ends each send by a rule. */
     private static final class Vendor implements SmsClient {
         private final List<SmsMessage> asked = Collections.synchronizedList(new ArrayList<>());
         private final List<CallOptions> options = Collections.synchronizedList(new ArrayList<>());
@@ -122,7 +122,7 @@ final class OptOutGuardTest {
         public void close() {}
     }
 
-    /** A store that is out of order, and quotes what it was asked for. */
+    /** A store that fails and quotes its arguments. */
     private static final class BrokenStore implements OptOutStore {
         @Override
         public Optional<Consent> inForce(SenderRecipientPair pair) {
@@ -761,7 +761,7 @@ final class OptOutGuardTest {
         };
     }
 
-    /** A store that throws what no store should, or answers nothing. */
+    /** A store that throws an undocumented exception, or returns null. */
     private static OptOutStore oddStore(@Nullable Throwable thrown) {
         return new OptOutStore() {
             @Override

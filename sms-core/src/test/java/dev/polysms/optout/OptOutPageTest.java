@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** The page's table of words is the words. */
+/** The page's table lists exactly the keywords. */
 final class OptOutPageTest {
     private static final Pattern BETWEEN_WORDS = Pattern.compile("[|,]");
     private static final Map<Keyword, String> ROWS =

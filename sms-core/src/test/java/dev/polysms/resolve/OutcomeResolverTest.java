@@ -73,7 +73,7 @@ class OutcomeResolverTest {
             SendRoute.of("first", new FakeVendor(ACME.value())), SendRoute.of("second", new FakeVendor(OTHER.value())));
     private final SmsMessage message = message("a");
 
-    /** The two ways to ask, which must give the same answers. */
+    /** The two ways to look up a message, which must give the same results. */
     enum Way {
         BLOCKING {
             @Override

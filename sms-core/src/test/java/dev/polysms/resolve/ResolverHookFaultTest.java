@@ -44,7 +44,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Whatever a source, a tracker's store or a sender of the user's does, a search ends in an answer or an {@link SmsException}, and
+ * If a source, a tracker's store or a sender of the user fails in any way, a search ends in an answer or an {@link SmsException}, and
  * never in <i>not found</i>: the message was sent.
  */
 @Timeout(20)
@@ -99,7 +99,7 @@ final class ResolverHookFaultTest {
         }
     }
 
-    /** A history that fails, or shows the message if the fault leaves it its work. */
+    /** A history that fails, or shows the message if the fault allows it. */
     private final class FaultyHistory implements MessageHistory {
         private final HookFault fault;
         private final ShownMessages shown = new ShownMessages(ProviderId.of("acme"), time);
@@ -174,7 +174,7 @@ final class ResolverHookFaultTest {
         assertNotNotFound(way, client, OutcomeSource.reports(client.provider(), tracker));
     }
 
-    /** A decorator that fails where the resolver asks it. */
+    /** A decorator that fails when the resolver asks it. */
     private class FaultyDecorator implements DelegatingSender {
         @Override
         public List<Delegate> delegates() {
@@ -230,7 +230,7 @@ final class ResolverHookFaultTest {
                 way, sender, OutcomeSource.history(client.provider(), new FaultyHistory(HookFault.INTERRUPT)));
     }
 
-    /** A client that knows where its messages show, and fails to name the places. */
+    /** A client that has evidence of its messages, and fails to name it. */
     @ParameterizedTest
     @MethodSource("faults")
     void evidence_that_fails(Way way, HookFault fault) {

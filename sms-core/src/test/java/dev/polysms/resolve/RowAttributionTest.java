@@ -28,7 +28,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Times are seconds from a beginning; {@code a} to {@code c} are messages, and the first is asked for. */
+/** Times are seconds from a start; {@code a} to {@code c} are messages, and the first is looked up. */
 class RowAttributionTest {
     private static final Instant START = Instant.parse("2026-01-15T10:00:00Z");
     private static final ProviderId ACME = ProviderId.of("acme");
@@ -163,7 +163,7 @@ class RowAttributionTest {
 
     // ---- the oracle
 
-    /** A few messages, some of which were really sent, and all rows that were made. */
+    /** A few messages, some of which were sent, and all rows of the sent ones. */
     private record Scene(List<CandidateSend> sends, List<CandidateRow> rows, Set<String> sent) {
         static Scene random(Random random) {
             List<CandidateSend> sends = new ArrayList<>();
@@ -190,7 +190,7 @@ class RowAttributionTest {
             return new Scene(sends, rows, sent);
         }
 
-        /** All sets of messages that can have made these rows, by trying every way. */
+        /** All sets of messages that can have produced these rows, found by trying every assignment. */
         Set<Set<String>> explanations() {
             Set<Set<String>> found = new HashSet<>();
             explain(0, new HashSet<>(), found);
@@ -241,7 +241,7 @@ class RowAttributionTest {
         assertThat(answers.values()).allMatch(count -> count > 150);
     }
 
-    /** As resolvers do it: one after the other, each with what was noted before. */
+    /** As resolvers do: one after the other, each with the results recorded before. */
     @ParameterizedTest
     @ValueSource(longs = {5, 6})
     void stays_right_and_claims_no_row_twice_when_answers_are_noted_one_by_one(long seed) {

@@ -49,8 +49,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /**
- * A message that was sent is never "not found", whatever setting is missing: an answer needs a source that would show it for every
- * route that may have sent it.
+ * A message that was sent is never "not found", even if a setting is missing: this result needs, for every route that may have
+ * sent the message, a source that would show it.
  */
 @Timeout(20)
 final class SenderStackTest {
@@ -140,7 +140,7 @@ final class SenderStackTest {
         }
     }
 
-    /** What keeps a send from noting its outcome. */
+    /** Why a send cannot record its outcome. */
     private static final class ProcessDied extends Error {
         private static final long serialVersionUID = 1L;
     }
@@ -150,7 +150,7 @@ final class SenderStackTest {
                 SendRoute.of("a", one).withFrom(A), SendRoute.of("b", other).withFrom(B));
     }
 
-    /** The ledger of a process that dies before it notes an outcome. */
+    /** The ledger of a process that dies before it records an outcome. */
     private record Dying(SendLedger ledger) implements SendLedger {
         @Override
         public Reservation reserve(String key, Fingerprint fingerprint, Duration lease) {
@@ -193,7 +193,7 @@ final class SenderStackTest {
         }
     }
 
-    /** Lets a process ask the routes and die; returns what it leaves in the ledger, after its lease. */
+    /** Lets a process try the routes and die; returns its entry in the ledger after the end of its lease. */
     private LedgerEntry abandoned(SmsSender sender, SmsMessage message) {
         IdempotentSender dying = IdempotentSender.builder(sender, new Dying(ledger))
                 .timing(time)

@@ -26,7 +26,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 
-/** A vendor's history, as a list in memory: each message shows from a given time on. */
+/** A vendor's history in memory, which shows each message from a given time on. */
 final class ShownMessages implements MessageHistory, Conversations {
     private final ProviderId provider;
     private final Timing timing;
@@ -60,7 +60,7 @@ final class ShownMessages implements MessageHistory, Conversations {
         rows.put(change.apply(row).build(), from);
     }
 
-    /** Shows nothing any more, as if the messages had never arrived. */
+    /** Hides all messages, as if they had never arrived. */
     void forget() {
         rows.clear();
     }
@@ -100,7 +100,7 @@ final class ShownMessages implements MessageHistory, Conversations {
         return List.of();
     }
 
-    /** One for each recipient, which it shows; its rows do not. */
+    /** One conversation per recipient. The conversation shows its recipient; its rows do not. */
     @Override
     public Page<Conversation> conversations(PhoneNumber ownNumber, CallOptions options) {
         return Page.of(visible().stream()

@@ -25,7 +25,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What a request held does not come back out of the vendor's words, in whatever encoding. */
+/** An exception does not show values of the request that the vendor's words repeat, in any encoding. */
 class RedactedRequestTest {
     private static final BaseUrl BASE =
             BaseUrl.of("baseUrl", URI.create("https://api.example.com"), ClientOptions.defaults());

@@ -148,7 +148,7 @@ class RedactorTest {
         }
     }
 
-    /** What this JVM has worked, which does not grow with what else the machine does. */
+    /** The processor time of this JVM, which does not depend on the load of the machine. */
     private static Duration processorTime() {
         return ProcessHandle.current().info().totalCpuDuration().orElseGet(() -> Duration.ofNanos(System.nanoTime()));
     }

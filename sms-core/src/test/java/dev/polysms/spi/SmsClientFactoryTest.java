@@ -23,7 +23,7 @@ class SmsClientFactoryTest {
     @TempDir
     Path folder;
 
-    /** A factory that says what it was given. */
+    /** A factory that records its arguments. */
     public static class Acme implements SmsClientFactory {
         @Override
         public ProviderId provider() {
@@ -41,7 +41,7 @@ class SmsClientFactoryTest {
         }
     }
 
-    /** Another. */
+    /** A second factory. */
     public static final class Zeta extends Acme {
         @Override
         public ProviderId provider() {

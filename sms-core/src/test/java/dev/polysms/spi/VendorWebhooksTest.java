@@ -21,7 +21,7 @@ final class VendorWebhooksTest {
 
     private int asked;
 
-    /** Makes an event of each id, and fails by itself on a body with a fault. */
+    /** Returns an event for each id, and throws for a body with the member "fault". */
     private final class Parser extends VendorWebhooks {
         Parser(WebhookGuard guard) {
             super(ACME, guard, InstantSource.fixed(Instant.EPOCH));

@@ -11,7 +11,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/** A ledger that never answers, and says too much about it. */
+/** A ledger that always fails, with messages that quote its arguments. */
 public final class BrokenLedger implements SendLedger {
     private static IllegalStateException failure() {
         return new IllegalStateException("no row for secret");

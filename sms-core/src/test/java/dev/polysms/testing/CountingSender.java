@@ -12,7 +12,7 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Function;
 
-/** Counts what reaches it, and ends each send by a rule: blocking on the caller's thread, or later by the future it returned. */
+/** Counts its calls, and ends each send by a rule: on the caller's thread, or later by the future that it returned. */
 public final class CountingSender implements SmsSender {
     public final List<CallOptions> asked = new CopyOnWriteArrayList<>();
     public final List<Duration> timeLeft = new CopyOnWriteArrayList<>();

@@ -13,7 +13,7 @@ import java.net.URI;
 import java.util.function.BiFunction;
 import java.util.function.Predicate;
 
-/** A small streaming operation: 2xx is the media, 404 a refusal, and all else proves nothing. */
+/** A small streaming operation: 2xx is the media, 404 a refusal, and any other answer proves nothing. */
 public record Download(
         String base,
         Safety safety,

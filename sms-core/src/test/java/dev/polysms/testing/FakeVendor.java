@@ -37,7 +37,7 @@ public final class FakeVendor implements SmsClient {
         this.provider = ProviderId.of(provider);
     }
 
-    /** An asynchronous call that waits for the test, and obeys a cancel as a client's does. */
+    /** An asynchronous call that waits for the test. A cancel ends it as a client's call. */
     private final class HeldCall extends CompletableFuture<SendReceipt> {
         @Override
         public boolean cancel(boolean mayInterruptIfRunning) {
@@ -73,19 +73,19 @@ public final class FakeVendor implements SmsClient {
         return fails(OutcomeUnknownException.builder(provider).build());
     }
 
-    /** Finds something wrong with every message. */
+    /** Reports these issues for every message. */
     public FakeVendor finds(Issue... issues) {
         this.issues = List.of(issues);
         return this;
     }
 
-    /** Leaves asynchronous calls open; a cancel finds them not begun. */
+    /** Leaves asynchronous calls open. A cancelled call has not started its request. */
     public FakeVendor holds() {
         late = HeldCall::new;
         return this;
     }
 
-    /** Answers asynchronous calls with this. */
+    /** Returns this future from asynchronous calls. */
     public FakeVendor answersLate(CompletableFuture<SendReceipt> answer) {
         late = () -> answer;
         return this;

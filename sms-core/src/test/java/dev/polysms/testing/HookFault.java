@@ -3,7 +3,7 @@ package dev.polysms.testing;
 import java.util.List;
 import java.util.function.Supplier;
 
-/** What a hook of the user's may do wrong. */
+/** The ways in which a hook of the user may fail. */
 public enum HookFault {
     RUNTIME_EXCEPTION(() -> new UnsupportedOperationException("a clumsy hook")),
     UNDECLARED_EXCEPTION(() -> new InterruptedException("a sneaky hook")),
@@ -11,7 +11,7 @@ public enum HookFault {
     MISSING_CLASS(() -> new NoClassDefFoundError("org/example/Gone")),
     STACK_OVERFLOW(StackOverflowError::new),
     OUT_OF_MEMORY(() -> new OutOfMemoryError("a hook that is greedy")),
-    /** The hook does its work, and leaves the interrupt flag set. */
+    /** The hook does its work and leaves the interrupt flag set. */
     INTERRUPT(() -> null),
     /** The hook returns null. */
     NULL(() -> null);
@@ -38,7 +38,7 @@ public enum HookFault {
         return this != INTERRUPT && this != NULL;
     }
 
-    /** Does it; returns the usual result, or null, if it throws nothing. */
+    /** Fails in this way. Returns the usual result or null if it throws nothing. */
     public <T> T happen(T usual) {
         Throwable fault = throwable.get();
         if (fault != null) {

@@ -15,7 +15,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import javax.net.ServerSocketFactory;
 
-/** Does exactly what its script says, byte by byte, and counts the requests that came over the wire. */
+/** Executes its script byte by byte, and counts the requests on the wire. */
 public final class RawServer implements AutoCloseable {
     private static final int BACKLOG = 200;
 
@@ -121,7 +121,7 @@ public final class RawServer implements AutoCloseable {
         return heads.get();
     }
 
-    /** Returns how many requests came whole, with their bodies. */
+    /** Returns the number of complete requests. */
     public int requests() {
         return requests.get();
     }

@@ -12,8 +12,8 @@ import java.net.URI;
 import java.util.function.Function;
 
 /**
- * A small operation. Its input is the text to send; a 2xx answer is a proof, 429 the documented rate limit, 403 a refusal,
- * and all else proves nothing.
+ * A small operation. Its input is the text to send; a 2xx answer is a proof, 429 the documented rate limit, 403 a refusal, and
+ * any other answer proves nothing.
  */
 public record SendCall(
         String base,

@@ -13,7 +13,7 @@ import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicBoolean;
 
-/** A ledger that can be out of order, and quotes then what it was asked for. */
+/** A ledger that can fail, and then quotes its arguments. */
 public final class SwitchableLedger implements SendLedger {
     private final SendLedger ledger;
     public final AtomicBoolean settledInterrupted = new AtomicBoolean();
@@ -60,7 +60,7 @@ public final class SwitchableLedger implements SendLedger {
         }
     }
 
-    /** Waits until so many settlements were tried in all. */
+    /** Waits until this many settlements were tried in all. */
     public void awaitSettlements(int count) throws InterruptedException {
         settlements.acquire(count);
         settlements.release(count);

@@ -29,7 +29,7 @@ import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 
-/** What tests over a socket share: a server that counts, runners that are closed, and waits that have an end. */
+/** The base of tests over a socket: a server that counts requests, runners that are closed, and bounded waits. */
 public abstract class WireTest {
     public static final ProviderId PROVIDER = ProviderId.of("acme");
     public static final long BOUND_MILLIS = 2_500;
@@ -49,7 +49,7 @@ public abstract class WireTest {
         server.close();
     }
 
-    /** Options with short times, and pauses that take none. */
+    /** Options with short times and pauses that take no time. */
     public ClientOptions.Builder quick() {
         return ClientOptions.builder()
                 .connectTimeout(Duration.ofMillis(250))
@@ -79,7 +79,7 @@ public abstract class WireTest {
         server.enqueue(new MockResponse.Builder().code(status).body(body).build());
     }
 
-    /** The server reads a request and says nothing. */
+    /** The server reads a request and sends no answer. */
     public void silence() {
         server.enqueue(new MockResponse.Builder()
                 .onResponseStart(SocketEffect.Stall.INSTANCE)
@@ -129,7 +129,7 @@ public abstract class WireTest {
         }
     }
 
-    /** Everything that a failure says, itself and by its causes. */
+    /** Returns the messages of a failure and of its causes. */
     public static String everyWordOf(Throwable failure) {
         StringBuilder words = new StringBuilder();
         for (Throwable at = failure; at != null; at = at.getCause()) {

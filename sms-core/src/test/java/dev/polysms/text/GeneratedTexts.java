@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 
-/** Texts of the kinds and lengths where a count goes wrong; the same seed gives the same texts. */
+/** Texts of the kinds and lengths where counts go wrong. The same seed gives the same texts. */
 final class GeneratedTexts {
     private static final List<Integer> BASIC =
             Gsm7Table.basic().stream().sorted().toList();
@@ -18,7 +18,7 @@ final class GeneratedTexts {
         random = new Random(seed);
     }
 
-    /** A text of about as many units as fill some segments, give or take a few. */
+    /** A text with about as many units as fill some segments. */
     String next() {
         return random.nextBoolean() ? gsm7() : mostlyUcs2();
     }

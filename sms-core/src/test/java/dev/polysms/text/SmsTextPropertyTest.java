@@ -54,7 +54,7 @@ class SmsTextPropertyTest {
         assertThat(text.forcingCharacters()).isEqualTo(slow.forcing);
     }
 
-    /** Needs no reference: holds for any right answer. */
+    /** Properties of every right result, which need no reference implementation. */
     private static void assertPartsAreWhole(SmsText analysed, String text) {
         assertThat(String.join("", analysed.parts())).isEqualTo(text);
         assertThat(analysed.parts()).hasSize(analysed.segments());

@@ -41,7 +41,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Whatever a hook of the user's does, at whatever moment, a send ends within its deadline in an outcome that is true. */
+/** If a hook of the user fails in any way and at any moment, a send ends within its deadline in its true outcome. */
 @Timeout(value = 20, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class HookFaultTest extends WireTest {
 
@@ -65,13 +65,13 @@ class HookFaultTest extends WireTest {
         Thread.interrupted();
     }
 
-    /** What a send may end in. */
+    /** The outcomes that a send may have. */
     private enum Expected {
         NOT_SENT,
         UNKNOWN,
-        /** The vendor's proof came: it must not be lost. */
+        /** The vendor's proof arrived and must not be lost. */
         ACCEPTED,
-        /** Any outcome that is true. */
+        /** Any true outcome. */
         TRUE
     }
 

@@ -40,7 +40,7 @@ class TokenCacheTest {
     private final DaemonTimer timer = new DaemonTimer("test");
     private final TokenCache cache = new TokenCache(source, runner, timing, timer);
 
-    /** Gives what a test prepares, and remembers what it was asked. */
+    /** Returns the tokens that a test prepares, and records its calls. */
     private static final class Source implements TokenSource {
         private final List<Renewal> renewals = new CopyOnWriteArrayList<>();
         private final List<CompletableFuture<AccessToken>> answers = new CopyOnWriteArrayList<>();

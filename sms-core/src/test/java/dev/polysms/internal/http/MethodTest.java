@@ -18,7 +18,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Every HTTP method reaches the vendor at most once. The servers count. */
+/** A request of every HTTP method reaches the vendor at most once. The servers count the requests. */
 class MethodTest extends WireTest {
     static Stream<Arguments> methodsAndDrivers() {
         return Stream.of(ApiRequest.Method.values())

@@ -28,8 +28,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * A send's answer is its own, and the end of a connection costs no outcome. {@code SendCall} takes 403 for a refusal: a stray
- * one would be a lie.
+ * A send gets only its own answer, and the end of a connection makes no outcome unknown. {@code SendCall} takes 403 for a refusal, so
+ * a stray 403 would be a false outcome.
  */
 class OwnAnswerTest extends WireTest {
     private static final String STRAY = withStatus("403 Forbidden", "stray");
@@ -320,7 +320,7 @@ class OwnAnswerTest extends WireTest {
 
     // ---- limits
 
-    /** Each would make the client read without end. */
+    /** Each answer would make the client read forever. */
     @ParameterizedTest
     @ValueSource(
             strings = {

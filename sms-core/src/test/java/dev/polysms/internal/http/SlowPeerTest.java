@@ -25,7 +25,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** A server that neither reads nor closes holds up no send, and no timer. */
+/** A server that neither reads nor closes blocks no send and no timer. */
 class SlowPeerTest extends WireTest {
     private static final LocalTls TLS = new LocalTls();
     private static final String LAST = "HTTP/1.1 200 OK\r\nConnection: close\r\nContent-Length: 3\r\n\r\nm-1";

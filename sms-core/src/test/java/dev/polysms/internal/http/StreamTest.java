@@ -73,7 +73,7 @@ class StreamTest extends WireTest {
         return "HTTP/1.1 200 OK\r\nContent-Length: " + length + "\r\n\r\n";
     }
 
-    /** Goes on until the client cuts the connection. */
+    /** Writes until the client cuts the connection. */
     private static void writeForever(OutputStream out) throws IOException {
         while (true) {
             out.write(new byte[8_192]);

@@ -366,7 +366,7 @@ class TransportTest extends WireTest {
         assertThat(server.getRequestCount()).isEqualTo(1);
     }
 
-    /** A server that says back what it hears is no HTTP server, but a port may be mistyped. */
+    /** A server that echoes its input is not an HTTP server, but a port may be mistyped. */
     @Test
     void an_answer_that_is_not_http_is_never_quoted() throws Exception {
         try (ServerSocket echo = new ServerSocket(0, 5, InetAddress.getLoopbackAddress())) {
@@ -395,7 +395,7 @@ class TransportTest extends WireTest {
         }
     }
 
-    /** Answers each connection's first request and closes it without a word, as vendors end idle ones. */
+    /** Answers the first request of each connection and closes it without notice, as vendors close idle connections. */
     private static final class ClosingServer implements AutoCloseable {
         private final ServerSocket listener = new ServerSocket(0, 5, InetAddress.getLoopbackAddress());
         private final AtomicInteger requests = new AtomicInteger();

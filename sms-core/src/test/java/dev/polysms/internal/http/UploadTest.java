@@ -201,7 +201,7 @@ class UploadTest extends WireTest {
 
     // ---- a source that does not keep its word
 
-    /** Counts the uploads that came whole. */
+    /** Counts the complete uploads. */
     private static RawServer counting(long length, AtomicInteger whole) throws IOException {
         return new RawServer((in, out) -> {
             if (in.readNBytes((int) length).length == length) {

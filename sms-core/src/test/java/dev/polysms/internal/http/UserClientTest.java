@@ -162,7 +162,7 @@ class UserClientTest extends WireTest {
         assertThat(server.getRequestCount()).isEqualTo(1);
     }
 
-    /** One that bounds its time by proceeding on another thread must not let the request start behind our back. */
+    /** An interceptor that proceeds on another thread to bound its time must not start the request after its call has ended. */
     @Test
     void an_interceptor_that_returns_early_cannot_cause_a_second_message() throws Exception {
         CountDownLatch secondAttempt = new CountDownLatch(1);

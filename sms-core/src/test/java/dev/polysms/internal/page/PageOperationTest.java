@@ -29,14 +29,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** How core walks from page to page, whatever the vendor does. */
+/** How the core reads page after page, for any behaviour of the vendor. */
 final class PageOperationTest {
     private static final ProviderId ACME = ProviderId.of("acme");
     private static final int MOST_REQUESTS = 2_000;
 
     private int requests;
 
-    /** Answers at once, from a function of the place. */
+    /** Answers at once, by a function of the cursor. */
     private final class Vendor implements OperationRunner {
         @Override
         public <I, O> O run(VendorCall<I, O> call, I input, CallOptions options) {
