@@ -81,14 +81,7 @@ abstract class SenderPrivacyContract extends SenderFaultsContract {
         answers.addAll(fixture().refusals());
         answers.addAll(fixture().unproven());
         SmsMessage message = fixture().message();
-        String quoted = String.join(" ", fixture().secrets()) + " "
-                + message.to().e164() + " " + message.from().orElseThrow().value() + " "
-                + message.text().replace("\"", "'");
-        answers.add(VendorAnswer.unknown(
-                "an answer that quotes the request",
-                500,
-                "{\"error\":\"" + quoted + "\",\"message\":\"" + quoted + "\",\"reason\":\"" + quoted
-                        + "\",\"status\":\"99\"}"));
+        answers.add(SecretPieces.quoting(quoted(message)));
         return inBothModes(answers, (mode, answer) -> {
             try (LogCapture log = new LogCapture();
                     FaultScenario scenario = new FaultScenario(fixture())) {
@@ -102,6 +95,24 @@ abstract class SenderPrivacyContract extends SenderFaultsContract {
                 }
             }
         });
+    }
+
+    /** Returns what the request contains: the secrets, and the message if the action sends it. */
+    private List<String> quoted(SmsMessage message) {
+        List<String> quoted = new ArrayList<>(fixture().secrets());
+        if (isSent(message)) {
+            quoted.add(message.to().e164());
+            quoted.add(message.from().orElseThrow().value());
+            quoted.add(message.text().replace("\"", "'"));
+        }
+        return quoted;
+    }
+
+    /** Returns whether the documented request has the recipient. Most actions other than a send ignore the message. */
+    private boolean isSent(SmsMessage message) {
+        String to = message.to().e164();
+        String request = fixture().request().path() + fixture().request().body();
+        return request.contains(to.substring(to.length() - 9));
     }
 
     private void requireClean(String shown, SmsMessage message) {
