@@ -8,6 +8,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.concurrent.ExecutionException;
@@ -52,13 +53,17 @@ final class Database {
         T run(Connection connection) throws SQLException;
     }
 
-    /** A conditional statement, and its values. */
-    record Change(String sql, @Nullable Object... values) {}
+    /** A statement and its values. */
+    record Change(String sql, List<@Nullable Object> values) {
+        static Change of(String sql, @Nullable Object... values) {
+            return new Change(sql, Arrays.asList(values));
+        }
+    }
 
     /** Changes rows and returns how many; empty if the change would have made a unique value appear twice. */
     OptionalInt update(String sql, @Nullable Object... values) {
         try {
-            return OptionalInt.of(inTransaction(connection -> update(connection, new Change(sql, values))));
+            return OptionalInt.of(inTransaction(connection -> update(connection, Change.of(sql, values))));
         } catch (SQLException e) {
             if (isOf(INTEGRITY_VIOLATED, e)) {
                 return OptionalInt.empty();
@@ -99,7 +104,7 @@ final class Database {
     }
 
     private int update(Connection connection, Change change) throws SQLException {
-        try (PreparedStatement statement = prepare(connection, change.sql(), change.values())) {
+        try (PreparedStatement statement = prepare(connection, change)) {
             return statement.executeUpdate();
         }
     }
@@ -108,7 +113,7 @@ final class Database {
     <T> List<T> query(int max, RowReader<T> reader, String sql, @Nullable Object... values) {
         try {
             return inTransaction(connection -> {
-                try (PreparedStatement statement = prepare(connection, sql, values)) {
+                try (PreparedStatement statement = prepare(connection, Change.of(sql, values))) {
                     statement.setMaxRows(max);
                     return read(statement, reader);
                 }
@@ -128,12 +133,11 @@ final class Database {
         }
     }
 
-    private PreparedStatement prepare(Connection connection, String sql, @Nullable Object... values)
-            throws SQLException {
-        PreparedStatement statement = connection.prepareStatement(prefix.in(sql));
+    private PreparedStatement prepare(Connection connection, Change change) throws SQLException {
+        PreparedStatement statement = connection.prepareStatement(prefix.in(change.sql()));
         try {
             statement.setQueryTimeout((int) timeout.toSeconds());
-            bind(statement, values);
+            bind(statement, change.values());
             return statement;
         } catch (SQLException | RuntimeException | Error e) {
             statement.close();
@@ -141,9 +145,9 @@ final class Database {
         }
     }
 
-    private static void bind(PreparedStatement statement, @Nullable Object... values) throws SQLException {
-        for (int i = 0; i < values.length; i++) {
-            statement.setObject(i + 1, values[i]);
+    private static void bind(PreparedStatement statement, List<@Nullable Object> values) throws SQLException {
+        for (int i = 0; i < values.size(); i++) {
+            statement.setObject(i + 1, values.get(i));
         }
     }
 

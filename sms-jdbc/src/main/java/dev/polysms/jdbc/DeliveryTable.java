@@ -73,15 +73,15 @@ final class DeliveryTable {
     }
 
     static Change insert(String hash, DeliveryStatus status, @Nullable String ownedHash, long expiresAt) {
-        return new Change(INSERT, values(status, ownedHash, expiresAt, hash));
+        return Change.of(INSERT, values(status, ownedHash, expiresAt, hash));
     }
 
     static Change update(DeliveryRow before, DeliveryStatus status, @Nullable String ownedHash, long expiresAt) {
-        return new Change(UPDATE, values(status, ownedHash, expiresAt, before.hash(), before.revision()));
+        return Change.of(UPDATE, values(status, ownedHash, expiresAt, before.hash(), before.revision()));
     }
 
     static Change delete(DeliveryRow row) {
-        return new Change(DELETE, row.hash(), row.revision());
+        return Change.of(DELETE, row.hash(), row.revision());
     }
 
     private static @Nullable Object[] values(

@@ -98,7 +98,7 @@ public final class JdbcDeliveryStore implements DeliveryStore {
         Target target = report.id().isPresent() ? byId(report) : byReference(report);
         DeliveryStatus before = target.row == null ? null : target.row.status();
         DeliveryStatus after = merged(before, report);
-        if (after.equals(before)) {
+        if (before != null && after.equals(before)) {
             return Optional.of(new DeliveryChange(Optional.of(after), after));
         }
         List<Change> changes = new ArrayList<>();
