@@ -8,6 +8,7 @@ import dev.polysms.internal.number.VisibleText;
 import dev.polysms.internal.number.WrittenNumber;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,6 +40,7 @@ public final class AddressReader {
     private static final AddressReader INTERNATIONAL = new AddressReader(null, "+");
     private static final String ENCODED_PLUS = "%2B";
     private static final String PREFIX = "00";
+    private static final Pattern NO_AREA_CODE = Pattern.compile("\\+1[01]");
 
     /** As many digits may be a short code; a number with its calling code has more. */
     private static final int LONGEST_SHORT_CODE = 8;
@@ -92,7 +94,8 @@ public final class AddressReader {
             return new RawAddress(written);
         }
         Address address = Address.of(withoutSpacesIfDigits(text));
-        return address instanceof RawAddress ? new RawAddress(written.strip()) : address;
+        boolean unusable = address instanceof PhoneNumber odd && !hasAreaCode(odd);
+        return unusable || address instanceof RawAddress ? new RawAddress(written.strip()) : address;
     }
 
     /**
@@ -102,6 +105,15 @@ public final class AddressReader {
      * @return the number, or empty if the text is anything else
      */
     public Optional<PhoneNumber> number(String written) {
+        return written(written).filter(AddressReader::hasAreaCode);
+    }
+
+    /** No area code of the North American plan begins with 0 or 1, so that such a number is nobody's. */
+    private static boolean hasAreaCode(PhoneNumber number) {
+        return !NO_AREA_CODE.matcher(number.e164()).lookingAt();
+    }
+
+    private Optional<PhoneNumber> written(String written) {
         if (written.startsWith(commonStart) && Address.of(written) instanceof PhoneNumber number) {
             return Optional.of(number);
         }

@@ -124,6 +124,18 @@ final class AddressReaderTest {
         assertThat(CZECH.number(written)).isEmpty();
     }
 
+    /** They would be numbers that nobody has, of people who must not be taken for one another. */
+    @ParameterizedTest
+    @ValueSource(strings = {"+11234567890", "+1 012 345 6789", "11234567890", "0011234567890", " 10123456789"})
+    void reads_no_number_of_an_area_code_that_the_north_american_plan_does_not_have(String written) {
+        for (AddressReader reader : new AddressReader[] {
+            AddressReader.ofRegion("US"), AddressReader.ofRegion("CZ"), AddressReader.international()
+        }) {
+            assertThat(reader.number(written)).isEmpty();
+            assertThat(reader.read(written)).isEqualTo(new RawAddress(written.strip()));
+        }
+    }
+
     @Test
     void keeps_a_number_of_a_range_that_is_not_known_yet() {
         assertThat(CZECH.read("+9991234567")).isEqualTo(PhoneNumber.of("+9991234567"));

@@ -2,10 +2,8 @@ package dev.polysms.primevox.internal;
 
 import dev.polysms.Address;
 import dev.polysms.PhoneNumber;
-import dev.polysms.RawAddress;
 import dev.polysms.spi.AddressReader;
 import java.util.Set;
-import java.util.regex.Pattern;
 
 /** Reads and writes numbers in PrimeVOX's form: of the USA, with ten or eleven digits. */
 final class PrimeVoxNumber {
@@ -13,9 +11,6 @@ final class PrimeVoxNumber {
     private static final Set<String> USA = Set.of("US", "AS", "GU", "MP", "PR", "UM", "VI");
 
     private static final AddressReader ADDRESSES = AddressReader.ofRegion("US");
-
-    /** No area code of the North American plan begins with 0 or 1. */
-    private static final Pattern NO_LINE = Pattern.compile("\\+1[01].*");
 
     private PrimeVoxNumber() {}
 
@@ -28,10 +23,6 @@ final class PrimeVoxNumber {
 
     /** Reads an address that PrimeVOX wrote. It may be a short code, or a number of another country. */
     static Address read(String written) {
-        Address address = ADDRESSES.read(written);
-        return address instanceof PhoneNumber number
-                        && NO_LINE.matcher(number.e164()).matches()
-                ? new RawAddress(written.strip())
-                : address;
+        return ADDRESSES.read(written);
     }
 }
