@@ -1,11 +1,12 @@
 package dev.polysms.outbox;
 
 /**
- * Encrypts messages while they wait in the database. Give the outbox your own, by a key that the database does not hold. An
- * implementation is thread-safe; what it throws keeps the message from being enqueued, or leaves it waiting.
+ * Encrypts messages while they wait in the database. Implement it with a key that is not in the database. An implementation is
+ * thread-safe. If {@link #encrypt} throws, the message is not enqueued. If {@link #decrypt} throws, the message waits, and after ten
+ * times goes to the {@linkplain SmsOutbox#attention attention list}.
  */
 public interface BodyCipher {
-    /** Returns the cipher that leaves messages as they are: a reader of the table can read the messages. */
+    /** Returns a cipher that does not encrypt: everyone who can read the table can read the messages. */
     static BodyCipher none() {
         return new BodyCipher() {
             @Override

@@ -1,9 +1,9 @@
 package dev.polysms.outbox;
 
-/** What became of an enqueue. */
+/** The result of enqueueing a message. */
 public enum EnqueueResult {
-    /** The message waits, once the caller's transaction commits. */
+    /** The message is in the outbox as soon as the caller's transaction commits. */
     ENQUEUED,
-    /** A message with the same reference is in the outbox already; this one was left out. */
+    /** The outbox already has a message with this reference; nothing was added. */
     ALREADY_THERE
 }

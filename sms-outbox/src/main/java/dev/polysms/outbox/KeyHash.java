@@ -5,7 +5,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
-/** The key of a message in the tables: ASCII of one length, so that no collation and no column's length matters. */
+/** Makes the key of a message in the tables: ASCII of a fixed length, so that neither collations nor column lengths matter. */
 final class KeyHash {
     private KeyHash() {}
 

@@ -25,17 +25,17 @@ public final class OutboxOutcome {
 
     /** Why a message was not sent. */
     public enum NotSentReason {
-        /** It was sent. */
+        /** The message was accepted. */
         NONE,
-        /** Its time was over before it could be sent. */
+        /** The message expired before it could be sent. */
         EXPIRED,
-        /** The check found a rule that it breaks. */
+        /** The check before sending found an issue. */
         INVALID,
         /** The vendor, or a guard such as the opt-out guard, refused it; see {@link OutboxOutcome#refusal()}. */
         REFUSED,
-        /** It could not be handed to a vendor in any of its attempts. */
+        /** No attempt reached a vendor. */
         UNAVAILABLE,
-        /** Somebody decided so by {@link SmsOutbox#decide}. */
+        /** A person decided so by {@link SmsOutbox#decide}. */
         DECIDED
     }
 

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.stream.Collectors;
 
-/** The statements that make an outbox's tables: its own, and the one that db-scheduler works on. */
+/** The statements that create the tables of an outbox: its own, and db-scheduler's. */
 public enum OutboxSchema {
     /** PostgreSQL. */
     POSTGRESQL("postgresql"),
@@ -25,7 +25,7 @@ public enum OutboxSchema {
     }
 
     /**
-     * Returns the statements for tables with the default prefix. They can be run at every start: what is there stays.
+     * Returns the statements for tables with the default prefix. They can be run at every start: a table that exists stays as it is.
      *
      * @return SQL without closing semicolons, to be run in this order
      */

@@ -1,15 +1,15 @@
 package dev.polysms.outbox;
 
-/** Where a message of the outbox is. */
+/** The state of a message in the outbox. */
 public enum OutboxState {
-    /** It waits for its time, for a free worker, or for another attempt after one that provably did nothing. */
+    /** The message waits for its time, for a free worker, or for its next attempt. No earlier attempt sent it. */
     WAITING,
-    /** A worker is sending it, or died while it did. */
+    /** A worker is sending the message, or died while it was sending. */
     SENDING,
-    /** It may have been sent. The resolver is looking it up; it is not sent meanwhile. */
+    /** The message may have been sent. The resolver looks it up, and it is not sent meanwhile. */
     UNKNOWN,
-    /** It may have been sent and the resolver cannot decide: a person has to, by {@link SmsOutbox#decide}. */
+    /** The outbox cannot bring the message to an end; a person has to decide. See {@link SmsOutbox#attention}. */
     ATTENTION,
-    /** Its outcome is known; the row stays for the retention, without the message. */
+    /** The outcome is known. The row stays for the retention, without the message. */
     SETTLED
 }

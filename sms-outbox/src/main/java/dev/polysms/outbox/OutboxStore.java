@@ -63,8 +63,8 @@ final class OutboxStore {
     }
 
     /**
-     * Settles a message and calls the listener, both or neither. A receipt settles it in any case. That it was not sent counts only if
-     * the row was not changed since it was read: another worker may be sending it.
+     * Settles a message and calls the listener, both or neither. An accepted message is settled in any case. A message that was not sent
+     * is settled only if its row was not changed since it was read, because another worker may be sending it now.
      *
      * @return false if it is settled already, or was changed
      */

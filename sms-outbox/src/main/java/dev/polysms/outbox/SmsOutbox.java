@@ -57,7 +57,7 @@ import org.jspecify.annotations.Nullable;
  * }</pre>
  */
 public final class SmsOutbox implements AutoCloseable {
-    /** The account of messages that name none. */
+    /** The account of messages whose options name no account. */
     public static final String DEFAULT_ACCOUNT = "default";
 
     static final String DEFAULT_PREFIX = "polysms_";
@@ -95,9 +95,9 @@ public final class SmsOutbox implements AutoCloseable {
     /**
      * Returns a builder.
      *
-     * @param source gives the workers connections of their own, not the one of a transaction of yours; its database has the
-     *     tables of {@link OutboxSchema}
-     * @param ledger remembers what was sent; all processes of the outbox share it, in a database
+     * @param source a connection pool for the workers, not a proxy that hands out the connection of your transaction; its database
+     *     has the tables of {@link OutboxSchema}
+     * @param ledger remembers what was sent, for at least two days; all processes of the outbox share it, in a database
      */
     public static Builder builder(DataSource source, SendLedger ledger) {
         return new Builder(source, ledger);
@@ -113,7 +113,7 @@ public final class SmsOutbox implements AutoCloseable {
      * @param options when and how it is sent
      * @return whether it was enqueued; a reference that is in the outbox already is not enqueued again
      * @throws IllegalArgumentException if the message has no reference, or the account is not one of this outbox
-     * @throws IllegalStateException if the connection commits each statement by itself
+     * @throws IllegalStateException if the connection is in autocommit mode
      * @throws OutboxException if the tables cannot be written; roll back then
      */
     public EnqueueResult enqueue(Connection connection, SmsMessage message, EnqueueOptions options) {
@@ -133,8 +133,8 @@ public final class SmsOutbox implements AutoCloseable {
     }
 
     /**
-     * Enqueues many messages in the caller's transaction, by batches of statements. Of several messages with one reference the
-     * first counts.
+     * Enqueues many messages in the caller's transaction, by few statements. If two messages have the same reference, the first one
+     * counts.
      *
      * @return how many were enqueued; the others have references that are in the outbox already
      * @see #enqueue(Connection, SmsMessage, EnqueueOptions)
@@ -464,13 +464,13 @@ public final class SmsOutbox implements AutoCloseable {
             return new OutboxAccount(name, sender, resolver.build(), ledger, sending.threads());
         }
 
-        /** Sets what encrypts messages while they wait; they are stored as they are if not set. */
+        /** Sets the cipher for messages that wait in the database; they are stored as plain text if not set. */
         public Builder cipher(BodyCipher cipher) {
             this.cipher = Objects.requireNonNull(cipher, "cipher");
             return this;
         }
 
-        /** Sets what learns of each outcome, in the transaction that settles the message. */
+        /** Sets the listener for outcomes; it is called in the transaction that settles the message. */
         public Builder listener(OutboxListener listener) {
             this.listener = Objects.requireNonNull(listener, "listener");
             return this;
@@ -499,7 +499,7 @@ public final class SmsOutbox implements AutoCloseable {
             return this;
         }
 
-        /** Sets how often a message is tried that provably was not sent and that a later attempt may help; 10 if not set. */
+        /** Sets how often the outbox tries a message that was provably not sent and may be sent later; 10 if not set. */
         public Builder maxAttempts(int maxAttempts) {
             if (maxAttempts < 1) {
                 throw new IllegalArgumentException("maxAttempts is " + maxAttempts + "; it must be at least 1");
@@ -568,7 +568,7 @@ public final class SmsOutbox implements AutoCloseable {
             return this;
         }
 
-        /** Sets where time comes from; the system's if not set. */
+        /** Sets the clock and the pauses; the system's if not set. */
         public Builder timing(Timing timing) {
             this.timing = Objects.requireNonNull(timing, "timing");
             return this;
