@@ -47,7 +47,7 @@ public final class AddressReader {
 
     private final @Nullable String region;
 
-    /** What most numbers begin with: those need no numbering plan, which takes time. */
+    /** The beginning of most numbers. Such numbers are read without a numbering plan, which takes time. */
     private final String commonStart;
 
     private AddressReader(@Nullable String region, String commonStart) {

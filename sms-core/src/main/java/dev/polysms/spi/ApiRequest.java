@@ -430,8 +430,8 @@ public final class ApiRequest {
     }
 
     /**
-     * Builds an {@link ApiRequest}. Fields keep their order; a null value leaves the field out. A name that is given twice goes
-     * out twice, but for a header and a member of the JSON body: the last one counts. Not thread-safe.
+     * Builds an {@link ApiRequest}. Fields keep their order; a null value leaves the field out. A name that is given twice is sent
+     * twice. For a header and a member of the JSON body, the last value counts. Not thread-safe.
      */
     public static final class Builder {
         private final Method method;
@@ -479,8 +479,8 @@ public final class ApiRequest {
         }
 
         /**
-         * Marks texts as secrets of this request, such as a key inside an XML body or a text that goes out in hexadecimal. They
-         * are masked in whatever the vendor answers.
+         * Marks texts as secrets of this request, such as a key inside an XML body or a text that is sent in hexadecimal. They are
+         * masked in every text of the vendor.
          */
         public Builder sensitive(String... secrets) {
             this.secrets.addAll(List.of(secrets));

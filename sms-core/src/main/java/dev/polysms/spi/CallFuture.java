@@ -22,7 +22,7 @@ public abstract class CallFuture<T> extends CompletableFuture<T> {
 
     /**
      * Follows a call: {@link #cancel} reaches it from now on, and the step runs when it has ended. If this future was cancelled
-     * before, the call is cancelled at once. Whatever the step throws completes this future: its caller always gets an outcome.
+     * before, the call is cancelled at once. An exception of the step completes this future, so its caller always gets an outcome.
      *
      * @param call the call, or null from a sender that returned no future
      * @param step gets the result or the failure; a failure is not wrapped in a {@code CompletionException}
@@ -76,7 +76,7 @@ public abstract class CallFuture<T> extends CompletableFuture<T> {
         }
     }
 
-    /** Returns whether nothing more may begin: this future was cancelled, or its owner completed it by hand. */
+    /** Returns whether nothing more may begin: this future was cancelled, or its owner completed it. */
     protected final synchronized boolean isGivenUp() {
         return cancelled || isDone();
     }

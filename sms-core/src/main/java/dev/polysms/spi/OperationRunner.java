@@ -37,7 +37,7 @@ public interface OperationRunner extends AutoCloseable {
     /** Returns the options of the client that this runner belongs to. */
     ClientOptions options();
 
-    /** Returns where this client takes its time from. */
+    /** Returns the clocks and pauses of this client. */
     Timing timing();
 
     /**

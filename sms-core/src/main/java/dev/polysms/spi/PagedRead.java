@@ -5,34 +5,33 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A read that takes one request a page. Core walks from page to page, drops the rows that come again, and ends a vendor
- * that repeats itself with an error; an adapter says where to begin, what to ask at a place, and what the answer holds.
+ * A read with one request per page. The core walks from page to page, drops repeated rows, and ends with an error if the vendor
+ * repeats itself. An adapter supplies the first cursor, the request for a cursor, and the rows of an answer.
  *
- * <p>Implementations are immutable and thread-safe. They carry the caller's question.
+ * <p>Implementations are immutable and thread-safe. They contain the caller's query.
  *
- * @param <C> a place in the vendor's rows; with {@code equals}, since a place that comes again is a vendor that repeats
- *     itself
+ * @param <C> a cursor in the vendor's rows; it needs {@code equals}, because a repeated cursor shows that the vendor repeats itself
  */
 public interface PagedRead<C, T> {
     /**
-     * Returns where to begin.
+     * Returns the cursor to begin with.
      *
-     * @return the first place
+     * @return the first cursor
      */
     C first();
 
     /**
-     * Returns the request for the rows at a place.
+     * Returns the request for the rows at a cursor.
      *
-     * @param place the place; it is the input of the operation too
+     * @param place the cursor; it is also the input of the operation
      * @return an operation that is a {@link Safety#READ}
      */
     Operation<C, Slice<C, T>> at(C place);
 
     /**
-     * Returns what a row is known by.
+     * Returns the id by which repeated rows are recognized.
      *
-     * @return the vendor's id, or null if the row has none; such a row is never taken for another
+     * @return the vendor's id, or null if the row has none; such a row is never dropped
      */
     @Nullable
     Object key(T row);
@@ -47,7 +46,7 @@ public interface PagedRead<C, T> {
     }
 
     /**
-     * Returns the read of a list that the vendor gives whole, in one answer.
+     * Returns the read of a list that the vendor returns in one answer.
      *
      * @param input the input of the operation
      * @param <I> the input of the operation

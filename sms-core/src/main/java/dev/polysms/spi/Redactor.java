@@ -20,7 +20,7 @@ public final class Redactor {
     private static final char MASK = '…';
     private static final int LONGEST = 200;
 
-    /** No more of a vendor's words is looked at: masking takes time for each of them. */
+    /** The longest part of a vendor's words that is read, because masking takes time for each word. */
     private static final int WINDOW = 2 * LONGEST;
 
     /** The beginning of a value at the end of the window, in the longest escapes, is too short to be known as one. */

@@ -29,7 +29,10 @@ final class SecretEncodings {
         return Stream.concat(hexadecimal, base64).distinct();
     }
 
-    /** What is the same whatever comes before and after the secret: three bytes are four characters, of six bits each. */
+    /**
+     * Returns the part of the encoding that does not depend on the bytes around the secret: three bytes are four characters of six
+     * bits each.
+     */
     private static String inner(Base64.Encoder encoder, byte[] secret, int before) {
         byte[] bytes = new byte[before + secret.length];
         System.arraycopy(secret, 0, bytes, before, secret.length);

@@ -98,7 +98,7 @@ final class SensitiveValue {
         }
     }
 
-    /** One walk over the value, however long it is and however often it repeats itself, with a rolling hash. */
+    /** One walk over the value with a rolling hash, also for a long value that repeats itself. */
     private Set<String> piecesAmong(Set<String> wanted) {
         boolean[] hashes = new boolean[1 << Short.SIZE];
         wanted.forEach(part -> hashes[part.hashCode() & 0xFFFF] = true);

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The result of one request of a {@link PagedRead}: rows, and the cursor to read on from. Immutable.
  *
- * @param <C> the place in the vendor's rows
+ * @param <C> the cursor in the vendor's rows
  */
 public final class Slice<C, T> {
     private static final long UNTOLD = -1;
@@ -29,19 +29,19 @@ public final class Slice<C, T> {
     /**
      * Returns the last rows.
      *
-     * @param <C> the place in the vendor's rows
-     * @return a slice with nothing behind it
+     * @param <C> the cursor in the vendor's rows
+     * @return a slice without a next cursor
      */
     public static <C, T> Slice<C, T> last(List<T> items) {
         return new Slice<>(items, null, UNTOLD, false);
     }
 
     /**
-     * Returns rows with more behind them.
+     * Returns rows that are followed by more.
      *
-     * @param items the rows, none for a request that only found out where to read
-     * @param next where to read on: a place that was not read before
-     * @param <C> the place in the vendor's rows
+     * @param items the rows; an empty list for a request that only found the next cursor
+     * @param next the cursor to read on from, which was not read before
+     * @param <C> the cursor in the vendor's rows
      */
     public static <C, T> Slice<C, T> of(List<T> items, C next) {
         return new Slice<>(items, Objects.requireNonNull(next, "next"), UNTOLD, false);
@@ -50,15 +50,15 @@ public final class Slice<C, T> {
     /**
      * Returns these rows with the vendor's count of all.
      *
-     * @param total the count; a negative one is taken for none
+     * @param total the count; a negative one is ignored
      */
     public Slice<C, T> total(long total) {
         return new Slice<>(items, next, Math.max(UNTOLD, total), overlapping);
     }
 
     /**
-     * Returns these rows as a part that was read before under another range: a page full of known rows is then no sign of a
-     * vendor that repeats itself.
+     * Returns these rows as a part that was read before under another range. A page of known rows does not show then that the
+     * vendor repeats itself.
      */
     public Slice<C, T> overlapping() {
         return new Slice<>(items, next, total, true);
@@ -74,9 +74,9 @@ public final class Slice<C, T> {
     }
 
     /**
-     * Returns where to read on.
+     * Returns the cursor to read on from.
      *
-     * @return the place, or empty after the last rows
+     * @return the cursor, or empty after the last rows
      */
     public Optional<C> next() {
         return Optional.ofNullable(next);

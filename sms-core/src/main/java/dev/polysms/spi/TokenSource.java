@@ -21,7 +21,7 @@ public interface TokenSource {
     CompletionStage<AccessToken> renew(Renewal renewal);
 
     /**
-     * Returns whether an answer says that the token is no longer good, so that a new one may help.
+     * Returns whether an answer refuses the token, so that a new one may help.
      *
      * @param response the vendor's answer
      * @return true to renew the token and try once more; only for an answer that proves that nothing was done

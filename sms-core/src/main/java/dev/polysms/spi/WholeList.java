@@ -3,7 +3,7 @@ package dev.polysms.spi;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** A list that comes in one answer: one page, with nothing behind it. */
+/** A list that the vendor returns in one answer: one page. */
 record WholeList<I, T>(I first, Operation<I, List<T>> list) implements PagedRead<I, T> {
     @Override
     public Operation<I, Slice<I, T>> at(I place) {
