@@ -3,8 +3,11 @@ package dev.polysms.spi;
 import dev.polysms.ClientOptions;
 import dev.polysms.ProviderId;
 import dev.polysms.SmsClient;
+import dev.polysms.webhook.WebhookGuard;
+import dev.polysms.webhook.WebhookParser;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.ServiceLoader;
 
 /**
@@ -52,6 +55,20 @@ public interface SmsClientFactory {
 
     /** Returns the vendor. */
     ProviderId provider();
+
+    /** Returns the class of the clients that this factory makes, so that a container can inject a client by its own type. */
+    default Class<? extends SmsClient> clientType() {
+        return SmsClient.class;
+    }
+
+    /**
+     * Makes the parser of what this vendor pushes.
+     *
+     * @return the parser; empty if this adapter has none
+     */
+    default Optional<WebhookParser> webhooks(WebhookGuard guard) {
+        return Optional.empty();
+    }
 
     /**
      * Returns the settings that a client of this vendor takes.

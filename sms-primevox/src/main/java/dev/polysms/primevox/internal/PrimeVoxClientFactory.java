@@ -4,10 +4,14 @@ import dev.polysms.ClientOptions;
 import dev.polysms.ProviderId;
 import dev.polysms.SmsClient;
 import dev.polysms.primevox.PrimeVoxClient;
+import dev.polysms.primevox.PrimeVoxWebhooks;
 import dev.polysms.spi.Setting;
 import dev.polysms.spi.Settings;
 import dev.polysms.spi.SmsClientFactory;
+import dev.polysms.webhook.WebhookGuard;
+import dev.polysms.webhook.WebhookParser;
 import java.util.List;
+import java.util.Optional;
 
 /** Makes PrimeVOX clients from configuration. */
 public final class PrimeVoxClientFactory implements SmsClientFactory {
@@ -17,6 +21,16 @@ public final class PrimeVoxClientFactory implements SmsClientFactory {
     @Override
     public ProviderId provider() {
         return PrimeVoxClient.PROVIDER;
+    }
+
+    @Override
+    public Class<PrimeVoxClient> clientType() {
+        return PrimeVoxClient.class;
+    }
+
+    @Override
+    public Optional<WebhookParser> webhooks(WebhookGuard guard) {
+        return Optional.of(PrimeVoxWebhooks.builder().guard(guard).build());
     }
 
     @Override

@@ -7,7 +7,11 @@ import dev.polysms.spi.Setting;
 import dev.polysms.spi.Settings;
 import dev.polysms.spi.SmsClientFactory;
 import dev.polysms.voiceelements.VoiceElementsClient;
+import dev.polysms.voiceelements.VoiceElementsWebhooks;
+import dev.polysms.webhook.WebhookGuard;
+import dev.polysms.webhook.WebhookParser;
 import java.util.List;
+import java.util.Optional;
 
 /** Makes Voice Elements clients from configuration. */
 public final class VoiceElementsClientFactory implements SmsClientFactory {
@@ -17,6 +21,16 @@ public final class VoiceElementsClientFactory implements SmsClientFactory {
     @Override
     public ProviderId provider() {
         return VoiceElementsClient.PROVIDER;
+    }
+
+    @Override
+    public Class<VoiceElementsClient> clientType() {
+        return VoiceElementsClient.class;
+    }
+
+    @Override
+    public Optional<WebhookParser> webhooks(WebhookGuard guard) {
+        return Optional.of(VoiceElementsWebhooks.builder().guard(guard).build());
     }
 
     @Override

@@ -7,6 +7,9 @@ import dev.polysms.spi.Setting;
 import dev.polysms.spi.Settings;
 import dev.polysms.spi.SmsClientFactory;
 import dev.polysms.voipex.VoipexClient;
+import dev.polysms.voipex.VoipexWebhooks;
+import dev.polysms.webhook.WebhookGuard;
+import dev.polysms.webhook.WebhookParser;
 import java.util.List;
 import java.util.Optional;
 
@@ -18,6 +21,16 @@ public final class VoipexClientFactory implements SmsClientFactory {
     @Override
     public ProviderId provider() {
         return VoipexClient.PROVIDER;
+    }
+
+    @Override
+    public Class<VoipexClient> clientType() {
+        return VoipexClient.class;
+    }
+
+    @Override
+    public Optional<WebhookParser> webhooks(WebhookGuard guard) {
+        return Optional.of(VoipexWebhooks.builder().guard(guard).build());
     }
 
     @Override

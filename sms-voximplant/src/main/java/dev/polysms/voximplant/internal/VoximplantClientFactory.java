@@ -8,6 +8,9 @@ import dev.polysms.spi.Settings;
 import dev.polysms.spi.SmsClientFactory;
 import dev.polysms.voximplant.StoreBody;
 import dev.polysms.voximplant.VoximplantClient;
+import dev.polysms.voximplant.VoximplantWebhooks;
+import dev.polysms.webhook.WebhookGuard;
+import dev.polysms.webhook.WebhookParser;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
@@ -21,6 +24,16 @@ public final class VoximplantClientFactory implements SmsClientFactory {
     @Override
     public ProviderId provider() {
         return VoximplantClient.PROVIDER;
+    }
+
+    @Override
+    public Class<VoximplantClient> clientType() {
+        return VoximplantClient.class;
+    }
+
+    @Override
+    public Optional<WebhookParser> webhooks(WebhookGuard guard) {
+        return Optional.of(VoximplantWebhooks.builder().guard(guard).build());
     }
 
     @Override

@@ -1,0 +1,16 @@
+package dev.polysms.spring.autoconfigure;
+
+import dev.polysms.SmsClient;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Import;
+
+/** Auto-configuration of the clients below {@code polysms.clients}. */
+@AutoConfiguration(afterName = "org.springframework.boot.autoconfigure.ssl.SslAutoConfiguration")
+@ConditionalOnClass(SmsClient.class)
+@EnableConfigurationProperties(PolysmsProperties.class)
+@Import(ClientRegistrar.class)
+public final class PolysmsClientAutoConfiguration {
+    PolysmsClientAutoConfiguration() {}
+}

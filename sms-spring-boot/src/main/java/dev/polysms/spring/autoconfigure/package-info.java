@@ -1,0 +1,5 @@
+/** The auto-configuration of Polysms. */
+@NullMarked
+package dev.polysms.spring.autoconfigure;
+
+import org.jspecify.annotations.NullMarked;
