@@ -14,7 +14,7 @@ import dev.polysms.spi.Operation;
 import dev.polysms.spi.Safety;
 import dev.polysms.testkit.VendorAnswer;
 import dev.polysms.voximplant.internal.SetAccountInfo;
-import dev.polysms.voximplant.number.NumberOperations;
+import dev.polysms.voximplant.number.VoximplantNumberOperations;
 import java.net.URI;
 import java.util.List;
 import java.util.stream.Stream;
@@ -34,7 +34,7 @@ class AccountOperationsTest {
             .storeOutbound(StoreBody.NO)
             .build();
 
-    private final Operation<PhoneNumber, PhoneNumber> enable = NumberOperations.enableSms(NUMBER);
+    private final Operation<PhoneNumber, PhoneNumber> enable = VoximplantNumberOperations.enableSms(NUMBER);
     private final SetAccountInfo configure = new SetAccountInfo(TestedOperation.ACCOUNT, SETTINGS);
 
     @Test
@@ -42,7 +42,8 @@ class AccountOperationsTest {
         assertThat(enable.encode(NUMBER).url()).isEqualTo("https://api.voximplant.com/platform_api/ControlSms");
         assertThat(TestedOperation.text(enable.encode(NUMBER)))
                 .isEqualTo(CREDENTIALS + "phone_number=447443332211&command=enable");
-        assertThat(TestedOperation.text(NumberOperations.disableSms(NUMBER).encode(NUMBER)))
+        assertThat(TestedOperation.text(
+                        VoximplantNumberOperations.disableSms(NUMBER).encode(NUMBER)))
                 .endsWith("&command=disable");
         assertThat(configure.encode(SETTINGS).url())
                 .isEqualTo("https://api.voximplant.com/platform_api/SetAccountInfo");

@@ -5,10 +5,10 @@ import dev.polysms.spi.Operation;
 import dev.polysms.voximplant.TestedOperation;
 
 /** Gives tests of other packages the operations of this one. */
-public final class NumberOperations {
+public final class VoximplantNumberOperations {
     private static final NumberCommands COMMANDS = new NumberCommands(TestedOperation.ACCOUNT::command);
 
-    private NumberOperations() {}
+    private VoximplantNumberOperations() {}
 
     public static Operation<PhoneNumber, PhoneNumber> enableSms(PhoneNumber number) {
         return COMMANDS.enableSms(number);
