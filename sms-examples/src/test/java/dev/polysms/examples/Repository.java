@@ -79,6 +79,10 @@ final class Repository {
     /** Returns the path of an example, which is a test if its name ends in Test. Some are with the module that they show. */
     static String example(String name) {
         String folder = name.endsWith("Test") ? "test" : "main";
+        if (name.contains("Larkline")) {
+            String internal = folder.equals("main") ? "internal/" : "";
+            return "consumers/own-vendor/src/" + folder + "/java/com/example/larkline/" + internal + name + ".java";
+        }
         return Stream.of("sms-observation", "sms-spring-boot-example")
                 .map(module -> module + "/src/" + folder + "/java/dev/polysms/"
                         + module.substring("sms-".length()).replaceAll("-.*", "") + "/" + name + ".java")

@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-// fixture
+// [fixture]
 final class LarklineSenderTest extends SmsSenderContract {
     @Override
     protected SenderFixture fixture() {
@@ -90,4 +90,4 @@ final class LarklineSenderTest extends SmsSenderContract {
         }
     }
 }
-// /fixture
+// [/fixture]

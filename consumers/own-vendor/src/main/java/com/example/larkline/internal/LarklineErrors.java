@@ -5,7 +5,7 @@ import dev.polysms.SmsException;
 import dev.polysms.spi.ApiResponse;
 import java.util.Map;
 
-// errors
+// [errors]
 /** Maps Larkline's errors. Only a documented status with its documented code is a refusal. */
 final class LarklineErrors {
     private static final Map<String, Reason> REFUSALS = Map.of(
@@ -30,4 +30,4 @@ final class LarklineErrors {
                 : response.rejected(reason, code, message);
     }
 }
-// /errors
+// [/errors]

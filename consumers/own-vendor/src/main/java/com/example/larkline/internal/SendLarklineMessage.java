@@ -10,7 +10,7 @@ import dev.polysms.spi.ApiResponse;
 import dev.polysms.spi.Json;
 import dev.polysms.spi.SendOperation;
 
-// send
+// [send]
 /** {@code POST Messages}. */
 public final class SendLarklineMessage extends SendOperation<SmsMessage> {
     private final LarklineAccount account;
@@ -41,4 +41,4 @@ public final class SendLarklineMessage extends SendOperation<SmsMessage> {
                 .build();
     }
 }
-// /send
+// [/send]
