@@ -64,3 +64,13 @@ CREATE TABLE IF NOT EXISTS polysms_delivery (
     CONSTRAINT polysms_delivery_unfinished UNIQUE (provider, unfinished_since, status_hash),
     CONSTRAINT polysms_delivery_expiry UNIQUE (expires_at, status_hash)
 );
+
+-- JdbcSeenEvents
+CREATE TABLE IF NOT EXISTS polysms_seen_event (
+    event_hash    VARCHAR(64) NOT NULL, -- of vendor and dedupe key
+    claim         VARCHAR(36) NOT NULL, -- a new one each time the event is claimed
+    claimed_until BIGINT,               -- null: the event was handled
+    expires_at    BIGINT      NOT NULL,
+    PRIMARY KEY (event_hash),
+    CONSTRAINT polysms_seen_event_expiry UNIQUE (expires_at, event_hash)
+);

@@ -6,12 +6,17 @@ import dev.polysms.delivery.DeliveryTracker;
 import dev.polysms.jdbc.JdbcDeliveryStore;
 import dev.polysms.jdbc.JdbcOptOutStore;
 import dev.polysms.jdbc.JdbcSchema;
+import dev.polysms.jdbc.JdbcSeenEvents;
 import dev.polysms.jdbc.JdbcSendLedger;
 import dev.polysms.ledger.IdempotentSender;
 import dev.polysms.optout.OptOutGuard;
+import dev.polysms.webhook.SeenEvents;
+import dev.polysms.webhook.SmsEvent;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.List;
+import java.util.function.Consumer;
 import javax.sql.DataSource;
 
 /** Keeps the ledger, opt-outs and delivery statuses in a database. */
@@ -41,9 +46,22 @@ final class KeepInDatabase {
     // [/stores]
 
     // [purge]
-    static void purge(JdbcSendLedger ledger, JdbcDeliveryStore deliveries) {
+    static void purge(JdbcSendLedger ledger, JdbcDeliveryStore deliveries, JdbcSeenEvents events) {
         ledger.purgeExpired(); // accepted and not sent; a message of unknown outcome stays
         deliveries.purgeExpired();
+        events.purgeExpired();
     }
     // [/purge]
+
+    // [events]
+    /** Returns the status with which to answer a push. */
+    static int handle(List<SmsEvent> events, SeenEvents seen, Consumer<SmsEvent> handler) {
+        for (SmsEvent event : events) {
+            if (seen.handle(event, handler) == SeenEvents.Result.IN_PROGRESS) {
+                return 503; // the vendor pushes it again
+            }
+        }
+        return 200;
+    }
+    // [/events]
 }

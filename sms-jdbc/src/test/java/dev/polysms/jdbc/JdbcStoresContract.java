@@ -7,7 +7,9 @@ import dev.polysms.ledger.SendLedger;
 import dev.polysms.optout.OptOutStore;
 import dev.polysms.testkit.DeliveryStoreContract;
 import dev.polysms.testkit.OptOutStoreContract;
+import dev.polysms.testkit.SeenEventsContract;
 import dev.polysms.testkit.SendLedgerContract;
+import dev.polysms.webhook.SeenEvents;
 import java.sql.SQLException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -56,6 +58,14 @@ abstract class JdbcStoresContract {
         @Override
         protected DeliveryStore open() {
             return JdbcDeliveryStore.over(source);
+        }
+    }
+
+    @Nested
+    final class OfSeenEvents extends SeenEventsContract {
+        @Override
+        protected SeenEvents open() {
+            return JdbcSeenEvents.over(source);
         }
     }
 }

@@ -1,0 +1,95 @@
+package dev.polysms.webhook;
+
+import dev.polysms.ProviderId;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Consumer;
+
+/**
+ * Remembers events as long as its process lasts: for tests, and for one process whose handler does no harm if it handles an event
+ * again after a restart. It has room for a number of events, and forgets those that were handled first. Thread-safe.
+ */
+public final class InMemorySeenEvents implements SeenEvents {
+    private final int capacity;
+    private final Duration retention;
+    private final Map<Key, Seen> seen = new LinkedHashMap<>(); // guarded by this
+
+    private record Key(ProviderId provider, String dedupeKey) {}
+
+    /** What is known of an event, and since when. */
+    private record Seen(Result result, Instant since) {}
+
+    private InMemorySeenEvents(int capacity, Duration retention) {
+        this.capacity = capacity;
+        this.retention = retention;
+    }
+
+    /**
+     * Returns an empty store.
+     *
+     * @param capacity how many events it has room for, at least 1
+     * @param retention how long an event is remembered after it was handled: for a vendor that sends neither an id nor a time, such as
+     *     PrimeVOX, two minutes at most
+     */
+    public static InMemorySeenEvents withRoomFor(int capacity, Duration retention) {
+        if (capacity < 1) {
+            throw new IllegalArgumentException("capacity is " + capacity + "; a store needs room for at least 1 event");
+        }
+        return new InMemorySeenEvents(capacity, Objects.requireNonNull(retention, "retention"));
+    }
+
+    @Override
+    public Result handle(SmsEvent event, Consumer<? super SmsEvent> handler) {
+        Objects.requireNonNull(handler, "handler");
+        Key key = new Key(event.provider(), event.dedupeKey());
+        synchronized (this) {
+            Seen before = seen.get(key);
+            if (before != null && !isExpired(before)) {
+                return before.result;
+            }
+            seen.put(key, new Seen(Result.IN_PROGRESS, Instant.now()));
+        }
+        boolean handled = false;
+        try {
+            handler.accept(event);
+            handled = true;
+            return Result.HANDLED;
+        } finally {
+            end(key, handled);
+        }
+    }
+
+    private synchronized void end(Key key, boolean handled) {
+        seen.remove(key);
+        if (!handled) {
+            return;
+        }
+        seen.put(key, new Seen(Result.REPEATED, Instant.now()));
+        if (seen.size() > capacity) {
+            forgetOldest();
+        }
+    }
+
+    /** An event that is being handled is not forgotten. */
+    private boolean isExpired(Seen event) {
+        return event.result == Result.REPEATED
+                && Duration.between(event.since, Instant.now()).compareTo(retention) > 0;
+    }
+
+    private void forgetOldest() {
+        seen.entrySet().stream()
+                .filter(entry -> entry.getValue().result == Result.REPEATED)
+                .map(Map.Entry::getKey)
+                .findFirst()
+                .ifPresent(seen::remove);
+    }
+
+    /** Returns how full the store is. */
+    @Override
+    public synchronized String toString() {
+        return "InMemorySeenEvents[" + seen.size() + " of " + capacity + " events]";
+    }
+}
