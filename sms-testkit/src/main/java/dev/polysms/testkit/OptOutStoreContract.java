@@ -138,8 +138,10 @@ public abstract class OptOutStoreContract {
     @Test
     final void keeps_the_source_and_the_time_of_a_consent() {
         Instant at = Instant.parse("2026-11-30T08:00:00.123Z");
-        for (Source source : Source.values()) {
-            SenderRecipientPair pair = pair(source.ordinal());
+        List<Source> sources = List.of(Source.values());
+        for (int i = 0; i < sources.size(); i++) {
+            Source source = sources.get(i);
+            SenderRecipientPair pair = pair(i);
             open().record(Consent.out(pair, at, source));
             assertThat(open().inForce(pair)).contains(Consent.out(pair, at, source));
         }
