@@ -43,6 +43,8 @@ final class SharedRateProcess {
             SmsSender throttled = ThrottledSender.builder(client)
                     .rate(rate)
                     .sharedBy(store, "primevox")
+                    .maxWait(Duration.ofMinutes(1))
+                    .storeTimeout(Duration.ofSeconds(20))
                     .build();
             System.exit(new SharedRateProcess(throttled, time).run());
         }
@@ -64,14 +66,15 @@ final class SharedRateProcess {
         }
         return sender.sendAsync(SmsMessage.of(SandboxAccount.PRIMEVOX_NUMBER, "+13035550123", "Your table is ready"))
                 .handle(this::note)
-                .thenComposeAsync(nothing -> sendUntilTheEnd());
+                .thenComposeAsync(sent -> sent ? sendUntilTheEnd() : CompletableFuture.completedFuture(null));
     }
 
-    private Void note(SendReceipt receipt, Throwable failure) {
+    /** After a failure the line ends, so that no failure makes the processes busy. */
+    private boolean note(SendReceipt receipt, Throwable failure) {
         if (failure != null) {
             failures.incrementAndGet();
             System.err.println(failure);
         }
-        return null;
+        return failure == null;
     }
 }

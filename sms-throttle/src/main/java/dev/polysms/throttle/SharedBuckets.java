@@ -22,7 +22,7 @@ import java.util.function.Supplier;
 final class SharedBuckets {
     /**
      * The shared bucket fills this much slower than the rate. So {@code count + 1} messages are due in no less than 101 % of the
-     * rate's time, and even if the first is late by 1 % of it, no window of that time has more than {@code count}.
+     * rate's time. Even if the first is late by 1 % of that time, no window has more than {@code count}.
      */
     private static final int SLOWER_PERCENT = 1;
 

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 final class SharedTurn extends Turn {
     private final Address from;
     private boolean isReserved; // guarded by this
+    private boolean wasLate; // guarded by this
     private LongConsumer whenReserved = wait -> {}; // guarded by this
     private @Nullable Turn local; // guarded by this
 
@@ -35,6 +36,12 @@ final class SharedTurn extends Turn {
             next = whenReserved;
         }
         next.accept(wait);
+    }
+
+    synchronized boolean isLateForTheFirstTime() {
+        boolean first = !wasLate;
+        wasLate = true;
+        return first;
     }
 
     synchronized boolean isReserved() {

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class SharedTurns implements Turns {
     private static final int FEW = 64;
+    private static final long SHORT_DELAY = 250_000_000; // nanoseconds that a busy process may be late
     private static final Duration LATE = Duration.ofMillis(200); // for a message that may not wait
 
     private final SharedBuckets buckets;
@@ -138,16 +139,21 @@ final class SharedTurns implements Turns {
     }
 
     /**
-     * A turn is lost, and the message needs a later one, if the vendor asked for a pause meanwhile, or if this process was stopped or
-     * too busy: late messages would be too close to those that are on time.
+     * A turn is lost, and the message needs a later one, if the vendor asked for a pause meanwhile, or if this process was stopped: its
+     * late messages would go together with those of the others that are on time. A message is late once only, or a process that is
+     * always late would send nothing.
      */
     private void due(Sender sender, SharedTurn turn, long dueAt) {
-        long late = timing.nanoTime() - dueAt;
-        if (heldFor(sender) == 0 && late <= SharedBuckets.tolerance(limits.of(turn.from()))) {
+        boolean late = timing.nanoTime() - dueAt > tolerance(turn) && turn.isLateForTheFirstTime();
+        if (heldFor(sender) == 0 && !late) {
             turn.future().complete(null);
         } else if (!turn.future().isDone()) {
             waitOutHold(sender, turn);
         }
+    }
+
+    private long tolerance(SharedTurn turn) {
+        return Math.max(SHORT_DELAY, SharedBuckets.tolerance(limits.of(turn.from())));
     }
 
     private void storeFailed(SharedTurn turn, @Nullable Throwable failure) {
