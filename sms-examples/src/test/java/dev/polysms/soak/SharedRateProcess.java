@@ -17,7 +17,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 /** One of the processes that share a rate: it always has messages that wait for their turn, until its time is over. */
 final class SharedRateProcess {
-    private static final int WAITING = 20;
+    private static final int WAITING = 40;
 
     private final SmsSender sender;
     private final long end;
