@@ -44,7 +44,7 @@ public interface StreamingOperation<I, O> extends Operation<I, O> {
 
     /**
      * Returns where the vendor may redirect to, for example to the storage of its media. A redirect is a step of the same call: the
-     * deadline and a cancel hold for it too.
+     * deadline and a cancel hold for it too. Only a {@link Safety#READ} follows redirects.
      *
      * @return {@link Redirects#none()} unless overridden: then a redirect goes to {@link #decode}
      */

@@ -190,7 +190,8 @@ abstract class Invocation<I, O> {
      */
     @SuppressWarnings("NonAtomicVolatileUpdate") // one thread at a time writes
     final Optional<Exchange> redirected(Answer answer, Exchange exchange) {
-        if (answer.body() != null || !(step.operation() instanceof StreamingOperation<?, ?> streaming)) {
+        boolean mayFollow = answer.body() == null && step.safety() == Safety.READ;
+        if (!mayFollow || !(step.operation() instanceof StreamingOperation<?, ?> streaming)) {
             return Optional.empty();
         }
         Optional<ApiRequest> next =
