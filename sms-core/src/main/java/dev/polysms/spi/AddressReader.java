@@ -108,7 +108,7 @@ public final class AddressReader {
         return written(written).filter(AddressReader::hasAreaCode);
     }
 
-    /** No area code of the North American plan begins with 0 or 1, so that such a number is nobody's. */
+    /** Returns whether a number can be in use: no area code of the North American plan begins with 0 or 1. */
     private static boolean hasAreaCode(PhoneNumber number) {
         return !NO_AREA_CODE.matcher(number.e164()).lookingAt();
     }
