@@ -12,20 +12,13 @@ import javax.sql.DataSource;
 /** What differs between the databases. */
 enum OutboxDatabase {
     /** Its polling locks and fetches by one transaction, and its inserts skip what is there. */
-    POSTGRESQL(new PostgreSqlJdbcCustomization(true, false)),
+    POSTGRESQL,
     /** The columns have no zone, so all times are written in UTC. */
-    MYSQL(new MySQL8JdbcCustomization(true)),
+    MYSQL,
     /** As MySQL. */
-    MARIADB(new MariaDBJdbcCustomization(true)),
+    MARIADB,
     /** H2, and others that follow the standard. */
-    OTHER(new DefaultJdbcCustomization(false));
-
-    @SuppressWarnings("ImmutableEnumChecker") // none of them has a state
-    private final JdbcCustomization statements;
-
-    OutboxDatabase(JdbcCustomization statements) {
-        this.statements = statements;
-    }
+    OTHER;
 
     /**
      * Returns which database a source leads to. db-scheduler's own detection takes a database that cannot be reached for one of the
@@ -48,6 +41,11 @@ enum OutboxDatabase {
 
     /** Returns db-scheduler's statements for this database. */
     JdbcCustomization statements() {
-        return statements;
+        return switch (this) {
+            case POSTGRESQL -> new PostgreSqlJdbcCustomization(true, false);
+            case MYSQL -> new MySQL8JdbcCustomization(true);
+            case MARIADB -> new MariaDBJdbcCustomization(true);
+            case OTHER -> new DefaultJdbcCustomization(false);
+        };
     }
 }

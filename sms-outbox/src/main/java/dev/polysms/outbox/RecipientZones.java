@@ -32,7 +32,7 @@ final class RecipientZones {
             new String(in.readAllBytes(), StandardCharsets.US_ASCII)
                     .lines()
                     .filter(line -> !line.startsWith("#"))
-                    .map(line -> line.split(" "))
+                    .map(line -> line.split(" ", -1))
                     .forEach(words -> {
                         for (int i = 1; i < words.length; i++) {
                             zones.put(words[i], words[0]);

@@ -99,7 +99,7 @@ final class RecipientZonesTest {
         }
         Map<String, String> ranges = new HashMap<>();
         all.toString().lines().forEach(line -> {
-            String[] parts = line.split("\\|");
+            String[] parts = line.split("\\|", 2);
             ranges.put(parts[0], parts[1].contains("&") ? "-" : parts[1]);
         });
         return ranges;
