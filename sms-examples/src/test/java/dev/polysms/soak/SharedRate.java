@@ -34,11 +34,12 @@ final class SharedRate {
     private boolean run() throws IOException, SQLException, InterruptedException {
         try (SoakDatabase database = SoakDatabase.start();
                 SmsSandbox sandbox = SmsSandbox.builder()
-                        .maxMessages(count * (seconds / window + 2) * 2)
+                        .maxMessages(count * (seconds / window + 2) * 2 + 1_000)
                         .start()) {
             database.execute("CREATE TABLE bucket (id VARCHAR PRIMARY KEY, state BYTEA, expires_at BIGINT)");
             boolean ended = runProcesses(database, sandbox);
             List<Instant> received = sandbox.messages().stream()
+                    .filter(message -> message.to().equals(SharedRateProcess.RECIPIENT))
                     .map(SandboxMessage::receivedAt)
                     .sorted()
                     .toList();
