@@ -13,9 +13,9 @@ import dev.polysms.webhook.UnrecognizedEvent;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Optional;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -23,8 +23,8 @@ import org.junit.jupiter.api.Test;
 /** What only a store of events in a database does; the rest is in the contract of every such store. */
 final class JdbcSeenEventsTest {
     private static final TestSource SOURCE = H2StoresTest.h2("events", "");
-    private static final SmsEvent EVENT =
-            new UnrecognizedEvent(new Envelope(ProviderId.of("acme"), "from +13035550123", Instant.EPOCH, "{}"), Optional.empty());
+    private static final SmsEvent EVENT = new UnrecognizedEvent(
+            new Envelope(ProviderId.of("acme"), "from +13035550123", Instant.EPOCH, "{}"), Optional.empty());
 
     private final ManualTiming time = new ManualTiming().skipPauses();
     private final JdbcSeenEvents store = JdbcSeenEvents.builder(SOURCE)

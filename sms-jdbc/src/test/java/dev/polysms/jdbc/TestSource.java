@@ -38,7 +38,11 @@ class TestSource implements DataSource {
     }
 
     void clear() throws SQLException {
-        run(List.of("DELETE FROM polysms_send_ledger", "DELETE FROM polysms_opt_out", "DELETE FROM polysms_delivery", "DELETE FROM polysms_seen_event"));
+        run(List.of(
+                "DELETE FROM polysms_send_ledger",
+                "DELETE FROM polysms_opt_out",
+                "DELETE FROM polysms_delivery",
+                "DELETE FROM polysms_seen_event"));
     }
 
     void run(List<String> sql) throws SQLException {

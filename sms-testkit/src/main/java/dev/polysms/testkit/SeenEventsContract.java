@@ -10,9 +10,9 @@ import dev.polysms.webhook.SeenEvents.Result;
 import dev.polysms.webhook.SmsEvent;
 import dev.polysms.webhook.UnrecognizedEvent;
 import java.time.Instant;
-import java.util.Optional;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
@@ -55,7 +55,8 @@ public abstract class SeenEventsContract {
 
     @Test
     final void distinguishes_vendors_and_keys_that_a_database_might_confuse() {
-        List<String> keys = List.of("k", "K", "k ", " k", "é", "e\u0301", "ß", "ss", "k%", "k'", "😀", "x".repeat(5_000));
+        List<String> keys =
+                List.of("k", "K", "k ", " k", "é", "e\u0301", "ß", "ss", "k%", "k'", "😀", "x".repeat(5_000));
         for (String key : keys) {
             assertThat(open().handle(event("acme", key), this::count)).isEqualTo(Result.HANDLED);
             assertThat(open().handle(event("other", key), this::count)).isEqualTo(Result.HANDLED);
@@ -82,8 +83,8 @@ public abstract class SeenEventsContract {
     @Test
     final void reports_an_event_that_is_being_handled() {
         List<Result> inner = new ArrayList<>();
-        Result outer = open().handle(
-                        event("acme", "k"), event -> inner.add(open().handle(event("acme", "k"), this::count)));
+        Result outer =
+                open().handle(event("acme", "k"), event -> inner.add(open().handle(event("acme", "k"), this::count)));
 
         assertThat(outer).isEqualTo(Result.HANDLED);
         assertThat(inner).containsExactly(Result.IN_PROGRESS);
@@ -100,7 +101,8 @@ public abstract class SeenEventsContract {
                 steps.add(() -> store.handle(event("acme", key), this::count));
             }
 
-            assertThat(AtOnce.run(steps).stream().filter(Result.HANDLED::equals)).hasSize(1);
+            assertThat(AtOnce.run(steps).stream().filter(Result.HANDLED::equals))
+                    .hasSize(1);
             assertThat(handled).hasValue(run + 1);
         }
     }

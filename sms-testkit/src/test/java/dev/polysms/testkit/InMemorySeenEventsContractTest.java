@@ -38,7 +38,8 @@ final class InMemorySeenEventsContractTest extends SeenEventsContract {
         assertThat(small.handle(event("b"), event -> {})).isEqualTo(SeenEvents.Result.REPEATED);
         assertThat(small.handle(event("a"), event -> {})).isEqualTo(SeenEvents.Result.HANDLED);
         assertThat(small).hasToString("InMemorySeenEvents[2 of 2 events]");
-        assertThatThrownBy(() -> InMemorySeenEvents.withRoomFor(0, Duration.ofHours(1))).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> InMemorySeenEvents.withRoomFor(0, Duration.ofHours(1)))
+                .isInstanceOf(IllegalArgumentException.class);
     }
 
     /** A person who answers "yes" twice looks like a repeated push if the vendor sends no time. */
