@@ -15,24 +15,24 @@ final class DeliveryTable {
     private static final int ALL = 0;
 
     private static final String SELECT = """
-        SELECT status_hash, revision, provider, message_id, reference, owned_hash, details FROM polysms_delivery
-        """;
+            SELECT status_hash, revision, provider, message_id, reference, owned_hash, details FROM polysms_delivery
+            """;
     private static final String BY_HASH = SELECT + "WHERE status_hash = ?";
     private static final String BY_REFERENCE = SELECT + "WHERE reference_hash = ?";
     private static final String SENT_BY_REFERENCE = BY_REFERENCE + " AND sent_at IS NOT NULL";
     private static final String UNFINISHED = SELECT + "WHERE provider = ? AND unfinished_since >= ?";
     private static final String INSERT = """
-        INSERT INTO polysms_delivery
-            (revision, provider, message_id, reference, reference_hash, owned_hash, sent_at, unfinished_since, state, details,
-             expires_at, status_hash)
-        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-        """;
+            INSERT INTO polysms_delivery
+                (revision, provider, message_id, reference, reference_hash, owned_hash, sent_at, unfinished_since, state, details,
+                 expires_at, status_hash)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+            """;
     private static final String UPDATE = """
-        UPDATE polysms_delivery
-        SET revision = ?, provider = ?, message_id = ?, reference = ?, reference_hash = ?, owned_hash = ?, sent_at = ?,
-            unfinished_since = ?, state = ?, details = ?, expires_at = ?
-        WHERE status_hash = ? AND revision = ?
-        """;
+            UPDATE polysms_delivery
+            SET revision = ?, provider = ?, message_id = ?, reference = ?, reference_hash = ?, owned_hash = ?, sent_at = ?,
+                unfinished_since = ?, state = ?, details = ?, expires_at = ?
+            WHERE status_hash = ? AND revision = ?
+            """;
     private static final String DELETE = "DELETE FROM polysms_delivery WHERE status_hash = ? AND revision = ?";
     private static final String PURGE = "DELETE FROM polysms_delivery WHERE expires_at < ?";
 

@@ -36,19 +36,19 @@ public final class JdbcSeenEvents implements SeenEvents {
     private static final int MOST_RACES = 100;
 
     private static final String INSERT = """
-        INSERT INTO polysms_seen_event (claim, claimed_until, expires_at, event_hash) VALUES (?, ?, ?, ?)
-        """;
+            INSERT INTO polysms_seen_event (claim, claimed_until, expires_at, event_hash) VALUES (?, ?, ?, ?)
+            """;
     private static final String CLAIM_AGAIN = """
-        UPDATE polysms_seen_event SET claim = ?, claimed_until = ?, expires_at = ?
-        WHERE event_hash = ? AND (claimed_until < ? OR (claimed_until IS NULL AND expires_at < ?))
-        """;
+            UPDATE polysms_seen_event SET claim = ?, claimed_until = ?, expires_at = ?
+            WHERE event_hash = ? AND (claimed_until < ? OR (claimed_until IS NULL AND expires_at < ?))
+            """;
     private static final String CLAIMED_UNTIL = "SELECT claimed_until FROM polysms_seen_event WHERE event_hash = ?";
     private static final String DONE = """
-        UPDATE polysms_seen_event SET claimed_until = NULL, expires_at = ? WHERE event_hash = ? AND claim = ?
-        """;
+            UPDATE polysms_seen_event SET claimed_until = NULL, expires_at = ? WHERE event_hash = ? AND claim = ?
+            """;
     private static final String RELEASE = """
-        DELETE FROM polysms_seen_event WHERE event_hash = ? AND claim = ? AND claimed_until IS NOT NULL
-        """;
+            DELETE FROM polysms_seen_event WHERE event_hash = ? AND claim = ? AND claimed_until IS NOT NULL
+            """;
     private static final String PURGE = "DELETE FROM polysms_seen_event WHERE expires_at < ?";
 
     private final Database database;
