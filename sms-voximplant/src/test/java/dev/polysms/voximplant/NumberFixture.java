@@ -113,8 +113,10 @@ public record NumberFixture(ExpectedRequest request, List<VendorAnswer> accepted
     @Override
     public List<VendorAnswer> refusals() {
         Set<Reason> seen = EnumSet.noneOf(Reason.class);
+        Optional<VendorAnswer> rateLimit = rateLimit();
         return NumberRefusals.refusals().stream()
-                .filter(refusal -> refusal.reason() != null && seen.add(refusal.reason()))
+                .filter(refusal -> refusal.reason() != null)
+                .filter(refusal -> seen.add(refusal.reason()) || rateLimit.filter(refusal::equals).isPresent())
                 .toList();
     }
 
