@@ -84,8 +84,10 @@ import dev.polysms.text.SmsText;
 import dev.polysms.text.WholeText;
 import dev.polysms.webhook.DeliveryReport;
 import dev.polysms.webhook.Envelope;
+import dev.polysms.webhook.InMemorySeenEvents;
 import dev.polysms.webhook.InboundMessage;
 import dev.polysms.webhook.OutboundMessage;
+import dev.polysms.webhook.SeenEventsException;
 import dev.polysms.webhook.SmsEvent;
 import dev.polysms.webhook.UnrecognizedEvent;
 import dev.polysms.webhook.WebhookException;
@@ -377,7 +379,11 @@ class LeakTest {
                         return List.of();
                     }
                 };
+        InMemorySeenEvents seen = InMemorySeenEvents.withRoomFor(1, Duration.ofDays(1));
+        seen.handle(new InboundMessage(envelope, record), event -> {});
         return List.of(
+                seen,
+                new SeenEventsException("rule and fix", null),
                 envelope,
                 new InboundMessage(envelope, record),
                 new OutboundMessage(envelope, record),

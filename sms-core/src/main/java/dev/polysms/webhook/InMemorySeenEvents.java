@@ -1,6 +1,8 @@
 package dev.polysms.webhook;
 
 import dev.polysms.ProviderId;
+import dev.polysms.spi.DurationRange;
+import dev.polysms.spi.Timing;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -13,8 +15,11 @@ import java.util.function.Consumer;
  * again after a restart. It has room for a number of events, and forgets those that were handled first. Thread-safe.
  */
 public final class InMemorySeenEvents implements SeenEvents {
+    private static final DurationRange RETENTIONS = new DurationRange(Duration.ofMillis(1), Duration.ofDays(36_500));
+
     private final int capacity;
     private final Duration retention;
+    private final Timing timing;
     private final Map<Key, Seen> seen = new LinkedHashMap<>(); // guarded by this
 
     private record Key(ProviderId provider, String dedupeKey) {}
@@ -22,9 +27,10 @@ public final class InMemorySeenEvents implements SeenEvents {
     /** What is known of an event, and since when. */
     private record Seen(Result result, Instant since) {}
 
-    private InMemorySeenEvents(int capacity, Duration retention) {
+    private InMemorySeenEvents(int capacity, Duration retention, Timing timing) {
         this.capacity = capacity;
         this.retention = retention;
+        this.timing = timing;
     }
 
     /**
@@ -32,13 +38,19 @@ public final class InMemorySeenEvents implements SeenEvents {
      *
      * @param capacity how many events it has room for, at least 1
      * @param retention how long an event is remembered after it was handled: for a vendor that sends neither an id nor a time, such as
-     *     PrimeVOX, two minutes at most
+     *     PrimeVOX, two minutes at most; from 1 ms to 36,500 days
      */
     public static InMemorySeenEvents withRoomFor(int capacity, Duration retention) {
+        return withRoomFor(capacity, retention, Timing.system());
+    }
+
+    /** Returns an empty store with another clock than the system's. */
+    public static InMemorySeenEvents withRoomFor(int capacity, Duration retention, Timing timing) {
         if (capacity < 1) {
             throw new IllegalArgumentException("capacity is " + capacity + "; a store needs room for at least 1 event");
         }
-        return new InMemorySeenEvents(capacity, Objects.requireNonNull(retention, "retention"));
+        return new InMemorySeenEvents(
+                capacity, RETENTIONS.require("retention", retention), Objects.requireNonNull(timing, "timing"));
     }
 
     @Override
@@ -50,7 +62,7 @@ public final class InMemorySeenEvents implements SeenEvents {
             if (before != null && !isExpired(before)) {
                 return before.result;
             }
-            seen.put(key, new Seen(Result.IN_PROGRESS, Instant.now()));
+            seen.put(key, new Seen(Result.IN_PROGRESS, timing.instant()));
         }
         boolean handled = false;
         try {
@@ -67,7 +79,7 @@ public final class InMemorySeenEvents implements SeenEvents {
         if (!handled) {
             return;
         }
-        seen.put(key, new Seen(Result.REPEATED, Instant.now()));
+        seen.put(key, new Seen(Result.REPEATED, timing.instant()));
         if (seen.size() > capacity) {
             forgetOldest();
         }
@@ -76,7 +88,7 @@ public final class InMemorySeenEvents implements SeenEvents {
     /** An event that is being handled is not forgotten. */
     private boolean isExpired(Seen event) {
         return event.result == Result.REPEATED
-                && Duration.between(event.since, Instant.now()).compareTo(retention) > 0;
+                && Duration.between(event.since, timing.instant()).compareTo(retention) > 0;
     }
 
     private void forgetOldest() {

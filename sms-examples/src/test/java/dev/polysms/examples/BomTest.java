@@ -35,7 +35,8 @@ final class BomTest {
         Set<String> modules = texts(pom("pom.xml"), "modules", "module");
         modules.removeAll(Set.of("sms-examples", "sms-page-test", "sms-spring-boot-example"));
 
-        assertThat(texts(pom("sms-bom/pom.xml"), "dependencyManagement", "artifactId")).isEqualTo(modules);
+        assertThat(texts(pom("sms-bom/pom.xml"), "dependencyManagement", "artifactId"))
+                .isEqualTo(modules);
     }
 
     @Test

@@ -34,7 +34,16 @@ import org.junit.jupiter.api.TestFactory;
 public abstract class OperationsContract<C extends SmsClient> {
     /** Public methods of a client that are not operations. */
     private static final Set<String> NO_OPERATIONS = Set.of(
-            "account", "check", "close", "provider", "capability", "defaultDeadline", "addressed", "sources", "with", "toString");
+            "account",
+            "check",
+            "close",
+            "provider",
+            "capability",
+            "defaultDeadline",
+            "addressed",
+            "sources",
+            "with",
+            "toString");
 
     private static final String ASYNC = "Async";
 

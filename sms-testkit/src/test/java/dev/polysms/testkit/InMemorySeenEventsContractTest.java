@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.polysms.ProviderId;
+import dev.polysms.spi.ManualTiming;
 import dev.polysms.webhook.Envelope;
 import dev.polysms.webhook.InMemorySeenEvents;
 import dev.polysms.webhook.SeenEvents;
@@ -45,9 +46,13 @@ final class InMemorySeenEventsContractTest extends SeenEventsContract {
     /** A person who answers "yes" twice looks like a repeated push if the vendor sends no time. */
     @Test
     void forgets_an_event_after_the_retention() {
-        SeenEvents brief = InMemorySeenEvents.withRoomFor(2, Duration.ofNanos(-1));
+        ManualTiming timing = new ManualTiming();
+        SeenEvents brief = InMemorySeenEvents.withRoomFor(2, Duration.ofMinutes(2), timing);
         brief.handle(event("yes"), event -> {});
 
+        timing.advance(Duration.ofMinutes(2));
+        assertThat(brief.handle(event("yes"), event -> {})).isEqualTo(SeenEvents.Result.REPEATED);
+        timing.advance(Duration.ofMillis(1));
         assertThat(brief.handle(event("yes"), event -> {})).isEqualTo(SeenEvents.Result.HANDLED);
     }
 }

@@ -116,7 +116,8 @@ public record NumberFixture(ExpectedRequest request, List<VendorAnswer> accepted
         Optional<VendorAnswer> rateLimit = rateLimit();
         return NumberRefusals.refusals().stream()
                 .filter(refusal -> refusal.reason() != null)
-                .filter(refusal -> seen.add(refusal.reason()) || rateLimit.filter(refusal::equals).isPresent())
+                .filter(refusal -> seen.add(refusal.reason())
+                        || rateLimit.filter(refusal::equals).isPresent())
                 .toList();
     }
 
