@@ -4,7 +4,6 @@ import dev.polysms.jdbc.JdbcSchema;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.ArrayList;
 import java.util.List;
 import javax.sql.DataSource;
 import org.springframework.boot.jdbc.EmbeddedDatabaseConnection;
@@ -57,14 +56,11 @@ final class JdbcTables {
     }
 
     private List<String> statements() {
-        List<String> all = new ArrayList<>();
         try {
-            all.addAll(JdbcSchema.statements(prefix));
+            return JdbcSchema.statements(prefix);
         } catch (IllegalArgumentException e) {
             throw new PolysmsConfigurationException(
                     "The property polysms.jdbc.table-prefix is wrong: " + e.getMessage() + ".", "Correct it.");
         }
-        all.add(JdbcSeenEvents.table(prefix));
-        return all;
     }
 }

@@ -13,12 +13,12 @@ final class OnWebhookCondition extends SpringBootCondition {
     @Override
     public ConditionOutcome getMatchOutcome(ConditionContext context, AnnotatedTypeMetadata metadata) {
         boolean some = Binder.get(context.getEnvironment())
-                .bind(Webhooks.PREFIX, Bindable.mapOf(String.class, Object.class))
+                .bind(WebhookFactory.PREFIX, Bindable.mapOf(String.class, Object.class))
                 .map(webhooks -> !webhooks.isEmpty())
                 .orElse(false);
         ConditionMessage.Builder message = ConditionMessage.forCondition("Polysms webhook");
         return some
-                ? ConditionOutcome.match(message.because("there is a property below " + Webhooks.PREFIX))
-                : ConditionOutcome.noMatch(message.because("no property begins with " + Webhooks.PREFIX));
+                ? ConditionOutcome.match(message.because("there is a property below " + WebhookFactory.PREFIX))
+                : ConditionOutcome.noMatch(message.because("no property begins with " + WebhookFactory.PREFIX));
     }
 }

@@ -3,10 +3,11 @@ package dev.polysms.spring.autoconfigure;
 import dev.polysms.delivery.DeliveryStore;
 import dev.polysms.jdbc.JdbcDeliveryStore;
 import dev.polysms.jdbc.JdbcOptOutStore;
+import dev.polysms.jdbc.JdbcSeenEvents;
 import dev.polysms.jdbc.JdbcSendLedger;
 import dev.polysms.ledger.SendLedger;
 import dev.polysms.optout.OptOutStore;
-import dev.polysms.spring.SeenEvents;
+import dev.polysms.webhook.SeenEvents;
 import javax.sql.DataSource;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
@@ -34,9 +35,9 @@ public final class PolysmsJdbcAutoConfiguration {
     }
 
     @Bean
-    @ConditionalOnMissingBean
+    @ConditionalOnMissingBean(SendLedger.class)
     @ConditionalOnStore(property = "polysms.sender.ledger.store", is = ConditionalOnStore.Kind.JDBC)
-    SendLedger polysmsSendLedger(JdbcTables tables) {
+    JdbcSendLedger polysmsSendLedger(JdbcTables tables) {
         return JdbcSendLedger.builder(tables.source())
                 .tablePrefix(tables.prefix())
                 .build();
@@ -52,17 +53,21 @@ public final class PolysmsJdbcAutoConfiguration {
     }
 
     @Bean
-    @ConditionalOnMissingBean
+    @ConditionalOnMissingBean(DeliveryStore.class)
     @ConditionalOnStore(property = "polysms.delivery.store", is = ConditionalOnStore.Kind.JDBC)
-    DeliveryStore polysmsDeliveryStore(JdbcTables tables) {
+    JdbcDeliveryStore polysmsDeliveryStore(JdbcTables tables) {
         return JdbcDeliveryStore.builder(tables.source())
                 .tablePrefix(tables.prefix())
                 .build();
     }
 
     @Bean
-    @ConditionalOnMissingBean
-    SeenEvents polysmsSeenEvents(JdbcTables tables) {
-        return new JdbcSeenEvents(tables.source(), tables.prefix());
+    @ConditionalOnMissingBean(SeenEvents.class)
+    JdbcSeenEvents polysmsSeenEvents(JdbcTables tables) {
+        return JdbcSeenEvents.builder(tables.source())
+                .tablePrefix(tables.prefix())
+                .retention(EventMemory.RETENTION)
+                .retention(EventMemory.WITHOUT_IDS, EventMemory.RETENTION_WITHOUT_IDS)
+                .build();
     }
 }

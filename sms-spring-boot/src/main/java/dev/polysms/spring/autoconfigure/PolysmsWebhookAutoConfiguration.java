@@ -4,10 +4,13 @@ import dev.polysms.SmsSender;
 import dev.polysms.delivery.DeliveryTracker;
 import dev.polysms.optout.OptOutGuard;
 import dev.polysms.optout.OptOutStore;
-import dev.polysms.spring.SeenEvents;
 import dev.polysms.spring.SmsEventHandler;
+import dev.polysms.webhook.SeenEvents;
+import dev.polysms.webhook.SmsEvent;
 import dev.polysms.webhook.WebhookGuard;
 import java.util.List;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.BeanFactory;
 import org.springframework.beans.factory.NoSuchBeanDefinitionException;
 import org.springframework.beans.factory.ObjectProvider;
@@ -38,7 +41,7 @@ public final class PolysmsWebhookAutoConfiguration {
     @Bean
     @ConditionalOnMissingBean
     SeenEvents polysmsSeenEvents() {
-        return new MemorySeenEvents();
+        return EventMemory.inMemory();
     }
 
     @Bean
@@ -46,14 +49,7 @@ public final class PolysmsWebhookAutoConfiguration {
         return new ListenerMethods(beans);
     }
 
-    /** Opt-outs and delivery reports reach their stores before the application's own handlers. */
-    @Bean
-    @Order(Ordered.HIGHEST_PRECEDENCE)
-    @ConditionalOnBean({OptOutStore.class, SenderStack.class})
-    SmsEventHandler smsOptOutHandler(SenderStack stack, OptOutStore store) {
-        return OptOutGuard.over(stack.routed(), store)::accept;
-    }
-
+    /** Delivery reports reach their store before the application's own handlers. */
     @Bean
     @Order(Ordered.HIGHEST_PRECEDENCE)
     @ConditionalOnBean(DeliveryTracker.class)
@@ -63,8 +59,19 @@ public final class PolysmsWebhookAutoConfiguration {
 
     @Bean
     @ConditionalOnMissingBean
-    WebhookEvents smsWebhookEvents(SeenEvents seen, ObjectProvider<SmsEventHandler> handlers) {
-        return new WebhookEvents(seen, handlers.orderedStream().toList());
+    WebhookEvents smsWebhookEvents(
+            SeenEvents seen,
+            ObjectProvider<SmsEventHandler> handlers,
+            ObjectProvider<SenderStack> stack,
+            ObjectProvider<OptOutStore> optOuts) {
+        return new WebhookEvents(
+                seen,
+                optOuts(stack.getIfAvailable(), optOuts.getIfAvailable()),
+                handlers.orderedStream().toList());
+    }
+
+    private static Consumer<SmsEvent> optOuts(@Nullable SenderStack stack, @Nullable OptOutStore store) {
+        return stack == null || store == null ? event -> {} : OptOutGuard.over(stack.routed(), store)::accept;
     }
 
     @Bean
@@ -75,7 +82,7 @@ public final class PolysmsWebhookAutoConfiguration {
             BeanFactory beans,
             WebhookEvents events) {
         ClientSettings clients = new ClientSettings(environment, ClientRegistrar.loader(resources));
-        Webhooks webhooks = new Webhooks(clients, environment, name -> guard(beans, name));
+        WebhookFactory webhooks = new WebhookFactory(clients, environment, name -> guard(beans, name));
         return new MountedWebhooks(webhooks.all(properties.webhooks(), events));
     }
 
@@ -84,7 +91,7 @@ public final class PolysmsWebhookAutoConfiguration {
             return beans.getBean(name, WebhookGuard.class);
         } catch (NoSuchBeanDefinitionException e) {
             throw new PolysmsConfigurationException(
-                    "A property guard.bean below " + Webhooks.PREFIX + " names the bean " + name
+                    "A property guard.bean below " + WebhookFactory.PREFIX + " names the bean " + name
                             + ", which there is not.",
                     "Define a bean of type WebhookGuard with this name.");
         }

@@ -2,11 +2,13 @@ package dev.polysms.spring.autoconfigure;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.polysms.jdbc.JdbcSeenEvents;
 import dev.polysms.sandbox.SmsSandbox;
 import dev.polysms.spring.SmsEventHandler;
 import dev.polysms.spring.SmsListener;
 import dev.polysms.webhook.DeliveryReport;
 import dev.polysms.webhook.InboundMessage;
+import dev.polysms.webhook.SeenEvents;
 import dev.polysms.webhook.SmsEvent;
 import dev.polysms.webhook.WebhookGuard;
 import dev.polysms.webhook.WebhookParser;
@@ -122,6 +124,53 @@ final class WebhookAutoConfigurationTest {
             assertThat(push(routes, "/sms/primevox/" + SECRET, PUSH)).isEqualTo(204);
             assertThat(listening.got).containsExactly("InboundMessage");
         });
+    }
+
+    @Test
+    void a_push_that_another_process_is_handling_gets_503_so_that_the_vendor_repeats_it() {
+        guarded()
+                .withBean(Listening.class)
+                .withBean(SeenEvents.class, () -> (event, handler) -> SeenEvents.Result.IN_PROGRESS)
+                .run(context -> {
+                    assertThat(push(context.getBean(RouterFunction.class), "/sms/primevox/" + SECRET, PUSH))
+                            .isEqualTo(503);
+                    assertThat(context.getBean(Listening.class).got).isEmpty();
+                });
+    }
+
+    @Test
+    void an_event_that_was_handled_reaches_the_opt_outs_again_but_no_other_handler() {
+        List<SmsEvent> optOuts = new ArrayList<>();
+        List<SmsEvent> handled = new ArrayList<>();
+        WebhookEvents events = new WebhookEvents(EventMemory.inMemory(), optOuts::add, List.of(handled::add));
+        WebhookParser parser = dev.polysms.primevox.PrimeVoxWebhooks.builder()
+                .guard(WebhookGuard.unauthenticated())
+                .build();
+        WebhookRequest request =
+                WebhookRequest.builder().url("/sms/primevox").body(PUSH).build();
+        assertThat(events.status("primevox", parser, request)).isEqualTo(204);
+        assertThat(events.status("primevox", parser, request)).isEqualTo(204);
+        assertThat(handled).hasSize(1);
+        assertThat(optOuts).hasSize(2);
+    }
+
+    @Test
+    void handled_events_are_in_the_database_if_there_is_one_and_a_bean_of_the_application_takes_its_place() {
+        guarded()
+                .withBean(javax.sql.DataSource.class, SenderAutoConfigurationTest::database)
+                .withBean(Listening.class)
+                .run(context -> {
+                    assertThat(context).hasSingleBean(JdbcSeenEvents.class);
+                    RouterFunction<?> routes = context.getBean(RouterFunction.class);
+                    assertThat(push(routes, "/sms/primevox/" + SECRET, PUSH)).isEqualTo(204);
+                    assertThat(push(routes, "/sms/primevox/" + SECRET, PUSH)).isEqualTo(204);
+                    assertThat(context.getBean(Listening.class).got).containsExactly("InboundMessage");
+                });
+        SeenEvents own = EventMemory.inMemory();
+        guarded()
+                .withBean(javax.sql.DataSource.class, SenderAutoConfigurationTest::database)
+                .withBean(SeenEvents.class, () -> own)
+                .run(context -> assertThat(context.getBean(SeenEvents.class)).isSameAs(own));
     }
 
     @Test
@@ -244,7 +293,7 @@ final class WebhookAutoConfigurationTest {
         WebhookParser parser = dev.polysms.primevox.PrimeVoxWebhooks.builder()
                 .guard(WebhookGuard.secretInUrl(SECRET))
                 .build();
-        WebhookEvents events = new WebhookEvents(new MemorySeenEvents(), List.of());
+        WebhookEvents events = new WebhookEvents(EventMemory.inMemory(), event -> {}, List.of());
         WebhookRequest forged =
                 WebhookRequest.builder().url("/sms/primevox").body(PUSH).build();
         assertThat(events.status("primevox", parser, forged)).isBetween(400, 499);

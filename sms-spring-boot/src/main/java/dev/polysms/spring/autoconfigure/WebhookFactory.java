@@ -11,14 +11,14 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.core.env.Environment;
 
 /** Makes the webhooks of the properties. The secrets of their guards are read here and kept nowhere else. */
-final class Webhooks {
+final class WebhookFactory {
     static final String PREFIX = "polysms.webhooks";
 
     private final ClientSettings clients;
     private final Environment environment;
     private final Function<String, WebhookGuard> guardBeans;
 
-    Webhooks(ClientSettings clients, Environment environment, Function<String, WebhookGuard> guardBeans) {
+    WebhookFactory(ClientSettings clients, Environment environment, Function<String, WebhookGuard> guardBeans) {
         this.clients = clients;
         this.environment = environment;
         this.guardBeans = guardBeans;
