@@ -22,6 +22,7 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingClass;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Conditional;
 import org.springframework.context.annotation.Configuration;
@@ -108,6 +109,18 @@ public final class PolysmsSenderAutoConfiguration {
         OutcomeResolver.Builder resolver = OutcomeResolver.builder(stack.sender());
         ledger.ifAvailable(resolver::ledger);
         return resolver.build();
+    }
+
+    /** Fails at the start, so that a missing dependency is not noticed at the first message only. */
+    @Configuration(proxyBeanMethods = false)
+    @ConditionalOnMissingClass("dev.polysms.outbox.SmsOutbox")
+    @ConditionalOnBooleanProperty("polysms.sender.outbox.enabled")
+    static class MissingOutboxConfiguration {
+        MissingOutboxConfiguration() {
+            throw new PolysmsConfigurationException(
+                    "The property polysms.sender.outbox.enabled is true, and sms-outbox is not on the class path.",
+                    "Add the dependency dev.polysms:sms-outbox, or remove the property.");
+        }
     }
 
     /** Rates, if sms-throttle is on the class path. */

@@ -62,8 +62,12 @@ final class SmsClientFactoryBean<T extends SmsClient>
         this.resources = resourceLoader;
     }
 
+    /** Returns null as long as it is not known: Spring may ask before it has set the environment. */
     @Override
-    public Class<?> getObjectType() {
+    public @Nullable Class<?> getObjectType() {
+        if (environment == null || resources == null) {
+            return null;
+        }
         return settings().factory(name).clientType();
     }
 

@@ -90,6 +90,19 @@ final class ActuatorAutoConfigurationTest {
     }
 
     @Test
+    void health_reads_again_after_the_configured_time() {
+        client("voximplant").withPropertyValues("polysms.health.cache=0s").run(context -> {
+            HealthIndicator health =
+                    (HealthIndicator) context.getBean("smsHealthContributor", CompositeHealthContributor.class)
+                            .getContributor("shop");
+            health.health(true);
+            long asked = sandbox.requests("voximplant");
+            health.health(true);
+            assertThat(sandbox.requests("voximplant")).isGreaterThan(asked);
+        });
+    }
+
+    @Test
     void health_is_down_for_a_wrong_credential_and_does_not_show_it() {
         client("voiceelements")
                 .withPropertyValues("polysms.clients.shop.token=00000000-0000-4000-8000-00000000dead")

@@ -266,6 +266,27 @@ final class ClientAutoConfigurationTest {
     }
 
     @Test
+    void the_type_of_a_client_is_unknown_until_spring_has_set_the_environment() {
+        assertThat(new SmsClientFactoryBean<>("shop").getObjectType()).isNull();
+    }
+
+    @Test
+    void a_proxy_without_a_port_is_at_port_8080() {
+        client("shop", "primevox")
+                .withPropertyValues("polysms.clients.shop.proxy-host=127.0.0.1")
+                .withBean(
+                        SmsClientOptionsCustomizer.class,
+                        () -> (name, options) -> assertThat(options.build()
+                                        .httpClient()
+                                        .orElseThrow()
+                                        .proxy())
+                                .isEqualTo(new java.net.Proxy(
+                                        java.net.Proxy.Type.HTTP,
+                                        java.net.InetSocketAddress.createUnresolved("127.0.0.1", 8080))))
+                .run(context -> assertThat(context).hasNotFailed());
+    }
+
+    @Test
     void a_proxy_is_used() {
         client("shop", "primevox")
                 .withPropertyValues("polysms.clients.shop.proxy-host=127.0.0.1", "polysms.clients.shop.proxy-port=1")

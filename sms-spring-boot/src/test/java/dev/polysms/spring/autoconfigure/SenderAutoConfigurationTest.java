@@ -3,6 +3,7 @@ package dev.polysms.spring.autoconfigure;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
+import dev.polysms.ClientOptions;
 import dev.polysms.PhoneNumber;
 import dev.polysms.Reason;
 import dev.polysms.RejectedException;
@@ -22,6 +23,7 @@ import dev.polysms.outbox.SmsOutbox;
 import dev.polysms.resolve.OutcomeResolver;
 import dev.polysms.sandbox.SandboxAccount;
 import dev.polysms.sandbox.SmsSandbox;
+import dev.polysms.spi.SmsClientFactory;
 import dev.polysms.throttle.ThrottledSender;
 import java.util.List;
 import javax.sql.DataSource;
@@ -271,6 +273,75 @@ final class SenderAutoConfigurationTest {
                 .withClassLoader(new FilteredClassLoader(ThrottledSender.class))
                 .withPropertyValues("polysms.sender.throttle.per-second=5")
                 .run(context -> assertThat(problem(context)).contains("sms-throttle"));
+    }
+
+    @Test
+    void an_outbox_without_a_database_a_ledger_a_sender_or_its_dependency_says_what_is_missing() {
+        ApplicationContextRunner outbox = clients("primevox").withPropertyValues("polysms.sender.outbox.enabled=true");
+        outbox.run(context -> assertThat(problem(context)).contains("polysms.sender.outbox.enabled", "no database"));
+        outbox.withPropertyValues("polysms.sender.ledger.store=memory")
+                .run(context -> assertThat(problem(context)).contains("no database"));
+        ApplicationContextRunner stored = outbox.withBean(DataSource.class, SenderAutoConfigurationTest::database);
+        stored.withPropertyValues("polysms.sender.ledger.store=none")
+                .run(context -> assertThat(problem(context)).contains("no ledger"));
+        stored.withPropertyValues("polysms.sender.enabled=false")
+                .run(context -> assertThat(problem(context)).contains("no sender"));
+        stored.withClassLoader(new FilteredClassLoader(SmsOutbox.class))
+                .run(context -> assertThat(problem(context)).contains("sms-outbox"));
+        PolysmsRunner.empty()
+                .withPropertyValues("polysms.sender.outbox.enabled=true")
+                .run(context -> assertThat(problem(context)).contains("no sender"));
+    }
+
+    @Test
+    void an_outbox_of_the_application_takes_the_place_of_the_configured_one() {
+        SmsSender client = SmsClientFactory.named("primevox")
+                .create(PolysmsRunner.settings(sandbox, "primevox"), ClientOptions.defaults());
+        SmsOutbox own = SmsOutbox.builder(database(), InMemorySendLedger.withRoomFor(10))
+                .account(SmsOutbox.DEFAULT_ACCOUNT, client, 1)
+                .build();
+        clients("primevox")
+                .withBean(SmsOutbox.class, () -> own)
+                .withPropertyValues("polysms.sender.outbox.enabled=true", "polysms.sender.outbox.worker=false")
+                .run(context -> assertThat(context.getBean(SmsOutbox.class)).isSameAs(own));
+    }
+
+    @Test
+    void a_circuit_breaker_skips_a_route_after_the_configured_failures_for_the_configured_time() {
+        twoRoutes()
+                .withPropertyValues(
+                        "polysms.clients.primevox.api-key=another-key",
+                        "polysms.sender.circuit-breaker.failures=1",
+                        "polysms.sender.circuit-breaker.open-for=1h")
+                .run(context -> {
+                    SmsSender sender = context.getBean(SmsSender.class);
+                    sender.send(TO_US);
+                    long asked = sandbox.requests("primevox");
+                    sender.send(TO_US.withReference("booking-2"));
+                    assertThat(sandbox.requests("primevox")).isEqualTo(asked);
+                });
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"polysms.sender.circuit-breaker.failures=0", "polysms.sender.circuit-breaker.open-for=-1s"})
+    void a_circuit_breaker_that_makes_no_sense_ends_the_start(String property) {
+        clients("primevox")
+                .withPropertyValues(property)
+                .run(context -> assertThat(context).hasFailed());
+    }
+
+    @Test
+    void stores_in_memory_have_the_configured_capacity() {
+        clients("primevox")
+                .withPropertyValues(
+                        "polysms.sender.ledger.store=memory",
+                        "polysms.sender.ledger.capacity=7",
+                        "polysms.sender.opt-out.store=memory",
+                        "polysms.sender.opt-out.capacity=8")
+                .run(context -> {
+                    assertThat(context.getBean(SendLedger.class).toString()).contains("7");
+                    assertThat(context.getBean(OptOutStore.class).toString()).contains("8");
+                });
     }
 
     @Test
