@@ -51,9 +51,10 @@ final class NamedFailures implements InvocationInterceptor {
             throw e;
         } catch (AssertionError | Exception e) {
             String tested = Stream.of(name, request(context))
-                    .filter(part -> !part.isEmpty())
-                    .collect(Collectors.joining(", ", "[", "] "));
-            AssertionError named = new AssertionError(tested + (e instanceof AssertionError ? e.getMessage() : e), e);
+                    .filter(part -> !part.isBlank())
+                    .collect(Collectors.joining(", "));
+            String prefix = tested.isEmpty() ? "" : "[" + tested + "] ";
+            AssertionError named = new AssertionError(prefix + (e instanceof AssertionError ? e.getMessage() : e), e);
             named.setStackTrace(e.getStackTrace());
             throw named;
         }

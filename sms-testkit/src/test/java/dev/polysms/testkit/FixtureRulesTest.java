@@ -13,7 +13,7 @@ import org.junit.platform.testkit.engine.Events;
 
 /** Tests that an incomplete fixture fails once, with everything that is missing. */
 final class FixtureRulesTest {
-    /** The fixture as the archetype generates it: nothing is filled in. Not a test by itself. */
+    /** A fixture with little filled in. Not a test by itself. */
     static final class EmptySenderContract extends SmsSenderContract {
         @Override
         protected SenderFixture fixture() {
@@ -61,6 +61,7 @@ final class FixtureRulesTest {
                 .toList();
         assertThat(failures).hasSize(1);
         assertThat(failures.get(0))
+                .startsWith(EmptySenderContract.class.getName())
                 .contains("is incomplete")
                 .contains("message() has a text of 5 characters; it needs 20 or more")
                 .contains("message() has a text without a quotation mark")
