@@ -10,12 +10,15 @@ import dev.polysms.RejectedException;
 import dev.polysms.SendReceipt;
 import dev.polysms.SmsMessage;
 import dev.polysms.SmsSender;
+import dev.polysms.delivery.DeliveryStore;
 import dev.polysms.delivery.DeliveryTracker;
+import dev.polysms.delivery.InMemoryDeliveryStore;
 import dev.polysms.jdbc.JdbcSendLedger;
 import dev.polysms.ledger.IdempotentSender;
 import dev.polysms.ledger.InMemorySendLedger;
 import dev.polysms.ledger.SendLedger;
 import dev.polysms.optout.Consent;
+import dev.polysms.optout.InMemoryOptOutStore;
 import dev.polysms.optout.OptOutStore;
 import dev.polysms.optout.SenderRecipientPair;
 import dev.polysms.outbox.EnqueueOptions;
@@ -167,6 +170,28 @@ final class SenderAutoConfigurationTest {
                 .withBean(DataSource.class, SenderAutoConfigurationTest::database)
                 .withBean(SendLedger.class, () -> own)
                 .run(context -> assertThat(context.getBean(SendLedger.class)).isSameAs(own));
+    }
+
+    @Test
+    void beans_of_the_application_take_the_place_of_the_stores_the_tracker_and_the_resolver() {
+        OptOutStore optOuts = InMemoryOptOutStore.withRoomFor(10);
+        DeliveryStore deliveries = InMemoryDeliveryStore.builder().build();
+        DeliveryTracker tracker = DeliveryTracker.builder().store(deliveries).build();
+        SmsSender client = SmsClientFactory.named("primevox")
+                .create(PolysmsRunner.settings(sandbox, "primevox"), ClientOptions.defaults());
+        OutcomeResolver resolver = OutcomeResolver.builder(client).build();
+        twoRoutes()
+                .withBean(DataSource.class, SenderAutoConfigurationTest::database)
+                .withBean(OptOutStore.class, () -> optOuts)
+                .withBean(DeliveryStore.class, () -> deliveries)
+                .withBean(DeliveryTracker.class, () -> tracker)
+                .withBean(OutcomeResolver.class, () -> resolver)
+                .run(context -> {
+                    assertThat(context.getBean(OptOutStore.class)).isSameAs(optOuts);
+                    assertThat(context.getBean(DeliveryStore.class)).isSameAs(deliveries);
+                    assertThat(context.getBean(DeliveryTracker.class)).isSameAs(tracker);
+                    assertThat(context.getBean(OutcomeResolver.class)).isSameAs(resolver);
+                });
     }
 
     @Test
