@@ -129,33 +129,38 @@ public final class InMemorySendLedger implements SendLedger {
         if (entry == null) {
             return false;
         }
-        if (entry.outcome().isEmpty()) {
-            note(entry.settled(settlement, timing.instant()));
-            return true;
-        }
         if (settlement.isNotedIn(entry)) {
             return true;
         }
-        boolean proven = entry.outcome().get() == Outcome.ACCEPTED && !lookedUp.contains(entry.key());
-        if (proven || settlement.outcome() != Outcome.ACCEPTED) {
+        if (entry.outcome().isPresent() && !corrects(settlement, entry)) {
             return false;
         }
-        correct(entry, entry.settled(settlement, timing.instant()));
+        noteReceipt(entry, entry.settled(settlement, timing.instant()));
         return true;
+    }
+
+    /** Returns whether a settlement is the proof for what was settled otherwise, or only looked up. */
+    private boolean corrects(Settlement settlement, LedgerEntry entry) {
+        boolean proven =
+                entry.outcome().filter(Outcome.ACCEPTED::equals).isPresent() && !lookedUp.contains(entry.key());
+        return settlement.outcome() == Outcome.ACCEPTED && !proven;
     }
 
     /**
      * Prefers the vendor's receipt to a lookup. If a lookup gave the message of this receipt to another entry, the two entries exchange
      * what they have: equal messages are found in any order. An entry that gets nothing in exchange is unknown again.
      */
-    private void correct(LedgerEntry before, LedgerEntry accepted) {
+    private void noteReceipt(LedgerEntry before, LedgerEntry settled) {
         Optional<LedgerEntry> other =
-                Claim.of(accepted).map(claims::get).filter(lookedUp::contains).map(entries::get);
+                Claim.of(settled).map(claims::get).filter(lookedUp::contains).map(entries::get);
         other.ifPresent(
                 found -> note(found.settled(Settlement.unknown(found.from().orElse(null)), found.leaseUntil())));
-        note(accepted);
-        LOG.warn("A vendor's receipt came after the ledger entry of its message had been settled or resolved otherwise."
-                + " The entry is ACCEPTED now; check why the lookup did not find the message");
+        note(settled);
+        if (before.outcome().isPresent()) {
+            LOG.warn(
+                    "A vendor's receipt came after the ledger entry of its message had been settled or resolved otherwise."
+                            + " The entry is ACCEPTED now; check why the lookup did not find the message");
+        }
         if (other.isPresent() && before.receipt().isPresent()) {
             Settlement exchanged =
                     Settlement.accepted(before.receipt().get(), before.from().orElse(null));

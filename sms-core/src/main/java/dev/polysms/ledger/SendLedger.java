@@ -60,7 +60,7 @@ public interface SendLedger {
      *
      * <p>The vendor's receipt counts more than a lookup. If the entry was resolved, and the owner then settles it as accepted, it has the
      * vendor and the id of the receipt, and the ledger logs a warning. If a lookup had given that id to another entry, the other entry
-     * gets what this one had, or is unknown again if this one had no message. Settling the same outcome again changes nothing.
+     * gets the message that this one had; if this one had none, the other entry is unknown again. Settling the same outcome again changes nothing.
      *
      * @return true if the entry now has this outcome; false if it was resolved otherwise, or no longer belongs to the owner
      * @throws RuntimeException if it cannot be noted; the entry is abandoned once its lease has ended

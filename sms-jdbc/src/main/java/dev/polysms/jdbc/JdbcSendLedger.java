@@ -130,7 +130,6 @@ public final class JdbcSendLedger implements SendLedger {
     private boolean correct(LedgerEntry granted, Settlement receipt, Instant now) {
         Optional<LedgerEntry> before = current(granted);
         Optional<LedgerEntry> other = table.foundByLookup(receipt);
-        other.ifPresent(found -> table.retract(found, receipt));
         if (!table.correct(granted, receipt, now.toEpochMilli(), expiry(receipt, now))) {
             return false;
         }

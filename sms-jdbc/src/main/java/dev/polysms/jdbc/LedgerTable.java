@@ -137,15 +137,23 @@ final class LedgerTable {
     }
 
     /** Makes an entry unknown again, whose lookup found the message of another entry. */
-    void retract(LedgerEntry found, Settlement itsMessage) {
+    private void retract(LedgerEntry found, Settlement itsMessage) {
         Settlement unknown = Settlement.unknown(found.from().orElse(null));
         long end = found.leaseUntil().toEpochMilli();
         database.update(RETRACT, and(note(found, unknown, null, end, null, null), claim(itsMessage)));
     }
 
-    /** The owner has the id from the vendor itself, so it is noted even if another key claims it. */
+    /**
+     * The owner has the id from the vendor itself, so it is noted even if another key claims it. A lookup that gave it to another key is
+     * retracted.
+     */
     private boolean settle(String sql, LedgerEntry granted, Settlement settlement, long now, @Nullable Long expiresAt) {
-        OptionalInt claimed = database.update(sql, note(granted, settlement, claim(settlement), now, null, expiresAt));
+        @Nullable Object[] claiming = note(granted, settlement, claim(settlement), now, null, expiresAt);
+        OptionalInt claimed = database.update(sql, claiming);
+        if (claimed.isEmpty()) { // only an entry that would change meets the claim of another one
+            foundByLookup(settlement).ifPresent(found -> retract(found, settlement));
+            claimed = database.update(sql, claiming);
+        }
         return claimed.isPresent()
                 ? changed(claimed)
                 : changed(database.update(sql, note(granted, settlement, null, now, null, expiresAt)));

@@ -234,6 +234,41 @@ abstract class LedgerResolutionContract extends LedgerSettlementContract {
     }
 
     @Test
+    final void makes_a_message_unknown_again_when_the_lookup_found_the_message_of_a_send_under_way() {
+        SendLedger ledger = open();
+        Reservation.Granted one = take(ledger, "k1");
+        take(ledger, "k2");
+        letTheLeaseEnd();
+        ledger.resolve(found(ledger, "k2"), accepted("m-1"));
+
+        assertThat(open().settle(one, accepted("m-1"))).isTrue();
+
+        assertThat(found(ledger, "k1").id()).contains(MessageId.of("m-1"));
+        assertThat(found(ledger, "k2").outcome()).contains(UNKNOWN);
+        assertThat(ledger.resolve(found(ledger, "k2"), accepted("m-1")))
+                .as("the vendor's message belongs to the first key")
+                .isFalse();
+    }
+
+    @Test
+    final void takes_no_message_from_another_entry_for_a_receipt_that_is_not_noted() {
+        SendLedger ledger = open();
+        Reservation.Granted settled = take(ledger, "k1");
+        ledger.settle(settled, accepted("m-1"));
+        Reservation.Granted replaced = take(ledger, "k2");
+        ledger.settle(replaced, refused());
+        take(ledger, "k2");
+        LedgerEntry other = unknown(ledger, "k3");
+        ledger.resolve(other, accepted("m-3"));
+
+        assertThat(ledger.settle(settled, accepted("m-3"))).isFalse();
+        assertThat(ledger.settle(replaced, accepted("m-3"))).isFalse();
+
+        assertThat(found(ledger, "k3").outcome()).contains(ACCEPTED);
+        assertThat(found(ledger, "k3").id()).contains(MessageId.of("m-3"));
+    }
+
+    @Test
     final void prefers_a_late_receipt_to_an_unknown_outcome_of_the_same_send() {
         SendLedger ledger = open();
         Reservation.Granted granted = take(ledger, "k");
