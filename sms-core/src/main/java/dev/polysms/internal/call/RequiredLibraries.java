@@ -7,6 +7,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import kotlin.KotlinVersion;
 import okhttp3.OkHttp;
+import okhttp3.OkHttpClient;
+import okio.Buffer;
 import okio.Socket;
 import org.slf4j.LoggerFactory;
 
@@ -31,14 +33,20 @@ public final class RequiredLibraries {
                     () -> PackageVersion.VERSION.toString()),
             new Library("SLF4J", "org.slf4j:slf4j-api", "1.7.0", () -> linked(LoggerFactory.class, "1.7.0")));
 
+    /** Before version 5 of OkHttp and version 3 of Okio, the artifacts had other names, so a build tool sees no conflict. */
+    private static final List<RenamedLibrary> RENAMED = List.of(
+            new RenamedLibrary("OkHttp", "com.squareup.okhttp3:okhttp", () -> OkHttpClient.class, "5.4.0"),
+            new RenamedLibrary("Okio", "com.squareup.okio:okio", () -> Buffer.class, "3.15.0"));
+
     private RequiredLibraries() {}
 
     /**
-     * Refuses libraries that are missing or too old.
+     * Refuses libraries that are missing, too old, or there in two versions.
      *
      * @throws IllegalStateException with a sentence that names what was found, what is needed, and what to do
      */
     public static void check() {
+        RENAMED.forEach(RenamedLibrary::check);
         LIBRARIES.forEach(Library::check);
     }
 
@@ -65,8 +73,8 @@ public final class RequiredLibraries {
 
         private String sentence(String what) {
             return "Polysms needs " + name + " " + oldest + " or later and " + what
-                    + " on the class path; import the BOM"
-                    + " dev.polysms:sms-bom before other BOMs, or set the version of " + coordinates + " yourself";
+                    + " on the class path; set the version of " + coordinates + " to " + oldest
+                    + " or later in your build";
         }
 
         /** A version in an unknown format counts as new enough. */
