@@ -8,6 +8,7 @@ module dev.polysms.examples {
     requires dev.polysms.jdbc;
     requires dev.polysms.outbox;
     requires dev.polysms.throttle;
+    requires dev.polysms.csv;
     requires dev.polysms.sandbox;
     requires jakarta.servlet;
     requires com.h2database;

@@ -1,10 +1,16 @@
 package dev.polysms.examples;
 
+import dev.polysms.MessageId;
 import dev.polysms.Page;
+import dev.polysms.PhoneNumber;
+import dev.polysms.csv.CsvExport;
 import dev.polysms.history.Direction;
+import dev.polysms.history.HistoryPoller;
 import dev.polysms.history.HistoryQuery;
 import dev.polysms.history.MessageHistory;
 import dev.polysms.history.MessageRecord;
+import dev.polysms.primevox.PrimeVoxClient;
+import dev.polysms.sandbox.SandboxAccount;
 import dev.polysms.sandbox.SmsSandbox;
 import dev.polysms.voipex.VoipexClient;
 import dev.polysms.voximplant.SmsHistoryQuery;
@@ -16,15 +22,18 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
-/** Reads the history: as a stream, page by page across restarts, with a vendor's filters, and as CSV. */
+/** Reads the history: as a stream, page by page across restarts, with a vendor's filters, as CSV, and again and again. */
 public final class ReadHistory {
     private final PrintStream out;
     private final Path folder;
+    private final Map<MessageId, MessageRecord> stored = new HashMap<>();
 
     ReadHistory(PrintStream out, Path folder) {
         this.out = out;
@@ -47,8 +56,11 @@ public final class ReadHistory {
     void run(SmsSandbox sandbox) throws IOException {
         sandbox.seedHistory("voipex", 300);
         sandbox.seedHistory("voximplant", 2_500);
-        try (VoipexClient client = SandboxClients.voipex(sandbox)) {
-            countByState(client);
+        sandbox.receive("primevox", "+13035550177", SandboxAccount.PRIMEVOX_SENDER, "Do you have a table?");
+        try (VoipexClient voipex = SandboxClients.voipex(sandbox);
+                PrimeVoxClient primevox = SandboxClients.primevox(sandbox)) {
+            countByState(voipex);
+            exportEach(voipex, primevox);
         }
         try (VoximplantClient client = SandboxClients.voximplant(sandbox)) {
             Instant now = Instant.now();
@@ -59,7 +71,13 @@ public final class ReadHistory {
                 more = archiveOnePage(client, range, bookmark);
             }
             readInbound(client);
-            export(client);
+            exportInTheVendorsLayout(client);
+            Path position = folder.resolve("position");
+            poll(client, position);
+            sandbox.receive("voximplant", "+447700900177", SandboxAccount.VOXIMPLANT_SENDER, "See you at eight");
+            poll(client, position);
+            out.println("polled the new message: "
+                    + stored.values().stream().anyMatch(message -> message.direction() == Direction.INBOUND));
         }
     }
 
@@ -101,7 +119,50 @@ public final class ReadHistory {
     // [/vendor]
 
     // [csv]
-    private void export(VoximplantClient client) throws IOException {
+    private long export(Stream<MessageRecord> messages, Path path) throws IOException {
+        try (OutputStream file = Files.newOutputStream(path)) {
+            return CsvExport.create().write(messages, file);
+        }
+    }
+    // [/csv]
+
+    private void exportEach(VoipexClient voipex, PrimeVoxClient primevox) throws IOException {
+        // [histories]
+        long rows = export(voipex.history(HistoryQuery.last(Duration.ofDays(7))).stream(), folder.resolve("week.csv"));
+        // [/histories]
+        out.println("exported " + rows + " messages of a history");
+        // [conversations]
+        PhoneNumber ownNumber = PhoneNumber.of(SandboxAccount.PRIMEVOX_SENDER);
+        Stream<MessageRecord> messages = primevox.conversations(ownNumber).stream()
+                .flatMap(conversation -> primevox.messages(conversation.ref()).stream());
+        // [/conversations]
+        out.println("exported " + export(messages, folder.resolve("conversations.csv")) + " messages of conversations");
+    }
+
+    // [poll]
+    /** Runs every few minutes. The position is in a file, so a run continues after the last one, also after a restart. */
+    private void poll(MessageHistory history, Path bookmark) throws IOException {
+        HistoryPoller poller = HistoryPoller.over(history);
+        String position = Files.exists(bookmark)
+                ? Files.readString(bookmark)
+                : poller.startAt(Instant.now().minus(Duration.ofHours(1)));
+        HistoryPoller.Polled polled;
+        do {
+            polled = poller.poll(position);
+            polled.messages().forEach(this::store); // before the position is stored
+            position = polled.position();
+            Files.writeString(bookmark, position);
+        } while (!polled.caughtUp());
+    }
+
+    /** Stores a message under its id, because a message of the last minutes is read more than once. */
+    private void store(MessageRecord message) {
+        message.id().ifPresent(id -> stored.put(id, message));
+    }
+    // [/poll]
+
+    // [vendorcsv]
+    private void exportInTheVendorsLayout(VoximplantClient client) throws IOException {
         SmsHistoryQuery query = SmsHistoryQuery.builder()
                 .since(Instant.now().minus(Duration.ofDays(7)))
                 .build();
@@ -110,5 +171,5 @@ public final class ReadHistory {
             out.println("exported " + bytes + " bytes of CSV");
         }
     }
-    // [/csv]
+    // [/vendorcsv]
 }

@@ -214,19 +214,25 @@ final class ExamplesTest {
     }
 
     @Test
-    void reads_a_history_in_four_ways(@TempDir Path folder) throws IOException {
+    void reads_a_history_in_many_ways(@TempDir Path folder) throws IOException {
         new ReadHistory(out, folder).run(sandbox);
 
+        long week = Files.readAllLines(folder.resolve("week.csv")).size() - 1;
         assertThat(lines().get(0)).matches("the last 31 days: \\{INBOUND \\w+=\\d+, OUTBOUND \\w+=\\d+.*}");
-        assertThat(lines().subList(1, 5))
+        assertThat(lines().subList(1, 7))
                 .containsExactly(
+                        "exported " + week + " messages of a history",
+                        "exported 1 messages of conversations",
                         "archived 1000 messages",
                         "archived 1000 messages",
                         "archived 500 messages",
                         "1250 inbound messages");
+        assertThat(week).isGreaterThan(10);
+        assertThat(folder.resolve("conversations.csv")).content().contains("\"Do you have a table?\"");
         assertThat(folder.resolve("bookmark")).doesNotExist();
-        assertThat(lines().get(5)).isEqualTo("exported " + Files.size(folder.resolve("history.csv")) + " bytes of CSV");
+        assertThat(lines().get(7)).isEqualTo("exported " + Files.size(folder.resolve("history.csv")) + " bytes of CSV");
         assertThat(Files.readAllLines(folder.resolve("history.csv"))).hasSizeGreaterThan(500);
+        assertThat(lines().get(8)).isEqualTo("polled the new message: true");
     }
 
     @Test
