@@ -66,7 +66,7 @@ final class LarklineSenderTest extends SmsSenderContract {
             refusals.add(Larkline.refused("wrong From", 400, 21212, Reason.SENDER));
             refusals.add(Larkline.refused("opted out", 400, 21610, Reason.OPTED_OUT));
             refusals.add(Larkline.refused("too long", 400, 21617, Reason.CONTENT));
-            refusals.add(Larkline.refused("a number that nobody has", 503, 30005, Reason.RECIPIENT));
+            refusals.add(Larkline.refused("an unassigned number", 503, 30005, Reason.RECIPIENT));
             refusals.add(rateLimit().orElseThrow());
             return refusals;
         }
