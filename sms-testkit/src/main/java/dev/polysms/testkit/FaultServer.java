@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.net.BindException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
@@ -52,6 +53,9 @@ public final class FaultServer implements AutoCloseable {
         void to(Socket client) throws IOException;
     }
 
+    /** A program may use the port on a later address only. */
+    private static final int MOST_PORTS = 20;
+
     private final List<ServerSocket> listeners = new ArrayList<>();
     private final Set<Socket> open = ConcurrentHashMap.newKeySet();
     private final List<Seen> requests = Collections.synchronizedList(new ArrayList<>());
@@ -71,13 +75,32 @@ public final class FaultServer implements AutoCloseable {
      * @throws IOException if the server cannot listen on an address
      */
     public FaultServer(String... addresses) throws IOException {
+        int tries = 0;
+        while (!listensOn(addresses)) {
+            tries++;
+            if (tries == MOST_PORTS) {
+                throw new BindException("None of " + MOST_PORTS + " ports is free on each of " + List.of(addresses));
+            }
+        }
+        listeners.forEach(listener -> daemon(() -> accept(listener)));
+    }
+
+    /** Listens on a port that is free on the first address. Returns false if another program uses it on a later one. */
+    private boolean listensOn(String... addresses) throws IOException {
         int port = 0;
         for (String address : addresses) {
-            ServerSocket listener = new ServerSocket(port, 50, InetAddress.getByName(address));
-            port = listener.getLocalPort();
-            listeners.add(listener);
-            daemon(() -> accept(listener));
+            try {
+                listeners.add(new ServerSocket(port, 50, InetAddress.getByName(address)));
+            } catch (BindException e) {
+                for (ServerSocket listener : listeners) {
+                    listener.close();
+                }
+                listeners.clear();
+                return false;
+            }
+            port = listeners.get(0).getLocalPort();
         }
+        return true;
     }
 
     /** Reacts to the next requests in this order, and to all further requests with the last reaction. */
