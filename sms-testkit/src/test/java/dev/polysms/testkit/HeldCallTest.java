@@ -28,6 +28,7 @@ import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
@@ -41,6 +42,9 @@ final class HeldCallTest {
     private static final PhoneNumber OWN = PhoneNumber.of("+13035550100");
     private static final SmsMessage MESSAGE = SmsMessage.of(OWN.e164(), "+13035550123", "Your table is ready");
     private static final CallOptions SOON = CallOptions.deadline(Duration.ofMinutes(10));
+
+    /** Not the common pool: on two cores it has one thread, which another test might hold. */
+    private static final Executor OWN_THREAD = task -> new Thread(task, "held-call-test").start();
 
     private final FakeSmsClient client =
             FakeSmsClient.builder().timing(new ManualTiming().skipPauses()).build();
@@ -74,7 +78,8 @@ final class HeldCallTest {
     @Test
     void a_blocking_call_waits_until_the_test_releases_it() {
         HeldCall held = client.holdNext();
-        CompletableFuture<SendReceipt> elsewhere = CompletableFuture.supplyAsync(() -> client.send(MESSAGE));
+        CompletableFuture<SendReceipt> elsewhere =
+                CompletableFuture.supplyAsync(() -> client.send(MESSAGE), OWN_THREAD);
 
         held.awaitCall();
         assertThat(elsewhere).isNotDone();
@@ -154,7 +159,7 @@ final class HeldCallTest {
         HeldCall held = client.holdNext().begin();
         Thread caller = Thread.currentThread();
         CompletableFuture<Void> interrupting =
-                CompletableFuture.runAsync(() -> held.awaitCall()).thenRun(caller::interrupt);
+                CompletableFuture.runAsync(held::awaitCall, OWN_THREAD).thenRun(caller::interrupt);
 
         assertThat(catchThrowable(() -> client.send(MESSAGE))).isInstanceOf(OutcomeUnknownException.class);
         assertThat(Thread.interrupted()).isTrue();
@@ -255,7 +260,8 @@ final class HeldCallTest {
         Supplier<List<String>> sending = () -> IntStream.range(0, each)
                 .mapToObj(number -> client.send(MESSAGE).id().orElseThrow().value())
                 .toList();
-        List<CompletableFuture<List<String>>> threads = Stream.generate(() -> CompletableFuture.supplyAsync(sending))
+        List<CompletableFuture<List<String>>> threads = Stream.generate(
+                        () -> CompletableFuture.supplyAsync(sending, OWN_THREAD))
                 .limit(4)
                 .toList();
 

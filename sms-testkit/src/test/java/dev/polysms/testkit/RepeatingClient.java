@@ -28,7 +28,8 @@ record RepeatingClient(SmsClient client) implements SmsClient {
 
     @Override
     public CompletableFuture<SendReceipt> sendAsync(SmsMessage message, CallOptions options) {
-        return CompletableFuture.supplyAsync(() -> send(message, options));
+        return CompletableFuture.supplyAsync(
+                () -> send(message, options), call -> new Thread(call, "repeating-client").start());
     }
 
     @Override

@@ -74,7 +74,10 @@ class DaemonTimerTest {
         for (int i = 0; i < threads; i++) {
             ForkJoinPool.commonPool().execute(this::block);
         }
-        Timing.system().pause(SHORT).get(5, TimeUnit.SECONDS);
-        release.countDown();
+        try {
+            Timing.system().pause(SHORT).get(5, TimeUnit.SECONDS);
+        } finally {
+            release.countDown();
+        }
     }
 }
