@@ -144,6 +144,23 @@ class TokenCacheTest {
     }
 
     @Test
+    void the_next_call_replaces_a_token_that_was_refused_to_a_call_that_may_not_be_repeated() throws Exception {
+        CompletionStage<AccessToken> first = cache.get();
+        source.answer(token("t1"));
+        AccessToken refused = now(first);
+        cache.expire(refused, refusal());
+        assertThat(source.renewals).as("nobody waits for a token now").hasSize(1);
+
+        CompletionStage<AccessToken> next = cache.get();
+        source.answer(token("t2"));
+        assertThat(now(next).value()).isEqualTo("t2");
+        assertThat(source.renewals.get(1).refusal()).map(ApiResponse::status).contains(401);
+
+        cache.expire(refused, refusal());
+        assertThat(now(cache.get()).value()).as("the refusal of an older token").isEqualTo("t2");
+    }
+
+    @Test
     void renews_from_the_present_token_not_from_one_that_was_replaced() throws Exception {
         CompletionStage<AccessToken> first = cache.get();
         source.answer(token("t1").withRefreshToken("r1"));
