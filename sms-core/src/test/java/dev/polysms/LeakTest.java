@@ -145,6 +145,7 @@ class LeakTest {
             dev.polysms.CallListener.Ending.class,
             dev.polysms.spi.Timing.class,
             dev.polysms.spi.CallFuture.class,
+            dev.polysms.spi.CountRange.class,
             dev.polysms.spi.DurationRange.class,
             dev.polysms.spi.RouteJournal.class,
             dev.polysms.resolve.OutcomeEvidence.class,

@@ -6,6 +6,7 @@ import dev.polysms.Issue;
 import dev.polysms.PhoneNumber;
 import dev.polysms.SmsSender;
 import dev.polysms.internal.call.BulkRun;
+import dev.polysms.spi.CountRange;
 import dev.polysms.spi.Timing;
 import java.util.List;
 import java.util.Objects;
@@ -14,7 +15,7 @@ import java.util.function.Consumer;
 
 /** Sends one message per recipient, several of them at a time. */
 final class SequentialBulkSender implements BulkSender {
-    private static final int MOST_AT_ONCE = 1_000;
+    private static final CountRange AT_ONCE = new CountRange(1, 1_000);
     private static final String COMPONENT = "bulk";
 
     private final SmsSender sender;
@@ -23,10 +24,7 @@ final class SequentialBulkSender implements BulkSender {
 
     SequentialBulkSender(SmsSender sender, int concurrency) {
         this.sender = Objects.requireNonNull(sender, "sender");
-        if (concurrency < 1 || concurrency > MOST_AT_ONCE) {
-            throw new IllegalArgumentException("concurrency must be from 1 to " + MOST_AT_ONCE);
-        }
-        this.concurrency = concurrency;
+        this.concurrency = AT_ONCE.require("concurrency", concurrency);
     }
 
     @Override

@@ -12,6 +12,7 @@ import dev.polysms.SmsException;
 import dev.polysms.SmsMessage;
 import dev.polysms.SmsSender;
 import dev.polysms.UnavailableException;
+import dev.polysms.spi.CountRange;
 import dev.polysms.spi.DelegatingSender;
 import dev.polysms.spi.DurationRange;
 import dev.polysms.spi.SendReports;
@@ -163,7 +164,7 @@ public final class FailoverSender implements DelegatingSender {
 
     /** Builds a {@link FailoverSender}. Not thread-safe. */
     public static final class Builder {
-        private static final int MOST_FAILURES = 1_000;
+        private static final CountRange FAILURES = new CountRange(1, 1_000);
         private static final DurationRange PAUSES = new DurationRange(Duration.ofMillis(1), Duration.ofDays(1));
 
         private final List<SendRoute> routes = new ArrayList<>();
@@ -196,12 +197,8 @@ public final class FailoverSender implements DelegatingSender {
          *     a message that tries the route is no longer waited for
          */
         public Builder circuitBreaker(int failuresInARow, Duration openFor) {
-            if (failuresInARow < 1 || failuresInARow > MOST_FAILURES) {
-                throw new IllegalArgumentException(
-                        "failuresInARow is " + failuresInARow + "; it must be from 1 to " + MOST_FAILURES);
-            }
+            this.failuresInARow = FAILURES.require("failuresInARow", failuresInARow);
             this.openFor = PAUSES.require("openFor", openFor);
-            this.failuresInARow = failuresInARow;
             return this;
         }
 

@@ -59,7 +59,8 @@ public final class HistoryQuery {
     private static Instant requireUsual(String name, Instant time) {
         Objects.requireNonNull(time, name);
         if (time.isBefore(FIRST) || time.isAfter(END)) {
-            throw new IllegalArgumentException(name + " must be from the year 1970 to the year 9999");
+            throw new IllegalArgumentException(
+                    name + " is " + time + "; it must be from the year 1970 to the year 9999");
         }
         return time;
     }
@@ -73,7 +74,8 @@ public final class HistoryQuery {
     public static HistoryQuery last(Duration last) {
         Objects.requireNonNull(last, "last");
         if (last.isNegative() || last.isZero() || last.compareTo(LONGEST_LOOK_BACK) > 0) {
-            throw new IllegalArgumentException("The time to look back must be positive, and at most 100 years");
+            throw new IllegalArgumentException(
+                    "The time to look back is " + last + "; it must be positive, and at most 100 years");
         }
         return new HistoryQuery(null, last, null, null);
     }

@@ -49,7 +49,7 @@ public final class MediaContent implements AutoCloseable {
      */
     public static MediaContent of(@Nullable String contentType, long length, InputStream stream) {
         if (length < UNKNOWN_LENGTH) {
-            throw new IllegalArgumentException("length must be 0 or more, or UNKNOWN_LENGTH");
+            throw new IllegalArgumentException("length is " + length + "; it must be 0 or more, or UNKNOWN_LENGTH");
         }
         return new MediaContent(contentType, length, stream);
     }

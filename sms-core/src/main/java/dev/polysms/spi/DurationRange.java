@@ -12,6 +12,8 @@ import java.util.Objects;
  * @param longest the longest one that is accepted
  */
 public record DurationRange(Duration shortest, Duration longest) {
+    private static final Duration COUNTABLE = Duration.ofDays(1_000_000);
+
     /**
      * Returns a duration that is in the range.
      *
@@ -29,7 +31,7 @@ public record DurationRange(Duration shortest, Duration longest) {
 
     /** Writes a duration in its largest unit that leaves no rest, such as {@code 90 min}. */
     private static String words(Duration value) {
-        if (value.abs().compareTo(Duration.ofDays(1_000_000)) > 0) {
+        if (value.compareTo(COUNTABLE) > 0 || value.compareTo(COUNTABLE.negated()) < 0) {
             return value.toString(); // a count of its milliseconds might overflow
         }
         if (value.equals(Duration.ofDays(1))) {

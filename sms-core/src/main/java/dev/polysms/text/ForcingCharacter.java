@@ -21,10 +21,10 @@ public record ForcingCharacter(int codePoint, int index) {
      */
     public ForcingCharacter {
         if (!Character.isValidCodePoint(codePoint)) {
-            throw new IllegalArgumentException("codePoint must be from 0 to 0x10FFFF");
+            throw new IllegalArgumentException("codePoint is " + codePoint + "; it must be from 0 to 0x10FFFF");
         }
         if (index < 0) {
-            throw new IllegalArgumentException("index must be 0 or more");
+            throw new IllegalArgumentException("index is " + index + "; it must be 0 or more");
         }
     }
 

@@ -54,7 +54,8 @@ public record DeliveryReport(
          */
         public Segment {
             if (number < 1 || number > of) {
-                throw new IllegalArgumentException("A segment's number must be from 1 to the number of segments");
+                throw new IllegalArgumentException(
+                        "number is " + number + "; it must be from 1 to the number of segments, " + of);
             }
         }
     }

@@ -29,12 +29,12 @@ class ForcingCharacterTest {
     void refuses_positions_and_characters_that_no_text_can_have() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new ForcingCharacter(0x110000, 0))
-                .withMessage("codePoint must be from 0 to 0x10FFFF");
+                .withMessage("codePoint is 1114112; it must be from 0 to 0x10FFFF");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new ForcingCharacter(-1, 0))
-                .withMessage("codePoint must be from 0 to 0x10FFFF");
+                .withMessage("codePoint is -1; it must be from 0 to 0x10FFFF");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new ForcingCharacter(0x201C, -1))
-                .withMessage("index must be 0 or more");
+                .withMessage("index is -1; it must be 0 or more");
     }
 }

@@ -14,6 +14,7 @@ import dev.polysms.ledger.Settlement;
 import dev.polysms.outbox.OutboxOutcome.NotSentReason;
 import dev.polysms.resolve.OutcomeResolver;
 import dev.polysms.resolve.OutcomeSource;
+import dev.polysms.spi.CountRange;
 import dev.polysms.spi.Timing;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -381,7 +382,7 @@ public final class SmsOutbox implements AutoCloseable {
 
     /** Builds an {@link SmsOutbox}; each value is checked where it is set. Not thread-safe. */
     public static final class Builder {
-        private static final int MOST_THREADS = 1_000;
+        private static final CountRange THREADS = new CountRange(1, 1_000);
 
         private final DataSource source;
         private final SendLedger ledger;
@@ -430,9 +431,7 @@ public final class SmsOutbox implements AutoCloseable {
                 throw new IllegalArgumentException("The name of an account must be 1 to 32 letters, digits, dots,"
                         + " underscores or hyphens and start with a letter or digit");
             }
-            if (threads < 1 || threads > MOST_THREADS) {
-                throw new IllegalArgumentException("threads is " + threads + "; it must be from 1 to " + MOST_THREADS);
-            }
+            THREADS.require("threads", threads);
             if (senders.containsKey(name)) {
                 throw new IllegalArgumentException("Two accounts are named " + name + "; give each its own name");
             }

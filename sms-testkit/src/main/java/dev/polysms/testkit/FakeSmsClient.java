@@ -560,7 +560,7 @@ public final class FakeSmsClient
          */
         public Builder pageSize(int pageSize) {
             if (pageSize < 1 || pageSize > MOST) {
-                throw new IllegalArgumentException("pageSize is " + pageSize + "; it must be between 1 and " + MOST);
+                throw new IllegalArgumentException("pageSize is " + pageSize + "; it must be from 1 to " + MOST);
             }
             this.pageSize = pageSize;
             return this;

@@ -1,7 +1,8 @@
 package dev.polysms.throttle;
 
+import dev.polysms.spi.CountRange;
+import dev.polysms.spi.DurationRange;
 import java.time.Duration;
-import java.util.Objects;
 
 /**
  * How much may be sent in how much time. It is spread evenly: with ten a second, one each tenth of a second. Only after a silence may
@@ -15,17 +16,13 @@ import java.util.Objects;
  * @param burst how many may go at once after a silence, 1 to {@code count}
  */
 public record Rate(int count, Duration per, int burst) {
-    private static final int MOST = 1_000_000;
+    private static final CountRange COUNTS = new CountRange(1, 1_000_000);
+    private static final DurationRange TIMES = new DurationRange(Duration.ofMillis(1), Duration.ofDays(1));
 
     /** Checks the bounds. */
     public Rate {
-        Objects.requireNonNull(per, "per");
-        if (count < 1 || count > MOST) {
-            throw new IllegalArgumentException("count is " + count + "; it must be from 1 to " + MOST);
-        }
-        if (per.compareTo(Duration.ofMillis(1)) < 0 || per.compareTo(Duration.ofDays(1)) > 0) {
-            throw new IllegalArgumentException("per is " + per + "; it must be from one millisecond to one day");
-        }
+        COUNTS.require("count", count);
+        TIMES.require("per", per);
         if (burst < 1 || burst > count) {
             throw new IllegalArgumentException("burst is " + burst + "; it must be from 1 to the count of " + count);
         }

@@ -14,6 +14,7 @@ import dev.polysms.SmsMessage;
 import dev.polysms.SmsSender;
 import dev.polysms.UnavailableException;
 import dev.polysms.spi.CallFuture;
+import dev.polysms.spi.CountRange;
 import dev.polysms.spi.DelegatingSender;
 import dev.polysms.spi.DurationRange;
 import dev.polysms.spi.SendReports;
@@ -97,7 +98,7 @@ public final class ThrottledSender implements DelegatingSender {
      * Returns a builder.
      *
      * @param sender sends what may be sent
-     * @return a builder with one text a second
+     * @return a builder with one message a second
      */
     public static Builder builder(SmsSender sender) {
         return new Builder(sender);
@@ -268,7 +269,8 @@ public final class ThrottledSender implements DelegatingSender {
 
     /** Builds a {@link ThrottledSender}. Not thread-safe. */
     public static final class Builder {
-        private static final int MOST_WAITING = 100_000;
+        private static final DurationRange WAITS = new DurationRange(Duration.ZERO, Duration.ofDays(1));
+        private static final CountRange WAITING = new CountRange(1, 100_000);
         private static final int LONGEST_NAME = 64;
         private static final DurationRange STORE_TIMEOUTS =
                 new DurationRange(Duration.ofMillis(1), Duration.ofMinutes(1));
@@ -378,11 +380,7 @@ public final class ThrottledSender implements DelegatingSender {
          * @param maxWait from zero, which lets none wait, to one day; 10 seconds if not set
          */
         public Builder maxWait(Duration maxWait) {
-            Objects.requireNonNull(maxWait, "maxWait");
-            if (maxWait.isNegative() || maxWait.compareTo(Duration.ofDays(1)) > 0) {
-                throw new IllegalArgumentException("maxWait must be from zero to one day");
-            }
-            this.maxWait = maxWait;
+            this.maxWait = WAITS.require("maxWait", maxWait);
             return this;
         }
 
@@ -392,10 +390,7 @@ public final class ThrottledSender implements DelegatingSender {
          * @param maxWaiting 1 to 100,000; 1,000 if not set
          */
         public Builder maxWaiting(int maxWaiting) {
-            if (maxWaiting < 1 || maxWaiting > MOST_WAITING) {
-                throw new IllegalArgumentException("maxWaiting must be from 1 to " + MOST_WAITING);
-            }
-            this.maxWaiting = maxWaiting;
+            this.maxWaiting = WAITING.require("maxWaiting", maxWaiting);
             return this;
         }
 

@@ -464,8 +464,12 @@ final class ThrottledSenderTest {
         assertThatIllegalArgumentException().isThrownBy(() -> Rate.of(1, Duration.ZERO));
         assertThatIllegalArgumentException().isThrownBy(() -> Rate.of(1, Duration.ofDays(2)));
         assertThatIllegalArgumentException().isThrownBy(() -> Rate.perSecond(2).withBurst(3));
-        assertThatIllegalArgumentException().isThrownBy(() -> throttled().maxWaiting(0));
-        assertThatIllegalArgumentException().isThrownBy(() -> throttled().maxWait(Duration.ofMillis(-1)));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> throttled().maxWaiting(0))
+                .withMessage("maxWaiting is 0; it must be from 1 to 100000");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> throttled().maxWait(Duration.ofMillis(-1)))
+                .withMessage("maxWait is -1 ms; it must be between 0 ms and 1 day");
         assertThat(sender).hasToString("ThrottledSender[1 per PT1S]");
         assertThat(Rate.perSecond(10).withBurst(2)).hasToString("10 per PT1S, 2 at once");
     }

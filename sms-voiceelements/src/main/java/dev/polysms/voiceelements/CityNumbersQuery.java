@@ -1,5 +1,6 @@
 package dev.polysms.voiceelements;
 
+import dev.polysms.spi.CountRange;
 import java.util.Objects;
 
 /**
@@ -11,7 +12,7 @@ import java.util.Objects;
  */
 public final class CityNumbersQuery {
     private static final int USUAL_PAGE_SIZE = 100;
-    private static final int LARGEST_PAGE_SIZE = 1_000;
+    private static final CountRange PAGE_SIZES = new CountRange(1, 1_000);
 
     private final String areaCode;
     private final String city;
@@ -44,10 +45,7 @@ public final class CityNumbersQuery {
      * @throws IllegalArgumentException if it is out of range
      */
     public CityNumbersQuery pageSize(int pageSize) {
-        if (pageSize < 1 || pageSize > LARGEST_PAGE_SIZE) {
-            throw new IllegalArgumentException("pageSize must be 1 to " + LARGEST_PAGE_SIZE);
-        }
-        return new CityNumbersQuery(areaCode, city, pageSize, firstPage);
+        return new CityNumbersQuery(areaCode, city, PAGE_SIZES.require("pageSize", pageSize), firstPage);
     }
 
     /**
@@ -59,7 +57,7 @@ public final class CityNumbersQuery {
      */
     public CityNumbersQuery firstPage(int firstPage) {
         if (firstPage < 1) {
-            throw new IllegalArgumentException("firstPage must be 1 or more");
+            throw new IllegalArgumentException("firstPage is " + firstPage + "; it must be 1 or more");
         }
         return new CityNumbersQuery(areaCode, city, pageSize, firstPage);
     }

@@ -442,7 +442,7 @@ class VoiceElementsCatalogTest {
     void a_page_has_1_to_1000_numbers(int pageSize) {
         assertThatThrownBy(() -> DECKERS.pageSize(pageSize))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("pageSize must be 1 to 1000");
+                .hasMessage("pageSize is " + pageSize + "; it must be from 1 to 1000");
     }
 
     @Test

@@ -15,6 +15,8 @@ import dev.polysms.history.MessageRecord;
 import dev.polysms.number.NumberListing;
 import dev.polysms.number.OwnedNumber;
 import dev.polysms.spi.BaseUrl;
+import dev.polysms.spi.CountRange;
+import dev.polysms.spi.DurationRange;
 import dev.polysms.spi.OperationRunner;
 import dev.polysms.spi.Secret;
 import dev.polysms.spi.Timing;
@@ -206,9 +208,8 @@ public final class VoipexClient implements SmsClient, MessageHistory, NumberList
      * {@linkplain #token(Supplier) supplier of tokens} and a {@linkplain #login(String, String) login}.
      */
     public static final class Builder {
-        private static final Duration SHORTEST_WINDOW = Duration.ofHours(6);
-        private static final Duration LONGEST_WINDOW = Duration.ofDays(184);
-        private static final int MAX_PAGE_SIZE = 5_000;
+        private static final DurationRange WINDOWS = new DurationRange(Duration.ofHours(6), Duration.ofDays(184));
+        private static final CountRange PAGE_SIZES = new CountRange(1, 5_000);
 
         private URI smsBaseUrl = URI.create("https://sms-api.voipex.io");
         private URI restBaseUrl = URI.create("https://restapi.ipex.cz");
@@ -335,11 +336,7 @@ public final class VoipexClient implements SmsClient, MessageHistory, NumberList
          * @throws IllegalArgumentException if it is shorter or longer
          */
         public Builder historyWindow(Duration historyWindow) {
-            Objects.requireNonNull(historyWindow, "historyWindow");
-            if (historyWindow.compareTo(SHORTEST_WINDOW) < 0 || historyWindow.compareTo(LONGEST_WINDOW) > 0) {
-                throw new IllegalArgumentException("historyWindow must be from 6 hours to 184 days");
-            }
-            this.historyWindow = historyWindow;
+            this.historyWindow = WINDOWS.require("historyWindow", historyWindow);
             return this;
         }
 
@@ -352,10 +349,7 @@ public final class VoipexClient implements SmsClient, MessageHistory, NumberList
          * @throws IllegalArgumentException if it is another number
          */
         public Builder historyPageSize(int historyPageSize) {
-            if (historyPageSize < 1 || historyPageSize > MAX_PAGE_SIZE) {
-                throw new IllegalArgumentException("historyPageSize must be from 1 to 5,000");
-            }
-            this.historyPageSize = historyPageSize;
+            this.historyPageSize = PAGE_SIZES.require("historyPageSize", historyPageSize);
             return this;
         }
 

@@ -261,7 +261,7 @@ class VoipexReadsTest {
     void refuses_a_page_size_that_no_page_has(int size) {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> VoipexClient.builder().historyPageSize(size))
-                .withMessage("historyPageSize must be from 1 to 5,000");
+                .withMessage("historyPageSize is " + size + "; it must be from 1 to 5000");
     }
 
     @ParameterizedTest
@@ -269,7 +269,7 @@ class VoipexReadsTest {
     void refuses_a_window_that_is_too_short_or_too_long(String window) {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> VoipexClient.builder().historyWindow(Duration.parse(window)))
-                .withMessage("historyWindow must be from 6 hours to 184 days");
+                .withMessageMatching("historyWindow is \\S+ \\S+; it must be between 6 h and 184 days");
     }
 
     @Test

@@ -266,10 +266,7 @@ public final class A2pStatusPoller implements AutoCloseable {
          * @throws IllegalArgumentException if it is less or more
          */
         public Builder batchSize(int batchSize) {
-            if (batchSize < 1 || batchSize > VoximplantHistoryQuery.LARGEST_PAGE) {
-                throw new IllegalArgumentException("batchSize must be from 1 to 1,000");
-            }
-            this.batchSize = batchSize;
+            this.batchSize = VoximplantHistoryQuery.PAGE_SIZES.require("batchSize", batchSize);
             return this;
         }
 

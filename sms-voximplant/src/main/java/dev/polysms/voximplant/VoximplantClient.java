@@ -26,6 +26,7 @@ import dev.polysms.number.OwnedNumber;
 import dev.polysms.resolve.OutcomeEvidence;
 import dev.polysms.resolve.OutcomeSource;
 import dev.polysms.spi.BaseUrl;
+import dev.polysms.spi.CountRange;
 import dev.polysms.spi.Operation;
 import dev.polysms.spi.OperationRunner;
 import dev.polysms.spi.Secret;
@@ -355,7 +356,7 @@ public final class VoximplantClient
      * thread-safe.
      */
     public static final class Builder {
-        private static final int HIGHEST_OFFSET_CAP = 1_000_000;
+        private static final CountRange OFFSET_CAPS = new CountRange(1, 1_000_000);
 
         private @Nullable ServiceAccount serviceAccount;
         private @Nullable Secret accountId;
@@ -477,10 +478,7 @@ public final class VoximplantClient
          * @throws IllegalArgumentException if it is less or more
          */
         public Builder historyOffsetCap(int historyOffsetCap) {
-            if (historyOffsetCap < 1 || historyOffsetCap > HIGHEST_OFFSET_CAP) {
-                throw new IllegalArgumentException("historyOffsetCap must be from 1 to 1,000,000");
-            }
-            this.historyOffsetCap = historyOffsetCap;
+            this.historyOffsetCap = OFFSET_CAPS.require("historyOffsetCap", historyOffsetCap);
             return this;
         }
 

@@ -2,6 +2,7 @@ package dev.polysms.voximplant;
 
 import dev.polysms.Address;
 import dev.polysms.MessageId;
+import dev.polysms.spi.CountRange;
 import dev.polysms.voximplant.internal.VoximplantTime;
 import java.time.Instant;
 import java.util.Arrays;
@@ -20,6 +21,8 @@ import org.jspecify.annotations.Nullable;
 public abstract sealed class VoximplantHistoryQuery permits SmsHistoryQuery, A2pHistoryQuery {
     /** The vendor's largest page, and its default. */
     static final int LARGEST_PAGE = 1_000;
+
+    static final CountRange PAGE_SIZES = new CountRange(1, LARGEST_PAGE);
 
     private static final int LONGEST_TOKEN = 500;
 
@@ -189,10 +192,7 @@ public abstract sealed class VoximplantHistoryQuery permits SmsHistoryQuery, A2p
          * @throws IllegalArgumentException if it is less or more
          */
         public B pageSize(int pageSize) {
-            if (pageSize < 1 || pageSize > LARGEST_PAGE) {
-                throw new IllegalArgumentException("pageSize must be from 1 to 1,000");
-            }
-            this.pageSize = pageSize;
+            this.pageSize = PAGE_SIZES.require("pageSize", pageSize);
             return self();
         }
 

@@ -372,8 +372,8 @@ class A2pStatusPollerTest {
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("not be less");
         assertThatThrownBy(() -> builder.maxAge(Duration.ZERO)).hasMessage("maxAge is PT0S; it must be positive");
-        assertThatThrownBy(() -> builder.batchSize(0)).hasMessage("batchSize must be from 1 to 1,000");
-        assertThatThrownBy(() -> builder.batchSize(1_001)).hasMessage("batchSize must be from 1 to 1,000");
+        assertThatThrownBy(() -> builder.batchSize(0)).hasMessage("batchSize is 0; it must be from 1 to 1000");
+        assertThatThrownBy(() -> builder.batchSize(1_001)).hasMessage("batchSize is 1001; it must be from 1 to 1000");
     }
 
     @Test

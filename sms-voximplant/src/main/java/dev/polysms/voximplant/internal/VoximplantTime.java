@@ -19,7 +19,8 @@ public final class VoximplantTime {
     public static Instant require(String name, Instant time) {
         Objects.requireNonNull(time, name);
         if (time.isBefore(FIRST) || time.isAfter(LAST)) {
-            throw new IllegalArgumentException(name + " must be from the year 1970 to the year 9999");
+            throw new IllegalArgumentException(
+                    name + " is " + time + "; it must be from the year 1970 to the year 9999");
         }
         return time;
     }

@@ -63,7 +63,8 @@ final class NumberFields {
     NumberFields date(String name, LocalDate date) {
         Objects.requireNonNull(date, name);
         if (date.getYear() < FIRST_YEAR || date.getYear() > LAST_YEAR) {
-            throw new IllegalArgumentException(name + " must be from the year 1970 to the year 9999");
+            throw new IllegalArgumentException(
+                    name + " is " + date + "; it must be from the year 1970 to the year 9999");
         }
         return put(name, date.toString());
     }

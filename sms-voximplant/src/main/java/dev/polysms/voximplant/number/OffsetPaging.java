@@ -1,5 +1,6 @@
 package dev.polysms.voximplant.number;
 
+import dev.polysms.spi.CountRange;
 import java.util.Objects;
 import java.util.regex.Pattern;
 
@@ -12,14 +13,11 @@ import java.util.regex.Pattern;
 record OffsetPaging(int pageSize, int offset) {
     static final OffsetPaging FIRST = new OffsetPaging(100, 0);
 
-    private static final int LARGEST = 1_000;
+    private static final CountRange PAGE_SIZES = new CountRange(1, 1_000);
     private static final Pattern OFFSET = Pattern.compile("[0-9]{1,9}");
 
     OffsetPaging ofSize(int rows) {
-        if (rows < 1 || rows > LARGEST) {
-            throw new IllegalArgumentException("pageSize must be from 1 to 1,000");
-        }
-        return new OffsetPaging(rows, offset);
+        return new OffsetPaging(PAGE_SIZES.require("pageSize", rows), offset);
     }
 
     /** Continues at a resume token, which is an offset. */

@@ -139,10 +139,10 @@ class NumberTypesTest {
                 wrong("must be from the year 1970", () -> NumberQuery.all().purchasedSince(Instant.MAX)),
                 wrong("must be from the year 1970", () -> NumberQuery.all().renewalUntil(LocalDate.MIN)),
                 wrong(
-                        "pageSize must be from 1 to 1,000",
+                        "pageSize is 0; it must be from 1 to 1000",
                         () -> NumberQuery.all().pageSize(0)),
                 wrong(
-                        "pageSize must be from 1 to 1,000",
+                        "pageSize is 1001; it must be from 1 to 1000",
                         () -> AvailableQuery.in(location).pageSize(1_001)),
                 wrong("A resume token is", () -> NumberQuery.all().resumeAt("-1")),
                 wrong("A resume token is", () -> AvailableQuery.in(location).resumeAt("9999999999")),
