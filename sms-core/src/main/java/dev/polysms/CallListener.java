@@ -33,6 +33,28 @@ public interface CallListener {
     interface Ending {
         /** Gets the end of the call, on the thread that has the outcome. */
         void ended(CallEnd end);
+
+        /**
+         * Opens what must surround the call's work on a thread, such as a span that becomes the parent of other spans. A client opens a
+         * scope for each request, around the interceptors of the {@code OkHttpClient} that you gave it. A sender around clients opens
+         * one while it begins its send. The default opens nothing.
+         *
+         * @return is closed on the same thread
+         */
+        default Scope openScope() {
+            return Scope.NONE;
+        }
+    }
+
+    /** What surrounds the work of a call on one thread. */
+    @FunctionalInterface
+    interface Scope extends AutoCloseable {
+        /** A scope without an effect. */
+        Scope NONE = () -> {};
+
+        /** Ends the scope, on the thread that opened it. */
+        @Override
+        void close();
     }
 
     /** Returns a listener that passes each call on to several others, in their order. */

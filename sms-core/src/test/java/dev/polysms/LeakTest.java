@@ -576,6 +576,7 @@ class LeakTest {
                 new CallStart("acme", Optional.of(PROVIDER), Optional.of("marketing"), "send"),
                 CallEnd.failed(response.rejected(Reason.RECIPIENT, SECRET, vendorWords), Optional.of(PROVIDER), 1),
                 CallListener.all(List.of()),
+                CallListener.Scope.NONE,
                 SendReports.of("failover", call -> end -> {}),
                 SendReceipt.builder(PROVIDER).headers(Map.of("X-Text", TEXT)).build(),
                 PROVIDER,

@@ -39,7 +39,7 @@ public final class SendReports {
         }
         CallListener.Ending ending = CallReports.start(listener, send);
         try {
-            SendReceipt receipt = sending.get();
+            SendReceipt receipt = inScope(ending, sending);
             ending.ended(accepted(receipt));
             return receipt;
         } catch (RuntimeException | Error e) {
@@ -61,7 +61,7 @@ public final class SendReports {
         CallListener.Ending ending = CallReports.start(listener, send);
         CompletableFuture<SendReceipt> future;
         try {
-            future = sending.get();
+            future = inScope(ending, sending);
         } catch (RuntimeException | Error e) {
             ending.ended(failed(e));
             throw e;
@@ -69,6 +69,15 @@ public final class SendReports {
         future.whenComplete((receipt, failure) ->
                 ending.ended(failure == null ? accepted(receipt) : failed(CallFuture.bare(failure))));
         return future;
+    }
+
+    private static <T> T inScope(CallListener.Ending ending, Supplier<T> sending) {
+        CallListener.Scope scope = ending.openScope();
+        try {
+            return sending.get();
+        } finally {
+            scope.close();
+        }
     }
 
     private static CallEnd accepted(SendReceipt receipt) {

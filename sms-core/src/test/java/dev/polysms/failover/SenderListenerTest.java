@@ -85,6 +85,31 @@ final class SenderListenerTest {
     }
 
     @Test
+    void the_scope_of_a_sender_around_clients_is_open_while_it_begins_its_send() throws Exception {
+        List<String> order = Collections.synchronizedList(new ArrayList<>());
+        CallListener scoped = call -> new CallListener.Ending() {
+            @Override
+            public void ended(CallEnd end) {
+                order.add("ended");
+            }
+
+            @Override
+            public CallListener.Scope openScope() {
+                order.add("opened");
+                return () -> order.add("closed");
+            }
+        };
+        FakeVendor vendor = new FakeVendor("second");
+        SmsSender sender = FailoverSender.builder()
+                .route(SendRoute.of("a", vendor))
+                .listener(CallListener.all(List.of(scoped, listener)))
+                .build();
+        sender.send(MESSAGE);
+        sender.sendAsync(MESSAGE).get(2, TimeUnit.SECONDS);
+        assertThat(order).containsExactly("opened", "closed", "ended", "opened", "closed", "ended");
+    }
+
+    @Test
     void a_refusal_is_reported_with_its_reason() {
         SmsSender sender = RoutingSender.builder()
                 .route(

@@ -5,8 +5,9 @@ import dev.polysms.CallListener;
 import dev.polysms.CallStart;
 import dev.polysms.ProviderId;
 import dev.polysms.SmsException;
+import dev.polysms.internal.http.RequestScope;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -45,30 +46,52 @@ public final class CallReports {
         start(operation).failed(failure, 0);
     }
 
-    /** Reports the start of a call to a listener. The ending that is returned does not throw, and passes on one end only. */
+    /** Reports the start of a call to a listener. The ending that is returned does not throw, nor
+     * do its scopes, and it passes on one end only. */
     public static CallListener.Ending start(CallListener listener, CallStart call) {
         try {
             CallListener.Ending ending = listener.started(call);
-            return ending == null ? NONE : once(ending);
+            return ending == null ? NONE : new SafeEnding(ending);
         } catch (Throwable e) { // Errors too: the call matters more
             log(e);
             return NONE;
         }
     }
 
-    private static CallListener.Ending once(CallListener.Ending ending) {
-        AtomicReference<CallListener.@Nullable Ending> pending = new AtomicReference<>(ending);
-        return end -> {
-            CallListener.Ending first = pending.getAndSet(null);
-            if (first == null) {
-                return;
+    /** Passes on one end, and no exception. */
+    private static final class SafeEnding implements CallListener.Ending {
+        private final CallListener.Ending ending;
+        private final AtomicBoolean ended = new AtomicBoolean();
+
+        SafeEnding(CallListener.Ending ending) {
+            this.ending = ending;
+        }
+
+        @Override
+        public void ended(CallEnd end) {
+            if (ended.compareAndSet(false, true)) {
+                safely(() -> ending.ended(end));
             }
+        }
+
+        @Override
+        public CallListener.Scope openScope() {
             try {
-                first.ended(end);
+                CallListener.Scope scope = ending.openScope();
+                return scope == null ? CallListener.Scope.NONE : () -> safely(scope::close);
+            } catch (Throwable e) { // Errors too: the call matters more
+                log(e);
+                return CallListener.Scope.NONE;
+            }
+        }
+
+        private static void safely(Runnable reported) {
+            try {
+                reported.run();
             } catch (Throwable e) { // Errors too: the outcome matters more
                 log(e);
             }
-        };
+        }
     }
 
     private static void log(Throwable thrown) {
@@ -87,6 +110,11 @@ public final class CallReports {
 
         private Report(CallListener.Ending ending) {
             this.ending = ending;
+        }
+
+        /** Returns what opens the listener's scope around a request. */
+        RequestScope requestScope() {
+            return ending == NONE ? RequestScope.NONE : ending::openScope;
         }
 
         void succeeded(Object result, int attempts) {

@@ -6,6 +6,7 @@ import dev.polysms.RejectedException;
 import dev.polysms.SmsException;
 import dev.polysms.internal.http.Answer;
 import dev.polysms.internal.http.Exchange;
+import dev.polysms.internal.http.RequestScope;
 import dev.polysms.internal.http.StreamedBody;
 import dev.polysms.spi.AccessToken;
 import dev.polysms.spi.ApiRequest;
@@ -42,6 +43,7 @@ abstract class Invocation<I, O> {
     private volatile int attemptsOfEarlierSteps;
     private volatile int redirects;
     private volatile boolean refusedOnUsedConnection;
+    private volatile RequestScope requestScope = RequestScope.NONE;
 
     // All guarded by this.
     private boolean ended;
@@ -163,7 +165,9 @@ abstract class Invocation<I, O> {
     }
 
     final CallReports.Report reportStart() {
-        return runner.reports().start(name);
+        CallReports.Report report = runner.reports().start(name);
+        requestScope = report.requestScope();
+        return report;
     }
 
     /** Goes on to the next step: what came before it has changed nothing. */
@@ -205,7 +209,7 @@ abstract class Invocation<I, O> {
         synchronized (this) {
             refuseIfAborted();
             try {
-                underWay = runner.transport().open(step.operation(), request, time, deadline);
+                underWay = runner.transport().open(step.operation(), request, time, deadline, requestScope);
             } catch (Throwable e) { // OkHttp refuses a URL or a header, and quotes it
                 throw failures.unwritable(e);
             }

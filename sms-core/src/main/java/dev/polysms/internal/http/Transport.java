@@ -80,7 +80,10 @@ public final class Transport implements AutoCloseable {
     }
 
     private static OkHttpClient.Builder derived(OkHttpClient client) {
-        return client.newBuilder().eventListenerFactory(HarmlessListener.from(client.eventListenerFactory()));
+        OkHttpClient.Builder derived =
+                client.newBuilder().eventListenerFactory(HarmlessListener.from(client.eventListenerFactory()));
+        derived.interceptors().add(0, new ScopeInterceptor());
+        return derived;
     }
 
     private OkHttpClient.Builder careful(OkHttpClient.Builder client) {
@@ -109,11 +112,16 @@ public final class Transport implements AutoCloseable {
      *
      * @param timeout how long this attempt may take
      * @param deadline the end of the call; a request that must not be repeated does not start after it
+     * @param scope is opened around the interceptors of the user's client
      */
-    public Exchange open(Operation<?, ?> operation, ApiRequest request, Duration timeout, Deadline deadline) {
+    public Exchange open(
+            Operation<?, ?> operation, ApiRequest request, Duration timeout, Deadline deadline, RequestScope scope) {
         CallStage stage = new CallStage(deadline, maxBodyBytes(operation));
         Request.Builder http =
                 new Request.Builder().url(url(operation, request)).tag(CallStage.class, stage);
+        if (scope != RequestScope.NONE) {
+            http.tag(RequestScope.class, scope);
+        }
         http.header("Accept", "application/json");
         request.headers().forEach(http::header);
         http.header("User-Agent", options.userAgent());

@@ -29,7 +29,9 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import mockwebserver3.MockResponse;
+import okhttp3.OkHttpClient;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -67,9 +69,41 @@ final class CallListenerTest extends WireTest {
                     throw new AssertionError("no room");
                 };
             }
+        },
+        ERROR_IN_THE_SCOPE {
+            @Override
+            CallListener listener() {
+                return call -> new Scoped(() -> {
+                    throw new AssertionError("no room");
+                });
+            }
+        },
+        ERROR_AT_THE_END_OF_THE_SCOPE {
+            @Override
+            CallListener listener() {
+                return call -> new Scoped(() -> () -> {
+                    throw new AssertionError("no room");
+                });
+            }
+        },
+        NO_SCOPE {
+            @Override
+            CallListener listener() {
+                return call -> new Scoped(() -> null);
+            }
         };
 
         abstract CallListener listener();
+    }
+
+    private record Scoped(Supplier<CallListener.Scope> scope) implements CallListener.Ending {
+        @Override
+        public void ended(CallEnd end) {}
+
+        @Override
+        public CallListener.Scope openScope() {
+            return scope.get();
+        }
     }
 
     /** Sends a message and takes the body for the vendor's id. */
@@ -168,6 +202,49 @@ final class CallListenerTest extends WireTest {
         failure(held);
         assertThat(starts).hasSize(2);
         assertThat(ends).extracting(CallEnd::outcome).containsExactly(Outcome.NOT_SENT, Outcome.UNKNOWN);
+    }
+
+    @Test
+    void the_scope_of_each_listener_surrounds_the_interceptors_of_the_users_client() throws Exception {
+        ThreadLocal<String> present = ThreadLocal.withInitial(() -> "none");
+        List<String> seen = Collections.synchronizedList(new ArrayList<>());
+        CallListener outer = call -> new Scoped(() -> {
+            present.set("outer");
+            return present::remove;
+        });
+        CallListener inner = call -> new Scoped(() -> {
+            String before = present.get();
+            present.set(before + " inner");
+            return () -> present.set(before);
+        });
+        OkHttpClient own = new OkHttpClient.Builder()
+                .addInterceptor(chain -> {
+                    seen.add(present.get());
+                    return chain.proceed(chain.request());
+                })
+                .addNetworkInterceptor(chain -> {
+                    seen.add(present.get());
+                    return chain.proceed(chain.request());
+                })
+                .build();
+        OperationRunner runner = runner(quick().httpClient(own).listener(CallListener.all(List.of(outer, inner))));
+        answer(200, "m-1");
+        answer(200, "m-2");
+        run(runner, send());
+        assertThat(present.get()).isEqualTo("none");
+        start(runner, send()).get(BOUND_MILLIS, TimeUnit.MILLISECONDS);
+        assertThat(seen).hasSize(4).containsOnly("outer inner");
+    }
+
+    @ParameterizedTest
+    @EnumSource(Fault.class)
+    void a_scope_that_fails_changes_no_outcome(Fault fault) throws Exception {
+        OperationRunner runner = runner(quick().httpClient(new OkHttpClient()).listener(fault.listener()));
+        answer(200, "m-1");
+        answer(200, "m-2");
+        assertThat(run(runner, send())).isEqualTo("m-1");
+        assertThat(start(runner, send()).get(BOUND_MILLIS, TimeUnit.MILLISECONDS))
+                .isEqualTo("m-2");
     }
 
     @ParameterizedTest
