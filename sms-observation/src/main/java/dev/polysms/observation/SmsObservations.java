@@ -1,5 +1,6 @@
 package dev.polysms.observation;
 
+import dev.polysms.CallEnd;
 import dev.polysms.CallListener;
 import dev.polysms.CallStart;
 import io.micrometer.observation.Observation;
@@ -12,8 +13,10 @@ import java.util.regex.Pattern;
  * Makes a Micrometer {@link Observation} of each call: {@code polysms.send} for a send, {@code polysms.history} for a read of the history,
  * and so on. No key holds a number, a text, a reference or an id; see {@link SmsKeyNames}.
  *
- * <p>The observation in scope when a call starts becomes its parent. The call's own observation is not put in scope, because an
- * asynchronous call ends on another thread.
+ * <p>The observation in scope when a call starts becomes its parent. The observation of a client's call is in scope around the
+ * interceptors of the {@code OkHttpClient} that you gave the client, also if the call is asynchronous. That of a sender around clients is
+ * in scope while it begins its send. If an asynchronous send waits, or asks a second route, the calls that it begins later on another
+ * thread have no parent.
  *
  * <pre>{@code
  * ClientOptions options = ClientOptions.builder().listener(SmsObservations.in(registry)).build();
@@ -54,10 +57,21 @@ public final class SmsObservations implements CallListener {
         Observation observation = Observation.createNotStarted(name(call), () -> context, registry)
                 .observationConvention(convention)
                 .start();
-        return end -> {
+        return new Observed(context, observation);
+    }
+
+    private record Observed(SmsCallContext context, Observation observation) implements Ending {
+        @Override
+        public void ended(CallEnd end) {
             context.ended(end);
             end.failure().ifPresent(failure -> observation.error(new SmsCallFailure(failure, end.reason())));
             observation.stop();
-        };
+        }
+
+        @Override
+        public Scope openScope() {
+            Observation.Scope scope = observation.openScope();
+            return scope::close;
+        }
     }
 }
