@@ -5,6 +5,7 @@ import dev.polysms.spi.CallFuture;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** One call in flight. It ends once: it is performed or aborted. */
@@ -12,14 +13,21 @@ final class FakeCall<T> {
     private final FakeRequest<T> request;
     private final FakeOutcome outcome;
     private final Executor callbacks;
+    private final UnaryOperator<SmsException> naming;
     private final CompletableFuture<T> future = new AbortingFuture();
     private boolean begun;
     private boolean ended;
 
-    FakeCall(FakeRequest<T> request, FakeOutcome outcome, Executor callbacks) {
+    /**
+     * Makes a call.
+     *
+     * @param naming returns a failure with the name of the account
+     */
+    FakeCall(FakeRequest<T> request, FakeOutcome outcome, Executor callbacks, UnaryOperator<SmsException> naming) {
         this.request = request;
         this.outcome = outcome;
         this.callbacks = callbacks;
+        this.naming = naming;
     }
 
     CompletableFuture<T> future() {
@@ -42,6 +50,9 @@ final class FakeCall<T> {
         T result;
         try {
             result = request.perform(outcome);
+        } catch (SmsException e) {
+            complete(() -> future.completeExceptionally(naming.apply(e)));
+            return;
         } catch (RuntimeException | Error e) { // a caller is never left without an outcome
             complete(() -> future.completeExceptionally(e));
             return;
@@ -57,7 +68,7 @@ final class FakeCall<T> {
                 return false;
             }
             ended = true;
-            failure = begun ? request.lost(reason) : request.notBegun(reason);
+            failure = naming.apply(begun ? request.lost(reason) : request.notBegun(reason));
         }
         complete(() -> future.completeExceptionally(failure));
         return true;

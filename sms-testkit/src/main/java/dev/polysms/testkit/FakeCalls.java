@@ -2,6 +2,7 @@ package dev.polysms.testkit;
 
 import dev.polysms.CallOptions;
 import dev.polysms.InvalidRequestException;
+import dev.polysms.SmsException;
 import dev.polysms.spi.Timing;
 import java.util.ArrayDeque;
 import java.util.HashSet;
@@ -16,15 +17,22 @@ import org.jspecify.annotations.Nullable;
 final class FakeCalls {
     private final Executor callbacks;
     private final Timing timing;
+    private final @Nullable String account;
 
     // Guarded by this.
     private final Queue<HeldCall> toHold = new ArrayDeque<>();
     private final Set<FakeCall<?>> held = new HashSet<>();
     private boolean closed;
 
-    FakeCalls(Executor callbacks, Timing timing) {
+    /**
+     * Makes the calls of a client.
+     *
+     * @param account the name of the account that failures have; null if it was not named
+     */
+    FakeCalls(Executor callbacks, Timing timing, @Nullable String account) {
         this.callbacks = callbacks;
         this.timing = timing;
+        this.account = account;
     }
 
     synchronized HeldCall holdNext() {
@@ -46,17 +54,25 @@ final class FakeCalls {
         FakeCall<T> call;
         try {
             call = open(request, callbacks);
-        } catch (InvalidRequestException e) {
+        } catch (SmsException e) {
             return CompletableFuture.failedFuture(e);
         }
         proceed(call, options);
         return call.future();
     }
 
+    private SmsException named(SmsException failure) {
+        return account == null || failure.account().isPresent() ? failure : failure.withAccount(account);
+    }
+
     private <T> FakeCall<T> open(FakeRequest<T> request, Executor completions) {
         requireOpen();
-        request.requireValid();
-        return new FakeCall<>(request, request.deal().get(), completions);
+        try {
+            request.requireValid();
+        } catch (InvalidRequestException e) {
+            throw named(e);
+        }
+        return new FakeCall<>(request, request.deal().get(), completions, this::named);
     }
 
     private void proceed(FakeCall<?> call, CallOptions options) {

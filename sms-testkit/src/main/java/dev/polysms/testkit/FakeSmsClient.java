@@ -3,6 +3,7 @@ package dev.polysms.testkit;
 import dev.polysms.Address;
 import dev.polysms.CallOptions;
 import dev.polysms.Capability;
+import dev.polysms.ClientOptions;
 import dev.polysms.DeliveryState;
 import dev.polysms.Issue;
 import dev.polysms.MessageId;
@@ -90,6 +91,7 @@ public final class FakeSmsClient
     private static final int MOST = 10_000;
 
     private final ProviderId provider;
+    private final @Nullable String account;
     private final @Nullable Set<Class<? extends Capability>> only;
     private final Function<? super SmsMessage, List<Issue>> rules;
     private final int pageSize;
@@ -108,11 +110,12 @@ public final class FakeSmsClient
 
     private FakeSmsClient(Builder builder) {
         this.provider = builder.provider;
+        this.account = builder.account;
         this.only = builder.only;
         this.rules = builder.rules;
         this.pageSize = builder.pageSize;
         this.timing = builder.timing;
-        this.calls = new FakeCalls(builder.callbackExecutor, builder.timing);
+        this.calls = new FakeCalls(builder.callbackExecutor, builder.timing, builder.account);
         this.mailbox = new FakeMailbox(builder.provider, MOST);
         this.media = new FakeMedia(builder.provider);
         this.numbers = new FakeNumbers(builder.provider, builder.numbers);
@@ -250,6 +253,11 @@ public final class FakeSmsClient
     @Override
     public ProviderId provider() {
         return provider;
+    }
+
+    @Override
+    public String account() {
+        return account == null ? DEFAULT_ACCOUNT : account;
     }
 
     /** Returns a capability if {@link Builder#only} kept it. */
@@ -496,15 +504,17 @@ public final class FakeSmsClient
         return new FakeRequest<>(provider, operation, Safety.AT_MOST_ONCE, issues, deal, work);
     }
 
-    /** Returns the vendor and the number of sent messages. */
+    /** Returns the vendor, the account if it was named, and the number of sent messages. */
     @Override
     public String toString() {
-        return "FakeSmsClient[" + provider + ", " + sent.all().size() + " sent]";
+        String named = account == null ? "" : "/" + account;
+        return "FakeSmsClient[" + provider + named + ", " + sent.all().size() + " sent]";
     }
 
     /** Builds a {@link FakeSmsClient}. Not thread-safe. */
     public static final class Builder {
         private ProviderId provider = ProviderId.of("fake");
+        private @Nullable String account;
         private @Nullable Set<Class<? extends Capability>> only;
         private Function<? super SmsMessage, List<Issue>> rules = message -> List.of();
         private Collection<PhoneNumber> numbers = List.of();
@@ -517,6 +527,17 @@ public final class FakeSmsClient
         /** Sets the vendor's name; {@code fake} by default. */
         public Builder provider(ProviderId provider) {
             this.provider = Objects.requireNonNull(provider, "provider");
+            return this;
+        }
+
+        /**
+         * Names the account, as {@link ClientOptions.Builder#account} does: exceptions have the name. It is {@code default} by default.
+         *
+         * @throws IllegalArgumentException if the name is malformed
+         */
+        public Builder account(String account) {
+            this.account =
+                    ClientOptions.builder().account(account).build().account().orElseThrow(); // checks the name
             return this;
         }
 

@@ -62,6 +62,38 @@ final class FakeSmsClientTest {
 
     @ParameterizedTest
     @EnumSource
+    void names_its_account_and_so_do_its_exceptions(CallMode mode) {
+        FakeSmsClient named = FakeSmsClient.builder()
+                .account("marketing")
+                .rules(message ->
+                        message.text().isBlank() ? List.of(new Issue("text", "it is blank", "write one")) : List.of())
+                .build();
+        named.next(FakeOutcome.rejected(Reason.RECIPIENT));
+        assertThat(named.account()).isEqualTo("marketing");
+        assertThat(named).hasToString("FakeSmsClient[fake/marketing, 0 sent]");
+        assertThat(failure(named, mode, MESSAGE, RejectedException.class).account())
+                .contains("marketing");
+        SmsMessage blank = MESSAGE.toBuilder().text(" ").build();
+        assertThat(failure(named, mode, blank, InvalidRequestException.class).account())
+                .contains("marketing");
+        named.holdNext();
+        var cancelled = named.sendAsync(MESSAGE);
+        cancelled.cancel(true);
+        assertThat(cancelled
+                        .handle((receipt, failure) -> ((dev.polysms.SmsException) failure).account())
+                        .join())
+                .contains("marketing");
+
+        assertThat(client.account()).isEqualTo("default");
+        client.next(FakeOutcome.unavailable());
+        assertThat(failure(client, mode, MESSAGE, UnavailableException.class).account())
+                .isEmpty();
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> FakeSmsClient.builder().account("+13035550100"));
+    }
+
+    @ParameterizedTest
+    @EnumSource
     void accepts_with_ids_and_segments_of_its_own(CallMode mode) {
         SmsMessage longer = SmsMessage.of(OWN.e164(), FIRST.e164(), "ж".repeat(71));
 
