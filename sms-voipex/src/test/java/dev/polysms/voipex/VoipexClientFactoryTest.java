@@ -68,6 +68,14 @@ class VoipexClientFactoryTest {
     }
 
     @Test
+    void names_the_setting_of_a_malformed_user_to_act_for() {
+        assertWrong(
+                Map.of("token", "given-token", "impersonate", "jan\u0007@example.cz"),
+                "voipex's setting impersonate is wrong: email must not be blank and must have no control character; give a"
+                        + " user's e-mail address");
+    }
+
+    @Test
     void accepts_one_credential_only() {
         assertWrong(
                 Map.of("token", "given-token", "username", "jan@example.cz", "password", "correct horse"),

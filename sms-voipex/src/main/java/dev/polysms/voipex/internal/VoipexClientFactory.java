@@ -50,11 +50,19 @@ public final class VoipexClientFactory implements SmsClientFactory {
     public SmsClient create(Settings settings, ClientOptions options) {
         VoipexClient.Builder builder = VoipexClient.builder().options(options);
         setCredential(builder, settings);
-        settings.optional("impersonate").ifPresent(builder::impersonate);
+        settings.optional("impersonate").ifPresent(email -> impersonate(builder, email));
         settings.url("sms-base-url").ifPresent(builder::smsBaseUrl);
         settings.url("rest-base-url").ifPresent(builder::restBaseUrl);
         settings.url("auth-base-url").ifPresent(builder::authBaseUrl);
         return builder.build();
+    }
+
+    private static void impersonate(VoipexClient.Builder builder, String email) {
+        try {
+            builder.impersonate(email);
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException("voipex's setting impersonate is wrong: " + e.getMessage(), e);
+        }
     }
 
     private static void setCredential(VoipexClient.Builder builder, Settings settings) {
