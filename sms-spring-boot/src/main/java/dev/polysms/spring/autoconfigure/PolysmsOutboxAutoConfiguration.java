@@ -45,7 +45,7 @@ public final class PolysmsOutboxAutoConfiguration {
                 .tablePrefix(properties.jdbc().tablePrefix())
                 .account(
                         SmsOutbox.DEFAULT_ACCOUNT,
-                        stack.routed(),
+                        stack.forOutbox(),
                         properties.sender().outbox().threads());
         listener.ifAvailable(outbox::listener);
         return outbox.build();

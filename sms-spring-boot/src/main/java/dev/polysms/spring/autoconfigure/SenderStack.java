@@ -63,9 +63,14 @@ final class SenderStack {
         return sender;
     }
 
-    /** Returns the stack without ledger and delivery, for an outbox, which has them itself. */
+    /** Returns the stack without ledger and delivery. */
     SmsSender routed() {
         return routed;
+    }
+
+    /** Returns the stack for an outbox, which puts its ledger around it. */
+    SmsSender forOutbox() {
+        return tracked(routed);
     }
 
     /** Returns the failovers by the calling code whose messages they take; {@code otherwise} takes the rest. */

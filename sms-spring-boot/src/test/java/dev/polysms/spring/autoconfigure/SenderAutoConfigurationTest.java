@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 
 import dev.polysms.ClientOptions;
 import dev.polysms.PhoneNumber;
+import dev.polysms.ProviderId;
 import dev.polysms.Reason;
 import dev.polysms.RejectedException;
 import dev.polysms.SendReceipt;
@@ -248,6 +249,15 @@ final class SenderAutoConfigurationTest {
                         Thread.onSpinWait();
                     }
                     assertThat(sandbox.messages()).hasSize(1);
+                    DeliveryTracker tracker = context.getBean(DeliveryTracker.class);
+                    while (tracker.statusByReference(ProviderId.of("primevox"), "booking-1")
+                                    .isEmpty()
+                            && System.nanoTime() < end) {
+                        Thread.onSpinWait();
+                    }
+                    assertThat(tracker.statusByReference(ProviderId.of("primevox"), "booking-1"))
+                            .as("the status of the outbox's message")
+                            .isPresent();
                 });
         twoRoutes()
                 .withBean(DataSource.class, SenderAutoConfigurationTest::database)
