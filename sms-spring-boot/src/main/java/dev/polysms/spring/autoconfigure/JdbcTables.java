@@ -47,6 +47,9 @@ final class JdbcTables {
             for (String sql : statements) {
                 statement.execute(sql);
             }
+            if (!connection.getAutoCommit()) {
+                connection.commit();
+            }
         } catch (SQLException e) {
             throw new PolysmsConfigurationException(
                     "The tables of Polysms cannot be created (SQL state " + e.getSQLState() + ").",
