@@ -13,15 +13,19 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.boot.context.properties.bind.Bindable;
 import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.context.properties.bind.DataObjectPropertyName;
 import org.springframework.core.env.Environment;
 
 /** Reads what the properties say of clients, and finds each missing and each unknown setting before a client is made. */
 final class ClientSettings {
     static final String PREFIX = "polysms.clients";
 
+    /** What every vendor's client takes. The settings of a vendor are known by its factory. */
     private static final Set<String> OPTIONS = Arrays.stream(PolysmsProperties.Client.class.getRecordComponents())
+            .filter(component -> component.getType() != UnreadSetting.class)
             .map(RecordComponent::getName)
             .map(ClientSettings::bare)
             .collect(Collectors.toUnmodifiableSet());
@@ -136,6 +140,24 @@ final class ClientSettings {
             throw unknown(client, factory.provider(), unknown, known);
         }
         return given;
+    }
+
+    /**
+     * Returns the properties that a message of a factory or of a builder names, as {@code base-url} or as {@code baseUrl}. Of the options,
+     * only those of several words: others are words of prose too.
+     */
+    static List<String> namedIn(String message, SmsClientFactory factory) {
+        Stream<String> options = Arrays.stream(PolysmsProperties.Client.class.getRecordComponents())
+                .filter(component -> component.getType() != UnreadSetting.class)
+                .map(component -> DataObjectPropertyName.toDashedForm(component.getName()))
+                .filter(option -> option.contains("-"));
+        Set<String> words = Arrays.stream(message.split("[^A-Za-z0-9-]+"))
+                .map(DataObjectPropertyName::toDashedForm)
+                .collect(Collectors.toSet());
+        return Stream.concat(factory.settings().stream().map(Setting::name), options)
+                .filter(words::contains)
+                .distinct()
+                .toList();
     }
 
     private static boolean isOption(String key) {

@@ -1,5 +1,7 @@
 package dev.polysms.spring.autoconfigure;
 
+import java.util.function.Supplier;
+
 /** A property of Polysms that is missing or wrong. It never holds the value. */
 final class PolysmsConfigurationException extends RuntimeException {
     private static final long serialVersionUID = 1L;
@@ -16,6 +18,20 @@ final class PolysmsConfigurationException extends RuntimeException {
     PolysmsConfigurationException(String problem, String action) {
         super(problem);
         this.action = action;
+    }
+
+    /**
+     * Runs what takes the value of a property. Its messages have the rule and not the value.
+     *
+     * @throws PolysmsConfigurationException if the value is wrong; it names the property
+     */
+    static <T> T naming(String property, Supplier<T> taking) {
+        try {
+            return taking.get();
+        } catch (IllegalArgumentException e) {
+            throw new PolysmsConfigurationException(
+                    "The property " + property + " is wrong: " + e.getMessage() + ".", "Correct " + property + ".");
+        }
     }
 
     String action() {

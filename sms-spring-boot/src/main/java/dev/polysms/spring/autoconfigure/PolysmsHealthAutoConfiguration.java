@@ -1,6 +1,7 @@
 package dev.polysms.spring.autoconfigure;
 
 import dev.polysms.SmsClient;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.springframework.beans.factory.ListableBeanFactory;
@@ -24,10 +25,14 @@ public final class PolysmsHealthAutoConfiguration {
     @Bean
     @ConditionalOnMissingBean(name = "smsHealthContributor")
     HealthContributor smsHealthContributor(ListableBeanFactory beans, PolysmsProperties properties) {
+        Duration cache = properties.health().cache();
+        if (cache.isNegative()) {
+            throw new PolysmsConfigurationException(
+                    "The property polysms.health.cache is negative.", "Set it to zero or a longer time, such as 5m.");
+        }
         Map<String, HealthContributor> clients = new LinkedHashMap<>();
         beans.getBeansOfType(SmsClient.class)
-                .forEach((name, client) -> clients.put(
-                        name, new ClientHealth(client, properties.health().cache())));
+                .forEach((name, client) -> clients.put(name, new ClientHealth(client, cache)));
         return CompositeHealthContributor.fromMap(clients);
     }
 }

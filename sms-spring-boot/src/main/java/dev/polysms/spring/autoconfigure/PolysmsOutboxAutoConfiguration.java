@@ -41,12 +41,14 @@ public final class PolysmsOutboxAutoConfiguration {
                 "Set polysms.sender.ledger.store to jdbc, or define a bean of type SendLedger");
         DataSource source = tables.source();
         tables.createIfWanted(OutboxDialect.of(source).statements(tables.prefix()));
-        SmsOutbox.Builder outbox = SmsOutbox.builder(source, ledger)
-                .tablePrefix(properties.jdbc().tablePrefix())
-                .account(
+        SmsOutbox.Builder outbox =
+                SmsOutbox.builder(source, ledger).tablePrefix(properties.jdbc().tablePrefix());
+        PolysmsConfigurationException.naming(
+                "polysms.sender.outbox.threads",
+                () -> outbox.account(
                         SmsOutbox.DEFAULT_ACCOUNT,
                         stack.forOutbox(),
-                        properties.sender().outbox().threads());
+                        properties.sender().outbox().threads()));
         listener.ifAvailable(outbox::listener);
         return outbox.build();
     }

@@ -8,7 +8,8 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * The properties of Polysms. The settings of the vendors, with their credentials, are not part of it: they are read where a client is made.
+ * The properties of Polysms. It names the settings of the vendors and the secrets of the guards, so that editors complete and explain
+ * them, but it does not hold their values: they are read where a client and a guard are made.
  *
  * @param clients Clients by their names. In addition to these properties, each takes the settings of its vendor.
  * @param primary Name of the client that is injected where several match.
@@ -68,6 +69,25 @@ record PolysmsProperties(
      * @param proxyPort Port of the HTTP proxy.
      * @param allowPlainHttp Hosts to which credentials may go without TLS.
      * @param receiptHeaders Headers of the vendor's answer that receipts show.
+     * @param accountId With voximplant: the account's id, with api-key; not with service-account.
+     * @param apiKey With primevox (required): the API key, from the phone system's Advanced menu. With voximplant: the account's API
+     * key, with account-id; not with service-account.
+     * @param authBaseUrl With voipex: another host than https://auth.voipex.io.
+     * @param baseUrl With primevox: another host than https://pbx.primevox.net. With voiceelements: another host than
+     * https://ivlrest.voiceelements.com. With voximplant: another host than https://api.voximplant.com.
+     * @param containerId With primevox (required): the six digits in the top-left corner of the dashboard.
+     * @param impersonate With voipex: the e-mail address of the user to act for.
+     * @param mediaUrlTemplate With primevox: where media are fetched: a URL with &#123;CONTAINER_ID&#125; and &#123;MEDIA_ID&#125;, as
+     * PrimeVOX's article on messaging links it.
+     * @param password With voipex: the password of the access.
+     * @param restBaseUrl With voipex: another host than https://restapi.ipex.cz.
+     * @param serviceAccount With voximplant: the path of a service account's credentials.json, from the control panel; or give the next
+     * two.
+     * @param smsBaseUrl With voipex: another host than https://sms-api.voipex.io.
+     * @param storeBody With voximplant: true or false: whether Voximplant keeps the texts; if absent, the account decides.
+     * @param token With voiceelements (required): the API token, from the customer portal's Settings, API Keys, Rest API. With voipex: a
+     * bearer token, instead of username and password; it lives 50 minutes.
+     * @param username With voipex: the e-mail address of the access, from portal.voipex.io, For Developers.
      */
     record Client(
             @Nullable String provider,
@@ -84,7 +104,21 @@ record PolysmsProperties(
             @Nullable String proxyHost,
             @DefaultValue("8080") int proxyPort,
             @DefaultValue List<String> allowPlainHttp,
-            @DefaultValue List<String> receiptHeaders) {}
+            @DefaultValue List<String> receiptHeaders,
+            @Nullable UnreadSetting accountId,
+            @Nullable UnreadSetting apiKey,
+            @Nullable UnreadSetting authBaseUrl,
+            @Nullable UnreadSetting baseUrl,
+            @Nullable UnreadSetting containerId,
+            @Nullable UnreadSetting impersonate,
+            @Nullable UnreadSetting mediaUrlTemplate,
+            @Nullable UnreadSetting password,
+            @Nullable UnreadSetting restBaseUrl,
+            @Nullable UnreadSetting serviceAccount,
+            @Nullable UnreadSetting smsBaseUrl,
+            @Nullable UnreadSetting storeBody,
+            @Nullable UnreadSetting token,
+            @Nullable UnreadSetting username) {}
 
     /**
      * The sender around the clients.
@@ -194,12 +228,16 @@ record PolysmsProperties(
     /**
      * What rejects forged pushes.
      *
+     * @param secretInUrl Secret that the vendor's URL has as its last segment or as a query parameter.
      * @param headerName Name of a header with a secret value; the value is in header-value.
+     * @param headerValue Secret value of the header.
      * @param bean Name of a WebhookGuard bean.
      * @param unauthenticated Whether every push is let in, because something else has verified it.
      */
     record Guard(
+            @Nullable UnreadSetting secretInUrl,
             @Nullable String headerName,
+            @Nullable UnreadSetting headerValue,
             @Nullable String bean,
             @DefaultValue("false") boolean unauthenticated) {}
 

@@ -1,5 +1,6 @@
 package dev.polysms.spring.autoconfigure;
 
+import dev.polysms.Address;
 import dev.polysms.CallListener;
 import dev.polysms.SmsClient;
 import dev.polysms.SmsSender;
@@ -40,14 +41,20 @@ public final class PolysmsSenderAutoConfiguration {
     @ConditionalOnMissingBean
     @ConditionalOnStore(property = "polysms.sender.ledger.store", is = ConditionalOnStore.Kind.MEMORY)
     SendLedger polysmsSendLedger(PolysmsProperties properties) {
-        return InMemorySendLedger.withRoomFor(properties.sender().ledger().capacity());
+        return PolysmsConfigurationException.naming(
+                "polysms.sender.ledger.capacity",
+                () -> InMemorySendLedger.withRoomFor(
+                        properties.sender().ledger().capacity()));
     }
 
     @Bean
     @ConditionalOnMissingBean
     @ConditionalOnStore(property = "polysms.sender.opt-out.store", is = ConditionalOnStore.Kind.MEMORY)
     OptOutStore polysmsOptOutStore(PolysmsProperties properties) {
-        return InMemoryOptOutStore.withRoomFor(properties.sender().optOut().capacity());
+        return PolysmsConfigurationException.naming(
+                "polysms.sender.opt-out.capacity",
+                () -> InMemoryOptOutStore.withRoomFor(
+                        properties.sender().optOut().capacity()));
     }
 
     @Bean
@@ -130,14 +137,18 @@ public final class PolysmsSenderAutoConfiguration {
         @Bean
         RouteDecorator polysmsThrottle() {
             return (client, rates, listener) -> {
-                ThrottledSender.Builder throttled =
-                        ThrottledSender.builder(client).maxWait(rates.maxWait());
+                ThrottledSender.Builder throttled = ThrottledSender.builder(client);
+                String prefix = "polysms.sender.throttle.";
+                PolysmsConfigurationException.naming(prefix + "max-wait", () -> throttled.maxWait(rates.maxWait()));
                 Integer perSecond = rates.perSecond();
                 if (perSecond != null) {
-                    throttled.rate(Rate.perSecond(perSecond));
+                    PolysmsConfigurationException.naming(
+                            prefix + "per-second", () -> throttled.rate(Rate.perSecond(perSecond)));
                 }
+                // A message names no key of the rates: it is a phone number.
                 rates.rates()
-                        .forEach((from, rate) -> throttled.rate(dev.polysms.Address.of(from), Rate.perSecond(rate)));
+                        .forEach((from, rate) -> PolysmsConfigurationException.naming(
+                                prefix + "rates", () -> throttled.rate(Address.of(from), Rate.perSecond(rate))));
                 if (listener != null) {
                     throttled.listener(listener);
                 }

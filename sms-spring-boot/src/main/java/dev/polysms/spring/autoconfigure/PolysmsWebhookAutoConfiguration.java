@@ -9,6 +9,7 @@ import dev.polysms.webhook.SeenEvents;
 import dev.polysms.webhook.SmsEvent;
 import dev.polysms.webhook.WebhookGuard;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.BeanFactory;
@@ -86,14 +87,11 @@ public final class PolysmsWebhookAutoConfiguration {
         return new MountedWebhooks(webhooks.all(properties.webhooks(), events));
     }
 
-    private static WebhookGuard guard(BeanFactory beans, String name) {
+    private static Optional<WebhookGuard> guard(BeanFactory beans, String name) {
         try {
-            return beans.getBean(name, WebhookGuard.class);
+            return Optional.of(beans.getBean(name, WebhookGuard.class));
         } catch (NoSuchBeanDefinitionException e) {
-            throw new PolysmsConfigurationException(
-                    "A property guard.bean below " + WebhookFactory.PREFIX + " names the bean " + name
-                            + ", which there is not.",
-                    "Define a bean of type WebhookGuard with this name.");
+            return Optional.empty();
         }
     }
 

@@ -13,6 +13,7 @@ import dev.polysms.ledger.IdempotentSender;
 import dev.polysms.ledger.SendLedger;
 import dev.polysms.optout.OptOutGuard;
 import dev.polysms.optout.OptOutStore;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -108,12 +109,20 @@ final class SenderStack {
             routing.listener(parts.listener());
         }
         for (int code : codes) {
+            RoutingRule rule = PolysmsConfigurationException.naming(
+                    property(
+                            routes.stream()
+                                    .filter(route -> route.callingCodes().contains(code))
+                                    .findFirst()
+                                    .orElseThrow(),
+                            "calling-codes"),
+                    () -> RoutingRule.named("code-" + code).toCallingCode(code));
             List<PolysmsProperties.Route> ofCode = routes.stream()
                     .filter(route -> route.callingCodes().isEmpty()
                             || route.callingCodes().contains(code))
                     .toList();
             String name = "code-" + code;
-            routing.route(RoutingRule.named(name).toCallingCode(code), SendRoute.of(name, failover(name, ofCode)));
+            routing.route(rule, SendRoute.of(name, failover(name, ofCode)));
         }
         if (!anywhere.isEmpty()) {
             routing.otherwise(SendRoute.of("otherwise", failover("otherwise", anywhere)));
@@ -122,10 +131,14 @@ final class SenderStack {
     }
 
     private FailoverSender failover(String name, List<PolysmsProperties.Route> routes) {
-        FailoverSender.Builder failover = FailoverSender.builder()
-                .circuitBreaker(
-                        properties.circuitBreaker().failures(),
-                        properties.circuitBreaker().openFor());
+        FailoverSender.Builder failover = FailoverSender.builder();
+        PolysmsProperties.CircuitBreaker breaker = properties.circuitBreaker();
+        PolysmsConfigurationException.naming(
+                "polysms.sender.circuit-breaker.failures",
+                () -> failover.circuitBreaker(breaker.failures(), Duration.ofSeconds(30)));
+        PolysmsConfigurationException.naming(
+                "polysms.sender.circuit-breaker.open-for",
+                () -> failover.circuitBreaker(breaker.failures(), breaker.openFor()));
         if (parts.listener() != null) {
             failover.listener(parts.listener());
         }
@@ -143,29 +156,29 @@ final class SenderStack {
     private SendRoute route(PolysmsProperties.Route properties, List<String> taken) {
         String client = properties.client();
         if (client == null || !clients.containsKey(client)) {
+            String property = property(properties, "client");
             throw new PolysmsConfigurationException(
-                    client == null
-                            ? "A route below polysms.sender.routes has no client."
-                            : "A route below polysms.sender.routes names the client " + client
-                                    + ", which there is not.",
-                    "Set its property client to one of " + String.join(", ", clients.keySet()) + ".");
+                    "The property " + property
+                            + (client == null
+                                    ? " is missing."
+                                    : " names the client " + client + ", which there is not."),
+                    "Set it to one of " + String.join(", ", clients.keySet()) + ".");
         }
         String name = client;
         for (int n = 2; taken.contains(name); n++) {
             name = client + "-" + n;
         }
         SendRoute route = SendRoute.of(name, guarded.computeIfAbsent(client, this::guarded));
-        return properties.from() == null ? route : route.withFrom(address(properties.from()));
+        String from = properties.from();
+        if (from == null) {
+            return route;
+        }
+        return route.withFrom(
+                PolysmsConfigurationException.naming(property(properties, "from"), () -> Address.of(from)));
     }
 
-    private static Address address(String from) {
-        try {
-            return Address.of(from);
-        } catch (IllegalArgumentException e) {
-            throw new PolysmsConfigurationException(
-                    "The property from of a route below polysms.sender.routes is not a sender address.",
-                    "Write a number with country code such as +13035550100, a short code or a sender name.");
-        }
+    private String property(PolysmsProperties.Route route, String property) {
+        return "polysms.sender.routes[" + properties.routes().indexOf(route) + "]." + property;
     }
 
     /** One per client: its rates count over all its routes. */

@@ -6,6 +6,7 @@ import dev.polysms.webhook.WebhookParser;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.env.Environment;
@@ -16,9 +17,15 @@ final class WebhookFactory {
 
     private final ClientSettings clients;
     private final Environment environment;
-    private final Function<String, WebhookGuard> guardBeans;
+    private final Function<String, Optional<WebhookGuard>> guardBeans;
 
-    WebhookFactory(ClientSettings clients, Environment environment, Function<String, WebhookGuard> guardBeans) {
+    /**
+     * Makes the factory.
+     *
+     * @param guardBeans returns the guard with the name of a bean; empty if there is no such bean
+     */
+    WebhookFactory(
+            ClientSettings clients, Environment environment, Function<String, Optional<WebhookGuard>> guardBeans) {
         this.clients = clients;
         this.environment = environment;
         this.guardBeans = guardBeans;
@@ -64,21 +71,30 @@ final class WebhookFactory {
         String inUrl = secret(prefix, "secret-in-url");
         String headerValue = secret(prefix, "header-value");
         String headerName = properties.headerName();
-        List<WebhookGuard> guards = new ArrayList<>();
-        try {
-            if (inUrl != null) {
-                guards.add(WebhookGuard.secretInUrl(inUrl));
-            }
-            if (headerName != null && headerValue != null) {
-                guards.add(WebhookGuard.header(headerName, headerValue));
-            }
-        } catch (IllegalArgumentException e) {
+        if ((headerName == null) != (headerValue == null)) {
             throw new PolysmsConfigurationException(
-                    "A property below " + prefix + ".guard is wrong: " + e.getMessage() + ".",
-                    "Make a secret at random, such as with: openssl rand -hex 16");
+                    "The property " + prefix + ".guard." + (headerName == null ? "header-name" : "header-value")
+                            + " is missing: the name of a header needs its value, and the value its name.",
+                    "Set both, or remove the other.");
         }
-        if (properties.bean() != null) {
-            guards.add(guardBeans.apply(properties.bean()));
+        List<WebhookGuard> guards = new ArrayList<>();
+        if (inUrl != null) {
+            guards.add(PolysmsConfigurationException.naming(
+                    prefix + ".guard.secret-in-url", () -> WebhookGuard.secretInUrl(inUrl)));
+        }
+        if (headerName != null && headerValue != null) {
+            PolysmsConfigurationException.naming(
+                    prefix + ".guard.header-name", () -> WebhookGuard.header(headerName, "0".repeat(32)));
+            guards.add(PolysmsConfigurationException.naming(
+                    prefix + ".guard.header-value", () -> WebhookGuard.header(headerName, headerValue)));
+        }
+        String bean = properties.bean();
+        if (bean != null) {
+            guards.add(guardBeans
+                    .apply(bean)
+                    .orElseThrow(() -> new PolysmsConfigurationException(
+                            "The property " + prefix + ".guard.bean names the bean " + bean + ", which there is not.",
+                            "Define a bean of type WebhookGuard with this name.")));
         }
         if (guards.isEmpty() && properties.unauthenticated()) {
             guards.add(WebhookGuard.unauthenticated());

@@ -13,8 +13,13 @@ import dev.polysms.spi.Setting;
 import dev.polysms.spi.SmsClientFactory;
 import dev.polysms.spring.PolysmsConnectionDetails;
 import dev.polysms.spring.SmsClientOptionsCustomizer;
+import java.lang.reflect.RecordComponent;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -255,6 +260,44 @@ final class ClientAutoConfigurationTest {
                         .readAllBytes(),
                 java.nio.charset.StandardCharsets.UTF_8);
         assertThat(metadata).isEqualTo(VendorMetadata.json(factories().toList()));
+    }
+
+    @Test
+    void editors_get_each_setting_of_each_vendor_with_its_description() throws Exception {
+        Map<String, String> settings = VendorMetadata.descriptions(factories().toList());
+        String properties = Files.readString(
+                        Path.of("src/main/java/dev/polysms/spring/autoconfigure/PolysmsProperties.java"))
+                .replaceAll("\\s+\\*?\\s*", " ")
+                .replace("&#123;", "{")
+                .replace("&#125;", "}");
+        assertThat(settings)
+                .isNotEmpty()
+                .allSatisfy((name, description) -> assertThat(properties)
+                        .contains("@param " + VendorMetadata.camelCase(name) + " " + description + " "));
+        assertThat(Arrays.stream(PolysmsProperties.Client.class.getRecordComponents())
+                        .filter(component -> component.getType() == UnreadSetting.class)
+                        .map(RecordComponent::getName))
+                .containsExactlyInAnyOrderElementsOf(settings.keySet().stream()
+                        .map(VendorMetadata::camelCase)
+                        .toList());
+        String merged = new String(
+                getClass()
+                        .getResourceAsStream("/META-INF/spring-configuration-metadata.json")
+                        .readAllBytes(),
+                java.nio.charset.StandardCharsets.UTF_8);
+        assertThat(settings.keySet())
+                .allSatisfy(name -> assertThat(merged).contains("\"polysms.clients.*." + name + "\""));
+    }
+
+    @Test
+    void the_properties_do_not_keep_the_settings_of_vendors() {
+        client("shop", "primevox").run(context -> {
+            PolysmsProperties.Client shop =
+                    context.getBean(PolysmsProperties.class).clients().get("shop");
+            assertThat(shop.apiKey()).isNotNull();
+            assertThat(shop.token()).isNull();
+            assertThat(shop.toString()).doesNotContain(SandboxAccount.PRIMEVOX_API_KEY);
+        });
     }
 
     @Test

@@ -6,8 +6,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
@@ -25,17 +27,29 @@ final class VendorMetadata {
     }
 
     static String json(List<SmsClientFactory> factories) {
+        return descriptions(factories).entrySet().stream()
+                .map(entry -> "    {\n      \"name\": \"polysms.clients.*." + entry.getKey() + "\",\n"
+                        + "      \"type\": \"java.lang.String\",\n      \"description\": \"" + entry.getValue()
+                        + "\"\n    }")
+                .collect(Collectors.joining(",\n", "{\n  \"properties\": [\n", "\n  ]\n}\n"));
+    }
+
+    /** Returns the name of a setting as a component of a record. */
+    static String camelCase(String name) {
+        return Pattern.compile("-(.)")
+                .matcher(name)
+                .replaceAll(match -> match.group(1).toUpperCase(Locale.ROOT));
+    }
+
+    /** Returns the descriptions of all settings, by their names. */
+    static Map<String, String> descriptions(List<SmsClientFactory> factories) {
         Map<String, String> descriptions = new TreeMap<>();
         factories.stream()
                 .sorted(Comparator.comparing(factory -> factory.provider().value()))
                 .forEach(factory -> factory.settings()
                         .forEach(setting -> descriptions.merge(
                                 setting.name(), description(factory, setting), (a, b) -> a + " " + b)));
-        return descriptions.entrySet().stream()
-                .map(entry -> "    {\n      \"name\": \"polysms.clients.*." + entry.getKey() + "\",\n"
-                        + "      \"type\": \"java.lang.String\",\n      \"description\": \"" + entry.getValue()
-                        + "\"\n    }")
-                .collect(Collectors.joining(",\n", "{\n  \"properties\": [\n", "\n  ]\n}\n"));
+        return descriptions;
     }
 
     private static String description(SmsClientFactory factory, Setting setting) {
