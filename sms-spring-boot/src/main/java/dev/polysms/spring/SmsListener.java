@@ -5,6 +5,7 @@ import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
+import org.springframework.aot.hint.annotation.Reflective;
 
 /**
  * Marks a method of a bean that gets the events of webhooks. The method has one parameter: {@code SmsEvent}, or one of its kinds such as
@@ -14,6 +15,7 @@ import java.lang.annotation.Target;
  * which had returned get it a second time.
  */
 @Documented
+@Reflective
 @Target(ElementType.METHOD)
 @Retention(RetentionPolicy.RUNTIME)
 public @interface SmsListener {}
