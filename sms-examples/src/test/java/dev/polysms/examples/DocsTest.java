@@ -66,8 +66,13 @@ final class DocsTest {
                     .forEach(quoted::add);
         }
         Set<String> marked = new TreeSet<>();
-        for (String folder :
-                List.of("Inbox", "InboxTest", "ObservationExampleTest", "LarklineErrors", "LarklineSenderTest")) {
+        for (String folder : List.of(
+                "Inbox",
+                "InboxTest",
+                "ObservationExampleTest",
+                "WebhookControllerTest",
+                "LarklineErrors",
+                "LarklineSenderTest")) {
             for (String example : examplesInFolderOf(folder)) {
                 MARK_IN_CODE
                         .matcher(Repository.file(Repository.example(example)))

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
 import com.sun.net.httpserver.HttpServer;
+import dev.polysms.primevox.PrimeVoxClient;
 import dev.polysms.sandbox.SmsSandbox;
 import dev.polysms.voipex.VoipexWebhooks;
 import dev.polysms.webhook.DeliveryReport;
@@ -174,15 +175,24 @@ final class WebhookBridgesTest {
     }
 
     @Test
-    void the_example_handles_a_push_once_and_rejects_a_wrong_secret() throws IOException {
+    void the_example_handles_a_push_once_and_answers_and_rejects_a_wrong_secret() throws IOException {
         ByteArrayOutputStream printed = new ByteArrayOutputStream();
-        new ReceivePushes(new PrintStream(printed, true, StandardCharsets.UTF_8)).run();
+        try (SmsSandbox sandbox = SmsSandbox.start();
+                PrimeVoxClient client = SandboxClients.primevox(sandbox)) {
+            new ReceivePushes(new PrintStream(printed, true, StandardCharsets.UTF_8), client).run();
+
+            assertThat(sandbox.messages())
+                    .hasSize(2)
+                    .allSatisfy(message -> assertThat(message.to()).isEqualTo("+13035550177"));
+        }
 
         assertThat(printed.toString(StandardCharsets.UTF_8).lines())
                 .containsExactly(
-                        "inbound message of 20 characters from +13…77",
+                        "inbound message of 3 characters from +13…77",
                         "answered 204",
                         "answered 204 to the repeated push",
+                        "inbound message of 3 characters from +13…77",
+                        "answered 204 to a second message with the same text",
                         "answered 401 to a push with a wrong secret");
     }
 
