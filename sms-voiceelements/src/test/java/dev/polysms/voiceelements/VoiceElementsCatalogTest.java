@@ -449,7 +449,7 @@ class VoiceElementsCatalogTest {
     void the_first_page_is_1() {
         assertThatThrownBy(() -> DECKERS.firstPage(0))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("firstPage must be 1 or more");
+                .hasMessage("firstPage is 0; it must be 1 or more");
     }
 
     @Test

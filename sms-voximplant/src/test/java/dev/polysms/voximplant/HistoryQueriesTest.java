@@ -52,8 +52,8 @@ class HistoryQueriesTest {
 
     @Test
     void check_each_value_where_it_is_set() {
-        assertRefused(() -> sms.pageSize(0), "1 to 1,000");
-        assertRefused(() -> a2p.pageSize(1_001), "1 to 1,000");
+        assertRefused(() -> sms.pageSize(0), "from 1 to 1000");
+        assertRefused(() -> a2p.pageSize(1_001), "from 1 to 1000");
         assertRefused(() -> sms.direction(Direction.UNKNOWN), "INBOUND or OUTBOUND");
         assertRefused(() -> sms.messageIds(List.of()), "at least one");
         assertRefused(() -> a2p.resumeAt(" "), "resume token");
@@ -65,8 +65,8 @@ class HistoryQueriesTest {
                         .since(Instant.EPOCH.plusSeconds(1))
                         .build(),
                 "earlier");
-        assertRefused(() -> VoximplantClient.builder().historyOffsetCap(0), "1,000,000");
-        assertRefused(() -> VoximplantClient.builder().historyOffsetCap(1_000_001), "1,000,000");
+        assertRefused(() -> VoximplantClient.builder().historyOffsetCap(0), "from 1 to 1000000");
+        assertRefused(() -> VoximplantClient.builder().historyOffsetCap(1_000_001), "from 1 to 1000000");
     }
 
     private static void assertRefused(ThrowingCallable call, String rule) {
