@@ -37,6 +37,7 @@ final class BomTest {
                 "sms-bom",
                 "sms-adapter-archetype",
                 "sms-kafka-connect", // a plugin, on which no application depends
+                "sms-cli",
                 "sms-examples",
                 "sms-page-test",
                 "sms-spring-boot-example"));
