@@ -39,6 +39,28 @@ final class FoldedText {
      * @return the words; the text itself if it repeats nothing
      */
     static String withoutRepetition(String folded) {
+        String words = words(folded);
+        String spaced = once(words + " ").strip();
+        return spaced.length() < words.length() ? once(spaced) : once(folded);
+    }
+
+    /**
+     * Returns the word that a folded text spells, letter by letter: {@code STOP} of {@code S T O P} and {@code S.T.O.P}.
+     *
+     * @return the word; the text itself if it has a word of more than one letter
+     */
+    static String withoutSpelling(String folded) {
+        String[] letters = words(folded).split(" ");
+        for (String letter : letters) {
+            if (letter.codePointCount(0, letter.length()) != 1) {
+                return folded;
+            }
+        }
+        return String.join("", letters);
+    }
+
+    /** Returns the words with single spaces between them, whatever stood there. */
+    private static String words(String folded) {
         StringBuilder words = new StringBuilder(folded.length() + 1);
         folded.codePoints().forEach(c -> {
             if (isOfWord(c)) {
@@ -47,8 +69,7 @@ final class FoldedText {
                 appendGap(words);
             }
         });
-        String spaced = once(words.toString().strip() + " ").strip();
-        return spaced.length() < words.toString().strip().length() ? once(spaced) : once(folded);
+        return words.toString().strip();
     }
 
     /** Returns the shortest text whose repetition is this text. */

@@ -1,6 +1,5 @@
 package dev.polysms.optout;
 
-import dev.polysms.internal.number.VisibleText;
 import dev.polysms.webhook.InboundMessage;
 import java.util.HashMap;
 import java.util.Map;
@@ -12,9 +11,9 @@ import java.util.Optional;
  * English, and those in Czech, Spanish, Russian and (as Canadian carriers require) French.
  *
  * <p><b>The whole text counts, never a part of it</b>: "please stop calling" is not a keyword. Letter case, accents, width,
- * hyphens, underscores, invisible characters, repetition, and punctuation, symbols and emoji around the words do not matter:
- * {@code STOP.}, {@code "stop"}, {@code STOP STOP!}, {@code ¡ALTO!} and {@code zrusit} are keywords. A text of more than 100
- * visible UTF-16 code units is not a keyword.
+ * hyphens, underscores, invisible characters, repetition, gaps between single letters, and punctuation, symbols and emoji around the
+ * words do not matter: {@code STOP.}, {@code "stop"}, {@code STOP STOP!}, {@code S T O P}, {@code ¡ALTO!} and {@code zrusit} are
+ * keywords. A text of more than 2,000 UTF-16 code units, which is more than an SMS can have, is not a keyword.
  *
  * <p><b>{@code YES} does not opt in</b> unless you add it. On toll-free numbers the US carriers lift a block for {@code START} and
  * {@code UNSTOP} only. A {@code YES} may answer another question of yours. It would then send messages again to a recipient who had
@@ -31,11 +30,8 @@ import java.util.Optional;
  * }</pre>
  */
 public final class OptOutKeywords {
-    /** Keywords are far shorter; the rest is room for punctuation and emoji around them. */
-    private static final int LONGEST = 100;
-
-    /** The number of characters that are searched for visible ones. */
-    private static final int LONGEST_WITH_INVISIBLE = 2_000;
+    /** More than the segments of one message have. */
+    private static final int LONGEST = 2_000;
 
     private static final int LONGEST_WORD = 40;
     private static final OptOutKeywords STANDARD = builder().build();
@@ -73,16 +69,14 @@ public final class OptOutKeywords {
      * @return the keyword, or empty if the text is not one
      */
     public Optional<Keyword> read(String text) {
-        if (text.length() > LONGEST_WITH_INVISIBLE) {
+        if (text.length() > LONGEST) {
             return Optional.empty();
         }
-        String visible = text.length() > LONGEST ? VisibleText.of(text) : text;
-        if (visible.length() > LONGEST) {
-            return Optional.empty();
-        }
-        String folded = FoldedText.of(visible);
+        String folded = FoldedText.of(text);
         return Optional.ofNullable(words.get(folded))
-                .or(() -> Optional.ofNullable(words.get(FoldedText.withoutRepetition(folded))));
+                .or(() -> Optional.ofNullable(words.get(FoldedText.withoutRepetition(folded))))
+                .or(() -> Optional.ofNullable(
+                        words.get(FoldedText.withoutRepetition(FoldedText.withoutSpelling(folded)))));
     }
 
     /**

@@ -201,7 +201,8 @@ final class OptOutKeywordsTest {
                 "1 stop",
                 "stop.com",
                 "stop/start",
-                "s t o p",
+                "s t o p please",
+                "a b c",
                 "sto",
                 "the end",
                 "weekend",
@@ -237,7 +238,7 @@ final class OptOutKeywordsTest {
                 "конец недели",
                 "помощь нужна",
                 "STOP™",
-                "S.T.O.P",
+                "S.T.O.P now",
                 "stop stopping",
                 "stop stop please",
                 "don't stop, don't stop",
@@ -265,15 +266,23 @@ final class OptOutKeywordsTest {
 
     @Test
     void does_not_read_a_long_text() {
-        assertThat(OptOutKeywords.of("stop" + " ".repeat(96))).contains(Keyword.OPT_OUT);
-        assertThat(OptOutKeywords.of("stop" + " ".repeat(97))).isEmpty();
+        assertThat(OptOutKeywords.of("stop" + " ".repeat(1_996))).contains(Keyword.OPT_OUT);
+        assertThat(OptOutKeywords.of("stop" + " ".repeat(1_997))).isEmpty();
     }
 
     @Test
-    void invisible_characters_do_not_count_as_length() {
+    void a_long_text_may_be_one_keyword() {
         assertThat(OptOutKeywords.of("\u200B".repeat(300) + "STOP" + "\u2060".repeat(300)))
                 .contains(Keyword.OPT_OUT);
+        assertThat(OptOutKeywords.of("STOP! ".repeat(300))).contains(Keyword.OPT_OUT);
+        assertThat(OptOutKeywords.of("stop" + "\uD83D\uDED1".repeat(200))).contains(Keyword.OPT_OUT);
         assertThat(OptOutKeywords.of("STOP" + "\u200B".repeat(1_000_000))).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"s t o p", "S.T.O.P", "S.T.O.P.", "S_T_O_P", "s-t-o-p", "S * T * O * P", "S T O P S T O P"})
+    void a_word_may_be_spelled_letter_by_letter(String text) {
+        assertThat(OptOutKeywords.of(text)).contains(Keyword.OPT_OUT);
     }
 
     // ---- all standard words, and none together with another word
