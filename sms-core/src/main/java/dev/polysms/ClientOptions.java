@@ -18,9 +18,10 @@ import org.jspecify.annotations.Nullable;
  *
  * <h2>Your own OkHttpClient</h2>
  *
- * Give one to share its connections, proxy, DNS, TLS or interceptors. Polysms derives its own client from it and turns off what
- * could send a message twice or store a secret: redirects, caches, cookies and authenticators. It is left open by
- * {@link SmsClient#close()}. <b>An interceptor that logs bodies or headers prints credentials and texts.</b>
+ * Give one to use its proxy, DNS, TLS, interceptors and dispatcher. Polysms derives its own clients from it and turns off what
+ * could send a message twice or store a secret: redirects, caches, cookies and its authenticator; the one for the proxy stays. Reads
+ * share its connections. Sends do not: they have a pool of their own, whose connections end after {@link #keepAlive}. It is left open
+ * by {@link SmsClient#close()}. <b>An interceptor that logs bodies or headers prints credentials and texts.</b>
  */
 public final class ClientOptions {
     private final Duration connectTimeout;
@@ -452,8 +453,9 @@ public final class ClientOptions {
         }
 
         /**
-         * Sets the client to derive from. Its proxy, DNS, TLS, interceptors and dispatcher are used; its cache, cookie jar,
-         * authenticator and redirects are not; the times above replace its own.
+         * Sets the client to derive from. Its proxy with its authenticator, DNS, TLS, interceptors and dispatcher are used, and its
+         * connections for reads only. Its cache, cookie jar, authenticator and redirects are not used; the times above replace its
+         * own.
          *
          * @param httpClient your client; it stays yours to close
          */

@@ -5,6 +5,7 @@ import java.lang.reflect.Method;
 import java.lang.reflect.Parameter;
 import java.lang.reflect.TypeVariable;
 import java.util.Arrays;
+import java.util.Optional;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -13,7 +14,10 @@ import java.util.stream.Collectors;
 final class SourceComments {
     private static final Pattern FIRST_SENTENCE = Pattern.compile("(.*?[.:])(?:\\s.*|$)", Pattern.DOTALL);
     private static final Pattern INLINE_TAG = Pattern.compile("\\{@(?:code|link)\\s+([^}]*)}");
-    private static final Pattern PARAMETER = Pattern.compile("([A-Z]\\w*|int|boolean)(?:<[^>]*>)?(?:\\.\\.\\.)? \\w+");
+    private static final Pattern IF_NOT_SET = Pattern.compile("; ([\\w ]+) if not set");
+    private static final Pattern LINKED_WORDS = Pattern.compile("\\{@linkplain \\S+ ([^}]*)}");
+    private static final Pattern PARAMETER =
+            Pattern.compile("([A-Z]\\w*|int|long|char|boolean)(?:<[^>]*>)?(?:\\.\\.\\.)? \\w+");
 
     private final String source;
 
@@ -27,8 +31,32 @@ final class SourceComments {
                 "sms-" + vendor + "/src/main/java/" + type.getName().replace('.', '/') + ".java"));
     }
 
+    /** Reads a class of a module, with the classes in it. */
+    static SourceComments in(String module, Class<?> type) throws IOException {
+        return new SourceComments(
+                Repository.file(module + "/src/main/java/" + type.getName().replace('.', '/') + ".java"));
+    }
+
+    /** Returns where the method is in the source. */
+    int position(Method method) {
+        return find(method).start();
+    }
+
     /** Returns the first sentence of a method's Javadoc. */
     String firstSentence(Method method) {
+        return sentence(find(method).group(1));
+    }
+
+    /** Returns what applies if a method of a builder is not called, where the Javadoc ends with "…; ten seconds if not set". */
+    Optional<String> ifNotSet(Method method) {
+        return IF_NOT_SET
+                .matcher(find(method).group(1).replaceAll("\\s*\\*\\s*", " "))
+                .results()
+                .map(found -> found.group(1))
+                .findFirst();
+    }
+
+    private MatchResult find(Method method) {
         Pattern commented = Pattern.compile(
                 "/\\*\\*((?:(?!\\*/).)*)\\*/\\s*public [^;{(]*? " + method.getName() + "\\(([^)]*)\\)", Pattern.DOTALL);
         String parameters = Arrays.stream(method.getParameters())
@@ -38,7 +66,6 @@ final class SourceComments {
                 .matcher(source)
                 .results()
                 .filter(found -> parameters.equals(types(found.group(2))))
-                .map(found -> sentence(found.group(1)))
                 .findFirst()
                 .orElseThrow(() -> new AssertionError("No comment found at " + method));
     }
@@ -64,7 +91,10 @@ final class SourceComments {
         String plain =
                 comment.replaceAll("(?m)^\\s*\\*", " ").replaceAll("\\s+", " ").strip();
         String first = FIRST_SENTENCE.matcher(plain).replaceFirst("$1");
-        return INLINE_TAG.matcher(first).replaceAll(SourceComments::code).replaceAll("[.:]$", "");
+        return INLINE_TAG
+                .matcher(LINKED_WORDS.matcher(first).replaceAll("$1").replaceAll("</?i>", ""))
+                .replaceAll(SourceComments::code)
+                .replaceAll("[.:]$", "");
     }
 
     private static String code(MatchResult tag) {
