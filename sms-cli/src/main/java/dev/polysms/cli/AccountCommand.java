@@ -30,7 +30,7 @@ abstract class AccountCommand implements Callable<Integer> {
 
     @Override
     public final Integer call() throws Exception {
-        Output output = outputOptions.output(context);
+        Output output = printsMessages() ? outputOptions.anyOutput(context) : outputOptions.output(context);
         return run(accountOptions.account(context), output);
     }
 
@@ -40,6 +40,15 @@ abstract class AccountCommand implements Callable<Integer> {
         } catch (UnavailableException e) {
             throw explained(account, e);
         }
+    }
+
+    /** Returns whether the results are messages, so that CSV is possible. */
+    boolean printsMessages() {
+        return false;
+    }
+
+    boolean isCsv() {
+        return outputOptions.isCsv();
     }
 
     /** Executes the command and returns its exit code. */

@@ -7,8 +7,11 @@ import dev.polysms.history.ConversationRef;
 import dev.polysms.history.ConversationView;
 import dev.polysms.history.Conversations;
 import dev.polysms.history.MessageHistory;
+import dev.polysms.history.MessageRecord;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -49,18 +52,28 @@ final class ConversationsCommand extends AccountCommand {
     }
 
     @Override
-    int run(Account account, SmsClient client, Output output) {
+    int run(Account account, SmsClient client, Output output) throws IOException {
         PhoneNumber number = ownNumber(account);
         Conversations conversations = conversations(account, client, number);
         if (id == null) {
             limit.print(conversations.conversations(number).stream(), output, row -> Rows.print(row, output));
         } else {
-            limit.print(
-                    conversations.messages(ConversationRef.of(id, number)).stream(),
-                    output,
-                    row -> Rows.print(row, output));
+            messages(conversations.messages(ConversationRef.of(id, number)).stream(), output);
         }
         return ExitCode.OK;
+    }
+
+    private void messages(Stream<MessageRecord> messages, Output output) throws IOException {
+        if (isCsv()) {
+            Rows.csv(limit.first(messages, output), context());
+        } else {
+            limit.print(messages, output, message -> Rows.print(message, output));
+        }
+    }
+
+    @Override
+    boolean printsMessages() {
+        return id != null;
     }
 
     private PhoneNumber ownNumber(Account account) {

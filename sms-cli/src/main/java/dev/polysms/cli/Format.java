@@ -5,5 +5,7 @@ enum Format {
     /** Lines for people. */
     TEXT,
     /** One JSON object per line, for programs. */
-    JSON
+    JSON,
+    /** Messages for a spreadsheet. */
+    CSV
 }

@@ -8,8 +8,7 @@ final class OutputOptions {
     @Option(
             names = "--format",
             paramLabel = "FORM",
-            description =
-                    "text or json. With json, each result is one line of JSON. Messages go to the standard error.",
+            description = "text or json; for messages also csv. With json, each result is one line of JSON.",
             defaultValue = "text")
     private Format format = Format.TEXT;
 
@@ -19,7 +18,19 @@ final class OutputOptions {
             description = "Show progress on the standard error. Without this option: only on a terminal.")
     private @Nullable Boolean progress;
 
+    /** Returns the output of a command that does not print messages. */
     Output output(CliContext context) {
+        if (isCsv()) {
+            throw new CommandProblem("--format csv is for sms history and for the messages of one conversation.");
+        }
+        return anyOutput(context);
+    }
+
+    boolean isCsv() {
+        return format == Format.CSV;
+    }
+
+    Output anyOutput(CliContext context) {
         boolean shows = progress == null ? context.terminal() : progress;
         return new Output(context.out(), context.err(), format, shows);
     }

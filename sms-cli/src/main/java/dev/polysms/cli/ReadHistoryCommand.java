@@ -3,8 +3,11 @@ package dev.polysms.cli;
 import dev.polysms.SmsClient;
 import dev.polysms.history.HistoryQuery;
 import dev.polysms.history.MessageHistory;
+import dev.polysms.history.MessageRecord;
+import java.io.IOException;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -36,7 +39,7 @@ final class ReadHistoryCommand extends AccountCommand {
     }
 
     @Override
-    int run(Account account, SmsClient client, Output output) {
+    int run(Account account, SmsClient client, Output output) throws IOException {
         MessageHistory history = client.capability(MessageHistory.class)
                 .orElseThrow(() -> lacks(
                         account,
@@ -49,7 +52,20 @@ final class ReadHistoryCommand extends AccountCommand {
         HistoryQuery query = until == null
                 ? HistoryQuery.since(start)
                 : HistoryQuery.between(start, TimeArgument.parse("--to", until, now));
-        limit.print(history.history(query).stream(), output, message -> Rows.print(message, output));
+        messages(history.history(query).stream(), output);
         return ExitCode.OK;
+    }
+
+    private void messages(Stream<MessageRecord> messages, Output output) throws IOException {
+        if (isCsv()) {
+            Rows.csv(limit.first(messages, output), context());
+        } else {
+            limit.print(messages, output, message -> Rows.print(message, output));
+        }
+    }
+
+    @Override
+    boolean printsMessages() {
+        return true;
     }
 }

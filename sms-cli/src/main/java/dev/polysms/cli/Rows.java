@@ -2,14 +2,19 @@ package dev.polysms.cli;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.polysms.Address;
+import dev.polysms.csv.CsvExport;
 import dev.polysms.history.Conversation;
 import dev.polysms.history.Direction;
 import dev.polysms.history.MessageRecord;
 import dev.polysms.media.MediaRef;
 import dev.polysms.number.OwnedNumber;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintStream;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Writes what a vendor returned as rows. */
 final class Rows {
@@ -47,6 +52,38 @@ final class Rows {
         return message.media().isEmpty()
                 ? ""
                 : GAP + message.media().stream().map(MediaRef::value).collect(Collectors.joining(" ", "[", "]"));
+    }
+
+    /** Writes messages as CSV to the standard output. */
+    static void csv(Stream<MessageRecord> messages, CliContext context) throws IOException {
+        CsvExport.create().write(messages, new CheckedOutput(context.out()));
+    }
+
+    /** A PrintStream hides that its reader is gone. */
+    private static final class CheckedOutput extends OutputStream {
+        private final PrintStream out;
+
+        CheckedOutput(PrintStream out) {
+            this.out = out;
+        }
+
+        @Override
+        public void write(int b) {
+            write(new byte[] {(byte) b}, 0, 1);
+        }
+
+        @Override
+        public void write(byte[] bytes, int offset, int length) {
+            out.write(bytes, offset, length);
+            flush();
+        }
+
+        @Override
+        public void flush() {
+            if (out.checkError()) {
+                throw new ClosedPipeException();
+            }
+        }
     }
 
     static void print(Conversation conversation, Output output) {

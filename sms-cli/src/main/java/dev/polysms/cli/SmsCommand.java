@@ -52,6 +52,7 @@ final class SmsCommand implements Callable<Integer> {
         media.addSubcommand(new MediaCommand.Upload(context));
         media.addSubcommand(new MediaCommand.Fetch(context));
         sms.addSubcommand(media);
+        sms.addSubcommand(new ListenCommand(context));
         sms.addSubcommand(new SandboxCommand(context));
         sms.addSubcommand(new DoctorCommand(context));
         sms.addSubcommand(new CompletionCommand(context));

@@ -71,6 +71,20 @@ final class ReadCommandsTest {
     }
 
     @Test
+    void prints_messages_as_csv() {
+        receive("=1+1");
+        receive("Two");
+
+        assertThat(sms.run("history", "-p", "voipex", "--format", "csv", "--limit", "1"))
+                .isZero();
+
+        assertThat(sms.out().lines()).hasSize(2).last().asString().contains("\"'=1+1\"");
+        assertThat(sms.err()).contains("There are more rows");
+        assertThat(sms.run("numbers", "-p", "voipex", "--format", "csv")).isEqualTo(ExitCode.USAGE);
+        assertThat(sms.err()).contains("--format csv is for sms history");
+    }
+
+    @Test
     void a_received_text_cannot_control_the_terminal() {
         receive("\u001b[2Jgone\r\nnext \u202egnp.exe \u009b1m");
 
