@@ -114,7 +114,7 @@ public final class EnqueueMessages {
             insert.executeUpdate();
         }
         SmsMessage message = SmsMessage.of(
-                        SandboxAccount.VOIPEX_NUMBER, "+420607608609", "Order " + order + " is on its way")
+                        SandboxAccount.VOIPEX_SENDER, "+420607608609", "Order " + order + " is on its way")
                 .withReference("order-" + order);
         outbox.enqueue(
                 connection,

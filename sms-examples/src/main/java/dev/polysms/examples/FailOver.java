@@ -16,7 +16,7 @@ import java.time.Duration;
 
 /** Sends a message by a second vendor if the first one certainly did not send it. */
 public final class FailOver {
-    private static final PhoneNumber PRIMEVOX_NUMBER = PhoneNumber.of(SandboxAccount.PRIMEVOX_NUMBER);
+    private static final PhoneNumber PRIMEVOX_NUMBER = PhoneNumber.of(SandboxAccount.PRIMEVOX_SENDER);
     private static final PhoneNumber VOXIMPLANT_NUMBER = SandboxClients.VOXIMPLANT_NUMBER;
 
     private final PrintStream out;
@@ -34,10 +34,10 @@ public final class FailOver {
     }
 
     void run(SmsSandbox sandbox) {
-        SmsMessage message = SmsMessage.of(SandboxAccount.PRIMEVOX_NUMBER, "+13035550199", "Your table is ready");
+        SmsMessage message = SmsMessage.of(SandboxAccount.PRIMEVOX_SENDER, "+13035550199", "Your table is ready");
         try (PrimeVoxClient revoked = PrimeVoxClient.builder()
                         .apiKey("a-key-that-was-revoked")
-                        .containerId(SandboxAccount.PRIMEVOX_CONTAINER)
+                        .containerId(SandboxAccount.PRIMEVOX_CONTAINER_ID)
                         .sandbox(sandbox.uri())
                         .build();
                 VoximplantClient voximplant = SandboxClients.voximplant(sandbox)) {

@@ -41,7 +41,7 @@ public final class HandleOutcomes {
 
     void run(SmsSandbox sandbox) {
         SmsMessage message = SmsMessage.of(
-                SandboxAccount.VOIPEX_NUMBER, "+420607608609", "Your table is ready, at " + Instant.now());
+                SandboxAccount.VOIPEX_SENDER, "+420607608609", "Your table is ready, at " + Instant.now());
         try (VoipexClient client = SandboxClients.voipex(sandbox)) {
             out.println("No connection for the first two attempts:");
             out.println("  " + send(FaultySender.withoutConnection(client, 2), client, message));

@@ -35,17 +35,17 @@ public final class Inbox {
 
     void run(SmsSandbox sandbox) {
         try (PrimeVoxClient client = SandboxClients.primevox(sandbox)) {
-            sandbox.receive("primevox", "+13035550177", SandboxAccount.PRIMEVOX_NUMBER, "Do you have a table?");
-            client.send(SmsMessage.of(SandboxAccount.PRIMEVOX_NUMBER, "+13035550177", "At nine"));
-            showAny(client, PhoneNumber.of(SandboxAccount.PRIMEVOX_NUMBER));
+            sandbox.receive("primevox", "+13035550177", SandboxAccount.PRIMEVOX_SENDER, "Do you have a table?");
+            client.send(SmsMessage.of(SandboxAccount.PRIMEVOX_SENDER, "+13035550177", "At nine"));
+            showAny(client, PhoneNumber.of(SandboxAccount.PRIMEVOX_SENDER));
         }
         try (VoipexClient client = SandboxClients.voipex(sandbox)) {
-            client.send(SmsMessage.of(SandboxAccount.VOIPEX_NUMBER, "+420607608609", "Your table is ready"));
-            sandbox.receive("voipex", "+420607608609", SandboxAccount.VOIPEX_NUMBER, "On my way");
-            showAny(client, PhoneNumber.of(SandboxAccount.VOIPEX_NUMBER));
+            client.send(SmsMessage.of(SandboxAccount.VOIPEX_SENDER, "+420607608609", "Your table is ready"));
+            sandbox.receive("voipex", "+420607608609", SandboxAccount.VOIPEX_SENDER, "On my way");
+            showAny(client, PhoneNumber.of(SandboxAccount.VOIPEX_SENDER));
         }
         try (VoiceElementsClient client = SandboxClients.voiceElements(sandbox)) {
-            showAny(client, PhoneNumber.of(SandboxAccount.VOICE_ELEMENTS_NUMBER));
+            showAny(client, PhoneNumber.of(SandboxAccount.VOICE_ELEMENTS_SENDER));
         }
     }
 

@@ -41,9 +41,9 @@ public final class ManyAccounts {
             accounts.put("london", SandboxClients.voximplant(sandbox));
             accounts.put("denver", SandboxClients.voiceElements(sandbox));
             accounts.forEach(this::describe);
-            send(accounts.get("tables"), SandboxAccount.PRIMEVOX_NUMBER, "+13035550199");
+            send(accounts.get("tables"), SandboxAccount.PRIMEVOX_SENDER, "+13035550199");
             send(accounts.get("kitchen"), SandboxAccount.PRIMEVOX_SECOND_NUMBER, "+13035550199");
-            send(accounts.get("prague"), SandboxAccount.VOIPEX_NUMBER, "+420607608609");
+            send(accounts.get("prague"), SandboxAccount.VOIPEX_SENDER, "+420607608609");
         } finally {
             accounts.values().forEach(SmsClient::close);
         }

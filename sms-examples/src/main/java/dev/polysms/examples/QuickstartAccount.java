@@ -29,10 +29,10 @@ record QuickstartAccount(String provider, Map<String, String> settings, SmsMessa
                 new QuickstartAccount(
                         "primevox",
                         Map.of(
-                                "api-key", SandboxAccount.PRIMEVOX_KEY,
-                                "container-id", SandboxAccount.PRIMEVOX_CONTAINER,
+                                "api-key", SandboxAccount.PRIMEVOX_API_KEY,
+                                "container-id", SandboxAccount.PRIMEVOX_CONTAINER_ID,
                                 "base-url", sandbox.primevox().toString()),
-                        message(SandboxAccount.PRIMEVOX_NUMBER, "+13035550199")),
+                        message(SandboxAccount.PRIMEVOX_SENDER, "+13035550199")),
                 new QuickstartAccount(
                         "voiceelements",
                         Map.of(
@@ -40,7 +40,7 @@ record QuickstartAccount(String provider, Map<String, String> settings, SmsMessa
                                 SandboxAccount.VOICE_ELEMENTS_TOKEN,
                                 "base-url",
                                 sandbox.voiceelements().toString()),
-                        message(SandboxAccount.VOICE_ELEMENTS_NUMBER, "+17205550199")),
+                        message(SandboxAccount.VOICE_ELEMENTS_SENDER, "+17205550199")),
                 new QuickstartAccount(
                         "voipex",
                         Map.of(
@@ -49,14 +49,14 @@ record QuickstartAccount(String provider, Map<String, String> settings, SmsMessa
                                 "sms-base-url", sandbox.voipex().toString(),
                                 "rest-base-url", sandbox.voipex().toString(),
                                 "auth-base-url", sandbox.voipex().toString()),
-                        message(SandboxAccount.VOIPEX_NUMBER, "+420607608609")),
+                        message(SandboxAccount.VOIPEX_SENDER, "+420607608609")),
                 new QuickstartAccount(
                         "voximplant",
                         Map.of(
                                 "account-id", SandboxAccount.VOXIMPLANT_ACCOUNT_ID,
                                 "api-key", SandboxAccount.VOXIMPLANT_API_KEY,
                                 "base-url", sandbox.voximplant().toString()),
-                        message("+" + SandboxAccount.VOXIMPLANT_NUMBER, "+447443332212")));
+                        message(SandboxAccount.VOXIMPLANT_SENDER, "+447443332212")));
     }
 
     private static SmsMessage message(String from, String to) {

@@ -67,9 +67,12 @@ public final class ReceiveFromSandbox {
                 .reportDelay(Duration.ofMillis(50))
                 .repeat(2)
                 .build());
-        sandbox.receive("voipex", "+420607608609", SandboxAccount.VOIPEX_NUMBER, "Do you have a table?");
-        try (VoipexClient client = SandboxClients.voipex(sandbox)) {
-            client.send(SmsMessage.of(SandboxAccount.VOIPEX_NUMBER, "+420607608609", "Yes, at eight"));
+        sandbox.receive("voipex", "+420607608609", SandboxAccount.VOIPEX_SENDER, "Do you have a table?");
+        try (VoipexClient client = VoipexClient.builder()
+                .login(SandboxAccount.VOIPEX_USERNAME, SandboxAccount.VOIPEX_PASSWORD)
+                .sandbox(sandbox.uri())
+                .build()) {
+            client.send(SmsMessage.of(SandboxAccount.VOIPEX_SENDER, "+420607608609", "Yes, at eight"));
         }
         sandbox.awaitPushes(Duration.ofSeconds(10));
         // [/webhook]

@@ -57,7 +57,7 @@ public final class ResolveUnknown {
     }
 
     private static SmsMessage message(String reference, String text) {
-        return SmsMessage.of(SandboxAccount.VOIPEX_NUMBER, RECIPIENT, text).withReference(reference);
+        return SmsMessage.of(SandboxAccount.VOIPEX_SENDER, RECIPIENT, text).withReference(reference);
     }
 
     private void fail(SmsSender unlucky, SmsMessage message) {

@@ -14,6 +14,8 @@ import java.io.PrintStream;
 
 /** Sends each message by the vendor that serves its recipient's country. */
 public final class RouteMessages {
+    private static final PhoneNumber VOXIMPLANT_NUMBER = PhoneNumber.of(SandboxAccount.VOXIMPLANT_SENDER);
+
     private final PrintStream out;
 
     RouteMessages(PrintStream out) {
@@ -33,7 +35,7 @@ public final class RouteMessages {
                 SmsClient voipex = SandboxClients.voipex(sandbox);
                 SmsClient voximplant = SandboxClients.voximplant(sandbox)) {
             RoutingSender sender = sender(primevox, voipex, voximplant);
-            Address number = PhoneNumber.of(SandboxAccount.PRIMEVOX_NUMBER);
+            Address number = PhoneNumber.of(SandboxAccount.PRIMEVOX_SENDER);
             send(sender, message(number, "+13035550199"));
             send(sender, message(number, "+420607608609"));
             send(sender, message(number, "+442079460123"));
@@ -46,8 +48,8 @@ public final class RouteMessages {
                 .route(RoutingRule.named("north-america").toCallingCode(1), SendRoute.of("us", primevox))
                 .route(
                         RoutingRule.named("czechs-and-slovaks").toCallingCode(420, 421),
-                        SendRoute.of("prague", voipex).withFrom(PhoneNumber.of(SandboxAccount.VOIPEX_NUMBER)))
-                .otherwise(SendRoute.of("rest", voximplant).withFrom(SandboxClients.VOXIMPLANT_NUMBER))
+                        SendRoute.of("prague", voipex).withFrom(PhoneNumber.of(SandboxAccount.VOIPEX_SENDER)))
+                .otherwise(SendRoute.of("rest", voximplant).withFrom(VOXIMPLANT_NUMBER))
                 .build();
     }
 

@@ -11,14 +11,14 @@ import dev.polysms.voximplant.VoximplantClient;
 /** Builds clients for the sandbox's accounts. A client of your own has your credentials and no {@code sandbox(…)}. */
 final class SandboxClients {
     /** Voximplant writes numbers without the plus sign. */
-    static final PhoneNumber VOXIMPLANT_NUMBER = PhoneNumber.of("+" + SandboxAccount.VOXIMPLANT_NUMBER);
+    static final PhoneNumber VOXIMPLANT_NUMBER = PhoneNumber.of(SandboxAccount.VOXIMPLANT_SENDER);
 
     private SandboxClients() {}
 
     static PrimeVoxClient primevox(SmsSandbox sandbox) {
         return PrimeVoxClient.builder()
-                .apiKey(SandboxAccount.PRIMEVOX_KEY)
-                .containerId(SandboxAccount.PRIMEVOX_CONTAINER)
+                .apiKey(SandboxAccount.PRIMEVOX_API_KEY)
+                .containerId(SandboxAccount.PRIMEVOX_CONTAINER_ID)
                 .sandbox(sandbox.uri())
                 .build();
     }

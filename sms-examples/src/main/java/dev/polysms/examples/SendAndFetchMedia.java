@@ -53,14 +53,14 @@ public final class SendAndFetchMedia {
         try (VoiceElementsClient client = SandboxClients.voiceElements(sandbox)) {
             Path file = Files.write(folder.resolve("table.jpg"), picture);
             SmsMessage message =
-                    SmsMessage.of(SandboxAccount.VOICE_ELEMENTS_NUMBER, "+17205550199", "Here is your table");
+                    SmsMessage.of(SandboxAccount.VOICE_ELEMENTS_SENDER, "+17205550199", "Here is your table");
             SendReceipt receipt = sendPicture(client, message, file);
             out.println("sent with a picture: " + receipt);
         }
         try (PrimeVoxClient client = SandboxClients.primevox(sandbox)) {
             SandboxMedia sent = new SandboxMedia("IMG_3078.jpg", "image/jpeg", picture);
-            sandbox.receive("primevox", "+13035550177", SandboxAccount.PRIMEVOX_NUMBER, "Look!", sent);
-            savePictures(client, PhoneNumber.of(SandboxAccount.PRIMEVOX_NUMBER));
+            sandbox.receive("primevox", "+13035550177", SandboxAccount.PRIMEVOX_SENDER, "Look!", sent);
+            savePictures(client, PhoneNumber.of(SandboxAccount.PRIMEVOX_SENDER));
         }
     }
 

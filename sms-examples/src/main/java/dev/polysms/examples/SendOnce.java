@@ -36,7 +36,7 @@ public final class SendOnce {
     }
 
     void run(SmsSandbox sandbox) {
-        SmsMessage message = SmsMessage.of(SandboxAccount.VOIPEX_NUMBER, "+420607608609", "Your table is ready");
+        SmsMessage message = SmsMessage.of(SandboxAccount.VOIPEX_SENDER, "+420607608609", "Your table is ready");
         SendLedger ledger = InMemorySendLedger.withRoomFor(100_000);
         try (VoipexClient client = SandboxClients.voipex(sandbox)) {
             out.println("A message that is handed over twice:");

@@ -26,8 +26,8 @@ public final class SendOneMessage {
     }
 
     void run(SmsSandbox sandbox) {
-        out.println(send(SandboxAccount.PRIMEVOX_KEY, SandboxAccount.PRIMEVOX_CONTAINER, sandbox.uri()));
-        out.println(send("a-key-that-is-wrong", SandboxAccount.PRIMEVOX_CONTAINER, sandbox.uri()));
+        out.println(send(SandboxAccount.PRIMEVOX_API_KEY, SandboxAccount.PRIMEVOX_CONTAINER_ID, sandbox.uri()));
+        out.println(send("a-key-that-is-wrong", SandboxAccount.PRIMEVOX_CONTAINER_ID, sandbox.uri()));
     }
 
     static String send(String apiKey, String containerId, URI sandbox) {

@@ -44,16 +44,16 @@ public final class SendToMany {
         AtomicReference<String> key = new AtomicReference<>("a-key-that-is-wrong");
         try (PrimeVoxClient client = PrimeVoxClient.builder()
                 .apiKey(key::get) // read for each request
-                .containerId(SandboxAccount.PRIMEVOX_CONTAINER)
+                .containerId(SandboxAccount.PRIMEVOX_CONTAINER_ID)
                 .sandbox(sandbox.uri())
                 .build()) {
             // [over]
             BulkSender sender = BulkSender.over(client, 4); // four requests at a time
             // [/over]
-            PhoneNumber from = PhoneNumber.of(SandboxAccount.PRIMEVOX_NUMBER);
+            PhoneNumber from = PhoneNumber.of(SandboxAccount.PRIMEVOX_SENDER);
             BulkMessage message = BulkMessage.of(from, numbers("+13035550", 60), "We open at nine");
             BulkResult result = sendToAll(sender, message);
-            key.set(SandboxAccount.PRIMEVOX_KEY);
+            key.set(SandboxAccount.PRIMEVOX_API_KEY);
             remaining(message, result).ifPresent(rest -> sendToAll(sender, rest));
         }
     }

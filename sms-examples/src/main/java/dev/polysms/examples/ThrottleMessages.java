@@ -19,7 +19,7 @@ import java.util.concurrent.CompletionException;
 
 /** Keeps each sender below its rate. */
 public final class ThrottleMessages {
-    private static final PhoneNumber NUMBER = PhoneNumber.of(SandboxAccount.PRIMEVOX_NUMBER);
+    private static final PhoneNumber NUMBER = PhoneNumber.of(SandboxAccount.PRIMEVOX_SENDER);
     private static final PhoneNumber SLOW_NUMBER = PhoneNumber.of(SandboxAccount.PRIMEVOX_SECOND_NUMBER);
 
     private final PrintStream out;

@@ -49,7 +49,7 @@ public final class TrackDelivery {
                 DeliveryTracker.builder().onChange(this::print).build();
         // [/tracker]
         try (VoipexClient client = SandboxClients.voipex(sandbox)) {
-            SmsMessage message = SmsMessage.of(SandboxAccount.VOIPEX_NUMBER, "+420607608609", "Your table is ready");
+            SmsMessage message = SmsMessage.of(SandboxAccount.VOIPEX_SENDER, "+420607608609", "Your table is ready");
             send(client, message, tracker);
             readHistory(client, tracker);
         }

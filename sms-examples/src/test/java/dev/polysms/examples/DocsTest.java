@@ -86,6 +86,24 @@ final class DocsTest {
 
     @ParameterizedTest
     @MethodSource("pages")
+    void quoted_java_uses_no_class_of_the_examples_that_the_page_does_not_explain(Path page) throws IOException {
+        String text = Files.readString(page);
+        String prose = text.replaceAll("(?s)```.*?```", "");
+        for (MatchResult block : JAVA.matcher(text).results().toList()) {
+            for (String example : examplesInFolderOf("Inbox")) {
+                boolean used = Pattern.compile("\\b" + example + "\\b")
+                        .matcher(block.group(2))
+                        .find();
+                boolean defined = text.contains("class " + example + " ") || text.contains("record " + example + "(");
+                assertThat(used && !defined && !prose.contains(example))
+                        .as("%s uses %s, which no module publishes", block.group(1), example)
+                        .isFalse();
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("pages")
     void each_link_leads_to_a_file_and_a_heading(Path page) throws IOException {
         for (MatchResult link : LINK.matcher(Files.readString(page)).results().toList()) {
             Path target = link.group(1).isEmpty() ? page : page.resolveSibling(link.group(1));

@@ -61,7 +61,7 @@ final class EnqueueWithSpringTest {
         void confirm(String order) {
             jdbc.update("INSERT INTO orders VALUES (?, FALSE)", order);
             SmsMessage message = SmsMessage.of(
-                            SandboxAccount.VOIPEX_NUMBER, "+420607608609", "Order " + order + " is on its way")
+                            SandboxAccount.VOIPEX_SENDER, "+420607608609", "Order " + order + " is on its way")
                     .withReference("order-" + order);
             jdbc.execute((ConnectionCallback<EnqueueResult>)
                     connection -> outbox.enqueue(connection, message, EnqueueOptions.none()));

@@ -173,7 +173,7 @@ final class ExamplesTest {
     }
 
     private static SmsMessage message() {
-        return SmsMessage.of(SandboxAccount.VOIPEX_NUMBER, "+420607608609", "Your table is ready");
+        return SmsMessage.of(SandboxAccount.VOIPEX_SENDER, "+420607608609", "Your table is ready");
     }
 
     // ---- reading
@@ -315,7 +315,7 @@ final class ExamplesTest {
 
         assertThat(messages("primevox"))
                 .extracting(SandboxMessage::from)
-                .containsExactly(SandboxAccount.PRIMEVOX_NUMBER, SandboxAccount.PRIMEVOX_SECOND_NUMBER);
+                .containsExactly(SandboxAccount.PRIMEVOX_SENDER, SandboxAccount.PRIMEVOX_SECOND_NUMBER);
         assertThat(messages("voipex")).hasSize(1);
         assertThat(lines())
                 .containsSubsequence(

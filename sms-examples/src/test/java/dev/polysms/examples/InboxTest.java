@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.polysms.PhoneNumber;
 import dev.polysms.SmsMessage;
 import dev.polysms.history.Conversation;
-import dev.polysms.history.Conversations;
 import dev.polysms.primevox.PrimeVoxClient;
 import dev.polysms.sandbox.SandboxAccount;
 import dev.polysms.sandbox.SmsSandbox;
@@ -17,9 +16,9 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Shows how to test code over HTTP, with the sandbox. */
 final class InboxTest {
-    private static final PhoneNumber OWN = PhoneNumber.of(SandboxAccount.PRIMEVOX_NUMBER);
-
     // [sandbox]
+    private static final PhoneNumber OWN = PhoneNumber.of(SandboxAccount.PRIMEVOX_SENDER);
+
     @RegisterExtension
     final SandboxExtension vendors = SandboxExtension.create();
 
@@ -28,9 +27,8 @@ final class InboxTest {
         SmsSandbox sandbox = vendors.sandbox();
         sandbox.receive("primevox", "+13035550177", OWN.e164(), "Do you have a table?");
 
-        try (PrimeVoxClient client = SandboxClients.primevox(sandbox)) {
-            Conversations inbox = Inbox.inboxOf(client, OWN).orElseThrow();
-            List<Conversation> conversations = inbox.conversations(OWN).items();
+        try (PrimeVoxClient client = client(sandbox)) {
+            List<Conversation> conversations = client.conversations(OWN).items();
 
             assertThat(conversations)
                     .singleElement()
@@ -38,13 +36,21 @@ final class InboxTest {
                             assertThat(conversation.remoteParty()).contains(PhoneNumber.of("+13035550177")));
         }
     }
+
+    private static PrimeVoxClient client(SmsSandbox sandbox) {
+        return PrimeVoxClient.builder()
+                .apiKey(SandboxAccount.PRIMEVOX_API_KEY)
+                .containerId(SandboxAccount.PRIMEVOX_CONTAINER_ID)
+                .sandbox(sandbox.uri())
+                .build();
+    }
     // [/sandbox]
 
     // [parameter]
     @Test
     @WithSandbox
     void sends_one_request_for_one_message(SmsSandbox sandbox) {
-        try (PrimeVoxClient client = SandboxClients.primevox(sandbox)) {
+        try (PrimeVoxClient client = client(sandbox)) {
             client.send(SmsMessage.of(OWN.e164(), "+13035550177", "At nine"));
         }
 

@@ -13,18 +13,18 @@ import java.util.Locale;
 
 /** A vendor whose client speaks to a server of the test. */
 enum LocalVendor {
-    PRIME_VOX("PrimeVoxClient", SandboxAccount.PRIMEVOX_NUMBER, "+13035550199") {
+    PRIME_VOX("PrimeVoxClient", SandboxAccount.PRIMEVOX_SENDER, "+13035550199") {
         @Override
         SmsClient clientAt(URI server, ClientOptions options) {
             return PrimeVoxClient.builder()
-                    .apiKey(SandboxAccount.PRIMEVOX_KEY)
-                    .containerId(SandboxAccount.PRIMEVOX_CONTAINER)
+                    .apiKey(SandboxAccount.PRIMEVOX_API_KEY)
+                    .containerId(SandboxAccount.PRIMEVOX_CONTAINER_ID)
                     .sandbox(server)
                     .options(options)
                     .build();
         }
     },
-    VOICE_ELEMENTS("VoiceElementsClient", SandboxAccount.VOICE_ELEMENTS_NUMBER, "+17205550199") {
+    VOICE_ELEMENTS("VoiceElementsClient", SandboxAccount.VOICE_ELEMENTS_SENDER, "+17205550199") {
         @Override
         SmsClient clientAt(URI server, ClientOptions options) {
             return VoiceElementsClient.builder()
@@ -34,7 +34,7 @@ enum LocalVendor {
                     .build();
         }
     },
-    VOIPEX("VoipexClient", SandboxAccount.VOIPEX_NUMBER, "+420607608609") {
+    VOIPEX("VoipexClient", SandboxAccount.VOIPEX_SENDER, "+420607608609") {
         @Override
         SmsClient clientAt(URI server, ClientOptions options) {
             return VoipexClient.builder()
@@ -44,7 +44,7 @@ enum LocalVendor {
                     .build();
         }
     },
-    VOXIMPLANT("VoximplantClient", "+" + SandboxAccount.VOXIMPLANT_NUMBER, "+447443332212") {
+    VOXIMPLANT("VoximplantClient", SandboxAccount.VOXIMPLANT_SENDER, "+447443332212") {
         @Override
         SmsClient clientAt(URI server, ClientOptions options) {
             return VoximplantClient.builder()

@@ -13,9 +13,9 @@ final class ReadmeTest {
     void the_snippet_works() {
         try (SmsSandbox sandbox = SmsSandbox.start()) {
             assertThat(SendOneMessage.send(
-                            SandboxAccount.PRIMEVOX_KEY, SandboxAccount.PRIMEVOX_CONTAINER, sandbox.uri()))
+                            SandboxAccount.PRIMEVOX_API_KEY, SandboxAccount.PRIMEVOX_CONTAINER_ID, sandbox.uri()))
                     .startsWith("accepted as ");
-            assertThat(SendOneMessage.send("another-key", SandboxAccount.PRIMEVOX_CONTAINER, sandbox.uri()))
+            assertThat(SendOneMessage.send("another-key", SandboxAccount.PRIMEVOX_CONTAINER_ID, sandbox.uri()))
                     .startsWith("not sent: ")
                     .contains("The supplied API Key is invalid.");
             assertThat(sandbox.messages()).hasSize(1);

@@ -98,11 +98,11 @@ final class ResolvingTest {
                 new Shown(
                         "PrimeVOX",
                         primevox,
-                        SmsMessage.of(SandboxAccount.PRIMEVOX_NUMBER, "+13035550123", "Your table is ready")),
+                        SmsMessage.of(SandboxAccount.PRIMEVOX_SENDER, "+13035550123", "Your table is ready")),
                 new Shown(
                         "Voipex",
                         voipex,
-                        SmsMessage.of(SandboxAccount.VOIPEX_NUMBER, "+420607608609", "Your table is ready")),
+                        SmsMessage.of(SandboxAccount.VOIPEX_SENDER, "+420607608609", "Your table is ready")),
                 new Shown("Voximplant, a number", keeping, fromNumber),
                 new Shown(
                         "Voximplant, a name",
@@ -196,7 +196,7 @@ final class ResolvingTest {
     @Test
     void resolves_voice_elements_by_the_report_with_the_reference() throws WebhookException {
         SmsMessage message = referred(
-                SmsMessage.of(SandboxAccount.VOICE_ELEMENTS_NUMBER, "+13035550123", "Your table is ready"), "a");
+                SmsMessage.of(SandboxAccount.VOICE_ELEMENTS_SENDER, "+13035550123", "Your table is ready"), "a");
         OutcomeResolver resolver =
                 resolver(voiceElements, OutcomeSource.reports(VoiceElementsClient.PROVIDER, tracker));
         LedgerEntry entry = unknown(FaultySender.losingTheReply(voiceElements), message);
@@ -228,7 +228,7 @@ final class ResolvingTest {
         ledger.reserve("a", Fingerprint.of(message), Duration.ofSeconds(10));
         voipex.send(message);
         SmsSender everywhere = FailoverSender.of(
-                SendRoute.of("us", primevox).withFrom(PhoneNumber.of(SandboxAccount.PRIMEVOX_NUMBER)),
+                SendRoute.of("us", primevox).withFrom(PhoneNumber.of(SandboxAccount.PRIMEVOX_SENDER)),
                 SendRoute.of("prague", voipex),
                 SendRoute.of("uk", voximplant).withFrom(SandboxClients.VOXIMPLANT_NUMBER));
         OutcomeResolver resolver = ResolveUnknown.resolver(everywhere, tracker, ledger);

@@ -98,15 +98,15 @@ final class SandboxPushesTest {
                 .build());
         register("primevox", builder -> builder.echo(Echo.SENDS));
         SandboxMessage sent =
-                sandbox.receive("primevox", "+13035550177", SandboxAccount.PRIMEVOX_NUMBER, "Say \"hi\" ž 😀");
+                sandbox.receive("primevox", "+13035550177", SandboxAccount.PRIMEVOX_SENDER, "Say \"hi\" ž 😀");
         try (SmsClient client = SandboxClients.primevox(sandbox)) {
-            send(client, SandboxAccount.PRIMEVOX_NUMBER, "+13035550177");
+            send(client, SandboxAccount.PRIMEVOX_SENDER, "+13035550177");
         }
 
         assertThat(events()).hasSize(2);
         InboundMessage inbound = (InboundMessage) events.get(0);
         assertThat(inbound.from()).contains(PhoneNumber.of("+13035550177"));
-        assertThat(inbound.to()).contains(PhoneNumber.of(SandboxAccount.PRIMEVOX_NUMBER));
+        assertThat(inbound.to()).contains(PhoneNumber.of(SandboxAccount.PRIMEVOX_SENDER));
         assertThat(inbound.text()).isEqualTo("Say \"hi\" ž 😀");
         assertThat(inbound.message().conversation().orElseThrow().id())
                 .isEqualTo(sent.extras().get("conversationId"));
@@ -123,9 +123,9 @@ final class SandboxPushesTest {
             register("voiceelements", builder -> builder.header("X-Hook", SECRET));
             SandboxMedia picture = new SandboxMedia("IMG_3078.jpg", "image/jpeg", new byte[] {1, 2, 3});
             SandboxMessage received = sandbox.receive(
-                    "voiceelements", "+13035551212", SandboxAccount.VOICE_ELEMENTS_NUMBER, "Look", picture);
+                    "voiceelements", "+13035551212", SandboxAccount.VOICE_ELEMENTS_SENDER, "Look", picture);
             SendReceipt receipt = client.send(SmsMessage.builder()
-                    .from(PhoneNumber.of(SandboxAccount.VOICE_ELEMENTS_NUMBER))
+                    .from(PhoneNumber.of(SandboxAccount.VOICE_ELEMENTS_SENDER))
                     .to(PhoneNumber.of("+13035551212"))
                     .text("Hi")
                     .reference("mytag")
@@ -152,10 +152,10 @@ final class SandboxPushesTest {
     void reads_pushes_of_voipex() throws InterruptedException {
         listen(VoipexWebhooks.builder().guard(WebhookGuard.secretInUrl(SECRET)).build());
         register("voipex", builder -> builder.automatic(SandboxMessage.State.FAILED));
-        sandbox.receive("voipex", "+420607608609", SandboxAccount.VOIPEX_NUMBER, "Ahoj");
+        sandbox.receive("voipex", "+420607608609", SandboxAccount.VOIPEX_SENDER, "Ahoj");
         SendReceipt receipt;
         try (VoipexClient client = SandboxClients.voipex(sandbox)) {
-            receipt = send(client, SandboxAccount.VOIPEX_NUMBER, "+420607608609");
+            receipt = send(client, SandboxAccount.VOIPEX_SENDER, "+420607608609");
         }
 
         assertThat(events()).hasSize(2);
@@ -176,7 +176,7 @@ final class SandboxPushesTest {
                     .callbackUrl(url())
                     .callbackSalt("pepper")
                     .build());
-            sandbox.receive("voximplant", "+447443332212", "+" + SandboxAccount.VOXIMPLANT_NUMBER, "Hi");
+            sandbox.receive("voximplant", "+447443332212", SandboxAccount.VOXIMPLANT_SENDER, "Hi");
             SendReceipt receipt = client.send(SmsMessage.builder()
                     .from(SenderName.of(SandboxAccount.VOXIMPLANT_SENDER_ID))
                     .to(PhoneNumber.of("+447443332212"))
@@ -198,7 +198,7 @@ final class SandboxPushesTest {
                 .guard(WebhookGuard.secretInUrl("another-secret-4711"))
                 .build());
         register("voipex", builder -> builder);
-        sandbox.receive("voipex", "+420607608609", SandboxAccount.VOIPEX_NUMBER, "Ahoj");
+        sandbox.receive("voipex", "+420607608609", SandboxAccount.VOIPEX_SENDER, "Ahoj");
 
         assertThat(sandbox.awaitPushes(LONG)).isTrue();
         assertThat(sandbox.pushes())
@@ -214,7 +214,7 @@ final class SandboxPushesTest {
                 .build());
         register("voiceelements", builder -> builder.order(Order.REVERSED).repeat(2));
         try (SmsClient client = SandboxClients.voiceElements(sandbox)) {
-            send(client, SandboxAccount.VOICE_ELEMENTS_NUMBER, "+13035551212");
+            send(client, SandboxAccount.VOICE_ELEMENTS_SENDER, "+13035551212");
         }
 
         assertThat(events())

@@ -42,15 +42,15 @@ final class ShareRateTest {
         unreachable.setPortNumbers(new int[] {1});
         try (SmsSandbox sandbox = SmsSandbox.start();
                 PrimeVoxClient client = PrimeVoxClient.builder()
-                        .apiKey(SandboxAccount.PRIMEVOX_KEY)
-                        .containerId(SandboxAccount.PRIMEVOX_CONTAINER)
+                        .apiKey(SandboxAccount.PRIMEVOX_API_KEY)
+                        .containerId(SandboxAccount.PRIMEVOX_CONTAINER_ID)
                         .sandbox(sandbox.uri())
                         .build()) {
             SmsSender sender = throttled(client, unreachable);
 
             SmsException failure = Assertions.catchThrowableOfType(
                     SmsException.class,
-                    () -> sender.send(SmsMessage.of(SandboxAccount.PRIMEVOX_NUMBER, "+13035550123", "Ready")));
+                    () -> sender.send(SmsMessage.of(SandboxAccount.PRIMEVOX_SENDER, "+13035550123", "Ready")));
 
             assertThat(failure.outcome()).isEqualTo(Outcome.NOT_SENT);
             assertThat(failure.worthRetrying()).isTrue();

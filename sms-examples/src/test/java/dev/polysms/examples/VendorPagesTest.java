@@ -24,6 +24,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -75,6 +76,37 @@ final class VendorPagesTest {
         assertThat(section(vendor.page(), "failover"))
                 .isEqualTo("| answer to a send | outcome | is the next vendor asked? |\n|---|---|---|\n"
                         + String.join("\n", rows));
+    }
+
+    @Test
+    void the_failover_page_shows_after_which_common_faults_the_next_vendor_is_asked() throws IOException {
+        List<String> rows = new ArrayList<>(List.of("| fault of the first vendor | " + names() + " |"));
+        rows.add("|---|" + "---|".repeat(LocalVendor.values().length));
+        for (int status : new int[] {429, 500, 502, 503, 504}) {
+            rows.add(row(status + " without a known error", Answer.bare(status)));
+        }
+        rows.add(row("the connection breaks before the answer", Answer.LOST_REPLY));
+        List<String> unreachable = new ArrayList<>();
+        for (LocalVendor vendor : LocalVendor.values()) {
+            unreachable.add(Answer.asksTheNextWithoutConnection(vendor) ? "yes" : "**no**");
+        }
+        rows.add("| no connection can be made | " + String.join(" | ", unreachable) + " |");
+
+        assertThat(section("docs/failover.md", "faults")).isEqualTo(String.join("\n", rows));
+    }
+
+    private static String names() {
+        return Stream.of(LocalVendor.values())
+                .map(vendor -> vendor.page().replaceAll(".*/|\\.md", ""))
+                .collect(Collectors.joining(" | "));
+    }
+
+    private static String row(String title, Answer answer) throws IOException {
+        List<String> cells = new ArrayList<>();
+        for (LocalVendor vendor : LocalVendor.values()) {
+            cells.add(answer.play(vendor).endsWith("| yes |") ? "yes" : "**no**");
+        }
+        return "| " + title + " | " + String.join(" | ", cells) + " |";
     }
 
     private static String section(String page, String name) {
@@ -180,6 +212,17 @@ final class VendorPagesTest {
                 String next = second.attempts().isEmpty() ? "**no**" : "yes";
                 return "| " + title + " | " + outcome(failure) + " | " + next + " |";
             }
+        }
+
+        static boolean asksTheNextWithoutConnection(LocalVendor vendor) throws IOException {
+            FaultServer closed = new FaultServer("127.0.0.1");
+            closed.close();
+            FakeSmsClient second = FakeSmsClient.create();
+            ClientOptions once = ClientOptions.builder().maxAttempts(1).build();
+            try (SmsClient first = vendor.clientAt(closed.uri(), once)) {
+                attempts(first, second, vendor);
+            }
+            return !second.attempts().isEmpty();
         }
 
         private static List<Attempt> attempts(SmsClient first, FakeSmsClient second, LocalVendor vendor) {

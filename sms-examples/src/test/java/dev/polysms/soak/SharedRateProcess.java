@@ -39,8 +39,8 @@ final class SharedRateProcess {
                 .primaryKeyMapper(PrimaryKeyMapper.STRING)
                 .build();
         try (PrimeVoxClient client = PrimeVoxClient.builder()
-                .apiKey(SandboxAccount.PRIMEVOX_KEY)
-                .containerId(SandboxAccount.PRIMEVOX_CONTAINER)
+                .apiKey(SandboxAccount.PRIMEVOX_API_KEY)
+                .containerId(SandboxAccount.PRIMEVOX_CONTAINER_ID)
                 .sandbox(URI.create(args[1]))
                 .build()) {
             warmUp(ThrottledSender.builder(client)
@@ -66,7 +66,7 @@ final class SharedRateProcess {
     }
 
     private static SmsMessage message(String recipient) {
-        return SmsMessage.of(SandboxAccount.PRIMEVOX_NUMBER, recipient, "Your table is ready");
+        return SmsMessage.of(SandboxAccount.PRIMEVOX_SENDER, recipient, "Your table is ready");
     }
 
     private int run() {

@@ -13,7 +13,7 @@ import java.util.Random;
  * @param size how many messages there are
  */
 record SoakMessages(long seed, int size) {
-    private static final PhoneNumber FROM = PhoneNumber.of(SandboxAccount.PRIMEVOX_NUMBER);
+    private static final PhoneNumber FROM = PhoneNumber.of(SandboxAccount.PRIMEVOX_SENDER);
     private static final int RECIPIENTS = 1_000;
     private static final String TOO_LONG = "x".repeat(1_601);
 

@@ -33,8 +33,8 @@ final class SoakSenders {
         URI primevoxGate = URI.create(settings.getProperty("primevox"));
         URI voximplantGate = URI.create(settings.getProperty("voximplant"));
         primevox = PrimeVoxClient.builder()
-                .apiKey(SandboxAccount.PRIMEVOX_KEY)
-                .containerId(SandboxAccount.PRIMEVOX_CONTAINER)
+                .apiKey(SandboxAccount.PRIMEVOX_API_KEY)
+                .containerId(SandboxAccount.PRIMEVOX_CONTAINER_ID)
                 .options(options)
                 .sandbox(primevoxGate)
                 .build();
@@ -59,7 +59,7 @@ final class SoakSenders {
 
     /** Half of the messages try PrimeVOX first, half Voximplant, which stores the texts of half of its messages. */
     private SmsSender failovers() {
-        PhoneNumber number = PhoneNumber.of("+" + SandboxAccount.VOXIMPLANT_NUMBER);
+        PhoneNumber number = PhoneNumber.of(SandboxAccount.VOXIMPLANT_SENDER);
         SendRoute first = SendRoute.of("primevox", primevox);
         SendRoute second = SendRoute.of("voximplant", new EveryOther(keeping, forgetting, 4))
                 .withFrom(number);

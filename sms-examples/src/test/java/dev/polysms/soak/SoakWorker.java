@@ -112,8 +112,8 @@ final class SoakWorker {
             return SoakSenders.of(settings);
         }
         return PrimeVoxClient.builder()
-                .apiKey(SandboxAccount.PRIMEVOX_KEY)
-                .containerId(SandboxAccount.PRIMEVOX_CONTAINER)
+                .apiKey(SandboxAccount.PRIMEVOX_API_KEY)
+                .containerId(SandboxAccount.PRIMEVOX_CONTAINER_ID)
                 .sandbox(URI.create(settings.getProperty("primevox")))
                 .build();
     }
