@@ -94,6 +94,7 @@ public final class FakeSmsClient
     private final @Nullable String account;
     private final @Nullable Set<Class<? extends Capability>> only;
     private final Function<? super SmsMessage, List<Issue>> rules;
+    private final @Nullable Address defaultFrom;
     private final int pageSize;
     private final Timing timing;
 
@@ -113,6 +114,7 @@ public final class FakeSmsClient
         this.account = builder.account;
         this.only = builder.only;
         this.rules = builder.rules;
+        this.defaultFrom = builder.defaultFrom;
         this.pageSize = builder.pageSize;
         this.timing = builder.timing;
         this.calls = new FakeCalls(builder.callbackExecutor, builder.timing, builder.account);
@@ -276,7 +278,8 @@ public final class FakeSmsClient
         return calls.start(sending(message), options);
     }
 
-    private FakeRequest<SendReceipt> sending(SmsMessage message) {
+    private FakeRequest<SendReceipt> sending(SmsMessage given) {
+        SmsMessage message = addressed(given);
         return changing("send", check(message), () -> deal(message), outcome -> {
             sent.add(message);
             return mailbox.send(message, List.of(), outcome, timing.instant());
@@ -288,10 +291,17 @@ public final class FakeSmsClient
         return script.ofSend(message);
     }
 
-    /** Returns the issues that the {@linkplain Builder#rules rules} find. */
+    /** Returns the issues that the {@linkplain Builder#rules rules} find, and one if the message has no sender. */
     @Override
     public List<Issue> check(SmsMessage message) {
-        return List.copyOf(rules.apply(Objects.requireNonNull(message, "message")));
+        SmsMessage addressed = addressed(Objects.requireNonNull(message, "message"));
+        Stream<Issue> sender = addressed.from().isPresent() ? Stream.empty() : Stream.of(Issue.missingSender());
+        return Stream.concat(sender, rules.apply(addressed).stream()).toList();
+    }
+
+    @Override
+    public SmsMessage addressed(SmsMessage message) {
+        return message.from().isPresent() || defaultFrom == null ? message : message.withFrom(defaultFrom);
     }
 
     /** Closes the client: new calls get {@code IllegalStateException}, and held calls end at once. */
@@ -398,10 +408,11 @@ public final class FakeSmsClient
     }
 
     private FakeRequest<SendReceipt> sending(MediaMessage message) {
-        return changing("send", check(message), () -> deal(message.message()), outcome -> {
-            sent.add(message.message());
+        SmsMessage text = addressed(message.message());
+        return changing("send", check(message), () -> deal(text), outcome -> {
+            sent.add(text);
             sentMedia.add(message);
-            return mailbox.send(message.message(), message.media(), outcome, timing.instant());
+            return mailbox.send(text, message.media(), outcome, timing.instant());
         });
     }
 
@@ -517,6 +528,7 @@ public final class FakeSmsClient
         private @Nullable String account;
         private @Nullable Set<Class<? extends Capability>> only;
         private Function<? super SmsMessage, List<Issue>> rules = message -> List.of();
+        private @Nullable Address defaultFrom;
         private Collection<PhoneNumber> numbers = List.of();
         private int pageSize = 100;
         private Timing timing = new WallTiming();
@@ -556,10 +568,16 @@ public final class FakeSmsClient
             return this;
         }
 
+        /** Sets the sender of messages that name none, as {@link ClientOptions.Builder#defaultFrom} does; none by default. */
+        public Builder defaultFrom(Address defaultFrom) {
+            this.defaultFrom = Objects.requireNonNull(defaultFrom, "defaultFrom");
+            return this;
+        }
+
         /**
          * Sets the rules for messages.
          *
-         * @param rules returns the issues of a message; by default every message is valid
+         * @param rules returns the issues of a message; by default every message with a sender is valid
          */
         public Builder rules(Function<? super SmsMessage, List<Issue>> rules) {
             this.rules = Objects.requireNonNull(rules, "rules");

@@ -62,6 +62,29 @@ final class FakeSmsClientTest {
 
     @ParameterizedTest
     @EnumSource
+    void refuses_a_message_without_a_sender_as_a_real_client_does(CallMode mode) {
+        SmsMessage message = SmsMessage.of(FIRST.e164(), "Your table is ready");
+
+        assertThat(failure(client, mode, message, InvalidRequestException.class).issues())
+                .containsExactly(Issue.missingSender());
+        assertThat(client.attempts()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void sends_a_message_without_a_sender_from_its_default(CallMode mode) {
+        SmsMessage message = SmsMessage.of(FIRST.e164(), "Your table is ready");
+        FakeSmsClient withDefault = FakeSmsClient.builder().defaultFrom(OWN).build();
+
+        send(withDefault, mode, message);
+
+        assertThat(withDefault.sent()).containsExactly(MESSAGE);
+        withDefault.send(MediaMessage.of(message, List.of(MediaRef.url(URI.create("https://example.com/a.jpg")))));
+        assertThat(withDefault.sent()).containsExactly(MESSAGE, MESSAGE);
+    }
+
+    @ParameterizedTest
+    @EnumSource
     void names_its_account_and_so_do_its_exceptions(CallMode mode) {
         FakeSmsClient named = FakeSmsClient.builder()
                 .account("marketing")
