@@ -1,0 +1,150 @@
+package dev.polysms.benchmarks;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.polysms.primevox.PrimeVoxWebhooks;
+import dev.polysms.voiceelements.VoiceElementsWebhooks;
+import dev.polysms.voipex.VoipexWebhooks;
+import dev.polysms.voximplant.VoximplantWebhooks;
+import dev.polysms.webhook.WebhookGuard;
+import dev.polysms.webhook.WebhookParser;
+import dev.polysms.webhook.WebhookRequest;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+
+/** One pushed message of each vendor, against a tree that is read by hand, with the same guard, a key and a record. */
+final class WebhookBenchmarks {
+    private static final String SECRET = "a-secret-made-at-random-4711";
+
+    private final ObjectMapper mapper = new ObjectMapper();
+
+    /** What an application reads by hand. */
+    record Inbound(String key, String from, String to, String text, Optional<String> id, Instant at) {}
+
+    /** Reads a body by hand. */
+    private interface Reading {
+        Inbound read(JsonNode body) throws Exception;
+    }
+
+    List<Benchmark> all() throws Exception {
+        return List.of(
+                benchmark(
+                        "primevox",
+                        PrimeVoxWebhooks.builder()
+                                .guard(WebhookGuard.secretInUrl(SECRET))
+                                .build(),
+                        "{\"eventType\":\"inboundMessage\",\"toNumber\":\"3035550100\",\"fromNumber\":\"7205551212\","
+                                + "\"containerID\":\"100001\",\"tenantID\":\"0\",\"conversationID\":\"12345\","
+                                + "\"messageText\":\"Is 7 pm still free?\"}",
+                        body -> inbound(
+                                digest(
+                                        text(body, "conversationID"),
+                                        text(body, "fromNumber"),
+                                        text(body, "toNumber"),
+                                        text(body, "messageText")),
+                                "+1" + text(body, "fromNumber"),
+                                "+1" + text(body, "toNumber"),
+                                text(body, "messageText"),
+                                Optional.empty())),
+                benchmark(
+                        "voiceelements",
+                        VoiceElementsWebhooks.builder()
+                                .guard(WebhookGuard.secretInUrl(SECRET))
+                                .build(),
+                        "{\"toNumber\":\"7205757673\",\"fromNumber\":\"7202731927\",\"text\":\"Good stuff\","
+                                + "\"messageDateTime\":\"2018-09-06T21:37:32\",\"messageId\":\"666313\","
+                                + "\"lastMessageId\":\"666312\"}",
+                        body -> inbound(
+                                text(body, "messageId"),
+                                "+1" + text(body, "fromNumber"),
+                                "+1" + text(body, "toNumber"),
+                                text(body, "text"),
+                                Optional.of(text(body, "messageId")))),
+                benchmark(
+                        "voipex",
+                        VoipexWebhooks.builder()
+                                .guard(WebhookGuard.secretInUrl(SECRET))
+                                .build(),
+                        "{\"id\":\"b1f6a3c0-5d1e-4a55-9d0b-2f7f2c1a9e11\",\"from\":\"+420607608609\","
+                                + "\"to\":\"+420777888999\",\"text\":\"Hello world!\",\"direction\":\"IN\","
+                                + "\"createdAt\":\"2021-09-01T12:34:56.789+02:00\"}",
+                        body -> inbound(
+                                text(body, "id"),
+                                text(body, "from"),
+                                text(body, "to"),
+                                text(body, "text"),
+                                Optional.of(text(body, "id")))),
+                benchmark(
+                        "voximplant",
+                        VoximplantWebhooks.builder()
+                                .guard(WebhookGuard.secretInUrl(SECRET))
+                                .build(),
+                        "{\"callbacks\":[{\"callback_id\":123,\"type\":\"sms_inbound\",\"account_id\":1,"
+                                + "\"hash\":\"50c5fe2290cd7409b37e673b8b05e495\",\"sms_inbound\":{\"sms_inbound\":{"
+                                + "\"source_number\":\"447443332212\",\"destination_number\":\"447443332211\","
+                                + "\"sms_body\":\"Hi there\"}}}]}",
+                        body -> {
+                            JsonNode callback = body.path("callbacks").path(0);
+                            JsonNode sms = callback.path("sms_inbound").path("sms_inbound");
+                            return inbound(
+                                    text(callback, "account_id") + ":" + text(callback, "callback_id"),
+                                    "+" + text(sms, "source_number"),
+                                    "+" + text(sms, "destination_number"),
+                                    text(sms, "sms_body"),
+                                    Optional.empty());
+                        }));
+    }
+
+    private Benchmark benchmark(String vendor, WebhookParser parser, String body, Reading reading) {
+        byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
+        String url = "/hooks/" + SECRET;
+        return new Benchmark(
+                "webhook-" + vendor,
+                (rounds, millis) -> Comparison.of(
+                                "webhook, " + vendor,
+                                List.of(
+                                        Subject.here("by hand", new SingleWork(() -> byHand(url, bytes, reading))),
+                                        Subject.here(
+                                                "Polysms", new SingleWork(() -> parser.parse(request(url, bytes))))),
+                                new Bound("Polysms", Quantity.CPU, 1.50))
+                        .run(rounds, millis));
+    }
+
+    private static WebhookRequest request(String url, byte[] body) {
+        return WebhookRequest.builder()
+                .url(url)
+                .header("Content-Type", "application/json")
+                .body(body)
+                .build();
+    }
+
+    private Inbound byHand(String url, byte[] body, Reading reading) throws Exception {
+        byte[] given = url.substring(url.lastIndexOf('/') + 1).getBytes(StandardCharsets.UTF_8);
+        if (!MessageDigest.isEqual(given, SECRET.getBytes(StandardCharsets.UTF_8))) {
+            throw new IOException("forged");
+        }
+        return reading.read(mapper.readTree(body));
+    }
+
+    private static Inbound inbound(String key, String from, String to, String text, Optional<String> id) {
+        return new Inbound("vendor:" + key, from, to, text, id, Instant.now());
+    }
+
+    private static String text(JsonNode node, String name) {
+        return node.path(name).asText();
+    }
+
+    private static String digest(String... parts) throws NoSuchAlgorithmException {
+        MessageDigest digest = MessageDigest.getInstance("SHA-256");
+        for (String part : parts) {
+            digest.update(part.getBytes(StandardCharsets.UTF_8));
+        }
+        return HexFormat.of().formatHex(digest.digest());
+    }
+}
