@@ -1,5 +1,6 @@
 package dev.polysms.internal.page;
 
+import dev.polysms.MessageId;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -9,6 +10,8 @@ import java.util.Map;
  */
 public final class SeenRows {
     private static final int MOST = 20_000;
+    private static final int MOST_DIGITS = 18;
+    private static final long NONE = -1;
 
     private final Map<Object, Integer> pages = new LinkedHashMap<>() {
         private static final long serialVersionUID = 1L;
@@ -19,9 +22,31 @@ public final class SeenRows {
         }
     };
 
+    private final SeenNumbers numbers = new SeenNumbers(MOST);
+
     /** Notes a row; true if an earlier page had it. */
     public synchronized boolean wasBefore(int page, Object key) {
+        long number = key instanceof MessageId id ? number(id.value()) : NONE;
+        if (number != NONE) {
+            return numbers.firstPage(number, page) < page;
+        }
         Integer first = pages.putIfAbsent(key, page);
         return first != null && first < page;
+    }
+
+    /** Returns an id as a number, if no other id is the same number. */
+    private static long number(String id) {
+        if (id.length() > MOST_DIGITS || (id.charAt(0) == '0' && id.length() > 1)) {
+            return NONE;
+        }
+        long number = 0;
+        for (int i = 0; i < id.length(); i++) {
+            char c = id.charAt(i);
+            if (c < '0' || c > '9') {
+                return NONE;
+            }
+            number = number * 10 + (c - '0');
+        }
+        return number;
     }
 }
