@@ -8,7 +8,6 @@ import dev.polysms.internal.number.VisibleText;
 import dev.polysms.internal.number.WrittenNumber;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,10 +39,12 @@ public final class AddressReader {
     private static final AddressReader INTERNATIONAL = new AddressReader(null, "+");
     private static final String ENCODED_PLUS = "%2B";
     private static final String PREFIX = "00";
-    private static final Pattern NO_AREA_CODE = Pattern.compile("\\+1[01]");
 
     /** As many digits may be a short code; a number with its calling code has more. */
     private static final int LONGEST_SHORT_CODE = 8;
+
+    /** The digits of E.164. */
+    private static final int LONGEST = 15;
 
     private final @Nullable String region;
 
@@ -110,12 +111,15 @@ public final class AddressReader {
 
     /** Returns whether a number can be in use: no area code of the North American plan begins with 0 or 1. */
     private static boolean hasAreaCode(PhoneNumber number) {
-        return !NO_AREA_CODE.matcher(number.e164()).lookingAt();
+        return number.e164().charAt(1) != '1' || number.e164().charAt(2) > '1';
     }
 
     private Optional<PhoneNumber> written(String written) {
         if (written.startsWith(commonStart) && Address.of(written) instanceof PhoneNumber number) {
             return Optional.of(number);
+        }
+        if (region == null && isWhole(written)) {
+            return Optional.of(new PhoneNumber("+" + written));
         }
         String text = VisibleText.of(written);
         String stripped = text.strip();
@@ -123,6 +127,19 @@ public final class AddressReader {
         return WrittenNumber.read(encoded ? "+" + stripped.substring(ENCODED_PLUS.length()) : stripped)
                 .flatMap(number ->
                         number.international() ? international(number.digits()) : withoutPlus(number.digits()));
+    }
+
+    /** Returns whether these are the digits of an international number, as most vendors write most numbers. */
+    private static boolean isWhole(String written) {
+        if (written.length() <= LONGEST_SHORT_CODE || written.length() > LONGEST || written.charAt(0) == '0') {
+            return false;
+        }
+        for (int i = 0; i < written.length(); i++) {
+            if (written.charAt(i) < '0' || written.charAt(i) > '9') {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** A vendor of one country may put the plus sign before the national form, which is then not a number of any country. */

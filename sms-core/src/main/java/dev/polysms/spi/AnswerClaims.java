@@ -82,18 +82,25 @@ public final class AnswerClaims {
 
     /** Returns whether this value or one inside it claims a success: such a claim answers the doubts around it. */
     private boolean read(Json value, Set<String> documented) {
-        ObjectClaims own = value.isObject() ? membersOf(value, documented) : new ObjectClaims();
-        boolean affirmed = own.success;
+        if (!value.isObject() && !value.isArray()) {
+            return false;
+        }
+        ObjectClaims own = new ObjectClaims();
+        boolean affirmed = false;
         for (Json.Item item : value.items()) {
             String key = item.key();
-            if (key == null) {
-                affirmed |= read(item.value(), Set.of());
-            } else if (ClaimVocabulary.isError(ClaimVocabulary.folded(key))) {
+            String name = key == null ? null : ClaimVocabulary.folded(key);
+            boolean isOwn = key != null && !documented.contains(key);
+            if (name != null && isOwn) {
+                own.read(name, item.value());
+            }
+            if (name != null && ClaimVocabulary.isError(name)) {
                 readError(item.value());
-            } else if (!documented.contains(key)) {
+            } else if (name == null || isOwn) {
                 affirmed |= read(item.value(), Set.of());
             }
         }
+        affirmed |= own.success;
         add(own, affirmed ? Doubt.ANSWERED : Doubt.OPEN);
         return affirmed;
     }
@@ -112,7 +119,7 @@ public final class AnswerClaims {
         ObjectClaims claims = new ObjectClaims();
         for (Json.Item item : object.items()) {
             if (item.key() != null && !documented.contains(item.key())) {
-                claims.read(item.key(), item.value());
+                claims.read(ClaimVocabulary.folded(item.key()), item.value());
             }
         }
         return claims;
@@ -136,8 +143,7 @@ public final class AnswerClaims {
         private boolean error;
         private boolean doubt;
 
-        private void read(String key, Json value) {
-            String name = ClaimVocabulary.folded(key);
+        private void read(String name, Json value) {
             if (value.isMissing()) {
                 return;
             }

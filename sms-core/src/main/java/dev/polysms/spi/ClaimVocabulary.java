@@ -76,7 +76,26 @@ final class ClaimVocabulary {
 
     /** Returns a name without case, dashes and underscores, as the names above are written. */
     static String folded(String name) {
-        return name.replaceAll("[^A-Za-z0-9]", "").toLowerCase(Locale.ROOT);
+        for (int i = 0; i < name.length(); i++) {
+            char c = name.charAt(i);
+            if (!((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9'))) {
+                return foldedFrom(i, name);
+            }
+        }
+        return name;
+    }
+
+    private static String foldedFrom(int first, String name) {
+        StringBuilder folded = new StringBuilder(name.length()).append(name, 0, first);
+        for (int i = first; i < name.length(); i++) {
+            char c = name.charAt(i);
+            if ((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9')) {
+                folded.append(c);
+            } else if (c >= 'A' && c <= 'Z') {
+                folded.append((char) (c - 'A' + 'a'));
+            }
+        }
+        return folded.toString();
     }
 
     static boolean isError(String name) {
@@ -88,7 +107,15 @@ final class ClaimVocabulary {
     }
 
     static boolean isNo(String word) {
-        return EMPTY.contains(word) || NO.contains(word) || NO_STEMS.stream().anyMatch(word::contains);
+        if (EMPTY.contains(word) || NO.contains(word)) {
+            return true;
+        }
+        for (String stem : NO_STEMS) {
+            if (word.contains(stem)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Returns whether the text of an error says anything. */
@@ -103,9 +130,14 @@ final class ClaimVocabulary {
     }
 
     static Optional<Double> number(Json value) {
-        return value.text()
-                .map(String::strip)
-                .filter(text -> NUMBER.matcher(text).matches())
-                .map(Double::valueOf);
+        String text = value.text().orElse("").strip();
+        return mayBeNumber(text) && NUMBER.matcher(text).matches()
+                ? Optional.of(Double.valueOf(text))
+                : Optional.empty();
+    }
+
+    /** Most values are words, which need no regular expression. */
+    private static boolean mayBeNumber(String text) {
+        return !text.isEmpty() && text.charAt(0) <= '9';
     }
 }

@@ -25,6 +25,9 @@ public final class Json {
     /** A longer number is not a count, a price or an id. */
     private static final int LONGEST_NUMBER = 40;
 
+    /** Any number of so many digits is an int. */
+    private static final int SURE_DIGITS = 9;
+
     private static final Json MISSING = new Json(JsonValue.Nothing.MISSING, null);
 
     private final JsonValue value;
@@ -159,7 +162,8 @@ public final class Json {
      * @return the text; empty if it is missing, blank or of another kind
      */
     public Optional<String> text() {
-        return exactText().filter(text -> !text.isBlank());
+        String text = plainText();
+        return text == null || text.isBlank() ? Optional.empty() : Optional.of(text);
     }
 
     /**
@@ -168,13 +172,20 @@ public final class Json {
      * @return the text; empty if it is missing or of another kind
      */
     public Optional<String> exactText() {
+        return Optional.ofNullable(plainText());
+    }
+
+    private @Nullable String plainText() {
         if (value instanceof JsonValue.Text text) {
-            return Optional.of(text.value());
+            return text.value();
         }
-        return value instanceof JsonValue.Numeric number ? Optional.of(digits(number.value())) : Optional.empty();
+        return value instanceof JsonValue.Numeric number ? digits(number.value()) : null;
     }
 
     private static String digits(String number) {
+        if (isDigits(number)) {
+            return number; // JSON has no whole number with a zero before it
+        }
         BigDecimal exact = new BigDecimal(number);
         if (exact.signum() == 0) {
             return "0";
@@ -185,6 +196,15 @@ public final class Json {
             return exact.toString();
         }
         return exact.toBigInteger().toString();
+    }
+
+    private static boolean isDigits(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (text.charAt(i) < '0' || text.charAt(i) > '9') {
+                return false;
+            }
+        }
+        return !text.isEmpty();
     }
 
     /**
@@ -221,12 +241,25 @@ public final class Json {
      * @return the number; empty if it is missing, fractional, too large or of another kind
      */
     public OptionalInt number(String name) {
+        Json member = at(name);
+        String digits = member.plainDigits();
+        if (!digits.isEmpty()) {
+            return OptionalInt.of(Integer.parseInt(digits));
+        }
         try {
-            Optional<BigDecimal> exact = at(name).exact();
+            Optional<BigDecimal> exact = member.exact();
             return exact.isPresent() ? OptionalInt.of(exact.get().intValueExact()) : OptionalInt.empty();
         } catch (ArithmeticException e) {
             return OptionalInt.empty();
         }
+    }
+
+    /** Returns the digits of a number that is written as most numbers are, and surely fits into an int. */
+    private String plainDigits() {
+        String written = value instanceof JsonValue.Numeric number
+                ? number.value()
+                : value instanceof JsonValue.Text text ? text.value() : "";
+        return written.length() <= SURE_DIGITS && isDigits(written) ? written : "";
     }
 
     /**
@@ -316,15 +349,21 @@ public final class Json {
      * @return the items in their order; none if it is of another kind
      */
     public List<Item> items() {
-        List<Item> items = new ArrayList<>();
         if (value instanceof JsonValue.Members members) {
+            List<Item> items = new ArrayList<>(members.values().size());
             for (Map.Entry<String, JsonValue> member : members.values().entrySet()) {
                 items.add(new Item(member.getKey(), of(member.getValue())));
             }
-        } else if (value instanceof JsonValue.Array array) {
-            array.items().forEach(item -> items.add(new Item(null, of(item))));
+            return items;
         }
-        return items;
+        if (value instanceof JsonValue.Array array) {
+            List<Item> items = new ArrayList<>(array.items().size());
+            for (JsonValue item : array.items()) {
+                items.add(new Item(null, of(item)));
+            }
+            return items;
+        }
+        return new ArrayList<>(0);
     }
 
     /** Returns the kind of value only. */

@@ -11,7 +11,6 @@ import java.math.BigDecimal;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -145,6 +144,9 @@ final class JsonReader {
         if (text.length() > LONGEST_NUMBER) {
             throw fault(parser.currentTokenLocation());
         }
+        if (isWithoutExponent(text)) {
+            return new JsonValue.Numeric(text);
+        }
         try {
             requireIntExponent(text);
             new BigDecimal(text); // it can still refuse the exponent together with the digits
@@ -152,6 +154,16 @@ final class JsonReader {
         } catch (NumberFormatException e) { // its message quotes the number
             throw fault(parser.currentTokenLocation());
         }
+    }
+
+    private static boolean isWithoutExponent(String number) {
+        for (int i = 0; i < number.length(); i++) {
+            char c = number.charAt(i);
+            if ((c < '0' || c > '9') && c != '.' && c != '-') {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** What {@link BigDecimal} takes at the edge differs between JDKs. */
@@ -199,7 +211,7 @@ final class JsonReader {
     }
 
     private static final class ObjectLevel extends Level {
-        private final Map<String, JsonValue> values = new LinkedHashMap<>(8);
+        private final MemberMap values = new MemberMap();
         private String name = "";
 
         @Override

@@ -12,22 +12,34 @@ final class JsonText {
     private static final Charset UTF_32BE = Charset.forName("UTF-32BE");
     private static final Charset UTF_32LE = Charset.forName("UTF-32LE");
     private static final char BYTE_ORDER_MARK = '\ufeff';
+    private static final char REPLACEMENT = '\ufffd';
 
     private JsonText() {}
 
     /** Returns the characters without a byte order mark. */
     static String decode(byte[] bytes) throws IOException {
         Charset charset = charset(bytes);
+        if (charset.equals(StandardCharsets.UTF_8)) {
+            // This decoder is much faster, and writes a replacement character for each fault.
+            String text = new String(bytes, StandardCharsets.UTF_8);
+            if (text.indexOf(REPLACEMENT) < 0) {
+                return withoutMark(text);
+            }
+        }
         try {
             String text = charset.newDecoder()
                     .onMalformedInput(CodingErrorAction.REPORT)
                     .onUnmappableCharacter(CodingErrorAction.REPORT)
                     .decode(ByteBuffer.wrap(bytes))
                     .toString();
-            return !text.isEmpty() && text.charAt(0) == BYTE_ORDER_MARK ? text.substring(1) : text;
+            return withoutMark(text);
         } catch (CharacterCodingException e) {
             throw new IOException("not JSON, at its start: its bytes are not text in " + charset.name());
         }
+    }
+
+    private static String withoutMark(String text) {
+        return !text.isEmpty() && text.charAt(0) == BYTE_ORDER_MARK ? text.substring(1) : text;
     }
 
     /** The first character of JSON is ASCII or a byte order mark, so that the zeros around it show the width of characters. */

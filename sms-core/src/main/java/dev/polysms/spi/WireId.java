@@ -16,6 +16,9 @@ final class WireId {
     /** Returns the id without white space around it and without the {@code .0} of a number that was written as a float. */
     static Optional<String> read(String written) {
         String text = written.strip();
+        if (isPlain(text)) {
+            return Optional.of(text);
+        }
         if (text.isEmpty() || UNSET.contains(text.toLowerCase(Locale.ROOT))) {
             return Optional.empty();
         }
@@ -25,5 +28,18 @@ final class WireId {
         }
         boolean unset = !number.group(1).isEmpty() || number.group(3).isEmpty();
         return unset ? Optional.empty() : Optional.of(number.group(2) + number.group(3));
+    }
+
+    /** Returns whether a text is a number as most ids are: digits only, of which the first is not a zero. */
+    private static boolean isPlain(String text) {
+        if (text.isEmpty() || text.charAt(0) == '0') {
+            return false;
+        }
+        for (int i = 0; i < text.length(); i++) {
+            if (text.charAt(i) < '0' || text.charAt(i) > '9') {
+                return false;
+            }
+        }
+        return true;
     }
 }

@@ -17,7 +17,6 @@ import java.time.temporal.TemporalAccessor;
 import java.time.temporal.TemporalQueries;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,7 +33,11 @@ record WireTime(LocalDateTime local, @Nullable ZoneOffset offset, boolean isDate
 
     private static final int LAST_YEAR = 2200;
 
-    private static final Pattern PLAIN = Pattern.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}[ T][0-9]{2}:[0-9]{2}:[0-9]{2}");
+    /** The forms of most times; a 0 stands for any digit and a blank for a blank or a T. */
+    private static final String PLAIN = "0000-00-00 00:00:00";
+
+    private static final String MILLIS = ".000";
+    private static final String ZONE = "00:00";
 
     private static final DateTimeFormatter FORMAT = new DateTimeFormatterBuilder()
             .append(DateTimeFormatter.ISO_LOCAL_DATE)
@@ -58,9 +61,13 @@ record WireTime(LocalDateTime local, @Nullable ZoneOffset offset, boolean isDate
     static Optional<WireTime> read(String text) {
         String time = text.strip();
         try {
-            return PLAIN.matcher(time).matches()
-                    ? Optional.of(new WireTime(plain(time), null, false))
-                    : Optional.ofNullable(parts(FORMAT.parse(time)));
+            if (matches(PLAIN, time, 0)) {
+                WireTime common = common(time);
+                if (common != null) {
+                    return Optional.of(common);
+                }
+            }
+            return Optional.ofNullable(parts(FORMAT.parse(time)));
         } catch (DateTimeException e) {
             return Optional.empty();
         }
@@ -69,7 +76,11 @@ record WireTime(LocalDateTime local, @Nullable ZoneOffset offset, boolean isDate
     /** Returns the moment; {@code zone} is that of a time that has none. Empty if it is too far away to be one. */
     Optional<Instant> instant(ZoneId zone) {
         try {
-            return Optional.of(local.atZone(offset == null ? zone : offset).toInstant());
+            ZoneId own = offset == null ? zone : offset;
+            return Optional.of(
+                    own instanceof ZoneOffset fixed
+                            ? local.toInstant(fixed)
+                            : local.atZone(own).toInstant());
         } catch (DateTimeException e) {
             return Optional.empty();
         }
@@ -86,15 +97,67 @@ record WireTime(LocalDateTime local, @Nullable ZoneOffset offset, boolean isDate
                 : time;
     }
 
-    /** Most vendors write most times like this, and the formatter takes ten times as long for all that may be missing. */
-    private static LocalDateTime plain(String time) {
+    /**
+     * Reads a time without a fraction or with milliseconds, and without a zone or with a common one. Most vendors write most times
+     * like this, and the formatter takes ten times as long for all that may be missing.
+     *
+     * @return the time; null if what follows the seconds is of another form
+     */
+    private static @Nullable WireTime common(String time) {
+        int end = PLAIN.length();
+        int nanos = 0;
+        if (matches(MILLIS, time, end)) {
+            nanos = Integer.parseInt(time, end + 1, end + 4, 10) * 1_000_000;
+            end += MILLIS.length();
+        }
+        if (end == time.length()) {
+            return new WireTime(plain(time, nanos), null, false);
+        }
+        char sign = time.charAt(end);
+        if (sign == 'Z' && end + 1 == time.length()) {
+            return new WireTime(plain(time, nanos), ZoneOffset.UTC, false);
+        }
+        boolean zone = (sign == '+' || sign == '-')
+                && matches(ZONE, time, end + 1)
+                && end + 1 + ZONE.length() == time.length();
+        if (!zone) {
+            return null;
+        }
+        int hours = Integer.parseInt(time, end + 1, end + 3, 10);
+        int minutes = Integer.parseInt(time, end + 4, end + 6, 10);
+        ZoneOffset offset =
+                sign == '+' ? ZoneOffset.ofHoursMinutes(hours, minutes) : ZoneOffset.ofHoursMinutes(-hours, -minutes);
+        return new WireTime(plain(time, nanos), offset, false);
+    }
+
+    private static boolean matches(String form, String time, int from) {
+        if (time.length() < from + form.length()) {
+            return false;
+        }
+        for (int i = 0; i < form.length(); i++) {
+            char c = time.charAt(from + i);
+            boolean fits =
+                    switch (form.charAt(i)) {
+                        case '0' -> c >= '0' && c <= '9';
+                        case ' ' -> c == ' ' || c == 'T';
+                        default -> c == form.charAt(i);
+                    };
+            if (!fits) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static LocalDateTime plain(String time, int nanos) {
         return LocalDateTime.of(
                 Integer.parseInt(time, 0, 4, 10),
                 Integer.parseInt(time, 5, 7, 10),
                 Integer.parseInt(time, 8, 10, 10),
                 Integer.parseInt(time, 11, 13, 10),
                 Integer.parseInt(time, 14, 16, 10),
-                Integer.parseInt(time, 17, 19, 10));
+                Integer.parseInt(time, 17, 19, 10),
+                nanos);
     }
 
     /** Asks for the parts that may be missing: to try one type after the other costs an exception for each row of a history. */

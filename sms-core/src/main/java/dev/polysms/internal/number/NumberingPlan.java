@@ -16,6 +16,7 @@ public final class NumberingPlan {
     private static final int SHORTEST = 8;
 
     private static final int LONGEST = 16;
+    private static final int NATIONAL_OF_US = 10;
 
     private NumberingPlan() {}
 
@@ -35,7 +36,20 @@ public final class NumberingPlan {
      * @return the number in E.164 form, or empty if it has too many or too few digits
      */
     public static Optional<String> national(String digits, String region) {
-        return read(digits, region);
+        return region.equals("US") && isNationalInUs(digits) ? Optional.of("+1" + digits) : read(digits, region);
+    }
+
+    /** Ten digits that begin with 2 to 9 have one reading in the USA, and the plans take longer for it than all else of a send. */
+    private static boolean isNationalInUs(String digits) {
+        if (digits.length() != NATIONAL_OF_US || digits.charAt(0) < '2') {
+            return false;
+        }
+        for (int i = 0; i < digits.length(); i++) {
+            if (digits.charAt(i) < '0' || digits.charAt(i) > '9') {
+                return false;
+            }
+        }
+        return true;
     }
 
     /**

@@ -9,12 +9,24 @@ public final class VisibleText {
 
     /** Returns the text without invisible characters; the same text if it has none. */
     public static String of(String text) {
+        if (isAscii(text)) {
+            return text;
+        }
         return text.codePoints().noneMatch(VisibleText::isInvisible)
                 ? text
                 : text.codePoints()
                         .filter(c -> !isInvisible(c))
                         .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
                         .toString();
+    }
+
+    private static boolean isAscii(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (text.charAt(i) >= 0x80) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** Returns whether a character has no width, or shows as blank although Unicode does not call it a space. */

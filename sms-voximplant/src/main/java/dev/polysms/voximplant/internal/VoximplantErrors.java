@@ -119,12 +119,14 @@ public final class VoximplantErrors {
     /** Returns the refusal, if the answer has only refusals among its errors and no sign of success. */
     private static Optional<VoximplantRefusal> refusal(ApiResponse response, Command command) {
         Json answer = response.json();
+        Optional<VoximplantRefusal> refusal = VoximplantRefusal.of(answer.at("error"), command);
+        if (refusal.isEmpty() || !mayRefuse(response.status())) {
+            return Optional.empty(); // without a look at the rows of a whole page
+        }
         boolean contradicted = saysItIsDone(answer)
                 || errors(answer)
                         .anyMatch(error -> VoximplantRefusal.of(error, command).isEmpty());
-        return mayRefuse(response.status()) && !contradicted
-                ? VoximplantRefusal.of(answer.at("error"), command)
-                : Optional.empty();
+        return contradicted ? Optional.empty() : refusal;
     }
 
     /** The error, and the list that repeats it and may hold others. */

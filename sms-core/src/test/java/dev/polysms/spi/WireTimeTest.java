@@ -1,0 +1,40 @@
+package dev.polysms.spi;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+
+/** The common forms are read by a shorter way, with the result of the other forms of the same time. */
+final class WireTimeTest {
+    private static String two(Random random, int end) {
+        return String.format("%02d", random.nextInt(end));
+    }
+
+    /** Some are not times: the 31st of February, the hour 24. */
+    private static String time(Random random) {
+        return (1_900 + random.nextInt(400)) + "-" + two(random, 14) + "-" + two(random, 33) + "T" + two(random, 26)
+                + ":" + two(random, 62) + ":" + two(random, 62);
+    }
+
+    @Test
+    void a_common_form_is_the_same_time_as_a_rare_one() {
+        Random random = new Random(4711);
+        for (int i = 0; i < 20_000; i++) {
+            String time = time(random);
+            String sign = random.nextBoolean() ? "+" : "-";
+            String hours = two(random, 20);
+            String minutes = two(random, 62);
+            String millis = "." + String.format("%03d", random.nextInt(1_000));
+
+            assertThat(WireTime.read(time)).isEqualTo(WireTime.read(time + ".0"));
+            assertThat(WireTime.read(time.replace('T', ' '))).isEqualTo(WireTime.read(time + ".0"));
+            assertThat(WireTime.read(time + millis)).isEqualTo(WireTime.read(time + millis + "0"));
+            assertThat(WireTime.read(time + "Z")).isEqualTo(WireTime.read(time + ".0Z"));
+            assertThat(WireTime.read(time + sign + hours + ":" + minutes))
+                    .isEqualTo(WireTime.read(time + ".0" + sign + hours + ":" + minutes));
+            assertThat(WireTime.read(time + millis + sign + hours + ":" + minutes))
+                    .isEqualTo(WireTime.read(time + millis + sign + hours + minutes));
+        }
+    }
+}
