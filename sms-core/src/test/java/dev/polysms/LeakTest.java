@@ -53,6 +53,7 @@ import dev.polysms.spi.AbsoluteUrl;
 import dev.polysms.spi.AccessToken;
 import dev.polysms.spi.AddressReader;
 import dev.polysms.spi.AnswerClaims;
+import dev.polysms.spi.ApiBody;
 import dev.polysms.spi.ApiRequest;
 import dev.polysms.spi.ApiResponse;
 import dev.polysms.spi.BaseUrl;
@@ -174,7 +175,7 @@ class LeakTest {
             dev.polysms.media.MediaUpload.class,
             dev.polysms.media.MediaSender.class,
             TokenSource.class,
-            ApiRequest.Body.class,
+            ApiBody.class,
             WholeText.class);
 
     private static final class Send extends SendOperation<SmsMessage> {
@@ -598,14 +599,14 @@ class LeakTest {
                 ApiRequest.post(BaseUrl.of("baseUrl", URI.create("https://api.example.com"), OPTIONS), "send")
                         .query("key", SECRET),
                 REQUEST.body(),
-                ApiRequest.Form.of(Map.of("body", TEXT)),
+                ApiBody.Form.of(Map.of("body", TEXT)),
                 new FormField("body", TEXT),
                 new TwoSteps.LookedUp<>(NUMBER, SECRET),
                 TwoSteps.of(new Listing(), Operation.change("change", number -> REQUEST, ApiResponse::text)),
                 Redirects.to("media.example.com"),
-                new ApiRequest.Bytes("text/csv", TEXT.getBytes(StandardCharsets.UTF_8)),
-                new ApiRequest.None(),
-                new ApiRequest.Upload("image/jpeg", 1, InputStream::nullInputStream),
+                new ApiBody.Bytes("text/csv", TEXT.getBytes(StandardCharsets.UTF_8)),
+                new ApiBody.None(),
+                new ApiBody.Upload("image/jpeg", 1, InputStream::nullInputStream),
                 MediaFile.of(TEXT + ".jpg", "image/jpeg", TEXT.getBytes(StandardCharsets.UTF_8)),
                 MEDIA,
                 MediaRef.url(URI.create("https://example.com/" + SECRET)),

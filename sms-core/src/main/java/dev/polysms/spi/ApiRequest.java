@@ -1,6 +1,5 @@
 package dev.polysms.spi;
 
-import dev.polysms.internal.http.ContentType;
 import dev.polysms.internal.http.RequestUrl;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
@@ -9,7 +8,6 @@ import java.util.Base64;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
@@ -35,6 +33,7 @@ import org.jspecify.annotations.Nullable;
 public final class ApiRequest {
     private static final String ACCEPT = "Accept";
     private static final String AUTHORIZATION = "Authorization";
+    private static final ApiBody NO_BODY = new ApiBody.None();
     static final List<String> REQUEST_ID_HEADERS = List.of("X-Request-Id", "X-Correlation-Id");
 
     /** The HTTP methods that vendors use. */
@@ -51,181 +50,16 @@ public final class ApiRequest {
         DELETE
     }
 
-    /** What a request carries. */
-    public sealed interface Body permits None, Json, Form, Bytes, Upload {
-        /**
-         * Returns the media type.
-         *
-         * @return the Content-Type header; empty for {@link None}
-         */
-        String contentType();
-
-        /**
-         * Returns the body as it goes on the wire.
-         *
-         * @throws IllegalStateException for an {@link Upload}, which is never held as a whole
-         */
-        byte[] bytes();
-    }
-
-    /** No body. */
-    public record None() implements Body {
-        @Override
-        public String contentType() {
-            return "";
-        }
-
-        @Override
-        public byte[] bytes() {
-            return new byte[0];
-        }
-    }
-
-    /**
-     * A JSON value.
-     *
-     * @param value an object (a map by name) or an array (a list) of strings, numbers, booleans, objects and arrays
-     */
-    public record Json(Object value) implements Body {
-        /** The media type of JSON. */
-        public static final String TYPE = "application/json; charset=utf-8";
-
-        /**
-         * Copies the value.
-         *
-         * @throws IllegalArgumentException if it holds a value that JSON has no form for
-         */
-        public Json {
-            value = JsonTree.copy(value);
-        }
-
-        @Override
-        public String contentType() {
-            return TYPE;
-        }
-
-        @Override
-        public byte[] bytes() {
-            return JsonWriter.write(value);
-        }
-
-        /** Returns the names of an object, or the number of items of an array. */
-        @Override
-        public String toString() {
-            return "Json"
-                    + (value instanceof Map<?, ?> object ? object.keySet() : "[" + ((List<?>) value).size() + "]");
-        }
-    }
-
-    /**
-     * An HTML form.
-     *
-     * @param fields the fields in their order; a name may come again
-     * @param charset the charset of the escapes
-     */
-    public record Form(List<FormField> fields, Charset charset) implements Body {
-        /** The media type of a form in UTF-8. */
-        public static final String TYPE = "application/x-www-form-urlencoded; charset=utf-8";
-
-        /**
-         * Copies the fields.
-         *
-         * @throws IllegalArgumentException if the charset cannot carry a character of a field; the message does not repeat it
-         */
-        public Form {
-            fields = List.copyOf(fields);
-            FormEncoding.requireEncodable(fields, charset);
-        }
-
-        /** Returns a form in UTF-8 that has each name once. */
-        public static Form of(Map<String, String> fields) {
-            return new Form(
-                    fields.entrySet().stream()
-                            .map(field -> new FormField(field.getKey(), field.getValue()))
-                            .toList(),
-                    StandardCharsets.UTF_8);
-        }
-
-        @Override
-        public String contentType() {
-            return charset.equals(StandardCharsets.UTF_8)
-                    ? TYPE
-                    : "application/x-www-form-urlencoded; charset="
-                            + charset.name().toLowerCase(Locale.ROOT);
-        }
-
-        @Override
-        public byte[] bytes() {
-            return FormEncoding.encode(fields, charset).getBytes(StandardCharsets.US_ASCII);
-        }
-
-        /** Returns the names only. */
-        @Override
-        public String toString() {
-            return "Form" + fields.stream().map(FormField::name).toList();
-        }
-    }
-
-    /**
-     * Bytes as they are.
-     *
-     * @param contentType the media type
-     * @param bytes the bytes; neither copied nor changed
-     */
-    @SuppressWarnings("ArrayRecordComponent") // never compared; a copy of an upload would double its memory
-    public record Bytes(String contentType, byte[] bytes) implements Body {
-        /** Returns the type and length only. */
-        @Override
-        public String toString() {
-            return "Bytes[" + contentType + ", " + bytes.length + "]";
-        }
-    }
-
-    /**
-     * Bytes that are read while they go out, once for each attempt, and never held as a whole.
-     *
-     * @param contentType the media type
-     * @param length how many bytes the source gives, exactly
-     * @param source opens the bytes
-     */
-    public record Upload(String contentType, long length, StreamSource source) implements Body {
-        /**
-         * Checks the type and the length.
-         *
-         * @param contentType the media type
-         * @param length how many bytes the source gives, exactly
-         * @param source opens the bytes
-         */
-        public Upload {
-            ContentType.require(contentType);
-            if (length < 0) {
-                throw new IllegalArgumentException("length must not be negative");
-            }
-            Objects.requireNonNull(source, "source");
-        }
-
-        @Override
-        public byte[] bytes() {
-            throw new IllegalStateException("An upload is never held as a whole; open its source");
-        }
-
-        /** Returns the type and length only. */
-        @Override
-        public String toString() {
-            return "Upload[" + contentType + ", " + length + "]";
-        }
-    }
-
     private final Method method;
     private final String url;
     private final String query;
     private final Map<String, String> headers;
-    private final Body body;
+    private final ApiBody body;
     private final List<String> secrets;
     private final List<String> values;
     private final List<String> requestIdHeaders;
 
-    private ApiRequest(Builder builder, String query, Body body) {
+    private ApiRequest(Builder builder, String query, ApiBody body) {
         this.method = builder.method;
         this.url = builder.url;
         this.query = query;
@@ -257,7 +91,8 @@ public final class ApiRequest {
     }
 
     private static Map<String, String> ordered(Map<String, String> fields) {
-        return Collections.unmodifiableMap(new LinkedHashMap<>(fields)); // Map.copyOf would lose the order
+        // Map.copyOf would lose the order of several.
+        return fields.size() < 2 ? Map.copyOf(fields) : Collections.unmodifiableMap(new LinkedHashMap<>(fields));
     }
 
     /**
@@ -375,9 +210,9 @@ public final class ApiRequest {
     /**
      * Returns the body.
      *
-     * @return the body, {@link None} if there is none
+     * @return the body, {@link ApiBody.None} if there is none
      */
-    public Body body() {
+    public ApiBody body() {
         return body;
     }
 
@@ -445,7 +280,7 @@ public final class ApiRequest {
         private final List<String> values = new ArrayList<>();
         private Charset charset = StandardCharsets.UTF_8;
         private List<String> requestIdHeaders = REQUEST_ID_HEADERS;
-        private Body body = new None();
+        private ApiBody body = NO_BODY;
 
         private Builder(Method method, String url) {
             this.method = method;
@@ -563,7 +398,10 @@ public final class ApiRequest {
          */
         public Builder json(String name, @Nullable Object value) {
             Objects.requireNonNull(name, "name");
-            if (value != null) {
+            if (value instanceof String text) {
+                values.add(text);
+                json.put(name, text);
+            } else if (value != null) {
                 json.put(name, JsonTree.copy(value, this::secret, values::add));
             }
             return this;
@@ -577,7 +415,7 @@ public final class ApiRequest {
          * @throws CredentialException if a credential cannot be read
          */
         public Builder jsonArray(List<?> items) {
-            return body(new Json(JsonTree.copy(items, this::secret, values::add)));
+            return body(new ApiBody.Json(JsonTree.copy(items, this::secret, values::add)));
         }
 
         /**
@@ -612,9 +450,9 @@ public final class ApiRequest {
         /**
          * Sets a body that is neither JSON nor a form.
          *
-         * @param body such as {@link Bytes} or {@link Upload}; give its secrets to {@link #sensitive}
+         * @param body such as {@link ApiBody.Bytes} or {@link ApiBody.Upload}; give its secrets to {@link #sensitive}
          */
-        public Builder body(Body body) {
+        public Builder body(ApiBody body) {
             this.body = Objects.requireNonNull(body, "body");
             return this;
         }
@@ -635,30 +473,31 @@ public final class ApiRequest {
          * @throws IllegalArgumentException if the charset cannot carry a character; the message does not repeat it
          */
         public ApiRequest build() {
-            long kinds = Stream.of(json.isEmpty(), form.isEmpty(), body instanceof None)
-                    .filter(absent -> !absent)
-                    .count();
-            if (kinds > 1) {
+            boolean own = !(body instanceof ApiBody.None);
+            if ((own && !(json.isEmpty() && form.isEmpty())) || !(json.isEmpty() || form.isEmpty())) {
                 throw new IllegalStateException("A body is JSON, a form or one of its own, not several of them");
             }
-            Body whole = wholeBody();
-            if (!(whole instanceof None) && method == Method.GET) {
+            ApiBody whole = wholeBody();
+            if (!(whole instanceof ApiBody.None) && method == Method.GET) {
                 throw new IllegalStateException("A GET has no body; use query parameters");
             }
             return new ApiRequest(this, wholeQuery(), whole);
         }
 
-        private Body wholeBody() {
+        private ApiBody wholeBody() {
             if (!json.isEmpty()) {
-                return new Json(json);
+                return new ApiBody.Json(JsonTree.ofCopied(json));
             }
-            return form.isEmpty() ? body : new Form(form, charset);
+            return form.isEmpty() ? body : new ApiBody.Form(form, charset);
         }
 
         private String wholeQuery() {
+            if (query.isEmpty()) {
+                return rawQuery;
+            }
             FormEncoding.requireEncodable(query, charset);
-            String added = FormEncoding.encode(query, charset);
-            return rawQuery.isEmpty() || added.isEmpty() ? rawQuery + added : rawQuery + "&" + added;
+            String added = new String(FormEncoding.encode(query, charset), StandardCharsets.US_ASCII);
+            return rawQuery.isEmpty() ? added : rawQuery + "&" + added;
         }
     }
 }

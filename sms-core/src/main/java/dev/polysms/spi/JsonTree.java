@@ -2,14 +2,17 @@ package dev.polysms.spi;
 
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.util.AbstractMap;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** Copies the value of a JSON body: strings, numbers, booleans, credentials, and lists and maps of them. */
 final class JsonTree {
@@ -22,7 +25,12 @@ final class JsonTree {
     }
 
     static Object copy(Object value) {
-        return copy(value, Secret::value, text -> {});
+        return value instanceof Members ? value : copy(value, Secret::value, text -> {});
+    }
+
+    /** Returns an object of values that were copied before. */
+    static Object ofCopied(Map<String, Object> members) {
+        return new Members(new LinkedHashMap<>(members));
     }
 
     /**
@@ -45,6 +53,25 @@ final class JsonTree {
         return value instanceof Secret secret ? secrets.apply(secret) : scalar(value);
     }
 
+    /** The members of an object, which is immutable and has only such values. */
+    private static final class Members extends AbstractMap<String, Object> {
+        private final Map<String, Object> values;
+
+        Members(Map<String, Object> values) {
+            this.values = Collections.unmodifiableMap(values);
+        }
+
+        @Override
+        public Set<Entry<String, Object>> entrySet() {
+            return values.entrySet();
+        }
+
+        @Override
+        public @Nullable Object get(@Nullable Object name) {
+            return values.get(name);
+        }
+    }
+
     private Object members(Map<?, ?> object) {
         Map<String, Object> members = new LinkedHashMap<>();
         object.forEach((name, value) -> {
@@ -55,7 +82,7 @@ final class JsonTree {
                 members.put(text, node(value));
             }
         });
-        return Collections.unmodifiableMap(members);
+        return new Members(members);
     }
 
     private Object items(Collection<?> array) {

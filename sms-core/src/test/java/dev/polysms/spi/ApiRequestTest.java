@@ -42,7 +42,7 @@ class ApiRequestTest {
                 .isEqualTo(
                         "https://api.example.com/v1/send?z=%2B1303+5550123&a=x%26y%3Dz%23%3F%2F%25%C3%A9%F0%9F%98%80%0A"
                                 + "&empty=&ke+y=v");
-        assertThat(request.body()).isInstanceOf(ApiRequest.None.class);
+        assertThat(request.body()).isInstanceOf(ApiBody.None.class);
         assertThat(request.body().bytes()).isEmpty();
         assertThat(request.body().contentType()).isEmpty();
     }
@@ -145,7 +145,7 @@ class ApiRequestTest {
         assertThat(request.body()).hasToString("Json[body]");
         assertThat(ApiRequest.post(BASE, "p").form("body", "s3cr3t").build().body())
                 .hasToString("Form[body]");
-        assertThat(new ApiRequest.Bytes("text/csv", new byte[3])).hasToString("Bytes[text/csv, 3]");
+        assertThat(new ApiBody.Bytes("text/csv", new byte[3])).hasToString("Bytes[text/csv, 3]");
     }
 
     @ParameterizedTest
@@ -160,7 +160,7 @@ class ApiRequestTest {
                 () -> ApiRequest.get(BASE, "v1/send").header(broken, "x"),
                 () -> request.withHeader("Authorization", broken),
                 () -> request.withHeader(broken, "x"),
-                () -> new ApiRequest.Upload("image/jpeg" + broken, 1, InputStream::nullInputStream))) {
+                () -> new ApiBody.Upload("image/jpeg" + broken, 1, InputStream::nullInputStream))) {
             assertThatIllegalArgumentException()
                     .isThrownBy(attempt)
                     .withMessageContaining("line break")
@@ -170,13 +170,13 @@ class ApiRequestTest {
 
     @Test
     void a_custom_body_excludes_every_other_body() {
-        ApiRequest.Upload upload = new ApiRequest.Upload("image/jpeg", 9, InputStream::nullInputStream);
+        ApiBody.Upload upload = new ApiBody.Upload("image/jpeg", 9, InputStream::nullInputStream);
         assertThat(ApiRequest.put(BASE, "v1/media").body(upload).build().body()).isSameAs(upload);
         assertThat(ApiRequest.get(BASE, "v1/media")
-                        .body(new ApiRequest.None())
+                        .body(new ApiBody.None())
                         .build()
                         .body())
-                .isInstanceOf(ApiRequest.None.class);
+                .isInstanceOf(ApiBody.None.class);
         for (ApiRequest.Builder mixed : List.of(
                 ApiRequest.put(BASE, "v1/media").body(upload).json("a", "b"),
                 ApiRequest.put(BASE, "v1/media").form("a", "b").body(upload),
@@ -190,13 +190,13 @@ class ApiRequestTest {
 
     @Test
     void an_upload_is_never_in_memory_as_a_whole() {
-        ApiRequest.Upload upload = new ApiRequest.Upload("image/jpeg", 9, InputStream::nullInputStream);
+        ApiBody.Upload upload = new ApiBody.Upload("image/jpeg", 9, InputStream::nullInputStream);
         assertThatIllegalStateException().isThrownBy(upload::bytes).withMessageContaining("source");
         assertThat(upload).hasToString("Upload[image/jpeg, 9]");
         assertThat(ApiRequest.put(BASE, "v1/media").body(upload).build().sensitiveValues())
                 .isEmpty();
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> new ApiRequest.Upload("image/jpeg", -1, InputStream::nullInputStream))
+                .isThrownBy(() -> new ApiBody.Upload("image/jpeg", -1, InputStream::nullInputStream))
                 .withMessageContaining("negative");
     }
 

@@ -413,10 +413,10 @@ class JsonTest {
         fields.put("n", 7);
         fields.put("l", Long.MAX_VALUE);
         fields.put("list", List.of("x", 1, List.of()));
-        assertThat(new String(new ApiRequest.Json(fields).bytes(), UTF_8))
+        assertThat(new String(new ApiBody.Json(fields).bytes(), UTF_8))
                 .isEqualTo("{\"z\":\"a\\\"b\\\\c\\n\\u0001é😀\",\"a\":true,\"n\":7,\"l\":9223372036854775807,"
                         + "\"list\":[\"x\",1,[]]}");
-        assertThatIllegalArgumentException().isThrownBy(() -> new ApiRequest.Json(Map.of("v", new Object())));
+        assertThatIllegalArgumentException().isThrownBy(() -> new ApiBody.Json(Map.of("v", new Object())));
     }
 
     @Test

@@ -66,7 +66,7 @@ class RedactedRequestTest {
                 "xml",
                         secret -> ApiRequest.post(BASE, "x")
                                 .sensitive(secret.value())
-                                .body(new ApiRequest.Bytes(
+                                .body(new ApiBody.Bytes(
                                         "text/xml", ("<k>" + secret.value() + "</k>").getBytes(UTF_8))));
         return ways.entrySet().stream().map(way -> Arguments.of(way.getKey(), way.getValue()));
     }

@@ -1,6 +1,6 @@
 package dev.polysms.testkit;
 
-import dev.polysms.spi.ApiRequest;
+import dev.polysms.spi.ApiBody;
 import dev.polysms.webhook.WebhookRequest;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -146,7 +146,7 @@ public final class PrimeVoxPushes {
             return WebhookRequest.builder()
                     .url(url)
                     .header("Content-Type", "application/json")
-                    .body(new ApiRequest.Json(fields).bytes())
+                    .body(new ApiBody.Json(fields).bytes())
                     .build();
         }
 

@@ -1,6 +1,6 @@
 package dev.polysms.testkit;
 
-import dev.polysms.spi.ApiRequest;
+import dev.polysms.spi.ApiBody;
 import dev.polysms.webhook.WebhookRequest;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -133,7 +133,7 @@ public final class VoipexPushes {
 
         /** Builds the request: a POST with JSON or a form. */
         public WebhookRequest build() {
-            ApiRequest.Body body = form ? ApiRequest.Form.of(fields) : new ApiRequest.Json(new LinkedHashMap<>(fields));
+            ApiBody body = form ? ApiBody.Form.of(fields) : new ApiBody.Json(new LinkedHashMap<>(fields));
             return WebhookRequest.builder()
                     .url(url)
                     .header("Content-Type", form ? "application/x-www-form-urlencoded" : "application/json")

@@ -3,6 +3,7 @@ package dev.polysms.internal.call;
 import dev.polysms.SendReceipt;
 import dev.polysms.spi.ApiResponse;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 
@@ -15,10 +16,14 @@ record AnswerDetails(Set<String> allowed) {
     }
 
     private SendReceipt addTo(SendReceipt receipt, ApiResponse answer) {
+        Optional<String> requestId = answer.requestId();
+        if (allowed.isEmpty() && requestId.isEmpty() && receipt.headers().isEmpty()) {
+            return receipt;
+        }
         Map<String, String> headers = new TreeMap<>();
         allowed.forEach(name -> answer.header(name).ifPresent(value -> headers.put(name, value)));
         SendReceipt.Builder detailed = receipt.toBuilder().headers(headers);
-        answer.requestId().ifPresent(detailed::requestId);
+        requestId.ifPresent(detailed::requestId);
         return detailed.build();
     }
 }

@@ -121,6 +121,10 @@ final class BlockingCall<I, O> extends Invocation<I, O> {
 
     /** Waits for a token or a pause; an abort of the call ends the wait. */
     private <T> T await(CompletableFuture<T> future) {
+        if (future.isDone() && !future.isCompletedExceptionally()) { // a kept token
+            refuseIfAborted();
+            return future.join();
+        }
         synchronized (this) {
             refuseIfAborted();
             waitedFor = future;

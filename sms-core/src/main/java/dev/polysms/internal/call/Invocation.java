@@ -9,6 +9,7 @@ import dev.polysms.internal.http.Exchange;
 import dev.polysms.internal.http.RequestScope;
 import dev.polysms.internal.http.StreamedBody;
 import dev.polysms.spi.AccessToken;
+import dev.polysms.spi.ApiBody;
 import dev.polysms.spi.ApiRequest;
 import dev.polysms.spi.ApiResponse;
 import dev.polysms.spi.CredentialException;
@@ -231,7 +232,7 @@ abstract class Invocation<I, O> {
     }
 
     private Duration attemptTime(ApiRequest request) {
-        boolean upload = request.body() instanceof ApiRequest.Upload;
+        boolean upload = request.body() instanceof ApiBody.Upload;
         Duration most =
                 upload ? runner.options().mediaTimeout() : runner.options().attemptTimeout();
         if (upload && options.deadline().isEmpty()) {

@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.function.BiConsumer;
 import okhttp3.Call;
 import okhttp3.Callback;
+import okhttp3.Headers;
 import okhttp3.Request;
 import okhttp3.Response;
 import okio.BufferedSource;
@@ -181,7 +182,10 @@ public final class Exchange {
         ApiResponse.Builder answer = ApiResponse.builder(transport.provider(), operation, response.code())
                 .retryAfter(retryAfter == null ? null : pause(retryAfter, response))
                 .request(apiRequest);
-        response.headers().forEach(header -> answer.header(header.getFirst(), header.getSecond()));
+        Headers headers = response.headers();
+        for (int i = 0; i < headers.size(); i++) {
+            answer.header(headers.name(i), headers.value(i));
+        }
         return answer;
     }
 

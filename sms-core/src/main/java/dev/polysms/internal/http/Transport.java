@@ -4,6 +4,7 @@ import dev.polysms.ClientOptions;
 import dev.polysms.Deadline;
 import dev.polysms.ProviderId;
 import dev.polysms.internal.async.DaemonTimer;
+import dev.polysms.spi.ApiBody;
 import dev.polysms.spi.ApiRequest;
 import dev.polysms.spi.Operation;
 import dev.polysms.spi.Safety;
@@ -38,8 +39,8 @@ import org.jspecify.annotations.Nullable;
 public final class Transport implements AutoCloseable {
     private static final int IDLE_CONNECTIONS = 64;
     private static final int MOST_URLS = 64;
-    private static final MediaType JSON = MediaType.get(ApiRequest.Json.TYPE);
-    private static final MediaType FORM = MediaType.get(ApiRequest.Form.TYPE);
+    private static final MediaType JSON = MediaType.get(ApiBody.Json.TYPE);
+    private static final MediaType FORM = MediaType.get(ApiBody.Form.TYPE);
 
     private final ProviderId provider;
     private final ClientOptions options;
@@ -137,8 +138,7 @@ public final class Transport implements AutoCloseable {
         HttpUrl known = urls.get(request.path());
         if (known == null) {
             known = HttpUrl.get(request.path());
-            boolean ofFile =
-                    operation instanceof StreamingOperation<?, ?> || request.body() instanceof ApiRequest.Upload;
+            boolean ofFile = operation instanceof StreamingOperation<?, ?> || request.body() instanceof ApiBody.Upload;
             if (!ofFile && urls.size() < MOST_URLS) {
                 urls.put(request.path(), known);
             }
@@ -184,11 +184,11 @@ public final class Transport implements AutoCloseable {
     }
 
     private static @Nullable RequestBody body(Safety safety, ApiRequest request) {
-        ApiRequest.Body body = request.body();
-        if (body instanceof ApiRequest.None && mayGoWithoutBody(request.method())) {
+        ApiBody body = request.body();
+        if (body instanceof ApiBody.None && mayGoWithoutBody(request.method())) {
             return null;
         }
-        if (body instanceof ApiRequest.Upload upload) {
+        if (body instanceof ApiBody.Upload upload) {
             return new UploadBody(upload);
         }
         MediaType type = type(body);
@@ -201,11 +201,11 @@ public final class Transport implements AutoCloseable {
         return method == ApiRequest.Method.GET || method == ApiRequest.Method.DELETE;
     }
 
-    private static @Nullable MediaType type(ApiRequest.Body body) {
-        if (body instanceof ApiRequest.Json) {
+    private static @Nullable MediaType type(ApiBody body) {
+        if (body instanceof ApiBody.Json) {
             return JSON;
         }
-        if (body.contentType().equals(ApiRequest.Form.TYPE)) {
+        if (body.contentType().equals(ApiBody.Form.TYPE)) {
             return FORM;
         }
         return MediaType.parse(body.contentType()); // null for an empty body, which has none

@@ -1,6 +1,6 @@
 package dev.polysms.internal.http;
 
-import dev.polysms.spi.ApiRequest;
+import dev.polysms.spi.ApiBody;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
@@ -17,11 +17,11 @@ final class UploadBody extends RequestBody implements Closeable {
     private static final int CHUNK = 8 * 1024;
     private static final int END = -1;
 
-    private final ApiRequest.Upload upload;
+    private final ApiBody.Upload upload;
     private @Nullable InputStream stream;
     private boolean opened;
 
-    UploadBody(ApiRequest.Upload upload) {
+    UploadBody(ApiBody.Upload upload) {
         this.upload = upload;
     }
 

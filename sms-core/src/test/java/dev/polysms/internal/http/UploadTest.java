@@ -9,6 +9,7 @@ import dev.polysms.OutcomeUnknownException;
 import dev.polysms.Reason;
 import dev.polysms.SmsException;
 import dev.polysms.UnavailableException;
+import dev.polysms.spi.ApiBody;
 import dev.polysms.spi.ApiRequest;
 import dev.polysms.spi.ApiResponse;
 import dev.polysms.spi.BaseUrl;
@@ -57,7 +58,7 @@ class UploadTest extends WireTest {
         @Override
         public ApiRequest encode(String input) {
             return ApiRequest.put(BaseUrl.of("baseUrl", URI.create(base), ClientOptions.defaults()), "v1/media")
-                    .body(new ApiRequest.Upload("image/jpeg", length, source))
+                    .body(new ApiBody.Upload("image/jpeg", length, source))
                     .build();
         }
 

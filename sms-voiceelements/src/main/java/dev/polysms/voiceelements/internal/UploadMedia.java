@@ -2,6 +2,7 @@ package dev.polysms.voiceelements.internal;
 
 import dev.polysms.media.MediaFile;
 import dev.polysms.media.MediaRef;
+import dev.polysms.spi.ApiBody;
 import dev.polysms.spi.ApiRequest;
 import dev.polysms.spi.ApiResponse;
 import dev.polysms.spi.Operation;
@@ -49,7 +50,7 @@ public final class UploadMedia implements Operation<MediaFile, MediaRef> {
     public ApiRequest encode(MediaFile input) {
         return ApiRequest.put(account.baseUrl(), path)
                 .header("Token", account.token())
-                .body(new ApiRequest.Upload(input.contentType(), input.length(), input::open))
+                .body(new ApiBody.Upload(input.contentType(), input.length(), input::open))
                 .build();
     }
 

@@ -1,6 +1,6 @@
 package dev.polysms.voximplant.internal;
 
-import dev.polysms.spi.ApiRequest;
+import dev.polysms.spi.ApiBody;
 import dev.polysms.spi.CredentialException;
 import dev.polysms.spi.Json;
 import dev.polysms.spi.Secret;
@@ -169,7 +169,7 @@ public final class ServiceAccount {
     }
 
     private static String part(Map<String, Object> members) {
-        return base64(new ApiRequest.Json(members).bytes());
+        return base64(new ApiBody.Json(members).bytes());
     }
 
     private static String base64(byte[] bytes) {

@@ -1,7 +1,7 @@
 package dev.polysms.voximplant.internal;
 
 import dev.polysms.history.MessageRecord;
-import dev.polysms.spi.ApiRequest;
+import dev.polysms.spi.ApiBody;
 import dev.polysms.spi.ApiResponse;
 import dev.polysms.spi.FormField;
 import dev.polysms.spi.Operation;
@@ -74,7 +74,7 @@ final class SimulatedHistory {
 
     Slice<HistoryCursor, MessageRecord> page(HistoryRead read, HistoryCursor cursor) {
         Operation<HistoryCursor, Slice<HistoryCursor, MessageRecord>> operation = read.at(cursor);
-        Map<String, String> form = ((ApiRequest.Form) operation.encode(cursor).body())
+        Map<String, String> form = ((ApiBody.Form) operation.encode(cursor).body())
                 .fields().stream().collect(Collectors.toMap(FormField::name, FormField::value));
         requests++;
         return operation.decode(ApiResponse.builder(VoximplantClient.PROVIDER, operation, 200)
