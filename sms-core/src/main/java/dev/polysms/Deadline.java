@@ -13,14 +13,16 @@ import java.util.Objects;
  * also runs while the machine sleeps. The clock that has advanced further counts.
  */
 public final class Deadline {
+    private static final long LONGEST_SECONDS = Long.MAX_VALUE / 1_000_000_000 - 1;
+
     private final Timing timing;
-    private final Duration length;
+    private final long lengthNanos;
     private final long startNanos;
     private final Instant startInstant;
 
     private Deadline(Duration length, Timing timing) {
         this.timing = timing;
-        this.length = length;
+        this.lengthNanos = nanos(length.getSeconds(), length.getNano());
         this.startNanos = timing.nanoTime();
         this.startInstant = timing.instant();
     }
@@ -37,24 +39,39 @@ public final class Deadline {
 
     /** Returns the time that is left; zero once the deadline is over. */
     public Duration remaining() {
-        Duration left = length.minus(elapsed());
-        return left.isNegative() ? Duration.ZERO : left;
+        return Duration.ofNanos(remainingNanos());
     }
 
     /** Returns whether no time is left. */
     public boolean isOver() {
-        return remaining().isZero();
+        return remainingNanos() == 0;
     }
 
     /** Returns the earlier of two deadlines. */
     public Deadline earlier(Deadline other) {
-        return other.remaining().compareTo(remaining()) < 0 ? other : this;
+        return other.remainingNanos() < remainingNanos() ? other : this;
     }
 
-    private Duration elapsed() {
-        Duration monotonic = Duration.ofNanos(timing.nanoTime() - startNanos);
-        Duration wall = Duration.between(startInstant, timing.instant());
-        return wall.compareTo(monotonic) > 0 ? wall : monotonic;
+    /** A send asks several times, so this makes no objects. */
+    private long remainingNanos() {
+        Instant now = timing.instant();
+        long monotonic = timing.nanoTime() - startNanos;
+        long wall = nanos(
+                now.getEpochSecond() - startInstant.getEpochSecond(), (long) now.getNano() - startInstant.getNano());
+        long elapsed = Math.max(monotonic, wall);
+        if (elapsed >= lengthNanos) {
+            return 0;
+        }
+        long left = lengthNanos - elapsed;
+        return left < 0 ? Long.MAX_VALUE : left; // too much for a long, after a clock that went back
+    }
+
+    /** Returns a time in nanoseconds: 292 years for all that is longer. */
+    private static long nanos(long seconds, long nanos) {
+        if (Math.abs(seconds) >= LONGEST_SECONDS) {
+            return seconds < 0 ? Long.MIN_VALUE : Long.MAX_VALUE;
+        }
+        return seconds * 1_000_000_000 + nanos;
     }
 
     /** Returns the time that is left. */

@@ -14,11 +14,9 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.TreeMap;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -39,7 +37,7 @@ public final class ApiResponse {
     private final String operation;
     private final Safety safety;
     private final int status;
-    private final Map<String, String> headers;
+    private final HeaderList headers;
     private final byte[] body;
     private final @Nullable Duration retryAfter;
     private final @Nullable ApiRequest request;
@@ -92,7 +90,7 @@ public final class ApiResponse {
      * @return its first value, or empty if it is absent
      */
     public Optional<String> header(String name) {
-        return Optional.ofNullable(headers.get(name));
+        return Optional.ofNullable(headers.first(name));
     }
 
     /** Returns the vendor's time by the {@code Date} header, or empty if it has none that can be read. */
@@ -106,7 +104,7 @@ public final class ApiResponse {
      * @return the number of bytes, or empty if it was not announced, as for a body that came compressed
      */
     public OptionalLong contentLength() {
-        String value = headers.getOrDefault("Content-Length", "");
+        String value = header("Content-Length").orElse("");
         boolean number = LENGTH.matcher(value).matches();
         return number ? OptionalLong.of(Long.parseLong(value)) : OptionalLong.empty();
     }
@@ -229,11 +227,14 @@ public final class ApiResponse {
      */
     public Optional<String> requestId() {
         List<String> names = request == null ? ApiRequest.REQUEST_ID_HEADERS : request.requestIdHeaders();
-        return names.stream()
-                .flatMap(name -> header(name).stream())
-                .findFirst()
-                .filter(id -> VENDOR_ID.matcher(id).matches())
-                .map(id -> redactor().withoutValues(id));
+        for (String name : names) {
+            Optional<String> id = header(name);
+            if (id.isPresent()) {
+                return id.filter(word -> VENDOR_ID.matcher(word).matches())
+                        .map(word -> redactor().withoutValues(word));
+            }
+        }
+        return Optional.empty();
     }
 
     private Redactor redactor() {
@@ -252,7 +253,7 @@ public final class ApiResponse {
         private final String operation;
         private final Safety safety;
         private final int status;
-        private final Map<String, String> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+        private final HeaderList headers = new HeaderList();
         private byte[] body = new byte[0];
         private @Nullable Duration retryAfter;
         private @Nullable ApiRequest request;
@@ -266,7 +267,7 @@ public final class ApiResponse {
 
         /** Adds a header; of several with one name the first counts. */
         public Builder header(String name, String value) {
-            headers.putIfAbsent(name, value);
+            headers.add(name, value);
             return this;
         }
 
