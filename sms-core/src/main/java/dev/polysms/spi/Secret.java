@@ -59,13 +59,36 @@ public final class Secret {
         return new Secret(name, source, true);
     }
 
+    /**
+     * Returns whether the credential is a value and not a supplier's.
+     *
+     * @return true if {@link #value()} always returns the same
+     */
+    public boolean isConstant() {
+        return source instanceof Constant;
+    }
+
+    /** A value that was checked. */
+    private static final class Constant implements Supplier<String> {
+        private final String value;
+
+        Constant(String value) {
+            this.value = value;
+        }
+
+        @Override
+        public String get() {
+            return value;
+        }
+    }
+
     private static Supplier<String> constant(String name, String value, boolean header) {
         Objects.requireNonNull(value, name);
         String fault = fault(name, value, header);
         if (!fault.isEmpty()) {
             throw new IllegalArgumentException(fault);
         }
-        return () -> value;
+        return new Constant(value);
     }
 
     /**
@@ -74,6 +97,9 @@ public final class Secret {
      * @throws CredentialException if it cannot be read or cannot be used; the message does not show it
      */
     public String value() {
+        if (source instanceof Constant constant) {
+            return constant.value;
+        }
         String value;
         try {
             value = source.get();

@@ -18,7 +18,8 @@ final class PrimeVoxNumber {
     static boolean mayBe(PhoneNumber number) {
         return number.e164().startsWith("+1")
                 && number.e164().length() == 12
-                && number.region().map(USA::contains).orElse(true);
+                && (UsaAreaCodes.contain(number)
+                        || number.region().map(USA::contains).orElse(true));
     }
 
     /** Reads an address that PrimeVOX wrote. It may be a short code, or a number of another country. */

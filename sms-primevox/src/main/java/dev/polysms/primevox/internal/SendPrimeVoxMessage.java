@@ -10,10 +10,10 @@ import dev.polysms.spi.ApiRequest;
 import dev.polysms.spi.ApiResponse;
 import dev.polysms.spi.Json;
 import dev.polysms.spi.SendOperation;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
-import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** {@code POST /api/messaging/v1/sendMessage.php}. */
 public final class SendPrimeVoxMessage extends SendOperation<SmsMessage> {
@@ -58,18 +58,24 @@ public final class SendPrimeVoxMessage extends SendOperation<SmsMessage> {
     private static Json proof(ApiResponse response) {
         Json answer = response.json();
         Json success = answer.at("success");
-        List<Json> proofs = Stream.of(
-                        Stream.of(success), success.items().stream().map(Json.Item::value), Stream.of(answer))
-                .flatMap(Function.identity())
-                .filter(part -> messageId(part).isPresent())
-                .toList();
-        if (proofs.isEmpty()) {
+        List<Json> parts = new ArrayList<>(List.of(success, answer));
+        success.items().forEach(item -> parts.add(parts.size() - 1, item.value()));
+        @Nullable Json proof = null;
+        Optional<String> proven = Optional.empty();
+        for (Json part : parts) {
+            Optional<String> id = messageId(part);
+            if (id.isPresent() && proven.isPresent() && !id.equals(proven)) {
+                throw response.unproven("the answer has more than one messageId");
+            }
+            if (id.isPresent() && proof == null) {
+                proof = part;
+                proven = id;
+            }
+        }
+        if (proof == null) {
             throw response.unproven("the answer has no messageId");
         }
-        if (proofs.stream().map(SendPrimeVoxMessage::messageId).distinct().count() > 1) {
-            throw response.unproven("the answer has more than one messageId");
-        }
-        return proofs.get(0);
+        return proof;
     }
 
     private static Optional<String> messageId(Json part) {

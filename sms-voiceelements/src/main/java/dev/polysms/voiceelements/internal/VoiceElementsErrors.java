@@ -179,10 +179,25 @@ final class VoiceElementsErrors {
 
     /** Returns the meaning of a reason, which may be followed by details. */
     private static Optional<Meaning> meaningOf(String reason) {
-        String words = reason.strip().replaceAll("\\s+", " ").toLowerCase(Locale.ROOT);
-        return MEANINGS.stream()
-                .filter(meaning -> words.startsWith(meaning.reason()))
-                .findFirst();
+        String words = withSingleSpaces(reason.strip()).toLowerCase(Locale.ROOT);
+        for (Meaning meaning : MEANINGS) {
+            if (words.startsWith(meaning.reason())) {
+                return Optional.of(meaning);
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** Most reasons have single spaces, and need no regular expression. */
+    private static String withSingleSpaces(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            boolean odd = (c >= '\t' && c <= '\r') || (c == ' ' && text.charAt(i - 1) == ' ');
+            if (odd) {
+                return text.replaceAll("\\s+", " ");
+            }
+        }
+        return text;
     }
 
     /** Returns the meaning of a status whose reason is not documented. */

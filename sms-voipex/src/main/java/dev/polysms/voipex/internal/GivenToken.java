@@ -22,7 +22,8 @@ public final class GivenToken implements TokenSource {
 
     @Override
     public CompletionStage<AccessToken> renew(Renewal renewal) {
-        return CompletableFuture.completedFuture(AccessToken.of(token.value(), Instant.MIN));
+        return CompletableFuture.completedFuture(
+                AccessToken.of(token.value(), token.isConstant() ? Instant.MAX : Instant.MIN));
     }
 
     @Override
