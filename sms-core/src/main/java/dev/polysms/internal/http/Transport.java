@@ -39,6 +39,7 @@ import org.jspecify.annotations.Nullable;
 public final class Transport implements AutoCloseable {
     private static final int IDLE_CONNECTIONS = 64;
     private static final int MOST_URLS = 64;
+    private static final Duration BEAT = Duration.ofSeconds(1);
     private static final MediaType JSON = MediaType.get(ApiBody.Json.TYPE);
     private static final MediaType FORM = MediaType.get(ApiBody.Form.TYPE);
 
@@ -47,6 +48,7 @@ public final class Transport implements AutoCloseable {
     private final Timing timing;
     private final DaemonTimer timer;
     private final OpenStreams streams = new OpenStreams();
+    private final EarlyTimeout early = new EarlyTimeout(BEAT);
     private final ConnectionPool sendPool;
     private final OkHttpClient reads;
     private final OkHttpClient sends;
@@ -157,6 +159,7 @@ public final class Transport implements AutoCloseable {
     /** A timeout of zero is none. */
     public Call newCall(Safety safety, Request request, Duration timeout) {
         OkHttpClient client = safety == Safety.READ ? reads : request.body() == null ? bodilessSends : sends;
+        early.use();
         Call call = client.newCall(request);
         call.timeout().timeout(timeout.toNanos(), TimeUnit.NANOSECONDS);
         return call;
