@@ -8,6 +8,8 @@ import java.util.Objects;
  *
  * <p>Addresses are values: immutable, comparable with {@code equals}, safe to share. Those that name a person are masked
  * by {@code toString()}; {@link #value()} is never masked.
+ *
+ * @since 0.1.0
  */
 public sealed interface Address extends Serializable permits PhoneNumber, ShortCode, SenderName, RawAddress {
     /**

@@ -11,6 +11,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * One route that a sender with several routes asked or skipped, and the result. Immutable. It is safe to print: it contains neither recipient
  * nor text, and {@link #toString()} masks the sender's number.
+ *
+ * @since 0.1.0
  */
 public final class Attempt implements Serializable {
     private static final long serialVersionUID = 1L;

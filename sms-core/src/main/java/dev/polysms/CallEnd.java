@@ -13,6 +13,7 @@ import java.util.OptionalInt;
  * @param provider the vendor that accepted or failed; empty if no vendor was asked
  * @param attempts how many requests a client began to make, or how many routes a sender asked or skipped; 0 if it came to none
  * @param segments the segments that the vendor counted; empty for failures, for reads, and if the vendor does not report them
+ * @since 0.1.0
  */
 public record CallEnd(
         Outcome outcome,

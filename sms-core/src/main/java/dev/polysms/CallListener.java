@@ -18,6 +18,8 @@ import java.util.List;
  *         .listener(call -> end -> log.info("{} {} {}", call.component(), call.operation(), end.outcome()))
  *         .build();
  * }</pre>
+ *
+ * @since 0.1.0
  */
 @FunctionalInterface
 public interface CallListener {

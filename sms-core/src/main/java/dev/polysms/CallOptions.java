@@ -7,7 +7,11 @@ import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Options of one call, in place of the client's. Immutable; {@link #none()} leaves everything to the client. */
+/**
+ * Options of one call, in place of the client's. Immutable; {@link #none()} leaves everything to the client.
+ *
+ * @since 0.1.0
+ */
 public final class CallOptions {
     private static final CallOptions NONE = new CallOptions(null, null, RouteJournal.none());
 

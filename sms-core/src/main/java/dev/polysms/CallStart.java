@@ -10,6 +10,7 @@ import java.util.Optional;
  * @param provider the vendor of a client; empty for a sender around clients
  * @param account the account of a client, as {@link SmsClient#account()} has it; empty for a sender around clients
  * @param operation a short name such as {@code send}
+ * @since 0.1.0
  */
 public record CallStart(String component, Optional<ProviderId> provider, Optional<String> account, String operation) {
     /** Checks that nothing is missing. */

@@ -5,5 +5,7 @@ package dev.polysms;
  * call to a missing feature does not compile, and no method throws {@code UnsupportedOperationException}.
  *
  * <p>Code that works with any vendor asks once, when it is wired: {@link SmsClient#capability(Class)}.
+ *
+ * @since 0.1.0
  */
 public interface Capability {}

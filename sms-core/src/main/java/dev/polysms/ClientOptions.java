@@ -22,6 +22,8 @@ import org.jspecify.annotations.Nullable;
  * could send a message twice or store a secret: redirects, caches, cookies and its authenticator; the one for the proxy stays. Reads
  * share its connections. Sends do not: they have a pool of their own, whose connections end after {@link #keepAlive}. It is left open
  * by {@link SmsClient#close()}. <b>An interceptor that logs bodies or headers prints credentials and texts.</b>
+ *
+ * @since 0.1.0
  */
 public final class ClientOptions {
     private final Duration connectTimeout;

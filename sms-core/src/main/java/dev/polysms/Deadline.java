@@ -11,6 +11,8 @@ import java.util.Objects;
  *
  * <p>Two clocks measure it: the monotonic one, which does not go back when the system's time is set, and the time of day, which
  * also runs while the machine sleeps. The clock that has advanced further counts.
+ *
+ * @since 0.1.0
  */
 public final class Deadline {
     private static final long LONGEST_SECONDS = Long.MAX_VALUE / 1_000_000_000 - 1;

@@ -3,6 +3,8 @@ package dev.polysms;
 /**
  * The delivery state of a message, in words that all vendors share. Vendors' own words differ and new ones appear: each class
  * with a {@code DeliveryState} has the vendor's own word too, and an unknown word is {@link #UNKNOWN}, never an error.
+ *
+ * @since 0.1.0
  */
 public enum DeliveryState {
     /** The vendor has the message and has not yet passed it on. */

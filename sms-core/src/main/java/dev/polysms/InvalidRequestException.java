@@ -8,6 +8,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Reports that the request broke a rule that can be checked without the vendor. Nothing left this machine. Fix the
  * {@link #issues()} before you send again.
+ *
+ * @since 0.1.0
  */
 public final class InvalidRequestException extends SmsException {
     private static final long serialVersionUID = 1L;

@@ -10,6 +10,7 @@ import java.util.Objects;
  * @param rule what the vendor demands
  * @param fix what to do about it
  * @serial exclude
+ * @since 0.1.0
  */
 public record Issue(String field, String rule, String fix) implements Serializable {
     /**

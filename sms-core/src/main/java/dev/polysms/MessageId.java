@@ -8,6 +8,7 @@ import java.util.Objects;
  *
  * @param value the id as the vendor wrote it
  * @serial exclude
+ * @since 0.1.0
  */
 public record MessageId(String value) implements Serializable {
     /**

@@ -10,6 +10,8 @@ package dev.polysms;
  *     case ACCEPTED -> throw new AssertionError("an accepted message ends in a receipt");
  * }
  * }</pre>
+ *
+ * @since 0.1.0
  */
 public enum Outcome {
     /** The vendor proved that it accepted the message. Do not send it again. */

@@ -7,6 +7,8 @@ import org.jspecify.annotations.Nullable;
  * Reports that the request had started and no proof came back: the reply was lost or late, or the vendor broke down, redirected, or
  * gave an answer that proves nothing. The message may have been sent, the number may have been bought. <b>Do not send it again</b>
  * before the vendor's own history, or a delivery report, has shown what happened.
+ *
+ * @since 0.1.0
  */
 public final class OutcomeUnknownException extends SmsException {
     private static final long serialVersionUID = 1L;

@@ -22,6 +22,8 @@ import java.util.stream.StreamSupport;
  *
  * <p>Immutable and thread-safe. A page holds its own rows only, so reading page by page, or by {@link #stream()}, needs the memory
  * of one page.
+ *
+ * @since 0.1.0
  */
 public interface Page<T> {
     /**

@@ -18,6 +18,7 @@ import java.util.OptionalInt;
  *
  * @param e164 a plus sign, a country calling code and a national number: 7 to 15 digits in all
  * @serial exclude
+ * @since 0.1.0
  */
 public record PhoneNumber(String e164) implements Address {
     private static final char MASK = '…';

@@ -9,6 +9,7 @@ import java.util.regex.Pattern;
  *
  * @param value lower-case letters, digits and hyphens, starting with a letter
  * @serial exclude
+ * @since 0.1.0
  */
 public record ProviderId(String value) implements Serializable {
     private static final Pattern SYNTAX = Pattern.compile("[a-z][a-z0-9-]{0,31}");

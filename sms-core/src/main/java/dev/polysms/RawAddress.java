@@ -8,6 +8,7 @@ import java.util.Objects;
  *
  * @param value the vendor's own text
  * @serial exclude
+ * @since 0.1.0
  */
 public record RawAddress(String value) implements Address {
     /**

@@ -1,6 +1,10 @@
 package dev.polysms;
 
-/** Why a vendor refused a request; the same words for every vendor. */
+/**
+ * Why a vendor refused a request; the same words for every vendor.
+ *
+ * @since 0.1.0
+ */
 public enum Reason {
     /** The credentials are missing, wrong or expired. */
     AUTHENTICATION,

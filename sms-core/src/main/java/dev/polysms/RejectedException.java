@@ -7,6 +7,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Reports that the vendor refused the request, with any HTTP status, or that a sender object refused it before the vendor was
  * asked. Nothing was done: sending again is safe, and {@link #reason()} shows what must change first.
+ *
+ * @since 0.1.0
  */
 public final class RejectedException extends SmsException {
     private static final long serialVersionUID = 1L;

@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * The vendor's proof that it accepted a message. Accepted is not delivered: a delivery report or the vendor's history shows the
  * delivery. Immutable.
+ *
+ * @since 0.1.0
  */
 public final class SendReceipt {
     private final ProviderId provider;

@@ -12,6 +12,7 @@ import java.util.Objects;
  *
  * @param value one to eleven letters, digits, spaces or {@code . - _ & +}, with at least one letter
  * @serial exclude
+ * @since 0.1.0
  */
 public record SenderName(String value) implements Address {
     /** Checks the syntax. */

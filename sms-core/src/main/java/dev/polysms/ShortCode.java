@@ -7,6 +7,7 @@ import java.util.Objects;
  *
  * @param value the digits
  * @serial exclude
+ * @since 0.1.0
  */
 public record ShortCode(String value) implements Address {
     /**

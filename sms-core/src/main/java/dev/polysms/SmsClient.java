@@ -16,6 +16,8 @@ import java.util.Optional;
  *
  * Sending is common to all. The type of a client shows its vendor's other features: {@code PrimeVoxClient} implements the
  * interfaces of the features that PrimeVOX has, and no others. Code that works with any vendor asks {@link #capability(Class)}.
+ *
+ * @since 0.1.0
  */
 public interface SmsClient extends SmsSender, AutoCloseable {
     /** The name of an account that was not named. */

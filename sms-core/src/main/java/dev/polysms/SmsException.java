@@ -20,6 +20,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>No message, {@code toString()} or cause holds a credential, a full phone number, a message text or a response body.
  * Exceptions are immutable; all four have public builders, for fakes and for senders of your own.
+ *
+ * @since 0.1.0
  */
 public abstract sealed class SmsException extends RuntimeException
         permits InvalidRequestException, RejectedException, UnavailableException, OutcomeUnknownException {

@@ -20,6 +20,8 @@ import org.jspecify.annotations.Nullable;
  *         .reference("booking-4711")
  *         .build();
  * }</pre>
+ *
+ * @since 0.1.0
  */
 public final class SmsMessage {
     private static final int LONGEST_REFERENCE = 255;

@@ -15,6 +15,8 @@ import java.util.concurrent.CompletableFuture;
  * </ul>
  *
  * <p>Implementations are thread-safe. One send puts at most one message on the wire, under every fault of the network.
+ *
+ * @since 0.1.0
  */
 public interface SmsSender {
     /**

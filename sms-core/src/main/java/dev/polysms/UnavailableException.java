@@ -7,6 +7,8 @@ import org.jspecify.annotations.Nullable;
  * Reports that the vendor could not be asked: nothing left this machine (the name did not resolve, the connection or TLS failed, no
  * credential could be obtained, the queue was full, the deadline passed first), or it was only a read that failed. Sending again is
  * safe.
+ *
+ * @since 0.1.0
  */
 public final class UnavailableException extends SmsException {
     private static final long serialVersionUID = 1L;

@@ -14,7 +14,11 @@ import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** A message to many recipients, each of them once. Immutable. */
+/**
+ * A message to many recipients, each of them once. Immutable.
+ *
+ * @since 0.1.0
+ */
 public final class BulkMessage {
     private final Address from;
     private final List<PhoneNumber> recipients;

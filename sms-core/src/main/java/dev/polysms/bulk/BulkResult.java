@@ -3,7 +3,11 @@ package dev.polysms.bulk;
 import dev.polysms.PhoneNumber;
 import java.util.List;
 
-/** The result of a message to many recipients: one result for each recipient, in the order of the recipients. */
+/**
+ * The result of a message to many recipients: one result for each recipient, in the order of the recipients.
+ *
+ * @since 0.1.0
+ */
 public record BulkResult(List<RecipientResult> results) {
     /** Copies the results. */
     public BulkResult {

@@ -17,6 +17,8 @@ import java.util.function.Consumer;
  * flight end normally, so stopping makes no outcome unknown.
  *
  * <p>Thread-safe.
+ *
+ * @since 0.1.0
  */
 public interface BulkSender extends Capability {
     /**

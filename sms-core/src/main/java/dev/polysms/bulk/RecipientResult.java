@@ -7,7 +7,11 @@ import dev.polysms.SendReceipt;
 import dev.polysms.SmsException;
 import java.util.Objects;
 
-/** The result for one recipient of a message to many. */
+/**
+ * The result for one recipient of a message to many.
+ *
+ * @since 0.1.0
+ */
 public sealed interface RecipientResult {
     /**
      * Returns the recipient.

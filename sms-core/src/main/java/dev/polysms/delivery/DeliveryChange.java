@@ -7,6 +7,7 @@ import java.util.Optional;
  * The status of a message before and after a report was merged into it.
  *
  * @param before the status before, or empty if nothing was kept of the message
+ * @since 0.1.0
  */
 public record DeliveryChange(Optional<DeliveryStatus> before, DeliveryStatus after) {
     /** Checks that nothing is missing. */

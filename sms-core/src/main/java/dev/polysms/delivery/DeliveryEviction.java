@@ -8,6 +8,7 @@ import java.util.Objects;
  * @param status the last status; {@link DeliveryStatus#sentAt} and {@link DeliveryStatus#isFinal} show whether the
  *     application may still wait for a final one
  * @param reason why it was removed
+ * @since 0.1.0
  */
 public record DeliveryEviction(DeliveryStatus status, Reason reason) {
     /** Why a status was removed. */

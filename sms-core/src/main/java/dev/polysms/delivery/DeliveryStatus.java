@@ -29,6 +29,8 @@ import org.jspecify.annotations.Nullable;
  *   <li>If all segments are delivered, the message is delivered, at the time of the last segment.
  *   <li>Else the segments prove {@code SENT} at most, and the higher of that and the report on the whole counts.
  * </ul>
+ *
+ * @since 0.1.0
  */
 public final class DeliveryStatus {
     private final ProviderId provider;

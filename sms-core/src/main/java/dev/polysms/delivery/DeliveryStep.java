@@ -19,6 +19,7 @@ import java.util.Optional;
  *
  * @param state the state, in the words that all vendors share
  * @param time the vendor's time in the report or row; some vendors repeat the time of the message there
+ * @since 0.1.0
  */
 public record DeliveryStep(
         DeliveryState state, Optional<String> rawState, Optional<String> description, Optional<Instant> time)

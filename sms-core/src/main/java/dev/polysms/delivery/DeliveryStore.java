@@ -13,6 +13,8 @@ import java.util.Optional;
  * <p>A relational store is one table with a row for each status, the vendor, id and reference as columns, and a transaction around
  * {@link #merge}. It writes a status by its accessors and reads it back by its {@linkplain DeliveryStatus#builder builder}.
  * Implementations are thread-safe.
+ *
+ * @since 0.1.0
  */
 public interface DeliveryStore {
     /**

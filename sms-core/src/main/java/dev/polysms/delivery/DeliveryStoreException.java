@@ -2,7 +2,11 @@ package dev.polysms.delivery;
 
 import org.jspecify.annotations.Nullable;
 
-/** A {@link DeliveryStore} cannot read or keep a status. Its message has no reference, no id and no word of a vendor. */
+/**
+ * A {@link DeliveryStore} cannot read or keep a status. Its message has no reference, no id and no word of a vendor.
+ *
+ * @since 0.1.0
+ */
 public final class DeliveryStoreException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 

@@ -38,6 +38,8 @@ import org.jspecify.annotations.Nullable;
  * since vendors are quick: it waits for that call.
  *
  * <p>The tracker does no I/O and has no thread; it keeps everything in its {@link DeliveryStore}. Thread-safe.
+ *
+ * @since 0.1.0
  */
 public final class DeliveryTracker {
     private static final int STRIPES = 64;

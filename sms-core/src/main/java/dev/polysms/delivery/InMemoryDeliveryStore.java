@@ -35,6 +35,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>The age of a status counts from its last change. Expired statuses are evicted by the next call; the store has no thread of
  * its own. Thread-safe.
+ *
+ * @since 0.1.0
  */
 public final class InMemoryDeliveryStore implements DeliveryStore {
     private final InstantSource clock;

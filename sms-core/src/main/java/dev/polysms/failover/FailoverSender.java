@@ -73,6 +73,8 @@ import org.jspecify.annotations.Nullable;
  * SendReceipt receipt = sender.send(message);
  * receipt.attempts().forEach(System.out::println);
  * }</pre>
+ *
+ * @since 0.1.0
  */
 public final class FailoverSender implements DelegatingSender {
     private static final String COMPONENT = "failover";

@@ -11,6 +11,7 @@ import java.util.Optional;
  * @param rule the first rule that matches, or empty if none does
  * @param route the route that would be asked: the rule's, else the one for the rest; empty if there is none
  * @param issues the issues that the route's check finds, or the issue that no rule matches
+ * @since 0.1.0
  */
 public record RoutingDecision(Optional<RoutingRule> rule, Optional<SendRoute> route, List<Issue> issues) {
     /** Checks that nothing is missing. */

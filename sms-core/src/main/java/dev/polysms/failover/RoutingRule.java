@@ -15,6 +15,8 @@ import java.util.stream.Collectors;
 
 /**
  * Selects messages by recipient and sender. It matches when every condition matches one of its values. Immutable.
+ *
+ * @since 0.1.0
  */
 public final class RoutingRule {
     private static final int HIGHEST_CALLING_CODE = 999;

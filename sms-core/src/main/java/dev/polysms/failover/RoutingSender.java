@@ -40,6 +40,8 @@ import org.jspecify.annotations.Nullable;
  *         .build();
  * System.out.println(sender.explain(message));
  * }</pre>
+ *
+ * @since 0.1.0
  */
 public final class RoutingSender implements DelegatingSender {
     private static final String COMPONENT = "routing";

@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * A named way to send: a sender, and the address that its messages come from. Vendors do not share numbers, so a message that takes
  * another route needs another sender address. Immutable; as thread-safe as its sender.
+ *
+ * @since 0.1.0
  */
 public final class SendRoute {
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,31}");

@@ -6,7 +6,11 @@ import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** A conversation of one of the account's numbers with one remote party. Immutable. */
+/**
+ * A conversation of one of the account's numbers with one remote party. Immutable.
+ *
+ * @since 0.1.0
+ */
 public final class Conversation {
     private final ConversationRef ref;
     private final @Nullable Address remoteParty;

@@ -6,6 +6,8 @@ import java.util.Objects;
 /**
  * A reference to a conversation: the vendor's id, and the account's own number in it, which determines the direction of each
  * message. A receipt, a webhook or a list of conversations contains one.
+ *
+ * @since 0.1.0
  */
 public record ConversationRef(String id, PhoneNumber ownNumber) {
     /**

@@ -29,6 +29,8 @@ import java.util.concurrent.CompletableFuture;
  * Conversations inbox = client.capability(Conversations.class)
  *         .orElseGet(() -> ConversationView.over(history, ownNumber));
  * }</pre>
+ *
+ * @since 0.1.0
  */
 public final class ConversationView implements Conversations {
     private static final Duration MONTH = Duration.ofDays(30);

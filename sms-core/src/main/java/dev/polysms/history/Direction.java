@@ -1,6 +1,10 @@
 package dev.polysms.history;
 
-/** The direction of a message, seen from the account. */
+/**
+ * The direction of a message, seen from the account.
+ *
+ * @since 0.1.0
+ */
 public enum Direction {
     /** From a remote party to the account. */
     INBOUND,

@@ -32,6 +32,8 @@ import java.util.Objects;
  *
  * <p>It only reads, so it is safe to try again from the same position after every failure. Immutable and thread-safe; it keeps no
  * state apart from the position.
+ *
+ * @since 0.1.0
  */
 public final class HistoryPoller {
     private final MessageHistory history;

@@ -9,6 +9,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * A range of time in an account's history, which every vendor with a history can search. The vendors' own query types have the
  * filters that only some vendors offer. Immutable.
+ *
+ * @since 0.1.0
  */
 public final class HistoryQuery {
     private static final int LONGEST_TOKEN = 500;

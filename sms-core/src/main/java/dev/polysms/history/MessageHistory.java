@@ -12,6 +12,8 @@ import java.util.concurrent.CompletableFuture;
  *
  * <p>It only reads, so it is safe to try again after every failure. Thread-safe. Each page is one request, bounded by the client's
  * deadline or that of the {@link CallOptions}; a range of any length streams page by page.
+ *
+ * @since 0.1.0
  */
 public interface MessageHistory extends Capability {
     /**

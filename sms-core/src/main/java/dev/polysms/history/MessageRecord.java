@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * A message in a vendor's records. A field that the vendor does not report is empty. Vendors keep different fields, and some keep
  * the text only if they were asked to. Immutable.
+ *
+ * @since 0.1.0
  */
 public final class MessageRecord {
     private static final int MOST_SEGMENTS = 1_000;

@@ -10,6 +10,7 @@ import java.util.Optional;
  *
  * @param best the most likely moment; empty if the vendor wrote a placeholder, such as the year 1
  * @param earliest the earliest moment that the vendor's time may mean
+ * @since 0.1.0
  */
 public record MessageTime(Optional<Instant> best, Instant earliest, Instant latest) {
     private static final Instant FIRST = Instant.parse("1970-01-01T00:00:00Z");

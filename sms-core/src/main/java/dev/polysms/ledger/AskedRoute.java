@@ -12,6 +12,7 @@ import java.util.Optional;
  * @param provider the vendor; empty if the sender that was asked does not report it
  * @param from the address that the message was to be sent from; empty if it is the vendor's default
  * @param outcome {@link Outcome#UNKNOWN}, or {@link Outcome#NOT_SENT} once the route has proven that it did not send
+ * @since 0.1.0
  */
 public record AskedRoute(Optional<ProviderId> provider, Optional<Address> from, Outcome outcome) {
     /** Checks that nothing is missing. */

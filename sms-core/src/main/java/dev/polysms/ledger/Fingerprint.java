@@ -20,6 +20,8 @@ import java.util.regex.Pattern;
  * <p><b>A hash protects only what cannot be guessed.</b> An attacker who has the hash and guesses the recipient and the whole text
  * can confirm the guess. For a known number, a second is enough to try a million six-digit codes in a known sentence. Protect
  * fingerprints like a list of recipients. {@link #toString} shows no part of them.
+ *
+ * @since 0.1.0
  */
 public final class Fingerprint {
     private static final Pattern SHA_256 = Pattern.compile("[0-9a-f]{64}");

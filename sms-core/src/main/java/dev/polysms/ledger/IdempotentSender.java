@@ -77,6 +77,8 @@ import org.jspecify.annotations.Nullable;
  * SmsSender sender = IdempotentSender.over(client, ledger);
  * sender.send(message.withReference("booking-4711"));
  * }</pre>
+ *
+ * @since 0.1.0
  */
 public final class IdempotentSender implements DelegatingSender {
     private static final Duration DEFAULT_DEADLINE = Duration.ofMinutes(2);

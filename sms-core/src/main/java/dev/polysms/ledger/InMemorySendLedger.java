@@ -32,6 +32,8 @@ import org.slf4j.LoggerFactory;
  * Messages with an unknown outcome stay until they are {@linkplain #resolve resolved}.
  *
  * <p>Thread-safe.
+ *
+ * @since 0.1.0
  */
 public final class InMemorySendLedger implements SendLedger {
     private static final Logger LOG = LoggerFactory.getLogger("dev.polysms.ledger");

@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a ledger contains under one key: the message that the key is for, the right to send it, and its outcome. Immutable. It holds
  * neither text nor recipient, only their {@link Fingerprint}.
+ *
+ * @since 0.1.0
  */
 public final class LedgerEntry {
     private final String key;

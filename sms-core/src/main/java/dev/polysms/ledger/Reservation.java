@@ -2,7 +2,11 @@ package dev.polysms.ledger;
 
 import java.util.Objects;
 
-/** The answer of a ledger to a request to send under a key. */
+/**
+ * The answer of a ledger to a request to send under a key.
+ *
+ * @since 0.1.0
+ */
 public sealed interface Reservation {
     /** Returns the entry that the ledger now has under the key. */
     LedgerEntry entry();

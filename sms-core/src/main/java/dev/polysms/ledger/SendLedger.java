@@ -30,6 +30,8 @@ import java.util.Optional;
  * <p>Implementations are thread-safe. If they fail they throw a {@link RuntimeException}; the change may or may not have been made
  * then. Only the message of a {@link SendLedgerException} is shown to callers. {@code SendLedgerContract} in sms-testkit tests all
  * of this.
+ *
+ * @since 0.1.0
  */
 public interface SendLedger {
     /**

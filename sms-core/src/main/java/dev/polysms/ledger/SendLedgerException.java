@@ -2,7 +2,11 @@ package dev.polysms.ledger;
 
 import org.jspecify.annotations.Nullable;
 
-/** A ledger failed to read or to note an entry. The exception's message contains no number, no text and no reference. */
+/**
+ * A ledger failed to read or to note an entry. The exception's message contains no number, no text and no reference.
+ *
+ * @since 0.1.0
+ */
 public final class SendLedgerException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 

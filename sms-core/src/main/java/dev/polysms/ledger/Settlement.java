@@ -13,7 +13,11 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
-/** The outcome of a send and what belongs to it, as a ledger notes it. Immutable. */
+/**
+ * The outcome of a send and what belongs to it, as a ledger notes it. Immutable.
+ *
+ * @since 0.1.0
+ */
 public final class Settlement {
     private final Outcome outcome;
     private final @Nullable ProviderId provider;

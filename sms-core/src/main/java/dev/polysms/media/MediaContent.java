@@ -25,6 +25,8 @@ import org.jspecify.annotations.Nullable;
  * {@link #close()} may be called on any thread, and ends a read that waits.
  *
  * <p>The sender of the message chose the content, and neither its bytes nor its type are verified.
+ *
+ * @since 0.1.0
  */
 public final class MediaContent implements AutoCloseable {
     /** A length that is not known before the end. */

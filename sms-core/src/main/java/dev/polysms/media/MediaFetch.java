@@ -7,6 +7,8 @@ import java.util.concurrent.CompletableFuture;
 /**
  * Fetches media from the vendor that has it. The client checks the reference first, so that credentials are sent to the vendor's
  * own host only, even if a message contains another URL.
+ *
+ * @since 0.1.0
  */
 public interface MediaFetch extends Capability {
     /**

@@ -16,6 +16,8 @@ import java.util.Objects;
 /**
  * A file to upload: its name, its type, its length, and the source of its bytes. The bytes are read while they are sent, and are
  * never held in memory as a whole. Immutable; as safe for several threads as its source.
+ *
+ * @since 0.1.0
  */
 public final class MediaFile {
     private static final int LONGEST_NAME = 120;

@@ -12,6 +12,8 @@ import java.util.Objects;
  * MediaMessage message = MediaMessage.of(
  *         SmsMessage.of("+13035550100", "+13035550123", "Here it is"), client.upload(MediaFile.of(picture)));
  * }</pre>
+ *
+ * @since 0.1.0
  */
 public final class MediaMessage {
     private final SmsMessage message;

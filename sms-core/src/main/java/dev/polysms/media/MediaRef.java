@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
  * A reference to media: the id or URL that a vendor gave it, or a public URL. Immutable.
  *
  * <p>A vendor's reference is valid at that vendor only. Its value may be a URL that anyone can fetch: do not log it.
+ *
+ * @since 0.1.0
  */
 public final class MediaRef {
     private static final int LONGEST_TYPE = 255;

@@ -10,6 +10,8 @@ import java.util.concurrent.CompletableFuture;
 /**
  * Sends messages with media. A send has the same three outcomes as that of a message without media, and reaches the vendor at most
  * once; see {@link dev.polysms.SmsSender}.
+ *
+ * @since 0.1.0
  */
 public interface MediaSender extends Capability {
     /**

@@ -7,6 +7,8 @@ import java.util.concurrent.CompletableFuture;
 /**
  * Uploads files to the vendor, so that they can be sent. An upload reaches the vendor at most once and has the same three outcomes
  * as a send; see {@link dev.polysms.SmsSender}.
+ *
+ * @since 0.1.0
  */
 public interface MediaUpload extends Capability {
     /**

@@ -9,6 +9,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * A number that a vendor offers. A search of the vendor's module returns it, with all fields that a purchase needs. Another
  * customer may get it first. Immutable.
+ *
+ * @since 0.1.0
  */
 public final class AvailableNumber {
     private final ProviderId provider;

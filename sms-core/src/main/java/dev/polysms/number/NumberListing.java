@@ -10,6 +10,8 @@ import java.util.concurrent.CompletableFuture;
  *
  * <p>It only reads, so it is safe to try again after every failure. Thread-safe. Each page is one request, bounded by the client's
  * deadline or that of the {@link CallOptions}.
+ *
+ * @since 0.1.0
  */
 public interface NumberListing extends Capability {
     /**

@@ -10,6 +10,8 @@ import java.util.concurrent.CompletableFuture;
  * once. So each request reaches the vendor at most once, as a message does, and has the same three outcomes.
  *
  * <p>After an {@link dev.polysms.OutcomeUnknownException}, {@link NumberListing#numbers()} shows what happened. Thread-safe.
+ *
+ * @since 0.1.0
  */
 public interface NumberProvisioning extends Capability {
     /**

@@ -6,7 +6,11 @@ import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** A number of the account. Immutable. */
+/**
+ * A number of the account. Immutable.
+ *
+ * @since 0.1.0
+ */
 public final class OwnedNumber {
     private final ProviderId provider;
     private final Address number;

@@ -9,6 +9,7 @@ import java.util.Objects;
  * @param pair the sender, or all of them, and the recipient
  * @param wish whether the recipient wants messages
  * @param at when the recipient said so
+ * @since 0.1.0
  */
 public record Consent(SenderRecipientPair pair, Wish wish, Instant at, Source source) {
     /** Whether a recipient wants messages. */

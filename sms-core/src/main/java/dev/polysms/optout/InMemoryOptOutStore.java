@@ -15,6 +15,8 @@ import java.util.Set;
  * may be treated as opted out: by an older opt-out that arrives late, or by an opt-out from all senders.
  *
  * <p>Thread-safe.
+ *
+ * @since 0.1.0
  */
 public final class InMemoryOptOutStore implements OptOutStore {
     private final int capacity;

@@ -1,6 +1,10 @@
 package dev.polysms.optout;
 
-/** What a recipient asks for with a message that is one keyword. */
+/**
+ * What a recipient asks for with a message that is one keyword.
+ *
+ * @since 0.1.0
+ */
 public enum Keyword {
     /** No more messages from this sender. */
     OPT_OUT,

@@ -55,6 +55,8 @@ import org.slf4j.LoggerFactory;
  * }
  * guard.send(message);
  * }</pre>
+ *
+ * @since 0.1.0
  */
 public final class OptOutGuard implements DelegatingSender {
     private static final Logger LOG = LoggerFactory.getLogger("dev.polysms.optout");

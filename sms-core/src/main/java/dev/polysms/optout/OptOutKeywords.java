@@ -28,6 +28,8 @@ import java.util.Optional;
  *         .remove("cancel")
  *         .build();
  * }</pre>
+ *
+ * @since 0.1.0
  */
 public final class OptOutKeywords {
     /** More than the segments of one message have. */

@@ -13,6 +13,8 @@ import java.util.Optional;
  * the deadline of the send. They throw a {@link RuntimeException} if they cannot answer. The message of an
  * {@link OptOutStoreException} is passed on; of any other exception only the class and the stack trace, since its message may quote
  * a phone number.
+ *
+ * @since 0.1.0
  */
 public interface OptOutStore {
     /**

@@ -1,6 +1,10 @@
 package dev.polysms.optout;
 
-/** Reports that a store cannot return or keep a consent. Its message has no phone number and no text. */
+/**
+ * Reports that a store cannot return or keep a consent. Its message has no phone number and no text.
+ *
+ * @since 0.1.0
+ */
 public final class OptOutStoreException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 

@@ -15,6 +15,7 @@ import java.util.Optional;
  * numbers were written until 2019, is {@code +525512345678} here.
  *
  * @param sender the sender; empty for all of the account
+ * @since 0.1.0
  */
 public record SenderRecipientPair(Optional<Address> sender, PhoneNumber recipient) {
     /** Converts both into their one form. */

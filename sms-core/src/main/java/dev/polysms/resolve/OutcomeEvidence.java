@@ -10,6 +10,8 @@ import java.util.List;
  * <p>Without this interface, the messages that a client sends from phone numbers are expected in its
  * {@link dev.polysms.history.MessageHistory} and in its {@link dev.polysms.history.Conversations}, if it has them, and messages from
  * other senders nowhere.
+ *
+ * @since 0.1.0
  */
 public interface OutcomeEvidence {
     /**

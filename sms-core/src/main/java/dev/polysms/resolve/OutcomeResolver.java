@@ -56,6 +56,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Thread-safe. The clients are asked with their own deadlines. The ledger and the tracker are asked on the calling thread or, in the
  * {@code …Async} methods, on the thread that completes a client's futures.
+ *
+ * @since 0.1.0
  */
 public final class OutcomeResolver {
     private static final String COMPONENT = "resolver";

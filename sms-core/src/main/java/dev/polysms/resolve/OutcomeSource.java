@@ -38,6 +38,8 @@ import org.jspecify.annotations.Nullable;
  * that such a source shows. Another address, such as that of a failover's route, is searched for too, but not covered.
  *
  * <p>Immutable, and as thread-safe as what it reads.
+ *
+ * @since 0.1.0
  */
 public final class OutcomeSource {
     private static final DurationRange LAGS = new DurationRange(Duration.ZERO, Duration.ofDays(1));

@@ -10,7 +10,11 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 
-/** The answer of an {@link OutcomeResolver}. What each answer proves is described in {@code docs/resolving.md}. */
+/**
+ * The answer of an {@link OutcomeResolver}. What each answer proves is described in {@code docs/resolving.md}.
+ *
+ * @since 0.1.0
+ */
 public sealed interface Resolution {
     /**
      * The vendor has the message: do not send it again.

@@ -16,6 +16,7 @@ import java.util.regex.Pattern;
  * @param isHttps whether it is an https URL
  * @param hasUserName whether it has a user name before its host, perhaps with a password
  * @param host the host in its one spelling: lower case, ASCII, an IPv6 address without brackets
+ * @since 0.1.0
  */
 public record AbsoluteUrl(String value, boolean isHttps, boolean hasUserName, String host) {
     private static final int LAST_PORT = 65_535;

@@ -5,7 +5,11 @@ import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** A bearer token and the moment from which a new one is fetched. Immutable; {@code toString()} does not show it. */
+/**
+ * A bearer token and the moment from which a new one is fetched. Immutable; {@code toString()} does not show it.
+ *
+ * @since 0.1.0
+ */
 public final class AccessToken {
     private final String value;
     private final Instant renewAt;

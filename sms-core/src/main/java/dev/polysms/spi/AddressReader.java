@@ -34,6 +34,8 @@ import org.jspecify.annotations.Nullable;
  *
  * MessageRecord.builder(PROVIDER).from(row.text("from").map(ADDRESSES::read).orElse(null))
  * }</pre>
+ *
+ * @since 0.1.0
  */
 public final class AddressReader {
     private static final AddressReader INTERNATIONAL = new AddressReader(null, "+");

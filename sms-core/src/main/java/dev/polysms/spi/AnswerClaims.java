@@ -21,6 +21,8 @@ import java.util.Set;
  *
  * <p>PHP's empty values ({@code null}, {@code ""}, {@code []}, {@code {}}, {@code false}, {@code 0}) are not errors. Immutable and
  * thread-safe.
+ *
+ * @since 0.1.0
  */
 public final class AnswerClaims {
     private boolean success;

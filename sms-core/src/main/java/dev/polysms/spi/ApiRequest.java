@@ -29,6 +29,8 @@ import org.jspecify.annotations.Nullable;
  * {@link ApiResponse#unproven} mask each value of the request in the vendor's words. A credential is masked down to pieces of
  * eight characters and in every encoding, if the request knows that it is one: give it as a {@link Secret}, by a header, by
  * {@link Builder#basic} or to {@link Builder#sensitive}.
+ *
+ * @since 0.1.0
  */
 public final class ApiRequest {
     private static final String ACCEPT = "Accept";

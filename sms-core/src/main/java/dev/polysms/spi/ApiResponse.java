@@ -23,6 +23,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * A vendor's whole answer: status, headers and body, and the two kinds of exception that it can lead to. Not for use by
  * several threads at once. {@code toString()} shows the status only.
+ *
+ * @since 0.1.0
  */
 public final class ApiResponse {
     /** A code this short names an error and no person, even if the request happens to hold the same digits. */

@@ -9,6 +9,7 @@ import java.util.Objects;
  * The root of a vendor's API: an https URL, or a plain one where that is allowed.
  *
  * @param value the URL without a slash at its end
+ * @since 0.1.0
  */
 public record BaseUrl(String value) {
     /** Checks that there is a value. */

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * call.
  *
  * @param <T> the result of the call
+ * @since 0.1.0
  */
 public abstract class CallFuture<T> extends CompletableFuture<T> {
     // Both guarded by this.

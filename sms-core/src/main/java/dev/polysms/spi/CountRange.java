@@ -5,6 +5,7 @@ package dev.polysms.spi;
  *
  * @param least the least one that is accepted
  * @param most the greatest one that is accepted
+ * @since 0.1.0
  */
 public record CountRange(long least, long most) {
     /**

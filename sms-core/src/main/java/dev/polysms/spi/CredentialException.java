@@ -2,7 +2,11 @@ package dev.polysms.spi;
 
 import org.jspecify.annotations.Nullable;
 
-/** A credential could not be obtained or cannot be used. Core turns it into an {@code UnavailableException}: nothing was sent. */
+/**
+ * A credential could not be obtained or cannot be used. Core turns it into an {@code UnavailableException}: nothing was sent.
+ *
+ * @since 0.1.0
+ */
 public final class CredentialException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 

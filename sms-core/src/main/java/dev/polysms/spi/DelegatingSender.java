@@ -15,6 +15,8 @@ import java.util.Optional;
  *
  * <p>An implementation passes on the {@link dev.polysms.CallOptions} of each call: they hold the call's deadline and the journal
  * of the routes that were asked.
+ *
+ * @since 0.1.0
  */
 public interface DelegatingSender extends SmsSender {
     /** Returns every sender that this one may pass a message to, and the address that it then sends from. */

@@ -10,6 +10,7 @@ import java.util.Objects;
  *
  * @param shortest the shortest one that is accepted
  * @param longest the longest one that is accepted
+ * @since 0.1.0
  */
 public record DurationRange(Duration shortest, Duration longest) {
     private static final Duration COUNTABLE = Duration.ofDays(1_000_000);

@@ -20,6 +20,8 @@ import org.jspecify.annotations.Nullable;
  * exception.
  *
  * <p>Immutable and thread-safe. {@code toString()} shows the kind only.
+ *
+ * @since 0.1.0
  */
 public final class Json {
     /** A longer number is not a count, a price or an id. */

@@ -24,6 +24,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>The task that follows a pause runs on the thread that lets time pass. A blocking call needs another thread for that, or
  * {@link #skipPauses}. Thread-safe.
+ *
+ * @since 0.1.0
  */
 public final class ManualTiming implements Timing {
     private static final Instant START = Instant.parse("2026-01-02T03:04:05Z");

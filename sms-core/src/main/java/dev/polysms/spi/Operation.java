@@ -14,6 +14,7 @@ import java.util.function.Function;
  *
  * @param <I> what the caller asks for
  * @param <O> what the caller gets
+ * @since 0.1.0
  */
 public non-sealed interface Operation<I, O> extends VendorCall<I, O> {
     /**

@@ -10,6 +10,8 @@ import java.util.concurrent.CompletableFuture;
 /**
  * Runs operations over HTTP: the one transport that every adapter uses. Thread-safe. {@code docs/architecture.md} describes why it
  * never sends a request twice.
+ *
+ * @since 0.1.0
  */
 public interface OperationRunner extends AutoCloseable {
     /**

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Implementations are immutable and thread-safe. They contain the caller's query.
  *
  * @param <C> a cursor in the vendor's rows; it needs {@code equals}, because a repeated cursor shows that the vendor repeats itself
+ * @since 0.1.0
  */
 public interface PagedRead<C, T> {
     /**

@@ -15,6 +15,8 @@ import java.util.stream.Stream;
  * only marks characters, so no rule can hide from another what it has to find.
  *
  * <p>Immutable and thread-safe.
+ *
+ * @since 0.1.0
  */
 public final class Redactor {
     private static final char MASK = '…';

@@ -17,6 +17,8 @@ import java.util.Set;
  *     return Redirects.to("media.example.com", "*.cdn.example.net");
  * }
  * }</pre>
+ *
+ * @since 0.1.0
  */
 public final class Redirects {
     private static final Redirects NONE = new Redirects(List.of());

@@ -9,6 +9,8 @@ import dev.polysms.SmsSender;
  *
  * <p>A sender that chooses among several others calls {@link #asking} before it hands a message to one of them, and gives that one
  * the journal that it returns. A sender that only wraps another one passes the options on, and the journal with them.
+ *
+ * @since 0.1.0
  */
 public interface RouteJournal {
     /** Returns a journal that notes nothing, for calls that no ledger knows of. */

@@ -1,6 +1,10 @@
 package dev.polysms.spi;
 
-/** How often a request may reach the vendor. */
+/**
+ * How often a request may reach the vendor.
+ *
+ * @since 0.1.0
+ */
 public enum Safety {
     /** It changes nothing: it may be repeated freely. */
     READ,

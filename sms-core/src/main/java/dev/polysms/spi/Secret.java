@@ -6,6 +6,8 @@ import java.util.function.Supplier;
 /**
  * A credential that is read anew for each request, since vendors rotate them and the old one dies at once. It is never
  * printed: {@code toString()} shows its name only.
+ *
+ * @since 0.1.0
  */
 public final class Secret {
     private final String name;

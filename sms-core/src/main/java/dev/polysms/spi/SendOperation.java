@@ -6,6 +6,7 @@ import dev.polysms.SendReceipt;
  * An operation that sends a message: it reaches the vendor at most once, and returns the vendor's proof.
  *
  * @param <I> the message, or the vendor's own kind of message
+ * @since 0.1.0
  */
 public abstract class SendOperation<I> implements Operation<I, SendReceipt> {
     /** Makes the operation. */

@@ -12,7 +12,11 @@ import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** Reports the sends of a sender around clients to the user's {@link CallListener}. For the authors of such senders. Thread-safe. */
+/**
+ * Reports the sends of a sender around clients to the user's {@link CallListener}. For the authors of such senders. Thread-safe.
+ *
+ * @since 0.1.0
+ */
 public final class SendReports {
     private final CallStart send;
     private final @Nullable CallListener listener;

@@ -9,6 +9,7 @@ import java.util.Objects;
  * @param required whether a client cannot be made without it
  * @param secret whether its value must never be shown
  * @param description what it is and where the vendor shows it, in one line
+ * @since 0.1.0
  */
 public record Setting(String name, boolean required, boolean secret, String description) {
     /**

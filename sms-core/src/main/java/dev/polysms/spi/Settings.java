@@ -9,7 +9,11 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
-/** The settings of one client, with names checked. Immutable; {@code toString()} shows names only. */
+/**
+ * The settings of one client, with names checked. Immutable; {@code toString()} shows names only.
+ *
+ * @since 0.1.0
+ */
 public final class Settings {
     private final ProviderId provider;
     private final Map<String, String> values;

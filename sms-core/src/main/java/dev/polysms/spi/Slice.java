@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * The result of one request of a {@link PagedRead}: rows, and the cursor to read on from. Immutable.
  *
  * @param <C> the cursor in the vendor's rows
+ * @since 0.1.0
  */
 public final class Slice<C, T> {
     private static final long UNTOLD = -1;

@@ -18,6 +18,8 @@ import java.util.ServiceLoader;
  * SmsClient client = SmsClientFactory.named("primevox")
  *         .create(Map.of("api-key", key, "container-id", "100001"), ClientOptions.defaults());
  * }</pre>
+ *
+ * @since 0.1.0
  */
 public interface SmsClientFactory {
     /**

@@ -6,6 +6,8 @@ import java.io.InputStream;
 /**
  * Opens what is to be uploaded. Each attempt opens it at most once, so that a second attempt begins at the first byte, and
  * closes the stream.
+ *
+ * @since 0.1.0
  */
 @FunctionalInterface
 public interface StreamSource {

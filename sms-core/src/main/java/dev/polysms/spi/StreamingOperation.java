@@ -12,6 +12,7 @@ import java.io.InputStream;
  * {@link dev.polysms.ClientOptions#maxMediaBytes()} bound the whole, and closing the client ends it.
  *
  * @param <O> what the caller gets; it owns the body, so it has a {@code close()}
+ * @since 0.1.0
  */
 public interface StreamingOperation<I, O> extends Operation<I, O> {
     /**

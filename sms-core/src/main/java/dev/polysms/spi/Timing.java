@@ -9,6 +9,8 @@ import java.util.concurrent.CompletableFuture;
 /**
  * Where a client takes time, pauses and jitter from. The system's by default; tests give their own, so that a retry after
  * ten minutes takes no time. Implementations are thread-safe.
+ *
+ * @since 0.1.0
  */
 public interface Timing extends InstantSource {
     /**

@@ -9,6 +9,8 @@ import org.jspecify.annotations.Nullable;
  * Where the bearer tokens of a vendor come from. Core keeps the token, adds it to every request, asks for a new one once
  * for all threads, and after a refusal tries the request once more with it. A request that changes something is tried again only if
  * the refusal was the first answer on its connection; else the next call gets the new token.
+ *
+ * @since 0.1.0
  */
 public interface TokenSource {
     /**

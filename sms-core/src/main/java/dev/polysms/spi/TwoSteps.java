@@ -18,6 +18,7 @@ import java.util.Objects;
  * @param <I> what the caller asks for
  * @param <A> what the first step finds
  * @param <O> what the caller gets
+ * @since 0.1.0
  */
 public final class TwoSteps<I, A, O> implements VendorCall<I, O> {
     private final Operation<I, A> lookUp;

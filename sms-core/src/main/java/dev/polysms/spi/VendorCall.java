@@ -5,6 +5,7 @@ package dev.polysms.spi;
  *
  * @param <I> what the caller asks for
  * @param <O> what the caller gets
+ * @since 0.1.0
  */
 public sealed interface VendorCall<I, O> permits Operation, TwoSteps {
     /** Returns a short name such as {@code send}, for logs and exceptions. */

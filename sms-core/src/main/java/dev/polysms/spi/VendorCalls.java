@@ -37,6 +37,8 @@ import java.util.function.Supplier;
  *
  * <p>Every call throws {@link IllegalStateException} if the client is closed, and ends in {@link InvalidRequestException} if its
  * check found an issue; then nothing was sent.
+ *
+ * @since 0.1.0
  */
 public final class VendorCalls implements AutoCloseable {
     private final OperationRunner runner;

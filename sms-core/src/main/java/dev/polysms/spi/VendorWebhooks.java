@@ -20,6 +20,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * The part that the parsers of all vendors share: it checks the guard, then the length, and then reads the body. A vendor may push
  * JSON, a form, or a GET whose query has the fields. An adapter's parser extends this class and turns the body into events.
+ *
+ * @since 0.1.0
  */
 public abstract class VendorWebhooks implements WebhookParser {
     private static final int LONGEST = 1 << 20;

@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * The zone of a vendor's times that are written without one. It is known if the user of the adapter set it, and assumed if the
  * vendor's documents do not say it. A time in an assumed zone is uncertain, and {@link Json#time} says so. Immutable.
+ *
+ * @since 0.1.0
  */
 public final class VendorZone {
     private static final ZoneOffset WESTERNMOST = ZoneOffset.ofHours(-12);

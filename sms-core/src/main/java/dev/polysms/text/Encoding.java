@@ -7,6 +7,8 @@ package dev.polysms.text;
  * joins them again.
  *
  * <p>Source: 3GPP TS 23.038 (alphabets), 3GPP TS 23.040 section 9.2.3.24.1 (concatenation with an 8-bit reference).
+ *
+ * @since 0.1.0
  */
 public enum Encoding {
     /**

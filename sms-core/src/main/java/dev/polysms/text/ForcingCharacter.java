@@ -10,6 +10,7 @@ import java.util.Locale;
  *
  * @param codePoint the Unicode code point; for half of a surrogate pair without its other half, that code unit
  * @param index where it starts in the text, in UTF-16 code units from 0, as in {@link String#codePointAt(int)}
+ * @since 0.1.0
  */
 public record ForcingCharacter(int codePoint, int index) {
     /**

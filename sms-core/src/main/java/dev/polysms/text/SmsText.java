@@ -34,6 +34,8 @@ import java.util.Objects;
  * {@link #parts()} and {@link #forcingCharacters()} do so too, at every call, because they create new lists.
  *
  * <p>Source: 3GPP TS 23.038 sections 6.2.1 and 6.2.3 (alphabets), 3GPP TS 23.040 section 9.2.3.24.1 (concatenation).
+ *
+ * @since 0.1.0
  */
 public final class SmsText {
     private final String text;

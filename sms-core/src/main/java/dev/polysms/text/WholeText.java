@@ -5,6 +5,8 @@ import java.util.Objects;
 /**
  * Refuses half a character: an unpaired surrogate, as in a text that was cut inside an emoji. No encoding on the wire can represent
  * it, so the vendor would get another text than the caller's.
+ *
+ * @since 0.1.0
  */
 public final class WholeText {
     private WholeText() {}

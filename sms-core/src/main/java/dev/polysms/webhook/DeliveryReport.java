@@ -14,6 +14,7 @@ import java.util.Optional;
  * @param reference the caller's own id of the message, if the vendor returns it
  * @param description the vendor's words on the state
  * @param segment the segment that the report is about, if the vendor reports each segment separately
+ * @since 0.1.0
  */
 public record DeliveryReport(
         Envelope envelope,

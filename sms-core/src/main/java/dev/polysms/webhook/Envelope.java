@@ -12,6 +12,7 @@ import java.util.Objects;
  *     fields distinguish them. It contains no personal data. The Javadoc of the vendor's parser lists the fields it is made of
  * @param receivedAt when the parser got it
  * @param payload the whole body of the vendor's request; do not log it
+ * @since 0.1.0
  */
 public record Envelope(ProviderId provider, String dedupeKey, Instant receivedAt, String payload) {
     /**

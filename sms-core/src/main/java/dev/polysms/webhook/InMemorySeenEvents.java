@@ -13,6 +13,8 @@ import java.util.function.Consumer;
 /**
  * Remembers events as long as its process lasts: for tests, and for one process whose handler does no harm if it handles an event
  * again after a restart. It has room for a number of events, and forgets those that were handled first. Thread-safe.
+ *
+ * @since 0.1.0
  */
 public final class InMemorySeenEvents implements SeenEvents {
     private static final DurationRange RETENTIONS = new DurationRange(Duration.ofMillis(1), Duration.ofDays(36_500));

@@ -17,6 +17,7 @@ import java.util.Optional;
  *
  * @param envelope what every event has
  * @param message the message, with everything that the vendor reported of it
+ * @since 0.1.0
  */
 public record InboundMessage(Envelope envelope, MessageRecord message) implements SmsEvent {
     /** Checks that nothing is missing. */

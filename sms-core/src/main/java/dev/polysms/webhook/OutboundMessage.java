@@ -9,6 +9,7 @@ import java.util.Objects;
  *
  * @param envelope what every event has
  * @param message the message, with everything that the vendor reported of it
+ * @since 0.1.0
  */
 public record OutboundMessage(Envelope envelope, MessageRecord message) implements SmsEvent {
     /**

@@ -19,6 +19,8 @@ import java.util.function.Consumer;
  * {@link dev.polysms.optout.OptOutGuard}, also a repeated one.
  *
  * <p>Implementations are thread-safe.
+ *
+ * @since 0.1.0
  */
 public interface SeenEvents {
     /** What became of an event. */

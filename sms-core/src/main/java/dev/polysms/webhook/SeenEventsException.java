@@ -2,7 +2,11 @@ package dev.polysms.webhook;
 
 import org.jspecify.annotations.Nullable;
 
-/** A {@link SeenEvents} cannot read or keep what was handled. Answer the push with an error, so that the vendor repeats it. */
+/**
+ * A {@link SeenEvents} cannot read or keep what was handled. Answer the push with an error, so that the vendor repeats it.
+ *
+ * @since 0.1.0
+ */
 public final class SeenEventsException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 

@@ -7,6 +7,8 @@ import java.time.Instant;
  * An event that a vendor pushed. Vendors add kinds: handle the kinds that you need, and answer 2xx to all others.
  *
  * <p>Immutable. No {@code toString()} shows a number, a text or the payload.
+ *
+ * @since 0.1.0
  */
 public sealed interface SmsEvent permits InboundMessage, OutboundMessage, DeliveryReport, UnrecognizedEvent {
     /**

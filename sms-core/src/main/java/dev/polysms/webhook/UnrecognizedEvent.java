@@ -8,6 +8,7 @@ import java.util.Optional;
  *
  * @param envelope what every event has
  * @param type the vendor's own name of the kind, or empty if it gave none
+ * @since 0.1.0
  */
 public record UnrecognizedEvent(Envelope envelope, Optional<String> type) implements SmsEvent {
     /**

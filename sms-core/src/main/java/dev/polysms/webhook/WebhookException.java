@@ -7,6 +7,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Reports that a request did not pass the guard, or cannot be read. Its message never contains a secret, a number, a text or the
  * body.
+ *
+ * @since 0.1.0
  */
 public final class WebhookException extends RuntimeException {
     private static final long serialVersionUID = 1L;

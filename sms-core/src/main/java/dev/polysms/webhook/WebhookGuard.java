@@ -23,6 +23,8 @@ import java.util.Objects;
  * };
  * var webhooks = new AcmeWebhooks(signature.at(URI.create("https://www.example.com/sms")));
  * }</pre>
+ *
+ * @since 0.1.0
  */
 public interface WebhookGuard {
     /**

@@ -19,6 +19,8 @@ import java.util.List;
  * }</pre>
  *
  * <p>Vendors repeat pushes, and do not document when. {@link SmsEvent#dedupeKey()} identifies a repeated event.
+ *
+ * @since 0.1.0
  */
 public interface WebhookParser {
     /** Returns the vendor. */

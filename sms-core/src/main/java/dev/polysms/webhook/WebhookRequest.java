@@ -25,6 +25,8 @@ import java.util.regex.Pattern;
  *
  * <p>Immutable. {@code toString()} shows the method and the length only: URL, headers and body may hold secrets, numbers and
  * texts.
+ *
+ * @since 0.1.0
  */
 public final class WebhookRequest {
     private static final Pattern ORIGIN = Pattern.compile("(?i)https?://[^/?#]*");

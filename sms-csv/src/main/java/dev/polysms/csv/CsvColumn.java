@@ -10,7 +10,11 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** A column of the file. Its title is the name of the constant in lower case. A cell is empty if the vendor does not report the value. */
+/**
+ * A column of the file. Its title is the name of the constant in lower case. A cell is empty if the vendor does not report the value.
+ *
+ * @since 0.1.0
+ */
 public enum CsvColumn {
     /** The vendor, such as {@code voipex}. */
     PROVIDER {

@@ -40,6 +40,8 @@ import java.util.stream.Stream;
  * <p><b>Memory.</b> It holds one message at a time, and the stream of a {@link dev.polysms.Page} holds one page.
  *
  * <p>Immutable and thread-safe.
+ *
+ * @since 0.1.0
  */
 public final class CsvExport {
     private static final char BYTE_ORDER_MARK = '\uFEFF';

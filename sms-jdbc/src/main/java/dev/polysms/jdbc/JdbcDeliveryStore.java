@@ -40,6 +40,8 @@ import org.jspecify.annotations.Nullable;
  *         .store(JdbcDeliveryStore.over(dataSource))
  *         .build();
  * }</pre>
+ *
+ * @since 0.1.0
  */
 public final class JdbcDeliveryStore implements DeliveryStore {
     private static final StoreFailures FAILURES =

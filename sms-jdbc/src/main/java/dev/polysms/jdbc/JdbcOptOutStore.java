@@ -28,6 +28,8 @@ import org.jspecify.annotations.Nullable;
  * <p>Times are kept in milliseconds. If an opt-out and an opt-in are of the same millisecond, the opt-out counts.
  *
  * <p>Thread-safe. Failures are {@link OptOutStoreException}s, which contain the SQLSTATE and never quote a row.
+ *
+ * @since 0.1.0
  */
 public final class JdbcOptOutStore implements OptOutStore {
     private static final StoreFailures FAILURES = new StoreFailures("forget an opt-out", JdbcOptOutStore::failure);

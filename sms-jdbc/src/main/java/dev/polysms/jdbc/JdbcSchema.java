@@ -14,6 +14,8 @@ import java.util.stream.Collectors;
  * is, so an application can run them at every start. The same statements are in the file
  * {@code META-INF/polysms/R__polysms_tables.sql} of this jar, with the default prefix. By its name it is a repeatable migration of
  * Flyway, so it has no version that could collide with one of yours.
+ *
+ * @since 0.1.0
  */
 public final class JdbcSchema {
     /** The beginning of each table's name, unless the builder of a store sets another one. */

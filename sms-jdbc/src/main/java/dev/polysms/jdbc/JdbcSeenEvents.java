@@ -29,6 +29,8 @@ import javax.sql.DataSource;
  * transaction of this store.
  *
  * <p>Thread-safe. Failures of the database are {@link SeenEventsException}s, which contain the SQLSTATE and never quote a row.
+ *
+ * @since 0.1.0
  */
 public final class JdbcSeenEvents implements SeenEvents {
     private static final StoreFailures FAILURES =

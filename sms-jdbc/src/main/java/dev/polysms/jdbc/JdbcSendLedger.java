@@ -45,6 +45,8 @@ import org.slf4j.LoggerFactory;
  * SendLedger ledger = JdbcSendLedger.over(dataSource);
  * SmsSender sender = IdempotentSender.over(client, ledger);
  * }</pre>
+ *
+ * @since 0.1.0
  */
 public final class JdbcSendLedger implements SendLedger {
     private static final Logger LOG = LoggerFactory.getLogger("dev.polysms.ledger");

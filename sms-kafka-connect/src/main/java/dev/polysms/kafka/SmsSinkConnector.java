@@ -11,7 +11,11 @@ import org.apache.kafka.connect.errors.ConnectException;
 import org.apache.kafka.connect.sink.SinkConnector;
 import org.jspecify.annotations.Nullable;
 
-/** Sends the messages of a topic, each once: see {@code docs/kafka.md}. */
+/**
+ * Sends the messages of a topic, each once: see {@code docs/kafka.md}.
+ *
+ * @since 0.1.0
+ */
 public final class SmsSinkConnector extends SinkConnector {
     private Map<String, String> values = Map.of();
     private @Nullable LedgerPurge purge;

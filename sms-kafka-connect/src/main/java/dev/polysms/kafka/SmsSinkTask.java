@@ -24,6 +24,8 @@ import org.slf4j.LoggerFactory;
  * Sends the messages of records, each reference once. A record's offset is committed only when the record has an outcome: the vendor
  * accepted its message, now or earlier; or it was refused and is in the dead letter queue; or its outcome is unknown and it is in the
  * unknown topic. A message of unknown outcome is never sent again.
+ *
+ * @since 0.1.0
  */
 public final class SmsSinkTask extends SinkTask {
     private static final Logger LOG = LoggerFactory.getLogger(SmsSinkTask.class);

@@ -9,7 +9,11 @@ import io.micrometer.common.KeyValues;
 import java.util.Locale;
 import java.util.Optional;
 
-/** The default keys: those of {@link SmsKeyNames}. The name stays {@code polysms.} and the operation. */
+/**
+ * The default keys: those of {@link SmsKeyNames}. The name stays {@code polysms.} and the operation.
+ *
+ * @since 0.1.0
+ */
 public class DefaultSmsObservationConvention implements SmsObservationConvention {
     private static final String NONE = "none";
 

@@ -6,7 +6,11 @@ import io.micrometer.observation.Observation;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** The context of the observation of one call. */
+/**
+ * The context of the observation of one call.
+ *
+ * @since 0.1.0
+ */
 public final class SmsCallContext extends Observation.Context {
     private final CallStart start;
     private volatile @Nullable CallEnd end;

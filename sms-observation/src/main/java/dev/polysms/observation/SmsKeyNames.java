@@ -2,7 +2,11 @@ package dev.polysms.observation;
 
 import io.micrometer.common.docs.KeyName;
 
-/** The low-cardinality keys of each observation. Each observation has all of them; a value that does not apply is {@code none}. */
+/**
+ * The low-cardinality keys of each observation. Each observation has all of them; a value that does not apply is {@code none}.
+ *
+ * @since 0.1.0
+ */
 public enum SmsKeyNames implements KeyName {
     /** The vendor, or {@code failover}, {@code ledger} and the like for a sender around clients. */
     COMPONENT("component"),

@@ -12,6 +12,8 @@ import java.util.Objects;
 /**
  * Counts the segments that vendors charge ({@code polysms.segments}) and the requests that clients made ({@code polysms.attempts}), by
  * vendor, account and operation. Add it to the registry's observation handlers; it needs {@code micrometer-core}.
+ *
+ * @since 0.1.0
  */
 public final class SmsMeters implements ObservationHandler<SmsCallContext> {
     private final MeterRegistry meters;

@@ -21,6 +21,8 @@ import java.util.regex.Pattern;
  * <pre>{@code
  * ClientOptions options = ClientOptions.builder().listener(SmsObservations.in(registry)).build();
  * }</pre>
+ *
+ * @since 0.1.0
  */
 public final class SmsObservations implements CallListener {
     private static final SmsObservationConvention DEFAULT = new DefaultSmsObservationConvention();

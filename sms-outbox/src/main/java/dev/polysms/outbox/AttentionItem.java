@@ -10,6 +10,7 @@ import java.time.Instant;
  * @param account the account that was to send it
  * @param why what could not be decided, or what failed
  * @param since when the outbox gave up
+ * @since 0.1.0
  */
 public record AttentionItem(String reference, String account, String why, Instant since) {
     /** Returns the account, the cause and the time; the reference is left out. */

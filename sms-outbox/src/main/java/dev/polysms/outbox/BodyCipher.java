@@ -4,6 +4,8 @@ package dev.polysms.outbox;
  * Encrypts messages while they wait in the database. Implement it with a key that is not in the database. An implementation is
  * thread-safe. If {@link #encrypt} throws, the message is not enqueued. If {@link #decrypt} throws, the message waits, and after ten
  * times goes to the {@linkplain SmsOutbox#attention attention list}.
+ *
+ * @since 0.1.0
  */
 public interface BodyCipher {
     /** Returns a cipher that does not encrypt: everyone who can read the table can read the messages. */

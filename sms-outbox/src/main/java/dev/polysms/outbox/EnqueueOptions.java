@@ -6,7 +6,11 @@ import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** When and how an enqueued message is sent. Immutable; {@link #none()} sends it as soon as a worker is free. */
+/**
+ * When and how an enqueued message is sent. Immutable; {@link #none()} sends it as soon as a worker is free.
+ *
+ * @since 0.1.0
+ */
 public final class EnqueueOptions {
     private static final EnqueueOptions NONE = builder().build();
 

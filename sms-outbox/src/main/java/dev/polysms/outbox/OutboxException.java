@@ -3,7 +3,11 @@ package dev.polysms.outbox;
 import java.sql.SQLException;
 import org.jspecify.annotations.Nullable;
 
-/** The outbox could not read or write its tables. Its message names the SQLSTATE and never quotes a row. */
+/**
+ * The outbox could not read or write its tables. Its message names the SQLSTATE and never quotes a row.
+ *
+ * @since 0.1.0
+ */
 public final class OutboxException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 

@@ -3,7 +3,11 @@ package dev.polysms.outbox;
 import java.sql.Connection;
 import java.sql.SQLException;
 
-/** Receives the outcome of each message of an outbox. */
+/**
+ * Receives the outcome of each message of an outbox.
+ *
+ * @since 0.1.0
+ */
 @FunctionalInterface
 public interface OutboxListener {
     /**

@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * How a message of the outbox ended: accepted or not sent. An unknown outcome is not an end; see {@link OutboxState#UNKNOWN}.
  * Immutable.
+ *
+ * @since 0.1.0
  */
 public final class OutboxOutcome {
     private final String reference;

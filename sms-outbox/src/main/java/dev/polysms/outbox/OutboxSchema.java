@@ -9,7 +9,11 @@ import java.util.List;
 import java.util.Objects;
 import java.util.stream.Collectors;
 
-/** The statements that create the tables of an outbox: its own, and db-scheduler's. */
+/**
+ * The statements that create the tables of an outbox: its own, and db-scheduler's.
+ *
+ * @since 0.1.0
+ */
 public enum OutboxSchema {
     /** PostgreSQL. */
     POSTGRESQL("postgresql"),

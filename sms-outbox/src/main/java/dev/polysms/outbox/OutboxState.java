@@ -1,6 +1,10 @@
 package dev.polysms.outbox;
 
-/** The state of a message in the outbox. */
+/**
+ * The state of a message in the outbox.
+ *
+ * @since 0.1.0
+ */
 public enum OutboxState {
     /** The message waits for its time, for a free worker, or for its next attempt. No earlier attempt sent it. */
     WAITING,

@@ -7,6 +7,7 @@ import java.util.List;
  * How many messages of an outbox are in which state.
  *
  * @param counts one row for each account and state that has messages
+ * @since 0.1.0
  */
 public record OutboxStatus(List<Count> counts) {
     /** Copies the counts. */

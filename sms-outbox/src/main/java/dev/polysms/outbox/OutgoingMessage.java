@@ -8,6 +8,7 @@ import java.util.Objects;
  *
  * @param message the message, with a reference
  * @param options when and how it is sent
+ * @since 0.1.0
  */
 public record OutgoingMessage(SmsMessage message, EnqueueOptions options) {
     /** Checks that nothing is missing. */

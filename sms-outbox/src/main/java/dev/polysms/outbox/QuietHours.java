@@ -15,6 +15,7 @@ import java.util.stream.Stream;
  * @param from the first quiet minute, by the recipient's clock
  * @param until the first minute in which messages are sent again; before {@code from} if the quiet hours span midnight
  * @param defaultZone the zone of recipients whose number belongs to several zones, or to none that is known
+ * @since 0.1.0
  */
 public record QuietHours(LocalTime from, LocalTime until, ZoneId defaultZone) {
     /**

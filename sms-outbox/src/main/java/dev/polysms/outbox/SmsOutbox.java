@@ -56,6 +56,8 @@ import org.jspecify.annotations.Nullable;
  * outbox.enqueue(connection, message.withReference("order-4711"), EnqueueOptions.none());
  * connection.commit();
  * }</pre>
+ *
+ * @since 0.1.0
  */
 public final class SmsOutbox implements AutoCloseable {
     /** The account of messages whose options name no account. */

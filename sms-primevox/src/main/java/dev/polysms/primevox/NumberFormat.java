@@ -3,6 +3,8 @@ package dev.polysms.primevox;
 /**
  * The form in which phone numbers are sent to PrimeVOX. Its messaging document says only that they are USA numbers; its API for
  * calls accepts both forms.
+ *
+ * @since 0.1.0
  */
 public enum NumberFormat {
     /** Ten digits, such as {@code 3035550123}: the default. */

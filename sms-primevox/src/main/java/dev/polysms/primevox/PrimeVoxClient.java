@@ -62,6 +62,8 @@ import org.jspecify.annotations.Nullable;
  * {@linkplain #fetch(MediaRef) fetch} sends no credential. Fetching needs {@link Builder#mediaUrlTemplate}.
  *
  * <p>{@code docs/PROVIDERS.md} lists the facts about PrimeVOX and their sources. Thread-safe.
+ *
+ * @since 0.1.0
  */
 public final class PrimeVoxClient implements SmsClient, Conversations, MediaFetch {
     /** {@code primevox}. */

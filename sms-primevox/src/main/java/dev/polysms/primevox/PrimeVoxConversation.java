@@ -9,6 +9,7 @@ import java.util.Optional;
  * @param conversationWith the number of the remote party
  * @param hasUnreadMessages {@code 1} if it has unread messages
  * @param lastMessageDate the time of the newest message; PrimeVOX does not document its zone
+ * @since 0.1.0
  */
 public record PrimeVoxConversation(
         String conversationId,

@@ -10,6 +10,7 @@ import java.util.Optional;
  * @param messageDate when it was received or sent, in UTC
  * @param messageFrom the number of the party that sent it
  * @param messageText the text, with the marks of its media
+ * @since 0.1.0
  */
 public record PrimeVoxMessage(
         Optional<String> messageId,

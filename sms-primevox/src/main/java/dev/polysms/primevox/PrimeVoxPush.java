@@ -13,6 +13,7 @@ import java.util.Optional;
  * @param tenantId the id of the tenant within the container; {@code 0} or none is the default one
  * @param conversationId the id of the conversation in which the message can be read
  * @param messageText the text, with the marks of its media
+ * @since 0.1.0
  */
 public record PrimeVoxPush(
         Optional<String> eventType,

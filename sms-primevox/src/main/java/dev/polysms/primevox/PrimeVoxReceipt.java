@@ -11,6 +11,7 @@ import java.util.Optional;
  * @param messageId the id of the message
  * @param conversationId the id of the conversation in which it can be read; PrimeVOX
  *     documents it, but a message counts as accepted without it
+ * @since 0.1.0
  */
 public record PrimeVoxReceipt(String messageId, Optional<String> conversationId) {
     /**

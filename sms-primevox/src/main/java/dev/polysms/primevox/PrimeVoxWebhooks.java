@@ -51,6 +51,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>The names of the fields and the two types are from PrimeVOX's article "Webhooks (Real-Time Events)"; see
  * {@code docs/PROVIDERS.md}. Thread-safe.
+ *
+ * @since 0.1.0
  */
 public final class PrimeVoxWebhooks extends VendorWebhooks {
     private PrimeVoxWebhooks(WebhookGuard guard, InstantSource clock) {

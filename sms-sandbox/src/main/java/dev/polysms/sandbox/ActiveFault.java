@@ -1,6 +1,10 @@
 package dev.polysms.sandbox;
 
-/** A fault that is set in a sandbox. {@link SmsSandbox#fault} returns it. Thread-safe. */
+/**
+ * A fault that is set in a sandbox. {@link SmsSandbox#fault} returns it. Thread-safe.
+ *
+ * @since 0.1.0
+ */
 public interface ActiveFault {
     /** Returns the id of the fault, which counts from 1 on in each sandbox. */
     long id();

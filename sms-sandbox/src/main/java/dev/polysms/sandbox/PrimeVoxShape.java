@@ -1,6 +1,10 @@
 package dev.polysms.sandbox;
 
-/** How PrimeVOX may write conversations and their messages. The document names the fields and shows no sample. */
+/**
+ * How PrimeVOX may write conversations and their messages. The document names the fields and shows no sample.
+ *
+ * @since 0.1.0
+ */
 public enum PrimeVoxShape implements ResponseShape {
     /** An object by id, as the document's {@code {conversationId}:} suggests; ids, flags and times are strings. */
     MAP_OF_STRINGS,

@@ -7,6 +7,8 @@ package dev.polysms.sandbox;
  * <p>A constant is named by the vendor, then by what it is. {@code …_SENDER} is the same at each vendor: an address in E.164
  * form with the plus sign, from which a message can be sent. The other names, and the forms of their values, are those of the
  * vendor's documents; that is why two numbers have no plus sign.
+ *
+ * @since 0.1.0
  */
 public final class SandboxAccount {
     /** PrimeVOX's API key: {@code auth} in a request. */

@@ -15,6 +15,7 @@ import java.util.Optional;
  * @param took the time until the answer was made, without the delay of a fault
  * @param response the answer, or nothing if a fault cut the connection before the first byte
  * @param fault the kind of the fault that the request met, such as {@code reply-lost}
+ * @since 0.1.0
  */
 public record SandboxExchange(
         long id,

@@ -16,6 +16,8 @@ import java.util.OptionalLong;
  * sandbox.fault(SandboxFault.of(Kind.REPLY_LOST).at("primevox").on("sendMessage.php"));
  * sandbox.fault(SandboxFault.of(Kind.RATE_LIMITED).retryAfter(Duration.ofSeconds(2)).times(3));
  * }</pre>
+ *
+ * @since 0.1.0
  */
 public final class SandboxFault {
     private static final Duration MAX_DELAY = Duration.ofSeconds(60);

@@ -10,6 +10,7 @@ import java.util.regex.Pattern;
  * @param fileName the name, such as {@code IMG_3078.jpg}
  * @param contentType the media type, such as {@code image/jpeg}
  * @param bytes the content
+ * @since 0.1.0
  */
 @SuppressWarnings("ArrayRecordComponent") // The array is copied in and out and compared by content.
 public record SandboxMedia(String fileName, String contentType, byte[] bytes) {

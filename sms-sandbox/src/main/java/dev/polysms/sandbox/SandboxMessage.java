@@ -13,6 +13,8 @@ import java.util.OptionalLong;
  * <p>Phone numbers are in E.164 form with the plus sign, whatever the vendor's own form is, so that the same assertion
  * works for all vendors. A sender id stays as it was sent. Immutable: a change of the {@link #state} creates another
  * object. {@code toString} shows everything, because it is test data.
+ *
+ * @since 0.1.0
  */
 public final class SandboxMessage {
     private final String vendor;

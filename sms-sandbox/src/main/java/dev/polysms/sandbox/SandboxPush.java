@@ -22,6 +22,7 @@ import java.util.OptionalInt;
  * @param status the HTTP status of the answer, or nothing if no answer came
  * @param answer the first 1,024 bytes of the answer's body as text, or the reason why no answer came
  * @param millis the time until the answer
+ * @since 0.1.0
  */
 public record SandboxPush(
         long id,

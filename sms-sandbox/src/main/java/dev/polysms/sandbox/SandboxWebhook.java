@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
  * A webhook to which a simulated vendor pushes. Register it with {@link SmsSandbox#webhook}.
  *
  * <p>Immutable. {@code toString} shows the vendor and the host, but not path and query, which may contain a secret.
+ *
+ * @since 0.1.0
  */
 public final class SandboxWebhook {
     private static final Set<String> SCHEMES = Set.of("http", "https");

@@ -64,6 +64,8 @@ import java.util.regex.Pattern;
  *
  * <p>Thread-safe. Sandboxes share nothing, so several can run in one JVM. Their threads are daemons. The answers follow
  * the vendors' public documents; the vendors do not take part in this project.
+ *
+ * @since 0.1.0
  */
 public final class SmsSandbox implements AutoCloseable {
     private static final Duration READ_TIMEOUT = Duration.ofSeconds(30);

@@ -3,6 +3,8 @@ package dev.polysms.sandbox;
 /**
  * How Voice Elements may write its campaigns and its available cities. The document's samples of both lack their
  * beginning.
+ *
+ * @since 0.1.0
  */
 public enum VoiceElementsShape implements ResponseShape {
     /** Arrays: of campaigns, and of cities as objects with {@code city} and {@code totalAvailable}. */

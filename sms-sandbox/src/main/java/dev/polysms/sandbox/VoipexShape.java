@@ -1,6 +1,10 @@
 package dev.polysms.sandbox;
 
-/** How Voipex may write the answers that its documents do not show. */
+/**
+ * How Voipex may write the answers that its documents do not show.
+ *
+ * @since 0.1.0
+ */
 public enum VoipexShape implements ResponseShape {
     /**
      * Arrays: of numbers as strings, and of history rows, all of them if no page is asked for. A send answers with the

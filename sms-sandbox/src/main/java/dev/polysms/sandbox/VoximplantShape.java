@@ -1,6 +1,10 @@
 package dev.polysms.sandbox;
 
-/** How Voximplant may write the values about whose JSON type or name its documents, samples and clients disagree. */
+/**
+ * How Voximplant may write the values about whose JSON type or name its documents, samples and clients disagree.
+ *
+ * @since 0.1.0
+ */
 public enum VoximplantShape implements ResponseShape {
     /** As in the current samples: ids are JSON numbers, phone numbers are strings. */
     SAMPLES,

@@ -4,7 +4,11 @@ import dev.polysms.ProviderId;
 import java.util.Map;
 import org.springframework.boot.autoconfigure.service.connection.ConnectionDetails;
 
-/** Where clients connect to, and as whom. A bean of this type replaces settings of the properties, as a sandbox in tests does. */
+/**
+ * Where clients connect to, and as whom. A bean of this type replaces settings of the properties, as a sandbox in tests does.
+ *
+ * @since 0.1.0
+ */
 public interface PolysmsConnectionDetails extends ConnectionDetails {
     /**
      * Returns the settings of a client that replace those of its properties.

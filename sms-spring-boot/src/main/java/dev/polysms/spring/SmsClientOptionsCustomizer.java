@@ -2,7 +2,11 @@ package dev.polysms.spring;
 
 import dev.polysms.ClientOptions;
 
-/** Changes the options of clients before they are made. A bean of this type is found automatically. */
+/**
+ * Changes the options of clients before they are made. A bean of this type is found automatically.
+ *
+ * @since 0.1.0
+ */
 @FunctionalInterface
 public interface SmsClientOptionsCustomizer {
     /**

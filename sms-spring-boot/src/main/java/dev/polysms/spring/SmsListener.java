@@ -13,6 +13,8 @@ import org.springframework.aot.hint.annotation.Reflective;
  *
  * <p>The vendor gets 2xx only after all methods returned. If one throws, the vendor gets 500 and may push the event again, so that methods
  * which had returned get it a second time.
+ *
+ * @since 0.1.0
  */
 @Documented
 @Reflective

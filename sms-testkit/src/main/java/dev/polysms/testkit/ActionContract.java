@@ -15,6 +15,7 @@ import java.util.concurrent.CompletableFuture;
  * <p>Extend it for a capability of your own, with {@link ContractOf}.
  *
  * @param <R> the result of the action
+ * @since 0.1.0
  */
 public abstract class ActionContract<R> extends SenderPrivacyContract {
     /** Creates the contract. */

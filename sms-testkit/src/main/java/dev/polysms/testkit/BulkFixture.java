@@ -7,6 +7,8 @@ import java.util.List;
 /**
  * The facts of a vendor for {@link BulkSenderContract}: the request and answers for a bulk message to one recipient, and the
  * answers for several recipients.
+ *
+ * @since 0.1.0
  */
 public interface BulkFixture extends SenderFixture {
     /** Returns how many recipients the vendor accepts in one request, at least 2. */

@@ -30,6 +30,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 /**
  * The contract of every {@link BulkSender}: one recipient is treated as by a send, and several recipients get one result each. It
  * has the requirements of {@link SmsSenderContract}.
+ *
+ * @since 0.1.0
  */
 @ContractOf(BulkSender.class)
 public abstract class BulkSenderContract extends SenderFaultsContract {

@@ -17,6 +17,7 @@ import java.lang.annotation.Target;
  * @ContractOf(Campaigns.class)
  * final class CampaignsTest { … }
  * }</pre>
+ * @since 0.1.0
  */
 @Documented
 @Inherited

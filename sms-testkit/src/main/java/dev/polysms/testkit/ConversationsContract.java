@@ -9,7 +9,11 @@ import dev.polysms.history.MessageRecord;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Nested;
 
-/** The contract of every client with {@link Conversations}. It has the requirements of {@link SmsSenderContract}. */
+/**
+ * The contract of every client with {@link Conversations}. It has the requirements of {@link SmsSenderContract}.
+ *
+ * @since 0.1.0
+ */
 @ContractOf(Conversations.class)
 public abstract class ConversationsContract {
     /** Creates the contract. */

@@ -5,7 +5,11 @@ import dev.polysms.history.Conversation;
 import dev.polysms.history.ConversationRef;
 import dev.polysms.history.MessageRecord;
 
-/** The facts of a vendor for {@link ConversationsContract}. */
+/**
+ * The facts of a vendor for {@link ConversationsContract}.
+ *
+ * @since 0.1.0
+ */
 public interface ConversationsFixture {
     /** Returns the account's number whose conversations are read. */
     PhoneNumber ownNumber();

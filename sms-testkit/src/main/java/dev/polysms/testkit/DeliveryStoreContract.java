@@ -27,6 +27,8 @@ import org.junit.jupiter.api.Timeout;
 /**
  * What every store of delivery statuses must do, wherever it keeps them. Each test has an empty store and opens it more than once: as
  * two processes do, or one process before and after a crash.
+ *
+ * @since 0.1.0
  */
 @Timeout(60)
 public abstract class DeliveryStoreContract {

@@ -5,7 +5,11 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** Reads a section of a page, between {@code <!-- name -->} and {@code <!-- /name -->}, to compare it with the code. */
+/**
+ * Reads a section of a page, between {@code <!-- name -->} and {@code <!-- /name -->}, to compare it with the code.
+ *
+ * @since 0.1.0
+ */
 public final class DocSection {
     private DocSection() {}
 

@@ -17,6 +17,8 @@ import java.util.function.Consumer;
 /**
  * Formats what a vendor's errors become as a Markdown table: a server answers each call with each error. A test compares the table
  * with a page.
+ *
+ * @since 0.1.0
  */
 public final class ErrorTable {
     private final BiFunction<URI, ClientOptions, SmsClient> clients;

@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * The end of a call to a {@link FakeSmsClient}, and whether the fake vendor did the work. The two may differ, because the reply to a
  * sent message may be lost. Immutable.
+ *
+ * @since 0.1.0
  */
 public final class FakeOutcome {
     private enum Kind {

@@ -77,6 +77,8 @@ import org.jspecify.annotations.Nullable;
  * {@link Builder#only} kept. Code that requires a capability by its type is checked by the compiler against the real client.
  *
  * <p>Thread-safe. It remembers the last 10,000 messages and 64 MiB of media.
+ *
+ * @since 0.1.0
  */
 public final class FakeSmsClient
         implements SmsClient,

@@ -30,6 +30,8 @@ import java.util.function.UnaryOperator;
 /**
  * An HTTP/1.1 server on raw loopback sockets that counts complete requests and reacts to each as a script says. It does nothing
  * that could hide or repeat a request. Thread-safe.
+ *
+ * @since 0.1.0
  */
 public final class FaultServer implements AutoCloseable {
     /**

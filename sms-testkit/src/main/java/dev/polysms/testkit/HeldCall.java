@@ -9,6 +9,8 @@ import org.jspecify.annotations.Nullable;
  * and how it handles a call that is cancelled, is interrupted, passes its deadline, or is ended by {@code close()}.
  *
  * <p>Thread-safe.
+ *
+ * @since 0.1.0
  */
 public final class HeldCall {
     private static final long PATIENCE_SECONDS = 10;

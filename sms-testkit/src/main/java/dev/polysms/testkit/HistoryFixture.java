@@ -7,7 +7,11 @@ import dev.polysms.history.MessageRecord;
 import java.util.List;
 import java.util.Map;
 
-/** The facts of a vendor for {@link MessageHistoryContract}. */
+/**
+ * The facts of a vendor for {@link MessageHistoryContract}.
+ *
+ * @since 0.1.0
+ */
 public interface HistoryFixture extends ReadFixture<MessageRecord> {
     /** Returns the history to test. Override it for a vendor with several histories. */
     default MessageHistory history(SmsClient client) {

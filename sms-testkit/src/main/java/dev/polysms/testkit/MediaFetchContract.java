@@ -34,7 +34,11 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** The contract of every client with {@link MediaFetch}. It has the requirements of {@link SmsSenderContract}. */
+/**
+ * The contract of every client with {@link MediaFetch}. It has the requirements of {@link SmsSenderContract}.
+ *
+ * @since 0.1.0
+ */
 @ContractOf(MediaFetch.class)
 @ExtendWith(NamedFailures.class)
 @SuppressWarnings("exports") // the extension is not for users

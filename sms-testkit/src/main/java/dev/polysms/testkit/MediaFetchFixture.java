@@ -6,7 +6,11 @@ import dev.polysms.media.MediaRef;
 import java.net.URI;
 import java.util.List;
 
-/** The facts of a vendor for {@link MediaFetchContract}. */
+/**
+ * The facts of a vendor for {@link MediaFetchContract}.
+ *
+ * @since 0.1.0
+ */
 public interface MediaFetchFixture {
     /**
      * Creates a client that uses the given host for all requests, with a credential that needs no token request.

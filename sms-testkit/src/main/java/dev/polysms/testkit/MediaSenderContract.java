@@ -12,7 +12,11 @@ import dev.polysms.media.MediaSender;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 
-/** The contract of every client with {@link MediaSender}: {@link SmsSenderContract} for messages with media. */
+/**
+ * The contract of every client with {@link MediaSender}: {@link SmsSenderContract} for messages with media.
+ *
+ * @since 0.1.0
+ */
 @ContractOf(MediaSender.class)
 public abstract class MediaSenderContract extends ActionContract<SendReceipt> {
     /** Creates the contract. */

@@ -10,7 +10,11 @@ import dev.polysms.media.MediaUpload;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 
-/** The contract of every client with {@link MediaUpload}: {@link SmsSenderContract} for uploads. */
+/**
+ * The contract of every client with {@link MediaUpload}: {@link SmsSenderContract} for uploads.
+ *
+ * @since 0.1.0
+ */
 @ContractOf(MediaUpload.class)
 public abstract class MediaUploadContract extends ActionContract<MediaRef> {
     /** Creates the contract. */

@@ -18,7 +18,11 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 
-/** The contract of every {@link MessageHistory}. It has the requirements of {@link SmsSenderContract}. */
+/**
+ * The contract of every {@link MessageHistory}. It has the requirements of {@link SmsSenderContract}.
+ *
+ * @since 0.1.0
+ */
 @ContractOf(MessageHistory.class)
 public abstract class MessageHistoryContract extends ReadContract<MessageRecord> {
     /** Creates the contract. */

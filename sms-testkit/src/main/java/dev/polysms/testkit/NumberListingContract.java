@@ -7,7 +7,11 @@ import dev.polysms.number.NumberListing;
 import dev.polysms.number.OwnedNumber;
 import java.util.concurrent.CompletableFuture;
 
-/** The contract of every client with {@link NumberListing}. It has the requirements of {@link SmsSenderContract}. */
+/**
+ * The contract of every client with {@link NumberListing}. It has the requirements of {@link SmsSenderContract}.
+ *
+ * @since 0.1.0
+ */
 @ContractOf(NumberListing.class)
 public abstract class NumberListingContract extends ReadContract<OwnedNumber> {
     /** Creates the contract. */

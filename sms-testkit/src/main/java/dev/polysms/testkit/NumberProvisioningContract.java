@@ -14,6 +14,8 @@ import org.junit.jupiter.api.Nested;
 
 /**
  * The contract of every client with {@link NumberProvisioning}: {@link SmsSenderContract} for getting and releasing a number.
+ *
+ * @since 0.1.0
  */
 @ContractOf(NumberProvisioning.class)
 public abstract class NumberProvisioningContract {

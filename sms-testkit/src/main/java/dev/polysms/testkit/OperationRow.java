@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A test of one operation of a client: the preparation, the call, the expected requests, and the expected result. Immutable.
+ *
+ * @since 0.1.0
  */
 public final class OperationRow<C, R> {
     private final String operation;

@@ -30,6 +30,8 @@ import org.junit.jupiter.api.TestFactory;
  * Runs every operation of a client against the sandbox, blocking and async, and verifies its exact requests and its result. An
  * adapter provides a row for each operation; the assertions are the same for all. Each row runs on a new sandbox whose clock stands
  * at 2026-01-02T03:04:05Z, so that ids and times are the same in each run.
+ *
+ * @since 0.1.0
  */
 public abstract class OperationsContract<C extends SmsClient> {
     /** Public methods of a client that are not operations. */

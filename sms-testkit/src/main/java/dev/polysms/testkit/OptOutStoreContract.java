@@ -24,6 +24,8 @@ import org.junit.jupiter.api.Timeout;
 /**
  * What every store of opt-outs must do, wherever it keeps them. Each test has an empty store and opens it more than once: as two
  * processes do, or one process before and after a crash. Times have no more than milliseconds.
+ *
+ * @since 0.1.0
  */
 @Timeout(60)
 public abstract class OptOutStoreContract {

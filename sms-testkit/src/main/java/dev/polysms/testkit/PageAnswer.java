@@ -8,6 +8,7 @@ import java.util.Objects;
  *
  * @param answer the answer, with headers if the vendor pages by them
  * @param rows all rows, with all fields that the answer contains
+ * @since 0.1.0
  */
 public record PageAnswer<T>(VendorAnswer answer, List<T> rows) {
     public PageAnswer {

@@ -7,6 +7,7 @@ import java.util.Objects;
  * gives this answer to every request with this method and path, and counts the request separately.
  *
  * @param answer the answer; the header {@code Location} of a redirect may contain {@link VendorAnswer#SERVER}
+ * @since 0.1.0
  */
 public record PreliminaryExchange(SenderFixture.ExpectedRequest request, VendorAnswer answer) {
     public PreliminaryExchange {

@@ -19,6 +19,8 @@ import org.jspecify.annotations.Nullable;
  *         .secretInUrl(SECRET)
  *         .build();
  * }</pre>
+ *
+ * @since 0.1.0
  */
 public final class PrimeVoxPushes {
     private PrimeVoxPushes() {}

@@ -10,6 +10,7 @@ import java.util.Optional;
  * The facts of a vendor for the contract of a read. They come from the vendor's documents; the assertions are in the contract.
  *
  * @param <T> the rows
+ * @since 0.1.0
  */
 public interface ReadFixture<T> {
     /**

@@ -23,6 +23,8 @@ import org.junit.jupiter.api.Timeout;
 /**
  * What every ledger must do, wherever it stores its entries. Each test has a store of its own and opens it more than once: as two
  * processes do, or one process before and after a crash.
+ *
+ * @since 0.1.0
  */
 @Timeout(60)
 public abstract class SendLedgerContract extends LedgerResolutionContract {

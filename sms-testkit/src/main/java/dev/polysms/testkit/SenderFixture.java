@@ -8,7 +8,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** The facts of a vendor for {@link SmsSenderContract}. They come from the vendor's documents; the assertions are in the contract. */
+/**
+ * The facts of a vendor for {@link SmsSenderContract}. They come from the vendor's documents; the assertions are in the contract.
+ *
+ * @since 0.1.0
+ */
 public interface SenderFixture {
     /**
      * Creates a client that uses the given host for all requests, with a credential that needs no token request.

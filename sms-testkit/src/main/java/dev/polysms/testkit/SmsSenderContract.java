@@ -22,6 +22,8 @@ import org.junit.jupiter.api.Test;
  * assertions are the same for all adapters and cannot be overridden.
  *
  * <p>The test class path needs a SLF4J binding to {@code java.util.logging}, because the contract searches the log for secrets.
+ *
+ * @since 0.1.0
  */
 public abstract class SmsSenderContract extends SenderTimeContract {
     /** Creates the contract. */

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param outcome the outcome that the answer proves
  * @param reason the reason of a refusal, otherwise null
  * @param id the message id of an acceptance, or null if the vendor gave none
+ * @since 0.1.0
  */
 public record VendorAnswer(
         String name,

@@ -23,6 +23,8 @@ import org.jspecify.annotations.Nullable;
  * }</pre>
  *
  * <p>Members that are not set have the values of the document's samples. Not thread-safe.
+ *
+ * @since 0.1.0
  */
 public final class VoiceElementsPushes {
     private static final String CALLING_CODE = "+1";

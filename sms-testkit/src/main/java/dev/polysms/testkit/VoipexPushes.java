@@ -20,6 +20,8 @@ import org.jspecify.annotations.Nullable;
  *         .secretInUrl(SECRET)
  *         .build();
  * }</pre>
+ *
+ * @since 0.1.0
  */
 public final class VoipexPushes {
     private VoipexPushes() {}

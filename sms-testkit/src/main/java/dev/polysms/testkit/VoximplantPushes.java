@@ -25,6 +25,8 @@ import org.jspecify.annotations.Nullable;
  * }</pre>
  *
  * <p>Callbacks without a number get the numbers from 1. Not thread-safe.
+ *
+ * @since 0.1.0
  */
 public final class VoximplantPushes {
     private static final String ID = "callback_id";

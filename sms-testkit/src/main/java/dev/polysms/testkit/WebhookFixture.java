@@ -14,6 +14,8 @@ import java.util.function.UnaryOperator;
 
 /**
  * The facts of a vendor for {@link WebhookParserContract}. They come from the vendor's documents; the assertions are in the contract.
+ *
+ * @since 0.1.0
  */
 public interface WebhookFixture {
     /** Creates a parser. */

@@ -29,6 +29,8 @@ import org.slf4j.LoggerFactory;
 /**
  * The contract of every parser of a vendor's webhooks: it accepts only what its guard lets pass, reads what the vendor sends, and
  * answers everything else with a {@link WebhookException}. It has the requirements of {@link SmsSenderContract}.
+ *
+ * @since 0.1.0
  */
 @ExtendWith(NamedFailures.class)
 @SuppressWarnings("exports") // the extension is not for users

@@ -14,6 +14,7 @@ import java.time.Duration;
  * @param count how many messages or segments, 1 to 1,000,000
  * @param per the time in which that many may go, from one millisecond to one day
  * @param burst how many may go at once after a silence, 1 to {@code count}
+ * @since 0.1.0
  */
 public record Rate(int count, Duration per, int burst) {
     private static final CountRange COUNTS = new CountRange(1, 1_000_000);

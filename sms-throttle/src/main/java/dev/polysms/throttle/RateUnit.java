@@ -3,7 +3,11 @@ package dev.polysms.throttle;
 import dev.polysms.SmsMessage;
 import dev.polysms.text.SmsText;
 
-/** What a {@link Rate} counts. */
+/**
+ * What a {@link Rate} counts.
+ *
+ * @since 0.1.0
+ */
 public enum RateUnit {
     /** Messages, however long they are. */
     MESSAGES {

@@ -62,6 +62,8 @@ import org.jspecify.annotations.Nullable;
  *         .rate(PhoneNumber.of("+13035550100"), Rate.perSecond(1))
  *         .build();
  * }</pre>
+ *
+ * @since 0.1.0
  */
 public final class ThrottledSender implements DelegatingSender {
     static final String COMPONENT = "throttle";

@@ -12,6 +12,7 @@ import java.util.OptionalInt;
  * @param city its name as Voice Elements writes it, such as {@code NORTH PHOENIX}; a {@link CityNumbersQuery} needs this form
  * @param totalAvailable the number of phone numbers that it has, by the vendor's count; empty if the vendor does not report it
  * @param numbers its numbers, if they were requested; an immutable list
+ * @since 0.1.0
  */
 public record AvailableCity(Optional<String> city, OptionalInt totalAvailable, List<AvailableNumber> numbers) {
     /**

@@ -20,6 +20,7 @@ import java.util.Optional;
  * @param deactivated when it ended
  * @param brandEmail where the brand is reached
  * @param brandPhone the phone number of the brand, in the form in which it was registered
+ * @since 0.1.0
  */
 public record Campaign(
         Optional<String> smsCampaignId,

@@ -9,6 +9,8 @@ import java.util.Objects;
  * <pre>{@code
  * client.catalog().numbersIn(CityNumbersQuery.of("720", "DECKERS")).stream().findFirst().ifPresent(client::acquire);
  * }</pre>
+ *
+ * @since 0.1.0
  */
 public final class CityNumbersQuery {
     private static final int USUAL_PAGE_SIZE = 100;

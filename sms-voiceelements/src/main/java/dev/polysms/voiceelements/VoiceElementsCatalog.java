@@ -27,6 +27,8 @@ import java.util.function.Supplier;
  * future has one, if the answer could not be read, and an {@link dev.polysms.InvalidRequestException} before any I/O if the query
  * is known to be wrong. After the client is closed they throw {@code IllegalStateException}. Cancelling a future aborts its
  * request. Immutable and thread-safe.
+ *
+ * @since 0.1.0
  */
 public final class VoiceElementsCatalog {
     private final VendorCalls calls;

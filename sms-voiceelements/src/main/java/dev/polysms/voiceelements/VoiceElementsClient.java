@@ -70,6 +70,8 @@ import org.jspecify.annotations.Nullable;
  * searches for numbers.
  *
  * <p>{@code docs/PROVIDERS.md} lists the facts about Voice Elements and their sources. Thread-safe.
+ *
+ * @since 0.1.0
  */
 public final class VoiceElementsClient
         implements SmsClient, MediaSender, MediaUpload, MediaFetch, NumberListing, NumberProvisioning {

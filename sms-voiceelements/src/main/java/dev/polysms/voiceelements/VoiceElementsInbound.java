@@ -12,6 +12,7 @@ import java.util.Optional;
  * @param messageDateTime when Voice Elements got the message; the samples have no zone
  * @param lastMessageId the id of the last message that was sent to this sender, as in its {@link VoiceElementsReceipt}
  * @param media the URLs of its media, also values that are not URLs
+ * @since 0.1.0
  */
 public record VoiceElementsInbound(
         Optional<String> toNumber,

@@ -9,6 +9,7 @@ import java.util.Optional;
  * @param tn the number as Voice Elements writes it: ten digits
  * @param campaignId the campaign that the number is registered with, a {@link Campaign#campaignId()}; empty if it has none or
  *     the list has no campaigns
+ * @since 0.1.0
  */
 public record VoiceElementsNumber(String tn, Optional<String> campaignId) {
     /**

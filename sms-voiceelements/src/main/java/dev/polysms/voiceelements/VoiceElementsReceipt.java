@@ -8,6 +8,7 @@ import java.util.Optional;
  *
  * @param trackingId the id of the message; its delivery report has the same number
  * @param customerTag the message's {@code reference()} as Voice Elements returned it; empty for a message without one
+ * @since 0.1.0
  */
 public record VoiceElementsReceipt(String trackingId, Optional<String> customerTag) {
     /**

@@ -14,6 +14,7 @@ import java.util.Optional;
  * @param deliveryDescription the vendor's words on the state
  * @param messageDate when the message was sent; the sample has no zone
  * @param customerTag the message's {@code reference()}
+ * @since 0.1.0
  */
 public record VoiceElementsReport(
         Optional<String> emailSmsId,

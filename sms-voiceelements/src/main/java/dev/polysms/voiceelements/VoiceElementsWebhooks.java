@@ -61,6 +61,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>It is not documented whether a push is repeated, and how it must be answered. Answer 2xx when the event is stored.
  * {@code docs/PROVIDERS.md} lists the facts and their sources.
+ *
+ * @since 0.1.0
  */
 public final class VoiceElementsWebhooks extends VendorWebhooks {
     /** The vendor is in the USA, and its times are in UTC or in a zone of that country. */

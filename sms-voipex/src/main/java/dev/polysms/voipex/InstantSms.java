@@ -18,6 +18,8 @@ import org.jspecify.annotations.Nullable;
  *         .email("delivery@example.com")
  *         .build());
  * }</pre>
+ *
+ * @since 0.1.0
  */
 public final class InstantSms {
     private final PhoneNumber from;

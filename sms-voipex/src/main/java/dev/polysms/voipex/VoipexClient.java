@@ -70,6 +70,8 @@ import org.jspecify.annotations.Nullable;
  * moment between two windows is returned once if it has an id.
  *
  * <p>{@code docs/PROVIDERS.md} lists the facts about Voipex and their sources. Thread-safe.
+ *
+ * @since 0.1.0
  */
 public final class VoipexClient implements SmsClient, MessageHistory, NumberListing {
     /** {@code voipex}. */

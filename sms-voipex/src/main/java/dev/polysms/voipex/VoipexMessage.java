@@ -13,6 +13,7 @@ import java.util.Optional;
  * @param direction {@code IN} or {@code OUT}
  * @param state {@code DELIVERED} or {@code FAILED}; a text that came in may have none
  * @param createdAt when the text came or went
+ * @since 0.1.0
  */
 public record VoipexMessage(
         Optional<String> id,

@@ -9,6 +9,7 @@ import java.util.Optional;
  *
  * @param messageId the id of the text, by which its delivery notification and its row in the history are known
  * @param createdAt when Voipex took the text
+ * @since 0.1.0
  */
 public record VoipexReceipt(Optional<String> messageId, Optional<Instant> createdAt) {
     /**

@@ -50,6 +50,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>The names of the fields are from Voipex's page "SMS API". That page does not show a request, so JSON and forms are both read.
  * See {@code docs/PROVIDERS.md}. {@link MessageRecord#vendor vendor(VoipexMessage.class)} has every field unchanged. Thread-safe.
+ *
+ * @since 0.1.0
  */
 public final class VoipexWebhooks extends VendorWebhooks {
     /** The vendor is in the Czech Republic, and its times are in UTC or in the zone of that country. */

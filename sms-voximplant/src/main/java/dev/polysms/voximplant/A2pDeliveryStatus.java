@@ -1,6 +1,10 @@
 package dev.polysms.voximplant;
 
-/** The delivery status of an A2P message, in Voximplant's own words. The A2P history can be filtered by it. */
+/**
+ * The delivery status of an A2P message, in Voximplant's own words. The A2P history can be filtered by it.
+ *
+ * @since 0.1.0
+ */
 public enum A2pDeliveryStatus {
     /** Waits to be dispatched. */
     QUEUED,

@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
  *         .deliveryStatus(A2pDeliveryStatus.FAILED)
  *         .build());
  * }</pre>
+ *
+ * @since 0.1.0
  */
 public final class A2pHistoryQuery extends VoximplantHistoryQuery {
     private final @Nullable A2pDeliveryStatus deliveryStatus;

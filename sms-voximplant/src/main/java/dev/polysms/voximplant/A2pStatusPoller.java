@@ -38,6 +38,8 @@ import org.jspecify.annotations.Nullable;
  * tracker: here they would be polled for in vain until they are too old.
  *
  * <p>The poller has no thread of its own. Close it before the client; it also ends when the client is closed. Thread-safe.
+ *
+ * @since 0.1.0
  */
 public final class A2pStatusPoller implements AutoCloseable {
     private final VoximplantClient client;

@@ -1,6 +1,10 @@
 package dev.polysms.voximplant;
 
-/** The vendor's command that sends a message. The commands differ in their senders, their longest text and their history. */
+/**
+ * The vendor's command that sends a message. The commands differ in their senders, their longest text and their history.
+ *
+ * @since 0.1.0
+ */
 public enum SendMethod {
     /** {@link #NUMBER} for a phone number, {@link #A2P} for a sender name. This is the default. */
     AUTOMATIC,

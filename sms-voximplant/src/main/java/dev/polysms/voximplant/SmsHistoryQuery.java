@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
  *         .direction(Direction.INBOUND)
  *         .build());
  * }</pre>
+ *
+ * @since 0.1.0
  */
 public final class SmsHistoryQuery extends VoximplantHistoryQuery {
     private final @Nullable Direction direction;

@@ -17,6 +17,8 @@ import org.jspecify.annotations.Nullable;
  *         .storeInbound(StoreBody.YES)
  *         .build());
  * }</pre>
+ *
+ * @since 0.1.0
  */
 public final class SmsSettings {
     private static final int LONGEST_SALT = 40;

@@ -15,6 +15,7 @@ import java.util.Optional;
  * @param accountLastName the last name of the account's owner
  * @param balance the balance of the account
  * @param currency the currency of the balance, such as {@code USD}
+ * @since 0.1.0
  */
 public record VoximplantCallback(
         Optional<String> callbackId,

@@ -78,6 +78,8 @@ import org.jspecify.annotations.Nullable;
  * refused as a repetition ({@code CONFLICT}) is never retried.
  *
  * <p>{@code docs/PROVIDERS.md} lists the facts about Voximplant and their sources. Thread-safe.
+ *
+ * @since 0.1.0
  */
 public final class VoximplantClient
         implements SmsClient, MessageHistory, BulkSender, NumberListing, NumberProvisioning, OutcomeEvidence {

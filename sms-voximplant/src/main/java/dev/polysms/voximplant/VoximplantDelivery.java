@@ -11,6 +11,7 @@ import java.util.Optional;
  * @param sourceNumber the sender
  * @param status the word of an {@link A2pDeliveryStatus}, or its number
  * @param destinationNumbers the recipient, or several recipients
+ * @since 0.1.0
  */
 public record VoximplantDelivery(
         Optional<VoximplantCallback> callback,

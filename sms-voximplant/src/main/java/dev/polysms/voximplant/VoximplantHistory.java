@@ -30,6 +30,7 @@ import java.util.concurrent.CompletableFuture;
  * part to its latest. Thread-safe; it ends with its client.
  *
  * @param <Q> the query with the vendor's own filters
+ * @since 0.1.0
  */
 public final class VoximplantHistory<Q extends VoximplantHistoryQuery> implements MessageHistory {
     private final SendMethod kind;

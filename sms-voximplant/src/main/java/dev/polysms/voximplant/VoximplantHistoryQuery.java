@@ -17,6 +17,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Set {@link Builder#since} wherever there may be many rows: the vendor returns a limited number of rows for one range, and only a
  * range with a beginning can be divided.
+ *
+ * @since 0.1.0
  */
 public abstract sealed class VoximplantHistoryQuery permits SmsHistoryQuery, A2pHistoryQuery {
     /** The vendor's largest page, and its default. */

@@ -10,6 +10,7 @@ import java.util.Optional;
  * @param sourceNumber the sender, without a plus sign
  * @param destinationNumber the number of the account, without a plus sign
  * @param smsBody the text
+ * @since 0.1.0
  */
 public record VoximplantInbound(
         VoximplantCallback callback,

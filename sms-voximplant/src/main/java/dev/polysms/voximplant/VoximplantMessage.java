@@ -22,6 +22,7 @@ import java.util.OptionalInt;
  * @param transactionId the id of the charge
  * @param deliveryStatus the word of an {@link A2pDeliveryStatus}; for A2P messages only
  * @param text the text, if the vendor kept it
+ * @since 0.1.0
  */
 public record VoximplantMessage(
         SendMethod sendMethod,

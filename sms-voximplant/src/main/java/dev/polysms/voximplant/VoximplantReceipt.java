@@ -12,6 +12,7 @@ import java.util.OptionalInt;
  * @param messageId the id of the message; a message from a number may be accepted without one
  * @param transactionId the id of the charge, which older A2P answers have instead of the message id
  * @param fragmentsCount the number of segments, as the vendor wrote it; each is charged
+ * @since 0.1.0
  */
 public record VoximplantReceipt(
         SendMethod sendMethod, Optional<String> messageId, Optional<String> transactionId, OptionalInt fragmentsCount) {

@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
  *         .storeBody(StoreBody.YES)
  *         .build());
  * }</pre>
+ *
+ * @since 0.1.0
  */
 public final class VoximplantSms {
     private final SmsMessage message;

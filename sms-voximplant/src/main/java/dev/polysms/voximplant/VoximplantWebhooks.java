@@ -44,6 +44,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>The vendor does not document whether it repeats a request, nor the answer that it expects. Answer 2xx once the events are stored.
  * {@code docs/PROVIDERS.md} lists the facts and their sources.
+ *
+ * @since 0.1.0
  */
 public final class VoximplantWebhooks extends VendorWebhooks {
     private VoximplantWebhooks(WebhookGuard guard, InstantSource clock) {

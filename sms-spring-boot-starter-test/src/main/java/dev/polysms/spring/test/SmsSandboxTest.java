@@ -19,6 +19,7 @@ import org.springframework.context.annotation.Import;
  *     @Autowired SmsSandbox sandbox;
  * }
  * }</pre>
+ * @since 0.1.0
  */
 @Documented
 @Inherited

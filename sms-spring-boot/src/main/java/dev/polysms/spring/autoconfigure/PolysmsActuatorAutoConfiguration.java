@@ -16,7 +16,11 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** Auto-configuration of the actuator endpoint {@code sms}, and of the sanitizer of the properties. */
+/**
+ * Auto-configuration of the actuator endpoint {@code sms}, and of the sanitizer of the properties.
+ *
+ * @since 0.1.0
+ */
 @AutoConfiguration(after = {PolysmsSenderAutoConfiguration.class, PolysmsOutboxAutoConfiguration.class})
 @ConditionalOnClass({Endpoint.class, ConditionalOnAvailableEndpoint.class})
 public final class PolysmsActuatorAutoConfiguration {

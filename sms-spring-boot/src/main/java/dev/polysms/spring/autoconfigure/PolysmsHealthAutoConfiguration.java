@@ -14,7 +14,11 @@ import org.springframework.boot.health.contributor.CompositeHealthContributor;
 import org.springframework.boot.health.contributor.HealthContributor;
 import org.springframework.context.annotation.Bean;
 
-/** Auto-configuration of the health of each client, with Spring Boot 4. */
+/**
+ * Auto-configuration of the health of each client, with Spring Boot 4.
+ *
+ * @since 0.1.0
+ */
 @AutoConfiguration(after = PolysmsClientAutoConfiguration.class)
 @ConditionalOnClass(CompositeHealthContributor.class)
 @ConditionalOnBooleanProperty(name = "management.health.sms.enabled", matchIfMissing = true)

@@ -16,7 +16,11 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnSingleCandi
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Conditional;
 
-/** Auto-configuration of the stores in the application's database. Each backs off for a bean of the same kind. */
+/**
+ * Auto-configuration of the stores in the application's database. Each backs off for a bean of the same kind.
+ *
+ * @since 0.1.0
+ */
 @AutoConfiguration(
         afterName = {
             "org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration",

@@ -14,7 +14,11 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** Auto-configuration of an observation of each call. */
+/**
+ * Auto-configuration of an observation of each call.
+ *
+ * @since 0.1.0
+ */
 @AutoConfiguration(
         before = {PolysmsClientAutoConfiguration.class, PolysmsSenderAutoConfiguration.class},
         afterName = {

@@ -12,7 +12,11 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.context.annotation.Bean;
 
-/** Auto-configuration of an outbox whose worker runs as long as the context. */
+/**
+ * Auto-configuration of an outbox whose worker runs as long as the context.
+ *
+ * @since 0.1.0
+ */
 @AutoConfiguration(after = PolysmsSenderAutoConfiguration.class)
 @ConditionalOnClass(SmsOutbox.class)
 @ConditionalOnBooleanProperty("polysms.sender.outbox.enabled")

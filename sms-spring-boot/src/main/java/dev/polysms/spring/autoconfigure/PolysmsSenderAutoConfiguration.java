@@ -29,7 +29,11 @@ import org.springframework.context.annotation.Conditional;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Primary;
 
-/** Auto-configuration of the sender around the clients, and of the resolver that is built from it. */
+/**
+ * Auto-configuration of the sender around the clients, and of the resolver that is built from it.
+ *
+ * @since 0.1.0
+ */
 @AutoConfiguration(after = {PolysmsClientAutoConfiguration.class, PolysmsJdbcAutoConfiguration.class})
 @ConditionalOnClass(SmsSender.class)
 @Conditional(OnClientCondition.class)

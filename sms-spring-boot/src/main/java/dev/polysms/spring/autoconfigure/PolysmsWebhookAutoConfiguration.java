@@ -31,7 +31,11 @@ import org.springframework.core.io.ResourceLoader;
 import org.springframework.web.reactive.function.server.RouterFunction;
 import org.springframework.web.servlet.function.ServerResponse;
 
-/** Auto-configuration of the webhooks below {@code polysms.webhooks}, for Spring MVC and for WebFlux. */
+/**
+ * Auto-configuration of the webhooks below {@code polysms.webhooks}, for Spring MVC and for WebFlux.
+ *
+ * @since 0.1.0
+ */
 @AutoConfiguration(after = PolysmsSenderAutoConfiguration.class)
 @ConditionalOnClass(SmsSender.class)
 @ConditionalOnWebApplication

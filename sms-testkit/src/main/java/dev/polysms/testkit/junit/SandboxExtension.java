@@ -30,6 +30,7 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
  *       {@linkplain SmsSandbox#requests requests}. Tests that share it must not run in parallel with each other, else one would
  *       clear what the other sent; such a test fails before it begins, and says so.
  * </ul>
+ * @since 0.1.0
  */
 public final class SandboxExtension implements BeforeAllCallback, BeforeEachCallback, AfterEachCallback {
     private static final Namespace NAMESPACE = Namespace.create(SandboxExtension.class);

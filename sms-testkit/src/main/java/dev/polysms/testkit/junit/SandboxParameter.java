@@ -8,7 +8,11 @@ import org.junit.jupiter.api.extension.ParameterResolutionException;
 import org.junit.jupiter.api.extension.ParameterResolver;
 import org.junit.jupiter.api.extension.TestInstantiationAwareExtension;
 
-/** Provides the sandbox for {@link WithSandbox}. JUnit creates and calls it. */
+/**
+ * Provides the sandbox for {@link WithSandbox}. JUnit creates and calls it.
+ *
+ * @since 0.1.0
+ */
 public final class SandboxParameter implements ParameterResolver, TestInstantiationAwareExtension {
     private static final Namespace NAMESPACE = Namespace.create(SandboxParameter.class);
 

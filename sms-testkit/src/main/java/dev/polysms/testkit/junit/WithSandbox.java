@@ -18,6 +18,8 @@ import org.junit.jupiter.api.extension.ExtendWith;
  *
  * <p>What outlives a test, {@code @BeforeAll} or the constructor of a class with one instance for all tests, gets none: the
  * test fails with a message that says so. A {@code static} {@link SandboxExtension} is for that, and for a sandbox that must be set up.
+ *
+ * @since 0.1.0
  */
 @Documented
 @Inherited

@@ -5,7 +5,11 @@ import java.util.Collection;
 import java.util.List;
 import java.util.TreeSet;
 
-/** The numbers to buy: named numbers, or any of a location ({@code AttachPhoneNumber}). Immutable. */
+/**
+ * The numbers to buy: named numbers, or any of a location ({@code AttachPhoneNumber}). Immutable.
+ *
+ * @since 0.1.0
+ */
 public final class AcquireRequest {
     private final int count;
     private final List<PhoneNumber> numbers;

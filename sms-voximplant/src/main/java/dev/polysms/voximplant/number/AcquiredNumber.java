@@ -8,5 +8,6 @@ import java.util.Optional;
  *
  * @param number the number; not a {@link dev.polysms.PhoneNumber} if the vendor showed something else
  * @param verification whether the vendor requires verification of its user
+ * @since 0.1.0
  */
 public record AcquiredNumber(Optional<String> id, Address number, NumberVerification verification) {}

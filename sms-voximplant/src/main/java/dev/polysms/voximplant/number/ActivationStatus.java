@@ -1,6 +1,10 @@
 package dev.polysms.voximplant.number;
 
-/** The activation status of a number, for {@link NumberQuery}; answers hold the vendor's word. */
+/**
+ * The activation status of a number, for {@link NumberQuery}; answers hold the vendor's word.
+ *
+ * @since 0.1.0
+ */
 public enum ActivationStatus {
     /** The number is in use. */
     ACTIVE,

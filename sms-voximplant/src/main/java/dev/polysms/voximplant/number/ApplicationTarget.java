@@ -1,6 +1,10 @@
 package dev.polysms.voximplant.number;
 
-/** An application of the account, and optionally one of its rules. Immutable. */
+/**
+ * An application of the account, and optionally one of its rules. Immutable.
+ *
+ * @since 0.1.0
+ */
 public final class ApplicationTarget {
     private final NumberFields fields;
 

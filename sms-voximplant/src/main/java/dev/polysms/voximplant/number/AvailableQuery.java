@@ -2,7 +2,11 @@ package dev.polysms.voximplant.number;
 
 import java.util.Objects;
 
-/** A search for numbers on offer. Immutable. */
+/**
+ * A search for numbers on offer. Immutable.
+ *
+ * @since 0.1.0
+ */
 public final class AvailableQuery {
     private final NumberLocation location;
     private final NumberFields filters;

@@ -2,7 +2,11 @@ package dev.polysms.voximplant.number;
 
 import java.util.Arrays;
 
-/** A search for countries that have numbers, and their categories. Immutable. */
+/**
+ * A search for countries that have numbers, and their categories. Immutable.
+ *
+ * @since 0.1.0
+ */
 public final class CategoryQuery {
     private static final CategoryQuery ALL = new CategoryQuery(NumberFields.none());
 

@@ -10,6 +10,7 @@ import java.util.regex.Pattern;
  * The time that one charge pays for.
  *
  * @param text the vendor's form, years-months-days hours:minutes:seconds: {@code 0-1-0 0:0:0} is one month
+ * @since 0.1.0
  */
 public record ChargePeriod(String text) {
     private static final Pattern WHOLE_DAYS = Pattern.compile("([0-9]{1,4})-([0-9]{1,4})-([0-9]{1,4})(?: 0+:0+:0+)?");

@@ -7,5 +7,6 @@ import java.util.Optional;
  *
  * @param code its code, such as {@code CA}
  * @param name its full name
+ * @since 0.1.0
  */
 public record CountryState(Optional<String> code, Optional<String> name) {}

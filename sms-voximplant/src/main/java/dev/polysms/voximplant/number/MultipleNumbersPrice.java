@@ -11,6 +11,7 @@ import java.util.OptionalInt;
  * @param taxReserve the tax on the charge of a period, which is reserved
  * @param installationTaxReserve the tax on the charge for the purchase, which is reserved
  * @param listPrice the prices in the price list and in the currency of the account
+ * @since 0.1.0
  */
 public record MultipleNumbersPrice(
         OptionalInt count,

@@ -6,6 +6,7 @@ import java.util.Optional;
  * The application and the rule that answer the calls to a number.
  *
  * @param extendedApplicationName its full name, with the account and the host
+ * @since 0.1.0
  */
 public record NumberBinding(
         Optional<String> applicationId,

@@ -10,6 +10,7 @@ import java.util.Optional;
  * @param localizedName its name in the language of the answer
  * @param listsNumbers whether its numbers can be listed, and chosen, before a purchase
  * @param emergencyCallsToBeEnabled whether emergency calls must be enabled by a request
+ * @since 0.1.0
  */
 public record NumberCountry(
         Optional<String> code,

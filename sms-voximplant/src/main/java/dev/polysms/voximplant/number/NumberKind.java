@@ -1,6 +1,10 @@
 package dev.polysms.voximplant.number;
 
-/** Real numbers, or numbers of Voximplant's own sandbox. */
+/**
+ * Real numbers, or numbers of Voximplant's own sandbox.
+ *
+ * @since 0.1.0
+ */
 public enum NumberKind {
     REAL("false"),
     SANDBOX("true"),

@@ -9,6 +9,7 @@ import java.util.Optional;
  * @param categoryName the category, from {@link VoximplantNumbers#categories()}
  * @param countryState the state, if the regions of the country are divided by states
  * @param regionId the id of the region, from {@link VoximplantNumbers#regions}
+ * @since 0.1.0
  */
 public record NumberLocation(String countryCode, String categoryName, Optional<String> countryState, String regionId) {
     /**

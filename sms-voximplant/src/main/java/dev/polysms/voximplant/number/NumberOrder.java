@@ -2,7 +2,11 @@ package dev.polysms.voximplant.number;
 
 import java.util.Locale;
 
-/** The order in which {@link NumberQuery} lists the numbers of the account. */
+/**
+ * The order in which {@link NumberQuery} lists the numbers of the account.
+ *
+ * @since 0.1.0
+ */
 public enum NumberOrder {
     /** By number, ascending. This is the default, because pages fit together only in an order that does not change. */
     PHONE_NUMBER,

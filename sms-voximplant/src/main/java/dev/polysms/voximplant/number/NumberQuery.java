@@ -17,6 +17,8 @@ import java.util.Objects;
  * <pre>{@code
  * NumberQuery.all().countries("GB").smsSupported(true)
  * }</pre>
+ *
+ * @since 0.1.0
  */
 public final class NumberQuery {
     private static final NumberQuery ALL =

@@ -26,6 +26,7 @@ import java.util.OptionalInt;
  * @param multipleNumbersPrices the prices of several numbers at once, for child accounts
  * @param verification whether the vendor requires verification
  * @param names names in the language of the answer
+ * @since 0.1.0
  */
 public record NumberRegion(
         Optional<String> id,

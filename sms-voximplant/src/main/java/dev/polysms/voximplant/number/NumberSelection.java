@@ -4,7 +4,11 @@ import dev.polysms.PhoneNumber;
 import java.util.Collection;
 import java.util.List;
 
-/** The numbers of the account that a change is for. Immutable. */
+/**
+ * The numbers of the account that a change is for. Immutable.
+ *
+ * @since 0.1.0
+ */
 public final class NumberSelection {
     private final NumberFields fields;
 

@@ -5,7 +5,11 @@ import dev.polysms.spi.AbsoluteUrl;
 import java.net.URI;
 import java.util.List;
 
-/** Settings of numbers to change; those that are not set stay as they are. Immutable. */
+/**
+ * Settings of numbers to change; those that are not set stay as they are. Immutable.
+ *
+ * @since 0.1.0
+ */
 public final class NumberSettings {
     private static final NumberSettings UNCHANGED = new NumberSettings(NumberFields.none());
 

@@ -14,6 +14,7 @@ import java.util.Optional;
  * @param frozen whether the subscription is frozen ({@code deactivated})
  * @param canceled whether the subscription is cancelled
  * @param autoCharge whether the subscription is renewed automatically
+ * @since 0.1.0
  */
 public record NumberSubscription(
         Optional<String> id,

@@ -10,6 +10,7 @@ import java.util.Optional;
  * @param status the vendor's word, most often one of {@link VerificationStatus}
  * @param unverifiedHoldUntil the day, in UTC, on which an account without verification loses the number
  * @param usable whether an account without verification can use the number
+ * @since 0.1.0
  */
 public record NumberVerification(
         Optional<String> required,

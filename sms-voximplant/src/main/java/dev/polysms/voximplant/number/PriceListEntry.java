@@ -10,6 +10,7 @@ import java.util.Optional;
  * @param localInstallationPrice the charge for a purchase in the price list
  * @param accountPrice the charge of a period in the currency of the account
  * @param accountInstallationPrice the charge for a purchase in the currency of the account
+ * @since 0.1.0
  */
 public record PriceListEntry(
         Optional<BigDecimal> localPrice,

@@ -1,6 +1,10 @@
 package dev.polysms.voximplant.number;
 
-/** A search for regions that have numbers of one category. Immutable. */
+/**
+ * A search for regions that have numbers of one category. Immutable.
+ *
+ * @since 0.1.0
+ */
 public final class RegionQuery {
     private final NumberFields fields;
 

@@ -14,6 +14,7 @@ import java.util.Optional;
  * @param taxReserve the tax on that charge, which is reserved
  * @param installationPrice the charge for the purchase, without the first period
  * @param installationTaxReserve the tax on that charge, which is reserved
+ * @since 0.1.0
  */
 public record VoximplantAvailableNumber(
         NumberLocation location,

@@ -18,6 +18,7 @@ import java.util.Optional;
  * @param subscription its price and the state of its subscription
  * @param binding the application that answers its calls
  * @param verification whether the vendor requires verification
+ * @since 0.1.0
  */
 public record VoximplantNumber(
         Optional<String> id,

@@ -30,6 +30,8 @@ import java.util.function.Function;
  * <p>Every method has an async twin. Reads are safe to retry. A change reaches the vendor at most once and has the three
  * outcomes of a send: it returns what it changed, or throws a {@link dev.polysms.SmsException}. Cancelling the future of an
  * async twin aborts the request. After {@code client.close()}, every method throws {@link IllegalStateException}. Thread-safe.
+ *
+ * @since 0.1.0
  */
 public final class VoximplantNumbers {
     private final VendorCalls calls;
