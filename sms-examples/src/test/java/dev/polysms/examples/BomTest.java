@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -59,6 +61,39 @@ final class BomTest {
     @ValueSource(strings = {"url", "inceptionYear", "licenses", "developers", "scm"})
     void describes_the_project_as_the_root_pom_does(String element) throws Exception {
         assertThat(description("sms-bom/pom.xml", element)).isEqualTo(description("pom.xml", element));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "maven-install-plugin",
+                "maven-deploy-plugin",
+                "maven-gpg-plugin",
+                "central-publishing-maven-plugin"
+            })
+    void uses_the_plugins_of_the_root_pom(String plugin) throws Exception {
+        assertThat(version("sms-bom/pom.xml", plugin)).isEqualTo(version("pom.xml", plugin));
+    }
+
+    private static String version(String path, String plugin) throws Exception {
+        Matcher version = Pattern.compile(
+                        "<artifactId>" + Pattern.quote(plugin) + "</artifactId>\\s*<version>([^<]+)</version>")
+                .matcher(Repository.file(path));
+        assertThat(version.find()).as(plugin + " in " + path).isTrue();
+        return version.group(1);
+    }
+
+    @Test
+    void a_release_excludes_the_modules_that_are_not_published() throws Exception {
+        Set<String> excluded = texts(pom("pom.xml"), "modules", "module");
+        for (String module : Set.copyOf(excluded)) {
+            if (!Repository.file(module + "/pom.xml").contains("<maven.deploy.skip>true</maven.deploy.skip>")) {
+                excluded.remove(module);
+            }
+        }
+        excluded.add("polysms");
+
+        assertThat(texts(pom("pom.xml"), "excludeArtifacts", "excludeArtifact")).isEqualTo(excluded);
     }
 
     private static String description(String path, String element) throws Exception {
