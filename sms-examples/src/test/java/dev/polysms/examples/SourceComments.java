@@ -14,7 +14,7 @@ import java.util.stream.Collectors;
 final class SourceComments {
     private static final Pattern FIRST_SENTENCE = Pattern.compile("(.*?[.:])(?:\\s.*|$)", Pattern.DOTALL);
     private static final Pattern INLINE_TAG = Pattern.compile("\\{@(?:code|link)\\s+([^}]*)}");
-    private static final Pattern IF_NOT_SET = Pattern.compile("; ([\\w ]+) if not set");
+    private static final Pattern IF_NOT_SET = Pattern.compile("; (\\{@code \\w+}|[\\w' ]+) if not set");
     private static final Pattern LINKED_WORDS = Pattern.compile("\\{@linkplain \\S+ ([^}]*)}");
     private static final Pattern PARAMETER =
             Pattern.compile("([A-Z]\\w*|int|long|char|boolean)(?:<[^>]*>)?(?:\\.\\.\\.)? \\w+");
@@ -50,9 +50,9 @@ final class SourceComments {
     /** Returns what applies if a method of a builder is not called, where the Javadoc ends with "…; ten seconds if not set". */
     Optional<String> ifNotSet(Method method) {
         return IF_NOT_SET
-                .matcher(find(method).group(1).replaceAll("\\s*\\*\\s*", " "))
+                .matcher(find(method).group(1).replaceAll("\\s*\\*\\s*|\\s+", " "))
                 .results()
-                .map(found -> found.group(1))
+                .map(found -> INLINE_TAG.matcher(found.group(1)).replaceAll("`$1`"))
                 .findFirst();
     }
 
