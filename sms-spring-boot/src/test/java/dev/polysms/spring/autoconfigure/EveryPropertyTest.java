@@ -180,12 +180,17 @@ final class EveryPropertyTest {
     }
 
     private static WebApplicationContextRunner application(String property) {
-        return new WebApplicationContextRunner()
+        return application(property, valid(property));
+    }
+
+    private static WebApplicationContextRunner application(String property, Map<String, String> values) {
+        WebApplicationContextRunner runner = new WebApplicationContextRunner()
                 .withConfiguration(AutoConfigurations.of(PolysmsRunner.ALL))
-                .withBean(DataSource.class, SenderAutoConfigurationTest::database)
-                .withPropertyValues(valid(property).entrySet().stream()
+                .withPropertyValues(values.entrySet().stream()
                         .map(entry -> entry.getKey() + "=" + entry.getValue())
                         .toArray(String[]::new));
+        boolean needsDatabase = property.startsWith("polysms.jdbc") || property.startsWith("polysms.sender.outbox");
+        return needsDatabase ? runner.withBean(DataSource.class, SenderAutoConfigurationTest::database) : runner;
     }
 
     private static Map<String, String> valid(String property) {
@@ -254,12 +259,7 @@ final class EveryPropertyTest {
     void a_property_that_is_left_out_has_a_default_or_is_named(String property) {
         Map<String, String> values = valid(property);
         values.remove(property);
-        WebApplicationContextRunner runner = new WebApplicationContextRunner()
-                .withConfiguration(AutoConfigurations.of(PolysmsRunner.ALL))
-                .withBean(DataSource.class, SenderAutoConfigurationTest::database)
-                .withPropertyValues(values.entrySet().stream()
-                        .map(entry -> entry.getKey() + "=" + entry.getValue())
-                        .toArray(String[]::new));
+        WebApplicationContextRunner runner = application(property, values);
         boolean pair = Set.of("username", "password", "account-id")
                 .contains(property.substring(property.lastIndexOf('.') + 1)); // needed with the other half
         runner.run(context -> {

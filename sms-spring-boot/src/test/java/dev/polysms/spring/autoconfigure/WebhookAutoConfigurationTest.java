@@ -36,8 +36,8 @@ import org.springframework.web.servlet.function.ServerRequest;
 import org.springframework.web.servlet.function.ServerResponse;
 
 final class WebhookAutoConfigurationTest {
-    private static final String SECRET = "0123456789abcdef0123456789abcdef";
-    private static final String PUSH =
+    static final String SECRET = "0123456789abcdef0123456789abcdef";
+    static final String PUSH =
             "{\"eventType\": \"inboundMessage\", \"toNumber\": \"3035550100\", \"fromNumber\": \"3035550123\", \"containerID\": \"100001\", \"tenantID\": \"1\", \"conversationID\": \"7\", \"messageText\": \"yes\"}";
 
     private static SmsSandbox sandbox;
@@ -88,7 +88,7 @@ final class WebhookAutoConfigurationTest {
     }
 
     @SuppressWarnings("unchecked")
-    private static int push(RouterFunction<?> routes, String url, String body) throws Exception {
+    static int push(RouterFunction<?> routes, String url, String body) throws Exception {
         MockHttpServletRequest request = new MockHttpServletRequest("POST", url);
         request.setContentType("application/json");
         request.setContent(body.getBytes(StandardCharsets.UTF_8));
