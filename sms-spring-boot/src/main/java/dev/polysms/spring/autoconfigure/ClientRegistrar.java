@@ -1,6 +1,8 @@
 package dev.polysms.spring.autoconfigure;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.FactoryBean;
 import org.springframework.beans.factory.support.BeanDefinitionRegistry;
 import org.springframework.beans.factory.support.RootBeanDefinition;
 import org.springframework.context.annotation.ImportBeanDefinitionRegistrar;
@@ -39,12 +41,13 @@ final class ClientRegistrar implements ImportBeanDefinitionRegistrar {
         }
     }
 
-    private static RootBeanDefinition definition(
-            String name, ClientSettings settings, @org.jspecify.annotations.Nullable String primary) {
+    private static RootBeanDefinition definition(String name, ClientSettings settings, @Nullable String primary) {
         Class<?> type = settings.factory(name).clientType();
         RootBeanDefinition definition = new RootBeanDefinition();
         definition.setBeanClass(SmsClientFactoryBean.class);
         definition.setTargetType(ResolvableType.forClassWithGenerics(SmsClientFactoryBean.class, type));
+        // Without it Spring makes the factory bean to ask for the type, before other beans could be applied to it.
+        definition.setAttribute(FactoryBean.OBJECT_TYPE_ATTRIBUTE, type);
         definition.getConstructorArgumentValues().addIndexedArgumentValue(0, name);
         definition.setFallback(primary != null && !name.equals(primary));
         return definition;
