@@ -5,10 +5,12 @@ import dev.polysms.spi.Setting;
 import dev.polysms.spi.SmsClientFactory;
 import java.lang.reflect.RecordComponent;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -66,6 +68,25 @@ final class ClientSettings {
                     "The property " + property + " is missing.", "Set " + property + " to one of " + found() + ".");
         }
         return factoryOf(property, provider);
+    }
+
+    /** Returns the values of the secret settings of all clients whose adapter is on the class path. */
+    Set<String> secrets() {
+        Set<String> secrets = new HashSet<>();
+        for (String client : names()) {
+            String provider = options(client).provider();
+            factories().stream()
+                    .filter(factory -> factory.provider().value().equals(provider))
+                    .forEach(factory -> {
+                        Map<String, String> given = given(client, factory);
+                        factory.settings().stream()
+                                .filter(Setting::secret)
+                                .map(setting -> given.get(setting.name()))
+                                .filter(Objects::nonNull)
+                                .forEach(secrets::add);
+                    });
+        }
+        return secrets;
     }
 
     /** Returns the factory of the vendor that a property names. */

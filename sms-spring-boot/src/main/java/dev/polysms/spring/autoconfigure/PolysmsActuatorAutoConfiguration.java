@@ -3,18 +3,24 @@ package dev.polysms.spring.autoconfigure;
 import dev.polysms.SmsClient;
 import dev.polysms.ledger.SendLedger;
 import dev.polysms.outbox.SmsOutbox;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.boot.actuate.autoconfigure.endpoint.condition.ConditionalOnAvailableEndpoint;
 import org.springframework.boot.actuate.endpoint.annotation.Endpoint;
+import org.springframework.boot.actuate.web.exchanges.HttpExchangeRepository;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.env.Environment;
+import org.springframework.core.io.ResourceLoader;
 
 /**
  * Auto-configuration of the actuator endpoint {@code sms}, and of the sanitizer of the properties.
@@ -28,8 +34,23 @@ public final class PolysmsActuatorAutoConfiguration {
 
     @Bean
     @ConditionalOnMissingBean
-    SmsSanitizer smsSanitizer() {
-        return new SmsSanitizer();
+    SmsSanitizer smsSanitizer(Environment environment, ResourceLoader resources) {
+        return new SmsSanitizer(() -> {
+            Set<String> secrets =
+                    new HashSet<>(new ClientSettings(environment, ClientRegistrar.loader(resources)).secrets());
+            secrets.addAll(WebhookFactory.secrets(environment));
+            return secrets;
+        });
+    }
+
+    /** Exchanges of the endpoint {@code httpexchanges}. */
+    @Configuration(proxyBeanMethods = false)
+    @ConditionalOnClass(HttpExchangeRepository.class)
+    static class ExchangesConfiguration {
+        @Bean
+        static BeanPostProcessor smsWebhookExchanges(Environment environment) {
+            return new WebhookExchanges.Wrapping(environment);
+        }
     }
 
     @Bean

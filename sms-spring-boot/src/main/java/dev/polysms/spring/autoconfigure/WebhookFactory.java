@@ -4,11 +4,15 @@ import dev.polysms.spi.SmsClientFactory;
 import dev.polysms.webhook.WebhookGuard;
 import dev.polysms.webhook.WebhookParser;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.bind.Bindable;
+import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.core.env.Environment;
 
 /** Makes the webhooks of the properties. The secrets of their guards are read here and kept nowhere else. */
@@ -29,6 +33,24 @@ final class WebhookFactory {
         this.clients = clients;
         this.environment = environment;
         this.guardBeans = guardBeans;
+    }
+
+    /** Returns the secrets of the guards of all webhooks. */
+    static Set<String> secrets(Environment environment) {
+        Set<String> secrets = new HashSet<>();
+        Binder.get(environment)
+                .bind(PREFIX, Bindable.mapOf(String.class, PolysmsProperties.Webhook.class))
+                .orElseGet(Map::of)
+                .keySet()
+                .forEach(name -> {
+                    for (String property : List.of("secret-in-url", "header-value")) {
+                        String secret = environment.getProperty(PREFIX + "." + name + ".guard." + property);
+                        if (secret != null) {
+                            secrets.add(secret);
+                        }
+                    }
+                });
+        return secrets;
     }
 
     List<Webhook> all(Map<String, PolysmsProperties.Webhook> properties, WebhookEvents events) {

@@ -12,13 +12,21 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.micrometer.observation.Observation;
 import io.micrometer.observation.ObservationHandler;
 import io.micrometer.observation.ObservationRegistry;
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.boot.actuate.endpoint.SanitizableData;
+import org.springframework.boot.actuate.web.exchanges.HttpExchange;
+import org.springframework.boot.actuate.web.exchanges.HttpExchangeRepository;
+import org.springframework.boot.actuate.web.exchanges.InMemoryHttpExchangeRepository;
 import org.springframework.boot.health.contributor.CompositeHealthContributor;
 import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.boot.health.contributor.Status;
@@ -70,8 +78,68 @@ final class ActuatorAutoConfigurationTest {
         "spring.application.name, false"
     })
     void the_settings_of_vendors_and_guards_are_hidden(String key, boolean hidden) {
-        SanitizableData shown = new SmsSanitizer().apply(new SanitizableData(null, key, "value-1"));
+        SanitizableData shown = new SmsSanitizer(Set::of).apply(new SanitizableData(null, key, "value-1"));
         assertThat(shown.getValue()).isEqualTo(hidden ? SanitizableData.SANITIZED_VALUE : "value-1");
+    }
+
+    @Test
+    void a_property_that_contains_a_secret_is_hidden_whatever_its_name() {
+        client("primevox")
+                .withPropertyValues(
+                        "polysms.webhooks.shop.path=/sms",
+                        "polysms.webhooks.shop.guard.secret-in-url=0123456789abcdef0123456789abcdef")
+                .run(context -> {
+                    SmsSanitizer sanitizer = context.getBean(SmsSanitizer.class);
+                    for (String value : List.of(
+                            SandboxAccount.PRIMEVOX_API_KEY, "https://shop/sms/0123456789abcdef0123456789abcdef")) {
+                        assertThat(sanitizer
+                                        .apply(new SanitizableData(null, "SOME_VARIABLE", value))
+                                        .getValue())
+                                .isEqualTo(SanitizableData.SANITIZED_VALUE);
+                    }
+                    assertThat(sanitizer
+                                    .apply(new SanitizableData(null, "SOME_VARIABLE", "100001"))
+                                    .getValue())
+                            .isEqualTo("100001");
+                });
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "http://127.0.0.1:8080/sms/shop/0123456789abcdef0123456789abcdef, http://127.0.0.1:8080/sms/shop/***",
+        "http://127.0.0.1:8080/app/sms/shop/0123456789abcdef0123456789abcdef?a=b, http://127.0.0.1:8080/app/sms/shop/***",
+        "http://127.0.0.1:8080/sms/shop?secret=0123456789abcdef0123456789abcdef, http://127.0.0.1:8080/sms/shop",
+        "http://127.0.0.1:8080/orders/sms?page=1, http://127.0.0.1:8080/orders/sms?page=1"
+    })
+    void an_exchange_of_a_webhook_is_kept_without_the_secret_in_its_url(String asked, String kept) {
+        client("primevox")
+                .withPropertyValues(
+                        "polysms.webhooks.shop.path=/sms/shop",
+                        "polysms.webhooks.shop.guard.secret-in-url=0123456789abcdef0123456789abcdef")
+                .withBean(HttpExchangeRepository.class, InMemoryHttpExchangeRepository::new)
+                .run(context -> {
+                    HttpExchangeRepository exchanges = context.getBean(HttpExchangeRepository.class);
+                    exchanges.add(new HttpExchange(
+                            Instant.EPOCH,
+                            new HttpExchange.Request(URI.create(asked), "127.0.0.1", "POST", Map.of()),
+                            new HttpExchange.Response(204, Map.of()),
+                            null,
+                            null,
+                            Duration.ofMillis(1)));
+                    assertThat(exchanges.findAll())
+                            .extracting(
+                                    exchange -> exchange.getRequest().getUri().toString())
+                            .containsExactly(kept);
+                });
+    }
+
+    @Test
+    void the_repository_of_exchanges_stays_the_applications_own_if_no_url_has_a_secret() {
+        InMemoryHttpExchangeRepository own = new InMemoryHttpExchangeRepository();
+        client("primevox")
+                .withBean(HttpExchangeRepository.class, () -> own)
+                .run(context -> assertThat(context.getBean(HttpExchangeRepository.class))
+                        .isSameAs(own));
     }
 
     @Test
