@@ -11,6 +11,7 @@ import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
@@ -32,7 +33,7 @@ public class BookingApplication {
     }
 
     @PostMapping("/bookings/{id}")
-    String confirm(@PathVariable String id, @RequestParam String phone) {
+    String confirm(@PathVariable String id, @RequestBody String phone) {
         SmsMessage message = SmsMessage.builder()
                 .to(PhoneNumber.parse(phone, "US"))
                 .text("Your table is ready")

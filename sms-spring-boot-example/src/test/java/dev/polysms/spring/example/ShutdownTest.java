@@ -91,18 +91,7 @@ class ShutdownTest {
         sources[0] = BookingApplication.class;
         System.arraycopy(more, 0, sources, 1, more.length);
         return new SpringApplicationBuilder(sources)
-                .run(
-                        "--server.port=0",
-                        "--spring.main.web-application-type=" + type,
-                        "--polysms.clients.primevox.api-key=" + SandboxAccount.PRIMEVOX_API_KEY,
-                        "--polysms.clients.primevox.container-id=" + SandboxAccount.PRIMEVOX_CONTAINER_ID,
-                        "--polysms.clients.primevox.base-url=" + sandbox.primevox(),
-                        "--polysms.clients.voiceelements.token=" + SandboxAccount.VOICE_ELEMENTS_TOKEN,
-                        "--polysms.clients.voiceelements.base-url=" + sandbox.voiceelements());
-    }
-
-    private static String base(ConfigurableApplicationContext context) {
-        return "http://127.0.0.1:" + context.getEnvironment().getProperty("local.server.port");
+                .run(Running.arguments(sandbox, "--spring.main.web-application-type=" + type));
     }
 
     private static SmsMessage message(String reference) {
@@ -126,8 +115,8 @@ class ShutdownTest {
         List<CompletableFuture<HttpResponse<String>>> requests = new ArrayList<>();
         for (int i = 0; i < bookings; i++) {
             requests.add(http.sendAsync(
-                    HttpRequest.newBuilder(URI.create(base(context) + "/bookings/" + i + "?phone=3035550123"))
-                            .POST(HttpRequest.BodyPublishers.noBody())
+                    HttpRequest.newBuilder(URI.create(Running.base(context) + "/bookings/" + i))
+                            .POST(HttpRequest.BodyPublishers.ofString("3035550123"))
                             .build(),
                     HttpResponse.BodyHandlers.ofString()));
         }
@@ -153,8 +142,9 @@ class ShutdownTest {
     void a_webhook_in_flight_is_handled_and_answered_before_the_application_ends(String type) throws Exception {
         ConfigurableApplicationContext context = start(type, Holding.class);
         Holding holding = context.getBean(Holding.class);
-        sandbox.webhook(SandboxWebhook.builder("primevox", URI.create(base(context) + "/sms/primevox/" + SECRET))
-                .build());
+        sandbox.webhook(
+                SandboxWebhook.builder("primevox", URI.create(Running.base(context) + "/sms/primevox/" + SECRET))
+                        .build());
         sandbox.receive("primevox", "+13035550123", SandboxAccount.PRIMEVOX_NUMBER, "We come at eight");
         await(holding.arrived);
         Thread closing = new Thread(context::close);
