@@ -165,7 +165,17 @@ final class DeliveryWindow {
     private void start(Entry entry) {
         entry.state = State.RUNNING;
         running++;
-        threads.execute(() -> ended.add(new Ended(entry, delivery.apply(entry.record))));
+        threads.execute(() -> ended.add(new Ended(entry, result(entry.record))));
+    }
+
+    /** Each record that was started has a result: without one, the task would wait for it forever. */
+    private DeliveryResult result(SinkRecord record) {
+        try {
+            return delivery.apply(record);
+        } catch (Throwable e) {
+            return new DeliveryResult.Failed(
+                    new ConnectException("The record " + RecordPosition.of(record) + " could not be worked on", e));
+        }
     }
 
     /** One pass over a batch. */

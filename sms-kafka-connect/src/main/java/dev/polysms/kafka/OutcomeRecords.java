@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.polysms.Address;
+import dev.polysms.MessageId;
 import dev.polysms.Outcome;
 import dev.polysms.ProviderId;
 import dev.polysms.RejectedException;
@@ -56,10 +57,7 @@ final class OutcomeRecords {
     /** Writes the message itself to the unknown topic, since the ledger has only hashes of it. */
     void unknown(Origin origin, SmsMessage message, SmsException failure) {
         Optional<ProviderId> vendor = failure.provider();
-        ObjectNode open = JSON.createObjectNode();
-        message.reference().ifPresent(reference -> open.put("reference", reference));
-        message.from().map(OutcomeRecords::text).ifPresent(from -> open.put("from", from));
-        open.put("to", message.to().e164()).put("text", message.text());
+        ObjectNode open = message(message);
         vendor.ifPresent(asked -> open.put("vendor", asked.value()));
         position(open, origin);
         open.put("unknownAt", timing.instant().toString());
@@ -67,6 +65,45 @@ final class OutcomeRecords {
         ObjectNode outcome = outcome(origin, message, Outcome.UNKNOWN);
         vendor.ifPresent(asked -> outcome.put("vendor", asked.value()));
         write(message, outcome);
+    }
+
+    /**
+     * Writes what a lookup found.
+     *
+     * @param vendor the vendor, or null if it is not known
+     * @param id the vendor's id, or null if there is none
+     * @param reason why the message has this outcome, or null if its vendor accepted it
+     */
+    void resolved(
+            Origin origin,
+            SmsMessage message,
+            Outcome what,
+            @Nullable ProviderId vendor,
+            @Nullable MessageId id,
+            @Nullable String reason) {
+        ObjectNode outcome = outcome(origin, message, what).put("lookedUp", true);
+        if (vendor != null) {
+            outcome.put("vendor", vendor.value());
+        }
+        if (id != null) {
+            outcome.put("id", id.value());
+        }
+        if (reason != null) {
+            outcome.put("reason", reason);
+        }
+        write(message, outcome);
+    }
+
+    /** Writes a message that was not sent to a topic, as the sink reads it. */
+    void sendAgain(String topic, SmsMessage message) {
+        writer.write(topic, message.reference().orElse(null), bytes(message(message)));
+    }
+
+    private static ObjectNode message(SmsMessage message) {
+        ObjectNode node = JSON.createObjectNode();
+        message.reference().ifPresent(reference -> node.put("reference", reference));
+        message.from().map(OutcomeRecords::text).ifPresent(from -> node.put("from", from));
+        return node.put("to", message.to().e164()).put("text", message.text());
     }
 
     private static String text(Address address) {

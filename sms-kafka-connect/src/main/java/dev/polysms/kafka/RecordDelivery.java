@@ -56,9 +56,6 @@ final class RecordDelivery {
             return new DeliveryResult.Retry(e, Optional.empty());
         } catch (ConnectException e) {
             return new DeliveryResult.Failed(e);
-        } catch (RuntimeException e) { // of a closed client, or a fault of this code: the offset stays
-            return new DeliveryResult.Failed(
-                    new ConnectException("The record " + RecordPosition.of(record) + " could not be worked on", e));
         } finally {
             metrics.inFlight(-1);
         }

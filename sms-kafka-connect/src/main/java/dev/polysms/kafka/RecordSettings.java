@@ -68,6 +68,11 @@ record RecordSettings(String to, String from, String text, ReferenceSource sourc
                         "The name of the field or header with the reference.");
     }
 
+    /** Returns where the parts are in a record of the unknown topic. */
+    static RecordSettings ofUnknownTopic() {
+        return new RecordSettings("to", "from", "text", ReferenceSource.FIELD, "reference");
+    }
+
     static RecordSettings of(AbstractConfig config) {
         return new RecordSettings(
                 config.getString(TO),

@@ -6,8 +6,10 @@ import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 import org.apache.kafka.common.config.Config;
@@ -36,19 +38,25 @@ final class SinkChecks {
      * Adds an error to each setting that breaks a rule.
      *
      * @param config the settings, each of which was checked by itself
+     * @param reader reads the settings
+     * @param written the settings that name topics that the task writes
      * @return the same settings, with the errors
      */
-    static Config check(Map<String, String> values, Config config) {
+    static Config check(
+            Map<String, String> values,
+            Config config,
+            Function<Map<String, String>, SinkSettings> reader,
+            List<String> written) {
         SinkChecks checks = new SinkChecks(values, new Config(new ArrayList<>(config.configValues())));
         boolean valid = config.configValues().stream()
                 .allMatch(value -> value.errorMessages().isEmpty());
         if (valid) {
-            checks.together(new SinkSettings(values));
+            checks.together(reader.apply(values), written);
         }
         return new Config(checks.found);
     }
 
-    private void together(SinkSettings settings) {
+    private void together(SinkSettings settings, List<String> written) {
         checkClients(settings);
         rule(LedgerSettings.DATA_SOURCE, () -> settings.ledger().dataSourceClass());
         rule(TopicSettings.BOOTSTRAP, () -> {
@@ -63,7 +71,9 @@ final class SinkChecks {
         }
         checkTimes(settings);
         checkDeadLetters(settings);
-        checkTopics(settings);
+        written.forEach(
+                setting -> checkTopic(setting, Objects.requireNonNullElse(settings.getString(setting), ""), setting));
+        checkTopic(SinkSettings.REFUSED, values.getOrDefault(DEAD_LETTERS, ""), DEAD_LETTERS);
     }
 
     private void checkClients(SinkSettings settings) {
@@ -130,14 +140,6 @@ final class SinkChecks {
     }
 
     /** A topic that the task writes and reads would be a loop. */
-    private void checkTopics(SinkSettings settings) {
-        checkTopic(SinkSettings.UNKNOWN, settings.getString(SinkSettings.UNKNOWN), SinkSettings.UNKNOWN);
-        settings.topics()
-                .outcomes()
-                .ifPresent(topic -> checkTopic(TopicSettings.OUTCOMES, topic, TopicSettings.OUTCOMES));
-        checkTopic(SinkSettings.REFUSED, values.getOrDefault(DEAD_LETTERS, ""), DEAD_LETTERS);
-    }
-
     private void checkTopic(String setting, String topic, String name) {
         String topics = values.getOrDefault(SinkConnector.TOPICS_CONFIG, "");
         boolean listed = Arrays.stream(topics.split(",", -1)).map(String::trim).anyMatch(topic::equals);

@@ -1,12 +1,8 @@
 package dev.polysms.kafka;
 
 import java.util.EnumMap;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.function.LongSupplier;
-import org.apache.kafka.common.metrics.Gauge;
-import org.apache.kafka.common.metrics.PluginMetrics;
 
 /** Counts what a task does. Connect shows it by JMX, with the names of the connector and the task. */
 final class SinkMetrics {
@@ -58,17 +54,12 @@ final class SinkMetrics {
     }
 
     /** Shows the counts, and the time of the ledger. */
-    void register(PluginMetrics metrics, TimedLedger ledger) {
+    void register(WorkerMetrics metrics, TimedLedger ledger) {
         for (Count count : Count.values()) {
-            show(metrics, count.metric, count.description, () -> total(count));
+            metrics.show(count.metric, count.description, () -> total(count));
         }
-        show(metrics, "sends-in-flight", "Messages that are being sent", inFlight::get);
-        show(metrics, "ledger-calls-total", "Calls of the ledger", ledger::calls);
-        show(metrics, "ledger-time-ms-total", "Time of all calls of the ledger together", ledger::millis);
-    }
-
-    private static void show(PluginMetrics metrics, String name, String description, LongSupplier value) {
-        Gauge<Long> gauge = (config, now) -> value.getAsLong();
-        metrics.addMetric(metrics.metricName(name, description, new LinkedHashMap<>()), gauge);
+        metrics.show("sends-in-flight", "Messages that are being sent", inFlight::get);
+        metrics.show("ledger-calls-total", "Calls of the ledger", ledger::calls);
+        metrics.show("ledger-time-ms-total", "Time of all calls of the ledger together", ledger::millis);
     }
 }

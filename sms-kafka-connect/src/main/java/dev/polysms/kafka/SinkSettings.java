@@ -9,6 +9,7 @@ import org.apache.kafka.common.config.AbstractConfig;
 import org.apache.kafka.common.config.ConfigDef;
 import org.apache.kafka.common.config.ConfigDef.CaseInsensitiveValidString;
 import org.apache.kafka.common.config.ConfigDef.Range;
+import org.jspecify.annotations.Nullable;
 
 /** The settings of {@link SmsSinkConnector}. */
 final class SinkSettings extends AbstractConfig {
@@ -24,13 +25,18 @@ final class SinkSettings extends AbstractConfig {
     static final String UNKNOWN = "unknown.topic";
     static final String PURGE = "ledger.purge.interval.ms";
 
-    static final ConfigDef DEFINITION = definition();
+    static final ConfigDef DEFINITION = define(ConfigDef.NO_DEFAULT_VALUE);
 
     SinkSettings(Map<String, String> values) {
-        super(DEFINITION, values, false);
+        this(DEFINITION, values);
     }
 
-    private static ConfigDef definition() {
+    SinkSettings(ConfigDef definition, Map<String, String> values) {
+        super(definition, values, false);
+    }
+
+    /** Returns a definition with the given default of the unknown topic. */
+    static ConfigDef define(@Nullable Object standardUnknownTopic) {
         ConfigDef definition = new ConfigDef();
         ConnectorAccount.define(definition);
         defineSending(definition);
@@ -54,12 +60,15 @@ final class SinkSettings extends AbstractConfig {
                         "How often the connector deletes expired entries of the ledger; 0 if another job does.");
         ThrottleSettings.define(definition);
         SettingGroup topics = new SettingGroup(definition, "Topics")
-                .required(
+                .add(
                         UNKNOWN,
                         ConfigDef.Type.STRING,
+                        standardUnknownTopic,
                         TopicSettings.TOPIC,
+                        ConfigDef.Importance.HIGH,
                         "Unknown topic",
-                        "The topic that gets the messages of unknown outcome, with number and text, for SmsResolveConnector.");
+                        "The topic that gets the messages of unknown outcome, with number and text, for SmsResolveConnector.",
+                        null);
         TopicSettings.defineOutcomes(topics);
         TopicSettings.defineProducer(topics);
         topics.optional(

@@ -36,7 +36,11 @@ public final class SmsSinkConnector extends SinkConnector {
     /** Checks each setting, and all of them together. No I/O: a wrong password shows when the first message is sent. */
     @Override
     public Config validate(Map<String, String> connectorConfigs) {
-        return SinkChecks.check(connectorConfigs, super.validate(connectorConfigs));
+        return SinkChecks.check(
+                connectorConfigs,
+                super.validate(connectorConfigs),
+                SinkSettings::new,
+                List.of(SinkSettings.UNKNOWN, TopicSettings.OUTCOMES));
     }
 
     /** Creates the tables if that is set, and begins to delete expired entries. */

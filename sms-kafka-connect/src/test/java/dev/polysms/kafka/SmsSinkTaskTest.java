@@ -9,6 +9,7 @@ import dev.polysms.RejectedException;
 import dev.polysms.ledger.Fingerprint;
 import dev.polysms.ledger.InMemorySendLedger;
 import dev.polysms.ledger.Reservation;
+import dev.polysms.ledger.SendLedger;
 import dev.polysms.ledger.SendLedgerException;
 import dev.polysms.spi.ManualTiming;
 import dev.polysms.testkit.FakeOutcome;
@@ -20,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
 import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.errors.TopicAuthorizationException;
 import org.apache.kafka.connect.errors.ConnectException;
@@ -34,6 +36,18 @@ final class SmsSinkTaskTest {
     @AfterEach
     void stop() {
         scene.close();
+    }
+
+    /** Returns a ledger in memory that runs something before each of its methods, whose name it gets. */
+    private static SendLedger ledger(Consumer<String> before) {
+        InMemorySendLedger real = InMemorySendLedger.withRoomFor(100);
+        return (SendLedger) Proxy.newProxyInstance(
+                SmsSinkTaskTest.class.getClassLoader(),
+                new Class<?>[] {SendLedger.class},
+                (proxy, method, arguments) -> {
+                    before.accept(method.getName());
+                    return method.invoke(real, arguments);
+                });
     }
 
     @Test
@@ -278,16 +292,11 @@ final class SmsSinkTaskTest {
     @Test
     void sends_nothing_while_the_ledger_fails_and_tries_again() {
         AtomicBoolean down = new AtomicBoolean();
-        InMemorySendLedger real = InMemorySendLedger.withRoomFor(100);
-        scene.ledger = (dev.polysms.ledger.SendLedger) Proxy.newProxyInstance(
-                getClass().getClassLoader(),
-                new Class<?>[] {dev.polysms.ledger.SendLedger.class},
-                (proxy, method, arguments) -> {
-                    if (down.get()) {
-                        throw new SendLedgerException("the database is down", null);
-                    }
-                    return method.invoke(real, arguments);
-                });
+        scene.ledger = ledger(method -> {
+            if (down.get()) {
+                throw new SendLedgerException("the database is down", null);
+            }
+        });
         scene.task();
         down.set(true);
 
@@ -340,17 +349,12 @@ final class SmsSinkTaskTest {
     void does_not_send_after_a_stop_between_the_check_of_the_age_and_the_send() {
         ManualTiming timing = new ManualTiming(Instant.parse("2026-11-30T06:00:00Z"));
         scene.timing = timing;
-        InMemorySendLedger real = InMemorySendLedger.withRoomFor(100);
         AtomicBoolean stopped = new AtomicBoolean();
-        scene.ledger = (dev.polysms.ledger.SendLedger) Proxy.newProxyInstance(
-                getClass().getClassLoader(),
-                new Class<?>[] {dev.polysms.ledger.SendLedger.class},
-                (proxy, method, arguments) -> {
-                    if (method.getName().equals("reserve") && stopped.compareAndSet(false, true)) {
-                        timing.advance(Duration.ofHours(1)); // the process stops here
-                    }
-                    return method.invoke(real, arguments);
-                });
+        scene.ledger = ledger(method -> {
+            if (method.equals("reserve") && stopped.compareAndSet(false, true)) {
+                timing.advance(Duration.ofHours(1)); // the process stops here
+            }
+        });
 
         assertThatThrownBy(() -> scene.put(scene.record(0, 1))).isInstanceOf(RetriableException.class);
 
