@@ -39,8 +39,8 @@ public final class InMemorySeenEvents implements SeenEvents {
      * Returns an empty store.
      *
      * @param capacity how many events it has room for, at least 1
-     * @param retention how long an event is remembered after it was handled: for a vendor that sends neither an id nor a time, such as
-     *     PrimeVOX, two minutes at most; from 1 ms to 36,500 days
+     * @param retention how long an event is remembered after it was handled, from 1 ms to 36,500 days; a {@linkplain
+     *     #isKeyedByContent message without an id} is remembered for two minutes at most
      */
     public static InMemorySeenEvents withRoomFor(int capacity, Duration retention) {
         return withRoomFor(capacity, retention, Timing.system());
@@ -61,7 +61,7 @@ public final class InMemorySeenEvents implements SeenEvents {
         Key key = new Key(event.provider(), event.dedupeKey());
         synchronized (this) {
             Seen before = seen.get(key);
-            if (before != null && !isExpired(before)) {
+            if (before != null && !isExpired(before, retention(event))) {
                 return before.result;
             }
             seen.put(key, new Seen(Result.IN_PROGRESS, timing.instant()));
@@ -88,9 +88,15 @@ public final class InMemorySeenEvents implements SeenEvents {
     }
 
     /** An event that is being handled is not forgotten. */
-    private boolean isExpired(Seen event) {
+    private boolean isExpired(Seen event, Duration kept) {
         return event.result == Result.REPEATED
-                && Duration.between(event.since, timing.instant()).compareTo(retention) > 0;
+                && Duration.between(event.since, timing.instant()).compareTo(kept) > 0;
+    }
+
+    private Duration retention(SmsEvent event) {
+        return SeenEvents.isKeyedByContent(event) && retention.compareTo(LONGEST_WITHOUT_ID) > 0
+                ? LONGEST_WITHOUT_ID
+                : retention;
     }
 
     private void forgetOldest() {

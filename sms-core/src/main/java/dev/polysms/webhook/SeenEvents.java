@@ -1,5 +1,6 @@
 package dev.polysms.webhook;
 
+import java.time.Duration;
 import java.util.function.Consumer;
 
 /**
@@ -15,14 +16,21 @@ import java.util.function.Consumer;
  * return 200;
  * }</pre>
  *
- * <p>A key can be the same for two different events if the vendor sends neither an id nor a time. So pass every event to an
- * {@link dev.polysms.optout.OptOutGuard}, also a repeated one.
+ * <p>A key can be the same for two different messages if the vendor sends no id, as PrimeVOX: a person who answers "yes" twice
+ * looks like a repeated push. So such a message is remembered for {@linkplain #LONGEST_WITHOUT_ID two minutes} only. Pass every event to
+ * an {@link dev.polysms.optout.OptOutGuard}, also a repeated one.
  *
  * <p>Implementations are thread-safe.
  *
  * @since 0.1.0
  */
 public interface SeenEvents {
+    /**
+     * How long an implementation remembers a {@linkplain #isKeyedByContent message without an id}, unless the application sets another
+     * time for its vendor. A repeated push comes within this time, and a person who answers "yes" a second time usually later.
+     */
+    Duration LONGEST_WITHOUT_ID = Duration.ofMinutes(2);
+
     /** What became of an event. */
     enum Result {
         /** The handler has handled it now. */
@@ -31,6 +39,15 @@ public interface SeenEvents {
         REPEATED,
         /** Another thread or process is handling it; the handler was not called. Ask the vendor to push it again. */
         IN_PROGRESS
+    }
+
+    /**
+     * Returns whether the key of an event is a digest of a message, because the vendor sends no id with it: an equal message in the
+     * same conversation then has the same key.
+     */
+    static boolean isKeyedByContent(SmsEvent event) {
+        boolean message = event instanceof InboundMessage || event instanceof OutboundMessage;
+        return message && ContentKey.isIn(event.dedupeKey());
     }
 
     /**

@@ -80,8 +80,8 @@ public final class ReceivePushes {
 
     private static SeenEvents seenEvents(Timing timing) {
         // [seen]
-        // PrimeVOX sends neither an id nor a time, so an equal text after two minutes is a new message.
-        SeenEvents seen = InMemorySeenEvents.withRoomFor(10_000, Duration.ofMinutes(2), timing);
+        // A message without an id, as PrimeVOX pushes it, is remembered for two minutes only: a second "yes" counts.
+        SeenEvents seen = InMemorySeenEvents.withRoomFor(10_000, Duration.ofDays(7), timing);
         // [/seen]
         return seen;
     }

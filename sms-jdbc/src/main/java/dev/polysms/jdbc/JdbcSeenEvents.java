@@ -104,8 +104,17 @@ public final class JdbcSeenEvents implements SeenEvents {
             release(hash, claim, e);
             throw e;
         }
-        Duration kept = retentions.getOrDefault(event.provider(), retention);
-        database.update(DONE, timing.millis() + kept.toMillis(), hash, claim);
+        database.update(DONE, timing.millis() + retention(event).toMillis(), hash, claim);
+    }
+
+    private Duration retention(SmsEvent event) {
+        Duration own = retentions.get(event.provider());
+        if (own != null) {
+            return own;
+        }
+        return SeenEvents.isKeyedByContent(event) && retention.compareTo(LONGEST_WITHOUT_ID) > 0
+                ? LONGEST_WITHOUT_ID
+                : retention;
     }
 
     /** If that fails, the claim ends by its time. */
@@ -185,7 +194,8 @@ public final class JdbcSeenEvents implements SeenEvents {
         }
 
         /**
-         * Sets how long an event is remembered after it was handled. A repetition that comes later is handled again.
+         * Sets how long an event is remembered after it was handled. A repetition that comes later is handled again. A {@linkplain
+         * SeenEvents#isKeyedByContent message without an id} is remembered for two minutes at most, unless a time is set for its vendor.
          *
          * @param retention from 1 ms to 36,500 days; seven days if not set
          */
@@ -195,8 +205,8 @@ public final class JdbcSeenEvents implements SeenEvents {
         }
 
         /**
-         * Sets how long the events of one vendor are remembered. A vendor that sends neither an id nor a time, as PrimeVOX does, needs
-         * a short time, such as two minutes: a person who answers "yes" twice looks like a repeated push.
+         * Sets how long the events of one vendor are remembered, also its messages without an id. For a vendor that sends no id, as
+         * PrimeVOX, keep it short: a person who answers "yes" twice looks like a repeated push.
          *
          * @param retention from 1 ms to 36,500 days
          */

@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.polysms.ProviderId;
+import dev.polysms.history.MessageRecord;
 import dev.polysms.spi.ManualTiming;
 import dev.polysms.webhook.Envelope;
+import dev.polysms.webhook.InboundMessage;
 import dev.polysms.webhook.SeenEvents.Result;
 import dev.polysms.webhook.SeenEventsException;
 import dev.polysms.webhook.SmsEvent;
@@ -91,6 +93,28 @@ final class JdbcSeenEventsTest {
 
         assertThat(brief.handle(EVENT, event -> {})).isEqualTo(Result.HANDLED);
         assertThat(brief.handle(EVENT, event -> {})).isEqualTo(Result.REPEATED);
+    }
+
+    @Test
+    void remembers_a_message_without_an_id_for_two_minutes_unless_its_vendor_has_a_time() {
+        ProviderId acme = ProviderId.of("acme");
+        SmsEvent yes = new InboundMessage(
+                new Envelope(acme, "acme:inbound:" + "0f".repeat(32), Instant.EPOCH, "{}"),
+                MessageRecord.builder(acme).build());
+        store.handle(yes, event -> {});
+        time.advance(Duration.ofMinutes(2));
+        assertThat(store.handle(yes, event -> {})).isEqualTo(Result.REPEATED);
+        time.advance(Duration.ofMillis(1));
+        assertThat(store.handle(yes, event -> {})).isEqualTo(Result.HANDLED);
+
+        JdbcSeenEvents longer = JdbcSeenEvents.builder(SOURCE)
+                .timing(time)
+                .retention(acme, Duration.ofMinutes(30))
+                .build();
+        time.advance(Duration.ofMinutes(3));
+        longer.handle(yes, event -> {});
+        time.advance(Duration.ofMinutes(30));
+        assertThat(longer.handle(yes, event -> {})).isEqualTo(Result.REPEATED);
     }
 
     @Test

@@ -4,14 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.polysms.ProviderId;
+import dev.polysms.history.MessageRecord;
 import dev.polysms.spi.ManualTiming;
 import dev.polysms.webhook.Envelope;
 import dev.polysms.webhook.InMemorySeenEvents;
+import dev.polysms.webhook.InboundMessage;
 import dev.polysms.webhook.SeenEvents;
 import dev.polysms.webhook.SmsEvent;
 import dev.polysms.webhook.UnrecognizedEvent;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -54,5 +57,31 @@ final class InMemorySeenEventsContractTest extends SeenEventsContract {
         assertThat(brief.handle(event("yes"), event -> {})).isEqualTo(SeenEvents.Result.REPEATED);
         timing.advance(Duration.ofMillis(1));
         assertThat(brief.handle(event("yes"), event -> {})).isEqualTo(SeenEvents.Result.HANDLED);
+    }
+
+    @Test
+    void remembers_a_message_without_an_id_for_two_minutes_only() {
+        ManualTiming timing = new ManualTiming();
+        SeenEvents week = InMemorySeenEvents.withRoomFor(10, Duration.ofDays(7), timing);
+        SmsEvent yes = inbound("acme:inbound:" + "0f".repeat(32));
+        SmsEvent unrecognized = event("acme:other:" + "0f".repeat(32));
+        SmsEvent withId = inbound("acme:inbound:17");
+        for (SmsEvent event : List.of(yes, unrecognized, withId)) {
+            week.handle(event, handled -> {});
+        }
+
+        timing.advance(SeenEvents.LONGEST_WITHOUT_ID);
+        assertThat(week.handle(yes, event -> {})).isEqualTo(SeenEvents.Result.REPEATED);
+        timing.advance(Duration.ofMillis(1));
+        assertThat(week.handle(yes, event -> {})).isEqualTo(SeenEvents.Result.HANDLED);
+        assertThat(week.handle(unrecognized, event -> {})).isEqualTo(SeenEvents.Result.REPEATED);
+        assertThat(week.handle(withId, event -> {})).isEqualTo(SeenEvents.Result.REPEATED);
+    }
+
+    private static SmsEvent inbound(String key) {
+        ProviderId acme = ProviderId.of("acme");
+        return new InboundMessage(
+                new Envelope(acme, key, Instant.EPOCH, "{}"),
+                MessageRecord.builder(acme).build());
     }
 }
