@@ -1,5 +1,6 @@
 package dev.polysms.cli;
 
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.AutoComplete;
@@ -24,7 +25,7 @@ final class CompletionCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        CommandSpec own = java.util.Objects.requireNonNull(command, "picocli sets it");
+        CommandSpec own = Objects.requireNonNull(command, "picocli sets it");
         context.out().print(AutoComplete.bash("sms", own.root().commandLine()));
         context.out().flush();
         return ExitCode.OK;

@@ -3,6 +3,7 @@ package dev.polysms.cli;
 import java.time.Duration;
 import java.util.OptionalInt;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
@@ -33,6 +34,11 @@ final class Interrupts {
         if (interrupted) {
             next.run();
         }
+    }
+
+    /** Returns whether a send was started. */
+    synchronized boolean isSending() {
+        return outcomeCounts;
     }
 
     /** Reports that the command has ended. */
@@ -66,7 +72,7 @@ final class Interrupts {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return OptionalInt.empty();
-        } catch (java.util.concurrent.ExecutionException impossible) {
+        } catch (ExecutionException impossible) {
             throw new AssertionError("The end of the command is never exceptional", impossible);
         }
     }

@@ -12,6 +12,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -100,7 +101,7 @@ final class MediaCommand {
 
         @Override
         int run(Account account, SmsClient client, Output output) throws IOException {
-            Path file = java.util.Objects.requireNonNull(out, "picocli sets a required option");
+            Path file = Objects.requireNonNull(out, "picocli sets a required option");
             if (Files.exists(file)) {
                 throw new CommandProblem("The file of --out exists: " + file + ". Choose another name, or remove it.");
             }

@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.time.Instant;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -34,7 +35,7 @@ final class Rows {
         message.to().ifPresent(to -> json.put("to", to.value()));
         message.text().ifPresent(text -> json.put("text", text));
         message.time().ifPresent(time -> json.put("time", time.toString()));
-        json.put("state", message.state().name().toLowerCase(java.util.Locale.ROOT));
+        json.put("state", message.state().name().toLowerCase(Locale.ROOT));
         message.segments().ifPresent(segments -> json.put("segments", segments));
         message.conversation().ifPresent(conversation -> json.put("conversation", conversation.id()));
         if (!message.media().isEmpty()) {

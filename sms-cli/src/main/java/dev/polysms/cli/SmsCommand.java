@@ -3,6 +3,7 @@ package dev.polysms.cli;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.PrintWriter;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -55,6 +56,7 @@ final class SmsCommand implements Callable<Integer> {
         sms.addSubcommand(new ListenCommand(context));
         sms.addSubcommand(new SandboxCommand(context));
         sms.addSubcommand(new DoctorCommand(context));
+        sms.addSubcommand(new ProbeCommand(context));
         sms.addSubcommand(new CompletionCommand(context));
         configure(sms, context);
         return sms;
@@ -74,8 +76,7 @@ final class SmsCommand implements Callable<Integer> {
     /** Without a subcommand, the help is shown. */
     @Override
     public Integer call() {
-        CommandLine command =
-                java.util.Objects.requireNonNull(spec, "picocli sets it").commandLine();
+        CommandLine command = Objects.requireNonNull(spec, "picocli sets it").commandLine();
         command.usage(command.getErr());
         return ExitCode.USAGE;
     }

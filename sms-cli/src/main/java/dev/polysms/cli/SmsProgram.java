@@ -25,9 +25,19 @@ public final class SmsProgram {
                         .ifPresent(code -> Runtime.getRuntime().halt(code)),
                 "sms-interrupt");
         Runtime.getRuntime().addShutdownHook(hook);
-        int exitCode = SmsCommand.run(context(interrupts), arguments);
+        int exitCode = run(interrupts, arguments);
         interrupts.ended(exitCode);
         System.exit(exitCode);
+    }
+
+    private static int run(Interrupts interrupts, String... arguments) {
+        CliContext context = context(interrupts);
+        try {
+            return SmsCommand.run(context, arguments);
+        } catch (RuntimeException | Error defect) {
+            context.err().println(CommandFailures.message(defect));
+            return interrupts.isSending() ? ExitCode.UNKNOWN : ExitCode.USAGE;
+        }
     }
 
     private static CliContext context(Interrupts interrupts) {

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -44,7 +45,7 @@ final class CommandLinePageTest {
 
     @Test
     void each_option_on_the_page_exists() throws IOException {
-        Set<String> options = new java.util.TreeSet<>();
+        Set<String> options = new TreeSet<>();
         collect(SmsCommand.commandLine(new CliRun(home).context()), options);
 
         Matcher named = Pattern.compile("(?<![\\w-])--[a-z][a-z-]+").matcher(Files.readString(PAGE));

@@ -39,6 +39,7 @@ final class SmsJarTest {
     /** Runs a script of bash with the command on its path. */
     private Result bash(String script) throws IOException, InterruptedException {
         ProcessBuilder builder = new ProcessBuilder("bash", "-eu", "-o", "pipefail", "-c", script)
+                .directory(home.toFile())
                 .redirectError(home.resolve("err").toFile())
                 .redirectOutput(home.resolve("out").toFile());
         builder.environment()
@@ -76,7 +77,7 @@ final class SmsJarTest {
                             "1 segment, GSM-7",
                             "accepted by primevox at the sandbox",
                             "Váš stůl je připraven".substring(3, 4))
-                    .contains("ok       credentials")
+                    .contains("ok       credentials", "Answer shape: ")
                     .contains("accepted\n");
             assertThat(sandbox.messages())
                     .extracting(SandboxMessage::text)
