@@ -96,6 +96,11 @@ final class SenderQueues implements Turns {
         return queues.size();
     }
 
+    @Override
+    public synchronized int waiting() {
+        return queues.values().stream().mapToInt(SenderQueue::length).sum();
+    }
+
     private SenderQueue queue(Address from) {
         Address key = Turns.key(from);
         SenderQueue known = queues.get(key);

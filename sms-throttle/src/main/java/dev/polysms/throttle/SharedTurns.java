@@ -201,4 +201,9 @@ final class SharedTurns implements Turns {
     public synchronized int size() {
         return senders.size();
     }
+
+    @Override
+    public synchronized int waiting() {
+        return senders.values().stream().mapToInt(sender -> sender.waiting).sum();
+    }
 }

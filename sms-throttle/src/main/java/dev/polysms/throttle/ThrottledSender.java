@@ -258,6 +258,11 @@ public final class ThrottledSender implements DelegatingSender {
                 .build();
     }
 
+    /** Returns how many messages wait for their turn in this process, of all senders together. */
+    public int waiting() {
+        return turns.waiting();
+    }
+
     /** Returns how many queues there are. */
     int size() {
         return turns.size();

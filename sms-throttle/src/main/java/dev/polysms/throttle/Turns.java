@@ -25,6 +25,9 @@ interface Turns {
     /** Returns how many senders take memory. */
     int size();
 
+    /** Returns how many messages wait for their turn, of all senders. */
+    int waiting();
+
     /** Handsets and vendors differ in the letter case of names. */
     static Address key(Address from) {
         return from instanceof SenderName name ? name.inCapitals() : from;

@@ -141,6 +141,7 @@ final class SharedRateTest {
             send(sender, SHOP);
         }
 
+        assertThat(sender.waiting()).isEqualTo(2);
         assertThat(failure(send(sender, SHOP))).hasMessageContaining("full (2 waiting)");
         timing.advance(SECOND);
         assertThat(sender.size()).as("senders that take memory").isZero();

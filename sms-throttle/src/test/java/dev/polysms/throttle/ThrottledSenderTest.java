@@ -420,6 +420,16 @@ final class ThrottledSenderTest {
     // ---- memory, and the rest
 
     @Test
+    void counts_the_messages_that_wait() {
+        sendAll(sender, SHOP, 3);
+        List<CompletableFuture<SendReceipt>> club = sendAll(sender, CLUB, 2);
+        assertThat(sender.waiting()).isEqualTo(3);
+        club.get(1).cancel(true);
+        timing.advance(Duration.ofSeconds(1));
+        assertThat(sender.waiting()).isEqualTo(1);
+    }
+
+    @Test
     void drops_queues_of_idle_numbers() {
         for (int i = 0; i < 5_000; i++) {
             sender.sendAsync(text("+1303555" + (1_000 + i), "text"));
