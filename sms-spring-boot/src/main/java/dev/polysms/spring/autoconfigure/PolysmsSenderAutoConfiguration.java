@@ -156,7 +156,8 @@ public final class PolysmsSenderAutoConfiguration {
                 if (listener != null) {
                     throttled.listener(listener);
                 }
-                return throttled.build();
+                ThrottledSender built = throttled.build();
+                return new RouteDecorator.Decorated(built, built::waiting);
             };
         }
     }

@@ -21,7 +21,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.SortedSet;
+import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.IntSupplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -35,9 +37,17 @@ final class SenderStack {
     private final Map<String, SmsClient> clients;
     private final Parts parts;
     private final Map<String, SmsSender> guarded = new HashMap<>();
-    private final Map<String, FailoverSender> failovers = new LinkedHashMap<>();
+    private final Map<String, Failover> failovers = new LinkedHashMap<>();
+    private final Map<String, IntSupplier> queues = new TreeMap<>();
     private final SmsSender routed;
     private final SmsSender sender;
+
+    /**
+     * A failover of the stack.
+     *
+     * @param routes the names of its routes, in the order in which they are asked
+     */
+    record Failover(FailoverSender sender, List<String> routes) {}
 
     /** What the stack is made of, in addition to the clients. */
     record Parts(
@@ -75,8 +85,15 @@ final class SenderStack {
     }
 
     /** Returns the failovers by the calling code whose messages they take; {@code otherwise} takes the rest. */
-    Map<String, FailoverSender> failovers() {
+    Map<String, Failover> failovers() {
         return failovers;
+    }
+
+    /** Returns how many messages wait for their turn, by client; empty without rates. */
+    Map<String, Integer> waiting() {
+        Map<String, Integer> waiting = new TreeMap<>();
+        queues.forEach((client, queue) -> waiting.put(client, queue.getAsInt()));
+        return waiting;
     }
 
     private static List<PolysmsProperties.Route> routes(
@@ -149,7 +166,7 @@ final class SenderStack {
             failover.route(made);
         }
         FailoverSender made = failover.build();
-        failovers.put(name, made);
+        failovers.put(name, new Failover(made, List.copyOf(names)));
         return made;
     }
 
@@ -183,7 +200,7 @@ final class SenderStack {
 
     /** One per client: its rates count over all its routes. */
     private SmsSender guarded(String client) {
-        SmsSender inner = throttled(Objects.requireNonNull(clients.get(client), client));
+        SmsSender inner = throttled(client, Objects.requireNonNull(clients.get(client), client));
         if (parts.optOuts() == null) {
             return inner;
         }
@@ -194,7 +211,7 @@ final class SenderStack {
         return guard.build();
     }
 
-    private SmsSender throttled(SmsSender client) {
+    private SmsSender throttled(String name, SmsSender client) {
         PolysmsProperties.Throttle rates = properties.throttle();
         if (rates.perSecond() == null && rates.rates().isEmpty()) {
             return client;
@@ -204,7 +221,9 @@ final class SenderStack {
                     "There are properties below polysms.sender.throttle, and sms-throttle is not on the class path.",
                     "Add the dependency dev.polysms:sms-throttle, or remove the properties.");
         }
-        return parts.throttle().decorate(client, rates, parts.listener());
+        RouteDecorator.Decorated throttled = parts.throttle().decorate(client, rates, parts.listener());
+        queues.put(name, throttled.waiting());
+        return throttled.sender();
     }
 
     private SmsSender once(SmsSender inner) {

@@ -1,7 +1,6 @@
 package dev.polysms.spring.autoconfigure;
 
 import dev.polysms.SmsClient;
-import dev.polysms.failover.FailoverSender;
 import dev.polysms.ledger.SendLedger;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -12,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.boot.actuate.endpoint.annotation.Endpoint;
 import org.springframework.boot.actuate.endpoint.annotation.ReadOperation;
 
-/** The actuator endpoint {@code sms}: clients, routes, open circuit breakers, unknown messages and the outbox. It shows no number. */
+/** The actuator endpoint {@code sms}: clients, routes, open circuit breakers, queues, unknown messages and the outbox. It shows no number. */
 @Endpoint(id = "sms")
 final class SmsEndpoint {
     private static final int MOST_UNKNOWN = 1_000;
@@ -33,21 +32,24 @@ final class SmsEndpoint {
      *
      * @param clients the vendor of each client
      * @param routes the failovers by the messages that they take, each with its routes and those that are skipped
+     * @param waiting how many messages wait for their turn in this process, by client; empty without rates
      * @param unknown how many messages have an unknown outcome, up to 1,000; empty without a ledger
      * @param outbox how many messages of the outbox are in which state, by account
      */
     record Status(
             Map<String, String> clients,
             Map<String, Routes> routes,
+            Map<String, Integer> waiting,
             @Nullable Integer unknown,
             Map<String, Map<String, Long>> outbox) {}
 
     /**
      * The routes of a failover.
      *
-     * @param open the routes that are skipped at present
+     * @param all the routes in the order in which they are asked
+     * @param open the routes whose circuit breaker is open: they are skipped at present
      */
-    record Routes(List<String> open) {}
+    record Routes(List<String> all, List<String> open) {}
 
     SmsEndpoint(
             Map<String, SmsClient> clients,
@@ -67,13 +69,15 @@ final class SmsEndpoint {
         clients.forEach((name, client) -> providers.put(name, client.provider().value()));
         Map<String, Routes> routes = new LinkedHashMap<>();
         if (stack != null) {
-            for (Map.Entry<String, FailoverSender> failover : stack.failovers().entrySet()) {
-                routes.put(failover.getKey(), new Routes(failover.getValue().openRoutes()));
-            }
+            stack.failovers()
+                    .forEach((name, failover) -> routes.put(
+                            name,
+                            new Routes(failover.routes(), failover.sender().openRoutes())));
         }
         Integer unknown = ledger == null
                 ? null
                 : ledger.unresolved(Instant.now(), MOST_UNKNOWN).size();
-        return new Status(providers, routes, unknown, outbox.counts());
+        Map<String, Integer> waiting = stack == null ? Map.of() : stack.waiting();
+        return new Status(providers, routes, waiting, unknown, outbox.counts());
     }
 }

@@ -2,10 +2,15 @@ package dev.polysms.spring.autoconfigure;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.polysms.PhoneNumber;
+import dev.polysms.SendReceipt;
 import dev.polysms.SmsMessage;
 import dev.polysms.SmsSender;
 import dev.polysms.observation.SmsMeters;
+import dev.polysms.outbox.EnqueueOptions;
+import dev.polysms.outbox.SmsOutbox;
 import dev.polysms.sandbox.SandboxAccount;
+import dev.polysms.sandbox.SandboxFault;
 import dev.polysms.sandbox.SmsSandbox;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -19,6 +24,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -56,9 +63,61 @@ final class ActuatorAutoConfigurationTest {
                     SmsEndpoint.Status status =
                             context.getBean(SmsEndpoint.class).status();
                     assertThat(status.clients()).containsEntry("shop", "primevox");
-                    assertThat(status.routes()).containsOnlyKeys("otherwise");
+                    assertThat(status.routes())
+                            .isEqualTo(Map.of("otherwise", new SmsEndpoint.Routes(List.of("shop"), List.of())));
+                    assertThat(status.waiting()).isEmpty();
                     assertThat(status.unknown()).isZero();
                     assertThat(status.toString()).doesNotContain("303", SandboxAccount.PRIMEVOX_API_KEY);
+                });
+    }
+
+    @Test
+    void the_endpoint_shows_open_breakers_waiting_messages_and_the_outbox_by_state() {
+        client("primevox")
+                .withBean(DataSource.class, SenderAutoConfigurationTest::database)
+                .withPropertyValues(
+                        "management.endpoints.web.exposure.include=sms",
+                        "polysms.clients.shop.api-key=another-key",
+                        "polysms.clients.shop.default-from=" + SandboxAccount.PRIMEVOX_NUMBER,
+                        "polysms.sender.throttle.per-second=1",
+                        "polysms.sender.throttle.max-wait=1h",
+                        "polysms.sender.circuit-breaker.failures=1",
+                        "polysms.sender.outbox.enabled=true",
+                        "polysms.sender.outbox.worker=false")
+                .run(context -> {
+                    SmsMessage message = SmsMessage.builder()
+                            .to(PhoneNumber.of("+13035550123"))
+                            .text("hi")
+                            .reference("booking-1")
+                            .build();
+                    context.getBean(SmsOutbox.class).enqueue(message, EnqueueOptions.none());
+                    SmsSender sender = context.getBean(SmsSender.class);
+                    // The breaker opens only after all messages are in the queue.
+                    sandbox.fault(SandboxFault.of(SandboxFault.Kind.SLOW)
+                            .at("primevox")
+                            .times(1)
+                            .delay(Duration.ofMillis(1500)));
+                    List<CompletableFuture<SendReceipt>> sends = new ArrayList<>();
+                    for (int i = 0; i < 20; i++) {
+                        sends.add(sender.sendAsync(message.withReference("direct-" + i)));
+                    }
+                    SmsEndpoint.Status status =
+                            context.getBean(SmsEndpoint.class).status();
+                    assertThat(status.waiting()).containsOnlyKeys("shop");
+                    assertThat(status.waiting().get("shop")).isPositive();
+                    assertThat(status.outbox()).containsKey("default");
+                    assertThat(status.outbox().get("default")).containsEntry("WAITING", 1L);
+                    assertThat(org.assertj.core.api.Assertions.catchThrowable(sends.get(0)::join))
+                            .isNotNull();
+                    assertThat(context.getBean(SmsEndpoint.class)
+                                    .status()
+                                    .routes()
+                                    .get("otherwise")
+                                    .open())
+                            .containsExactly("shop");
+                    sends.forEach(send -> send.cancel(true));
+                    assertThat(context.getBean(SmsEndpoint.class).status().waiting())
+                            .containsEntry("shop", 0);
                 });
     }
 
