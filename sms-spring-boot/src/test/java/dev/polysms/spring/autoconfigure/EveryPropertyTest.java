@@ -254,23 +254,44 @@ final class EveryPropertyTest {
                 .run(context -> assertThat(problem(context)).contains(property).doesNotContain(PART));
     }
 
+    /** The properties that are set where no other is needed. */
+    static Stream<String> given() {
+        return properties().filter(property -> valid(property).containsKey(property));
+    }
+
     @ParameterizedTest
-    @MethodSource("properties")
+    @MethodSource("given")
     void a_property_that_is_left_out_has_a_default_or_is_named(String property) {
         Map<String, String> values = valid(property);
         values.remove(property);
-        WebApplicationContextRunner runner = application(property, values);
-        boolean pair = Set.of("username", "password", "account-id")
-                .contains(property.substring(property.lastIndexOf('.') + 1)); // needed with the other half
-        runner.run(context -> {
-            if (REQUIRED.contains(property)) {
+        String setting = property.substring(property.lastIndexOf('.') + 1);
+        boolean pair = Set.of("username", "password", "account-id").contains(setting); // needed with the other half
+        application(property, values).run(context -> {
+            if (REQUIRED.contains(property) || pair) {
                 assertThat(problem(context)).contains(property);
-            } else if (pair) {
-                assertThat(problem(context)).contains(property.substring(property.lastIndexOf('.') + 1));
             } else {
                 assertThat(context).hasNotFailed();
             }
         });
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "polysms.clients.shop.api-key",
+                "polysms.clients.shop.username",
+                "polysms.clients.shop.account-id"
+            })
+    void all_other_properties_have_a_default(String ofProvider) {
+        assertThat(valid(ofProvider)).hasSizeLessThanOrEqualTo(8);
+        application(ofProvider).run(context -> assertThat(context).hasNotFailed());
+    }
+
+    @Test
+    void a_route_needs_its_client() {
+        application("")
+                .withPropertyValues("polysms.sender.routes[0].from=+13035550100")
+                .run(context -> assertThat(problem(context)).contains("polysms.sender.routes[0].client is missing"));
     }
 
     @ParameterizedTest
