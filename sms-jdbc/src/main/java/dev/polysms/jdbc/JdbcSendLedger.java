@@ -85,6 +85,7 @@ public final class JdbcSendLedger implements SendLedger {
         return new Builder(source);
     }
 
+    /** Inserts first, and reads only if the key has a row: most messages are handed over once. */
     @Override
     public Reservation reserve(String key, Fingerprint fingerprint, Duration lease) {
         LEASES.require("lease", lease);
@@ -95,12 +96,15 @@ public final class JdbcSendLedger implements SendLedger {
                     .reservedAt(now)
                     .leaseUntil(now.plus(lease).plus(clockSkew))
                     .build();
+            if (table.insert(wanted)) {
+                return new Reservation.Granted(wanted);
+            }
             LedgerRow row = table.find(key).orElse(null);
             if (row != null && !row.isFree(now)) {
                 boolean same = row.entry().fingerprint().equals(fingerprint);
                 return same ? new Reservation.Held(row.entry()) : new Reservation.Conflict(row.entry());
             }
-            if (row == null ? table.insert(wanted) : table.reserveAgain(wanted, row.entry())) {
+            if (row != null && table.reserveAgain(wanted, row.entry())) {
                 return new Reservation.Granted(wanted);
             }
         }

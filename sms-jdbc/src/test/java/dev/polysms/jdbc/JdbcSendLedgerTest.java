@@ -32,6 +32,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.logging.Handler;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -291,7 +292,7 @@ final class JdbcSendLedgerTest {
                     @Override
                     public Connection getConnection() throws SQLException {
                         free.acquireUninterruptibly();
-                        Connection connection = super.getConnection();
+                        Connection connection = SOURCE.getConnection();
                         return (Connection) Proxy.newProxyInstance(
                                 JdbcSendLedgerTest.class.getClassLoader(),
                                 new Class<?>[] {Connection.class},
@@ -370,5 +371,33 @@ final class JdbcSendLedgerTest {
         assertThatThrownBy(() -> builder.clockSkew(endless)).isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> builder.timeout(Duration.ofMillis(999))).isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> builder.timeout(Duration.ofDays(2))).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void a_first_reservation_takes_one_statement() {
+        List<String> statements = new ArrayList<>();
+        DataSource counted = new TestSource(SOURCE::getConnection) {
+            @Override
+            public Connection getConnection() throws SQLException {
+                Connection connection = SOURCE.getConnection();
+                return (Connection) Proxy.newProxyInstance(
+                        JdbcSendLedgerTest.class.getClassLoader(),
+                        new Class<?>[] {Connection.class},
+                        (proxy, method, arguments) -> {
+                            if (method.getName().equals("prepareStatement")) {
+                                statements.add(((String) arguments[0]).strip().substring(0, 6));
+                            }
+                            return method.invoke(connection, arguments);
+                        });
+            }
+        };
+        JdbcSendLedger fresh = JdbcSendLedger.over(counted);
+
+        assertThat(fresh.reserve("booking-1", FINGERPRINT, LEASE)).isInstanceOf(Reservation.Granted.class);
+        assertThat(statements).containsExactly("INSERT");
+
+        statements.clear();
+        assertThat(fresh.reserve("booking-1", FINGERPRINT, LEASE)).isInstanceOf(Reservation.Held.class);
+        assertThat(statements).containsExactly("INSERT", "SELECT");
     }
 }
