@@ -18,7 +18,10 @@ import org.jspecify.annotations.Nullable;
  * @param step how often the operation is done in a round is a multiple of this
  */
 record Comparison(String work, List<Subject> subjects, List<Quantity> quantities, List<Bound> bounds, int step) {
-    private static final int WARM_UP_ROUNDS = 15;
+    /** Until the compiler of the JVM has nothing more to do. */
+    private static final long WARM_UP_NANOS = TimeUnit.SECONDS.toNanos(4);
+
+    private static final long WARM_UP_STEPS = 320;
 
     static Comparison of(String work, List<Subject> subjects, Bound... bounds) {
         return new Comparison(work, subjects, List.of(Quantity.CPU, Quantity.BYTES), List.of(bounds), 64);
@@ -59,11 +62,14 @@ record Comparison(String work, List<Subject> subjects, List<Quantity> quantities
 
     private int warmUp(int millis) throws Exception {
         int times = step;
-        for (int round = 0; round < WARM_UP_ROUNDS; round++) {
+        long end = System.nanoTime() + WARM_UP_NANOS * subjects.size();
+        long done = 0;
+        while (done < WARM_UP_STEPS * step || System.nanoTime() < end) {
             Measurement baseline = subjects.get(0).trial().measure(times);
             for (Subject other : subjects.subList(1, subjects.size())) {
                 other.trial().measure(times);
             }
+            done += times;
             double fitting = TimeUnit.MILLISECONDS.toNanos(millis) / baseline.wallNanos();
             int steps = (int) Math.max(1, Math.min(fitting, 10_000_000) / step);
             times = steps * step;
