@@ -8,7 +8,11 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 
-/** What an {@link ApiRequest} carries. */
+/**
+ * What an {@link ApiRequest} carries.
+ *
+ * @since 0.1.0
+ */
 public sealed interface ApiBody permits ApiBody.None, ApiBody.Json, ApiBody.Form, ApiBody.Bytes, ApiBody.Upload {
     /**
      * Returns the media type.

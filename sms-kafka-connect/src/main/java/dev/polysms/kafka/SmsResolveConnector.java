@@ -8,7 +8,11 @@ import org.apache.kafka.common.config.ConfigDef;
 import org.apache.kafka.connect.connector.Task;
 import org.apache.kafka.connect.sink.SinkConnector;
 
-/** Looks up the messages of the unknown topic: see {@code docs/kafka.md}. */
+/**
+ * Looks up the messages of the unknown topic: see {@code docs/kafka.md}.
+ *
+ * @since 0.1.0
+ */
 public final class SmsResolveConnector extends SinkConnector {
     private Map<String, String> values = Map.of();
 

@@ -10,6 +10,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Looks up the messages of the unknown topic in the vendors' histories, and writes the outcome that it finds. It sends nothing. A record's
  * offset is committed when its outcome is written.
+ *
+ * @since 0.1.0
  */
 public final class SmsResolveTask extends WindowTask {
     /** A lookup is a read: it may be cut off. */

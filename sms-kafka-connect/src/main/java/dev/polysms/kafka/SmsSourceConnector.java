@@ -16,7 +16,11 @@ import org.apache.kafka.connect.connector.Task;
 import org.apache.kafka.connect.source.ExactlyOnceSupport;
 import org.apache.kafka.connect.source.SourceConnector;
 
-/** Writes received messages and delivery states to topics: see {@code docs/kafka.md}. */
+/**
+ * Writes received messages and delivery states to topics: see {@code docs/kafka.md}.
+ *
+ * @since 0.1.0
+ */
 public final class SmsSourceConnector extends SourceConnector {
     /** The vendors whose history gives each message an id that does not change. */
     private static final Set<String> EXACTLY_ONCE = Set.of("voipex", "voximplant");

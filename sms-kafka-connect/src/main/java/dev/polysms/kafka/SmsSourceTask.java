@@ -30,6 +30,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Writes what an account received, and the delivery states of what it sent, to topics. It reads the vendor's history again and again, each
  * time a little further back than it had come, and leaves out what is in the topic already: the offset has the ids.
+ *
+ * @since 0.1.0
  */
 public final class SmsSourceTask extends SourceTask {
     static final String NUMBER = "task.number";
