@@ -78,7 +78,8 @@ final class ProbeCommand implements Callable<Integer> {
             Files.writeString(report, page, UTF_8, StandardOpenOption.CREATE_NEW);
             output.message("The report is in " + report);
         }
-        return ExitCode.OK;
+        found.sendFailure().ifPresent(failure -> output.message("The agreed message: " + failure.getMessage()));
+        return found.sendFailure().map(ExitCode::of).orElse(ExitCode.OK);
     }
 
     private void requireAgreement() {

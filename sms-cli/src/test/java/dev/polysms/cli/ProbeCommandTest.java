@@ -97,6 +97,15 @@ final class ProbeCommandTest {
     }
 
     @Test
+    void the_exit_code_is_the_outcome_of_the_agreed_message() {
+        assertThat(sms.run("probe", "--send-to", "+447443332212", "--agree")).isEqualTo(ExitCode.REFUSED);
+        assertThat(sms.err()).contains("The agreed message: ").doesNotContain("447443332212");
+        assertThat(sms.out()).contains("Answer shape: ");
+
+        assertThat(sms.run("probe", "--send-to", "+13035550180", "--agree")).isEqualTo(ExitCode.UNKNOWN);
+    }
+
+    @Test
     void does_not_overwrite_a_file() throws IOException {
         Path report = Files.writeString(home.resolve("report.md"), "mine");
 

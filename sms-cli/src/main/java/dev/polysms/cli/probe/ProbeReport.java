@@ -1,7 +1,9 @@
 package dev.polysms.cli.probe;
 
+import dev.polysms.SmsException;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
@@ -13,8 +15,15 @@ import java.util.stream.Collectors;
  * @param undecided what would decide between several shapes; empty if there is one
  * @param rows the verdict on each row
  * @param answers what was seen, in the order of the calls
+ * @param sendFailure why the agreed message was not accepted; not part of the page
  */
-public record ProbeReport(String vendor, List<String> shapes, String undecided, List<Row> rows, List<Answer> answers) {
+public record ProbeReport(
+        String vendor,
+        List<String> shapes,
+        String undecided,
+        List<Row> rows,
+        List<Answer> answers,
+        Optional<SmsException> sendFailure) {
     public ProbeReport {
         shapes = List.copyOf(shapes);
         rows = List.copyOf(rows);

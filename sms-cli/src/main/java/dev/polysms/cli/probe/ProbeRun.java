@@ -10,6 +10,7 @@ import dev.polysms.SmsMessage;
 import dev.polysms.UnavailableException;
 import dev.polysms.history.Direction;
 import dev.polysms.history.MessageRecord;
+import java.io.UncheckedIOException;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
@@ -30,6 +31,7 @@ final class ProbeRun {
     private final Consumer<String> progress;
     private final Set<ProbeNote> notes = EnumSet.noneOf(ProbeNote.class);
     private Optional<SendReceipt> receipt = Optional.empty();
+    private Optional<SmsException> sendFailure = Optional.empty();
 
     ProbeRun(ProbeTarget target, ProbeTap tap, Consumer<String> progress) {
         this.target = target;
@@ -43,6 +45,11 @@ final class ProbeRun {
 
     ProbeTap tap() {
         return tap;
+    }
+
+    /** Returns why the agreed message was not accepted. */
+    Optional<SmsException> sendFailure() {
+        return sendFailure;
     }
 
     void note(ProbeNote note) {
@@ -64,7 +71,7 @@ final class ProbeRun {
         progress.accept(what);
         try {
             return Optional.of(call.get());
-        } catch (UnavailableException unreadable) {
+        } catch (UnavailableException | UncheckedIOException unreadable) {
             note(ProbeNote.UNREADABLE);
             return Optional.empty();
         } catch (SmsException refused) {
@@ -88,8 +95,10 @@ final class ProbeRun {
             note(ProbeNote.SENT);
         } catch (OutcomeUnknownException unknown) {
             note(ProbeNote.SEND_UNKNOWN);
+            sendFailure = Optional.of(unknown);
         } catch (SmsException refused) {
             note(ProbeNote.SEND_REFUSED);
+            sendFailure = Optional.of(refused);
         }
         return receipt;
     }

@@ -38,10 +38,11 @@ public final class VendorProbes {
         }
         ProbeRun run = new ProbeRun(target, new ProbeTap(new FormReader(InstantSource.system())), progress);
         probe.examine(run);
-        return report(target.vendor(), probe, run.seen());
+        return report(target.vendor(), probe, run);
     }
 
-    private static ProbeReport report(String vendor, VendorProbe probe, Seen seen) {
+    private static ProbeReport report(String vendor, VendorProbe probe, ProbeRun run) {
+        Seen seen = run.seen();
         List<EvidenceRow> rows = new ArrayList<>(CommonRows.rows());
         rows.addAll(probe.rows());
         List<String> shapes = probe.shapes(seen).stream().map(Enum::name).toList();
@@ -53,7 +54,8 @@ public final class VendorProbes {
                 seen.answers().stream()
                         .map(answer -> new ProbeReport.Answer(
                                 answer.call(), answer.status(), answer.type(), answer.describe()))
-                        .toList());
+                        .toList(),
+                run.sendFailure());
     }
 
     private static ProbeReport.Row row(EvidenceRow row, Seen seen) {
