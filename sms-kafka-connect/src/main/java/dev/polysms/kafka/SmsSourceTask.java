@@ -163,7 +163,8 @@ public final class SmsSourceTask extends SourceTask {
         return Collections.unmodifiableMap(partition);
     }
 
-    private void show(WorkerMetrics metrics) {
+    /** Shows the counts. */
+    void show(WorkerMetrics metrics) {
         metrics.show("messages-received-total", "Received messages that were written", inbound::get);
         metrics.show("states-total", "Delivery states that were written", states::get);
         metrics.show("polls-failed-total", "Polls of the history that failed", failures::get);
