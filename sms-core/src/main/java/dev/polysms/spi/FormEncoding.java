@@ -9,8 +9,7 @@ import java.util.List;
 
 /** Writes the fields of an HTML form or of a query. */
 final class FormEncoding {
-    private static final byte[] HEX = "0123456789ABCDEF".getBytes(StandardCharsets.US_ASCII);
-    private static final boolean[] SAFE = safe();
+    private static final String HEX = "0123456789ABCDEF";
 
     private byte[] out;
     private int length;
@@ -19,18 +18,15 @@ final class FormEncoding {
         this.out = new byte[capacity];
     }
 
-    private static boolean[] safe() {
-        boolean[] safe = new boolean[0x80];
-        for (char c = 0; c < safe.length; c++) {
-            safe[c] = (c >= 'a' && c <= 'z')
-                    || (c >= 'A' && c <= 'Z')
-                    || (c >= '0' && c <= '9')
-                    || c == '.'
-                    || c == '-'
-                    || c == '*'
-                    || c == '_';
-        }
-        return safe;
+    /** Returns whether the character goes as it is. */
+    private static boolean isSafe(char c) {
+        return (c >= 'a' && c <= 'z')
+                || (c >= 'A' && c <= 'Z')
+                || (c >= '0' && c <= '9')
+                || c == '.'
+                || c == '-'
+                || c == '*'
+                || c == '_';
     }
 
     /** Returns the fields as they go on the wire, in ASCII. */
@@ -86,7 +82,7 @@ final class FormEncoding {
     }
 
     private void writeAscii(char c) {
-        if (SAFE[c]) {
+        if (isSafe(c)) {
             write(c);
         } else if (c == ' ') {
             write('+');
@@ -97,8 +93,8 @@ final class FormEncoding {
 
     private void escape(byte unit) {
         write('%');
-        write((char) HEX[(unit >> 4) & 0xF]);
-        write((char) HEX[unit & 0xF]);
+        write(HEX.charAt((unit >> 4) & 0xF));
+        write(HEX.charAt(unit & 0xF));
     }
 
     private void write(char ascii) {
