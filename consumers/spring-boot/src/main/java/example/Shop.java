@@ -9,8 +9,9 @@ import dev.polysms.webhook.InboundMessage;
 import java.util.concurrent.CompletableFuture;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
-import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RestController;
 
 /** Sends a message for each order, and answers each message that arrives. */
@@ -28,12 +29,13 @@ public class Shop {
     }
 
     /** Sends on a thread of the common pool, whose class loader does not see the classes in the jar. */
-    @PostMapping("/orders")
-    String order(@RequestParam String phone) {
+    @PostMapping("/orders/{id}")
+    String order(@PathVariable String id, @RequestBody String phone) {
         return CompletableFuture.supplyAsync(() -> {
                     SmsMessage message = SmsMessage.builder()
                             .to(PhoneNumber.parse(phone, "US"))
                             .text("Your order is on its way")
+                            .reference("order-" + id)
                             .build();
                     sender.send(message);
                     return SmsClientFactory.named("primevox").provider().value();
@@ -43,6 +45,6 @@ public class Shop {
 
     @SmsListener
     void answer(InboundMessage message) {
-        sender.send(message.reply("We are open until eight"));
+        sender.send(message.reply("We are open until eight").withReference(message.dedupeKey()));
     }
 }

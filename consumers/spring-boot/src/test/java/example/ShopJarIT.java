@@ -53,22 +53,28 @@ class ShopJarIT {
         throw new AssertionError("The program ended:\n" + output);
     }
 
+    private String call(String method, String url, String body) throws Exception {
+        HttpResponse<String> response = HttpClient.newHttpClient()
+                .send(
+                        HttpRequest.newBuilder(URI.create(url))
+                                .method(method, HttpRequest.BodyPublishers.ofString(body))
+                                .build(),
+                        HttpResponse.BodyHandlers.ofString());
+        assertThat(response.statusCode()).as(url + "\n" + output).isEqualTo(200);
+        return response.body();
+    }
+
     @ParameterizedTest(name = "ahead of time: {0}")
     @ValueSource(booleans = {false, true})
-    @Timeout(120)
+    @Timeout(300)
     void the_jar_starts_sends_from_the_common_pool_and_answers(boolean aheadOfTime) throws Exception {
         try (SmsSandbox sandbox = SmsSandbox.start()) {
             Process program = start(aheadOfTime, sandbox);
             try (BufferedReader lines = program.inputReader()) {
                 String shop = "http://127.0.0.1:" + port(lines);
-                HttpResponse<String> order = HttpClient.newHttpClient()
-                        .send(
-                                HttpRequest.newBuilder(URI.create(shop + "/orders?phone=3035550123"))
-                                        .POST(HttpRequest.BodyPublishers.noBody())
-                                        .build(),
-                                HttpResponse.BodyHandlers.ofString());
-                assertThat(order.statusCode()).as(output.toString()).isEqualTo(200);
-                assertThat(order.body()).isEqualTo("primevox");
+                assertThat(call("POST", shop + "/orders/1", "3035550123")).isEqualTo("primevox");
+                // The ledger in the database knows that it was sent.
+                assertThat(call("POST", shop + "/orders/1", "3035550123")).isEqualTo("primevox");
 
                 sandbox.webhook(SandboxWebhook.builder(
                                 "primevox", URI.create(shop + "/sms/0123456789abcdef0123456789abcdef"))
@@ -78,6 +84,16 @@ class ShopJarIT {
                 assertThat(sandbox.messages().stream().map(SandboxMessage::text))
                         .containsExactlyInAnyOrder(
                                 "Your order is on its way", "How long are you open?", "We are open until eight");
+                assertThat(call("GET", shop + "/actuator/sms", ""))
+                        .contains("\"primevox\":\"primevox\"", "\"unknown\":0");
+                assertThat(call("GET", shop + "/actuator/metrics/polysms.send", "")).contains("\"accepted\"");
+                assertThat(call("GET", shop + "/actuator/env", "")).contains("polysms.clients.primevox.api-key");
+                for (String shown : List.of("env", "configprops", "beans", "conditions", "health", "sms")) {
+                    assertThat(call("GET", shop + "/actuator/" + shown, ""))
+                            .as(shown)
+                            .doesNotContain(
+                                    SandboxAccount.PRIMEVOX_API_KEY, "0123456789abcdef0123456789abcdef", "5550123");
+                }
                 assertThat(output.toString().contains("Starting AOT-processed")).isEqualTo(aheadOfTime);
             } finally {
                 program.destroyForcibly().waitFor();

@@ -24,7 +24,8 @@ class ShopTest {
 
     @Test
     void starts_sends_and_answers() throws Exception {
-        sender.send(SmsMessage.of(SandboxAccount.PRIMEVOX_NUMBER, GUEST, "Your table is ready"));
+        sender.send(SmsMessage.of(SandboxAccount.PRIMEVOX_NUMBER, GUEST, "Your table is ready")
+                .withReference("table-1"));
         sandbox.receive("primevox", GUEST, SandboxAccount.PRIMEVOX_NUMBER, "How long are you open?");
         assertThat(sandbox.awaitPushes(Duration.ofSeconds(20))).isTrue();
         assertThat(sandbox.messages().stream().map(SandboxMessage::text))
