@@ -20,6 +20,7 @@ import dev.polysms.failover.SendRoute;
 import dev.polysms.history.Conversation;
 import dev.polysms.history.ConversationRef;
 import dev.polysms.history.ConversationView;
+import dev.polysms.history.HistoryPoller;
 import dev.polysms.history.HistoryQuery;
 import dev.polysms.history.MessageHistory;
 import dev.polysms.history.MessageRecord;
@@ -342,6 +343,9 @@ class LeakTest {
                 HistoryQuery.last(Duration.ofDays(1)).resumeAt(SECRET),
                 ConversationView.over(history, own),
                 history.history(HistoryQuery.last(Duration.ofDays(1))),
+                HistoryPoller.over(history),
+                HistoryPoller.builder(history),
+                new HistoryPoller.Polled(List.of(record.build()), "1 0", true),
                 OwnedNumber.builder(PROVIDER, own).vendor(new Priced(NUMBER, TEXT)),
                 OwnedNumber.builder(PROVIDER, own)
                         .vendor(new Priced(NUMBER, TEXT))
