@@ -121,8 +121,16 @@ final class SmsProcessTest {
         return start(words.toArray(String[]::new));
     }
 
+    /** A shell that starts the build in the background lets it ignore Ctrl-C, and its processes inherit that. GNU's env undoes it. */
+    private static List<String> withDefaultInterrupt() throws IOException {
+        List<String> prefix = List.of("env", "--default-signal=INT");
+        Process probe = new ProcessBuilder("env", "--default-signal=INT", "true").start();
+        return probe.onExit().join().exitValue() == 0 ? prefix : List.of();
+    }
+
     private Process start(String... arguments) throws IOException {
-        List<String> command = new ArrayList<>(List.of(
+        List<String> command = new ArrayList<>(withDefaultInterrupt());
+        command.addAll(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:TieredStopAtLevel=1",
                 "-XX:+UseSerialGC",
