@@ -10,8 +10,10 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 final class FormEncodingTest {
-    private static final String CHARACTERS =
-            "aZ09 .-*_~!'()&=+%/?#\r\n\t\0\u007f\u0080é߿ࠀ€\ud83d\ude00\ud800\udfff\uffff";
+    /** No half of a surrogate pair: the check of a message refuses it, and the JDK's encoder differs by version. */
+    private static final int[] CHARACTERS = "aZ09 .-*_~!'()&=+%/?#\r\n\t\0\u007f\u0080é߿ࠀ€\ud83d\ude00\uffff"
+            .codePoints()
+            .toArray();
 
     private static String encoded(Charset charset, FormField... fields) {
         return new String(FormEncoding.encode(List.of(fields), charset), StandardCharsets.US_ASCII);
@@ -23,7 +25,7 @@ final class FormEncodingTest {
         for (int i = 0; i < 5_000; i++) {
             StringBuilder text = new StringBuilder();
             for (int length = random.nextInt(40); length > 0; length--) {
-                text.append(CHARACTERS.charAt(random.nextInt(CHARACTERS.length())));
+                text.appendCodePoint(CHARACTERS[random.nextInt(CHARACTERS.length)]);
             }
             String expected = URLEncoder.encode(text.toString(), StandardCharsets.UTF_8);
 
@@ -35,6 +37,9 @@ final class FormEncodingTest {
     @Test
     void writes_each_character_as_url_encoder_writes_it() {
         for (char c = 0; c < Character.MAX_VALUE; c++) {
+            if (Character.isSurrogate(c)) {
+                continue;
+            }
             String text = Character.toString(c);
             assertThat(encoded(StandardCharsets.UTF_8, new FormField("", text)))
                     .isEqualTo("=" + URLEncoder.encode(text, StandardCharsets.UTF_8));
