@@ -40,6 +40,7 @@ import org.springframework.core.task.AsyncTaskExecutor;
 @Timeout(60)
 class VirtualThreadsTest {
     private static final int SENDS = 30;
+    private static final int REPLIES = 5;
 
     /** Pins the carrier of the virtual thread that uses it first: this shows that the recording would see it. */
     static final class Pinning {
@@ -80,13 +81,14 @@ class VirtualThreadsTest {
                 .build();
     }
 
-    private void useAll(ConfigurableApplicationContext context) throws Exception {
+    /** Sends and receives with ids from a number on. */
+    private void useAll(ConfigurableApplicationContext context, int first) throws Exception {
         HttpClient http = HttpClient.newHttpClient();
         List<CompletableFuture<HttpResponse<String>>> bookings = new ArrayList<>();
         List<Future<Boolean>> tasks = new ArrayList<>();
         SmsSender sender = context.getBean(SmsSender.class);
         AsyncTaskExecutor executor = context.getBean("applicationTaskExecutor", AsyncTaskExecutor.class);
-        for (int i = 0; i < SENDS; i++) {
+        for (int i = first; i < first + SENDS; i++) {
             int number = i;
             bookings.add(http.sendAsync(
                     HttpRequest.newBuilder(URI.create(Running.base(context) + "/bookings/" + i))
@@ -102,8 +104,8 @@ class VirtualThreadsTest {
                         "primevox",
                         URI.create(Running.base(context) + "/sms/primevox/0123456789abcdef0123456789abcdef"))
                 .build());
-        for (int i = 0; i < 5; i++) {
-            sandbox.receive("primevox", "+13035550123", SandboxAccount.PRIMEVOX_NUMBER, "We come at eight, " + i);
+        for (int i = 0; i < REPLIES; i++) {
+            sandbox.receive("primevox", "+13035550123", SandboxAccount.PRIMEVOX_NUMBER, "Table " + (first + i));
         }
         for (CompletableFuture<HttpResponse<String>> booking : bookings) {
             assertThat(booking.get(20, TimeUnit.SECONDS).body()).isEqualTo("primevox");
@@ -126,14 +128,17 @@ class VirtualThreadsTest {
                                 sandbox,
                                 "--spring.main.web-application-type=servlet",
                                 "--spring.threads.virtual.enabled=true"))) {
+            useAll(context, 0); // the first use of a class pins the carriers of those who wait for it
             recording.enable("jdk.VirtualThreadPinned").withoutThreshold().withStackTrace();
             recording.start();
-            useAll(context);
+            useAll(context, SENDS);
             context.getBean("applicationTaskExecutor", AsyncTaskExecutor.class)
                     .submit(() -> Pinning.VALUE)
                     .get(10, TimeUnit.SECONDS);
             recording.stop();
-            assertThat(context.getBean(Threads.class).virtual).hasSize(5).containsOnly(true);
+            assertThat(context.getBean(Threads.class).virtual)
+                    .hasSize(2 * REPLIES)
+                    .containsOnly(true);
 
             Path file = folder.resolve("pinned.jfr");
             recording.dump(file);
