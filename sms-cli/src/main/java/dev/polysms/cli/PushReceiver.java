@@ -6,12 +6,15 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
+import java.time.Duration;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 
 /** Receives pushes on a port of this machine, one after the other. */
 final class PushReceiver implements AutoCloseable {
     private static final int MAX_BYTES = 1 << 20;
+    private static final Duration LONGEST_ANSWER = Duration.ofSeconds(5);
 
     private final HttpServer server;
     private final ExecutorService thread = Executors.newSingleThreadExecutor(task -> {
@@ -55,9 +58,18 @@ final class PushReceiver implements AutoCloseable {
         return URI.create("http://127.0.0.1:" + server.getAddress().getPort() + "/" + path);
     }
 
+    /** Lets the push that is being handled end with its answer: the vendor would repeat one without. */
     @Override
     public void close() {
+        thread.shutdown();
+        try {
+            if (!thread.awaitTermination(LONGEST_ANSWER.toMillis(), TimeUnit.MILLISECONDS)) {
+                thread.shutdownNow();
+            }
+        } catch (InterruptedException e) {
+            thread.shutdownNow();
+            Thread.currentThread().interrupt();
+        }
         server.stop(0);
-        thread.shutdownNow();
     }
 }
