@@ -10,6 +10,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -22,7 +23,7 @@ final class CliRun {
     private final Interrupts interrupts = new Interrupts();
     private final List<String> common = new ArrayList<>();
     private final ByteArrayOutputStream out = new ByteArrayOutputStream();
-    private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+    private final AwaitedOutput err = new AwaitedOutput();
     private byte[] input = {};
     private boolean terminal;
 
@@ -83,6 +84,11 @@ final class CliRun {
         return err.toString(UTF_8);
     }
 
+    /** Waits until the command has written a text to the standard error. */
+    void awaitError(String text) throws InterruptedException {
+        err.await(text);
+    }
+
     List<JsonNode> json() {
         ObjectMapper mapper = new ObjectMapper();
         return out().lines().map(line -> parse(mapper, line)).toList();
@@ -93,6 +99,32 @@ final class CliRun {
             return mapper.readTree(line);
         } catch (IOException e) {
             throw new AssertionError("Not a line of JSON: " + line, e);
+        }
+    }
+
+    /** Tells the threads that wait what has been written. */
+    private static final class AwaitedOutput extends ByteArrayOutputStream {
+        @Override
+        public synchronized void write(byte[] bytes, int offset, int length) {
+            super.write(bytes, offset, length);
+            notifyAll();
+        }
+
+        @Override
+        public synchronized void write(int one) {
+            super.write(one);
+            notifyAll();
+        }
+
+        synchronized void await(String text) throws InterruptedException {
+            long end = System.nanoTime() + Duration.ofSeconds(30).toNanos();
+            while (!toString(UTF_8).contains(text)) {
+                long left = Duration.ofNanos(end - System.nanoTime()).toMillis();
+                if (left <= 0) {
+                    throw new AssertionError("The command has not written this within 30 seconds: " + text);
+                }
+                wait(left);
+            }
         }
     }
 }

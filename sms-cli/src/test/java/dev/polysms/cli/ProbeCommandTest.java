@@ -4,44 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.polysms.sandbox.SandboxAccount;
 import dev.polysms.sandbox.SandboxMedia;
-import dev.polysms.sandbox.SmsSandbox;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-final class ProbeCommandTest {
+final class ProbeCommandTest extends SandboxCommandTest {
     private static final String TEXT = "Secret dinner at Rosenstein";
-
-    private static SmsSandbox sandbox;
-
-    @TempDir
-    private Path home;
-
-    private CliRun sms;
-
-    @BeforeAll
-    static void start() {
-        sandbox = SmsSandbox.start();
-    }
-
-    @AfterAll
-    static void stop() {
-        sandbox.close();
-    }
-
-    @BeforeEach
-    void clear() {
-        sandbox.clear();
-        sms = CliRun.at(sandbox, home);
-    }
 
     @ParameterizedTest
     @CsvSource({
