@@ -84,7 +84,7 @@ final class AccountOptions {
         return Account.ofVendor(found);
     }
 
-    /** A credential in an argument can be seen by other users, whatever option it stands in. */
+    /** Other users of the machine can see the arguments, so no option may contain a credential. */
     private void refuseCredentials(Profile found) {
         List<String> arguments = command == null
                 ? List.of()

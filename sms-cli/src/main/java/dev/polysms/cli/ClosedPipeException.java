@@ -1,6 +1,6 @@
 package dev.polysms.cli;
 
-/** Ends a command because nobody reads its output any more. */
+/** Ends a command because its output is no longer read. */
 final class ClosedPipeException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 

@@ -115,7 +115,7 @@ final class ListenCommand extends AccountCommand {
         return HexFormat.of().formatHex(bytes);
     }
 
-    /** Handles pushes until enough events came, the user interrupts, or nobody reads the output. */
+    /** Handles pushes until enough events came, the user interrupts, or the output is no longer read. */
     private static final class Session {
         private final WebhookParser parser;
         private final Output output;

@@ -37,7 +37,7 @@ final class Output {
      *
      * @param json the result for programs
      * @param text the result for people; it is made safe for a terminal
-     * @throws ClosedPipeException if nobody reads the output any more
+     * @throws ClosedPipeException if the output is no longer read
      */
     void result(ObjectNode json, String text) {
         endProgress();

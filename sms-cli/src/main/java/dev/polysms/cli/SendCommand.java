@@ -248,11 +248,11 @@ final class SendCommand extends AccountCommand {
         return reference == null ? json : json.put("reference", reference);
     }
 
-    /** The exit code shows the outcome also if nobody reads the line. */
+    /** The exit code shows the outcome, even if the line cannot be printed. */
     private static void print(Output output, ObjectNode json, String text) {
         try {
             output.result(json, text);
-        } catch (ClosedPipeException nobodyReads) {
+        } catch (ClosedPipeException notRead) {
             output.message(text);
         }
     }

@@ -16,7 +16,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Voipex: a login, the numbers, the history, two short pages of it, a read with a wrong token, a login of nobody. */
+/** Voipex: a login, the numbers, the history, two short pages of it, a read with a wrong token, a login of an unknown user. */
 final class VoipexProbe implements VendorProbe {
     private static final String SECTION = "Voipex";
     private static final String PUSH = "only a push shows it: sms listen";
@@ -24,7 +24,7 @@ final class VoipexProbe implements VendorProbe {
     private static final Set<Integer> REFUSALS = Set.of(400, 401, 403, 404, 405, 413, 415, 422);
 
     /** Not the credentials of anybody. The domain cannot exist, so no account can be locked. */
-    private static final String NOBODY = "sms-probe@example.invalid";
+    private static final String UNKNOWN_USER = "sms-probe@example.invalid";
 
     private static final String NO_TOKEN = "sms-probe-not-a-token";
 
@@ -51,8 +51,9 @@ final class VoipexProbe implements VendorProbe {
         try (VoipexClient wrong = urls(target, options).token(NO_TOKEN).build()) {
             run.attempt("Reading with a wrong token", () -> wrong.numbers().items());
         }
-        try (VoipexClient nobody = urls(target, options).login(NOBODY, NO_TOKEN).build()) {
-            run.attempt("Logging in as nobody", () -> nobody.numbers().items());
+        try (VoipexClient unknown =
+                urls(target, options).login(UNKNOWN_USER, NO_TOKEN).build()) {
+            run.attempt("Logging in as an unknown user", () -> unknown.numbers().items());
         }
     }
 

@@ -46,8 +46,9 @@ public final class CallReports {
         start(operation).failed(failure, 0);
     }
 
-    /** Reports the start of a call to a listener. The ending that is returned does not throw, nor
-     * do its scopes, and it passes on one end only. */
+    /**
+     * Reports the start of a call to a listener. The ending that is returned passes on one end only. Neither it nor its scopes throw.
+     */
     public static CallListener.Ending start(CallListener listener, CallStart call) {
         try {
             CallListener.Ending ending = listener.started(call);

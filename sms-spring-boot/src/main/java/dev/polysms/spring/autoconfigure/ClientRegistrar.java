@@ -31,7 +31,7 @@ final class ClientRegistrar implements ImportBeanDefinitionRegistrar {
         String primary = environment.getProperty("polysms.primary");
         if (primary != null && !names.contains(primary)) {
             throw new PolysmsConfigurationException(
-                    "The property polysms.primary names the client " + primary + ", which there is not.",
+                    "The property polysms.primary names the client " + primary + ", which does not exist.",
                     "Set it to one of " + String.join(", ", names) + ".");
         }
         for (String name : names) {

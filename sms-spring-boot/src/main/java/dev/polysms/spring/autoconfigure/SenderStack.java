@@ -178,7 +178,7 @@ final class SenderStack {
                     "The property " + property
                             + (client == null
                                     ? " is missing."
-                                    : " names the client " + client + ", which there is not."),
+                                    : " names the client " + client + ", which does not exist."),
                     "Set it to one of " + String.join(", ", clients.keySet()) + ".");
         }
         String name = client;

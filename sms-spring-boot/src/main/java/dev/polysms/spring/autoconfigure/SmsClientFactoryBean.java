@@ -239,7 +239,7 @@ final class SmsClientFactoryBean<T extends SmsClient>
 
     private SslBundle bundle(String bundleName) {
         SslBundles bundles = beans().getBeanProvider(SslBundles.class).getIfAvailable();
-        String missing = "which there is not";
+        String missing = "which does not exist";
         if (bundles == null) {
             throw unusable(bundleName, missing, "Define it below spring.ssl.bundle.");
         }
@@ -249,7 +249,7 @@ final class SmsClientFactoryBean<T extends SmsClient>
             throw unusable(
                     bundleName,
                     missing,
-                    "Define it below spring.ssl.bundle, or name one of those that there are: "
+                    "Define it below spring.ssl.bundle, or use one of the existing bundles: "
                             + bundles.getBundleNames().stream().sorted().toList() + ".");
         }
     }

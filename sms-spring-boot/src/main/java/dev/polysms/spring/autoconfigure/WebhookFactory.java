@@ -115,7 +115,7 @@ final class WebhookFactory {
             guards.add(guardBeans
                     .apply(bean)
                     .orElseThrow(() -> new PolysmsConfigurationException(
-                            "The property " + prefix + ".guard.bean names the bean " + bean + ", which there is not.",
+                            "The property " + prefix + ".guard.bean names the bean " + bean + ", which does not exist.",
                             "Define a bean of type WebhookGuard with this name.")));
         }
         if (guards.isEmpty() && properties.unauthenticated()) {
