@@ -2,10 +2,15 @@ package dev.polysms.benchmarks;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.polysms.MessageId;
+import dev.polysms.history.ConversationRef;
+import dev.polysms.history.MessageRecord;
 import dev.polysms.primevox.PrimeVoxWebhooks;
 import dev.polysms.voiceelements.VoiceElementsWebhooks;
 import dev.polysms.voipex.VoipexWebhooks;
 import dev.polysms.voximplant.VoximplantWebhooks;
+import dev.polysms.webhook.InboundMessage;
+import dev.polysms.webhook.SmsEvent;
 import dev.polysms.webhook.WebhookGuard;
 import dev.polysms.webhook.WebhookParser;
 import dev.polysms.webhook.WebhookRequest;
@@ -14,18 +19,32 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 
-/** One pushed message of each vendor, against a tree that is read by hand, with the same guard, a key and a record. */
+/**
+ * One pushed message of each vendor, against a tree that is read by hand, with the same guard, the same key and a record of the same
+ * fields. Before anything is measured, the two readings are compared.
+ */
 final class WebhookBenchmarks {
     private static final String SECRET = "a-secret-made-at-random-4711";
 
     private final ObjectMapper mapper = new ObjectMapper();
 
     /** What an application reads by hand. */
-    record Inbound(String key, String from, String to, String text, Optional<String> id, Instant at) {}
+    record Inbound(
+            String key,
+            String from,
+            String to,
+            String text,
+            Optional<String> id,
+            Optional<Instant> time,
+            Optional<String> conversation,
+            Instant receivedAt) {}
 
     /** Reads a body by hand. */
     private interface Reading {
@@ -42,16 +61,7 @@ final class WebhookBenchmarks {
                         "{\"eventType\":\"inboundMessage\",\"toNumber\":\"3035550100\",\"fromNumber\":\"7205551212\","
                                 + "\"containerID\":\"100001\",\"tenantID\":\"0\",\"conversationID\":\"12345\","
                                 + "\"messageText\":\"Is 7 pm still free?\"}",
-                        body -> inbound(
-                                digest(
-                                        text(body, "conversationID"),
-                                        text(body, "fromNumber"),
-                                        text(body, "toNumber"),
-                                        text(body, "messageText")),
-                                "+1" + text(body, "fromNumber"),
-                                "+1" + text(body, "toNumber"),
-                                text(body, "messageText"),
-                                Optional.empty())),
+                        WebhookBenchmarks::primeVox),
                 benchmark(
                         "voiceelements",
                         VoiceElementsWebhooks.builder()
@@ -60,12 +70,7 @@ final class WebhookBenchmarks {
                         "{\"toNumber\":\"7205757673\",\"fromNumber\":\"7202731927\",\"text\":\"Good stuff\","
                                 + "\"messageDateTime\":\"2018-09-06T21:37:32\",\"messageId\":\"666313\","
                                 + "\"lastMessageId\":\"666312\"}",
-                        body -> inbound(
-                                text(body, "messageId"),
-                                "+1" + text(body, "fromNumber"),
-                                "+1" + text(body, "toNumber"),
-                                text(body, "text"),
-                                Optional.of(text(body, "messageId")))),
+                        WebhookBenchmarks::voiceElements),
                 benchmark(
                         "voipex",
                         VoipexWebhooks.builder()
@@ -74,12 +79,7 @@ final class WebhookBenchmarks {
                         "{\"id\":\"b1f6a3c0-5d1e-4a55-9d0b-2f7f2c1a9e11\",\"from\":\"+420607608609\","
                                 + "\"to\":\"+420777888999\",\"text\":\"Hello world!\",\"direction\":\"IN\","
                                 + "\"createdAt\":\"2021-09-01T12:34:56.789+02:00\"}",
-                        body -> inbound(
-                                text(body, "id"),
-                                text(body, "from"),
-                                text(body, "to"),
-                                text(body, "text"),
-                                Optional.of(text(body, "id")))),
+                        WebhookBenchmarks::voipex),
                 benchmark(
                         "voximplant",
                         VoximplantWebhooks.builder()
@@ -89,21 +89,70 @@ final class WebhookBenchmarks {
                                 + "\"hash\":\"50c5fe2290cd7409b37e673b8b05e495\",\"sms_inbound\":{\"sms_inbound\":{"
                                 + "\"source_number\":\"447443332212\",\"destination_number\":\"447443332211\","
                                 + "\"sms_body\":\"Hi there\"}}}]}",
-                        body -> {
-                            JsonNode callback = body.path("callbacks").path(0);
-                            JsonNode sms = callback.path("sms_inbound").path("sms_inbound");
-                            return inbound(
-                                    text(callback, "account_id") + ":" + text(callback, "callback_id"),
-                                    "+" + text(sms, "source_number"),
-                                    "+" + text(sms, "destination_number"),
-                                    text(sms, "sms_body"),
-                                    Optional.empty());
-                        }));
+                        WebhookBenchmarks::voximplant));
     }
 
-    private Benchmark benchmark(String vendor, WebhookParser parser, String body, Reading reading) {
+    private static Inbound primeVox(JsonNode body) throws NoSuchAlgorithmException {
+        String to = text(body, "toNumber");
+        String from = text(body, "fromNumber");
+        String conversation = text(body, "conversationID");
+        String text = text(body, "messageText");
+        String key = digest(to, from, text(body, "containerID"), text(body, "tenantID"), conversation, text);
+        return new Inbound(
+                "primevox:inbound:" + key,
+                "+1" + from,
+                "+1" + to,
+                text,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.of(conversation),
+                Instant.now());
+    }
+
+    private static Inbound voiceElements(JsonNode body) {
+        String id = text(body, "messageId");
+        return new Inbound(
+                "voiceelements:inbound:" + id,
+                "+1" + text(body, "fromNumber"),
+                "+1" + text(body, "toNumber"),
+                text(body, "text"),
+                Optional.of(id),
+                Optional.of(LocalDateTime.parse(text(body, "messageDateTime")).toInstant(ZoneOffset.UTC)),
+                Optional.empty(),
+                Instant.now());
+    }
+
+    private static Inbound voipex(JsonNode body) {
+        String id = text(body, "id");
+        return new Inbound(
+                "voipex:inbound:" + id + ":-",
+                text(body, "from"),
+                text(body, "to"),
+                text(body, "text"),
+                Optional.of(id),
+                Optional.of(OffsetDateTime.parse(text(body, "createdAt")).toInstant()),
+                Optional.empty(),
+                Instant.now());
+    }
+
+    private static Inbound voximplant(JsonNode body) {
+        JsonNode callback = body.path("callbacks").path(0);
+        JsonNode sms = callback.path("sms_inbound").path("sms_inbound");
+        return new Inbound(
+                "voximplant:callback:" + text(callback, "account_id") + ":" + text(callback, "callback_id"),
+                "+" + text(sms, "source_number"),
+                "+" + text(sms, "destination_number"),
+                text(sms, "sms_body"),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Instant.now());
+    }
+
+    private Benchmark benchmark(String vendor, WebhookParser parser, String body, Reading reading) throws Exception {
         byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
         String url = "/hooks/" + SECRET;
+        requireSame(vendor, parser.parse(request(url, bytes)), byHand(url, bytes, reading));
         return new Benchmark(
                 "webhook-" + vendor,
                 (rounds, millis) -> Comparison.of(
@@ -114,6 +163,24 @@ final class WebhookBenchmarks {
                                                 "Polysms", new SingleWork(() -> parser.parse(request(url, bytes))))),
                                 new Bound("Polysms", Quantity.CPU, 1.50))
                         .run(rounds, millis));
+    }
+
+    /** Code by hand that makes another key, or leaves out a field, would not be a fair baseline. */
+    private static void requireSame(String vendor, List<SmsEvent> events, Inbound byHand) {
+        InboundMessage event = (InboundMessage) events.get(0);
+        MessageRecord message = event.message();
+        Inbound parsed = new Inbound(
+                event.dedupeKey(),
+                message.from().orElseThrow().value(),
+                message.to().orElseThrow().value(),
+                event.text(),
+                message.id().map(MessageId::value),
+                message.time(),
+                message.conversation().map(ConversationRef::id),
+                byHand.receivedAt());
+        if (!parsed.equals(byHand)) {
+            throw new IllegalStateException("The two readings of the push of " + vendor + " differ");
+        }
     }
 
     private static WebhookRequest request(String url, byte[] body) {
@@ -132,10 +199,6 @@ final class WebhookBenchmarks {
         return reading.read(mapper.readTree(body));
     }
 
-    private static Inbound inbound(String key, String from, String to, String text, Optional<String> id) {
-        return new Inbound("vendor:" + key, from, to, text, id, Instant.now());
-    }
-
     private static String text(JsonNode node, String name) {
         return node.path(name).asText();
     }
@@ -143,7 +206,9 @@ final class WebhookBenchmarks {
     private static String digest(String... parts) throws NoSuchAlgorithmException {
         MessageDigest digest = MessageDigest.getInstance("SHA-256");
         for (String part : parts) {
-            digest.update(part.getBytes(StandardCharsets.UTF_8));
+            byte[] bytes = part.getBytes(StandardCharsets.UTF_8);
+            digest.update((bytes.length + ":").getBytes(StandardCharsets.US_ASCII));
+            digest.update(bytes);
         }
         return HexFormat.of().formatHex(digest.digest());
     }
