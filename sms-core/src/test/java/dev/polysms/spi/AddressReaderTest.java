@@ -8,6 +8,7 @@ import dev.polysms.PhoneNumber;
 import dev.polysms.RawAddress;
 import dev.polysms.SenderName;
 import dev.polysms.ShortCode;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -148,6 +149,29 @@ final class AddressReaderTest {
         Address address = CZECH.read("\u200E\u200F");
         assertThat(address).isInstanceOf(RawAddress.class);
         assertThat(CZECH.number(" ")).isEmpty();
+    }
+
+    /** Austria has numbers of four digits. */
+    @Test
+    void keeps_a_number_that_is_too_short_for_e164_as_the_vendor_wrote_it() {
+        for (String written : new String[] {"011439874", "011 439874", "+011439874"}) {
+            assertThat(AMERICAN.read(written)).isEqualTo(new RawAddress(written));
+            assertThat(PhoneNumber.tryParse(written, "US")).isEmpty();
+        }
+        assertThat(CZECH.read("+00438350")).isEqualTo(new RawAddress("+00438350"));
+    }
+
+    /** Ten digits take a shorter way than the same digits with a space between them. */
+    @Test
+    void reads_ten_digits_as_it_reads_them_with_a_space() {
+        Random random = new Random(4711);
+        for (int i = 0; i < 20_000; i++) {
+            String digits = String.valueOf(1_000_000_000_000L + random.nextInt(Integer.MAX_VALUE) * 7L)
+                    .substring(1, 10 + random.nextInt(3));
+            String spaced = digits.substring(0, 3) + " " + digits.substring(3);
+
+            assertThat(AMERICAN.number(digits)).isEqualTo(AMERICAN.number(spaced));
+        }
     }
 
     @Test

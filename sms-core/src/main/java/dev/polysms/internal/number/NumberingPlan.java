@@ -73,9 +73,9 @@ public final class NumberingPlan {
         PhoneNumberUtil plans = PhoneNumberUtil.getInstance();
         try {
             PhoneNumber number = plans.parse(digits, region);
-            return isWhole(plans, number)
-                    ? Optional.of(plans.format(number, PhoneNumberFormat.E164))
-                    : Optional.empty();
+            String e164 = plans.format(number, PhoneNumberFormat.E164);
+            // Some countries have numbers of four digits, which are too short for E.164 as this library takes it.
+            return isWhole(plans, number) && isE164(e164) ? Optional.of(e164) : Optional.empty();
         } catch (NumberParseException e) { // its words might quote the number
             return Optional.empty();
         }
