@@ -19,9 +19,18 @@ public record ConversationRef(String id, PhoneNumber ownNumber) {
     public ConversationRef {
         Objects.requireNonNull(id, "id");
         Objects.requireNonNull(ownNumber, "ownNumber");
-        if (id.isBlank() || id.chars().anyMatch(Character::isISOControl)) {
+        if (id.isBlank() || hasControl(id)) {
             throw new IllegalArgumentException("A conversation id must not be blank or have a control character");
         }
+    }
+
+    private static boolean hasControl(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (Character.isISOControl(text.charAt(i))) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /**

@@ -123,6 +123,9 @@ public final class AddressReader {
         if (region == null && isWhole(written)) {
             return Optional.of(new PhoneNumber("+" + written));
         }
+        if (region != null && NumberingPlan.isSurelyNational(written, region)) {
+            return Optional.of(new PhoneNumber(commonStart + written));
+        }
         String text = VisibleText.of(written);
         String stripped = text.strip();
         boolean encoded = stripped.regionMatches(true, 0, ENCODED_PLUS, 0, ENCODED_PLUS.length());

@@ -8,13 +8,9 @@ import dev.polysms.webhook.WebhookGuard;
 import dev.polysms.webhook.WebhookParser;
 import dev.polysms.webhook.WebhookRequest;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.InstantSource;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Objects;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,9 +20,6 @@ import org.jspecify.annotations.Nullable;
  * @since 0.1.0
  */
 public abstract class VendorWebhooks implements WebhookParser {
-    private static final int LONGEST = 1 << 20;
-    private static final char BYTE_ORDER_MARK = '\ufeff';
-
     private final ProviderId provider;
     private final WebhookGuard guard;
     private final InstantSource clock;
@@ -62,16 +55,16 @@ public abstract class VendorWebhooks implements WebhookParser {
     public final List<SmsEvent> parse(WebhookRequest request) {
         Objects.requireNonNull(request, "request");
         guard.check(request);
-        String text = text(request);
-        if (text.isEmpty()) {
+        PushedBody pushed = PushedBody.of(request);
+        if (pushed.text().isEmpty()) {
             throw WebhookException.payload(
-                    isGet(request)
+                    PushedBody.isGet(request)
                             ? "The URL has no query; give the parser the URL with its query, as it came"
                             : "The body is empty; give the parser the raw bytes, before anything reads them");
         }
-        Json body = json(request, text);
+        Json body = pushed.json();
         try {
-            return List.copyOf(events(body, new Arrival(provider, clock, text)));
+            return List.copyOf(events(body, new Arrival(provider, clock, pushed.text())));
         } catch (WebhookException e) {
             throw e;
         } catch (RuntimeException e) { // the fault is this library's; its words might quote the body
@@ -80,13 +73,13 @@ public abstract class VendorWebhooks implements WebhookParser {
     }
 
     /**
-     * Reads a body as every parser does, for guards that look into it.
+     * Reads a body as every parser does, for guards that look into it. The parser of the same request does not read it again.
      *
      * @return an object or a list
      * @throws WebhookException if the body is neither
      */
     public static Json json(WebhookRequest request) {
-        return json(request, text(request));
+        return PushedBody.of(request).json();
     }
 
     /**
@@ -96,7 +89,9 @@ public abstract class VendorWebhooks implements WebhookParser {
      * @return the fields, none if the body is not a form
      */
     public static List<FormField> form(WebhookRequest request) {
-        return isGet(request) || request.isForm() ? fields(request, text(request)) : List.of();
+        return PushedBody.isGet(request) || request.isForm()
+                ? fields(request, PushedBody.of(request).text())
+                : List.of();
     }
 
     /** Returns the parameters of the URL's query as {@link #form} returns the fields of a form. */
@@ -105,48 +100,16 @@ public abstract class VendorWebhooks implements WebhookParser {
     }
 
     private static List<FormField> fields(WebhookRequest request, String encoded) {
-        return FormFields.list(withoutMark(encoded), request.charset().orElse(StandardCharsets.UTF_8));
-    }
-
-    /** Some vendors push by GET: the query has what the body has otherwise. */
-    private static boolean isGet(WebhookRequest request) {
-        return request.method().equals("GET");
-    }
-
-    private static String text(WebhookRequest request) {
-        String query = isGet(request) ? request.query() : "";
-        if (request.length() > LONGEST || query.length() > LONGEST) {
-            throw WebhookException.payload("The body is longer than one mebibyte, which no vendor's is");
-        }
-        return isGet(request) ? query : request.text();
-    }
-
-    private static Json json(WebhookRequest request, String text) {
-        String bare = withoutMark(text);
-        if (isGet(request) || (request.isForm() && !isObject(bare))) {
-            return Json.ofForm(bare, request.charset().orElse(StandardCharsets.UTF_8));
-        }
-        Json json = Json.parse(bare);
-        if (!json.isObject() && !json.isArray()) {
-            throw WebhookException.payload(
-                    "The body is not a JSON object or list; give the parser the raw bytes, as they came",
-                    json.problem());
-        }
-        return json;
-    }
-
-    private static String withoutMark(String text) {
-        return !text.isEmpty() && text.charAt(0) == BYTE_ORDER_MARK ? text.substring(1) : text;
-    }
-
-    /** JSON often claims to be a form, as PHP's curl says of all that it posts; a form would encode the brace. */
-    private static boolean isObject(String text) {
-        return text.stripLeading().startsWith("{");
+        return FormFields.list(
+                PushedBody.withoutMark(encoded), request.charset().orElse(StandardCharsets.UTF_8));
     }
 
     /** One request that came in. Immutable. */
     public static final class Arrival {
-        private static final Pattern ID = Pattern.compile("[A-Za-z0-9._-]{1,64}");
+        private static final int LONGEST_ID = 64;
+
+        /** Vendor, kind and a digest. */
+        private static final int USUAL_KEY = 96;
 
         private final ProviderId provider;
         private final java.time.Instant receivedAt;
@@ -177,11 +140,33 @@ public abstract class VendorWebhooks implements WebhookParser {
          */
         public Envelope byIds(String kind, String... ids) {
             for (String id : ids) {
-                if (!ID.matcher(id).matches()) {
+                if (!isId(id)) {
                     return byContent(kind, ids); // an id that fails must not appear in a message
                 }
             }
-            return envelope(kind + ":" + String.join(":", ids));
+            StringBuilder key = key(kind);
+            for (int i = 0; i < ids.length; i++) {
+                key.append(i == 0 ? "" : ":").append(ids[i]);
+            }
+            return envelope(key);
+        }
+
+        private static boolean isId(String text) {
+            for (int i = 0; i < text.length(); i++) {
+                if (!isOfId(text.charAt(i))) {
+                    return false;
+                }
+            }
+            return !text.isEmpty() && text.length() <= LONGEST_ID;
+        }
+
+        private static boolean isOfId(char c) {
+            return (c >= 'a' && c <= 'z')
+                    || (c >= 'A' && c <= 'Z')
+                    || (c >= '0' && c <= '9')
+                    || c == '.'
+                    || c == '_'
+                    || c == '-';
         }
 
         /**
@@ -191,17 +176,7 @@ public abstract class VendorWebhooks implements WebhookParser {
          * @param content all that the vendor said; only a digest of it is kept
          */
         public Envelope byContent(String kind, String... content) {
-            return envelope(kind + ":" + digest(content));
-        }
-
-        private static String digest(String... content) {
-            MessageDigest digest = sha256();
-            for (String part : content) {
-                byte[] bytes = part.getBytes(StandardCharsets.UTF_8);
-                digest.update((bytes.length + ":").getBytes(StandardCharsets.US_ASCII));
-                digest.update(bytes);
-            }
-            return HexFormat.of().formatHex(digest.digest());
+            return envelope(key(kind).append(ContentDigest.of(content)));
         }
 
         /**
@@ -211,7 +186,7 @@ public abstract class VendorWebhooks implements WebhookParser {
          * @return the envelope; a request has one such event at most, or their keys are the same
          */
         public Envelope byPayload(String kind) {
-            return envelope(kind + ":" + digestOfPayload());
+            return envelope(key(kind).append(digestOfPayload()));
         }
 
         /**
@@ -222,29 +197,29 @@ public abstract class VendorWebhooks implements WebhookParser {
          * @param place its place in the request, from 0
          */
         public Envelope byPayload(String kind, int place) {
-            return envelope(kind + ":" + digestOfPayload() + ":" + place);
+            return envelope(key(kind).append(digestOfPayload()).append(':').append(place));
         }
 
         /** Once a request: one of many events would else read the whole body for each of them. */
         private String digestOfPayload() {
             String digest = digestOfPayload;
             if (digest == null) {
-                digest = digest(payload);
+                digest = ContentDigest.of(payload);
                 digestOfPayload = digest;
             }
             return digest;
         }
 
-        private Envelope envelope(String key) {
-            return new Envelope(provider, provider + ":" + key, receivedAt, payload);
+        private StringBuilder key(String kind) {
+            return new StringBuilder(USUAL_KEY)
+                    .append(provider.value())
+                    .append(':')
+                    .append(kind)
+                    .append(':');
         }
 
-        private static MessageDigest sha256() {
-            try {
-                return MessageDigest.getInstance("SHA-256");
-            } catch (NoSuchAlgorithmException e) {
-                throw new AssertionError("every JVM has SHA-256", e);
-            }
+        private Envelope envelope(StringBuilder key) {
+            return new Envelope(provider, key.toString(), receivedAt, payload);
         }
 
         /** Returns the vendor and the time. */

@@ -47,13 +47,15 @@ public final class VendorZone {
 
     /** Returns what a local time may mean. */
     MessageTime time(LocalDateTime local) {
-        ZonedDateTime zoned = local.atZone(zone);
-        Instant best = zoned.toInstant(); // the earlier one in the hour that an autumn repeats
         if (east == null) {
+            ZonedDateTime zoned = local.atZone(zone);
+            Instant best = zoned.toInstant(); // the earlier one in the hour that an autumn repeats
             return MessageTime.about(
                     best, best, zoned.withLaterOffsetAtOverlap().toInstant());
         }
-        return MessageTime.about(best, local.toInstant(east), local.toInstant(WESTERNMOST));
+        Instant best = local.toInstant(ZoneOffset.UTC);
+        Instant earliest = east.equals(ZoneOffset.UTC) ? best : local.toInstant(east);
+        return MessageTime.about(best, earliest, local.toInstant(WESTERNMOST));
     }
 
     /** Returns the zone, and whether it is assumed. */

@@ -3,8 +3,6 @@ package dev.polysms.webhook;
 import dev.polysms.webhook.WebhookException.Failure;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
-import java.util.List;
 
 /** A secret as a segment of the path, or as the value of a query parameter. */
 record SecretInUrl(Secrets secrets) implements WebhookGuard {
@@ -18,53 +16,87 @@ record SecretInUrl(Secrets secrets) implements WebhookGuard {
             throw WebhookException.signature(
                     Failure.MALFORMED, "The URL of the request is too long; the webhook's own URL is shorter");
         }
-        boolean found = false;
-        boolean seen = false;
-        for (String candidate : candidates(url)) {
-            seen |= candidate.length() >= SHORTEST_SECRET;
-            found |= secrets.contain(candidate);
-        }
-        if (!found && seen) {
-            throw WebhookException.signature(
-                    Failure.MISMATCH, "The URL of the request has another secret than the configured one");
-        }
-        if (!found) {
-            throw WebhookException.signature(
-                    Failure.MISSING,
-                    "The URL of the request has no secret; set the vendor's webhook to a URL with it, and pass on the URL"
-                            + " with its path and query");
-        }
-    }
-
-    private static List<String> candidates(String url) {
         int fragment = url.indexOf('#');
-        String whole = fragment < 0 ? url : url.substring(0, fragment);
-        int question = whole.indexOf('?');
-        List<String> candidates = new ArrayList<>();
-        for (String segment : split(question < 0 ? whole : whole.substring(0, question), '/')) {
-            candidates.add(withoutParameters(decoded(segment)));
+        int end = fragment < 0 ? url.length() : fragment;
+        int question = url.indexOf('?');
+        int endOfPath = question < 0 || question > end ? end : question;
+        Search search = new Search(url, secrets);
+        search.path(endOfPath);
+        if (endOfPath < end) {
+            search.query(endOfPath + 1, end);
         }
-        for (String parameter : split(question < 0 ? "" : whole.substring(question + 1), '&')) {
-            candidates.add(decoded(parameter.substring(parameter.indexOf('=') + 1)));
-        }
-        return candidates;
+        search.requireFound();
     }
 
-    /** A container may add parameters to a segment, such as {@code ;jsessionid=…}; a secret has no semicolon. */
-    private static String withoutParameters(String segment) {
-        int semicolon = segment.indexOf(';');
-        return semicolon < 0 ? segment : segment.substring(0, semicolon);
-    }
+    /** Looks at each place of a URL, also after the secret was found. */
+    private static final class Search {
+        private final String url;
+        private final Secrets secrets;
+        private final boolean encoded;
+        private boolean seen;
+        private boolean found;
 
-    private static List<String> split(String text, char separator) {
-        List<String> parts = new ArrayList<>();
-        int start = 0;
-        for (int end = text.indexOf(separator); end >= 0; end = text.indexOf(separator, start)) {
-            parts.add(text.substring(start, end));
-            start = end + 1;
+        Search(String url, Secrets secrets) {
+            this.url = url;
+            this.secrets = secrets;
+            this.encoded = url.indexOf('%') >= 0 || url.indexOf('+') >= 0;
         }
-        parts.add(text.substring(start));
-        return parts;
+
+        void path(int end) {
+            int start = 0;
+            while (start <= end) {
+                int stop = endOfPart('/', start, end);
+                String segment = segment(start, stop);
+                // A container may add parameters to a segment, such as ;jsessionid=…; a secret has no semicolon.
+                int semicolon = segment.indexOf(';');
+                look(semicolon < 0 ? segment : segment.substring(0, semicolon));
+                start = stop + 1;
+            }
+        }
+
+        void query(int from, int end) {
+            int start = from;
+            while (start <= end) {
+                int stop = endOfPart('&', start, end);
+                String parameter = url.substring(start, stop);
+                String value = parameter.substring(parameter.indexOf('=') + 1);
+                look(encoded ? decoded(value) : value);
+                start = stop + 1;
+            }
+        }
+
+        private int endOfPart(char separator, int start, int end) {
+            int stop = url.indexOf(separator, start);
+            return stop < 0 || stop > end ? end : stop;
+        }
+
+        /** A segment that is too short to be a secret is not copied. */
+        private String segment(int start, int end) {
+            if (encoded) {
+                return decoded(url.substring(start, end));
+            }
+            return end - start < SHORTEST_SECRET ? "" : url.substring(start, end);
+        }
+
+        private void look(String candidate) {
+            if (candidate.length() >= SHORTEST_SECRET) {
+                seen = true;
+                found |= secrets.contain(candidate);
+            }
+        }
+
+        void requireFound() {
+            if (!found && seen) {
+                throw WebhookException.signature(
+                        Failure.MISMATCH, "The URL of the request has another secret than the configured one");
+            }
+            if (!found) {
+                throw WebhookException.signature(
+                        Failure.MISSING,
+                        "The URL of the request has no secret; set the vendor's webhook to a URL with it, and pass on the URL"
+                                + " with its path and query");
+            }
+        }
     }
 
     /** A secret has no character that must be encoded, but a proxy may have encoded it. */

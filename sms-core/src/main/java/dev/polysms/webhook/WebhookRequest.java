@@ -7,15 +7,15 @@ import java.net.URI;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A request of a vendor to the application, independent of any web framework. Give it the raw bytes of the body, unchanged, and the
@@ -29,12 +29,15 @@ import java.util.regex.Pattern;
  * @since 0.1.0
  */
 public final class WebhookRequest {
+    private static final String JSON = "application/json";
     private static final Pattern ORIGIN = Pattern.compile("(?i)https?://[^/?#]*");
 
     private final String method;
     private final String url;
-    private final Map<String, List<String>> headers;
+    private final String[]
+            headers; // a name, its value, the next name and so on; a request has few, and few are asked for
     private final byte[] body;
+    private volatile @Nullable Object kept;
 
     private WebhookRequest(WebhookRequest other, String url) {
         this.method = other.method;
@@ -46,9 +49,7 @@ public final class WebhookRequest {
     private WebhookRequest(Builder builder) {
         this.method = builder.method;
         this.url = builder.url;
-        Map<String, List<String>> copy = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
-        builder.headers.forEach((name, values) -> copy.put(name, List.copyOf(values)));
-        this.headers = Collections.unmodifiableMap(copy);
+        this.headers = builder.headers.toArray(String[]::new);
         this.body = builder.body;
     }
 
@@ -136,7 +137,17 @@ public final class WebhookRequest {
      * @return its first value, or empty if it is absent
      */
     public Optional<String> header(String name) {
-        return headers(name).stream().findFirst();
+        return Optional.ofNullable(firstOf(name));
+    }
+
+    private @Nullable String firstOf(String name) {
+        Objects.requireNonNull(name, "name");
+        for (int i = 0; i < headers.length; i += 2) {
+            if (headers[i].equalsIgnoreCase(name)) {
+                return headers[i + 1];
+            }
+        }
+        return null;
     }
 
     /**
@@ -146,7 +157,14 @@ public final class WebhookRequest {
      * @return the values in their order, none if it is absent
      */
     public List<String> headers(String name) {
-        return headers.getOrDefault(name, List.of());
+        Objects.requireNonNull(name, "name");
+        List<String> values = new ArrayList<>();
+        for (int i = 0; i < headers.length; i += 2) {
+            if (headers[i].equalsIgnoreCase(name)) {
+                values.add(headers[i + 1]);
+            }
+        }
+        return List.copyOf(values);
     }
 
     /**
@@ -175,6 +193,11 @@ public final class WebhookRequest {
      * @throws WebhookException if the bytes are neither UTF-8 nor text in the charset that the header names
      */
     public String text() {
+        String printable = BodyText.printableUtf8(body);
+        return printable != null ? printable : decoded();
+    }
+
+    private String decoded() {
         return BodyText.decode(body, charset())
                 .orElseThrow(() -> WebhookException.payload("The body is neither UTF-8 nor text in the charset that its"
                         + " Content-Type header names; look for a proxy that changes it"));
@@ -191,9 +214,27 @@ public final class WebhookRequest {
 
     /** Returns whether the body claims to be an HTML form; true for {@code application/x-www-form-urlencoded}. */
     public boolean isForm() {
-        return header("Content-Type")
-                .filter(type -> type.strip().toLowerCase(Locale.ROOT).startsWith("application/x-www-form-urlencoded"))
-                .isPresent();
+        String type = firstOf("Content-Type");
+        return type != null
+                && !type.startsWith(JSON) // as most are, so that nothing is copied
+                && type.strip().toLowerCase(Locale.ROOT).startsWith("application/x-www-form-urlencoded");
+    }
+
+    /**
+     * Returns what a reader makes of this request. The value is kept until a reader of another type is called, so that a guard that
+     * looks into the body and the parser read it once.
+     *
+     * @param type the type of the value
+     * @param reader makes an immutable value; if it throws, nothing is kept
+     */
+    public <T> T once(Class<T> type, Function<WebhookRequest, T> reader) {
+        Object known = kept;
+        if (type.isInstance(known)) {
+            return type.cast(known);
+        }
+        T value = reader.apply(this);
+        kept = value;
+        return value;
     }
 
     /** Returns the method and the length. */
@@ -204,7 +245,7 @@ public final class WebhookRequest {
 
     /** Builds a {@link WebhookRequest}. Not thread-safe. */
     public static final class Builder {
-        private final Map<String, List<String>> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+        private final List<String> headers = new ArrayList<>();
         private String method = "POST";
         private String url = "/";
         private byte[] body = new byte[0];
@@ -234,8 +275,8 @@ public final class WebhookRequest {
         /** Adds a header. */
         public Builder header(String name, String value) {
             Objects.requireNonNull(value, "value");
-            headers.computeIfAbsent(Objects.requireNonNull(name, "name"), key -> new ArrayList<>())
-                    .add(value);
+            headers.add(Objects.requireNonNull(name, "name"));
+            headers.add(value);
             return this;
         }
 

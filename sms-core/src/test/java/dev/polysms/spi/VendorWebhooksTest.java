@@ -12,6 +12,7 @@ import dev.polysms.webhook.WebhookRequest;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -45,6 +46,17 @@ final class VendorWebhooksTest {
         return WebhookRequest.builder()
                 .header("Content-Type", "application/json")
                 .body(body);
+    }
+
+    @Test
+    void a_guard_that_looks_into_the_body_and_the_parser_read_it_once() {
+        List<Json> read = new ArrayList<>();
+        Parser parser = new Parser(request -> read.add(VendorWebhooks.json(request)));
+        WebhookRequest request = json("{\"id\":17}").build();
+
+        assertThat(parser.parse(request)).hasSize(4);
+        assertThat(read).hasSize(1);
+        assertThat(VendorWebhooks.json(request)).isSameAs(read.get(0));
     }
 
     @Test

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -138,8 +139,30 @@ final class WebhookRequestTest {
     void recognizes_a_form() {
         assertThat(form("application/x-www-form-urlencoded")).isTrue();
         assertThat(form("Application/X-WWW-Form-Urlencoded; charset=UTF-8")).isTrue();
+        assertThat(form(" APPLICATION/x-www-form-urlencoded")).isTrue();
         assertThat(form("application/json")).isFalse();
+        assertThat(form("application/json; a=application/x-www-form-urlencoded"))
+                .isFalse();
         assertThat(WebhookRequest.builder().build().isForm()).isFalse();
+    }
+
+    @Test
+    void keeps_what_a_reader_made_for_the_next_reader_of_that_type() {
+        WebhookRequest request = WebhookRequest.builder().url("/a").build();
+        AtomicInteger calls = new AtomicInteger();
+
+        assertThatThrownBy(() -> request.once(String.class, same -> {
+                    calls.incrementAndGet();
+                    throw new IllegalStateException();
+                }))
+                .isInstanceOf(IllegalStateException.class);
+        for (int i = 0; i < 3; i++) {
+            assertThat(request.once(String.class, same -> same.url() + calls.incrementAndGet()))
+                    .isEqualTo("/a2");
+        }
+        assertThat(request.once(Integer.class, same -> calls.incrementAndGet())).isEqualTo(3);
+        assertThat(request.at("https://example.com").once(Integer.class, same -> calls.incrementAndGet()))
+                .isEqualTo(4);
     }
 
     private static boolean form(String contentType) {

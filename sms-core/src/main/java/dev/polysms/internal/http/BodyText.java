@@ -7,6 +7,7 @@ import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Decodes the characters of a body. A header may name another charset than the body has. Text in a charset with one byte per
@@ -14,7 +15,32 @@ import java.util.Optional;
  * charset are wider.
  */
 public final class BodyText {
+    private static final long EACH_BYTE = 0x0101010101010101L;
+    private static final char REPLACEMENT = '\ufffd';
+
     private BodyText() {}
+
+    /**
+     * Returns the text of a body that is UTF-8 without control characters, as almost every body is. It needs no charset and no
+     * decoder, and is the text that {@link #decode} returns.
+     *
+     * @return the text; null if only {@code decode} can tell
+     */
+    public static @Nullable String printableUtf8(byte[] body) {
+        boolean ascii = true;
+        for (int at = printableAscii(body); at < body.length; at++) {
+            byte b = body[at];
+            if ((b >= 0 && b < ' ' && b != '\t' && b != '\n' && b != '\r') || b == 0x7F) {
+                return null;
+            }
+            ascii &= b >= 0;
+        }
+        if (ascii) {
+            return new String(body, StandardCharsets.ISO_8859_1); // without a search for wider characters
+        }
+        String text = new String(body, StandardCharsets.UTF_8); // which writes a replacement character for each fault
+        return text.indexOf(REPLACEMENT) < 0 ? text : null;
+    }
 
     /** Returns the text, or empty if its charset cannot be determined. */
     public static Optional<String> decode(byte[] body, Optional<Charset> named) {
@@ -27,6 +53,23 @@ public final class BodyText {
         return wide.flatMap(charset -> strictly(body, charset))
                 .or(() -> utf8)
                 .or(() -> named.flatMap(charset -> strictly(body, charset)));
+    }
+
+    /** Returns the number of bytes at the beginning that are printable ASCII for sure: eight are looked at together. */
+    private static int printableAscii(byte[] body) {
+        ByteBuffer bytes = ByteBuffer.wrap(body);
+        int at = 0;
+        while (at + Long.BYTES <= body.length && arePrintableAscii(bytes.getLong(at))) {
+            at += Long.BYTES;
+        }
+        return at;
+    }
+
+    /** The subtractions set the highest bit of a byte below a space, and of a DEL. */
+    private static boolean arePrintableAscii(long eight) {
+        long belowSpace = eight - EACH_BYTE * ' ';
+        long delete = (eight ^ EACH_BYTE * 0x7F) - EACH_BYTE;
+        return ((eight | belowSpace | delete) & EACH_BYTE << 7) == 0;
     }
 
     /** Wider characters have bytes among them that are control characters in UTF-8: the zeros of ASCII letters, or escapes. */

@@ -36,7 +36,12 @@ public final class NumberingPlan {
      * @return the number in E.164 form, or empty if it has too many or too few digits
      */
     public static Optional<String> national(String digits, String region) {
-        return region.equals("US") && isNationalInUs(digits) ? Optional.of("+1" + digits) : read(digits, region);
+        return isSurelyNational(digits, region) ? Optional.of("+1" + digits) : read(digits, region);
+    }
+
+    /** Returns whether a text is nothing but a national number of the country, which has no other reading there. */
+    public static boolean isSurelyNational(String text, String region) {
+        return region.equals("US") && isNationalInUs(text);
     }
 
     /** Ten digits that begin with 2 to 9 have one reading in the USA, and the plans take longer for it than all else of a send. */
