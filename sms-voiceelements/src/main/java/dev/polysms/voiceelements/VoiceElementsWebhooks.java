@@ -87,8 +87,11 @@ public final class VoiceElementsWebhooks extends VendorWebhooks {
         if (ReportPush.isOne(body)) {
             return List.of(report.read(body, arrival));
         }
+        if (InboundPush.hasContent(body)) {
+            return List.of(inbound.read(body, arrival));
+        }
         Optional<String> type = type(body);
-        if (InboundPush.isOne(body) && (type.isEmpty() || InboundPush.hasContent(body))) {
+        if (InboundPush.hasNumber(body) && type.isEmpty()) {
             return List.of(inbound.read(body, arrival));
         }
         if (type.isEmpty()) {

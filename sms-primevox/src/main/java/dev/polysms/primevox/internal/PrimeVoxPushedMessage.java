@@ -47,10 +47,8 @@ public final class PrimeVoxPushedMessage {
      */
     public SmsEvent event(Arrival arrival) {
         return switch (push.eventType().orElse("")) {
-            case "inboundMessage" ->
-                new InboundMessage(envelope(arrival, "inbound"), record(Direction.INBOUND, push.toNumber()));
-            case "outboundMessage" ->
-                new OutboundMessage(envelope(arrival, "outbound"), record(Direction.OUTBOUND, push.fromNumber()));
+            case "inboundMessage" -> new InboundMessage(envelope(arrival, "inbound"), record(Direction.INBOUND));
+            case "outboundMessage" -> new OutboundMessage(envelope(arrival, "outbound"), record(Direction.OUTBOUND));
             default -> unrecognized(arrival);
         };
     }
@@ -67,29 +65,41 @@ public final class PrimeVoxPushedMessage {
                 push.messageText().orElse(""));
     }
 
-    private MessageRecord record(Direction direction, Optional<String> ownNumber) {
+    private MessageRecord record(Direction direction) {
+        Address from = address(push.fromNumber());
+        Address to = address(push.toNumber());
         MessageRecord.Builder record = MessageRecord.builder(PrimeVoxClient.PROVIDER)
                 .direction(direction)
-                .from(address(push.fromNumber()))
-                .to(address(push.toNumber()))
-                .conversation(conversation(ownNumber))
+                .from(from)
+                .to(to)
+                .conversation(conversation(direction == Direction.INBOUND ? to : from))
                 .vendor(push);
-        push.messageText()
-                .map(MarkedText::read)
-                .ifPresent(marked -> record.text(marked.text()).media(marked.media()));
+        if (push.messageText().isPresent()) {
+            MarkedText marked = MarkedText.read(push.messageText().get());
+            record.text(marked.text()).media(marked.media());
+        }
         return record.build();
     }
 
     private static @Nullable Address address(Optional<String> number) {
-        return number.map(PrimeVoxNumber::read).orElse(null);
+        return number.isPresent() ? PrimeVoxNumber.read(number.get()) : null;
     }
 
     /** Returns the conversation, or null without an own number: the direction of its messages follows from it. */
-    private @Nullable ConversationRef conversation(Optional<String> ownNumber) {
-        Optional<String> id = push.conversationId().filter(text -> text.chars().noneMatch(Character::isISOControl));
-        return id.isPresent() && address(ownNumber) instanceof PhoneNumber own
-                ? ConversationRef.of(id.get(), own)
+    private @Nullable ConversationRef conversation(@Nullable Address ownNumber) {
+        String id = push.conversationId().orElse("");
+        return !id.isEmpty() && !hasControl(id) && ownNumber instanceof PhoneNumber own
+                ? ConversationRef.of(id, own)
                 : null;
+    }
+
+    private static boolean hasControl(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (Character.isISOControl(text.charAt(i))) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private SmsEvent unrecognized(Arrival arrival) {

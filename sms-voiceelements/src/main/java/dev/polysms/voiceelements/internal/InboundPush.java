@@ -30,15 +30,9 @@ public final class InboundPush {
         this.zone = zone;
     }
 
-    /**
-     * Returns whether this can be an inbound message.
-     *
-     * @return true if it has a number, a text or media
-     */
-    public static boolean isOne(Json body) {
-        return hasContent(body)
-                || body.text("fromNumber").isPresent()
-                || body.text("toNumber").isPresent();
+    /** Returns whether the push has a number, as an inbound message without content has too. */
+    public static boolean hasNumber(Json body) {
+        return body.text("fromNumber").isPresent() || body.text("toNumber").isPresent();
     }
 
     /**
@@ -53,7 +47,12 @@ public final class InboundPush {
 
     /** The document's table spells it with a capital, its text without. One URL without a list is read too. */
     private static List<String> urls(Json body) {
-        return Stream.of(body.at("Media"), body.at("media"))
+        Json capital = body.at("Media");
+        Json small = body.at("media");
+        if (capital.isMissing() && small.isMissing()) {
+            return List.of();
+        }
+        return Stream.of(capital, small)
                 .flatMap(media ->
                         Stream.concat(Stream.of(media), media.items().stream().map(Json.Item::value)))
                 .flatMap(url -> url.text().stream())

@@ -1,6 +1,7 @@
 package dev.polysms.voximplant.internal;
 
 import dev.polysms.spi.Json;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -20,10 +21,13 @@ public final class Callbacks {
     public static Optional<List<Json>> of(Json body) {
         Json list = body.at(LIST);
         if (list.isArray()) {
-            return Optional.of(list.items().stream()
-                    .map(Json.Item::value)
-                    .filter(callback -> !callback.isMissing())
-                    .toList());
+            List<Json> callbacks = new ArrayList<>();
+            for (Json.Item item : list.items()) {
+                if (!item.value().isMissing()) {
+                    callbacks.add(item.value());
+                }
+            }
+            return Optional.of(callbacks);
         }
         Json alone = list.isObject() ? list : body;
         return isCallback(alone) ? Optional.of(List.of(alone)) : Optional.empty();

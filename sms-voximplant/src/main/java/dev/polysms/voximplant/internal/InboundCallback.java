@@ -10,7 +10,6 @@ import dev.polysms.voximplant.VoximplantInbound;
 import dev.polysms.webhook.Envelope;
 import dev.polysms.webhook.InboundMessage;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /**
  * An inbound message.
@@ -24,14 +23,17 @@ record InboundCallback(VoximplantCallback common, Json item) {
     /** Finds the message in a callback. The vendor's clients nest its name twice; once is read too. */
     static Optional<Json> in(Json callback) {
         Json outer = callback.at(NAME);
-        return Stream.of(outer.at(NAME), outer)
-                .filter(InboundCallback::isMessage)
-                .findFirst();
+        Json inner = outer.at(NAME);
+        if (isMessage(inner)) {
+            return Optional.of(inner);
+        }
+        return isMessage(outer) ? Optional.of(outer) : Optional.empty();
     }
 
     private static boolean isMessage(Json item) {
-        return Stream.of("source_number", "destination_number", "sms_body")
-                .anyMatch(name -> item.text(name).isPresent());
+        return item.text("source_number").isPresent()
+                || item.text("destination_number").isPresent()
+                || item.text("sms_body").isPresent();
     }
 
     /** Returns the event; {@code keyed} is the envelope by the id of the callback, if it has one. */
