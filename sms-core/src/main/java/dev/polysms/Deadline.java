@@ -20,13 +20,24 @@ public final class Deadline {
     private final Timing timing;
     private final long lengthNanos;
     private final long startNanos;
-    private final Instant startInstant;
+    private final long startSecond;
+    private final int startNanoOfSecond;
 
     private Deadline(Duration length, Timing timing) {
         this.timing = timing;
         this.lengthNanos = nanos(length.getSeconds(), length.getNano());
         this.startNanos = timing.nanoTime();
-        this.startInstant = timing.instant();
+        Instant start = timing.instant();
+        this.startSecond = start.getEpochSecond();
+        this.startNanoOfSecond = start.getNano();
+    }
+
+    private Deadline(Deadline start, long lengthNanos) {
+        this.timing = start.timing;
+        this.lengthNanos = lengthNanos;
+        this.startNanos = start.startNanos;
+        this.startSecond = start.startSecond;
+        this.startNanoOfSecond = start.startNanoOfSecond;
     }
 
     /**
@@ -49,6 +60,19 @@ public final class Deadline {
         return remainingNanos() == 0;
     }
 
+    /**
+     * Returns a later deadline.
+     *
+     * @param time how much later; not negative
+     */
+    public Deadline plus(Duration time) {
+        if (time.isNegative()) {
+            throw new IllegalArgumentException("time is " + time + "; it must not be negative");
+        }
+        long longer = lengthNanos + nanos(time.getSeconds(), time.getNano());
+        return new Deadline(this, longer < lengthNanos ? Long.MAX_VALUE : longer);
+    }
+
     /** Returns the earlier of two deadlines. */
     public Deadline earlier(Deadline other) {
         return other.remainingNanos() < remainingNanos() ? other : this;
@@ -58,8 +82,7 @@ public final class Deadline {
     private long remainingNanos() {
         Instant now = timing.instant();
         long monotonic = timing.nanoTime() - startNanos;
-        long wall = nanos(
-                now.getEpochSecond() - startInstant.getEpochSecond(), (long) now.getNano() - startInstant.getNano());
+        long wall = nanos(now.getEpochSecond() - startSecond, (long) now.getNano() - startNanoOfSecond);
         long elapsed = Math.max(monotonic, wall);
         if (elapsed >= lengthNanos) {
             return 0;

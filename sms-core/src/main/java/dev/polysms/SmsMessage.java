@@ -87,7 +87,7 @@ public final class SmsMessage {
      * @throws IllegalArgumentException if it is blank, too long, or has a control character or half a character
      */
     public SmsMessage withReference(String reference) {
-        return toBuilder().reference(reference).build();
+        return new SmsMessage(from, to, text, requireReference(reference));
     }
 
     /**
@@ -124,6 +124,24 @@ public final class SmsMessage {
      */
     public Optional<String> reference() {
         return Optional.ofNullable(reference);
+    }
+
+    private static String requireReference(String reference) {
+        WholeText.require("reference", reference);
+        if (reference.isBlank() || reference.length() > LONGEST_REFERENCE || hasControlCharacter(reference)) {
+            throw new IllegalArgumentException("A reference must be 1 to " + LONGEST_REFERENCE
+                    + " characters, not blank and without control characters");
+        }
+        return reference;
+    }
+
+    private static boolean hasControlCharacter(String reference) {
+        for (int i = 0; i < reference.length(); i++) {
+            if (Character.isISOControl(reference.charAt(i))) {
+                return true;
+            }
+        }
+        return false;
     }
 
     @Override
@@ -193,14 +211,7 @@ public final class SmsMessage {
          * @throws IllegalArgumentException if it is blank, too long, or has a control character or half a character
          */
         public Builder reference(String reference) {
-            WholeText.require("reference", reference);
-            if (reference.isBlank()
-                    || reference.length() > LONGEST_REFERENCE
-                    || reference.chars().anyMatch(Character::isISOControl)) {
-                throw new IllegalArgumentException("A reference must be 1 to " + LONGEST_REFERENCE
-                        + " characters, not blank and without control characters");
-            }
-            this.reference = reference;
+            this.reference = requireReference(reference);
             return this;
         }
 

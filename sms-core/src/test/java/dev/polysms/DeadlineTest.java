@@ -1,6 +1,7 @@
 package dev.polysms;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.polysms.spi.ManualTiming;
 import java.time.Duration;
@@ -50,5 +51,18 @@ class DeadlineTest {
                         .remaining())
                 .isEqualTo(Duration.ofSeconds(2));
         assertThat(CallOptions.none().deadlineFrom(time)).isEmpty();
+    }
+
+    @Test
+    void can_be_later_than_another_one() {
+        time.stall(Duration.ofSeconds(4));
+        Deadline later = deadline.plus(Duration.ofMinutes(1));
+
+        assertThat(later.remaining()).isEqualTo(Duration.ofSeconds(66));
+        assertThat(deadline.remaining()).isEqualTo(Duration.ofSeconds(6));
+        assertThat(deadline.plus(Duration.ofSeconds(Long.MAX_VALUE)).isOver()).isFalse();
+        assertThatThrownBy(() -> deadline.plus(Duration.ofMillis(-1)))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("PT-0.001S");
     }
 }

@@ -1,7 +1,5 @@
 package dev.polysms.ledger;
 
-import dev.polysms.Address;
-import dev.polysms.Attempt;
 import dev.polysms.CallListener;
 import dev.polysms.CallOptions;
 import dev.polysms.Deadline;
@@ -18,12 +16,9 @@ import dev.polysms.SmsSender;
 import dev.polysms.UnavailableException;
 import dev.polysms.internal.async.Completions;
 import dev.polysms.internal.async.DaemonTimer;
-import dev.polysms.internal.async.Thrown;
 import dev.polysms.internal.route.StackRoute;
-import dev.polysms.spi.CallFuture;
 import dev.polysms.spi.DelegatingSender;
 import dev.polysms.spi.DurationRange;
-import dev.polysms.spi.RouteJournal;
 import dev.polysms.spi.SendReports;
 import dev.polysms.spi.Timing;
 import java.time.Duration;
@@ -32,8 +27,6 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 
@@ -84,33 +77,35 @@ public final class IdempotentSender implements DelegatingSender {
     private static final Duration DEFAULT_DEADLINE = Duration.ofMinutes(2);
     private static final Duration LONGEST_DEADLINE = Duration.ofDays(1);
 
-    /** How long after its deadline a sender's future may take to complete. */
-    private static final Duration GRACE = Duration.ofMillis(250);
-
     private final SmsSender sender;
     private final SendLedger ledger;
     private final @Nullable Duration deadline;
-    private final Duration leaseMargin;
+    private final List<Delegate> delegates;
     private final DaemonTimer threads = new DaemonTimer("polysms-ledger");
     private final Executor executor;
     private final Completions completions;
     private final Completions direct = new Completions(threads, threads);
     private final Timing timing;
     private final SendReports reports;
-    private final SettlementWriter settlements;
+    private final SendReservations reservations;
+    private final SendOutcomes outcomes;
+    private final MessageHashes hashes = new MessageHashes();
     private final LedgerExceptions exceptions = new LedgerExceptions();
-    private final ConcurrentMap<String, InFlightSend> inFlight = new ConcurrentHashMap<>();
+    private final InFlightSends inFlight = new InFlightSends();
 
     private IdempotentSender(Builder builder) {
         this.sender = builder.sender;
         this.ledger = builder.ledger;
         this.deadline = builder.deadline;
-        this.leaseMargin = builder.leaseMargin;
+        this.delegates = List.of(Delegate.of(sender));
         this.executor = builder.executor == null ? threads : builder.executor;
         this.completions = new Completions(executor, threads);
         this.timing = builder.timing;
         this.reports = SendReports.of("ledger", builder.listener);
-        this.settlements = new SettlementWriter(ledger, timing, threads);
+        SettlementWriter settlements = new SettlementWriter(ledger, timing, threads);
+        this.reservations =
+                new SendReservations(sender, ledger, builder.leaseMargin, timing, settlements, inFlight, exceptions);
+        this.outcomes = new SendOutcomes(settlements, inFlight, exceptions);
     }
 
     /**
@@ -148,15 +143,13 @@ public final class IdempotentSender implements DelegatingSender {
 
     private SendReceipt sendOnce(SmsMessage message, CallOptions options) {
         PendingSend call = pending(message, options);
-        InFlightSend own = InFlightSend.of(call.fingerprint());
-        InFlightSend earlier = inFlight.putIfAbsent(call.key(), own);
+        InFlightSend own = new InFlightSend(call.key(), call.fingerprint());
+        InFlightSend earlier = inFlight.enter(own);
         if (earlier != null) {
             return join(earlier, call, direct).await();
         }
-        Optional<OwnedSend> owned = reserve(own, call);
-        return owned.isPresent()
-                ? sendNow(owned.get(), options)
-                : join(own, call, direct).await();
+        OwnedSend owned = reservations.reserve(own, call);
+        return owned == null ? join(own, call, direct).await() : sendNow(owned, options);
     }
 
     /**
@@ -176,12 +169,39 @@ public final class IdempotentSender implements DelegatingSender {
         } catch (SmsException e) {
             return CompletableFuture.failedFuture(e);
         }
-        InFlightSend own = InFlightSend.of(call.fingerprint());
-        InFlightSend earlier = inFlight.putIfAbsent(call.key(), own);
+        InFlightSend own = new InFlightSend(call.key(), call.fingerprint());
+        InFlightSend earlier = inFlight.enter(own);
         if (earlier != null) {
             return join(earlier, call, completions);
         }
-        return reserve(own, call).map(owned -> startNow(owned, options)).orElseGet(() -> join(own, call, completions));
+        OwnedSend owned = reservations.reserve(own, call);
+        return owned == null ? join(own, call, completions) : startNow(owned, options);
+    }
+
+    private SendReceipt sendNow(OwnedSend send, CallOptions options) {
+        SendReceipt receipt;
+        try {
+            receipt = Objects.requireNonNull(
+                    sender.send(send.message(), send.options(options)), "a sender returned no receipt");
+        } catch (Throwable e) {
+            throw outcomes.failed(send, e);
+        }
+        outcomes.accepted(send, receipt);
+        return receipt;
+    }
+
+    private CompletableFuture<SendReceipt> startNow(OwnedSend send, CallOptions options) {
+        CompletableFuture<SendReceipt> call;
+        try {
+            call = sender.sendAsync(send.message(), send.options(options));
+        } catch (Throwable e) {
+            RuntimeException failure = outcomes.failed(send, e);
+            if (failure instanceof SmsException) {
+                return CompletableFuture.failedFuture(failure);
+            }
+            throw failure;
+        }
+        return new OwnedFuture(send, outcomes, exceptions).start(call, timing, threads);
     }
 
     /** Returns the issues of the wrapped sender, and whether the reference is missing. The ledger is not asked. */
@@ -208,7 +228,7 @@ public final class IdempotentSender implements DelegatingSender {
 
     @Override
     public List<Delegate> delegates() {
-        return List.of(Delegate.of(sender));
+        return delegates;
     }
 
     private PendingSend pending(SmsMessage message, CallOptions options) {
@@ -218,12 +238,9 @@ public final class IdempotentSender implements DelegatingSender {
                 throw exceptions.invalid(issues);
             }
             SmsMessage addressed = addressed(message);
-            Deadline longest = Deadline.after(LONGEST_DEADLINE, timing);
-            return PendingSend.of(
-                    addressed,
-                    options.deadlineFrom(timing)
-                            .map(longest::earlier)
-                            .orElseGet(() -> Deadline.after(deadlineOf(addressed), timing)));
+            Optional<StackRoute> route = StackRoute.only(sender, addressed);
+            return new PendingSend(
+                    addressed, key(addressed), hashes.fingerprint(addressed), route, deadlineOf(route, options));
         } catch (SmsException e) {
             throw e;
         } catch (Throwable e) { // of a foreign sender
@@ -231,207 +248,24 @@ public final class IdempotentSender implements DelegatingSender {
         }
     }
 
-    private Duration deadlineOf(SmsMessage message) {
-        if (deadline != null) {
-            return deadline;
-        }
-        List<StackRoute> routes = StackRoute.all(sender, message);
-        return routes.size() == 1
-                ? routes.get(0).client().flatMap(SmsClient::defaultDeadline).orElse(DEFAULT_DEADLINE)
-                : DEFAULT_DEADLINE;
+    private static String key(SmsMessage message) {
+        return message.reference().orElseThrow(() -> new AssertionError("a missing reference is an issue"));
     }
 
-    // ---- the call that sends
-
-    /**
-     * A send that has its key.
-     *
-     * @param own what other calls of this process wait for
-     * @param call the message
-     * @param granted the right to send
-     * @param leaseEnd the time until which no other process treats the message as unknown
-     * @param journal the routes that are asked
-     * @param first the journal for the wrapped sender
-     */
-    private record OwnedSend(
-            InFlightSend own,
-            PendingSend call,
-            Reservation.Granted granted,
-            Deadline leaseEnd,
-            LedgerJournal journal,
-            RouteJournal first) {
-        CallOptions options(CallOptions given) {
-            return given.withDeadline(call.deadline()).withJournal(first);
-        }
+    private Deadline deadlineOf(Optional<StackRoute> route, CallOptions options) {
+        Optional<Deadline> given = options.deadlineFrom(timing);
+        return given.isPresent()
+                ? Deadline.after(LONGEST_DEADLINE, timing).earlier(given.get())
+                : Deadline.after(defaultDeadline(route), timing);
     }
 
-    /** Reserves the key. If the key cannot be reserved, the call ends with the ledger's answer. */
-    private Optional<OwnedSend> reserve(InFlightSend own, PendingSend call) {
-        try {
-            return reserved(own, call);
-        } catch (Throwable e) { // of the ledger or of the user's clock; the key must not stay in use in this process
-            end(own, call, exceptions.notReserved(e));
-            return Optional.empty();
-        }
+    private Duration defaultDeadline(Optional<StackRoute> route) {
+        return deadline != null
+                ? deadline
+                : route.flatMap(StackRoute::client)
+                        .flatMap(SmsClient::defaultDeadline)
+                        .orElse(DEFAULT_DEADLINE);
     }
-
-    private Optional<OwnedSend> reserved(InFlightSend own, PendingSend call) {
-        Duration lease = call.deadline().remaining().plus(leaseMargin);
-        Deadline leaseEnd = Deadline.after(lease, timing);
-        Reservation reservation = Objects.requireNonNull(
-                ledger.reserve(call.key(), call.fingerprint(), lease), "a ledger returned no reservation");
-        if (reservation instanceof Reservation.Granted granted) {
-            return begin(own, call, granted, leaseEnd);
-        }
-        if (reservation instanceof Reservation.Conflict) {
-            end(own, call, exceptions.conflict());
-        } else {
-            endAsHeld(own, call, reservation.entry());
-        }
-        return Optional.empty();
-    }
-
-    /** The ledger's time counts: a request that began later than the deadline would outlive the lease. */
-    private Optional<OwnedSend> begin(
-            InFlightSend own, PendingSend call, Reservation.Granted granted, Deadline leaseEnd) {
-        try {
-            LedgerJournal journal = LedgerJournal.of(ledger, granted, exceptions);
-            RouteJournal first = journal.begin(sender, call.message());
-            if (!call.deadline().isOver()) {
-                return Optional.of(new OwnedSend(own, call, granted, leaseEnd, journal, first));
-            }
-            notSent(own, call, granted, leaseEnd, exceptions.tooLate());
-        } catch (SmsException e) {
-            notSent(own, call, granted, leaseEnd, e);
-        } catch (Throwable e) { // of the user's clock
-            notSent(own, call, granted, leaseEnd, exceptions.notReserved(e));
-        }
-        return Optional.empty();
-    }
-
-    private void notSent(
-            InFlightSend own, PendingSend call, Reservation.Granted granted, Deadline leaseEnd, SmsException failure) {
-        settlements.write(granted, Settlement.notSent(), leaseEnd);
-        end(own, call, failure);
-    }
-
-    private void endAsHeld(InFlightSend own, PendingSend call, LedgerEntry entry) {
-        if (entry.outcome(timing.instant()).isEmpty()) {
-            end(own, call, Optional.empty());
-            return;
-        }
-        Optional<SendReceipt> receipt = entry.receipt();
-        if (receipt.isPresent()) {
-            end(own, call, receipt);
-        } else {
-            end(own, call, exceptions.unresolved(entry));
-        }
-    }
-
-    private SendReceipt sendNow(OwnedSend send, CallOptions options) {
-        SendReceipt receipt;
-        try {
-            receipt = Objects.requireNonNull(
-                    sender.send(send.call().message(), send.options(options)), "a sender returned no receipt");
-        } catch (Throwable e) {
-            throw failed(send, e);
-        }
-        accepted(send, receipt);
-        return receipt;
-    }
-
-    private CompletableFuture<SendReceipt> startNow(OwnedSend send, CallOptions options) {
-        CompletableFuture<SendReceipt> call;
-        try {
-            call = sender.sendAsync(send.call().message(), send.options(options));
-        } catch (Throwable e) {
-            RuntimeException failure = failed(send, e);
-            if (failure instanceof SmsException) {
-                return CompletableFuture.failedFuture(failure);
-            }
-            throw failure;
-        }
-        return new OwnedFuture(send).start(call);
-    }
-
-    /** The outcome of a send that has its key, noted before it is reported. */
-    private final class OwnedFuture extends CallFuture<SendReceipt> {
-        private final OwnedSend send;
-
-        OwnedFuture(OwnedSend send) {
-            this.send = send;
-        }
-
-        /** Ends a send whose foreign future never completes, so that the key is released and the caller has an outcome. */
-        CompletableFuture<SendReceipt> start(@Nullable CompletableFuture<SendReceipt> call) {
-            follow(call, this::ended);
-            if (!isDone()) {
-                Duration latest = send.call().deadline().remaining().plus(GRACE);
-                timing.schedule(latest, () -> threads.execute(this::expired));
-            }
-            return this;
-        }
-
-        private void ended(@Nullable SendReceipt receipt, @Nullable Throwable failure) {
-            if (receipt != null) {
-                accepted(send, receipt);
-                complete(receipt);
-            } else {
-                Throwable cause = failure == null ? new NullPointerException("a sender returned no receipt") : failure;
-                completeExceptionally(failed(send, cause));
-            }
-        }
-
-        private void expired() {
-            if (!isDone()) {
-                completeExceptionally(
-                        failed(send, exceptions.unknown("the wrapped sender did not end its send by the deadline")));
-            }
-        }
-    }
-
-    private void accepted(OwnedSend send, SendReceipt receipt) {
-        settlements.write(
-                send.granted(), Settlement.accepted(receipt, used(receipt.attempts(), send)), send.leaseEnd());
-        end(send.own(), send.call(), Optional.of(receipt));
-    }
-
-    /** Notes a failure and returns it as the caller gets it. Only an SmsException shows how far the send came. */
-    private RuntimeException failed(OwnedSend send, Throwable thrown) {
-        if (thrown instanceof SmsException failure) {
-            settlements.write(send.granted(), Settlement.of(failure, used(failure.attempts(), send)), send.leaseEnd());
-            end(send.own(), send.call(), failure);
-            return failure;
-        }
-        settlements.write(send.granted(), Settlement.unknown(used(List.of(), send)), send.leaseEnd());
-        end(send.own(), send.call(), exceptions.unknown("the call that was sending the same message failed"));
-        return thrown instanceof IllegalStateException closed
-                ? closed
-                : Thrown.outcome(LedgerExceptions.COMPONENT, thrown);
-    }
-
-    /** A route may send from another address than the message has. */
-    private static @Nullable Address used(List<Attempt> attempts, OwnedSend send) {
-        Optional<Address> attempted = attempts.isEmpty()
-                ? Optional.empty()
-                : attempts.get(attempts.size() - 1).from();
-        return attempted
-                .or(send.journal()::from)
-                .or(send.call().message()::from)
-                .orElse(null);
-    }
-
-    private void end(InFlightSend own, PendingSend call, Optional<SendReceipt> outcome) {
-        inFlight.remove(call.key(), own);
-        own.end().complete(outcome);
-    }
-
-    private void end(InFlightSend own, PendingSend call, SmsException failure) {
-        inFlight.remove(call.key(), own);
-        own.end().completeExceptionally(failure);
-    }
-
-    // ---- the calls that join it
 
     @SuppressWarnings("FutureReturnValueIgnored") // the step does not throw
     private JoinedSend join(InFlightSend other, PendingSend call, Completions completedOn) {
@@ -440,11 +274,11 @@ public final class IdempotentSender implements DelegatingSender {
             waiting.failed(exceptions.conflict());
             return waiting;
         }
-        other.end().whenComplete((outcome, failure) -> {
+        other.outcome().whenComplete((receipt, failure) -> {
             if (failure != null) {
                 waiting.failed(failure);
             } else {
-                outcome.ifPresentOrElse(waiting::accepted, () -> poll(call, waiting));
+                receipt.ifPresentOrElse(waiting::accepted, () -> poll(call, waiting));
             }
         });
         if (!waiting.isDone()) {

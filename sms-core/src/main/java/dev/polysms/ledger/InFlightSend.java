@@ -5,13 +5,14 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
 /**
- * A key that a call of this process is working on: that call asks the ledger and sends, and all others wait for its end.
+ * A key that a call of this process is working on: that call asks the ledger and sends, and all others wait for its outcome.
  *
+ * @param key the reference of the message
  * @param fingerprint identifies the message
- * @param end the receipt, the failure, or nothing if another process is sending the message
+ * @param outcome the receipt, the failure, or nothing if another process is sending the message
  */
-record InFlightSend(Fingerprint fingerprint, CompletableFuture<Optional<SendReceipt>> end) {
-    static InFlightSend of(Fingerprint fingerprint) {
-        return new InFlightSend(fingerprint, new CompletableFuture<>());
+record InFlightSend(String key, Fingerprint fingerprint, CompletableFuture<Optional<SendReceipt>> outcome) {
+    InFlightSend(String key, Fingerprint fingerprint) {
+        this(key, fingerprint, new CompletableFuture<>());
     }
 }

@@ -1,24 +1,14 @@
 package dev.polysms.ledger;
 
-import dev.polysms.MessageId;
 import dev.polysms.Outcome;
-import dev.polysms.ProviderId;
+import dev.polysms.ledger.LedgerRows.Row;
 import dev.polysms.spi.DurationRange;
 import dev.polysms.spi.Timing;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Comparator;
-import java.util.HashMap;
-import java.util.HashSet;
-import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
-import java.util.function.Predicate;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -27,7 +17,7 @@ import org.slf4j.LoggerFactory;
  * A ledger in the memory of one process, for tests and where a restart may forget what was sent. Other processes cannot see it;
  * sms-jdbc has a ledger in a database.
  *
- * <p>It has room for a fixed number of messages, about half a kilobyte each, and <b>never drops one that has not expired</b>: when
+ * <p>It has room for a fixed number of messages, about 650 bytes each, and <b>never drops one that has not expired</b>: when
  * it is full, {@link #reserve} throws. Expired entries are dropped when room is needed; {@link #purgeExpired} only does so earlier.
  * Messages with an unknown outcome stay until they are {@linkplain #resolve resolved}.
  *
@@ -39,30 +29,28 @@ public final class InMemorySendLedger implements SendLedger {
     private static final Logger LOG = LoggerFactory.getLogger("dev.polysms.ledger");
     private static final DurationRange LEASES = new DurationRange(Duration.ofMillis(1), Duration.ofDays(30));
 
+    /** The most expired entries that one call drops, while others wait for it. */
+    private static final int FEW = 8;
+
+    private static final int MANY = 1_000;
+
     private final int capacity;
-    private final Duration retention;
+    private final long expiryMillis;
     private final Duration clockSkew;
     private final Timing timing;
 
-    // All guarded by this.
-    private final Map<String, LedgerEntry> entries = new LinkedHashMap<>();
-    private final Map<Claim, String> claims = new HashMap<>();
-    private final Set<String> lookedUp = new HashSet<>(); // whose outcome is the result of a lookup
-    private final Set<String> mayExpire = new LinkedHashSet<>(); // in the order of their outcomes
+    // Both guarded by this.
+    private final LedgerRows rows = new LedgerRows();
     private long reservations;
 
     private InMemorySendLedger(Builder builder) {
         this.capacity = builder.capacity;
-        this.retention = builder.retention;
+        this.expiryMillis = builder.retention
+                .plus(builder.clockSkew)
+                .plusNanos(999_999) // a part of a millisecond counts as a whole one
+                .toMillis();
         this.clockSkew = builder.clockSkew;
         this.timing = builder.timing;
-    }
-
-    /** A vendor's message, which belongs to one key only. */
-    private record Claim(ProviderId provider, MessageId id) {
-        static Optional<Claim> of(LedgerEntry entry) {
-            return entry.provider().flatMap(provider -> entry.id().map(id -> new Claim(provider, id)));
-        }
     }
 
     /**
@@ -85,16 +73,28 @@ public final class InMemorySendLedger implements SendLedger {
      * @throws SendLedgerException if the ledger is full
      */
     @Override
-    public synchronized Reservation reserve(String key, Fingerprint fingerprint, Duration lease) {
+    public Reservation reserve(String key, Fingerprint fingerprint, Duration lease) {
+        return reserve(key, fingerprint, lease, List.of());
+    }
+
+    /**
+     * Reserves a key as {@link #reserve(String, Fingerprint, Duration)} does, and notes the routes.
+     *
+     * @throws SendLedgerException if the ledger is full
+     */
+    @Override
+    public synchronized Reservation reserve(
+            String key, Fingerprint fingerprint, Duration lease, List<AskedRoute> routes) {
         LEASES.require("lease", lease);
         Instant now = timing.instant();
-        purge(now);
-        LedgerEntry before = entries.get(key);
-        if (before != null && !isFree(before)) {
-            boolean same = before.fingerprint().equals(fingerprint);
-            return same ? new Reservation.Held(before) : new Reservation.Conflict(before);
+        purge(now, FEW);
+        Row before = present(rows.find(key), now);
+        if (before != null && !before.entry().has(Outcome.NOT_SENT)) {
+            LedgerEntry entry = before.entry();
+            boolean same = entry.fingerprint().equals(fingerprint);
+            return same ? new Reservation.Held(entry) : new Reservation.Conflict(entry);
         }
-        if (before == null && entries.size() >= capacity) {
+        if (before == null && rows.size() >= capacity) {
             throw new SendLedgerException("the ledger is full with " + capacity
                     + " messages, and drops none before it expires; give it more room, or use a database");
         }
@@ -102,49 +102,46 @@ public final class InMemorySendLedger implements SendLedger {
                 .reservation(Long.toString(++reservations))
                 .reservedAt(now)
                 .leaseUntil(now.plus(lease).plus(clockSkew))
+                .routes(routes)
                 .build();
-        entries.remove(key); // so that it gets the last place
-        entries.put(key, reserved);
-        mayExpire.remove(key);
-        lookedUp.remove(key);
+        if (before != null) {
+            rows.remove(before);
+        }
+        rows.add(reserved);
         return new Reservation.Granted(reserved);
-    }
-
-    private static boolean isFree(LedgerEntry entry) {
-        return entry.outcome().filter(Outcome.NOT_SENT::equals).isPresent();
     }
 
     @Override
     public synchronized boolean noteRoutes(Reservation.Granted granted, List<AskedRoute> routes) {
-        LedgerEntry entry = current(granted.entry());
-        if (entry == null || entry.outcome().isPresent()) {
+        Row row = current(granted.entry());
+        if (row == null || row.entry().outcome().isPresent()) {
             return false;
         }
-        entries.put(entry.key(), entry.toBuilder().routes(routes).build());
+        rows.noteRoutes(row, routes);
         return true;
     }
 
     @Override
     public synchronized boolean settle(Reservation.Granted granted, Settlement settlement) {
         Objects.requireNonNull(settlement, "settlement");
-        LedgerEntry entry = current(granted.entry());
-        if (entry == null) {
+        Row row = current(granted.entry());
+        if (row == null) {
             return false;
         }
+        LedgerEntry entry = row.entry();
         if (settlement.isNotedIn(entry)) {
             return true;
         }
-        if (entry.outcome().isPresent() && !corrects(settlement, entry)) {
+        if (entry.outcome().isPresent() && !corrects(settlement, row)) {
             return false;
         }
-        noteReceipt(entry, entry.settled(settlement, timing.instant()));
+        noteReceipt(row, settlement, timing.instant());
         return true;
     }
 
     /** Returns whether a settlement is the proof for what was settled otherwise, or only looked up. */
-    private boolean corrects(Settlement settlement, LedgerEntry entry) {
-        boolean proven =
-                entry.outcome().filter(Outcome.ACCEPTED::equals).isPresent() && !lookedUp.contains(entry.key());
+    private static boolean corrects(Settlement settlement, Row row) {
+        boolean proven = row.entry().has(Outcome.ACCEPTED) && !row.isLookedUp();
         return settlement.outcome() == Outcome.ACCEPTED && !proven;
     }
 
@@ -152,21 +149,25 @@ public final class InMemorySendLedger implements SendLedger {
      * Prefers the vendor's receipt to a lookup. If a lookup gave the message of this receipt to another entry, the two entries exchange
      * what they have: equal messages are found in any order. An entry that gets nothing in exchange is unknown again.
      */
-    private void noteReceipt(LedgerEntry before, LedgerEntry settled) {
-        Optional<LedgerEntry> other =
-                Claim.of(settled).map(claims::get).filter(lookedUp::contains).map(entries::get);
-        other.ifPresent(
-                found -> note(found.settled(Settlement.unknown(found.from().orElse(null)), found.leaseUntil())));
-        note(settled);
+    private void noteReceipt(Row row, Settlement settlement, Instant now) {
+        LedgerEntry before = row.entry();
+        LedgerEntry settled = before.settled(settlement, now);
+        Row holder = present(rows.claiming(settled.claim()), now);
+        Row other = holder != null && holder.isLookedUp() ? holder : null;
+        if (other != null) {
+            LedgerEntry found = other.entry();
+            rows.note(other, found.settled(Settlement.unknown(found.from().orElse(null)), found.leaseUntil()));
+        }
+        rows.note(row, settled);
         if (before.outcome().isPresent()) {
             LOG.warn(
                     "A vendor's receipt came after the ledger entry of its message had been settled or resolved otherwise."
                             + " The entry is ACCEPTED now; check why the lookup did not find the message");
         }
-        if (other.isPresent() && before.receipt().isPresent()) {
+        if (other != null && before.receipt().isPresent()) {
             Settlement exchanged =
                     Settlement.accepted(before.receipt().get(), before.from().orElse(null));
-            noteLookup(other.get().settled(exchanged, timing.instant()));
+            rows.noteLookup(other, other.entry().settled(exchanged, now));
         }
     }
 
@@ -176,57 +177,45 @@ public final class InMemorySendLedger implements SendLedger {
             throw new IllegalArgumentException(
                     "The settlement is UNKNOWN; resolve to the result of a lookup: ACCEPTED or NOT_SENT");
         }
-        LedgerEntry entry = current(seen);
-        if (entry == null || !isUnknown(entry, timing.instant())) {
+        Instant now = timing.instant();
+        Row row = current(seen);
+        if (row == null || !isUnknown(row, now)) {
             return false;
         }
-        LedgerEntry settled = entry.settled(settlement, timing.instant());
-        if (Claim.of(settled).filter(claims::containsKey).isPresent()) {
+        LedgerEntry settled = row.entry().settled(settlement, now);
+        if (present(rows.claiming(settled.claim()), now) != null) {
             return false;
         }
-        noteLookup(settled);
+        rows.noteLookup(row, settled);
         return true;
     }
 
-    private static boolean isUnknown(LedgerEntry entry, Instant now) {
-        return entry.outcome(now).filter(Outcome.UNKNOWN::equals).isPresent();
+    private static boolean isUnknown(Row row, Instant now) {
+        return row.entry().outcome(now).filter(Outcome.UNKNOWN::equals).isPresent();
     }
 
-    /** Returns the present entry, or null if the key was reserved again since. */
-    private @Nullable LedgerEntry current(LedgerEntry seen) {
-        LedgerEntry entry = entries.get(seen.key());
-        return entry != null && entry.reservation().equals(seen.reservation()) ? entry : null;
-    }
-
-    private void noteLookup(LedgerEntry resolved) {
-        note(resolved);
-        lookedUp.add(resolved.key());
-    }
-
-    /** The owner has the id from the vendor itself, so it is noted even if another key claims it. */
-    private void note(LedgerEntry settled) {
-        LedgerEntry before = entries.put(settled.key(), settled);
-        Optional.ofNullable(before).flatMap(Claim::of).ifPresent(claim -> claims.remove(claim, settled.key()));
-        lookedUp.remove(settled.key());
-        Claim.of(settled).ifPresent(claim -> claims.putIfAbsent(claim, settled.key()));
-        mayExpire.remove(settled.key()); // so that it gets the last place
-        if (settled.outcome().filter(Outcome.UNKNOWN::equals).isEmpty()) {
-            mayExpire.add(settled.key());
-        }
+    /** Returns the present row, or null if the key was reserved again since. */
+    private @Nullable Row current(LedgerEntry seen) {
+        Row row = rows.find(seen.key());
+        return row != null && row.entry().reservation().equals(seen.reservation()) ? row : null;
     }
 
     @Override
     public synchronized Optional<LedgerEntry> find(String key) {
-        purge(timing.instant());
-        return Optional.ofNullable(entries.get(key));
+        Instant now = timing.instant();
+        purge(now, FEW);
+        return Optional.ofNullable(present(rows.find(key), now)).map(Row::entry);
     }
 
     @Override
     public synchronized List<LedgerEntry> withContent(String contentHash) {
-        Objects.requireNonNull(contentHash, "contentHash");
-        purge(timing.instant());
-        return inOrder(entry -> entry.fingerprint().content().equals(contentHash))
-                .toList();
+        Hash content = Hash.ofHex(Objects.requireNonNull(contentHash, "contentHash"));
+        if (content == null) {
+            return List.of();
+        }
+        Instant now = timing.instant();
+        purge(now, FEW);
+        return rows.withContent(content, row -> !isExpired(row, now));
     }
 
     @Override
@@ -235,45 +224,55 @@ public final class InMemorySendLedger implements SendLedger {
             throw new IllegalArgumentException("max is " + max + "; it must be at least 1");
         }
         Instant now = timing.instant();
-        return inOrder(entry -> isUnknown(entry, now) && entry.reservedAt().isBefore(reservedBefore))
-                .limit(max)
-                .toList();
+        return rows.matching(
+                row -> isUnknown(row, now) && row.entry().reservedAt().isBefore(reservedBefore), max);
     }
 
-    private Stream<LedgerEntry> inOrder(Predicate<LedgerEntry> which) {
-        return entries.values().stream().filter(which).sorted(Comparator.comparing(LedgerEntry::reservedAt));
-    }
-
+    /** Gives the lock to others now and then. */
     @Override
-    public synchronized int purgeExpired() {
-        return purge(timing.instant());
+    public int purgeExpired() {
+        int all = 0;
+        int purged;
+        do {
+            purged = purgeSome();
+            all += purged;
+        } while (purged == MANY);
+        return all;
     }
 
-    /** The keys are in the order of their outcomes, so the first that has not expired ends the search. */
-    private int purge(Instant now) {
-        List<LedgerEntry> expired = mayExpire.stream()
-                .map(entries::get)
-                .takeWhile(entry -> isExpired(entry, now))
-                .toList();
-        for (LedgerEntry entry : expired) {
-            mayExpire.remove(entry.key());
-            lookedUp.remove(entry.key());
-            entries.remove(entry.key());
-            Claim.of(entry).ifPresent(claim -> claims.remove(claim, entry.key()));
+    private synchronized int purgeSome() {
+        return purge(timing.instant(), MANY);
+    }
+
+    /** The rows are in the order of their outcomes, so the first that has not expired ends the search. */
+    private int purge(Instant now, int most) {
+        int purged = 0;
+        for (Row first = rows.firstToExpire();
+                first != null && purged < most && isExpired(first, now);
+                first = rows.firstToExpire()) {
+            rows.remove(first);
+            purged++;
         }
-        return expired.size();
+        return purged;
     }
 
-    private boolean isExpired(LedgerEntry entry, Instant now) {
-        return entry.settledAt()
-                .filter(settledAt -> now.isAfter(settledAt.plus(retention).plus(clockSkew)))
-                .isPresent();
+    /** Returns the row; null if there is none, or if it has expired and is purged later. */
+    private @Nullable Row present(@Nullable Row row, Instant now) {
+        if (row == null || !isExpired(row, now)) {
+            return row;
+        }
+        rows.remove(row);
+        return null;
+    }
+
+    private boolean isExpired(Row row, Instant now) {
+        return row.isOlderThan(now.toEpochMilli() - expiryMillis);
     }
 
     /** Returns the number of messages and the capacity. */
     @Override
     public synchronized String toString() {
-        return "InMemorySendLedger[" + entries.size() + " of " + capacity + " messages]";
+        return "InMemorySendLedger[" + rows.size() + " of " + capacity + " messages]";
     }
 
     /** Builds an {@link InMemorySendLedger}; each value is checked where it is set. Not thread-safe. */

@@ -20,14 +20,17 @@ import org.jspecify.annotations.Nullable;
  * @since 0.1.0
  */
 public final class LedgerEntry {
+    /** A time that is missing. Times are milliseconds since 1970: a ledger in memory has many of them. */
+    private static final long NONE = Long.MIN_VALUE;
+
     private final String key;
     private final Fingerprint fingerprint;
     private final String reservation;
-    private final Instant reservedAt;
-    private final Instant leaseUntil;
+    private final long reservedAt;
+    private final long leaseUntil;
     private final List<AskedRoute> routes;
     private final @Nullable Outcome outcome;
-    private final @Nullable Instant settledAt;
+    private final long settledAt;
     private final @Nullable ProviderId provider;
     private final @Nullable MessageId id;
     private final int segments;
@@ -103,12 +106,12 @@ public final class LedgerEntry {
 
     /** Returns when the key was reserved, in whole milliseconds, by the clock of the process that reserved it. */
     public Instant reservedAt() {
-        return reservedAt;
+        return Instant.ofEpochMilli(reservedAt);
     }
 
     /** Returns the end of the lease in whole milliseconds, with the ledger's margin for clocks that differ. */
     public Instant leaseUntil() {
-        return leaseUntil;
+        return Instant.ofEpochMilli(leaseUntil);
     }
 
     /**
@@ -131,12 +134,32 @@ public final class LedgerEntry {
      * @return the outcome, or empty while the message is being sent
      */
     public Optional<Outcome> outcome(Instant now) {
-        return outcome == null && now.isAfter(leaseUntil) ? Optional.of(Outcome.UNKNOWN) : outcome();
+        return outcome == null && now.isAfter(leaseUntil()) ? Optional.of(Outcome.UNKNOWN) : outcome();
+    }
+
+    long reservedAtMillis() {
+        return reservedAt;
+    }
+
+    /** Returns the vendor's message that this entry is about; null if it is not known. */
+    @Nullable
+    Claim claim() {
+        return provider == null || id == null ? null : new Claim(provider, id);
+    }
+
+    /** Returns whether this outcome was noted. */
+    boolean has(Outcome noted) {
+        return outcome == noted;
+    }
+
+    /** Returns whether an outcome was noted before a time in milliseconds. */
+    boolean isSettledBefore(long millis) {
+        return settledAt != NONE && settledAt < millis;
     }
 
     /** Returns when the outcome was noted, in whole milliseconds; empty while the key is reserved. */
     public Optional<Instant> settledAt() {
-        return Optional.ofNullable(settledAt);
+        return settledAt == NONE ? Optional.empty() : Optional.of(Instant.ofEpochMilli(settledAt));
     }
 
     /**
@@ -185,11 +208,11 @@ public final class LedgerEntry {
                 && key.equals(that.key)
                 && fingerprint.equals(that.fingerprint)
                 && reservation.equals(that.reservation)
-                && reservedAt.equals(that.reservedAt)
-                && leaseUntil.equals(that.leaseUntil)
+                && reservedAt == that.reservedAt
+                && leaseUntil == that.leaseUntil
                 && routes.equals(that.routes)
                 && outcome == that.outcome
-                && Objects.equals(settledAt, that.settledAt)
+                && settledAt == that.settledAt
                 && Objects.equals(provider, that.provider)
                 && Objects.equals(id, that.id)
                 && segments == that.segments
@@ -205,7 +228,7 @@ public final class LedgerEntry {
     /** Returns a form for logs: no key, no fingerprint, masked addresses. */
     @Override
     public String toString() {
-        return "LedgerEntry[" + (outcome == null ? "reserved" : outcome.toString()) + ", reservedAt=" + reservedAt
+        return "LedgerEntry[" + (outcome == null ? "reserved" : outcome.toString()) + ", reservedAt=" + reservedAt()
                 + (routes.isEmpty() ? "" : ", routes=" + routes)
                 + (provider == null ? "" : ", provider=" + provider)
                 + (id == null ? "" : ", id=" + id)
@@ -220,11 +243,11 @@ public final class LedgerEntry {
         private final String key;
         private final Fingerprint fingerprint;
         private @Nullable String reservation;
-        private @Nullable Instant reservedAt;
-        private @Nullable Instant leaseUntil;
+        private long reservedAt = NONE;
+        private long leaseUntil = NONE;
         private List<AskedRoute> routes = List.of();
         private @Nullable Outcome outcome;
-        private @Nullable Instant settledAt;
+        private long settledAt = NONE;
         private @Nullable ProviderId provider;
         private @Nullable MessageId id;
         private int segments;
@@ -244,13 +267,13 @@ public final class LedgerEntry {
 
         /** Sets when the key was reserved. */
         public Builder reservedAt(Instant reservedAt) {
-            this.reservedAt = inMillis(reservedAt);
+            this.reservedAt = reservedAt.toEpochMilli();
             return this;
         }
 
         /** Sets the end of the lease. */
         public Builder leaseUntil(Instant leaseUntil) {
-            this.leaseUntil = inMillis(leaseUntil);
+            this.leaseUntil = leaseUntil.toEpochMilli();
             return this;
         }
 
@@ -268,7 +291,7 @@ public final class LedgerEntry {
 
         /** Sets when the outcome was noted. */
         public Builder settledAt(Instant settledAt) {
-            this.settledAt = inMillis(settledAt);
+            this.settledAt = settledAt.toEpochMilli();
             return this;
         }
 
@@ -314,15 +337,22 @@ public final class LedgerEntry {
             return new LedgerEntry(this);
         }
 
-        private static Instant inMillis(Instant time) {
-            return Instant.ofEpochMilli(time.toEpochMilli());
-        }
-
-        private static <T> T given(String name, @Nullable T value) {
+        private static String given(String name, @Nullable String value) {
             if (value == null) {
-                throw new IllegalStateException("An entry needs a " + name + "; call " + name + "(…) before build()");
+                throw missing(name);
             }
             return value;
+        }
+
+        private static long given(String name, long time) {
+            if (time == NONE) {
+                throw missing(name);
+            }
+            return time;
+        }
+
+        private static IllegalStateException missing(String name) {
+            return new IllegalStateException("An entry needs a " + name + "; call " + name + "(…) before build()");
         }
     }
 }

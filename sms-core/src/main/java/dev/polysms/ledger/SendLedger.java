@@ -48,6 +48,16 @@ public interface SendLedger {
     Reservation reserve(String key, Fingerprint fingerprint, Duration lease);
 
     /**
+     * Reserves a key as {@link #reserve(String, Fingerprint, Duration)} does, and notes the routes of the send in the same step if the
+     * ledger can. If the entry of the reservation has other routes than these, they are noted by {@link #noteRoutes} later.
+     *
+     * @param routes the routes that are about to be asked; none if they are not known yet
+     */
+    default Reservation reserve(String key, Fingerprint fingerprint, Duration lease, List<AskedRoute> routes) {
+        return reserve(key, fingerprint, lease);
+    }
+
+    /**
      * Notes the routes of a send, before the last of them is asked. If the process dies, they show where the message may be.
      *
      * @param granted the owner's reservation

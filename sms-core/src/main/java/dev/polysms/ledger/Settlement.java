@@ -109,7 +109,7 @@ public final class Settlement {
 
     /** Returns whether an entry has exactly this outcome, whenever that was noted. */
     public boolean isNotedIn(LedgerEntry entry) {
-        return entry.outcome().filter(outcome::equals).isPresent()
+        return entry.has(outcome)
                 && Objects.equals(provider, entry.provider().orElse(null))
                 && id().equals(entry.id())
                 && reason().equals(entry.reason());

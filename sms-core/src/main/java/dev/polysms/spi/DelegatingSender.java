@@ -41,7 +41,7 @@ public interface DelegatingSender extends SmsSender {
 
         /** Returns the message as this sender gets it. */
         public SmsMessage addressed(SmsMessage message) {
-            return from.map(message::withFrom).orElse(message);
+            return from.isPresent() ? message.withFrom(from.get()) : message;
         }
     }
 }

@@ -19,10 +19,22 @@ public final class WholeText {
      */
     public static String require(String name, String text) {
         Objects.requireNonNull(text, name);
-        if (text.codePoints().anyMatch(c -> c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE)) {
+        if (hasHalfCharacter(text)) {
             throw new IllegalArgumentException(
                     name + " has half a character (an unpaired surrogate); cut texts between code points");
         }
         return text;
+    }
+
+    private static boolean hasHalfCharacter(String text) {
+        int next = 0;
+        while (next < text.length()) {
+            int c = text.codePointAt(next);
+            if (c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE) {
+                return true;
+            }
+            next += Character.charCount(c);
+        }
+        return false;
     }
 }

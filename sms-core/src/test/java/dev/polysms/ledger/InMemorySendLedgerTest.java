@@ -132,4 +132,24 @@ final class InMemorySendLedgerTest {
                 .contains("receipt", "ACCEPTED")
                 .doesNotContain("booking-4711");
     }
+
+    @Test
+    void an_expired_key_is_free_although_others_are_still_to_be_purged() {
+        InMemorySendLedger large =
+                InMemorySendLedger.builder().capacity(5_000).timing(time).build();
+        for (int i = 0; i < 5_000; i++) {
+            large.settle((Reservation.Granted) large.reserve("k" + i, FINGERPRINT, LEASE), ACCEPTED);
+        }
+        time.stall(Duration.ofDays(8));
+
+        assertThat(large.find("k4999")).isEmpty();
+        assertThat(large.withContent(FINGERPRINT.content())).isEmpty();
+        assertThat(large.reserve("k4000", FINGERPRINT, LEASE)).isInstanceOf(Reservation.Granted.class);
+        assertThat(large.withContent(FINGERPRINT.content()))
+                .extracting(LedgerEntry::key)
+                .containsExactly("k4000");
+        assertThat(large.purgeExpired()).isBetween(4_900, 4_999);
+        assertThat(large.purgeExpired()).isZero();
+        assertThat(large.toString()).contains("1 of 5000");
+    }
 }

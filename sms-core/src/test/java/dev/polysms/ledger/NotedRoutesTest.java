@@ -193,6 +193,103 @@ final class NotedRoutesTest extends IdempotentSenderScene {
 
     @ParameterizedTest
     @EnumSource
+    void notes_the_only_route_with_the_reservation(SendMode mode) {
+        ledger.notesWithReservation = true;
+        ledger.notes = false;
+        acceptsNoted(first, route("first", SHOP));
+
+        mode.send(over(first), MESSAGE);
+
+        assertThat(entry().outcome()).contains(Outcome.ACCEPTED);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void replaces_the_route_of_a_send_that_was_not_sent(SendMode mode) {
+        ledger.notesWithReservation = true;
+        first.isUnavailable();
+        assertThat(catchThrowable(() -> mode.send(over(first), MESSAGE))).isInstanceOf(UnavailableException.class);
+        acceptsNoted(second, route("second", SHOP));
+
+        mode.send(over(second), MESSAGE);
+
+        assertThat(second.asked).hasSize(1);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void notes_no_route_of_a_failover_with_the_reservation(SendMode mode) {
+        ledger.notesWithReservation = true;
+        ledger.beforeNote = () -> assertThat(entry().routes()).isEmpty();
+        acceptsNoted(first, route("first", US));
+
+        mode.send(over(failover()), MESSAGE);
+
+        assertThat(first.asked).hasSize(1);
+    }
+
+    /** A sender that may change what is behind it, and notes no route. */
+    private static final class Switch implements DelegatingSender {
+        private volatile List<Delegate> delegates;
+
+        Switch(SmsSender sender) {
+            this.delegates = List.of(Delegate.of(sender));
+        }
+
+        private SmsSender last() {
+            return delegates.get(delegates.size() - 1).sender();
+        }
+
+        @Override
+        public List<Delegate> delegates() {
+            return delegates;
+        }
+
+        @Override
+        public SendReceipt send(SmsMessage message, CallOptions options) {
+            return last().send(message, options);
+        }
+
+        @Override
+        public CompletableFuture<SendReceipt> sendAsync(SmsMessage message, CallOptions options) {
+            return last().sendAsync(message, options);
+        }
+
+        @Override
+        public List<Issue> check(SmsMessage message) {
+            return List.of();
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void notes_the_route_again_if_it_changed_during_the_reservation(SendMode mode) {
+        ledger.notesWithReservation = true;
+        Switch changing = new Switch(first);
+        ledger.beforeReserve = () -> changing.delegates = List.of(DelegatingSender.Delegate.of(second));
+        acceptsNoted(second, route("second", SHOP));
+
+        mode.send(over(changing), MESSAGE);
+
+        assertThat(second.asked).hasSize(1);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void forgets_the_noted_route_if_there_are_several_after_the_reservation(SendMode mode) {
+        ledger.notesWithReservation = true;
+        Switch changing = new Switch(first);
+        ledger.beforeReserve = () ->
+                changing.delegates = List.of(DelegatingSender.Delegate.of(first), DelegatingSender.Delegate.of(second));
+        acceptsNoted(second);
+
+        mode.send(over(changing), MESSAGE);
+
+        assertThat(second.asked).hasSize(1);
+    }
+
+    @ParameterizedTest
+    @EnumSource
     void settles_with_the_address_of_the_route_where_no_attempt_has_it(SendMode mode) {
         SmsSender elsewhere = new DelegatingSender() {
             @Override

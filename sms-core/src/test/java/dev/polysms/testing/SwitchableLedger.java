@@ -20,6 +20,10 @@ public final class SwitchableLedger implements SendLedger {
     private final Semaphore settlements = new Semaphore(0);
     public volatile boolean reserves = true;
     public volatile boolean notes = true;
+
+    /** Whether it notes routes with the reservation; a ledger need not. */
+    public volatile boolean notesWithReservation;
+
     public volatile boolean settles = true;
     public volatile boolean finds = true;
     public volatile Runnable beforeReserve = () -> {};
@@ -40,6 +44,16 @@ public final class SwitchableLedger implements SendLedger {
         require(reserves, key);
         beforeReserve.run();
         return ledger.reserve(key, fingerprint, lease);
+    }
+
+    @Override
+    public Reservation reserve(String key, Fingerprint fingerprint, Duration lease, List<AskedRoute> routes) {
+        if (!notesWithReservation) {
+            return SendLedger.super.reserve(key, fingerprint, lease, routes);
+        }
+        require(reserves, key);
+        beforeReserve.run();
+        return ledger.reserve(key, fingerprint, lease, routes);
     }
 
     @Override

@@ -88,6 +88,12 @@ public final class JdbcSendLedger implements SendLedger {
     /** Inserts first, and reads only if the key has a row: most messages are handed over once. */
     @Override
     public Reservation reserve(String key, Fingerprint fingerprint, Duration lease) {
+        return reserve(key, fingerprint, lease, List.of());
+    }
+
+    /** Inserts first, and reads only if the key has a row: most messages are handed over once. */
+    @Override
+    public Reservation reserve(String key, Fingerprint fingerprint, Duration lease, List<AskedRoute> routes) {
         LEASES.require("lease", lease);
         for (int race = 0; race < MOST_RACES; race++) {
             Instant now = timing.instant();
@@ -95,6 +101,7 @@ public final class JdbcSendLedger implements SendLedger {
                     .reservation(UUID.randomUUID().toString())
                     .reservedAt(now)
                     .leaseUntil(now.plus(lease).plus(clockSkew))
+                    .routes(routes)
                     .build();
             if (table.insert(wanted)) {
                 return new Reservation.Granted(wanted);

@@ -38,13 +38,13 @@ final class LedgerTable {
             """;
     private static final String INSERT = """
             INSERT INTO polysms_send_ledger
-                (key_hash, reference, whole_hash, content_hash, reservation, state, reserved_at, lease_until)
-            VALUES (?, ?, ?, ?, ?, 'RESERVED', ?, ?)
+                (key_hash, reference, whole_hash, content_hash, reservation, state, reserved_at, lease_until, routes)
+            VALUES (?, ?, ?, ?, ?, 'RESERVED', ?, ?, ?)
             """;
     private static final String RESERVE_AGAIN = """
             UPDATE polysms_send_ledger
             SET whole_hash = ?, content_hash = ?, reservation = ?, state = 'RESERVED', reserved_at = ?, lease_until = ?,
-                routes = NULL, settled_at = NULL, resolved_at = NULL, expires_at = NULL, provider = NULL, message_id = NULL, claim_hash = NULL, segments = NULL,
+                routes = ?, settled_at = NULL, resolved_at = NULL, expires_at = NULL, provider = NULL, message_id = NULL, claim_hash = NULL, segments = NULL,
                 sender = NULL, reason = NULL
             WHERE key_hash = ? AND reservation = ? AND state = ?
             """;
@@ -97,7 +97,12 @@ final class LedgerTable {
                 reserved.fingerprint().content(),
                 reserved.reservation(),
                 reserved.reservedAt().toEpochMilli(),
-                reserved.leaseUntil().toEpochMilli()));
+                reserved.leaseUntil().toEpochMilli(),
+                routes(reserved)));
+    }
+
+    private static @Nullable String routes(LedgerEntry reserved) {
+        return reserved.routes().isEmpty() ? null : RoutesText.encode(reserved.routes());
     }
 
     /** Takes over the row of a free key; false if another process was faster. */
@@ -109,6 +114,7 @@ final class LedgerTable {
                 reserved.reservation(),
                 reserved.reservedAt().toEpochMilli(),
                 reserved.leaseUntil().toEpochMilli(),
+                routes(reserved),
                 Sha256.hex(before.key()),
                 before.reservation(),
                 LedgerRow.state(before)));

@@ -10,6 +10,7 @@ import dev.polysms.ProviderId;
 import dev.polysms.SendReceipt;
 import dev.polysms.SmsMessage;
 import dev.polysms.ledger.Fingerprint;
+import dev.polysms.ledger.IdempotentSender;
 import dev.polysms.ledger.LedgerEntry;
 import dev.polysms.ledger.Reservation;
 import dev.polysms.ledger.SendLedgerException;
@@ -398,6 +399,36 @@ final class JdbcSendLedgerTest {
 
         statements.clear();
         assertThat(fresh.reserve("booking-1", FINGERPRINT, LEASE)).isInstanceOf(Reservation.Held.class);
+        assertThat(statements).containsExactly("INSERT", "SELECT");
+    }
+
+    @Test
+    void a_first_send_takes_two_statements() {
+        List<String> statements = new ArrayList<>();
+        DataSource counted = new TestSource(SOURCE::getConnection) {
+            @Override
+            public Connection getConnection() throws SQLException {
+                Connection connection = SOURCE.getConnection();
+                return (Connection) Proxy.newProxyInstance(
+                        JdbcSendLedgerTest.class.getClassLoader(),
+                        new Class<?>[] {Connection.class},
+                        (proxy, method, arguments) -> {
+                            if (method.getName().equals("prepareStatement")) {
+                                statements.add(((String) arguments[0]).strip().substring(0, 6));
+                            }
+                            return method.invoke(connection, arguments);
+                        });
+            }
+        };
+        IdempotentSender sender = IdempotentSender.over(new CountingVendor(), JdbcSendLedger.over(counted));
+        SmsMessage message = SmsMessage.of(SHOP.e164(), "+13035550123", "Your table is ready")
+                .withReference("booking-1");
+
+        SendReceipt receipt = sender.send(message);
+        assertThat(statements).containsExactly("INSERT", "UPDATE");
+
+        statements.clear();
+        assertThat(sender.send(message).id()).isEqualTo(receipt.id());
         assertThat(statements).containsExactly("INSERT", "SELECT");
     }
 }

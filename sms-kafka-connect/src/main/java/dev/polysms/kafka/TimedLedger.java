@@ -49,6 +49,11 @@ final class TimedLedger implements SendLedger {
     }
 
     @Override
+    public Reservation reserve(String key, Fingerprint fingerprint, Duration lease, List<AskedRoute> routes) {
+        return timed(() -> ledger.reserve(key, fingerprint, lease, routes));
+    }
+
+    @Override
     public boolean noteRoutes(Reservation.Granted granted, List<AskedRoute> routes) {
         return timed(() -> ledger.noteRoutes(granted, routes));
     }

@@ -9,6 +9,7 @@ import dev.polysms.SendReceipt;
 import dev.polysms.SenderName;
 import dev.polysms.ShortCode;
 import dev.polysms.SmsMessage;
+import dev.polysms.ledger.AskedRoute;
 import dev.polysms.ledger.Fingerprint;
 import dev.polysms.ledger.LedgerEntry;
 import dev.polysms.ledger.Reservation;
@@ -17,6 +18,7 @@ import dev.polysms.ledger.Settlement;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** Part of {@link SendLedgerContract}: a key belongs to one message and to one owner. */
@@ -36,6 +38,22 @@ abstract class LedgerReservationContract extends LedgerContractBase {
         assertThat(granted.reservedAt()).isEqualTo(START);
         assertThat(granted.leaseUntil()).isEqualTo(START.plus(LEASE).plus(CLOCK_SKEW));
         assertThat(granted.settledAt()).isEmpty();
+    }
+
+    @Test
+    final void has_the_routes_of_a_reservation_that_its_entry_has() {
+        SendLedger ledger = open();
+        List<AskedRoute> routes = List.of(AskedRoute.of(Optional.of(ACME), Optional.of(SHOP)));
+
+        Reservation.Granted first = (Reservation.Granted) ledger.reserve("k", FINGERPRINT, LEASE, routes);
+        assertThat(first.entry().routes()).isIn(routes, List.of());
+        assertThat(found(open(), "k")).isEqualTo(first.entry());
+
+        ledger.settle(first, Settlement.notSent());
+        Reservation.Granted second = (Reservation.Granted) ledger.reserve("k", FINGERPRINT, LEASE, routes);
+        assertThat(second.entry().routes()).isIn(routes, List.of());
+        assertThat(found(open(), "k")).isEqualTo(second.entry());
+        assertThat(ledger.reserve("k", FINGERPRINT, LEASE, routes)).isEqualTo(new Reservation.Held(second.entry()));
     }
 
     @Test

@@ -22,19 +22,40 @@ public record StackRoute(SmsSender sender, SmsMessage message) {
 
     /** Returns every way that a message may take. */
     public static List<StackRoute> all(SmsSender sender, SmsMessage message) {
-        List<StackRoute> found = new ArrayList<>();
-        walk(sender, message, 0, found);
-        return found.stream().distinct().toList();
+        return first(Integer.MAX_VALUE, sender, message);
     }
 
-    private static void walk(SmsSender sender, SmsMessage message, int depth, List<StackRoute> found) {
+    /** Returns the way that a message takes; empty if there are several, or none. */
+    public static Optional<StackRoute> only(SmsSender sender, SmsMessage message) {
+        List<StackRoute> first = first(2, sender, message);
+        return first.size() == 1 ? Optional.of(first.get(0)) : Optional.empty();
+    }
+
+    private static List<StackRoute> first(int most, SmsSender sender, SmsMessage message) {
+        List<StackRoute> found = new ArrayList<>(2);
+        walk(sender, message, 0, most, found);
+        return found;
+    }
+
+    private static void walk(SmsSender sender, SmsMessage message, int depth, int most, List<StackRoute> found) {
         if (!(sender instanceof DelegatingSender delegating) || depth == DEEPEST) {
-            found.add(new StackRoute(sender, sender.addressed(message)));
+            add(new StackRoute(sender, sender.addressed(message)), found);
             return;
         }
-        for (Delegate next : delegating.delegates()) {
-            walk(next.sender(), next.addressed(message), depth + 1, found);
+        List<Delegate> delegates = delegating.delegates();
+        for (int i = 0; i < delegates.size() && found.size() < most; i++) {
+            Delegate next = delegates.get(i);
+            walk(next.sender(), next.addressed(message), depth + 1, most, found);
         }
+    }
+
+    private static void add(StackRoute route, List<StackRoute> found) {
+        for (StackRoute known : found) {
+            if (known.sender.equals(route.sender) && known.message.equals(route.message)) {
+                return;
+            }
+        }
+        found.add(route);
     }
 
     /** Returns the client, or empty if it is not known what is behind the sender. */
@@ -44,7 +65,7 @@ public record StackRoute(SmsSender sender, SmsMessage message) {
 
     /** Returns the vendor, or empty if it is not known what is behind the sender. */
     public Optional<ProviderId> provider() {
-        return client().map(SmsClient::provider);
+        return sender instanceof SmsClient client ? Optional.of(client.provider()) : Optional.empty();
     }
 
     /** Returns the address that the message is sent from; empty if that is not known. */
