@@ -57,7 +57,7 @@ public final class CallOptions {
      * @param timing the clocks of a deadline that is relative
      */
     public CallOptions withAbsoluteDeadline(Timing timing) {
-        return deadlineFrom(timing).map(this::withDeadline).orElse(this);
+        return length == null ? this : withDeadline(Deadline.after(length, timing));
     }
 
     /** Returns these options with an absolute deadline in place of their own. */

@@ -33,6 +33,9 @@ final class CircuitBreaker {
         /** The permit of a call that was not begun. */
         static final Permit NONE = new Permit(Instant.MIN);
 
+        /** The permit of all calls while the breaker is closed. */
+        private static final Permit CLOSED = new Permit(Instant.MIN);
+
         private final Instant since;
 
         private Permit(Instant since) {
@@ -54,10 +57,10 @@ final class CircuitBreaker {
 
     /** Returns the permission to call the route, or empty while the breaker is open. */
     synchronized Optional<Permit> tryAcquire() {
-        Permit permit = new Permit(clock.instant());
         if (openSince == null) {
-            return Optional.of(permit);
+            return Optional.of(Permit.CLOSED);
         }
+        Permit permit = new Permit(clock.instant());
         if (isStillOpen(openSince) || (probe != null && isStillOpen(probe.since))) {
             return Optional.empty();
         }

@@ -2,6 +2,7 @@ package dev.polysms.failover;
 
 import dev.polysms.Attempt;
 import dev.polysms.CallOptions;
+import dev.polysms.Deadline;
 import dev.polysms.InvalidRequestException;
 import dev.polysms.Issue;
 import dev.polysms.Outcome;
@@ -11,10 +12,9 @@ import dev.polysms.UnavailableException;
 import dev.polysms.internal.async.Thrown;
 import dev.polysms.spi.Timing;
 import java.time.Duration;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.Deque;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -30,10 +30,11 @@ final class FailoverRun {
 
     private final String component;
     private final CallOptions options;
+    private final Optional<Deadline> end;
     private final BooleanSupplier stopped;
-    private final Deque<RouteAttempt> ahead;
-    private final Deque<RouteAttempt> skipped = new ArrayDeque<>();
-    private final List<Attempt> attempts = new ArrayList<>();
+    private final Iterator<RouteAttempt> ahead;
+    private final List<RouteAttempt> skipped = new ArrayList<>();
+    private final List<Attempt> attempts = new ArrayList<>(1);
     private final List<SmsException> failures = new ArrayList<>();
     private final List<Issue> issues = new ArrayList<>();
     private boolean forcing;
@@ -49,15 +50,18 @@ final class FailoverRun {
     FailoverRun(
             String component, List<RouteAttempt> routes, CallOptions options, Timing timing, BooleanSupplier stopped) {
         this.component = component;
-        this.ahead = new ArrayDeque<>(routes);
+        this.ahead = routes.iterator();
         this.stopped = stopped;
         CallOptions timed = options;
+        Optional<Deadline> deadline = Optional.empty();
         try {
             timed = options.withAbsoluteDeadline(timing);
+            deadline = timed.deadlineFrom(timing);
         } catch (Throwable e) { // a send without an end could outlive its lease
             cutShort(CLOCK_FAILED);
         }
         this.options = timed;
+        this.end = deadline;
     }
 
     // ---- blocking
@@ -98,8 +102,8 @@ final class FailoverRun {
 
     /** Returns the route to ask next, which is noted; empty if none is left, or no time. */
     Optional<RouteAttempt> next() {
-        while (!isCutShort() && (!ahead.isEmpty() || mayForce())) {
-            Optional<RouteAttempt> route = ahead.isEmpty() ? Optional.of(forced()) : permitted(ahead.remove());
+        while (!isCutShort() && (ahead.hasNext() || mayForce())) {
+            Optional<RouteAttempt> route = ahead.hasNext() ? permitted(ahead.next()) : Optional.of(forced());
             if (route.isPresent()) {
                 return route.filter(this::isNoted);
             }
@@ -114,7 +118,7 @@ final class FailoverRun {
 
     private RouteAttempt forced() {
         forcing = true;
-        RouteAttempt route = skipped.remove();
+        RouteAttempt route = skipped.remove(0);
         route.forceAcquire();
         return route;
     }
@@ -133,7 +137,7 @@ final class FailoverRun {
 
     private boolean isDeadlineOver() {
         try {
-            return options.deadline().filter(Duration::isZero).isPresent();
+            return end.isPresent() && end.get().isOver();
         } catch (Throwable e) { // the user's clock failed: no route is asked that may be late
             return true;
         }

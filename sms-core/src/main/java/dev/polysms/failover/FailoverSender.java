@@ -80,6 +80,7 @@ public final class FailoverSender implements DelegatingSender {
     private static final String COMPONENT = "failover";
 
     private final Map<SendRoute, CircuitBreaker> routes = new LinkedHashMap<>();
+    private final List<Delegate> delegates;
     private final Timing timing;
     private final SendReports reports;
 
@@ -88,6 +89,7 @@ public final class FailoverSender implements DelegatingSender {
         this.reports = SendReports.of(COMPONENT, builder.listener);
         builder.routes.forEach(route -> routes.put(
                 route, new CircuitBreaker(route.name(), builder.failuresInARow, builder.openFor, builder.timing)));
+        this.delegates = builder.routes.stream().map(SendRoute::delegate).toList();
     }
 
     /**
@@ -125,9 +127,8 @@ public final class FailoverSender implements DelegatingSender {
     }
 
     private FailoverRun newRun(SmsMessage message, CallOptions options, BooleanSupplier stopped) {
-        List<RouteAttempt> attempts = routes.entrySet().stream()
-                .map(route -> new RouteAttempt(route.getKey(), route.getValue(), message))
-                .toList();
+        List<RouteAttempt> attempts = new ArrayList<>(routes.size());
+        routes.forEach((route, breaker) -> attempts.add(new RouteAttempt(route, breaker, message)));
         return new FailoverRun(COMPONENT, attempts, options, timing, stopped);
     }
 
@@ -147,7 +148,7 @@ public final class FailoverSender implements DelegatingSender {
 
     @Override
     public List<Delegate> delegates() {
-        return routes.keySet().stream().map(SendRoute::delegate).toList();
+        return delegates;
     }
 
     /** Returns the names of the routes that are skipped at present, in their order. */

@@ -48,6 +48,7 @@ public final class RoutingSender implements DelegatingSender {
 
     private final List<RuledRoute> ruled;
     private final @Nullable SendRoute otherwise;
+    private final List<Delegate> delegates;
     private final Timing timing = Timing.system();
     private final SendReports reports;
 
@@ -57,6 +58,10 @@ public final class RoutingSender implements DelegatingSender {
     private RoutingSender(Builder builder) {
         this.ruled = List.copyOf(builder.ruled);
         this.otherwise = builder.otherwise;
+        this.delegates = Stream.concat(ruled.stream().map(RuledRoute::route), Stream.ofNullable(otherwise))
+                .map(SendRoute::delegate)
+                .distinct()
+                .toList();
         this.reports = SendReports.of(COMPONENT, builder.listener);
     }
 
@@ -144,10 +149,7 @@ public final class RoutingSender implements DelegatingSender {
 
     @Override
     public List<Delegate> delegates() {
-        return Stream.concat(ruled.stream().map(RuledRoute::route), Stream.ofNullable(otherwise))
-                .map(SendRoute::delegate)
-                .distinct()
-                .toList();
+        return delegates;
     }
 
     /** Returns the rules and their routes, with masked numbers. */

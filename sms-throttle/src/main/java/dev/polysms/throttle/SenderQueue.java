@@ -14,7 +14,8 @@ final class SenderQueue {
     private final TimeMeter time;
     private final Bucket bucket;
     private final ArrayDeque<QueueEntry> waiting = new ArrayDeque<>();
-    private long heldUntil;
+    private boolean wasHeld;
+    private long heldUntil; // if it was held
     private boolean watched;
 
     SenderQueue(Rate rate, TimeMeter time) {
@@ -25,7 +26,6 @@ final class SenderQueue {
                 .withCustomTimePrecision(time)
                 .withSynchronizationStrategy(SynchronizationStrategy.NONE)
                 .build();
-        this.heldUntil = time.currentTimeNanos();
     }
 
     int length() {
@@ -87,6 +87,7 @@ final class SenderQueue {
     List<QueueEntry> hold(long nanos) {
         long now = time.currentTimeNanos();
         heldUntil = now + Math.max(held(), nanos);
+        wasHeld = true;
         List<QueueEntry> late = new ArrayList<>();
         long ahead = 0;
         for (Iterator<QueueEntry> entries = waiting.iterator(); entries.hasNext(); ) {
@@ -118,7 +119,7 @@ final class SenderQueue {
     }
 
     private long held() {
-        return Math.max(0, heldUntil - time.currentTimeNanos());
+        return wasHeld ? Math.max(0, heldUntil - time.currentTimeNanos()) : 0;
     }
 
     /** An idle queue with all its tokens is like a new one. */

@@ -71,6 +71,7 @@ public final class ThrottledSender implements DelegatingSender {
     private static final long LATE_NANOS = 400_000_000; // a timer may be late
 
     private final SmsSender sender;
+    private final List<Delegate> delegates;
     private final Limits limits;
     private final Timing timing;
     private final Turns turns;
@@ -79,6 +80,7 @@ public final class ThrottledSender implements DelegatingSender {
 
     private ThrottledSender(Builder builder) {
         this.sender = builder.sender;
+        this.delegates = List.of(Delegate.of(sender));
         this.limits = new Limits(builder.rate, Map.copyOf(builder.ownRates), builder.maxWait, builder.maxWaiting);
         this.timing = builder.timing;
         this.turns = builder.turns(limits);
@@ -119,8 +121,10 @@ public final class ThrottledSender implements DelegatingSender {
 
     private SendReceipt sendInTurn(SmsMessage message, CallOptions options) {
         QueuedSend send = enter(message, options);
-        await(send);
-        requireTime(send);
+        if (!isInTime(send)) {
+            await(send);
+            requireTime(send);
+        }
         try {
             return Objects.requireNonNull(sender.send(send.message(), send.options()), "a sender gave no receipt");
         } catch (IllegalStateException e) { // the client is closed
@@ -130,6 +134,11 @@ public final class ThrottledSender implements DelegatingSender {
             learn(send.message(), outcome);
             throw outcome;
         }
+    }
+
+    /** Returns whether the turn came at once, with time left. The clocks are then not asked again. */
+    private static boolean isInTime(QueuedSend send) {
+        return send.turn().hasCome() && send.turn().patience() > 0;
     }
 
     private void await(QueuedSend send) {
@@ -183,7 +192,7 @@ public final class ThrottledSender implements DelegatingSender {
 
     @Override
     public List<Delegate> delegates() {
-        return List.of(Delegate.of(sender));
+        return delegates;
     }
 
     /** Returns the sender's address, by which the queues go. */
