@@ -5,7 +5,6 @@ import dev.polysms.spi.Timing;
 import java.time.Duration;
 import java.util.Map;
 import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Looks up the messages of the unknown topic in the vendors' histories, and writes the outcome that it finds. It sends nothing. A record's
@@ -17,9 +16,7 @@ public final class SmsResolveTask extends WindowTask {
     /** A lookup is a read: it may be cut off. */
     private static final Duration CLOSE = Duration.ofSeconds(2);
 
-    private final Function<SinkSettings, SinkParts> opener;
     private final Timing timing;
-    private @Nullable SinkParts parts;
 
     /** Makes a task that is not started. */
     public SmsResolveTask() {
@@ -27,7 +24,7 @@ public final class SmsResolveTask extends WindowTask {
     }
 
     SmsResolveTask(Function<SinkSettings, SinkParts> opener, Timing timing) {
-        this.opener = opener;
+        super(opener);
         this.timing = timing;
     }
 
@@ -35,53 +32,32 @@ public final class SmsResolveTask extends WindowTask {
     public void start(Map<String, String> values) {
         ResolveSettings settings = new ResolveSettings(values);
         SinkSettings sink = settings.sink();
-        SinkParts opened = opener.apply(sink);
-        try {
-            SmsSinkTask.checkLedger(opened.ledger());
-            begin(
-                    new DeliveryWindow(
-                            resolution(settings, opened)::resolve,
-                            (record, reason) -> report(record, reason, sink.stopsAtRefusal()),
-                            sink.getInt(SinkSettings.IN_FLIGHT)),
-                    new Times(
-                            sink.time(SinkSettings.PUT_TIMEOUT),
-                            sink.time(SinkSettings.BACKOFF),
-                            sink.time(SinkSettings.MAX_BACKOFF),
-                            CLOSE));
-            parts = opened;
-        } catch (RuntimeException e) {
-            opened.close();
-            throw e;
-        }
+        begin(
+                sink,
+                CLOSE,
+                parts -> new DeliveryWindow(
+                        resolution(settings, parts)::resolve,
+                        (record, reason) -> report(record, reason, sink.stopsAtRefusal()),
+                        sink.getInt(SinkSettings.IN_FLIGHT)));
     }
 
-    private RecordResolution resolution(ResolveSettings settings, SinkParts opened) {
-        OutcomeResolver resolver = OutcomeResolver.builder(opened.sender())
-                .ledger(opened.ledger())
+    private RecordResolution resolution(ResolveSettings settings, SinkParts parts) {
+        OutcomeResolver resolver = OutcomeResolver.builder(parts.sender())
+                .ledger(parts.ledger())
                 .lag(settings.lag())
                 .clockSkew(settings.clockSkew())
                 .timing(timing)
                 .build();
         OutcomeRecords outcomes = new OutcomeRecords(
-                opened.writer(), settings.sink().topics().outcomes().orElse(null), "", timing);
+                parts.writer(), settings.sink().topics().outcomes().orElse(null), "", timing);
         return new RecordResolution(
                 new RecordReader(RecordSettings.ofUnknownTopic()),
-                opened.ledger(),
-                opened.sender()::addressed,
+                parts.ledger(),
+                parts.sender()::addressed,
                 resolver,
                 outcomes,
                 new RecordResolution.Rules(
                         settings.lookups(), settings.notFoundTopic().orElse(null)),
                 timing);
-    }
-
-    @Override
-    public void stop() {
-        end();
-        SinkParts opened = parts;
-        parts = null;
-        if (opened != null) {
-            opened.close();
-        }
     }
 }

@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.Future;
+import java.util.function.Function;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.connect.errors.ConnectException;
@@ -15,20 +16,35 @@ import org.apache.kafka.connect.sink.SinkRecord;
 import org.apache.kafka.connect.sink.SinkTask;
 import org.jspecify.annotations.Nullable;
 
-/** A task that works on several records at once and commits the offsets of those that have an outcome. */
+/**
+ * A task that works on several records at once and commits the offsets of those that have an outcome. Its clients and its ledger are open
+ * from {@link #begin} to {@link #stop}.
+ */
 abstract class WindowTask extends SinkTask {
     /** After a pass that only lacked time, the same batch comes again at once. */
     private static final Duration AT_ONCE = Duration.ofMillis(1);
 
+    private final Function<SinkSettings, SinkParts> opener;
     private @Nullable Work work;
+
+    /**
+     * Makes a task that is not started.
+     *
+     * @param opener opens the clients and the ledger
+     */
+    WindowTask(Function<SinkSettings, SinkParts> opener) {
+        this.opener = opener;
+    }
 
     /** What a started task has. */
     private static final class Work {
+        private final SinkParts parts;
         private final DeliveryWindow window;
         private final Times times;
         private int failedPasses;
 
-        Work(DeliveryWindow window, Times times) {
+        Work(SinkParts parts, DeliveryWindow window, Times times) {
+            this.parts = parts;
             this.window = window;
             this.times = times;
         }
@@ -47,21 +63,56 @@ abstract class WindowTask extends SinkTask {
      * @param put the longest time of one {@code put}
      * @param backoff the first pause before another try
      * @param maxBackoff the longest pause
-     * @param close how long {@code stop} waits for what is being worked on
+     * @param close how long {@code stop} waits for the records in progress
      */
-    record Times(Duration put, Duration backoff, Duration maxBackoff, Duration close) {}
+    private record Times(Duration put, Duration backoff, Duration maxBackoff, Duration close) {}
 
-    /** Begins to work. */
-    final void begin(DeliveryWindow window, Times times) {
-        work = new Work(window, times);
+    /**
+     * Opens the clients and the ledger, and begins to work. After a failure, all of them are closed again.
+     *
+     * @param close how long {@link #stop} waits for the records in progress
+     * @param window makes the window of the opened parts
+     */
+    final void begin(SinkSettings settings, Duration close, Function<SinkParts, DeliveryWindow> window) {
+        Times times = new Times(
+                settings.time(SinkSettings.PUT_TIMEOUT),
+                settings.time(SinkSettings.BACKOFF),
+                settings.time(SinkSettings.MAX_BACKOFF),
+                close);
+        SinkParts parts = opener.apply(settings);
+        try {
+            checkLedger(parts.ledger());
+            work = new Work(parts, window.apply(parts), times);
+        } catch (RuntimeException e) {
+            parts.close();
+            throw e;
+        }
     }
 
-    /** Waits for what is being worked on. */
-    final void end() {
+    /** A task whose ledger does not work must not read records. */
+    private static void checkLedger(TimedLedger ledger) {
+        try {
+            ledger.find("polysms-start");
+        } catch (RuntimeException e) {
+            throw new ConnectException(
+                    "The ledger cannot be read; check " + LedgerSettings.URL
+                            + " and its user, and create the tables or set " + LedgerSettings.CREATE_TABLES + "=true",
+                    e);
+        }
+    }
+
+    /** Waits for the records in progress, and closes the clients. */
+    @Override
+    public final void stop() {
         Work ended = work;
         work = null;
-        if (ended != null) {
+        if (ended == null) {
+            return;
+        }
+        try {
             ended.window.close(ended.times.close());
+        } finally {
+            ended.parts.close();
         }
     }
 
