@@ -55,26 +55,22 @@ final class OutboxSoak {
     private final int stops = Integer.getInteger("outbox.stops", 10);
     private final int restarts = Integer.getInteger("outbox.restarts", 2);
     private final int minutes = Integer.getInteger("outbox.minutes", 40);
-    private final long seed = seed();
+    private final long seed = Soak.seed("outbox.seed");
     private final PrintStream out = System.out;
+    private final SoakReport report = new SoakReport(out);
     private final Random random = new Random(seed);
     private final SoakMessages messages = new SoakMessages(seed, sends);
     private final Instant begin = Instant.now();
     private final OutboxJudge.Quiet quiet = quiet();
     private final List<String> failures = new CopyOnWriteArrayList<>();
+    private final SoakTrouble trouble = new SoakTrouble(seconds, random, failures::add);
     private final List<SoakProcess> workers = new CopyOnWriteArrayList<>();
     private final List<EnqueueOptions> enqueued = new ArrayList<>();
     private final AtomicInteger killed = new AtomicInteger();
     private final AtomicInteger stopped = new AtomicInteger();
     private final AtomicInteger restarted = new AtomicInteger();
-    private volatile boolean calm;
 
     private OutboxSoak() {}
-
-    private static long seed() {
-        long given = Long.getLong("outbox.seed", 0);
-        return given == 0 ? System.currentTimeMillis() % 1_000_000 : given;
-    }
 
     /** The second quarter of the time in which messages are enqueued. */
     private OutboxJudge.Quiet quiet() {
@@ -139,38 +135,22 @@ final class OutboxSoak {
     // ---- trouble
 
     private void startTrouble(Path settings, SoakDatabase database) {
-        trouble(kills, () -> {
+        trouble.spread(kills, () -> {
             SoakProcess victim = workers.get(random.nextInt(WORKERS));
             if (victim.kill()) {
                 killed.incrementAndGet();
                 workers.set(workers.indexOf(victim), worker(settings));
             }
         });
-        trouble(stops, () -> {
+        trouble.spread(stops, () -> {
             if (workers.get(random.nextInt(WORKERS)).stopFor((int) SoakClient.LONGER_THAN_A_LEASE.toMillis())) {
                 stopped.incrementAndGet();
             }
         });
-        trouble(restarts, () -> {
+        trouble.spread(restarts, () -> {
             database.restart(1_000);
             restarted.incrementAndGet();
         });
-    }
-
-    /** Spreads a kind of trouble over the time in which messages are enqueued. */
-    private void trouble(int times, SoakFaults.Work work) {
-        if (times == 0) {
-            return;
-        }
-        int each = 1_000 * seconds / times;
-        SoakFaults.background(
-                () -> {
-                    for (int i = 0; i < times && !calm; i++) {
-                        Soak.sleep(each / 2 + random.nextInt(each));
-                        work.run();
-                    }
-                },
-                failures::add);
     }
 
     // ---- the application
@@ -231,7 +211,7 @@ final class OutboxSoak {
     }
 
     private void awaitEnd(SmsOutbox outbox) {
-        calm = true;
+        trouble.end();
         Instant end = begin.plus(minutes, ChronoUnit.MINUTES);
         while (open(outbox) > 0) {
             if (Instant.now().isAfter(end)) {
@@ -281,22 +261,17 @@ final class OutboxSoak {
         OutboxJudge judge = new OutboxJudge(fates(orders), ended, attention.keySet(), sandbox.messages(), quiet);
         List<String> violations = new ArrayList<>(failures);
         violations.addAll(judge.violations());
-        line("enqueued", enqueued.size());
-        line("committed", orders.size());
-        line("messages that arrived", sandbox.messages().size());
+        report.line("enqueued", enqueued.size());
+        report.line("committed", orders.size());
+        report.line("messages that arrived", sandbox.messages().size());
         Map<String, Integer> table = new TreeMap<>();
         ended.values().forEach(end -> table.merge(end.outcome() + " " + end.reason(), 1, Integer::sum));
         attention.values().forEach(why -> table.merge("attention: " + why, 1, Integer::sum));
-        table.forEach(this::line);
+        table.forEach(report::line);
         out.println("  faults: " + faults + "; kills: " + killed + ", stops: " + stopped + ", restarts: " + restarted);
         out.println("  " + TimeUnit.MILLISECONDS.toSeconds(begin.until(Instant.now(), ChronoUnit.MILLIS)) + " s, seed "
                 + seed);
-        violations.stream().limit(20).forEach(violation -> out.println("VIOLATION: " + violation));
-        out.println(
-                violations.isEmpty()
-                        ? "Nobody got a message twice, and every committed message is accounted for."
-                        : violations.size() + " violations");
-        return violations.isEmpty();
+        return report.verdict(violations, "Nobody got a message twice, and every committed message is accounted for.");
     }
 
     private List<OutboxJudge.Enqueued> fates(Set<String> orders) {
@@ -314,9 +289,5 @@ final class OutboxSoak {
                     options.zone().equals(Optional.of(ZoneOffset.UTC))));
         }
         return fates;
-    }
-
-    private void line(String word, int count) {
-        out.printf("  %-60s %,9d%n", word, count);
     }
 }

@@ -34,8 +34,9 @@ final class Soak {
     private final int minutes = Integer.getInteger("soak.minutes", 30);
     private final int kills = Integer.getInteger("soak.kills", 12);
     private final int stops = Integer.getInteger("soak.stops", 12);
-    private final long seed = seed();
+    private final long seed = seed("soak.seed");
     private final PrintStream out = System.out;
+    private final SoakReport report = new SoakReport(out);
     private final SoakMessages messages = new SoakMessages(seed, sends);
     private final Random random = new Random(seed);
     private final Claims claims = new Claims();
@@ -47,8 +48,9 @@ final class Soak {
 
     private Soak() {}
 
-    private static long seed() {
-        long given = Long.getLong("soak.seed", 0);
+    /** Returns the seed that the property gives, or another one each time. */
+    static long seed(String property) {
+        long given = Long.getLong(property, 0);
         return given == 0 ? System.currentTimeMillis() % 1_000_000 : given;
     }
 
@@ -222,23 +224,14 @@ final class Soak {
         }
         violations.addAll(judge.violations());
         out.println();
-        line("sends", sends);
-        line("messages that arrived", arrived);
-        judge.table().forEach(this::line);
+        report.line("sends", sends);
+        report.line("messages that arrived", arrived);
+        judge.table().forEach(report::line);
         out.println("  reported on the way: " + claims.counts());
         out.println("  faults: " + faults + "; kills: " + killed + ", stops: " + stopped);
         out.println("  " + seconds() + " s, seed " + seed);
         out.println();
-        violations.stream().limit(20).forEach(violation -> out.println("VIOLATION: " + violation));
-        out.println(
-                violations.isEmpty()
-                        ? "Nobody got a message twice, and every message is accounted for."
-                        : violations.size() + " violations");
-        return violations.isEmpty();
-    }
-
-    private void line(String word, int count) {
-        out.printf("  %-40s %,9d%n", word, count);
+        return report.verdict(violations, "Nobody got a message twice, and every message is accounted for.");
     }
 
     private long seconds() {

@@ -87,19 +87,8 @@ final class SoakProcess {
 
     /** Sends SIGSTOP, and SIGCONT after some time; returns false if the process ended meanwhile. */
     boolean stopFor(int millis) throws IOException {
-        signal("-STOP");
-        Soak.sleep(millis);
-        signal("-CONT");
+        ProcessPause.of(process, millis);
         return process.isAlive();
-    }
-
-    private void signal(String signal) throws IOException {
-        if (process.isAlive()) {
-            new ProcessBuilder("kill", signal, Long.toString(process.pid()))
-                    .start()
-                    .onExit()
-                    .join();
-        }
     }
 
     /** Closes the input of the process, which asks it to end when its work is done. */

@@ -57,18 +57,7 @@ final class KafkaProcess {
 
     /** Sends SIGSTOP, and SIGCONT after some time. */
     void stopFor(int millis) throws IOException {
-        signal("-STOP");
-        Soak.sleep(millis);
-        signal("-CONT");
-    }
-
-    private void signal(String signal) throws IOException {
-        if (process.isAlive()) {
-            new ProcessBuilder("kill", signal, Long.toString(process.pid()))
-                    .start()
-                    .onExit()
-                    .join();
-        }
+        ProcessPause.of(process, millis);
     }
 
     int await() throws InterruptedException {

@@ -56,24 +56,20 @@ final class KafkaSoak {
     private final int stops = Integer.getInteger("kafka.stops", 4);
     private final int minutes = Integer.getInteger("kafka.minutes", 40);
     private final boolean careless = Boolean.getBoolean("kafka.careless");
-    private final long seed = seed();
+    private final long seed = Soak.seed("kafka.seed");
     private final PrintStream out = System.out;
+    private final SoakReport report = new SoakReport(out);
     private final Random random = new Random(seed);
     private final Instant begin = Instant.now();
     private final List<String> failures = new CopyOnWriteArrayList<>();
+    private final SoakTrouble trouble = new SoakTrouble(seconds, random, failures::add);
     private final Set<String> produced = new LinkedHashSet<>();
     private final AtomicInteger killed = new AtomicInteger();
     private final AtomicInteger stopped = new AtomicInteger();
     private final AtomicInteger restarted = new AtomicInteger();
     private final AtomicInteger received = new AtomicInteger();
-    private volatile boolean calm;
 
     private KafkaSoak() {}
-
-    private static long seed() {
-        long given = Long.getLong("kafka.seed", 0);
-        return given == 0 ? System.currentTimeMillis() % 1_000_000 : given;
-    }
 
     public static void main(String[] args) throws Exception {
         quietKafka();
@@ -119,7 +115,7 @@ final class KafkaSoak {
                 startReceiving(sandbox);
                 produce(producer, () -> workers.add(environment(database, sandbox, cluster, primevox, workers.size())));
             }
-            calm = true;
+            trouble.end();
             awaitEnd(cluster);
             return report(cluster, sandbox, faults);
         }
@@ -203,30 +199,14 @@ final class KafkaSoak {
     // ---- trouble
 
     private void startTrouble(ConnectWorkers workers) {
-        trouble(kills, () -> {
+        trouble.spread(kills, () -> {
             workers.kill(random.nextInt(workers.size()), 500);
             killed.incrementAndGet();
         });
-        trouble(stops, () -> {
+        trouble.spread(stops, () -> {
             workers.stopFor(random.nextInt(workers.size()), LONGER_THAN_A_POLL);
             stopped.incrementAndGet();
         });
-    }
-
-    /** Spreads a kind of trouble over the time in which records are produced. */
-    private void trouble(int times, SoakFaults.Work work) {
-        if (times == 0) {
-            return;
-        }
-        int each = 1_000 * seconds / times;
-        SoakFaults.background(
-                () -> {
-                    for (int i = 0; i < times && !calm; i++) {
-                        Soak.sleep(each / 2 + random.nextInt(each / 2));
-                        work.run();
-                    }
-                },
-                failures::add);
     }
 
     /** Starts tasks again that have failed, as an operator does. */
@@ -256,7 +236,7 @@ final class KafkaSoak {
         int each = Math.max(1, 4_000 * seconds / records);
         SoakFaults.background(
                 () -> {
-                    while (!calm) {
+                    while (!trouble.isOver()) {
                         int number = received.incrementAndGet();
                         sandbox.receive("voipex", "+420607608609", SandboxAccount.VOIPEX_SENDER, "received " + number);
                         Soak.sleep(each);
@@ -355,25 +335,22 @@ final class KafkaSoak {
             inbound.add(JSON.readTree(record.value()).path("text").asText());
         }
         violations.addAll(KafkaJudge.inboundViolations(received.get(), inbound));
-        line("references produced", produced.size());
-        line("texts that arrived", judge.arrivals());
-        line("references accepted", accepted.size());
-        line("references in the dead letter queue", refused.size());
-        line("references in the unknown topic", unknown.size());
-        line("  of which arrived", judge.arrivedOf(unknown));
-        table.forEach(this::line);
-        line("received messages", received.get());
-        line("  of which in the topic", new HashSet<>(inbound).size());
+        report.line("references produced", produced.size());
+        report.line("messages that arrived", judge.arrivals());
+        report.line("references accepted", accepted.size());
+        report.line("references in the dead letter queue", refused.size());
+        report.line("references in the unknown topic", unknown.size());
+        report.line("  of which arrived", judge.arrivedOf(unknown));
+        table.forEach(report::line);
+        report.line("received messages", received.get());
+        report.line("  of which in the topic", new HashSet<>(inbound).size());
         out.println("  faults: " + faults + "; kills: " + killed + ", stops: " + stopped + ", tasks restarted: "
                 + restarted);
         out.println("  " + records + " records produced in " + seconds + " s, all ended after " + secondsSinceBegin()
                 + " s, seed " + seed);
-        violations.stream().limit(20).forEach(violation -> out.println("VIOLATION: " + violation));
-        out.println(
-                violations.isEmpty()
-                        ? "No reference arrived twice, every record is accounted for, and each received message is in its topic once."
-                        : violations.size() + " violations");
-        return violations.isEmpty();
+        return report.verdict(
+                violations,
+                "No reference arrived twice, every record is accounted for, and each received message is in its topic once.");
     }
 
     private static Set<String> references(List<ConsumerRecord<String, String>> records) throws IOException {
@@ -382,9 +359,5 @@ final class KafkaSoak {
             references.add(JSON.readTree(record.value()).path("reference").asText());
         }
         return references;
-    }
-
-    private void line(String word, long count) {
-        out.printf("  %-60s %,9d%n", word, count);
     }
 }
