@@ -3,13 +3,11 @@ package dev.polysms.cli;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.polysms.sandbox.SandboxMessage;
 import dev.polysms.sandbox.SmsSandbox;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -29,9 +27,10 @@ final class SmsProcessTest {
 
     @Test
     void a_send_that_is_interrupted_ends_with_its_outcome() throws Exception {
-        try (SmsSandbox sandbox = SmsSandbox.start()) {
+        try (SmsSandbox sandbox = SmsSandbox.start();
+                SandboxEvents events = SandboxEvents.of(sandbox)) {
             Process sms = start(sandbox, "send", "--to", STALLED, "--text", "Hi", "--reference", "r");
-            awaitMessage(sandbox);
+            events.awaitMessage();
 
             signal(sms, "INT");
 
@@ -46,9 +45,10 @@ final class SmsProcessTest {
     @Tag("processes")
     @Test
     void a_send_that_is_killed_is_not_sent_again() throws Exception {
-        try (SmsSandbox sandbox = SmsSandbox.start()) {
+        try (SmsSandbox sandbox = SmsSandbox.start();
+                SandboxEvents events = SandboxEvents.of(sandbox)) {
             Process sms = start(sandbox, "send", "--to", STALLED, "--text", "Hi", "--reference", "r");
-            awaitMessage(sandbox);
+            events.awaitMessage();
             sms.destroyForcibly();
             exitCode(sms);
 
@@ -88,14 +88,6 @@ final class SmsProcessTest {
         signal(sms, "INT");
 
         assertThat(exitCode(sms)).isEqualTo(130);
-    }
-
-    private static void awaitMessage(SmsSandbox sandbox) throws InterruptedException {
-        long end = System.nanoTime() + Duration.ofSeconds(30).toNanos();
-        while (sandbox.messages().stream().map(SandboxMessage::vendor).findAny().isEmpty()) {
-            assertThat(System.nanoTime()).as("a message within 30 seconds").isLessThan(end);
-            TimeUnit.MILLISECONDS.sleep(10);
-        }
     }
 
     private static void signal(Process process, String name) throws IOException, InterruptedException {
