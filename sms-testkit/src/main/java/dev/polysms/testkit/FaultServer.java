@@ -39,7 +39,7 @@ public final class FaultServer implements AutoCloseable {
      *
      * @param target the path with its query
      * @param headers the headers; names are compared without case
-     * @param body the whole body as text
+     * @param body the whole body as text, in the charset that its Content-Type header names, otherwise in UTF-8
      */
     public record Seen(String method, String target, Map<String, String> headers, String body) {}
 
@@ -197,7 +197,7 @@ public final class FaultServer implements AutoCloseable {
 
     // ---- reactions
 
-    /** Returns a reaction that answers with JSON and keeps the connection. */
+    /** Returns a reaction that answers, with JSON if the answer has no Content-Type header, and keeps the connection. */
     public static Reaction answer(VendorAnswer answer) {
         return client -> {
             VendorAnswer located = located(answer, client);
@@ -218,9 +218,10 @@ public final class FaultServer implements AutoCloseable {
      * Returns a reaction that answers and keeps the connection.
      *
      * @param headers headers in addition to type and length
+     * @param body the body, which is written in the charset that a Content-Type header names, otherwise in UTF-8
      */
     public static Reaction answer(int status, Map<String, String> headers, String body) {
-        byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
+        byte[] bytes = body.getBytes(DeclaredCharset.of(headers));
         return client -> write(client, joined(head(status, headers, bytes.length), bytes));
     }
 
@@ -255,7 +256,7 @@ public final class FaultServer implements AutoCloseable {
     }
 
     private static byte[] half(VendorAnswer answer) {
-        byte[] body = answer.body().getBytes(StandardCharsets.UTF_8);
+        byte[] body = answer.body().getBytes(DeclaredCharset.of(answer.headers()));
         byte[] head = head(answer.status(), answer.headers(), body.length);
         return body.length == 0
                 ? Arrays.copyOf(head, head.length / 2)
@@ -358,8 +359,8 @@ public final class FaultServer implements AutoCloseable {
         if (body.length < length) {
             throw new EOFException("The body is shorter than announced");
         }
-        return new Seen(
-                first[0], first[1], Collections.unmodifiableMap(headers), new String(body, StandardCharsets.UTF_8));
+        String text = new String(body, DeclaredCharset.of(headers));
+        return new Seen(first[0], first[1], Collections.unmodifiableMap(headers), text);
     }
 
     private static String line(InputStream in) throws IOException {

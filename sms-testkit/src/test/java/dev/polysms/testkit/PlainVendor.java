@@ -31,7 +31,7 @@ import java.util.concurrent.CompletableFuture;
  * DELETE that is answered without content.
  */
 class PlainVendor implements SenderFixture {
-    private static final ProviderId ID = ProviderId.of("plain");
+    static final ProviderId ID = ProviderId.of("plain");
     private static final String TOKEN = "plain-token-1f2e3d4c";
 
     private final ApiRequest.Method method;
@@ -102,13 +102,13 @@ class PlainVendor implements SenderFixture {
         return Map.of("text", List.of(message().toBuilder().text("").build()));
     }
 
-    private static List<Issue> check(SmsMessage message) {
+    static List<Issue> check(SmsMessage message) {
         return message.text().isEmpty()
                 ? List.of(new Issue("text", "an empty text is not sent", "write something"))
                 : List.of();
     }
 
-    private record Client(VendorCalls calls) implements SmsClient {
+    record Client(VendorCalls calls) implements SmsClient {
         @Override
         public ProviderId provider() {
             return ID;
