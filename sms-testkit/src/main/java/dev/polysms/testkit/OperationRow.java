@@ -23,7 +23,8 @@ public final class OperationRow<C, R> {
     private final String operation;
     private final Function<C, R> blocking;
     private final @Nullable Function<C, CompletableFuture<R>> async;
-    private final BiConsumer<SmsSandbox, C> given;
+    private final @Nullable BiConsumer<SmsSandbox, C> given;
+    private final List<VendorAnswer> answers;
     private final List<String> requests;
     private final Consumer<CallMode.Completion<R>> end;
 
@@ -31,20 +32,26 @@ public final class OperationRow<C, R> {
             String operation,
             Function<C, R> blocking,
             @Nullable Function<C, CompletableFuture<R>> async,
-            BiConsumer<SmsSandbox, C> given,
+            @Nullable BiConsumer<SmsSandbox, C> given,
+            List<VendorAnswer> answers,
             List<String> requests,
             Consumer<CallMode.Completion<R>> end) {
         this.operation = Objects.requireNonNull(operation, "operation");
         this.blocking = Objects.requireNonNull(blocking, "blocking");
         this.async = async;
-        this.given = Objects.requireNonNull(given, "given");
+        this.given = given;
+        this.answers = List.copyOf(answers);
+        if (given != null && !answers.isEmpty()) {
+            throw new IllegalArgumentException("The row " + operation
+                    + " prepares the sandbox and has answers of its own; use either given(…) or answered(…)");
+        }
         this.requests = List.copyOf(requests);
         this.end = end;
     }
 
     static <C, R> OperationRow<C, R> of(
             String operation, Function<C, R> blocking, @Nullable Function<C, CompletableFuture<R>> async) {
-        return new OperationRow<>(operation, blocking, async, (sandbox, client) -> {}, List.of(), completion -> {
+        return new OperationRow<>(operation, blocking, async, null, List.of(), List.of(), completion -> {
             throw new AssertionError("The row expects no result; call gives(…) or fails(…)");
         });
     }
@@ -55,7 +62,19 @@ public final class OperationRow<C, R> {
      * @param given prepares the sandbox, directly or through the client
      */
     public OperationRow<C, R> given(BiConsumer<SmsSandbox, C> given) {
-        return new OperationRow<>(operation, blocking, async, given, requests, end);
+        return new OperationRow<>(
+                operation, blocking, async, Objects.requireNonNull(given, "given"), answers, requests, end);
+    }
+
+    /**
+     * Returns this row with the vendor's answers to the requests of the call, in their order. Then a server of the contract gives them,
+     * instead of the sandbox: so a vendor that the sandbox does not have can be tested.
+     *
+     * @param answers the documented answers, one for each request
+     * @throws IllegalArgumentException if the row prepares the sandbox
+     */
+    public OperationRow<C, R> answered(VendorAnswer... answers) {
+        return new OperationRow<>(operation, blocking, async, given, List.of(answers), requests, end);
     }
 
     /**
@@ -67,7 +86,7 @@ public final class OperationRow<C, R> {
     public OperationRow<C, R> asks(String request) {
         List<String> more = new ArrayList<>(requests);
         more.add(request);
-        return new OperationRow<>(operation, blocking, async, given, more, end);
+        return new OperationRow<>(operation, blocking, async, given, answers, more, end);
     }
 
     /** Returns this row with an assertion on the result. */
@@ -83,7 +102,7 @@ public final class OperationRow<C, R> {
     }
 
     private OperationRow<C, R> ending(Consumer<CallMode.Completion<R>> end) {
-        return new OperationRow<>(operation, blocking, async, given, requests, end);
+        return new OperationRow<>(operation, blocking, async, given, answers, requests, end);
     }
 
     String operation() {
@@ -94,8 +113,14 @@ public final class OperationRow<C, R> {
         return mode == CallMode.BLOCKING || async != null;
     }
 
+    List<VendorAnswer> answers() {
+        return answers;
+    }
+
     void prepare(SmsSandbox sandbox, C client) {
-        given.accept(sandbox, client);
+        if (given != null) {
+            given.accept(sandbox, client);
+        }
     }
 
     /** Makes the call, and then verifies the requests and the result. */

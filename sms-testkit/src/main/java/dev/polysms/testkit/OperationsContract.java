@@ -7,6 +7,7 @@ import dev.polysms.ClientOptions;
 import dev.polysms.SmsClient;
 import dev.polysms.sandbox.SmsSandbox;
 import dev.polysms.spi.ManualTiming;
+import java.io.IOException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.net.URI;
@@ -27,9 +28,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
 /**
- * Runs every operation of a client against the sandbox, blocking and async, and verifies its exact requests and its result. An
- * adapter provides a row for each operation; the assertions are the same for all. Each row runs on a new sandbox whose clock stands
- * at 2026-01-02T03:04:05Z, so that ids and times are the same in each run.
+ * Runs every operation of a client, blocking and async, and verifies its exact requests and its result. An adapter provides a row for
+ * each operation; the assertions are the same for all. A row with {@linkplain OperationRow#answered answers} runs against a server that
+ * gives them. Every other row runs on a new sandbox. The clock of the client and of the sandbox stands at 2026-01-02T03:04:05Z, so that
+ * ids and times are the same in each run.
  *
  * @since 0.1.0
  */
@@ -55,15 +57,20 @@ public abstract class OperationsContract<C extends SmsClient> {
     /** Creates the contract. */
     protected OperationsContract() {}
 
-    /** Returns the vendor's name in the sandbox, such as {@code primevox}. */
-    protected abstract String vendor();
+    /**
+     * Returns the vendor's name in the sandbox, such as {@code primevox}. It is empty if this method is not overridden: the sandbox does
+     * not have the vendor, so each row needs its answers.
+     */
+    protected String vendor() {
+        return "";
+    }
 
     /**
-     * Returns a new client of the sandbox's account.
+     * Returns a new client: of the sandbox's account, if there is one.
      *
-     * @param sandbox the URL of the sandbox
+     * @param server the URL of the sandbox, or of the server that gives a row's answers
      */
-    protected abstract C client(URI sandbox, ClientOptions options);
+    protected abstract C client(URI server, ClientOptions options);
 
     /** Returns the types whose public methods are the operations: the client's first, then those that its methods return. */
     protected abstract List<Class<?>> types();
@@ -104,21 +111,45 @@ public abstract class OperationsContract<C extends SmsClient> {
                         .map(mode -> DynamicTest.dynamicTest(row + ", " + mode, () -> run(row, mode))));
     }
 
-    private void run(OperationRow<C, ?> row, CallMode mode) {
-        RequestLog log = new RequestLog("/" + vendor());
+    private void run(OperationRow<C, ?> row, CallMode mode) throws IOException {
+        boolean simulated = row.answers().isEmpty();
+        assertThat(simulated && vendor().isEmpty())
+                .as("The row %s has no answers; call answered(…), or return a vendor of the sandbox from vendor()", row)
+                .isFalse();
+        RequestLog log = new RequestLog(simulated ? "/" + vendor() : "");
         OkHttpClient http = new OkHttpClient.Builder().addInterceptor(log).build();
         ManualTiming timing = new ManualTiming().skipPauses();
         ClientOptions options =
                 ClientOptions.builder().httpClient(http).timing(timing).build();
-        Clock clock = Clock.fixed(timing.instant(), ZoneOffset.UTC);
+        try {
+            if (simulated) {
+                runOnSandbox(row, mode, options, log, Clock.fixed(timing.instant(), ZoneOffset.UTC));
+            } else {
+                runOnAnswers(row, mode, options, log);
+            }
+        } finally {
+            http.dispatcher().executorService().shutdown();
+            http.connectionPool().evictAll();
+        }
+    }
+
+    private void runOnSandbox(
+            OperationRow<C, ?> row, CallMode mode, ClientOptions options, RequestLog log, Clock clock) {
         try (SmsSandbox sandbox = SmsSandbox.builder().clock(clock).start();
                 C client = client(sandbox.uri(), options)) {
             row.prepare(sandbox, client);
             log.take();
             row.run(client, mode, log::take);
-        } finally {
-            http.dispatcher().executorService().shutdown();
-            http.connectionPool().evictAll();
+        }
+    }
+
+    private void runOnAnswers(OperationRow<C, ?> row, CallMode mode, ClientOptions options, RequestLog log)
+            throws IOException {
+        try (FaultServer server = new FaultServer("127.0.0.1", "127.0.0.2");
+                C client = client(server.uri(), options)) {
+            server.then(row.answers().stream().map(FaultServer::answer).toArray(FaultServer.Reaction[]::new));
+            row.run(client, mode, log::take);
+            assertThat(server.requests()).as("requests at the server").hasSameSizeAs(row.answers());
         }
     }
 
