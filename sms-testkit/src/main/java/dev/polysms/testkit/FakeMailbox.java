@@ -10,6 +10,7 @@ import dev.polysms.SmsMessage;
 import dev.polysms.history.Conversation;
 import dev.polysms.history.ConversationRef;
 import dev.polysms.history.Direction;
+import dev.polysms.history.HistoryQuery;
 import dev.polysms.history.MessageRecord;
 import dev.polysms.media.MediaRef;
 import dev.polysms.text.SmsText;
@@ -140,8 +141,16 @@ final class FakeMailbox {
 
     // ---- reading
 
-    /** Returns the messages of a range of time after a place, in the order of arrival. */
-    synchronized List<Kept> between(Instant from, Instant to, long after) {
+    /** Returns the messages that a query asks for, in the order of arrival. A resume token is the place of a message. */
+    FakeReading.Rows<MessageRecord> rows(HistoryQuery query, Instant now) {
+        long after = query.resumeToken().map(Long::parseLong).orElse(0L);
+        List<Kept> rows = between(query.start(now), query.until().orElse(now), after);
+        return new FakeReading.Rows<>(
+                rows.stream().map(Kept::record).toList(),
+                index -> Optional.of(Long.toString(rows.get(index).place())));
+    }
+
+    private synchronized List<Kept> between(Instant from, Instant to, long after) {
         return rows(row -> row.place() > after
                 && row.record()
                         .time()

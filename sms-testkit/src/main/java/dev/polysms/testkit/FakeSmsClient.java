@@ -35,12 +35,10 @@ import dev.polysms.number.NumberListing;
 import dev.polysms.number.NumberProvisioning;
 import dev.polysms.number.OwnedNumber;
 import dev.polysms.spi.ManualTiming;
-import dev.polysms.spi.Safety;
 import dev.polysms.spi.Timing;
 import dev.polysms.webhook.DeliveryReport;
 import dev.polysms.webhook.Envelope;
 import dev.polysms.webhook.InboundMessage;
-import java.time.Instant;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
@@ -52,7 +50,6 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import java.util.function.Function;
-import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -105,10 +102,8 @@ public final class FakeSmsClient
     private final FakeMailbox mailbox;
     private final FakeMedia media;
     private final FakeNumbers numbers;
+    private final FakeRequests requests;
     private final BulkSender bulk;
-    private final Recent<SmsMessage> attempts = new Recent<>(MOST);
-    private final Recent<SmsMessage> sent = new Recent<>(MOST);
-    private final Recent<MediaMessage> sentMedia = new Recent<>(MOST);
     private final AtomicLong events = new AtomicLong();
 
     private FakeSmsClient(Builder builder) {
@@ -123,6 +118,7 @@ public final class FakeSmsClient
         this.mailbox = new FakeMailbox(builder.provider, MOST);
         this.media = new FakeMedia(builder.provider);
         this.numbers = new FakeNumbers(builder.provider, builder.numbers);
+        this.requests = new FakeRequests(provider, script, mailbox, media, numbers, timing, MOST);
         this.bulk = BulkSender.over(this, 1);
     }
 
@@ -236,12 +232,12 @@ public final class FakeSmsClient
      * 10,000, in order. A message that is here twice was sent twice.
      */
     public List<SmsMessage> sent() {
-        return sent.all();
+        return requests.sent();
     }
 
     /** Returns the messages with media that were sent: the last 10,000, in order. */
     public List<MediaMessage> sentMedia() {
-        return sentMedia.all();
+        return requests.sentMedia();
     }
 
     /**
@@ -249,7 +245,7 @@ public final class FakeSmsClient
      * {@link #check(SmsMessage) check} accepts, the last 10,000, in order.
      */
     public List<SmsMessage> attempts() {
-        return attempts.all();
+        return requests.attempts();
     }
 
     // ---- SmsClient
@@ -280,17 +276,8 @@ public final class FakeSmsClient
         return calls.start(sending(message), options);
     }
 
-    private FakeRequest<SendReceipt> sending(SmsMessage given) {
-        SmsMessage message = addressed(given);
-        return changing("send", check(message), () -> deal(message), outcome -> {
-            sent.add(message);
-            return mailbox.send(message, List.of(), outcome, timing.instant());
-        });
-    }
-
-    private FakeOutcome deal(SmsMessage message) {
-        attempts.add(message);
-        return script.ofSend(message);
+    private FakeRequest<SendReceipt> sending(SmsMessage message) {
+        return requests.send(addressed(message), check(message));
     }
 
     /** Returns the issues that the {@linkplain Builder#rules rules} find, and one if the message has no sender. */
@@ -362,24 +349,14 @@ public final class FakeSmsClient
     @Override
     public Page<MessageRecord> history(HistoryQuery query, CallOptions options) {
         return this.<MessageRecord>reading("history", MessageHistory.class, options)
-                .first(check(query), () -> rows(query));
+                .first(check(query), () -> mailbox.rows(query, timing.instant()));
     }
 
     /** The asynchronous form of {@link #history(HistoryQuery, CallOptions)}. */
     @Override
     public CompletableFuture<Page<MessageRecord>> historyAsync(HistoryQuery query, CallOptions options) {
         return this.<MessageRecord>reading("history", MessageHistory.class, options)
-                .firstAsync(check(query), () -> rows(query));
-    }
-
-    private FakeReading.Rows<MessageRecord> rows(HistoryQuery query) {
-        Instant now = timing.instant();
-        long after = query.resumeToken().map(Long::parseLong).orElse(0L);
-        List<FakeMailbox.Kept> rows =
-                mailbox.between(query.start(now), query.until().orElse(now), after);
-        return new FakeReading.Rows<>(
-                rows.stream().map(FakeMailbox.Kept::record).toList(),
-                index -> Optional.of(Long.toString(rows.get(index).place())));
+                .firstAsync(check(query), () -> mailbox.rows(query, timing.instant()));
     }
 
     /** Reports a resume token that is not from this client. Every range of time is valid. */
@@ -410,12 +387,7 @@ public final class FakeSmsClient
     }
 
     private FakeRequest<SendReceipt> sending(MediaMessage message) {
-        SmsMessage text = addressed(message.message());
-        return changing("send", check(message), () -> deal(text), outcome -> {
-            sent.add(text);
-            sentMedia.add(message);
-            return mailbox.send(text, message.media(), outcome, timing.instant());
-        });
+        return requests.send(message, addressed(message.message()), check(message));
     }
 
     /** Returns the issues of {@link #check(SmsMessage)}, and reports media of another vendor. */
@@ -431,36 +403,22 @@ public final class FakeSmsClient
 
     @Override
     public MediaContent fetch(MediaRef ref, CallOptions options) {
-        return calls.run(fetching(ref), options);
+        return calls.run(requests.fetch(ref), options);
     }
 
     @Override
     public CompletableFuture<MediaContent> fetchAsync(MediaRef ref, CallOptions options) {
-        return calls.start(fetching(ref), options);
-    }
-
-    private FakeRequest<MediaContent> fetching(MediaRef ref) {
-        return new FakeRequest<>(
-                provider,
-                "fetch",
-                Safety.READ,
-                media.check(ref),
-                () -> script.of(MediaFetch.class),
-                outcome -> media.fetch(ref));
+        return calls.start(requests.fetch(ref), options);
     }
 
     @Override
     public MediaRef upload(MediaFile file, CallOptions options) {
-        return calls.run(uploading(file), options);
+        return calls.run(requests.upload(file), options);
     }
 
     @Override
     public CompletableFuture<MediaRef> uploadAsync(MediaFile file, CallOptions options) {
-        return calls.start(uploading(file), options);
-    }
-
-    private FakeRequest<MediaRef> uploading(MediaFile file) {
-        return changing("upload", media.check(file), () -> script.of(MediaUpload.class), outcome -> media.keep(file));
+        return calls.start(requests.upload(file), options);
     }
 
     // ---- numbers
@@ -480,48 +438,30 @@ public final class FakeSmsClient
     /** Acquires any number of this vendor that the account does not have yet. */
     @Override
     public OwnedNumber acquire(AvailableNumber number, CallOptions options) {
-        return calls.run(acquiring(number), options);
+        return calls.run(requests.acquire(number), options);
     }
 
     /** The asynchronous form of {@link #acquire(AvailableNumber, CallOptions)}. */
     @Override
     public CompletableFuture<OwnedNumber> acquireAsync(AvailableNumber number, CallOptions options) {
-        return calls.start(acquiring(number), options);
-    }
-
-    private FakeRequest<OwnedNumber> acquiring(AvailableNumber number) {
-        return changing(
-                "acquire",
-                numbers.check(number),
-                () -> script.of(NumberProvisioning.class),
-                outcome -> numbers.acquire(number.number()));
+        return calls.start(requests.acquire(number), options);
     }
 
     @Override
     public PhoneNumber release(PhoneNumber number, CallOptions options) {
-        return calls.run(releasing(number), options);
+        return calls.run(requests.release(number), options);
     }
 
     @Override
     public CompletableFuture<PhoneNumber> releaseAsync(PhoneNumber number, CallOptions options) {
-        return calls.start(releasing(number), options);
-    }
-
-    private FakeRequest<PhoneNumber> releasing(PhoneNumber number) {
-        return changing(
-                "release", List.of(), () -> script.of(NumberProvisioning.class), outcome -> numbers.release(number));
-    }
-
-    private <T> FakeRequest<T> changing(
-            String operation, List<Issue> issues, Supplier<FakeOutcome> deal, Function<FakeOutcome, T> work) {
-        return new FakeRequest<>(provider, operation, Safety.AT_MOST_ONCE, issues, deal, work);
+        return calls.start(requests.release(number), options);
     }
 
     /** Returns the vendor, the account if it was named, and the number of sent messages. */
     @Override
     public String toString() {
         String named = account == null ? "" : "/" + account;
-        return "FakeSmsClient[" + provider + named + ", " + sent.all().size() + " sent]";
+        return "FakeSmsClient[" + provider + named + ", " + sent().size() + " sent]";
     }
 
     /** Builds a {@link FakeSmsClient}. Not thread-safe. */
