@@ -2,16 +2,13 @@ package dev.polysms.outbox;
 
 import com.github.kagkarlsson.scheduler.Scheduler;
 import com.github.kagkarlsson.scheduler.event.AbstractSchedulerListener;
-import com.github.kagkarlsson.scheduler.task.SchedulableInstance;
 import com.github.kagkarlsson.scheduler.task.helper.CustomTask;
 import dev.polysms.Outcome;
 import dev.polysms.SmsMessage;
 import dev.polysms.SmsSender;
 import dev.polysms.ledger.IdempotentSender;
-import dev.polysms.ledger.LedgerEntry;
 import dev.polysms.ledger.SendLedger;
 import dev.polysms.ledger.Settlement;
-import dev.polysms.outbox.OutboxOutcome.NotSentReason;
 import dev.polysms.resolve.OutcomeResolver;
 import dev.polysms.resolve.OutcomeSource;
 import dev.polysms.spi.CountRange;
@@ -19,7 +16,6 @@ import dev.polysms.spi.Timing;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -69,28 +65,29 @@ public final class SmsOutbox implements AutoCloseable {
     private static final Pattern ACCOUNT = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,31}");
 
     private final DataSource source;
-    private final SendLedger ledger;
     private final Transactions transactions;
-    private final OutboxTable table;
     private final OutboxStore store;
-    private final MessageBody body;
     private final OutboxSettings settings;
     private final Map<String, OutboxAccount> accounts;
     private final TaskQueue queue;
+    private final OutboxIntake intake;
+    private final AttentionList attention;
     private final List<Scheduler> schedulers = new ArrayList<>();
     private boolean closed;
 
     private SmsOutbox(Builder builder) {
         OutboxDatabase database = OutboxDatabase.of(builder.source);
+        OutboxTable table = new OutboxTable(builder.prefix, database);
+        MessageBody body = new MessageBody(builder.cipher);
         this.source = builder.source;
-        this.ledger = builder.ledger;
         this.transactions = new Transactions(source);
-        this.table = new OutboxTable(builder.prefix, database);
-        this.body = new MessageBody(builder.cipher);
         this.settings = builder.settings();
         this.store = new OutboxStore(transactions, table, body, builder.listener, builder.retention);
         this.accounts = builder.accounts();
         this.queue = new TaskQueue(builder.prefix, database);
+        this.intake = new OutboxIntake(table, body, queue, accounts.keySet(), settings.timing());
+        this.attention = new AttentionList(
+                store, builder.ledger, transactions, table, queue, accounts.keySet(), settings.timing());
         StepFailures failures = new StepFailures(store);
         accounts.values().forEach(account -> queue.add(account, new OutboxWorker(account, settings, store), failures));
     }
@@ -149,55 +146,10 @@ public final class SmsOutbox implements AutoCloseable {
                         "The connection commits each statement; call setAutoCommit(false), so that"
                                 + " the message is sent only if your transaction commits");
             }
-            return insert(connection, messages);
+            return intake.insert(connection, messages);
         } catch (SQLException e) {
             throw OutboxException.of("the outbox could not enqueue messages", e);
         }
-    }
-
-    private int insert(Connection connection, Collection<OutgoingMessage> messages) throws SQLException {
-        Instant now = settings.timing().instant();
-        Map<String, OutboxRow> rows = new LinkedHashMap<>();
-        Map<String, SchedulableInstance<?>> steps = new LinkedHashMap<>();
-        for (OutgoingMessage one : messages) {
-            OutboxRow row = row(one, now);
-            if (rows.putIfAbsent(row.keyHash(), row) == null) {
-                steps.put(row.keyHash(), firstStep(row, one.options(), now));
-            }
-        }
-        if (rows.isEmpty()) {
-            return 0;
-        }
-        steps.keySet().retainAll(table.insert(connection, List.copyOf(rows.values())));
-        if (!steps.isEmpty()) {
-            queue.schedule(connection, List.copyOf(steps.values()));
-        }
-        return steps.size();
-    }
-
-    private OutboxRow row(OutgoingMessage one, Instant now) {
-        EnqueueOptions options = one.options();
-        if (!accounts.containsKey(options.account())) {
-            throw new IllegalArgumentException("The outbox has no account " + options.account() + "; it has "
-                    + accounts.keySet().stream().sorted().toList());
-        }
-        String reference = one.message()
-                .reference()
-                .orElseThrow(() ->
-                        new IllegalArgumentException("A message of the outbox needs a reference of yours, its key:"
-                                + " call withReference(…) with an id that is the same however often it is enqueued"));
-        return OutboxRow.waiting(
-                KeyHash.of(reference),
-                options.account(),
-                body.write(one.message()),
-                now,
-                options.expiresAt().orElse(null),
-                options.zone().orElse(null));
-    }
-
-    private SchedulableInstance<?> firstStep(OutboxRow row, EnqueueOptions options, Instant now) {
-        Instant first = options.notBefore().filter(now::isBefore).orElse(now);
-        return queue.step(row.account(), row.keyHash(), options.priority(), first);
     }
 
     // ---- working
@@ -288,20 +240,7 @@ public final class SmsOutbox implements AutoCloseable {
         if (settlement.outcome() == Outcome.UNKNOWN) {
             throw new IllegalArgumentException("A decision is accepted or not sent; the settlement is unknown");
         }
-        OutboxRow row = inAttention(reference);
-        return row != null && record(reference, settlement) && store.settle(row, outcome(row, reference, settlement));
-    }
-
-    private OutboxOutcome outcome(OutboxRow row, String reference, Settlement settlement) {
-        Instant now = settings.timing().instant();
-        return settlement.outcome() == Outcome.ACCEPTED
-                ? OutboxOutcome.accepted(
-                        reference,
-                        row.account(),
-                        settlement.provider().orElse(null),
-                        settlement.id().orElse(null),
-                        now)
-                : OutboxOutcome.notSent(reference, row.account(), NotSentReason.DECIDED, null, now);
+        return attention.decide(reference, settlement);
     }
 
     /**
@@ -312,11 +251,7 @@ public final class SmsOutbox implements AutoCloseable {
      * @throws OutboxException if the tables cannot be written; the message may still be on the list then
      */
     public boolean sendAgain(String reference) {
-        OutboxRow row = inAttention(reference);
-        return row != null
-                && record(reference, Settlement.notSent())
-                && handBack(
-                        row.moved(OutboxState.WAITING, null, settings.timing().instant()));
+        return attention.sendAgain(reference);
     }
 
     /**
@@ -328,39 +263,7 @@ public final class SmsOutbox implements AutoCloseable {
      * @throws OutboxException if the tables cannot be written; the message may still be on the list then
      */
     public boolean resume(String reference) {
-        OutboxRow row = inAttention(reference);
-        return row != null && handBack(row.moved(OutboxState.SENDING, row.why(), row.changedAt()));
-    }
-
-    private boolean handBack(OutboxRow moved) {
-        OutboxRow fresh = moved.uncounted();
-        return transactions.run("the outbox could not give a message back to its workers", connection -> {
-            if (!accounts.containsKey(fresh.account()) || !table.move(connection, fresh)) {
-                return false;
-            }
-            queue.schedule(
-                    connection,
-                    List.of(queue.step(
-                            fresh.account(),
-                            fresh.keyHash(),
-                            0,
-                            settings.timing().instant())));
-            return true;
-        });
-    }
-
-    private @Nullable OutboxRow inAttention(String reference) {
-        return store.find(KeyHash.of(reference))
-                .filter(row -> row.state() == OutboxState.ATTENTION)
-                .orElse(null);
-    }
-
-    /** A ledger without an entry has nothing against a decision. */
-    private boolean record(String reference, Settlement settlement) {
-        LedgerEntry entry = ledger.find(reference).orElse(null);
-        return entry == null
-                || entry.outcome().filter(settlement.outcome()::equals).isPresent()
-                || ledger.resolve(entry, settlement);
+        return attention.resume(reference);
     }
 
     /** Deletes settled messages whose retention is over. Call it from a job, say once an hour. */
