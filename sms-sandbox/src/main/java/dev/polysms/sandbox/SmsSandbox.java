@@ -1,40 +1,11 @@
 package dev.polysms.sandbox;
 
-import dev.polysms.sandbox.internal.control.ControlApi;
-import dev.polysms.sandbox.internal.control.ControlEndpoints;
-import dev.polysms.sandbox.internal.control.EventFeed;
-import dev.polysms.sandbox.internal.control.ExchangeEndpoints;
-import dev.polysms.sandbox.internal.control.FaultEndpoints;
-import dev.polysms.sandbox.internal.control.InboundEndpoints;
-import dev.polysms.sandbox.internal.control.MessageEndpoints;
-import dev.polysms.sandbox.internal.control.PreviewEndpoints;
-import dev.polysms.sandbox.internal.control.PushEndpoints;
-import dev.polysms.sandbox.internal.control.PushJson;
-import dev.polysms.sandbox.internal.control.StateEndpoints;
-import dev.polysms.sandbox.internal.control.WebhookEndpoints;
-import dev.polysms.sandbox.internal.control.WebhookPart;
-import dev.polysms.sandbox.internal.data.StateKeeper;
-import dev.polysms.sandbox.internal.event.EventHub;
-import dev.polysms.sandbox.internal.fault.FaultList;
-import dev.polysms.sandbox.internal.http.ControlSite;
-import dev.polysms.sandbox.internal.http.LazyEndpoint;
-import dev.polysms.sandbox.internal.http.SandboxServer;
-import dev.polysms.sandbox.internal.http.Saving;
-import dev.polysms.sandbox.internal.http.ServerSettings;
-import dev.polysms.sandbox.internal.http.VendorCommons;
 import dev.polysms.sandbox.internal.http.VendorSite;
-import dev.polysms.sandbox.internal.http.VendorSites;
-import dev.polysms.sandbox.internal.journal.Journal;
-import dev.polysms.sandbox.internal.page.PageHandler;
 import dev.polysms.sandbox.internal.primevox.PrimeVoxApi;
 import dev.polysms.sandbox.internal.push.PushScope;
-import dev.polysms.sandbox.internal.push.Pusher;
 import dev.polysms.sandbox.internal.store.Inbound;
-import dev.polysms.sandbox.internal.store.MessageStore;
-import dev.polysms.sandbox.internal.store.Shapes;
 import dev.polysms.sandbox.internal.voiceelements.VoiceElementsApi;
 import dev.polysms.sandbox.internal.voipex.VoipexApi;
-import dev.polysms.sandbox.internal.voximplant.HistoryLimits;
 import dev.polysms.sandbox.internal.voximplant.VoximplantApi;
 import java.net.URI;
 import java.nio.file.Path;
@@ -50,7 +21,6 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
-import java.util.concurrent.CompletableFuture;
 import java.util.regex.Pattern;
 
 /**
@@ -68,64 +38,10 @@ import java.util.regex.Pattern;
  * @since 0.1.0
  */
 public final class SmsSandbox implements AutoCloseable {
-    private static final Duration READ_TIMEOUT = Duration.ofSeconds(30);
-
-    private final MessageStore messages;
-    private final Journal journal;
-    private final EventHub events = new EventHub();
-    private final FaultList faults = new FaultList();
-    private final Shapes shapes;
-    private final Pusher pusher;
-    private final VendorSites sites;
-    private final Optional<StateKeeper> keeper;
-    private final SandboxServer server;
-    private final URI uri;
+    private final SandboxParts parts;
 
     private SmsSandbox(Builder builder) {
-        SandboxServer.warmUp();
-        Clock clock = builder.clock;
-        messages = new MessageStore(builder.maxMessages, clock);
-        journal = new Journal(clock);
-        shapes = new Shapes(builder.shapes);
-        Once<PrimeVoxApi> primevox = new Once<>(() -> new PrimeVoxApi(messages, shapes, clock));
-        Once<VoiceElementsApi> voiceelements = new Once<>(() -> new VoiceElementsApi(messages, shapes, clock));
-        Once<VoipexApi> voipex = new Once<>(() -> new VoipexApi(messages, shapes, clock));
-        Once<VoximplantApi> voximplant = voximplant(builder);
-        sites = new VendorSites(List.of(
-                new VendorSite(PrimeVoxApi.NAME, primevox::get),
-                new VendorSite(VoiceElementsApi.NAME, voiceelements::get),
-                new VendorSite(VoipexApi.NAME, voipex::get),
-                new VendorSite(VoximplantApi.NAME, voximplant::get)));
-        EventFeed.feed(events, messages, journal, faults);
-        pusher = new Pusher(
-                Map.of(
-                        PrimeVoxApi.NAME, () -> primevox.get().pushes(),
-                        VoiceElementsApi.NAME, () -> voiceelements.get().pushes(),
-                        VoipexApi.NAME, () -> voipex.get().pushes(),
-                        VoximplantApi.NAME, () -> voximplant.get().pushes()),
-                messages,
-                builder.pushScope,
-                clock,
-                this::pushed);
-        keeper = builder.data.map(folder -> new StateKeeper(
-                folder,
-                messages,
-                Map.of(
-                        PrimeVoxApi.NAME,
-                        primevox.get(),
-                        VoiceElementsApi.NAME,
-                        voiceelements.get(),
-                        VoipexApi.NAME,
-                        voipex.get(),
-                        VoximplantApi.NAME,
-                        voximplant.get(),
-                        "webhooks",
-                        pusher.savedWebhooks())));
-        keeper.ifPresent(messages::listen);
-        messages.listen(pusher);
-        server = serve(builder);
-        String host = builder.host.indexOf(':') < 0 ? builder.host : "[" + builder.host + "]";
-        uri = URI.create("http://" + host + ":" + server.port());
+        parts = new SandboxParts(builder);
     }
 
     /** Starts a sandbox on a free port of the loopback interface. Close it after use. */
@@ -140,12 +56,12 @@ public final class SmsSandbox implements AutoCloseable {
 
     /** Returns the sandbox's address, such as {@code http://127.0.0.1:40123}, without a slash at the end. */
     public URI uri() {
-        return uri;
+        return parts.uri();
     }
 
     /** Returns the address of the page that shows the messages and answers them. */
     public URI page() {
-        return URI.create(uri + "/");
+        return URI.create(uri() + "/");
     }
 
     /**
@@ -153,7 +69,7 @@ public final class SmsSandbox implements AutoCloseable {
      * "voximplant"}.
      */
     public List<String> vendors() {
-        return sites.all().stream().map(VendorSite::name).toList();
+        return parts.sites().all().stream().map(VendorSite::name).toList();
     }
 
     /**
@@ -163,7 +79,7 @@ public final class SmsSandbox implements AutoCloseable {
      * @throws IllegalArgumentException if no vendor has this name
      */
     public List<String> ownNumbers(String vendor) {
-        return sites.site(vendor).ownNumbers();
+        return parts.sites().site(vendor).ownNumbers();
     }
 
     /**
@@ -205,7 +121,7 @@ public final class SmsSandbox implements AutoCloseable {
      * Builder#maxMessages}.
      */
     public List<SandboxMessage> messages() {
-        return messages.snapshot();
+        return parts.messages().snapshot();
     }
 
     /**
@@ -221,8 +137,9 @@ public final class SmsSandbox implements AutoCloseable {
      *     neither text nor media, or the vendor carries no media
      */
     public SandboxMessage receive(String vendor, String from, String to, String text, SandboxMedia... media) {
-        SandboxMessage received = sites.site(vendor).receive(new Inbound(base(vendor), from, to, text, List.of(media)));
-        save();
+        SandboxMessage received =
+                parts.sites().site(vendor).receive(new Inbound(base(vendor), from, to, text, List.of(media)));
+        parts.save();
         return received;
     }
 
@@ -237,8 +154,8 @@ public final class SmsSandbox implements AutoCloseable {
      *     is not this machine and {@link Builder#pushAnywhere} was not called
      */
     public void webhook(SandboxWebhook webhook) {
-        pusher.register(webhook);
-        save();
+        parts.pusher().register(webhook);
+        parts.save();
     }
 
     /**
@@ -247,8 +164,8 @@ public final class SmsSandbox implements AutoCloseable {
      * @throws IllegalArgumentException if no vendor has this name
      */
     public void removeWebhook(String vendor) {
-        pusher.unregister(vendor);
-        save();
+        parts.pusher().unregister(vendor);
+        parts.save();
     }
 
     /**
@@ -260,16 +177,17 @@ public final class SmsSandbox implements AutoCloseable {
      * @throws IllegalArgumentException if there is no such message, or the vendor has no such report on it
      */
     public void report(String vendor, String id, SandboxMessage.State state) {
-        SandboxMessage message = messages.find(vendor, id)
+        SandboxMessage message = parts.messages()
+                .find(vendor, id)
                 .orElseThrow(() -> new IllegalArgumentException(
                         "The vendor has no such message, or it was removed. Use an id from messages()."));
-        pusher.report(message, state, 1);
-        save();
+        parts.pusher().report(message, state, 1);
+        parts.save();
     }
 
     /** Returns the last 1,000 pushes and their answers, newest last. */
     public List<SandboxPush> pushes() {
-        return pusher.pushes(push -> true, Integer.MAX_VALUE);
+        return parts.pusher().pushes(push -> true, Integer.MAX_VALUE);
     }
 
     /**
@@ -279,7 +197,7 @@ public final class SmsSandbox implements AutoCloseable {
      * @throws InterruptedException if the thread is interrupted
      */
     public boolean awaitPushes(Duration atMost) throws InterruptedException {
-        return pusher.await(atMost);
+        return parts.pusher().await(atMost);
     }
 
     /**
@@ -295,13 +213,13 @@ public final class SmsSandbox implements AutoCloseable {
         if (count < 1) {
             throw new IllegalArgumentException("The count of rows is " + count + ". It must be at least 1.");
         }
-        sites.site(vendor).seedHistory(count);
-        save();
+        parts.sites().site(vendor).seedHistory(count);
+        parts.save();
     }
 
     /** Changes the shape of a vendor's answers from now on. The other vendors keep theirs. */
     public void shape(ResponseShape shape) {
-        shapes.use(shape);
+        parts.shapes().use(shape);
     }
 
     /**
@@ -315,18 +233,18 @@ public final class SmsSandbox implements AutoCloseable {
      * @throws IllegalStateException if 100 faults are set
      */
     public ActiveFault fault(SandboxFault fault) {
-        fault.vendor().ifPresent(sites::site);
-        return faults.add(fault);
+        fault.vendor().ifPresent(parts.sites()::site);
+        return parts.faults().add(fault);
     }
 
     /** Returns the faults in the order in which they were set, including those that have met all their calls. */
     public List<ActiveFault> faults() {
-        return faults.all();
+        return parts.faults().all();
     }
 
     /** Returns the last 1,000 HTTP exchanges with all vendors, newest last, without credentials. */
     public List<SandboxExchange> exchanges() {
-        return journal.newest("", Integer.MAX_VALUE);
+        return parts.journal().newest("", Integer.MAX_VALUE);
     }
 
     /**
@@ -334,7 +252,7 @@ public final class SmsSandbox implements AutoCloseable {
      * {@link Builder#maxMessages} messages, and 32 Mi characters.
      */
     public long dropped() {
-        return messages.dropped();
+        return parts.messages().dropped();
     }
 
     /**
@@ -343,11 +261,7 @@ public final class SmsSandbox implements AutoCloseable {
      * are dropped.
      */
     public void clear() {
-        faults.clear();
-        journal.clear();
-        messages.clear();
-        sites.all().forEach(VendorSite::reset);
-        save();
+        parts.clear();
     }
 
     /**
@@ -357,7 +271,7 @@ public final class SmsSandbox implements AutoCloseable {
      * @throws IllegalArgumentException if no vendor has this name
      */
     public long requests(String vendor) {
-        return sites.site(vendor).requests();
+        return parts.sites().site(vendor).requests();
     }
 
     /**
@@ -368,62 +282,11 @@ public final class SmsSandbox implements AutoCloseable {
      */
     @Override
     public void close() {
-        server.close();
-        pusher.close();
-        keeper.ifPresent(StateKeeper::close);
-    }
-
-    private void save() {
-        keeper.ifPresent(StateKeeper::awaitSaved);
-    }
-
-    private SandboxServer serve(Builder builder) {
-        try {
-            return new SandboxServer(
-                    new ServerSettings(builder.host, builder.port, builder.allowedHosts, READ_TIMEOUT, builder.clock),
-                    sites,
-                    new VendorCommons(messages, journal, faults),
-                    new ControlSite(
-                            new LazyEndpoint(() -> new ControlApi(controlEndpoints())),
-                            new LazyEndpoint(PageHandler::new),
-                            events),
-                    keeper.<Saving>map(each -> each).orElse(Saving.NONE));
-        } catch (RuntimeException failed) {
-            keeper.ifPresent(StateKeeper::close);
-            throw failed;
-        }
-    }
-
-    private void pushed(SandboxPush push) {
-        events.publish("push", PushJson.push(push));
-        // Voximplant numbers its pushes, and the numbers go on after a restart.
-        keeper.ifPresent(each -> {
-            CompletableFuture<Void> unused = each.saved();
-        });
-    }
-
-    private List<ControlEndpoints> controlEndpoints() {
-        return List.of(
-                new StateEndpoints(sites, messages, faults, List.of(new WebhookPart(pusher)), this::clear),
-                new MessageEndpoints(messages),
-                new InboundEndpoints(sites),
-                new FaultEndpoints(faults, sites),
-                new ExchangeEndpoints(journal, messages),
-                new PreviewEndpoints(sites),
-                new WebhookEndpoints(pusher),
-                new PushEndpoints(pusher, messages));
-    }
-
-    private Once<VoximplantApi> voximplant(Builder builder) {
-        // Copy the settings now: the builder may change before the vendor is created.
-        Map<String, PublicKey> keys = Map.copyOf(builder.voximplantKeys);
-        HistoryLimits limits = new HistoryLimits(builder.voximplantHistoryDays, builder.voximplantOffsetCap);
-        Clock clock = builder.clock;
-        return new Once<>(() -> new VoximplantApi(messages, shapes, clock, keys, limits));
+        parts.close();
     }
 
     private URI base(String vendor) {
-        return URI.create(uri + "/" + vendor);
+        return URI.create(uri() + "/" + vendor);
     }
 
     /** Sets up a sandbox. Not thread-safe. One builder can start several sandboxes. */
@@ -432,17 +295,17 @@ public final class SmsSandbox implements AutoCloseable {
         private static final int MAX_PORT = 65_535;
         private static final Pattern HOST_NAME = Pattern.compile("[\\p{Alnum}._-]+|\\[[\\p{XDigit}:.]+\\]");
 
-        private String host = "127.0.0.1";
-        private final Set<String> allowedHosts = new HashSet<>();
-        private int port;
-        private Clock clock = Clock.systemUTC();
-        private int maxMessages = DEFAULT_MAX_MESSAGES;
-        private Optional<Path> data = Optional.empty();
-        private PushScope pushScope = PushScope.LOOPBACK;
-        private OptionalInt voximplantHistoryDays = OptionalInt.empty();
-        private OptionalInt voximplantOffsetCap = OptionalInt.empty();
-        private final List<ResponseShape> shapes = new ArrayList<>();
-        private final Map<String, PublicKey> voximplantKeys = new HashMap<>();
+        String host = "127.0.0.1";
+        final Set<String> allowedHosts = new HashSet<>();
+        int port;
+        Clock clock = Clock.systemUTC();
+        int maxMessages = DEFAULT_MAX_MESSAGES;
+        Optional<Path> data = Optional.empty();
+        PushScope pushScope = PushScope.LOOPBACK;
+        OptionalInt voximplantHistoryDays = OptionalInt.empty();
+        OptionalInt voximplantOffsetCap = OptionalInt.empty();
+        final List<ResponseShape> shapes = new ArrayList<>();
+        final Map<String, PublicKey> voximplantKeys = new HashMap<>();
 
         private Builder() {}
 
