@@ -62,7 +62,7 @@ class SendReceiptTest {
     }
 
     @Test
-    void may_have_the_vendor_only() {
+    void needs_only_the_vendor() {
         SendReceipt receipt = SendReceipt.builder(PROVIDER).id(null).build();
         assertThat(receipt.id()).isEmpty();
         assertThat(receipt.segments()).isEmpty();
@@ -93,7 +93,7 @@ class SendReceiptTest {
     }
 
     @Test
-    void a_call_has_a_deadline_or_the_clients() {
+    void call_options_have_a_positive_deadline_of_at_most_a_day_or_none() {
         assertThat(CallOptions.none().deadline()).isEmpty();
         assertThat(CallOptions.deadline(Duration.ofSeconds(3)).deadline()).contains(Duration.ofSeconds(3));
         assertThat(CallOptions.deadline(Duration.ofSeconds(3)))

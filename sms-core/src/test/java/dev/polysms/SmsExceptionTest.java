@@ -121,7 +121,7 @@ class SmsExceptionTest {
     }
 
     @Test
-    void not_sent_is_worth_retrying_by_default() {
+    void unavailable_is_worth_retrying_by_default() {
         assertThat(UnavailableException.builder(PROVIDER).build().worthRetrying())
                 .isTrue();
         UnavailableException lasting =
@@ -132,13 +132,13 @@ class SmsExceptionTest {
 
     @ParameterizedTest
     @MethodSource("all")
-    void worth_retrying_implies_safe(SmsException failure) {
+    void a_failure_worth_retrying_is_safe_to_resend(SmsException failure) {
         assertThat(!failure.worthRetrying() || failure.safeToResend()).isTrue();
     }
 
     @ParameterizedTest
     @MethodSource("all")
-    void has_the_vendors_values(SmsException failure) {
+    void keeps_the_answer_of_the_vendor_and_the_cause(SmsException failure) {
         assertThat(failure.provider()).contains(PROVIDER);
         assertThat(failure.operation()).contains("send");
         assertThat(failure.httpStatus()).hasValue(400);

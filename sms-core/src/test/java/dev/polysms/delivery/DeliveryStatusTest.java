@@ -59,7 +59,7 @@ class DeliveryStatusTest {
     }
 
     @Test
-    void a_late_sent_does_not_replace_a_delivered() {
+    void a_late_report_of_sent_does_not_replace_delivered() {
         DeliveryStatus delivered = whole(step(DeliveryState.DELIVERED, "ok", AT));
 
         DeliveryStatus later = delivered.merge(whole(step(DeliveryState.SENT, "sent", AT.plusSeconds(9))));
@@ -71,7 +71,7 @@ class DeliveryStatusTest {
     }
 
     @Test
-    void keeps_an_unknown_word_with_the_state() {
+    void keeps_an_unknown_word_of_the_vendor_without_changing_the_state() {
         DeliveryStatus status =
                 whole(DeliveryStep.of(DeliveryState.QUEUED)).merge(whole(step(DeliveryState.UNKNOWN, "parked", AT)));
 
@@ -134,7 +134,7 @@ class DeliveryStatusTest {
     }
 
     @Test
-    void a_late_delivered_segment_ends_the_failure() {
+    void a_segment_that_failed_may_be_delivered_later() {
         DeliveryStatus failed = part(1, 1, DeliveryStep.of(DeliveryState.FAILED));
         assertThat(failed.state()).isEqualTo(DeliveryState.FAILED);
 
@@ -144,7 +144,7 @@ class DeliveryStatusTest {
     }
 
     @Test
-    void is_delivered_by_a_report_on_the_whole_without_all_segments() {
+    void a_report_on_the_whole_message_needs_no_report_on_each_segment() {
         DeliveryStatus status = part(1, 2, DeliveryStep.of(DeliveryState.DELIVERED))
                 .merge(whole(step(DeliveryState.DELIVERED, "all", AT)));
 

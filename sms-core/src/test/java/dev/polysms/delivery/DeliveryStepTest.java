@@ -31,7 +31,7 @@ class DeliveryStepTest {
     }
 
     @Test
-    void within_a_state_word_then_earlier_time_then_alphabet_decide() {
+    void steps_of_one_state_are_ordered_by_word_then_time_then_alphabet() {
         List<DeliveryStep> rising = List.of(
                 sent("", "", null),
                 sent("", "z", LATE),

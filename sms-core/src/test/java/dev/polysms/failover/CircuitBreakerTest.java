@@ -140,7 +140,7 @@ final class CircuitBreakerTest {
     }
 
     @Test
-    void one_of_many_threads_tries_the_route() {
+    void only_one_of_many_threads_tries_a_route_after_its_pause() {
         CircuitBreaker breaker = new CircuitBreaker("a", 1, PAUSE, clock);
         breaker.record(breaker.tryAcquire().orElseThrow(), CallResult.FAILURE);
         clock.advance(PAUSE);

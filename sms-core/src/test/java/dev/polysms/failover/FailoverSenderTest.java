@@ -79,7 +79,7 @@ final class FailoverSenderTest {
 
     @ParameterizedTest
     @MethodSource("reasons")
-    void each_reason_moves_on_or_ends_the_send(Reason reason, SendMode mode) {
+    void each_reason_of_a_failure_leads_to_the_next_route_or_ends_the_send(Reason reason, SendMode mode) {
         assertThat(MOVES_ON)
                 .as("decide whether a refusal for this reason moves on")
                 .containsKey(reason);
@@ -99,7 +99,7 @@ final class FailoverSenderTest {
 
     @ParameterizedTest
     @EnumSource(SendMode.class)
-    void moves_on_if_nothing_left_the_machine(SendMode mode) {
+    void asks_the_next_route_if_nothing_left_the_machine(SendMode mode) {
         first.isUnavailable();
         SendReceipt receipt = mode.send(sender, MESSAGE);
         assertThat(steps(receipt.attempts()))
@@ -110,7 +110,7 @@ final class FailoverSenderTest {
 
     @ParameterizedTest
     @EnumSource(SendMode.class)
-    void never_moves_on_when_the_outcome_is_unknown(SendMode mode) {
+    void asks_no_other_route_when_the_outcome_is_unknown(SendMode mode) {
         first.losesTheReply();
         SmsException failure = mode.failure(sender, MESSAGE);
         assertThat(failure).isInstanceOf(OutcomeUnknownException.class);
@@ -139,7 +139,7 @@ final class FailoverSenderTest {
 
     @ParameterizedTest
     @EnumSource(SendMode.class)
-    void sends_from_the_route_s_own_address(SendMode mode) {
+    void sends_from_the_address_of_the_route(SendMode mode) {
         first.isUnavailable();
         mode.send(sender, MESSAGE);
         assertThat(first.asked).containsExactly(MESSAGE.toBuilder().from(US).build());

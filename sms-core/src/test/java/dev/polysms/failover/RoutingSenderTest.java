@@ -113,7 +113,7 @@ final class RoutingSenderTest {
 
     @ParameterizedTest
     @EnumSource(SendMode.class)
-    void refuses_what_no_rule_fits(SendMode mode) {
+    void refuses_a_message_that_no_rule_matches(SendMode mode) {
         RoutingSender strict = rules().build();
         SmsMessage message = message("+13035550101", "+442079460123");
         assertThat(mode.failure(strict, message))
@@ -127,7 +127,7 @@ final class RoutingSenderTest {
 
     @ParameterizedTest
     @EnumSource(SendMode.class)
-    void reports_what_the_route_s_check_finds(SendMode mode) {
+    void reports_the_issues_that_the_check_of_the_route_finds(SendMode mode) {
         Issue issue = new Issue("text", "it is too long", "shorten it");
         czech.finds(issue);
         SmsMessage message = message("+13035550101", "+420607608609");
@@ -191,7 +191,7 @@ final class RoutingSenderTest {
     }
 
     @Test
-    void a_name_is_matched_in_its_letter_case() {
+    void a_sender_name_matches_only_in_the_same_letter_case() {
         RoutingRule rule = RoutingRule.named("acme").from(SenderName.of("ACME"));
         assertThat(rule.matches(message("ACME", "+13035550123"))).isTrue();
         assertThat(rule.matches(message("Acme", "+13035550123"))).isFalse();

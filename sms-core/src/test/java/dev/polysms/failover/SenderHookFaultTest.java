@@ -226,7 +226,7 @@ final class SenderHookFaultTest {
 
     @ParameterizedTest
     @MethodSource("faults")
-    void a_sender_that_fails_before_its_vendor_is_asked_leaves_no_message_to_another(Way way, HookFault fault) {
+    void a_sender_that_fails_before_its_vendor_is_asked_leaves_an_unknown_outcome(Way way, HookFault fault) {
         assertDecorator(way, fault, new FaultyDecorator(fault, null));
     }
 

@@ -240,7 +240,7 @@ final class HistoryPollerTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", " ", "1", "2 1764480000000", "1 -5", "1 1 2", "1 1 2 ", "17", "1 9999999999999999"})
-    void refuses_a_text_that_is_no_position(String text) {
+    void refuses_a_text_that_is_not_a_position(String text) {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> poller().poll(text))
                 .withMessageContaining("Polled.position()");

@@ -43,7 +43,7 @@ final class HistoryQueryTest {
     }
 
     @Test
-    void is_a_value() {
+    void is_equal_by_every_field() {
         assertThat(HistoryQuery.last(Duration.ofDays(1)))
                 .isEqualTo(HistoryQuery.last(Duration.ofHours(24)))
                 .hasSameHashCodeAs(HistoryQuery.last(Duration.ofHours(24)))

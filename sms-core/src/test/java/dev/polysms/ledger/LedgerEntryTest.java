@@ -39,7 +39,7 @@ final class LedgerEntryTest {
     }
 
     @Test
-    void survives_its_builder() {
+    void keeps_every_field_through_its_builder() {
         SendReceipt receipt =
                 SendReceipt.builder(ACME).id(MessageId.of("m-1")).segments(2).build();
         LedgerEntry accepted = RESERVED.settled(Settlement.accepted(receipt, SHOP), NOW);
@@ -51,7 +51,7 @@ final class LedgerEntryTest {
     }
 
     @Test
-    void counts_in_milliseconds() {
+    void keeps_times_to_the_millisecond() {
         LedgerEntry entry = RESERVED.toBuilder().settledAt(NOW.plusNanos(1)).build();
 
         assertThat(entry.settledAt()).contains(NOW);
@@ -67,7 +67,7 @@ final class LedgerEntryTest {
     }
 
     @Test
-    void settles_by_whether_a_failure_proves_that_nothing_was_sent() {
+    void settles_a_failure_as_not_sent_only_if_it_proves_that() {
         Settlement refused =
                 Settlement.of(RejectedException.builder(ACME, Reason.RECIPIENT).build(), SHOP);
         assertThat(refused.outcome()).isEqualTo(Outcome.NOT_SENT);

@@ -127,7 +127,7 @@ final class NotedRoutesTest extends IdempotentSenderScene {
     /** It drops the journal, so any vendor behind it may have been asked. */
     @ParameterizedTest
     @EnumSource
-    void notes_an_unknown_vendor_for_a_sender_that_does_not_say_what_it_wraps(SendMode mode) {
+    void notes_an_unknown_vendor_for_a_sender_that_does_not_name_what_it_wraps(SendMode mode) {
         acceptsNoted(first, AskedRoute.of(Optional.empty(), Optional.of(SHOP)));
 
         mode.send(over(new Opaque(first)), MESSAGE);
@@ -137,7 +137,7 @@ final class NotedRoutesTest extends IdempotentSenderScene {
 
     @ParameterizedTest
     @EnumSource
-    void notes_an_unknown_vendor_for_a_route_that_does_not_say_what_it_wraps(SendMode mode) {
+    void notes_an_unknown_vendor_for_a_route_that_does_not_name_what_it_wraps(SendMode mode) {
         FailoverSender failover = FailoverSender.of(
                 SendRoute.of("a", first).withFrom(US),
                 SendRoute.of("b", new Opaque(second)).withFrom(GB));

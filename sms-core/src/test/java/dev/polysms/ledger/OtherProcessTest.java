@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(20)
 final class OtherProcessTest extends IdempotentSenderScene {
     @Test
-    void returns_the_outcome_of_another_process_s_send() {
+    void returns_the_outcome_of_a_send_by_another_process() {
         Reservation.Granted others = reservedByAnotherProcess();
         CompletableFuture<SendReceipt> call = sender.sendAsync(MESSAGE);
         timing.endPause();
@@ -54,7 +54,7 @@ final class OtherProcessTest extends IdempotentSenderScene {
     }
 
     @Test
-    void returns_the_refusal_of_another_process_s_send() {
+    void returns_the_refusal_of_a_send_by_another_process() {
         Reservation.Granted others = reservedByAnotherProcess();
         CompletableFuture<SendReceipt> call = sender.sendAsync(MESSAGE);
         ledger.settle(others, Settlement.of(rejected(), SHOP));
@@ -76,7 +76,7 @@ final class OtherProcessTest extends IdempotentSenderScene {
     }
 
     @Test
-    void returns_the_unknown_outcome_of_another_process_s_send() {
+    void returns_the_unknown_outcome_of_a_send_by_another_process() {
         Reservation.Granted others = reservedByAnotherProcess();
         CompletableFuture<SendReceipt> call = sender.sendAsync(MESSAGE);
         ledger.settle(others, Settlement.unknown(SHOP));
@@ -128,7 +128,7 @@ final class OtherProcessTest extends IdempotentSenderScene {
     }
 
     @Test
-    void sends_once_from_two_processes_with_the_system_s_time() throws Exception {
+    void sends_once_from_two_processes_with_the_clock_of_the_system() throws Exception {
         SendLedger shared = InMemorySendLedger.withRoomFor(1);
         CountDownLatch sending = new CountDownLatch(1);
         CountDownLatch go = new CountDownLatch(1);

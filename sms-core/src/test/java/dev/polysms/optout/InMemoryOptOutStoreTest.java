@@ -162,7 +162,7 @@ final class InMemoryOptOutStoreTest {
     }
 
     @Test
-    void threads_do_not_lose_each_other_s_consents() throws Exception {
+    void no_consent_is_lost_when_many_threads_write() throws Exception {
         int threads = 8;
         InMemoryOptOutStore shared = InMemoryOptOutStore.withRoomFor(10_000);
         CyclicBarrier together = new CyclicBarrier(threads);

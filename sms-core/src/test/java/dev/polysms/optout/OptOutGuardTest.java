@@ -242,7 +242,7 @@ final class OptOutGuardTest {
     }
 
     @Test
-    void check_returns_the_wrapped_senders_issues_without_the_store() {
+    void check_returns_the_issues_of_the_wrapped_sender_and_does_not_ask_the_store() {
         OptOutGuard broken = guard(new BrokenStore());
         assertThat(broken.check(text(SHOP, BOB))).isEmpty();
         assertThat(broken.check(text(SHOP, BOB).toBuilder().text("").build())).hasSize(1);
@@ -306,7 +306,7 @@ final class OptOutGuardTest {
 
     @ParameterizedTest
     @ValueSource(booleans = {false, true})
-    void records_an_opt_out_that_a_vendor_s_refusal_shows(boolean async) {
+    void records_an_opt_out_that_the_refusal_of_a_vendor_shows(boolean async) {
         vendorRefuses(Reason.OPTED_OUT);
 
         assertThat(failure(guard, text(SHOP, BOB), async).httpStatus()).hasValue(400);
@@ -434,14 +434,14 @@ final class OptOutGuardTest {
     }
 
     @Test
-    void without_the_vendor_s_time_the_time_of_receipt_counts() {
+    void the_time_of_receipt_counts_if_the_vendor_gives_no_time() {
         guard.accept(inbound(BOB, SHOP, "STOP", null, 10));
         assertThat(guard.accept(inbound(BOB, SHOP, "START", null, 9))).isEqualTo(Effect.UNCHANGED);
         assertThat(guard.accept(inbound(BOB, SHOP, "START", null, 11))).isEqualTo(Effect.OPTED_IN);
     }
 
     @Test
-    void a_vendor_s_clock_that_is_ahead_does_not_outlast_later_keywords() {
+    void an_opt_out_by_a_vendor_clock_that_is_ahead_does_not_outlast_later_keywords() {
         Instant hoursAhead = Instant.ofEpochSecond(100_000);
         guard.accept(inbound(BOB, SHOP, "START", hoursAhead, 10));
         assertThat(guard.accept(inbound(BOB, SHOP, "STOP", Instant.ofEpochSecond(11), 11)))
@@ -808,7 +808,7 @@ final class OptOutGuardTest {
 
     @ParameterizedTest
     @ValueSource(booleans = {false, true})
-    void an_error_of_the_store_does_not_replace_the_vendor_s_refusal(boolean async) {
+    void an_error_of_the_store_does_not_replace_the_refusal_of_the_vendor(boolean async) {
         vendorRefuses(Reason.OPTED_OUT);
         OptOutGuard over = guard(new OptOutStore() {
             @Override

@@ -265,7 +265,7 @@ final class OptOutKeywordsTest {
     }
 
     @Test
-    void does_not_read_a_long_text() {
+    void a_text_of_more_than_2000_characters_is_not_a_keyword() {
         assertThat(OptOutKeywords.of("stop" + " ".repeat(1_996))).contains(Keyword.OPT_OUT);
         assertThat(OptOutKeywords.of("stop" + " ".repeat(1_997))).isEmpty();
     }

@@ -320,7 +320,7 @@ class OutcomeResolverTest {
     }
 
     @Test
-    void the_ledger_counts_more_than_the_exception() {
+    void the_ledger_takes_precedence_over_the_exception() {
         Instant start = time.instant();
         accepted(message, "m-1");
 
@@ -372,7 +372,8 @@ class OutcomeResolverTest {
 
     @ParameterizedTest
     @MethodSource("rows")
-    void judges_a_row_by_what_it_shows(String expected, UnaryOperator<MessageRecord.Builder> change) {
+    void the_fields_that_a_row_shows_decide_whether_it_is_the_message(
+            String expected, UnaryOperator<MessageRecord.Builder> change) {
         LedgerEntry entry = unknown(message);
         acme.show(message, "m-1", time.instant(), time.instant(), change);
         time.advance(MINUTE);
@@ -467,7 +468,7 @@ class OutcomeResolverTest {
     }
 
     @Test
-    void does_not_take_the_row_of_a_message_that_was_begun_while_it_read() {
+    void does_not_use_the_row_of_a_message_that_was_begun_during_the_search() {
         LedgerEntry entry = unknown(message);
         boolean[] begun = {false};
         acme.whenRead = () -> {

@@ -127,13 +127,13 @@ final class ResolverHookFaultTest {
 
     @ParameterizedTest
     @MethodSource("faults")
-    void a_history_that_fails(Way way, HookFault fault) {
+    void a_history_that_fails_never_leads_to_not_found(Way way, HookFault fault) {
         assertNotNotFound(way, client, OutcomeSource.history(client.provider(), new FaultyHistory(fault)));
     }
 
     @ParameterizedTest
     @MethodSource("faults")
-    void a_condition_of_a_source_that_fails(Way way, HookFault fault) {
+    void a_condition_of_a_source_that_fails_never_leads_to_not_found(Way way, HookFault fault) {
         OutcomeSource source = OutcomeSource.history(client.provider(), new FaultyHistory(HookFault.INTERRUPT))
                 .only(address -> fault.happen(Boolean.TRUE));
         assertNotNotFound(way, client, source);
@@ -141,7 +141,7 @@ final class ResolverHookFaultTest {
 
     @ParameterizedTest
     @MethodSource("faults")
-    void a_store_of_a_tracker_that_fails(Way way, HookFault fault) {
+    void a_store_of_a_tracker_that_fails_never_leads_to_not_found(Way way, HookFault fault) {
         DeliveryStore store = new DeliveryStore() {
             private final DeliveryStore kept = InMemoryDeliveryStore.builder().build();
 
@@ -204,7 +204,7 @@ final class ResolverHookFaultTest {
 
     @ParameterizedTest
     @MethodSource("faults")
-    void a_sender_that_fails_to_name_its_delegates(Way way, HookFault fault) {
+    void a_sender_that_fails_to_name_its_delegates_never_leads_to_not_found(Way way, HookFault fault) {
         boolean[] built = {false};
         SmsSender sender = new FaultyDecorator() {
             @Override
@@ -219,7 +219,7 @@ final class ResolverHookFaultTest {
 
     @ParameterizedTest
     @MethodSource("faults")
-    void a_sender_that_fails_to_address_a_message(Way way, HookFault fault) {
+    void a_sender_that_fails_to_address_a_message_never_leads_to_not_found(Way way, HookFault fault) {
         SmsSender sender = new FaultyDecorator() {
             @Override
             public SmsMessage addressed(SmsMessage message) {
@@ -233,7 +233,7 @@ final class ResolverHookFaultTest {
     /** A client that has evidence of its messages, and fails to name it. */
     @ParameterizedTest
     @MethodSource("faults")
-    void evidence_that_fails(Way way, HookFault fault) {
+    void evidence_that_fails_never_leads_to_not_found(Way way, HookFault fault) {
         assertNotNotFound(way, new FaultyEvidence(fault, client));
     }
 

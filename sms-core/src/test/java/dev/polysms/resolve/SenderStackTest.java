@@ -261,7 +261,7 @@ final class SenderStackTest {
     }
 
     @Test
-    void does_not_take_a_source_without_an_address_for_one_of_another_route() {
+    void does_not_use_a_source_without_an_address_for_another_route() {
         Mute quiet = new Mute("quiet");
         SmsSender sender = failover(first, quiet);
         first.refuses = true;
@@ -275,7 +275,7 @@ final class SenderStackTest {
     }
 
     @Test
-    void needs_only_the_route_that_was_asked_last_if_those_before_proved_that_they_did_not_send() {
+    void searches_only_at_the_last_route_if_the_routes_before_it_proved_that_they_did_not_send() {
         SmsSender sender = failover(mute, second);
         mute.refuses = true;
         LedgerEntry entry = abandoned(sender, MESSAGE);
@@ -320,7 +320,7 @@ final class SenderStackTest {
     // ---- kinds of source
 
     @Test
-    void does_not_take_a_history_of_numbers_for_one_of_names() {
+    void does_not_search_a_history_of_numbers_for_a_sender_name() {
         TwoHistories client = new TwoHistories();
         SmsMessage named = MESSAGE.withFrom(NAME);
         OutcomeSource numbers = OutcomeSource.history(client.provider, client.shown);
@@ -343,7 +343,7 @@ final class SenderStackTest {
     }
 
     @Test
-    void does_not_take_a_source_for_other_senders_for_one_of_an_abandoned_message() {
+    void does_not_search_a_source_of_other_senders_for_an_abandoned_message() {
         LedgerEntry entry = unnoted(MESSAGE);
 
         assertAmbiguous(
@@ -380,7 +380,7 @@ final class SenderStackTest {
     }
 
     @Test
-    void is_ambiguous_about_a_sender_that_does_not_say_what_it_wraps() {
+    void reports_ambiguous_for_a_sender_that_does_not_name_what_it_wraps() {
         SmsSender opaque = new SmsSender() {
             @Override
             public SendReceipt send(SmsMessage message, CallOptions options) {
@@ -407,7 +407,7 @@ final class SenderStackTest {
     }
 
     @Test
-    void takes_the_ledger_of_an_idempotent_sender_anywhere_in_the_stack() {
+    void uses_the_ledger_of_an_idempotent_sender_anywhere_in_the_stack() {
         LedgerEntry entry = abandoned(second, MESSAGE);
         IdempotentSender once = IdempotentSender.over(second, ledger);
         for (SmsSender sender : List.of(
@@ -425,7 +425,7 @@ final class SenderStackTest {
     }
 
     @Test
-    void takes_no_ledger_if_the_senders_have_different_ones() {
+    void uses_no_ledger_if_the_senders_have_different_ones() {
         LedgerEntry entry = abandoned(second, MESSAGE);
         SmsSender two = FailoverSender.builder()
                 .route(SendRoute.of("one", IdempotentSender.over(first, ledger)))
@@ -496,7 +496,7 @@ final class SenderStackTest {
     }
 
     @Test
-    void lets_the_documented_recovery_free_no_key_of_a_message_that_was_sent() {
+    void the_documented_recovery_frees_no_key_of_a_message_that_was_sent() {
         SmsSender sender = failover(first, second);
         first.refuses = true;
         LedgerEntry entry = abandoned(sender, MESSAGE);

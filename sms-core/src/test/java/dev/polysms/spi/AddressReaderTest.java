@@ -128,7 +128,7 @@ final class AddressReaderTest {
     /** They would be numbers that nobody has, of people who must not be taken for one another. */
     @ParameterizedTest
     @ValueSource(strings = {"+11234567890", "+1 012 345 6789", "11234567890", "0011234567890", " 10123456789"})
-    void reads_no_number_of_an_area_code_that_the_north_american_plan_does_not_have(String written) {
+    void does_not_read_digits_with_an_impossible_area_code_as_a_number(String written) {
         for (AddressReader reader : new AddressReader[] {
             AddressReader.ofRegion("US"), AddressReader.ofRegion("CZ"), AddressReader.international()
         }) {

@@ -125,7 +125,7 @@ final class AnswerClaimsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", " ", "0", "0.0", "00", "-5", "-0", "null", "NULL", "None", "undefined", "false", "NaN"})
-    void reads_no_id_from_one_that_was_never_set(String written) {
+    void reads_no_id_from_a_value_that_means_none(String written) {
         assertThat(WireId.read(written)).isEmpty();
     }
 }

@@ -86,7 +86,7 @@ class ApiRequestTest {
     }
 
     @Test
-    void another_header_makes_another_request() {
+    void adding_a_header_returns_a_changed_copy() {
         ApiRequest request = ApiRequest.get(BASE, "p").header("A", "1").build();
         ApiRequest more = request.withHeader("B", "2");
         assertThat(request.headers()).containsOnlyKeys("A");
@@ -95,7 +95,7 @@ class ApiRequestTest {
     }
 
     @Test
-    void is_not_changed_by_its_builder_nor_by_its_readers() {
+    void later_changes_of_its_builder_or_of_its_values_do_not_change_it() {
         ApiRequest.Builder builder =
                 ApiRequest.post(BASE, "p").query("q", "1").header("A", "1").json("j", "1");
         ApiRequest request = builder.build();
@@ -201,7 +201,7 @@ class ApiRequestTest {
     }
 
     @Test
-    void a_name_may_come_again_in_a_query_and_in_a_form() {
+    void a_query_and_a_form_may_have_a_name_twice() {
         ApiRequest get = ApiRequest.get(BASE, "p")
                 .query("to", "+1")
                 .query("to", "+2")
@@ -251,7 +251,7 @@ class ApiRequestTest {
     }
 
     @Test
-    void json_refuses_what_it_has_no_form_for_and_does_not_repeat_it() {
+    void refuses_a_value_that_json_cannot_carry_without_repeating_it() {
         for (Object odd : List.of(1.5, new Object(), 'c', Map.of(1, "s3cr3t"), List.of(List.of(0.1f)))) {
             assertThatIllegalArgumentException()
                     .isThrownBy(() -> ApiRequest.post(BASE, "p").json("v", odd))
@@ -333,7 +333,7 @@ class ApiRequestTest {
                 " ",
                 ""
             })
-    void a_next_page_elsewhere_is_refused_and_not_repeated(String uri) {
+    void refuses_a_next_page_on_another_host_without_repeating_it(String uri) {
         assertThatExceptionOfType(CredentialException.class)
                 .isThrownBy(() -> ApiRequest.page(BASE, uri))
                 .withMessageContaining("does not lead to the host of the base URL")
@@ -347,7 +347,7 @@ class ApiRequestTest {
     }
 
     @Test
-    void patch_and_delete_are_methods() {
+    void supports_patch_and_delete() {
         assertThat(ApiRequest.patch(BASE, "p").json("a", "b").build()).hasToString("PATCH https://api.example.com/p");
         assertThat(ApiRequest.delete(BASE, "p").build()).hasToString("DELETE https://api.example.com/p");
         assertThat(body(ApiRequest.delete(BASE, "p").form("a", "b").build())).isEqualTo("a=b");

@@ -143,7 +143,7 @@ class BaseUrlTest {
     }
 
     @Test
-    void paths_are_below_it() {
+    void adds_paths_below_the_base_url() {
         assertThat(of("https://api.example.com/v1/").resolve("sms/send"))
                 .isEqualTo("https://api.example.com/v1/sms/send");
         assertThat(of("https://api.example.com/v1/").resolve("")).isEqualTo("https://api.example.com/v1");

@@ -48,7 +48,7 @@ class CallFutureTest {
     }
 
     @Test
-    void a_call_that_refuses_to_be_cancelled_decides_the_outcome() {
+    void the_last_call_cannot_be_cancelled_and_decides_the_outcome() {
         CompletableFuture<String> stubborn = new CompletableFuture<>() {
             @Override
             public boolean cancel(boolean mayInterruptIfRunning) {

@@ -420,7 +420,7 @@ class JsonTest {
     }
 
     @Test
-    void a_blank_text_is_read_exactly_when_asked() {
+    void exact_text_keeps_blanks_that_text_omits() {
         Json json = Json.parse("{\"body\":\" \",\"empty\":\"\",\"n\":7,\"o\":{}}".getBytes(UTF_8));
         assertThat(json.text("body")).isEmpty();
         assertThat(json.exactText("body")).contains(" ");

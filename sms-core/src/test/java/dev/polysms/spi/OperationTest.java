@@ -12,7 +12,7 @@ class OperationTest {
             BaseUrl.of("baseUrl", URI.create("https://api.example.com"), ClientOptions.defaults());
 
     @Test
-    void two_functions_make_an_operation() {
+    void an_operation_can_be_made_from_two_functions() {
         Operation<String, Integer> list =
                 Operation.read("list", id -> ApiRequest.get(BASE, id).build(), ApiResponse::status);
         Operation<String, Integer> delete =

@@ -71,7 +71,7 @@ class SmsClientFactoryTest {
     }
 
     @Test
-    void is_found_by_the_threads_own_class_loader() throws IOException {
+    void is_found_by_the_class_loader_of_the_thread() throws IOException {
         Thread thread = Thread.currentThread();
         ClassLoader before = thread.getContextClassLoader();
         try (URLClassLoader loader = loader(Acme.class)) {
@@ -121,7 +121,7 @@ class SmsClientFactoryTest {
     }
 
     @Test
-    void is_found_by_the_librarys_own_class_loader_if_the_threads_does_not_see_it() throws Exception {
+    void is_found_by_the_class_loader_of_the_library_if_that_of_the_thread_does_not_find_it() throws Exception {
         loader(Acme.class).close(); // writes the services file
         Thread thread = Thread.currentThread();
         ClassLoader before = thread.getContextClassLoader();

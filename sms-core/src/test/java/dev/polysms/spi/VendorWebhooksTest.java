@@ -249,7 +249,7 @@ final class VendorWebhooksTest {
     }
 
     @Test
-    void a_get_without_a_query_is_no_push() {
+    void refuses_a_get_without_a_query() {
         assertThatThrownBy(() -> new Parser(WebhookGuard.unauthenticated())
                         .parse(WebhookRequest.builder()
                                 .method("GET")

@@ -18,7 +18,7 @@ final class WireTimeTest {
     }
 
     @Test
-    void a_common_form_is_the_same_time_as_a_rare_one() {
+    void the_fast_way_and_the_slow_way_read_the_same_time() {
         Random random = new Random(4711);
         for (int i = 0; i < 20_000; i++) {
             String time = time(random);

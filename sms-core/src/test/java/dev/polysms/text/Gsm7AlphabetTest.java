@@ -10,7 +10,7 @@ class Gsm7AlphabetTest {
     private static final Set<Integer> EXTENSION = Gsm7Table.extension();
 
     @Test
-    void the_standards_table_has_127_characters_and_the_escape_and_10_extensions() {
+    void the_table_has_127_characters_the_escape_and_10_extensions() {
         assertThat(Gsm7Table.codesOfBasicTable()).isEqualTo(128);
         assertThat(BASIC).hasSize(127);
         assertThat(EXTENSION).hasSize(10).doesNotContainAnyElementsOf(BASIC);

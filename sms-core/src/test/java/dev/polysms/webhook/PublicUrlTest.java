@@ -113,7 +113,7 @@ class PublicUrlTest {
                 "https://a.example?x=1",
                 "https://a.example#x"
             })
-    void a_root_must_be_one(String root) {
+    void refuses_a_public_root_that_is_not_a_plain_http_url(String root) {
         assertThatIllegalArgumentException().isThrownBy(() -> SIGNATURE.at(URI.create(root)));
     }
 }

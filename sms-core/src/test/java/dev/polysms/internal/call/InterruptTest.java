@@ -73,7 +73,7 @@ class InterruptTest extends WireTest {
     }
 
     @Test
-    void one_repeated_row_is_noticed_among_many() throws Exception {
+    void an_interrupt_ends_only_the_send_of_the_interrupted_thread() throws Exception {
         OperationRunner runner = runner(quick());
         answer(200, "m-1");
         run(runner, send());

@@ -90,7 +90,7 @@ class TwoStepsTest extends WireTest {
 
     @ParameterizedTest
     @EnumSource
-    void what_was_found_is_changed(Driver driver) throws InterruptedException {
+    void the_second_step_changes_what_the_first_step_found(Driver driver) throws InterruptedException {
         answer(200, "PN7");
         answer(204, "");
         assertThat(driver.run(runner(quick()), call())).isEqualTo("released");
@@ -101,7 +101,7 @@ class TwoStepsTest extends WireTest {
 
     @ParameterizedTest
     @EnumSource
-    void what_is_not_found_is_not_changed(Driver driver) {
+    void nothing_is_changed_if_the_first_step_finds_nothing(Driver driver) {
         answer(404, "");
         SmsException failure = failure(() -> driver.run(runner(quick()), call()));
         assertThat(failure).isInstanceOf(RejectedException.class);
@@ -112,7 +112,7 @@ class TwoStepsTest extends WireTest {
 
     @ParameterizedTest
     @EnumSource
-    void each_step_is_tried_again_by_its_own_safety(Driver driver) {
+    void each_step_is_retried_by_the_rules_of_its_own_safety(Driver driver) {
         answer(503, "");
         answer(503, "");
         answer(200, "PN7");
@@ -125,7 +125,7 @@ class TwoStepsTest extends WireTest {
 
     @ParameterizedTest
     @EnumSource
-    void a_first_step_that_never_ends_well_means_that_nothing_was_done(Driver driver) {
+    void a_first_step_that_always_fails_means_that_nothing_was_done(Driver driver) {
         for (int i = 0; i < 3; i++) {
             answer(503, "");
         }
@@ -201,7 +201,7 @@ class TwoStepsTest extends WireTest {
     }
 
     @Test
-    void the_first_step_changes_nothing() {
+    void refuses_a_first_step_that_changes_something() {
         Operation<String, String> change = Operation.change("assign", find()::encode, TwoStepsTest::id);
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> TwoSteps.of(change, release()))
@@ -209,7 +209,7 @@ class TwoStepsTest extends WireTest {
     }
 
     @Test
-    void is_named_by_what_was_asked_for() {
+    void has_the_name_of_the_second_step() {
         assertThat(call().name()).isEqualTo("release");
         assertThat(call()).hasToString("find, then release");
         assertThat(new TwoSteps.LookedUp<>("+13035550123", "PN7")).hasToString("LookedUp");

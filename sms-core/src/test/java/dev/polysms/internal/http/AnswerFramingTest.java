@@ -54,7 +54,7 @@ class AnswerFramingTest {
                 CHUNKED + "2;a=b;c\r\nok\r\n1 \r\n!\r\n000\r\nX-Trailer: t\r\n\r\n",
                 CHUNKED + "0\r\n\r\n"
             })
-    void a_clean_answer_ends_where_it_ends_and_its_connection_can_be_kept(String answer) {
+    void the_end_of_a_clean_answer_is_found_and_its_connection_can_be_kept(String answer) {
         for (int piece : pieces(answer)) {
             assertThat(accept(answer + "HTTP/1.1 403 Forbidden\r\n", piece)).isEqualTo(answer.length());
             assertThat(framing.isComplete()).isTrue();
@@ -80,7 +80,7 @@ class AnswerFramingTest {
                 OK + "Content-Length: 7\r\nTransfer-Encoding: chunked\r\n\r\n2\r\nok\r\n0\r\n\r\n",
                 OK + "Transfer-Encoding: chunked\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n"
             })
-    void an_answer_with_an_oddity_ends_where_it_ends_and_its_connection_is_not_kept(String answer) {
+    void the_end_of_an_odd_answer_is_found_and_its_connection_is_not_kept(String answer) {
         for (int piece : pieces(answer)) {
             assertThat(accept(answer + "x", piece)).isEqualTo(answer.length());
             assertThat(framing.isComplete()).isTrue();
@@ -108,7 +108,7 @@ class AnswerFramingTest {
                 CHUNKED + "FFFFFFFFFFFFFFFF\r\n",
                 CHUNKED + "1\r\nok\r\n"
             })
-    void what_is_not_an_answer_is_a_fault(String answer) {
+    void bytes_that_are_not_an_answer_are_a_fault(String answer) {
         for (int piece : pieces(answer)) {
             accept(answer + "\r\n\r\n", piece);
             assertThatExceptionOfType(ProtocolException.class).as(answer).isThrownBy(framing::requireNoFault);

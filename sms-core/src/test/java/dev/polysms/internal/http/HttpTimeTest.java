@@ -35,7 +35,7 @@ class HttpTimeTest {
                 "Thu Jan 15 10:00:09 2026|PT9S",
                 "thu, 15 jan 2026 10:00:09 gmt|PT9S"
             })
-    void a_pause_is_a_number_of_seconds_or_a_date(String header, Duration pause) {
+    void reads_a_pause_as_a_number_of_seconds_or_a_date(String header, Duration pause) {
         assertThat(HttpTime.retryAfter(header, NOW)).contains(pause);
     }
 
@@ -76,7 +76,7 @@ class HttpTimeTest {
                 "Sun Nov  6 08:49:37 1994|1994-11-06T08:49:37Z",
                 "Sunday, 29-Nov-26 20:23:57 GMT|2026-11-29T20:23:57Z"
             })
-    void a_date_has_three_forms(String header, Instant date) {
+    void reads_a_date_in_three_forms(String header, Instant date) {
         assertThat(HttpTime.date(header)).contains(date);
     }
 
@@ -100,7 +100,7 @@ class HttpTimeTest {
     }
 
     @Test
-    void any_header_leads_to_no_pause_or_one_of_zero_or_more() {
+    void any_header_results_in_no_pause_or_a_pause_of_zero_or_more() {
         Random random = new Random(11);
         String alphabet = "0123456789 ,:-+TZGMTSunNov\t\u0660\uD83D";
         for (int i = 0; i < 5_000; i++) {

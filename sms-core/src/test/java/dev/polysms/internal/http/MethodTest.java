@@ -69,7 +69,7 @@ class MethodTest extends WireTest {
     }
 
     @Test
-    void a_delete_may_go_without_a_body() throws InterruptedException {
+    void a_delete_may_have_no_body() throws InterruptedException {
         answer(200, "gone");
         assertThat(run(runner(quick()), send().bodiless(ApiRequest.Method.DELETE)))
                 .isEqualTo("gone");

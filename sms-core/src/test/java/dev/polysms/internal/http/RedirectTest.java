@@ -186,7 +186,7 @@ class RedirectTest extends WireTest {
 
     @ParameterizedTest
     @EnumSource
-    void a_redirect_without_end_ends(Driver driver) {
+    void a_read_ends_after_too_many_redirects(Driver driver) {
         server.enqueue(to(stored("/f"), 302));
         for (int i = 0; i < 9; i++) {
             storage.enqueue(to(stored("/f"), 302));
@@ -199,7 +199,7 @@ class RedirectTest extends WireTest {
 
     @ParameterizedTest
     @EnumSource
-    void an_answer_of_the_storage_is_decoded_as_the_vendors(Driver driver) {
+    void an_error_of_the_host_behind_a_redirect_is_decoded_as_one_of_the_vendor(Driver driver) {
         server.enqueue(to(stored("/f"), 302));
         storage.enqueue(new MockResponse.Builder().code(404).body("gone").build());
         SmsException failure = failure(() -> driver.run(runner(quick().maxAttempts(1)), fetch()));
@@ -252,7 +252,7 @@ class RedirectTest extends WireTest {
     }
 
     @Test
-    void a_host_may_stand_for_all_below_it() {
+    void a_wildcard_allows_every_subdomain_and_not_the_domain() {
         Redirects redirects = Redirects.to("*.example.net", "media.example.com");
         ApiRequest first = fetch().encode("hi");
         for (String good :

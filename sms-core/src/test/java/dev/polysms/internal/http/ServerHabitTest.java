@@ -12,14 +12,14 @@ class ServerHabitTest {
     private final ServerHabit habit = new ServerHabit();
 
     @Test
-    void the_first_connection_to_a_server_rests_after_its_answer() {
+    void the_first_connection_to_a_server_waits_before_it_is_used_again() {
         assertThat(habit.restNanos(0)).isEqualTo(ServerHabit.SETTLE_NANOS);
         assertThat(habit.restNanos(5 * MILLI)).isEqualTo(ServerHabit.SETTLE_NANOS - 5 * MILLI);
         assertThat(habit.restNanos(TimeUnit.SECONDS.toNanos(1))).isZero();
     }
 
     @Test
-    void no_connection_rests_once_one_was_kept() {
+    void no_connection_waits_once_the_server_kept_one_open() {
         habit.kept();
         assertThat(habit.restNanos(0)).isZero();
         assertThat(habit.closes()).isFalse();
@@ -34,7 +34,7 @@ class ServerHabitTest {
     }
 
     @Test
-    void a_connection_that_ended_because_it_was_idle_is_no_habit() {
+    void an_idle_connection_that_ends_does_not_count_as_a_habit() {
         habit.closed(TimeUnit.SECONDS.toNanos(2));
         assertThat(habit.closes()).isFalse();
     }

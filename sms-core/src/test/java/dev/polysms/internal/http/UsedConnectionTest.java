@@ -162,7 +162,7 @@ class UsedConnectionTest extends WireTest {
     }
 
     @Test
-    void a_refused_token_proves_nothing_if_bytes_follow_though_no_other_token_comes() throws Exception {
+    void a_refused_token_proves_nothing_if_bytes_follow_and_the_renewal_fails() throws Exception {
         for (SendMode mode : SendMode.values()) {
             try (RawServer server = RawServer.talking(connection -> {
                 int request = connection.readRequest();
@@ -187,7 +187,7 @@ class UsedConnectionTest extends WireTest {
 
     @ParameterizedTest
     @EnumSource
-    void a_refusal_before_the_answer_proves_nothing(Route route) throws Exception {
+    void a_refusal_that_another_answer_follows_proves_nothing(Route route) throws Exception {
         for (String stray : List.of(REFUSED_TOKEN, RATE_LIMIT, REFUSAL, ok("refused"))) {
             for (SendMode mode : SendMode.values()) {
                 try (RawServer server = pairs(route, connection -> {
@@ -258,7 +258,7 @@ class UsedConnectionTest extends WireTest {
 
     /** The clock of OkHttp's pool may stop while the machine sleeps. */
     @Test
-    void a_connection_that_was_idle_for_too_long_by_the_clients_clock_is_not_used_again() throws Exception {
+    void a_connection_that_was_idle_for_too_long_by_the_clock_of_the_client_is_not_used_again() throws Exception {
         try (RawServer server = RawServer.talking(connection -> {
             while (true) {
                 connection.write(ok("m-" + connection.readRequest()));

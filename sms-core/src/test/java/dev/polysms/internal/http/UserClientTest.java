@@ -36,7 +36,7 @@ class UserClientTest extends WireTest {
     File folder;
 
     @Test
-    void its_interceptors_are_kept() throws InterruptedException {
+    void keeps_the_interceptors_of_the_users_client() throws InterruptedException {
         AtomicInteger seen = new AtomicInteger();
         OkHttpClient client = new OkHttpClient.Builder()
                 .addInterceptor(chain -> {
@@ -59,7 +59,7 @@ class UserClientTest extends WireTest {
     }
 
     @Test
-    void its_cache_neither_answers_nor_stores() throws IOException {
+    void the_cache_of_the_users_client_neither_answers_nor_stores() throws IOException {
         try (Cache cache = new Cache(folder, 1_000_000)) {
             OperationRunner runner = runner(
                     quick().httpClient(new OkHttpClient.Builder().cache(cache).build()));
@@ -78,7 +78,7 @@ class UserClientTest extends WireTest {
     }
 
     @Test
-    void its_cookies_and_its_authenticator_are_not_used() throws InterruptedException {
+    void the_cookies_and_the_authenticator_of_the_users_client_are_not_used() throws InterruptedException {
         AtomicInteger asked = new AtomicInteger();
         Authenticator authenticator = (route, response) -> {
             asked.incrementAndGet();
@@ -121,7 +121,7 @@ class UserClientTest extends WireTest {
     }
 
     @Test
-    void its_interceptor_that_sends_again_is_stopped() throws Exception {
+    void an_interceptor_that_sends_again_is_stopped() throws Exception {
         OkHttpClient eager = new OkHttpClient.Builder()
                 .addInterceptor(chain -> {
                     chain.proceed(chain.request()).close();
@@ -143,7 +143,7 @@ class UserClientTest extends WireTest {
     }
 
     @Test
-    void an_interceptor_of_it_that_throws_leads_to_an_outcome() throws Exception {
+    void an_interceptor_that_throws_leads_to_an_outcome() throws Exception {
         OperationRunner before = runner(quick().maxAttempts(1)
                 .httpClient(new OkHttpClient.Builder()
                         .addInterceptor(chain -> {
@@ -196,7 +196,7 @@ class UserClientTest extends WireTest {
     }
 
     @Test
-    void it_is_left_open() throws Exception {
+    void closing_leaves_the_users_client_open() throws Exception {
         OkHttpClient client = new OkHttpClient();
         OperationRunner runner = runner(quick().httpClient(client));
         answer(200, "m-1");

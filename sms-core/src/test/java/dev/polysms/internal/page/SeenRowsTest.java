@@ -40,19 +40,19 @@ final class SeenRowsTest {
     }
 
     @Test
-    void remembers_the_last_ids_that_are_numbers_exactly() {
+    void remembers_exactly_the_last_ids_if_they_are_numbers() {
         compare(4711, number -> MessageId.of(Integer.toString(number)));
         compare(4712, number -> MessageId.of(Long.toString(number * 0x1_0000_0000L % 999_999_999_999_999_999L)));
     }
 
     @Test
-    void remembers_the_last_ids_that_are_other_texts_exactly() {
+    void remembers_exactly_the_last_ids_if_they_are_other_texts() {
         compare(4713, number -> MessageId.of("message-" + number));
         compare(4714, number -> Integer.toString(number));
     }
 
     @Test
-    void distinguishes_ids_that_are_one_number_in_two_writings() {
+    void distinguishes_ids_that_are_the_same_number_written_differently() {
         SeenRows seen = new SeenRows();
         for (String id : new String[] {"0", "00", "7", "07", "007", "-7", "+7", "7.0", "1234567890123456789", "a"}) {
             assertThat(seen.wasBefore(1, MessageId.of(id))).isFalse();
