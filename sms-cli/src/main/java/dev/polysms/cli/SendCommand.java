@@ -216,7 +216,7 @@ final class SendCommand extends AccountCommand {
             json.put("reason", rejected.reason().name());
         }
         json.put("message", explained.getMessage()).put("retry", e.worthRetrying());
-        output.message(explained.getMessage() + advice(e));
+        output.message(explained.getMessage() + (explained == e ? advice(e) : ""));
         print(output, json, word(exitCode).replace('_', ' '));
         return exitCode;
     }

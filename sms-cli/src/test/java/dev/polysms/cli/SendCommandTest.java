@@ -95,8 +95,9 @@ final class SendCommandTest extends SandboxCommandTest {
                 .isEqualTo(ExitCode.NOT_SENT);
 
         assertThat(alone.err())
-                .contains("No sandbox answers at http://127.0.0.1:1.")
-                .contains("sms sandbox");
+                .isEqualTo(
+                        "No sandbox answers at http://127.0.0.1:1. Nothing was sent. Start a sandbox in another terminal:"
+                                + " sms sandbox\n");
         assertThat(alone.out()).isEqualTo("not sent\n");
     }
 
