@@ -133,6 +133,13 @@ final class WebhookFactory {
     }
 
     private @Nullable String secret(String prefix, String property) {
-        return environment.getProperty(prefix + ".guard." + property);
+        String name = prefix + ".guard." + property;
+        try {
+            return environment.getProperty(name);
+        } catch (IllegalArgumentException e) { // its message may quote a part of the secret
+            throw new PolysmsConfigurationException(
+                    "The property " + name + " has a placeholder without a value.",
+                    "Define the variable that the placeholder names. A test needs it too.");
+        }
     }
 }

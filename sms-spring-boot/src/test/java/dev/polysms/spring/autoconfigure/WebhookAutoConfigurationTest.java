@@ -225,6 +225,7 @@ final class WebhookAutoConfigurationTest {
             strings = {
                 "polysms.webhooks.primevox.guard.unauthenticated=false",
                 "polysms.webhooks.primevox.guard.secret-in-url=short",
+                "polysms.webhooks.primevox.guard.secret-in-url=${NO_SUCH_VARIABLE}",
                 "polysms.webhooks.primevox.guard.bean=missing",
                 "polysms.webhooks.primevox.path=",
                 "polysms.webhooks.primevox.provider=acme",
