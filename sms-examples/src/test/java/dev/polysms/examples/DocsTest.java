@@ -89,6 +89,7 @@ final class DocsTest {
                 "InboxTest",
                 "ObservationExampleTest",
                 "WebhookControllerTest",
+                "BookingApplication",
                 "LarklineErrors",
                 "LarklineSenderTest")) {
             for (String example : examplesInFolderOf(folder)) {

@@ -83,9 +83,11 @@ final class Repository {
             String internal = folder.equals("main") ? "internal/" : "";
             return "consumers/own-vendor/src/" + folder + "/java/com/example/larkline/" + internal + name + ".java";
         }
-        return Stream.of("sms-observation", "sms-spring-boot-example")
-                .map(module -> module + "/src/" + folder + "/java/dev/polysms/"
-                        + module.substring("sms-".length()).replaceAll("-.*", "") + "/" + name + ".java")
+        return Stream.of(
+                        "sms-observation/src/%s/java/dev/polysms/observation/%s.java",
+                        "sms-spring-boot-example/src/%s/java/dev/polysms/spring/%s.java",
+                        "sms-spring-boot-example/src/%s/java/dev/polysms/spring/example/%s.java")
+                .map(path -> path.formatted(folder, name))
                 .filter(file -> Files.exists(path(file)))
                 .findFirst()
                 .orElse("sms-examples/src/" + folder + "/java/dev/polysms/examples/" + name + ".java");

@@ -32,6 +32,7 @@ public class BookingApplication {
         SpringApplication.run(BookingApplication.class, args);
     }
 
+    // [send]
     @PostMapping("/bookings/{id}")
     String confirm(@PathVariable String id, @RequestBody String phone) {
         SmsMessage message = SmsMessage.builder()
@@ -41,6 +42,7 @@ public class BookingApplication {
                 .build();
         return sender.send(message).provider().value();
     }
+    // [/send]
 
     @GetMapping("/bookings/{id}")
     String state(@PathVariable String id, @RequestParam String vendor) {
@@ -50,8 +52,10 @@ public class BookingApplication {
                 .orElse("NONE");
     }
 
+    // [receive]
     @SmsListener
     void answer(InboundMessage message) {
         sender.send(message.reply("Thank you, we have got your message").withReference(message.dedupeKey()));
     }
+    // [/receive]
 }
