@@ -108,6 +108,7 @@ final class ConfigurationExampleTest {
             // [/options]
             try (client) {
                 SmsMessage message = SmsMessage.of("+13035550199", "Your table is ready");
+                client.send(message); // the first send also loads classes, which may take seconds
                 // [deadline]
                 SendReceipt receipt = client.send(message, CallOptions.deadline(Duration.ofSeconds(3)));
                 // [/deadline]
