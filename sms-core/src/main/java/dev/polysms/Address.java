@@ -13,7 +13,7 @@ import java.util.Objects;
  */
 public sealed interface Address extends Serializable permits PhoneNumber, ShortCode, SenderName, RawAddress {
     /**
-     * Returns the address as it is written, unmasked: E.164 for a phone number.
+     * Returns the whole address, unmasked: E.164 for a phone number.
      *
      * @return the full address; do not log it
      */

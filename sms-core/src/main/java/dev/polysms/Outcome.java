@@ -18,6 +18,6 @@ public enum Outcome {
     ACCEPTED,
     /** Proven: nothing left this machine, or the vendor refused the message. It is safe to send it again. */
     NOT_SENT,
-    /** Neither is proven. The message may be on its way: look it up, and do not send it again before. */
+    /** Neither is proven. The message may have been sent: look it up before you send it again. */
     UNKNOWN
 }

@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Reports that the request had started and no proof came back: the reply was lost or late, or the vendor broke down, redirected, or
- * gave an answer that proves nothing. The message may have been sent, the number may have been bought. <b>Do not send it again</b>
+ * gave an answer that proves nothing. The message may have been sent, or the number may have been bought. <b>Do not send it again</b>
  * before the vendor's own history, or a delivery report, has shown what happened.
  *
  * @since 0.1.0
@@ -32,9 +32,9 @@ public final class OutcomeUnknownException extends SmsException {
     }
 
     /**
-     * Returns a builder for a failure of no vendor.
+     * Returns a builder for a failure without a vendor.
      *
-     * @param component the part of the library, or of your program, that lost track of the call, such as {@code ledger}
+     * @param component the part of the library, or of your program, that does not know how the call ended, such as {@code ledger}
      */
     public static Builder builder(String component) {
         return new Builder(component);

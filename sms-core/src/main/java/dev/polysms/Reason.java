@@ -14,7 +14,7 @@ public enum Reason {
     RATE_LIMITED,
     /** The recipient cannot get messages: not a number, not a mobile, or not in a country that the vendor serves. */
     RECIPIENT,
-    /** The sender is not the account's, or may not send. */
+    /** The sender does not belong to the account, or may not send. */
     SENDER,
     /** The text is empty, too long, or not allowed. */
     CONTENT,
@@ -26,8 +26,8 @@ public enum Reason {
     NOT_FOUND,
     /** The request contradicts the present state, such as a number that is taken or an operation done a moment ago. */
     CONFLICT,
-    /** The vendor could not make sense of the request. */
+    /** The vendor did not understand the request. */
     REQUEST,
-    /** The vendor reports that it is out of order and did nothing. */
+    /** The vendor reports that its service is down, and that it did nothing. */
     VENDOR_UNAVAILABLE
 }

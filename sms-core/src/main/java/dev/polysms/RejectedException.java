@@ -37,7 +37,7 @@ public final class RejectedException extends SmsException {
     }
 
     /**
-     * Returns a builder for a failure of no vendor.
+     * Returns a builder for a refusal without a vendor.
      *
      * @param component the part of the library, or of your program, that refused, such as {@code ledger}
      */
@@ -60,7 +60,7 @@ public final class RejectedException extends SmsException {
         return true;
     }
 
-    /** Returns true for {@link Reason#RATE_LIMITED} and {@link Reason#VENDOR_UNAVAILABLE}, which pass. */
+    /** Returns true for {@link Reason#RATE_LIMITED} and {@link Reason#VENDOR_UNAVAILABLE}, which are temporary. */
     @Override
     public boolean worthRetrying() {
         return reason == Reason.RATE_LIMITED || reason == Reason.VENDOR_UNAVAILABLE;

@@ -12,8 +12,8 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The vendor's proof that it accepted a message. Accepted is not delivered: a delivery report or the vendor's history shows the
- * delivery. Immutable.
+ * The vendor's proof that it accepted a message. An accepted message is not yet delivered: a delivery report or the vendor's history shows
+ * the delivery. Immutable.
  *
  * @since 0.1.0
  */

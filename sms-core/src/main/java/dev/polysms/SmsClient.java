@@ -15,7 +15,7 @@ import java.util.Optional;
  * <h2>What a client can do</h2>
  *
  * Sending is common to all. The type of a client shows its vendor's other features: {@code PrimeVoxClient} implements the
- * interfaces of the features that PrimeVOX has, and no others. Code that works with any vendor asks {@link #capability(Class)}.
+ * interfaces of the features that PrimeVOX has, and no others. Code that works with any vendor calls {@link #capability(Class)}.
  *
  * @since 0.1.0
  */
@@ -49,8 +49,8 @@ public interface SmsClient extends SmsSender, AutoCloseable {
     }
 
     /**
-     * Closes the client: new calls get {@code IllegalStateException}, calls in flight may end within a grace period and
-     * are then cancelled with their outcome. Closing again does nothing. An {@code OkHttpClient} that was given to the
+     * Closes the client. New calls then get {@code IllegalStateException}. Calls in flight may end within a grace period; those that have
+     * not ended by then are cancelled, each with its outcome. Closing again does nothing. An {@code OkHttpClient} that was given to the
      * client stays open.
      */
     @Override

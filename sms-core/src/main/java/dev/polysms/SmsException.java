@@ -99,7 +99,7 @@ public abstract sealed class SmsException extends RuntimeException
     /**
      * Returns whether the same request, sent again later, may succeed. Implies {@link #safeToResend()}.
      *
-     * @return true for a passing failure, false if something must be fixed first
+     * @return true for a temporary failure, false if something must be fixed first
      */
     public abstract boolean worthRetrying();
 
@@ -127,7 +127,7 @@ public abstract sealed class SmsException extends RuntimeException
     }
 
     /**
-     * Returns how long to wait before the next try, from the vendor's answer on.
+     * Returns how long to wait before the next try, counted from the vendor's answer.
      *
      * @return the time, or empty if the vendor did not say
      */

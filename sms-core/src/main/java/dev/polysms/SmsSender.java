@@ -14,7 +14,7 @@ import java.util.concurrent.CompletableFuture;
  *   <li><b>unknown</b>: {@link OutcomeUnknownException}. The message may have been sent. Look it up before you send it again.
  * </ul>
  *
- * <p>Implementations are thread-safe. One send puts at most one message on the wire, under every fault of the network.
+ * <p>Implementations are thread-safe. One send puts at most one message on the wire, even if the network fails.
  *
  * @since 0.1.0
  */
@@ -31,8 +31,8 @@ public interface SmsSender {
     }
 
     /**
-     * Sends a message and waits for the outcome. An interrupt ends the wait: the interrupt flag stays set, and the exception shows
-     * how far the call had come.
+     * Sends a message and waits for the outcome. An interrupt ends the wait: the interrupt flag stays set, and the exception says whether
+     * the message may have been sent.
      *
      * @param options what this call does differently
      * @return the vendor's proof that it accepted the message
@@ -70,8 +70,8 @@ public interface SmsSender {
      * Returns everything that is known to be wrong with a message, without any I/O. {@code send} does the same first and
      * throws {@link InvalidRequestException}.
      *
-     * <p>Only what is <i>known</i> to be wrong is reported: a number range that is too new for this library passes, and a
-     * length is refused only if it is too long by every way of counting.
+     * <p>Only what is <i>known</i> to be wrong is reported. So a number passes if its range is newer than this library, and a text is
+     * refused as too long only if it is too long by every way of counting.
      *
      * @param message the message
      * @return every issue, or an empty list
@@ -79,9 +79,10 @@ public interface SmsSender {
     List<Issue> check(SmsMessage message);
 
     /**
-     * Returns the message as this sender would send it: with the sender's address that it gives to a message that has none. No I/O.
+     * Returns the message as this sender object would send it: a message without a sender gets the sender address that this object has for
+     * it. No I/O.
      *
-     * @return the same message if it has a sender, or if this sender gives none or cannot know it yet
+     * @return the same message if it has a sender, or if this object has no sender address for it or does not know it yet
      */
     default SmsMessage addressed(SmsMessage message) {
         return message;

@@ -36,9 +36,9 @@ public final class UnavailableException extends SmsException {
     }
 
     /**
-     * Returns a builder for a failure of no vendor.
+     * Returns a builder for a failure without a vendor.
      *
-     * @param component the part of the library, or of your program, that could not go on, such as {@code ledger}
+     * @param component the part of the library, or of your program, that could not continue, such as {@code ledger}
      */
     public static Builder builder(String component) {
         return new Builder(component);

@@ -10,8 +10,8 @@ import java.util.concurrent.CompletableFuture;
 /**
  * Reads the messages that an account sent and received in a range of time.
  *
- * <p>It only reads, so it is safe to try again after every failure. Thread-safe. Each page is one request, bounded by the client's
- * deadline or that of the {@link CallOptions}; a range of any length streams page by page.
+ * <p>Its methods only read, so it is safe to call them again after every failure. Thread-safe. Each page is one request, bounded by the
+ * client's deadline or that of the {@link CallOptions}; a range of any length streams page by page.
  *
  * @since 0.1.0
  */

@@ -42,9 +42,8 @@ import org.slf4j.LoggerFactory;
  * asked. Its outcome is <i>not sent</i>. Do not send it again, not by another vendor either. If the store cannot answer, nothing is
  * sent: {@link UnavailableException}. {@link #check} does not report opt-outs, because it does no I/O and a store may.
  *
- * <p>Wrap the guard around everything that chooses among vendors, and send by nothing else. What a client offers in addition to
- * {@link SmsSender} (its own bulk messages, media) passes the guard by: ask {@link #isOptedOut} first.
- * {@code BulkSender.over(guard, n)} obeys it.
+ * <p>Wrap the guard around the sender object that chooses the vendor, and send only by the guard. The other methods of a client that send,
+ * such as its own bulk messages and media, are not guarded: call {@link #isOptedOut} first. {@code BulkSender.over(guard, n)} obeys it.
  *
  * <p>Thread-safe. The store is asked on the caller's thread, in {@code sendAsync} too, and its time counts against the deadline.
  *
@@ -80,7 +79,7 @@ public final class OptOutGuard implements DelegatingSender {
 
     /** The senders that an opt-out applies to. */
     public enum Scope {
-        /** The one sender that the recipient answered, as the US carriers have it. */
+        /** The one sender that the recipient answered, which is the rule of the US carriers. */
         PER_SENDER,
         /** All senders of the account, not only the one that the recipient answered. An opt-in applies to all senders too. */
         ALL_SENDERS

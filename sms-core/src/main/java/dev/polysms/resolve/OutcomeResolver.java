@@ -100,8 +100,8 @@ public final class OutcomeResolver {
     }
 
     /**
-     * Looks up a message that a ledger has as unknown or abandoned, and waits for the answer. If the entry has an outcome by now, that
-     * is the answer, without a search: <i>not sent</i> is {@link Resolution.NotFound} without vendors.
+     * Looks up a message that a ledger has as unknown or abandoned, and waits for the answer. If the entry has an outcome in the meantime,
+     * that outcome is the answer, without a search: <i>not sent</i> is {@link Resolution.NotFound} without vendors.
      *
      * <p>An interrupt ends the search with {@link dev.polysms.UnavailableException}; the interrupt flag stays set.
      *
@@ -122,9 +122,9 @@ public final class OutcomeResolver {
     }
 
     /**
-     * Looks up a message and, if it was accepted, notes that in the ledger: sending its key again returns the receipt then. Any other
-     * answer is for the caller to note. For example, {@code ledger.resolve(entry, Settlement.notSent())} allows the message to be sent
-     * again.
+     * Looks up a message and, if it was accepted, notes that in the ledger: a repetition of the message then returns the receipt. The
+     * caller decides whether to note any other answer. For example, {@code ledger.resolve(entry, Settlement.notSent())} allows the message
+     * to be sent again.
      *
      * <p>Two searches never claim the same row: the second one searches again. A message that is still being sent is not noted, since its
      * sender will do that.

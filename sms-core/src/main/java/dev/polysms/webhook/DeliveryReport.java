@@ -7,7 +7,7 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * A vendor's report on the delivery of a message that was sent before. Reports arrive late, twice, in any order, or not at all.
+ * A vendor's report on the delivery of a message that was sent before. Reports can arrive late, twice, in any order, or not at all.
  *
  * @param envelope what every event has
  * @param message the message as far as the report describes it: its id, and its state with the vendor's own word

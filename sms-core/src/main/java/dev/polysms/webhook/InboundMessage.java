@@ -47,8 +47,8 @@ public record InboundMessage(Envelope envelope, MessageRecord message) implement
     }
 
     /**
-     * Returns a message back to the sender, from the number that received this message. If the vendor did not give that number,
-     * the reply has no sender, and the client's default counts.
+     * Returns a message back to the sender, from the number that received this message. If the vendor did not give that number, the reply
+     * has no sender, and the client sends it from its default sender.
      *
      * @throws InvalidRequestException if the sender is not a phone number, so that no reply can reach it
      */
