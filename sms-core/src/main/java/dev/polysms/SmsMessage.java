@@ -8,9 +8,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * A message to send: a sender, a recipient, a text, and optionally the caller's own reference. Every vendor can send it. Immutable.
  *
- * <p>Features of some vendors only (media, many recipients, a stored body) have their own request types, so that no field is
- * silently ignored. Limits that differ by vendor are not checked here but by {@link SmsSender#check}, which reports all of them at
- * once.
+ * <p>Features that only some vendors have (media, many recipients, a stored body) have request types of their own, so that no field is
+ * silently ignored. Limits that differ by vendor are not checked here but by {@link SmsSender#check}, which reports all of them at once.
  *
  * <pre>{@code
  * SmsMessage message = SmsMessage.builder()
@@ -197,7 +196,7 @@ public final class SmsMessage {
         /**
          * Sets the text. Every vendor takes full Unicode; {@link dev.polysms.text.SmsText} counts its segments.
          *
-         * @throws IllegalArgumentException if it has half a character, as a text that was cut inside an emoji
+         * @throws IllegalArgumentException if it has half a character, such as a text that was cut inside an emoji
          */
         public Builder text(String text) {
             this.text = WholeText.require("text", text);

@@ -33,17 +33,18 @@ import org.jspecify.annotations.Nullable;
 /**
  * A sender object that sends each message once, even if it is handed over several times: by a retry, by a queue that delivers
  * twice, by two processes at the same time, or after a crash. It identifies a message by its {@linkplain SmsMessage#reference()
- * reference}, which every message must have, and asks a {@link SendLedger} before anything leaves the machine. A repetition ends
+ * reference}, which every message must have, and asks a {@link SendLedger} before anything leaves the machine. A second message with the
+ * same reference gets
  *
  * <ul>
- *   <li>after an <b>accepted</b> send with its receipt: vendor, id and segments, without the vendor's own record;
- *   <li>after a send that was certainly <b>not sent</b> by sending it now;
- *   <li>after a send of <b>unknown</b> outcome, or one whose process died, with {@link OutcomeUnknownException}, until it is
+ *   <li>if the first send was <b>accepted</b>: its receipt, with vendor, id and segments, without the vendor's own record;
+ *   <li>if it was certainly <b>not sent</b>: the outcome of a new send;
+ *   <li>if its outcome is <b>unknown</b>, or its process died: {@link OutcomeUnknownException}, until the message is
  *       {@linkplain SendLedger#resolve resolved};
- *   <li><b>while it is being sent</b> like that send. In the same process the calls join. Another process asks the ledger until the
- *       outcome is there or its own deadline passes, which is {@link OutcomeUnknownException};
- *   <li>for <b>another message</b> (another sender, recipient or text) with {@link RejectedException} and {@link Reason#CONFLICT},
- *       unless the first was not sent.
+ *   <li>if it has <b>not ended</b>: the same outcome. In the same process the second call joins the first. Another process asks the ledger
+ *       until the outcome is there or its own deadline passes, which is {@link OutcomeUnknownException};
+ *   <li>if it was a send of <b>another message</b> (another sender, recipient or text): {@link RejectedException} with
+ *       {@link Reason#CONFLICT}, unless the first message was not sent.
  * </ul>
  *
  * <p>If the wrapped sender throws anything but an {@link SmsException}, the outcome is unknown: {@link OutcomeUnknownException}, or the
