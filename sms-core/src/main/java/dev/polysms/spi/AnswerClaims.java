@@ -153,8 +153,10 @@ public final class AnswerClaims {
                 success |= isId(value);
             } else if (ClaimVocabulary.isError(name)) {
                 error |= says(value);
-            } else if (ClaimVocabulary.AFFIRMATIONS.contains(name)) {
+            } else if (ClaimVocabulary.isAffirmation(name)) {
                 readAffirmation(value);
+            } else if (ClaimVocabulary.isCondition(name)) {
+                error |= value.flag().isPresent() && !value.flag().get();
             } else if (ClaimVocabulary.CODES.contains(name)) {
                 readCode(value);
             } else if (ClaimVocabulary.STATUSES.contains(name)) {
@@ -179,10 +181,15 @@ public final class AnswerClaims {
 
         private void readStatus(Json value) {
             if (value.isObject()) {
+                readStatusInObject(value);
                 return;
             }
             if (value.isArray()) {
                 error |= value.items().isEmpty();
+                value.items().stream()
+                        .map(Json.Item::value)
+                        .filter(item -> item.text().isPresent())
+                        .forEach(this::readStatus);
                 return;
             }
             Optional<Double> number = ClaimVocabulary.number(value);
@@ -196,6 +203,20 @@ public final class AnswerClaims {
             success |= good;
             error |= number.get() >= 300 || number.get() < 0;
             doubt |= !good;
+        }
+
+        /** Such as the {@code name} in {@code {"status":{"name":"REJECTED","description":"…"}}}; a description may say anything. */
+        private void readStatusInObject(Json status) {
+            for (Json.Item item : status.items()) {
+                boolean isWords =
+                        item.key() == null || ClaimVocabulary.WORDS.contains(ClaimVocabulary.folded(item.key()));
+                error |= !isWords
+                        && item.value()
+                                .text()
+                                .map(text -> text.strip().toLowerCase(Locale.ROOT))
+                                .filter(ClaimVocabulary::saysNo)
+                                .isPresent();
+            }
         }
 
         private void readCode(Json value) {

@@ -15,14 +15,14 @@ final class ClaimVocabulary {
     static final Set<String> ANY_IDS = words("id uuid guid");
 
     /** Names of members that a message has once it exists. */
-    static final Set<String> RECORDED = words("state deliverystate direction createdat sentat");
+    static final Set<String> RECORDED = words("state deliverystate deliverystatus direction createdat sentat");
 
-    static final Set<String> AFFIRMATIONS =
-            words("success successful succeeded ok accepted sent queued enqueued submitted");
+    /** Names of members that mean nothing if they are true, and an error if they are false. */
+    static final Set<String> CONDITIONS = words("valid allowed authorized authenticated");
 
-    static final Set<String> STATUSES =
-            words("status state result outcome response statustext statusmessage resultstatus"
-                    + " responsestatus messagestatus smsstatus deliverystate");
+    static final Set<String> STATUSES = words(
+            "status state result outcome response statustext statusmessage resultstatus"
+                    + " responsestatus messagestatus smsstatus sendstatus requeststatus deliverystate deliverystatus stav");
 
     static final Set<String> CODES =
             words("code statuscode httpstatus httpcode httpstatuscode resultcode responsecode returncode");
@@ -30,8 +30,16 @@ final class ClaimVocabulary {
     /** Names of members with words for a person. */
     static final Set<String> WORDS = words("message messages msg reason reasons detail details description title info");
 
-    private static final Set<String> ERRORS = words("exception exceptions fault faults failure failures failed rejected"
-            + " refused denied invalid undelivered unsent notsent problem problems");
+    private static final Set<String> AFFIRMATIONS =
+            words("success successful succeeded ok accepted sent queued enqueued submitted");
+
+    /** The last two are Czech, as one of the vendors is. */
+    private static final Set<String> ERRORS = words("exception exceptions fault faults fail failure failures failed"
+            + " failedcount failurecount reject rejects rejected rejection rejections rejectedcount refused denied forbidden"
+            + " unauthorized invalid blocked aborted undelivered unsent notsent problem problems violation violations"
+            + " chyba chyby");
+
+    private static final List<String> QUESTIONS = List.of("is", "was", "has");
 
     private static final Set<String> YES = words("1 true yes y ok okay sent accepted queued enqueued pending scheduled"
             + " submitted created processing processed delivered done new sending waiting complete completed");
@@ -59,7 +67,8 @@ final class ClaimVocabulary {
             "expire",
             "block",
             "unable",
-            "exception");
+            "exception",
+            "chyb");
 
     /** What PHP and gateways write where they have nothing to say. */
     private static final Set<String> EMPTY = Set.of("", "0", "false", "no", "none", "null");
@@ -99,7 +108,28 @@ final class ClaimVocabulary {
     }
 
     static boolean isError(String name) {
-        return name.contains("error") || name.startsWith("err") || ERRORS.contains(name);
+        return name.contains("error") || name.startsWith("err") || isOf(ERRORS, name);
+    }
+
+    static boolean isAffirmation(String name) {
+        return isOf(AFFIRMATIONS, name);
+    }
+
+    static boolean isCondition(String name) {
+        return isOf(CONDITIONS, name);
+    }
+
+    /** Returns whether a name is one of these, also if it is a question: {@code isSuccess}, {@code wasSent}. */
+    private static boolean isOf(Set<String> names, String name) {
+        if (names.contains(name)) {
+            return true;
+        }
+        for (String question : QUESTIONS) {
+            if (name.startsWith(question) && names.contains(name.substring(question.length()))) {
+                return true;
+            }
+        }
+        return false;
     }
 
     static boolean isYes(String word) {
@@ -107,7 +137,12 @@ final class ClaimVocabulary {
     }
 
     static boolean isNo(String word) {
-        if (EMPTY.contains(word) || NO.contains(word)) {
+        return EMPTY.contains(word) || saysNo(word);
+    }
+
+    /** Returns whether a word says no; a value that has nothing to say does not. */
+    static boolean saysNo(String word) {
+        if (NO.contains(word)) {
             return true;
         }
         for (String stem : NO_STEMS) {

@@ -115,6 +115,9 @@ final class JsonReader {
         JsonToken token = parser.nextToken();
         if (token == JsonToken.END_OBJECT || token == JsonToken.END_ARRAY) {
             open.pop();
+            if (contradiction == Contradiction.REFUSED && level.contradictsItself()) {
+                throw fault(parser.currentTokenLocation());
+            }
             return level.value();
         }
         if (token == JsonToken.FIELD_NAME) {
@@ -188,6 +191,9 @@ final class JsonReader {
         /** Returns false if the level has another value in the same place. */
         abstract boolean add(JsonValue value);
 
+        /** Returns true if two names differ in letter case only, and their values differ. */
+        abstract boolean contradictsItself();
+
         abstract JsonValue value();
     }
 
@@ -202,6 +208,11 @@ final class JsonReader {
         @Override
         boolean add(JsonValue value) {
             return items.add(value);
+        }
+
+        @Override
+        boolean contradictsItself() {
+            return false;
         }
 
         @Override
@@ -223,6 +234,11 @@ final class JsonReader {
         boolean add(JsonValue value) {
             JsonValue earlier = values.put(name, value);
             return earlier == null || earlier.equals(value);
+        }
+
+        @Override
+        boolean contradictsItself() {
+            return values.hasContradictingSpellings();
         }
 
         @Override

@@ -5,6 +5,7 @@ import java.util.AbstractSet;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Iterator;
+import java.util.Locale;
 import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Set;
@@ -76,6 +77,32 @@ final class MemberMap extends AbstractMap<String, JsonValue> {
     @Override
     public boolean containsKey(@Nullable Object name) {
         return name != null && placeOf(name) >= 0;
+    }
+
+    /** Returns whether two names differ in letter case only, and their values differ: {@code "status":"2","Status":"0"}. */
+    boolean hasContradictingSpellings() {
+        if (index == null) {
+            return hasContradictionInFew();
+        }
+        Map<String, JsonValue> spelled = new HashMap<>();
+        for (int i = 0; i < size; i++) {
+            JsonValue other = spelled.putIfAbsent(names[i].toLowerCase(Locale.ROOT), values[i]);
+            if (other != null && !other.equals(values[i])) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private boolean hasContradictionInFew() {
+        for (int i = 1; i < size; i++) {
+            for (int j = 0; j < i; j++) {
+                if (names[i].equalsIgnoreCase(names[j]) && !values[i].equals(values[j])) {
+                    return true;
+                }
+            }
+        }
+        return false;
     }
 
     @Override

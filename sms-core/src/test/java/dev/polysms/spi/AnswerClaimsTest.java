@@ -28,7 +28,11 @@ final class AnswerClaimsTest {
                 "{\"status\":\"Accepted\"}",
                 "{\"status\":202}",
                 "{\"code\":200}",
-                "{\"error\":{\"messageId\":\"5\"}}"
+                "{\"error\":{\"messageId\":\"5\"}}",
+                "{\"isSuccess\":true}",
+                "{\"was_sent\":1}",
+                "{\"status\":[\"ok\"]}",
+                "{\"deliveryStatus\":\"DELIVRD\"}"
             })
     void finds_a_claim_of_success_at_any_depth(String text) {
         assertThat(AnswerClaims.in(json(text)).success()).isTrue();
@@ -69,7 +73,9 @@ final class AnswerClaimsTest {
                 "{\"error\":\"0\"}",
                 "{\"errors\":[[],{}],\"error_code\":\"none\"}",
                 "{\"id\":5,\"status\":\"buffered\",\"message\":\"hello\"}",
-                "{\"message\":\"created\",\"data\":{\"id\":5}}"
+                "{\"message\":\"created\",\"data\":{\"id\":5}}",
+                "{\"id\":5,\"status\":{\"groupId\":1,\"name\":\"PENDING\",\"error\":0}}",
+                "{\"id\":5,\"isBlocked\":false,\"valid\":true,\"failedCount\":0}"
             })
     void does_not_read_phps_empty_values_as_an_error(String text) {
         assertThat(AnswerClaims.in(json(text)).doubt()).isFalse();
@@ -81,6 +87,17 @@ final class AnswerClaimsTest {
                     {"status":"fail","id":5}                   | true
                     {"success":"no","id":5}                    | true
                     {"code":"E5","id":5}                       | true
+                    {"isSuccess":false,"id":5}                 | true
+                    {"was_sent":"no"}                          | true
+                    {"IsValid":false}                          | true
+                    {"status":["fail"],"id":5}                 | true
+                    {"status":{"name":"REJECTED"},"id":5}      | true
+                    {"state":["FAILED"],"id":5}                | true
+                    {"delivery_status":"FAILED"}               | true
+                    {"fail":true}                              | true
+                    {"violations":["no credit"]}               | true
+                    {"failedCount":1}                          | true
+                    {"chyba":"no credit"}                      | true
                     {"message":"no"}                           | false
                     {"status":"odd"}                           | false
                     [{"id":5},{"message":"no"}]                | false

@@ -7,6 +7,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 final class MemberMapTest {
     @Test
@@ -27,5 +29,19 @@ final class MemberMapTest {
                 assertThat(members.containsKey("n" + name)).isEqualTo(expected.containsKey("n" + name));
             }
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {2, 16, 17, 100})
+    void finds_a_name_that_is_spelled_in_two_ways_with_two_values(int size) {
+        MemberMap members = new MemberMap();
+        for (int i = 0; i < size; i++) {
+            members.put("n" + i, new JsonValue.Flag(true));
+        }
+        assertThat(members.hasContradictingSpellings()).isFalse();
+        members.put("N1", new JsonValue.Flag(true));
+        assertThat(members.hasContradictingSpellings()).isFalse();
+        members.put("N0", new JsonValue.Flag(false));
+        assertThat(members.hasContradictingSpellings()).isTrue();
     }
 }
