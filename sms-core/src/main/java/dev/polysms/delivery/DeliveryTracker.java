@@ -19,6 +19,8 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Merges receipts, delivery reports and rows of histories into one {@link DeliveryStatus} for each message. They may come in any
@@ -37,11 +39,16 @@ import org.jspecify.annotations.Nullable;
  * was sent with this reference, so give each message a reference of its own. A report may come before {@code sent} is called,
  * since vendors are quick: it waits for that call.
  *
+ * <p><b>If the store fails</b>, {@code sent} logs a warning and returns an empty result: the message was sent, and an exception would
+ * hide its receipt from code that calls {@code tracker.sent(message, client.send(message))}. The other methods throw what the store
+ * threw, so that a webhook is answered with 500 and the vendor pushes the report again.
+ *
  * <p>The tracker does no I/O and has no thread; it keeps everything in its {@link DeliveryStore}. Thread-safe.
  *
  * @since 0.1.0
  */
 public final class DeliveryTracker {
+    private static final Logger LOG = LoggerFactory.getLogger(DeliveryTracker.class);
     private static final int STRIPES = 64;
 
     private final DeliveryStore store;
@@ -75,7 +82,7 @@ public final class DeliveryTracker {
      *
      * @param receipt the vendor's proof
      * @return its status, to which earlier reports may have contributed; empty if the message has neither an id nor a reference
-     *     and cannot be tracked
+     *     and cannot be tracked, or if the store failed
      */
     public Optional<DeliveryStatus> sent(SmsMessage message, SendReceipt receipt) {
         return sent(receipt, message.reference().orElse(null));
@@ -85,7 +92,8 @@ public final class DeliveryTracker {
      * Records that a message was sent without a reference.
      *
      * @param receipt the vendor's proof
-     * @return its status, to which earlier reports may have contributed; empty if the message has no id and cannot be tracked
+     * @return its status, to which earlier reports may have contributed; empty if the message has no id and cannot be tracked,
+     *     or if the store failed
      */
     public Optional<DeliveryStatus> sent(SendReceipt receipt) {
         return sent(receipt, null);
@@ -97,12 +105,34 @@ public final class DeliveryTracker {
      * @param receipt the vendor's proof
      * @param reference the caller's own id of the message, or null if it has none
      * @return its status, to which earlier reports may have contributed; empty if the message has neither an id nor a reference
-     *     and cannot be tracked
+     *     and cannot be tracked, or if the store failed
      */
     public Optional<DeliveryStatus> sent(SendReceipt receipt, @Nullable String reference) {
         if (receipt.id().isEmpty() && reference == null) {
             return Optional.empty();
         }
+        return mergeOrLog(receipt, reference);
+    }
+
+    /** The caller has a receipt, which must not be lost. An interrupt that came during the send must not fail the store either. */
+    private Optional<DeliveryStatus> mergeOrLog(SendReceipt receipt, @Nullable String reference) {
+        boolean interrupted = Thread.interrupted();
+        try {
+            return merge(sentStatus(receipt, reference));
+        } catch (Throwable e) { // of the store or the clock, an Error too; its message may quote a row
+            LOG.warn(
+                    "The delivery status of a message that was sent is not recorded, so a report may not be found by its reference."
+                            + " Check the store, and call sent(…) again. Failure: {}",
+                    e.getClass().getName());
+            return Optional.empty();
+        } finally {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+
+    private DeliveryStatus sentStatus(SendReceipt receipt, @Nullable String reference) {
         DeliveryStatus.Builder sent = DeliveryStatus.builder(receipt.provider())
                 .sentAt(clock.instant())
                 .step(DeliveryStep.of(DeliveryState.QUEUED));
@@ -110,7 +140,7 @@ public final class DeliveryTracker {
         if (reference != null) {
             sent.reference(reference);
         }
-        return merge(sent.build());
+        return sent.build();
     }
 
     /**

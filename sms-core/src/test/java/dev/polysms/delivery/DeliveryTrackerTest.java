@@ -1,9 +1,11 @@
 package dev.polysms.delivery;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.polysms.DeliveryState;
 import dev.polysms.MessageId;
+import dev.polysms.ProviderId;
 import dev.polysms.SendReceipt;
 import dev.polysms.SmsMessage;
 import dev.polysms.history.Direction;
@@ -12,6 +14,7 @@ import dev.polysms.webhook.DeliveryReport;
 import dev.polysms.webhook.InboundMessage;
 import dev.polysms.webhook.OutboundMessage;
 import dev.polysms.webhook.UnrecognizedEvent;
+import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -19,8 +22,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class DeliveryTrackerTest {
     private static final MessageId SECOND = MessageId.of("m-2");
@@ -344,6 +351,111 @@ class DeliveryTrackerTest {
                 .isPresent();
 
         assertThat(seen).containsExactly(DeliveryState.QUEUED, DeliveryState.DELIVERED);
+    }
+
+    @ParameterizedTest
+    @MethodSource("failures")
+    void a_failing_store_does_not_hide_the_receipt_of_an_accepted_message(Throwable failure) {
+        AtomicBoolean failing = new AtomicBoolean(true);
+        DeliveryTracker tracker = DeliveryTracker.builder()
+                .store(new FailingStore(() -> {
+                    if (failing.get()) {
+                        sneak(failure);
+                    }
+                }))
+                .build();
+        SendReceipt receipt = DeliverySamples.receipt();
+
+        assertThat(tracker.sent(receipt)).isEmpty();
+        assertThat(tracker.sent(receipt, "order-1")).isEmpty();
+        assertThat(tracker.sent(SmsMessage.of("+13035550100", "Hello"), receipt))
+                .isEmpty();
+
+        failing.set(false);
+        assertThat(tracker.sent(receipt, "order-1")).isPresent();
+    }
+
+    @ParameterizedTest
+    @MethodSource("failures")
+    void a_failing_store_fails_the_report_so_that_the_vendor_pushes_it_again(Throwable failure) {
+        DeliveryTracker tracker = DeliveryTracker.builder()
+                .store(new FailingStore(() -> sneak(failure)))
+                .build();
+
+        assertThatThrownBy(() -> tracker.accept(DeliverySamples.report(DeliveryState.DELIVERED)))
+                .isSameAs(failure);
+    }
+
+    @Test
+    void an_interrupted_sender_records_its_message_and_stays_interrupted() {
+        AtomicBoolean seen = new AtomicBoolean(true);
+        DeliveryTracker tracker = DeliveryTracker.builder()
+                .store(new FailingStore(() -> seen.set(Thread.currentThread().isInterrupted())))
+                .build();
+
+        Thread.currentThread().interrupt();
+        Optional<DeliveryStatus> status = tracker.sent(DeliverySamples.receipt());
+
+        assertThat(Thread.interrupted()).isTrue();
+        assertThat(seen).isFalse();
+        assertThat(status).isPresent();
+    }
+
+    static Stream<Throwable> failures() {
+        return Stream.of(
+                new DeliveryStoreException("the database is down", null),
+                new IllegalStateException("a bug of the store"),
+                new NoClassDefFoundError("a library of the store"),
+                new IOException("an undeclared exception"));
+    }
+
+    @SuppressWarnings("unchecked")
+    private static <E extends Throwable> void sneak(Throwable thrown) throws E {
+        throw (E) thrown;
+    }
+
+    @Test
+    void a_failing_clock_does_not_hide_the_receipt_of_an_accepted_message() {
+        DeliveryTracker tracker = DeliveryTracker.builder()
+                .timing(() -> {
+                    throw new IllegalStateException("a bug of the clock");
+                })
+                .build();
+
+        assertThat(tracker.sent(DeliverySamples.receipt())).isEmpty();
+    }
+
+    /** Fails before each merge, or does something else there. */
+    private record FailingStore(Runnable beforeMerge, DeliveryStore store) implements DeliveryStore {
+        FailingStore(Runnable beforeMerge) {
+            this(beforeMerge, InMemoryDeliveryStore.builder().build());
+        }
+
+        @Override
+        public DeliveryChange merge(DeliveryStatus report) {
+            beforeMerge.run();
+            return store.merge(report);
+        }
+
+        @Override
+        public Optional<DeliveryStatus> find(ProviderId provider, MessageId id) {
+            return store.find(provider, id);
+        }
+
+        @Override
+        public Optional<DeliveryStatus> findByReference(ProviderId provider, String reference) {
+            return store.findByReference(provider, reference);
+        }
+
+        @Override
+        public List<DeliveryStatus> withReference(ProviderId provider, String reference) {
+            return store.withReference(provider, reference);
+        }
+
+        @Override
+        public List<DeliveryStatus> unfinished(ProviderId provider, Instant since) {
+            return store.unfinished(provider, since);
+        }
     }
 
     @Test

@@ -9,17 +9,13 @@ import dev.polysms.delivery.DeliveryTracker;
 import dev.polysms.spi.DelegatingSender;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
-/** Notes each accepted message in the tracker, so that its reports are found by its reference. A receipt in hand is never lost. */
+/** Notes each accepted message in the tracker, so that its reports are found by its reference. The tracker never throws. */
 record TrackedSender(SmsSender sender, DeliveryTracker tracker) implements DelegatingSender {
-    private static final Logger LOG = LoggerFactory.getLogger("dev.polysms.spring");
-
     @Override
     public SendReceipt send(SmsMessage message, CallOptions options) {
         SendReceipt receipt = sender.send(message, options);
-        note(message, receipt);
+        tracker.sent(message, receipt);
         return receipt;
     }
 
@@ -30,20 +26,10 @@ record TrackedSender(SmsSender sender, DeliveryTracker tracker) implements Deleg
         CompletableFuture<SendReceipt> future = sender.sendAsync(message, options);
         future.whenComplete((receipt, failure) -> {
             if (receipt != null) {
-                note(message, receipt);
+                tracker.sent(message, receipt);
             }
         });
         return future;
-    }
-
-    private void note(SmsMessage message, SendReceipt receipt) {
-        try {
-            tracker.sent(message, receipt);
-        } catch (RuntimeException e) {
-            LOG.warn(
-                    "The store of delivery statuses failed with {}; the message was sent",
-                    e.getClass().getName());
-        }
     }
 
     @Override
