@@ -60,7 +60,7 @@ final class FoldedText {
     }
 
     /** Returns the words with single spaces between them, whatever stood there. */
-    private static String words(String folded) {
+    static String words(String folded) {
         StringBuilder words = new StringBuilder(folded.length() + 1);
         folded.codePoints().forEach(c -> {
             if (isOfWord(c)) {

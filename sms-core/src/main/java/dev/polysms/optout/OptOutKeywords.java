@@ -13,7 +13,8 @@ import java.util.Optional;
  * <p><b>The whole text counts, never a part of it</b>: "please stop calling" is not a keyword. Letter case, accents, width,
  * hyphens, underscores, invisible characters, repetition, gaps between single letters, and punctuation, symbols and emoji around the
  * words do not matter: {@code STOP.}, {@code "stop"}, {@code STOP STOP!}, {@code S T O P}, {@code ¡ALTO!} and {@code zrusit} are
- * keywords. A text of more than 2,000 UTF-16 code units, which is more than an SMS can have, is not a keyword.
+ * keywords. A text of several opt-out words, such as {@code STOP UNSUBSCRIBE}, is one too. A text of more than 2,000 UTF-16 code
+ * units, which is more than an SMS can have, is not a keyword.
  *
  * <p><b>{@code YES} does not opt in</b> unless you add it. On toll-free numbers the US carriers lift a block for {@code START} and
  * {@code UNSTOP} only. A {@code YES} may answer another question of yours. It would then send messages again to a recipient who had
@@ -78,7 +79,18 @@ public final class OptOutKeywords {
         return Optional.ofNullable(words.get(folded))
                 .or(() -> Optional.ofNullable(words.get(FoldedText.withoutRepetition(folded))))
                 .or(() -> Optional.ofNullable(
-                        words.get(FoldedText.withoutRepetition(FoldedText.withoutSpelling(folded)))));
+                        words.get(FoldedText.withoutRepetition(FoldedText.withoutSpelling(folded)))))
+                .or(() -> onlyOptOut(folded));
+    }
+
+    /** {@code STOP UNSUBSCRIBE} has no other meaning; words of other kinds must stand alone. */
+    private Optional<Keyword> onlyOptOut(String folded) {
+        for (String word : FoldedText.words(folded).split(" ", -1)) {
+            if (words.get(word) != Keyword.OPT_OUT) {
+                return Optional.empty();
+            }
+        }
+        return Optional.of(Keyword.OPT_OUT);
     }
 
     /**
