@@ -16,6 +16,12 @@ final class SandboxAccess {
         try {
             URI uri = URI.create(text);
             boolean http = "http".equals(uri.getScheme()) || "https".equals(uri.getScheme());
+            if (http && uri.getHost() == null && uri.getRawAuthority() != null) {
+                throw new CommandProblem(
+                        "The address of the sandbox has a host that the JDK's HTTP client cannot call: a name there"
+                                + " has only ASCII letters, digits, hyphens and dots, and an IPv6 address has brackets."
+                                + " Give a name without an underscore, or an address.");
+            }
             if (http && uri.getHost() != null && uri.getRawUserInfo() == null && uri.getRawQuery() == null) {
                 return URI.create(text.replaceAll("/+$", ""));
             }

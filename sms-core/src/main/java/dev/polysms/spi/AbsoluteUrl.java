@@ -51,6 +51,11 @@ public record AbsoluteUrl(String value, boolean isHttps, boolean hasUserName, St
         String value = international
                 ? text.replaceFirst(Pattern.quote(authority), ascii + authority.substring(host.length()))
                 : text;
+        if (international && host.indexOf('_') >= 0 && !RequestUrl.isPossible(value)) {
+            throw new IllegalArgumentException(
+                    name + " has a host with an underscore and a letter outside ASCII between the same"
+                            + " two dots, which no request can go to; give another name of the host");
+        }
         if (!RequestUrl.isPossible(value)) {
             throw new IllegalArgumentException(name + " is a URL that no request can go to; check its host and port");
         }

@@ -125,6 +125,7 @@ class BaseUrlTest {
                 "https://sms_gateway:http|port that is not a number from 1 to 65535",
                 "https://sms*gateway|neither a host name nor an address",
                 "https://user:s3cr3t@sms_gateway|no user name",
+                "https://bücher_s3cr3t.example|an underscore and a letter outside ASCII",
                 "https://s3cr3t@sms_gateway:8443|no user name",
                 "http://sms_gateway2:8080|allowPlainHttp(\"sms_gateway2\")",
                 "http://[fd00::2]:8080|allowPlainHttp(\"fd00::2\")",

@@ -84,6 +84,7 @@ final class FetchPrimeVoxMediaTest {
                 "https://{CONTAINER_ID}.example/s3cret/{MEDIA_ID}",
                 "https://h.example:1{CONTAINER_ID}/s3cret/{MEDIA_ID}",
                 "https://user:s3cret@h.example/{CONTAINER_ID}/{MEDIA_ID}",
+                "https://user:s3cret@media_host/{CONTAINER_ID}/{MEDIA_ID}",
                 "https://h.example/{CONTAINER_ID}#s3cret{MEDIA_ID}",
                 "/s3cret/{CONTAINER_ID}/{MEDIA_ID}",
                 "s3cret:{CONTAINER_ID}/{MEDIA_ID}"
@@ -94,6 +95,30 @@ final class FetchPrimeVoxMediaTest {
                 .withMessageStartingWith("mediaUrlTemplate must ")
                 .withMessageNotContaining("s3cret")
                 .withNoCause();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "https://media_host:8443/{CONTAINER_ID}/{MEDIA_ID}",
+                "https://médias.example/{CONTAINER_ID}/{MEDIA_ID}",
+                "https://[::1]:8443/{CONTAINER_ID}/{MEDIA_ID}"
+            })
+    void takes_a_host_with_an_underscore_an_internationalized_one_and_an_address(String template) {
+        PrimeVoxClient.builder()
+                .apiKey("key")
+                .containerId("100001")
+                .mediaUrlTemplate(template)
+                .build()
+                .close();
+    }
+
+    @Test
+    void says_the_true_reason_of_a_host_that_it_refuses() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(
+                        () -> PrimeVoxClient.builder().mediaUrlTemplate("https://::1:8443/{CONTAINER_ID}/{MEDIA_ID}"))
+                .withMessageContaining("more than one colon in its host");
     }
 
     @Test

@@ -307,6 +307,12 @@ public final class SandboxWebhook {
         }
 
         private static URI target(URI url) {
+            if (url.getHost() == null && url.getRawAuthority() != null) {
+                throw new IllegalArgumentException(
+                        "The URL of the webhook has a host that the JDK's HTTP client cannot call: a name"
+                                + " there has only ASCII letters, digits, hyphens and dots, and an IPv6 address has brackets."
+                                + " Give a name without an underscore, or an address such as http://127.0.0.1:8080/hooks.");
+            }
             if (!SCHEMES.contains(String.valueOf(url.getScheme()).toLowerCase(Locale.ROOT))
                     || url.getHost() == null
                     || url.getPort() == 0

@@ -542,6 +542,14 @@ class WebhookTest {
                 .hasMessageContaining("http or https");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"http://my_app:8080/hooks", "http://bücher.example/", "http://::1:8080/"})
+    void says_the_true_reason_of_a_host_that_cannot_be_called(String url) {
+        assertThatThrownBy(() -> SandboxWebhook.builder("voipex", URI.create(url)))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("a name there has only ASCII letters, digits, hyphens and dots");
+    }
+
     @Test
     void refuses_settings_that_a_vendor_does_not_have() {
         assertThatThrownBy(() -> register("voipex", builder -> builder.header("X-Hook", "value")))

@@ -1,5 +1,6 @@
 package dev.polysms.primevox.internal;
 
+import dev.polysms.spi.AbsoluteUrl;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 
@@ -34,12 +35,12 @@ public final class MediaUrlTemplate {
         URI example = example(template, "0");
         boolean movesHost = !String.valueOf(example.getRawAuthority())
                 .equals(example(template, "1").getRawAuthority());
-        if (example.getHost() == null || movesHost) {
+        if (example.getRawAuthority() == null || movesHost) {
             throw new IllegalArgumentException(
                     "mediaUrlTemplate must be an absolute https URL with its placeholders behind the host, such as"
                             + " https://media.example.com/{CONTAINER_ID}/{MEDIA_ID}");
         }
-        if (example.getRawUserInfo() != null || example.getRawFragment() != null) {
+        if (AbsoluteUrl.of("mediaUrlTemplate", example).hasUserName() || example.getRawFragment() != null) {
             throw new IllegalArgumentException(
                     "mediaUrlTemplate must have no user name and no fragment; leave them out");
         }
