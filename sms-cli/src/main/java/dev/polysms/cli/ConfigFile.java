@@ -1,9 +1,8 @@
 package dev.polysms.cli;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import java.io.IOException;
-import java.io.Reader;
+import java.io.InputStream;
+import java.io.StringReader;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -24,6 +23,8 @@ final class ConfigFile {
             PosixFilePermission.OTHERS_READ,
             PosixFilePermission.OTHERS_WRITE);
 
+    private static final int LONGEST = 1 << 20;
+
     private final Path path;
     private final boolean exists;
     private final Map<String, String> values;
@@ -43,8 +44,12 @@ final class ConfigFile {
         Path path = given.orElseGet(() ->
                 context.folder("XDG_CONFIG_HOME", ".config").resolve("polysms").resolve("config"));
         Properties properties = new Properties();
-        try (Reader reader = Files.newBufferedReader(path, UTF_8)) {
-            properties.load(reader);
+        try (InputStream in = Files.newInputStream(path)) {
+            byte[] bytes = in.readNBytes(LONGEST + 1); // a device may have no end
+            if (bytes.length > LONGEST) {
+                throw new CommandProblem(path + " has more than 1 MiB. Give the file with the profiles.");
+            }
+            properties.load(new StringReader(TextFile.utf8(bytes)));
         } catch (NoSuchFileException missing) {
             if (given.isPresent()) {
                 throw new CommandProblem("The file of --config does not exist: " + path + ". Give an existing file.");

@@ -3,6 +3,8 @@ package dev.polysms.cli;
 import dev.polysms.spi.Setting;
 import dev.polysms.spi.SmsClientFactory;
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -141,14 +143,15 @@ final class Profiles {
     }
 
     private static String contents(String name, String path) {
-        try {
-            Path file = Path.of(path);
-            if (Files.size(file) <= LONGEST_FILE) {
-                String text = Files.readString(file).strip();
-                if (!text.isEmpty()) {
-                    return text;
-                }
+        try (InputStream in = Files.newInputStream(Path.of(path))) {
+            byte[] bytes = in.readNBytes(LONGEST_FILE + 1); // a device may have no end
+            String text =
+                    bytes.length > LONGEST_FILE ? "" : TextFile.utf8(bytes).strip();
+            if (!text.isEmpty()) {
+                return text;
             }
+        } catch (CharacterCodingException malformed) {
+            throw new CommandProblem("The file that " + name + " names is not in UTF-8. Save it in UTF-8.");
         } catch (IOException | InvalidPathException unreadable) {
             // Reported below, as an empty file is.
         }

@@ -1,9 +1,7 @@
 package dev.polysms.cli;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import java.io.IOException;
-import java.nio.ByteBuffer;
+import java.io.InputStream;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
@@ -40,10 +38,10 @@ final class TextOptions {
         if (file.equals("-")) {
             return bounded(context.in().readNBytes(LONGEST + 1));
         }
-        try {
-            Path path = Path.of(file);
-            if (Files.isReadable(path) && Files.size(path) <= LONGEST) {
-                return Files.readAllBytes(path);
+        try (InputStream in = Files.newInputStream(Path.of(file))) {
+            byte[] bytes = in.readNBytes(LONGEST + 1); // a device may have no end
+            if (bytes.length <= LONGEST) {
+                return bytes;
             }
         } catch (InvalidPathException | IOException unreadable) {
             // Reported below.
@@ -60,7 +58,7 @@ final class TextOptions {
 
     private static String decode(byte[] bytes) {
         try {
-            return UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+            return TextFile.utf8(bytes);
         } catch (CharacterCodingException malformed) {
             throw new CommandProblem("The text is not UTF-8. Convert it, for example with iconv.");
         }

@@ -4,13 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.io.IOException;
+import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 final class ProfilesTest {
     @TempDir
@@ -141,5 +146,52 @@ final class ProfilesTest {
         sms.with("XDG_CONFIG_HOME", home.resolve("xdg").toString());
 
         assertThat(profiles().chosen(Optional.empty())).contains("voipex");
+    }
+
+    @Test
+    void reads_files_with_a_byte_order_mark() throws IOException {
+        Path key = Files.writeString(home.resolve("key"), "\ufeffk1\r\n");
+        config(
+                "\ufeffoffice.vendor = primevox\noffice.container-id = 100001\noffice.api-key-file = " + key,
+                "rw-------");
+
+        assertThat(profile("office").settings()).containsEntry("api-key", "k1");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"UTF-16", "UTF-16LE", "UTF-16BE"})
+    void says_that_a_file_in_utf_16_must_be_in_utf_8(String charset) throws IOException {
+        Path key = Files.writeString(home.resolve("key"), "k1", Charset.forName(charset));
+        config("office.vendor = primevox\noffice.container-id = 100001\noffice.api-key-file = " + key, "rw-------");
+        assertThatExceptionOfType(CommandProblem.class)
+                .isThrownBy(() -> profile("office"))
+                .withMessage("The file that api-key-file names is not in UTF-8. Save it in UTF-8.");
+
+        Files.writeString(config, "office.vendor = primevox", Charset.forName(charset));
+        assertThatExceptionOfType(CommandProblem.class)
+                .isThrownBy(this::profiles)
+                .withMessageContaining("in UTF-8");
+    }
+
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void does_not_read_a_file_without_an_end_into_memory() throws IOException {
+        config("office.vendor = primevox\noffice.api-key-file = /dev/zero", "rw-------");
+        assertThatExceptionOfType(CommandProblem.class)
+                .isThrownBy(() -> profile("office"))
+                .withMessageContaining("at most 64 KiB");
+
+        assertThat(sms.run("check", "--text", "Hi", "--config", "/dev/zero")).isEqualTo(ExitCode.USAGE);
+        assertThat(sms.err()).contains("/dev/zero has more than 1 MiB");
+        assertThat(sms.run("check", "--text-file", "/dev/zero")).isEqualTo(ExitCode.USAGE);
+        assertThat(sms.err()).contains("at most 1 MiB");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"http://sms_sandbox:18099", "http://::1:18099"})
+    void says_the_true_reason_of_a_host_that_it_cannot_call(String sandbox) {
+        assertThatExceptionOfType(CommandProblem.class)
+                .isThrownBy(() -> SandboxAccess.address(sandbox))
+                .withMessageContaining("a name there has only ASCII letters, digits, hyphens and dots");
     }
 }

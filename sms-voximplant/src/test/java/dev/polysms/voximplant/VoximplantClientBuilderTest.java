@@ -7,9 +7,13 @@ import dev.polysms.SmsException;
 import dev.polysms.UnavailableException;
 import java.io.IOException;
 import java.net.URI;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
@@ -162,6 +166,37 @@ class VoximplantClientBuilderTest {
         assertThat(catchThrowable(() -> VoximplantClient.builder().serviceAccount(file)))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("it is in UTF-16; save it in UTF-8");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"UTF-32", "UTF-32LE", "UTF-32BE"})
+    void names_the_charset_of_a_file_in_utf_32(String charset, @TempDir Path folder) throws IOException {
+        Path file = Files.writeString(folder.resolve("credentials.json"), Credentials.json(), Charset.forName(charset));
+
+        assertThat(catchThrowable(() -> VoximplantClient.builder().serviceAccount(file)))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("it is in UTF-32; save it in UTF-8");
+    }
+
+    @Test
+    void says_that_a_text_may_be_utf_16_that_was_read_in_another_charset() {
+        String misread = new String(Credentials.json().getBytes(StandardCharsets.UTF_16), StandardCharsets.UTF_8);
+
+        assertThat(catchThrowable(() -> VoximplantClient.builder().serviceAccount(misread)))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("as a file in UTF-16 has if it is read in another charset");
+    }
+
+    @Test
+    void does_not_read_a_file_that_cannot_be_a_key_into_memory(@TempDir Path folder) throws IOException {
+        Path file = folder.resolve("database.bak");
+        try (FileChannel sparse = FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
+            sparse.position(3L << 30).write(ByteBuffer.wrap(new byte[1]));
+        }
+
+        assertThat(catchThrowable(() -> VoximplantClient.builder().serviceAccount(file)))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("more than 65536 bytes");
     }
 
     @ParameterizedTest

@@ -5,6 +5,7 @@ import dev.polysms.spi.CredentialException;
 import dev.polysms.spi.Json;
 import dev.polysms.spi.Secret;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
@@ -30,6 +31,8 @@ import java.util.regex.Pattern;
 public final class ServiceAccount {
     private static final Pattern PKCS8 =
             Pattern.compile("-----BEGIN PRIVATE KEY-----([A-Za-z0-9+/=\\s]+)-----END PRIVATE KEY-----");
+
+    private static final int LONGEST_FILE = 65_536;
 
     /** Any number of so many digits fits into a long. A leading zero would be lost. */
     private static final Pattern NUMERIC = Pattern.compile("[1-9]\\d{0,17}");
@@ -62,6 +65,11 @@ public final class ServiceAccount {
      * @throws IllegalArgumentException if a part is missing or wrong; the message does not quote it
      */
     public static ServiceAccount parse(String json) {
+        if (json.indexOf('\0') >= 0) {
+            throw new IllegalArgumentException(
+                    "serviceAccount has characters of code 0, as a file in UTF-16 has if it is read in"
+                            + " another charset; save the file in UTF-8");
+        }
         Json credentials = Json.parse(json.getBytes(StandardCharsets.UTF_8));
         if (!credentials.isObject()) {
             throw new IllegalArgumentException("serviceAccount is not a JSON object; give the whole content of the"
@@ -77,7 +85,7 @@ public final class ServiceAccount {
      */
     public static ServiceAccount read(Path file) {
         try {
-            return parse(utf8(Files.readAllBytes(file)));
+            return parse(utf8(bytes(file)));
         } catch (CharacterCodingException e) {
             throw new IllegalArgumentException(
                     "serviceAccount's file cannot be read: it is not in UTF-8; save it in UTF-8, or download it again",
@@ -88,16 +96,34 @@ public final class ServiceAccount {
         }
     }
 
+    /** A device or a wrong path may have no end. */
+    private static byte[] bytes(Path file) throws IOException {
+        try (InputStream in = Files.newInputStream(file)) {
+            byte[] bytes = in.readNBytes(LONGEST_FILE + 1);
+            if (bytes.length > LONGEST_FILE) {
+                throw new IllegalArgumentException("serviceAccount's file has more than " + LONGEST_FILE
+                        + " bytes, which no credentials.json has; check its path");
+            }
+            return bytes;
+        }
+    }
+
     private static String utf8(byte[] file) throws CharacterCodingException {
         if (isUtf16(file)) {
             throw new IllegalArgumentException(
-                    "serviceAccount's file cannot be read: it is in UTF-16; save it in UTF-8, or download it again",
+                    "serviceAccount's file cannot be read: it is in " + (isUtf32(file) ? "UTF-32" : "UTF-16")
+                            + "; save it in UTF-8, or download it again",
                     new CharacterCodingException());
         }
         return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(file)).toString();
     }
 
-    /** Recognises UTF-16 by its byte order mark, or by the zero byte that its first character has. */
+    /** In UTF-32, the first character has two zero bytes side by side; in UTF-16, a character of JSON has one. */
+    private static boolean isUtf32(byte[] file) {
+        return file.length >= 4 && ((file[0] == 0 && file[1] == 0) || (file[2] == 0 && file[3] == 0));
+    }
+
+    /** Recognises UTF-16 and UTF-32 by the byte order mark, or by the zero bytes of the first character. */
     private static boolean isUtf16(byte[] file) {
         if (file.length < 2) {
             return false;
