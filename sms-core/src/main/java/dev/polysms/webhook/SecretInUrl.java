@@ -46,10 +46,7 @@ record SecretInUrl(Secrets secrets) implements WebhookGuard {
             int start = 0;
             while (start <= end) {
                 int stop = endOfPart('/', start, end);
-                String segment = segment(start, stop);
-                // A container may add parameters to a segment, such as ;jsessionid=…; a secret has no semicolon.
-                int semicolon = segment.indexOf(';');
-                look(semicolon < 0 ? segment : segment.substring(0, semicolon));
+                look(segment(start, stop));
                 start = stop + 1;
             }
         }
@@ -78,7 +75,10 @@ record SecretInUrl(Secrets secrets) implements WebhookGuard {
             return end - start < SHORTEST_SECRET ? "" : url.substring(start, end);
         }
 
-        private void look(String candidate) {
+        /** A container may add parameters to a segment or behind the query, such as ;jsessionid=…; a secret has no semicolon. */
+        private void look(String part) {
+            int semicolon = part.indexOf(';');
+            String candidate = semicolon < 0 ? part : part.substring(0, semicolon);
             if (candidate.length() >= SHORTEST_SECRET) {
                 seen = true;
                 found |= secrets.contain(candidate);

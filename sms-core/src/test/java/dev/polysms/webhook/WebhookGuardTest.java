@@ -41,6 +41,8 @@ final class WebhookGuardTest {
                 "/hooks/" + SECRET + ";jsessionid=0123456789ABCDEF.node1?x=y",
                 "/hooks;v=1/" + SECRET + ";a=b;c/sms;jsessionid=0123456789ABCDEF",
                 "/hooks/" + SECRET + "%3Bjsessionid=0123456789ABCDEF",
+                "/hooks?token=" + SECRET + ";jsessionid=0123456789ABCDEF",
+                "/hooks?token=" + SECRET + "%3Bjsessionid=0123456789ABCDEF&x=y",
                 "/hooks/" + SECRET + ";"
             })
     void accepts_the_secret_anywhere_in_the_url(String url) {
