@@ -173,7 +173,7 @@ final class SandboxParts implements AutoCloseable {
     private List<ControlEndpoints> controlEndpoints() {
         return List.of(
                 new StateEndpoints(sites, messages, faults, List.of(new WebhookPart(pusher)), this::clear),
-                new MessageEndpoints(messages),
+                new MessageEndpoints(messages, sites),
                 new InboundEndpoints(sites),
                 new FaultEndpoints(faults, sites),
                 new ExchangeEndpoints(journal, messages),

@@ -262,7 +262,15 @@ class ControlApiTest {
                 "1.303.555.0142",
                 "%20%2B1303",
                 "+1+303+555+0142",
-                "(303)+555-0142"
+                "(303)+555-0142",
+                "0013035550142",
+                "01113035550142",
+                "303/555/0142",
+                "303%E2%80%93555%E2%80%930142",
+                "tel:+1-303-555-0142",
+                "%C2%A0%2B13035550142",
+                "%E2%80%AA%2B13035550142%E2%80%AC",
+                "%EF%BC%8B%EF%BC%91303"
             })
     void finds_a_number_however_it_is_written(String number) {
         control.send("primevox", "+13035550142", "Hello");
@@ -288,6 +296,14 @@ class ControlApiTest {
     }
 
     @Test
+    void does_not_remove_all_messages_if_only_those_of_a_vendor_are_meant() {
+        control.send("primevox", REMOTE, "One");
+
+        assertThat(control.delete("/sandbox/messages?vendor=voipex").status()).isEqualTo(400);
+        assertThat(sandbox.messages()).hasSize(1);
+    }
+
+    @Test
     void refuses_unknown_paths_methods_and_parameters() {
         assertThat(control.get("/sandbox/nothing").status()).isEqualTo(404);
         assertThat(control.delete("/sandbox/state").status()).isEqualTo(405);
@@ -295,6 +311,7 @@ class ControlApiTest {
                 .contains("GET");
         assertThat(control.get("/sandbox/messages?vendr=voipex").status()).isEqualTo(400);
         assertThat(control.get("/sandbox/messages?limit=x").status()).isEqualTo(400);
+        assertThat(control.get("/sandbox/messages?vendor=PrimeVOX").status()).isEqualTo(400);
         assertThat(control.post("/sandbox/inbound", " ".repeat(9 << 20)).status())
                 .isEqualTo(413);
     }

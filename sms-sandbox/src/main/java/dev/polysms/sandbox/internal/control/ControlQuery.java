@@ -7,8 +7,10 @@ import java.util.regex.Pattern;
 
 /** The query parameters of a control call. An unknown parameter is refused, because it would have no effect. */
 final class ControlQuery {
-    private static final Pattern NUMBER = Pattern.compile(" *\\+?[ ().-]*\\d[\\d ().-]*");
-    private static final Pattern NO_DIGIT = Pattern.compile("\\D");
+    private static final Pattern SCHEME = Pattern.compile("^(?:tel|sms):", Pattern.CASE_INSENSITIVE);
+    private static final Pattern LETTER = Pattern.compile("\\p{L}");
+    // Beyond these prefixes, the shortest international number has seven digits.
+    private static final Pattern DIALLED_ABROAD = Pattern.compile("^(?:00|011)(?=[1-9]\\d{6})");
     private static final Pattern COUNT = Pattern.compile("\\d{1,9}");
 
     private final Map<String, String> values;
@@ -29,16 +31,33 @@ final class ControlQuery {
     }
 
     /**
-     * Returns a phone number or a part of one, without spaces, hyphens, dots and brackets. A space in front of the
-     * number was a plus sign that the client did not encode.
+     * Returns a phone number or a part of one, without spaces, punctuation, invisible marks and the prefix 00 or 011. A space
+     * in front of the number was a plus sign that the client did not encode. A text with a letter stays as it is, because it
+     * is a sender id.
      */
     String number(String name) {
         String value = text(name);
-        if (!NUMBER.matcher(value).matches()) {
+        String written = SCHEME.matcher(value).replaceFirst("");
+        String digits = digits(written);
+        if (digits.isEmpty() || LETTER.matcher(written).find()) {
             return value;
         }
-        boolean isInternational = value.startsWith(" ") || value.strip().startsWith("+");
-        return (isInternational ? "+" : "") + NO_DIGIT.matcher(value).replaceAll("");
+        int first = 0;
+        while (Character.getType(written.charAt(first)) == Character.FORMAT) {
+            first++;
+        }
+        String seen = written.substring(first).replace('\uff0b', '+'); // a plus sign of full width
+        boolean isInternational = seen.startsWith(" ") || seen.strip().startsWith("+");
+        return isInternational ? "+" + digits : DIALLED_ABROAD.matcher(digits).replaceFirst("+");
+    }
+
+    private static String digits(String written) {
+        StringBuilder digits = new StringBuilder();
+        written.codePoints()
+                .map(c -> Character.digit(c, 10))
+                .filter(digit -> digit >= 0)
+                .forEach(digits::append);
+        return digits.toString();
     }
 
     int count(String name, int otherwise) {

@@ -6,6 +6,7 @@ import dev.polysms.sandbox.SandboxMessage;
 import dev.polysms.sandbox.internal.http.Routes;
 import dev.polysms.sandbox.internal.http.SandboxRequest;
 import dev.polysms.sandbox.internal.http.SandboxResponse;
+import dev.polysms.sandbox.internal.http.VendorSites;
 import dev.polysms.sandbox.internal.store.MessageStore;
 import java.util.List;
 import java.util.Locale;
@@ -17,9 +18,11 @@ public final class MessageEndpoints implements ControlEndpoints {
     private static final int DEFAULT_LIMIT = 1000;
 
     private final MessageStore messages;
+    private final VendorSites sites;
 
-    public MessageEndpoints(MessageStore messages) {
+    public MessageEndpoints(MessageStore messages, VendorSites sites) {
         this.messages = messages;
+        this.sites = sites;
     }
 
     @Override
@@ -29,7 +32,7 @@ public final class MessageEndpoints implements ControlEndpoints {
 
     private SandboxResponse list(SandboxRequest request) {
         ControlQuery query = new ControlQuery(request, Set.of("vendor", "number", "text", "limit"));
-        String vendor = query.text("vendor");
+        String vendor = vendor(query.text("vendor"));
         String number = query.number("number");
         String text = query.text("text").toLowerCase(Locale.ROOT);
         List<SandboxMessage> found = messages.snapshot().stream()
@@ -46,7 +49,13 @@ public final class MessageEndpoints implements ControlEndpoints {
         return SandboxResponse.json(200, answer.put("total", found.size()).put("dropped", messages.dropped()));
     }
 
+    /** Refuses an unknown name: without this, a wrong name would look like a vendor without messages. */
+    private String vendor(String name) {
+        return name.isEmpty() ? name : sites.site(name).name();
+    }
+
     private SandboxResponse clear(SandboxRequest request) {
+        new ControlQuery(request, Set.of()); // it removes all, so a filter would have no effect
         messages.clear();
         return SandboxResponse.empty(204);
     }
