@@ -1,5 +1,6 @@
 package dev.polysms.spi;
 
+import dev.polysms.internal.http.OneByteText;
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
@@ -17,8 +18,6 @@ import java.util.Optional;
  * are in UTF-8 if they can be, else in the charset that the request names, else in windows-1252, as browsers assume.
  */
 final class FormFields {
-    private static final Charset LAST_RESORT = Charset.forName("windows-1252");
-
     private FormFields() {}
 
     /** Reads the fields as an object; of several with one name the last counts, and a field without a name or a value is left out. */
@@ -66,8 +65,8 @@ final class FormFields {
         }
         byte[] bytes = unescaped(text.replace('+', ' ').getBytes(StandardCharsets.UTF_8));
         return strictly(bytes, StandardCharsets.UTF_8)
-                .or(() -> isOneByteACharacter(charset) ? strictly(bytes, charset) : Optional.empty())
-                .orElseGet(() -> new String(bytes, LAST_RESORT));
+                .or(() -> isOneByteACharacter(charset) ? OneByteText.decode(bytes, charset) : Optional.empty())
+                .orElseGet(() -> OneByteText.lastResort(bytes));
     }
 
     private static byte[] unescaped(byte[] escaped) {

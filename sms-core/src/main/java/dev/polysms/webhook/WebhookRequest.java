@@ -2,6 +2,7 @@ package dev.polysms.webhook;
 
 import dev.polysms.internal.http.BodyText;
 import dev.polysms.internal.http.NamedCharset;
+import dev.polysms.internal.http.OneByteText;
 import dev.polysms.spi.AbsoluteUrl;
 import java.net.URI;
 import java.nio.charset.Charset;
@@ -187,10 +188,10 @@ public final class WebhookRequest {
 
     /**
      * Returns the body as text. Content-Type headers may name a wrong charset, so the bytes decide first: bytes that are valid
-     * UTF-8 or begin with a byte order mark are read as such, and others in the charset that the header names.
+     * UTF-8 or begin with a byte order mark are read as such, and others in the charset that the header names. If the bytes are not
+     * text in that charset either, they are read as windows-1252, so that a wrong header does not cost a message.
      *
      * @return the text, with its byte order mark if there is one
-     * @throws WebhookException if the bytes are neither UTF-8 nor text in the charset that the header names
      */
     public String text() {
         String printable = BodyText.printableUtf8(body);
@@ -198,9 +199,7 @@ public final class WebhookRequest {
     }
 
     private String decoded() {
-        return BodyText.decode(body, charset())
-                .orElseThrow(() -> WebhookException.payload("The body is neither UTF-8 nor text in the charset that its"
-                        + " Content-Type header names; look for a proxy that changes it"));
+        return BodyText.decode(body, charset()).orElseGet(() -> OneByteText.lastResort(body));
     }
 
     /**

@@ -48,11 +48,13 @@ public final class BodyText {
         if (utf8.filter(BodyText::isPrintable).isPresent()) {
             return utf8;
         }
-        Optional<Charset> wide =
-                byteOrderMark(body).or(() -> named.filter(BodyText::isWide)).or(() -> byZeros(body));
+        Optional<Charset> wide = byteOrderMark(body)
+                .or(() -> named.filter(BodyText::isUtf32))
+                .or(() -> byZeros(body)) // before the name: many call little endian UTF-16, without a mark, "UTF-16"
+                .or(() -> named.filter(BodyText::isWide));
         return wide.flatMap(charset -> strictly(body, charset))
                 .or(() -> utf8)
-                .or(() -> named.flatMap(charset -> strictly(body, charset)));
+                .or(() -> named.flatMap(charset -> OneByteText.decode(body, charset)));
     }
 
     /** Returns the number of bytes at the beginning that are printable ASCII for sure: eight are looked at together. */
@@ -93,6 +95,10 @@ public final class BodyText {
             return Optional.empty();
         }
         return Optional.of(body[0] == 0 ? StandardCharsets.UTF_16BE : StandardCharsets.UTF_16LE);
+    }
+
+    private static boolean isUtf32(Charset charset) {
+        return charset.name().toUpperCase(Locale.ROOT).startsWith("UTF-32");
     }
 
     private static boolean isWide(Charset charset) {
