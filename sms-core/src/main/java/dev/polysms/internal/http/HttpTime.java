@@ -10,6 +10,7 @@ import java.time.temporal.ChronoField;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** Reads the times in HTTP headers. RFC 9110, 5.6.7 and 10.2.3, lets a server write a date in three ways. */
 public final class HttpTime {
@@ -17,6 +18,12 @@ public final class HttpTime {
     private static final Duration TOO_LONG = Duration.ofDays(36_500);
 
     private static final int FIRST_YEAR = 1990; // HTTP is not older, so that a year of two digits has one meaning
+
+    private static final Instant FIRST = Instant.parse(FIRST_YEAR + "-01-01T00:00:00Z");
+    private static final int LONGEST = 60;
+
+    private static final Pattern ZONE = Pattern.compile("(?i)(?:UTC|UT|Z)$");
+    private static final Pattern LEAP_SECOND = Pattern.compile(":60\\b");
 
     private static final List<DateTimeFormatter> FORMATS = List.of(
             DateTimeFormatter.RFC_1123_DATE_TIME, // Sun, 06 Nov 1994 08:49:37 GMT
@@ -35,12 +42,25 @@ public final class HttpTime {
 
     private HttpTime() {}
 
-    /** Returns the date that a header says, or empty if it is not one. */
+    /**
+     * Returns the date that a header says, or empty if it is not one. The zone may be called UTC, and a leap second is the
+     * second before it: a client that ignored such a date would not wait.
+     */
     public static Optional<Instant> date(String header) {
         String value = header.strip();
+        if (value.length() > LONGEST) {
+            return Optional.empty();
+        }
+        return parsed(value)
+                .or(() -> parsed(LEAP_SECOND
+                        .matcher(ZONE.matcher(value).replaceFirst("GMT"))
+                        .replaceFirst(":59")));
+    }
+
+    private static Optional<Instant> parsed(String value) {
         for (DateTimeFormatter format : FORMATS) {
             try {
-                return Optional.of(format.parse(value, Instant::from));
+                return Optional.of(format.parse(value, Instant::from)).filter(date -> !date.isBefore(FIRST));
             } catch (DateTimeException e) {
                 // it may be the next format
             }

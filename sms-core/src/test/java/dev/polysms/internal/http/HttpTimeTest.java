@@ -33,7 +33,9 @@ class HttpTimeTest {
                 "Thu, 15 Jan 2026 11:00:09 +0100|PT9S",
                 "Thursday, 15-Jan-26 10:00:09 GMT|PT9S",
                 "Thu Jan 15 10:00:09 2026|PT9S",
-                "thu, 15 jan 2026 10:00:09 gmt|PT9S"
+                "thu, 15 jan 2026 10:00:09 gmt|PT9S",
+                "Thu, 15 Jan 2026 10:00:09 UTC|PT9S",
+                "Thu, 15 Jan 2026 10:00:60 GMT|PT59S"
             })
     void reads_a_pause_as_a_number_of_seconds_or_a_date(String header, Duration pause) {
         assertThat(HttpTime.retryAfter(header, NOW)).contains(pause);
@@ -54,7 +56,9 @@ class HttpTimeTest {
                 "Fri, 15 Jan 2026 10:00:09 GMT",
                 "Friday, 15-Jan-26 10:00:09 GMT",
                 "2026-01-15T10:00:09Z",
-                "Thu, 15 Jan 99999 10:00:09 GMT"
+                "Thu, 15 Jan 99999 10:00:09 GMT",
+                "Thu, 15 Jan 26 10:00:09 GMT",
+                "Thu, 15 Jan 0026 10:00:09 GMT"
             })
     void an_unreadable_header_counts_as_missing(String header) {
         assertThat(HttpTime.retryAfter(header, NOW)).isEmpty();
