@@ -185,6 +185,9 @@ final class ListPrimeVoxConversationsTest {
                 "{\"conversations\":{\"12345\":{}},\"error\":\"Something new.\"}",
                 "{\"conversations\":[[{\"conversationId\":\"12345\"}]]}",
                 "{\"conversations\":[true]}",
+                "{\"conversations\":[[]]}",
+                "{\"conversations\":[{},null]}",
+                "{\"conversations\":{\"12345\":[]}}",
                 "{\"conversations\":["
             })
     void accepts_no_other_answer_as_a_list(String body) {

@@ -21,10 +21,14 @@ record ConversationRow(Optional<String> id, Json fields) {
         if (!rows.isObject() && !rows.isArray()) {
             throw response.unproven("the answer has no list of " + list);
         }
-        return rows.items().stream()
+        List<ConversationRow> filled = rows.items().stream()
                 .filter(item -> item.value().hasContent())
                 .map(item -> new ConversationRow(id(item, idNames), item.value()))
                 .toList();
+        if (filled.isEmpty() && !rows.items().isEmpty()) {
+            throw response.unproven("no row of " + list + " has any content");
+        }
+        return filled;
     }
 
     /** The id in the row counts before the key: PHP may write a map without its keys as an array, or with keys that only count. */

@@ -35,11 +35,24 @@ record VoipexListing(List<Json> rows, OptionalInt totalPages, OptionalInt totalR
                 .filter(Json::isArray)
                 .findFirst()
                 .orElseThrow(() -> response.unproven("the answer has no list"));
-        return new VoipexListing(
+        VoipexListing listing = new VoipexListing(
                 list.items().stream().map(Json.Item::value).toList(),
                 json.number("totalPages"),
                 json.number("totalResults"),
                 linksToNext(json));
+        if (listing.lacksRows(page)) {
+            throw response.unproven("the answer has none of the rows that it counts");
+        }
+        return listing;
+    }
+
+    /** An empty list beside a count of rows is not an empty history: a message that is not found there may have been sent. */
+    private boolean lacksRows(int page) {
+        boolean counted = page == 1
+                ? totalResults.orElse(0) > 0 || totalPages.orElse(0) > 1 || nextLink
+                : totalPages.orElse(0) >= page || nextLink;
+        boolean onlyEmptyRows = !rows.isEmpty() && filledRows().isEmpty();
+        return onlyEmptyRows || (rows.isEmpty() && counted);
     }
 
     private static boolean linksToNext(Json json) {
@@ -52,7 +65,7 @@ record VoipexListing(List<Json> rows, OptionalInt totalPages, OptionalInt totalR
         return rows.stream().filter(Json::hasContent).toList();
     }
 
-    /** Returns whether the vendor announces a page after this one; an empty page is always the last. */
+    /** Returns whether the vendor announces a page after this one; none is announced by an empty one. */
     boolean announcesMoreThan(int page) {
         if (rows.isEmpty()) {
             return false;

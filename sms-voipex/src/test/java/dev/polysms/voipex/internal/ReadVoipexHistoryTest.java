@@ -250,7 +250,7 @@ class ReadVoipexHistoryTest {
     @CsvSource(delimiter = '|', textBlock = """
                     {"items":[{"id":1}],"totalPages":1}                               | false
                     {"items":[{"id":1}],"totalPages":"2"}                             | true
-                    {"items":[],"totalPages":5,"totalResults":9}                      | false
+                    {"items":[],"totalPages":1,"totalResults":0}                      | false
                     {"items":[{"id":1}],"links":[{"rel":"prev"},{"rel":"next"}]}      | true
                     {"items":[{"id":1}],"links":[{"rel":"self"}]}                     | false
                     {"items":[{"id":1}],"totalResults":2}                             | true
@@ -260,6 +260,34 @@ class ReadVoipexHistoryTest {
                     """)
     void reports_whether_there_is_another_page(String body, boolean more) {
         assertThat(readDay(200, body).next()).isEqualTo(more ? secondPage(history) : Optional.empty());
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"items\":[],\"totalPages\":5,\"totalResults\":9}",
+                "{\"items\":[],\"totalResults\":1}",
+                "{\"items\":[],\"totalPages\":2}",
+                "{\"items\":[],\"links\":[{\"rel\":\"next\"}]}",
+                "[[]]",
+                "[{}]",
+                "[null,null]",
+                "{\"items\":[{}],\"totalResults\":1}"
+            })
+    void does_not_read_an_answer_without_the_rows_that_it_counts_as_an_empty_history(String body) {
+        assertThatThrownBy(() -> readDay(200, body)).isInstanceOf(UnavailableException.class);
+    }
+
+    @Test
+    void a_later_page_is_not_empty_if_it_is_counted() {
+        PagedRead<VoipexHistoryCursor, MessageRecord> read = history.read(DAY, NOW);
+        VoipexHistoryCursor second = read.first().nextPage();
+
+        assertThat(read(read, second, 200, "{\"items\":[],\"totalPages\":1,\"totalResults\":9}")
+                        .items())
+                .isEmpty();
+        assertThatThrownBy(() -> read(read, second, 200, "{\"items\":[],\"totalPages\":2,\"totalResults\":9}"))
+                .isInstanceOf(UnavailableException.class);
     }
 
     private static Optional<VoipexHistoryCursor> secondPage(VoipexHistory history) {
