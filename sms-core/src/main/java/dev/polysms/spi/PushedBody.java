@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 /** What a vendor pushed: the body of a request, or the query of a GET. Guards and the parser of one request share it. */
 final class PushedBody {
     private static final int LONGEST = 1 << 20;
+    private static final int LONGEST_NAME = 64;
     private static final char BYTE_ORDER_MARK = '\ufeff';
 
     private final WebhookRequest request;
@@ -79,6 +80,9 @@ final class PushedBody {
             return Json.ofForm(bare, request.charset().orElse(StandardCharsets.UTF_8));
         }
         Json value = utf8 == null ? Json.parse(bare) : Json.parse(utf8);
+        if (value.isMissing() && beginsWithField(bare)) {
+            return Json.ofForm(bare, request.charset().orElse(StandardCharsets.UTF_8));
+        }
         if (!value.isObject() && !value.isArray()) {
             throw WebhookException.payload(
                     "The body is not a JSON object or list; give the parser the raw bytes, as they came",
@@ -89,6 +93,25 @@ final class PushedBody {
 
     static String withoutMark(String text) {
         return !text.isEmpty() && text.charAt(0) == BYTE_ORDER_MARK ? text.substring(1) : text;
+    }
+
+    /** A form may claim to be JSON, or nothing. A parser refuses a form without the vendor's fields. */
+    private static boolean beginsWithField(String text) {
+        int equals = text.indexOf('=');
+        if (equals < 1 || equals > LONGEST_NAME) {
+            return false;
+        }
+        for (int i = 0; i < equals; i++) {
+            char c = text.charAt(i);
+            boolean ofName = (c >= 'a' && c <= 'z')
+                    || (c >= 'A' && c <= 'Z')
+                    || (c >= '0' && c <= '9')
+                    || "_.-[]%".indexOf(c) >= 0;
+            if (!ofName) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** JSON often claims to be a form, as PHP's curl says of all that it posts; a form would encode the brace. */

@@ -16,6 +16,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 final class VendorWebhooksTest {
     private static final ProviderId ACME = ProviderId.of("acme");
@@ -129,6 +131,26 @@ final class VendorWebhooksTest {
         assertThat(parser.form("", "id=1&text=zrušit")).isEqualTo("1|zrušit");
         assertThat(parser.form("; charset=windows-1250", "id=1&text=zru\u009ait".getBytes(StandardCharsets.ISO_8859_1)))
                 .isEqualTo("1|zrušit");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"application/json", "application/json; charset=utf-8", "text/plain", ""})
+    void reads_a_form_that_claims_to_be_json(String contentType) {
+        Texts parser = new Texts();
+
+        parser.parse(WebhookRequest.builder()
+                .header("Content-Type", contentType)
+                .body("id=1&text=zru%C5%A1it+%7B%7D")
+                .build());
+
+        assertThat(parser.text).isEqualTo("1|zrušit {}");
+        for (String body : List.of("=1", "a b=1", "<a href=\"x\">", "\"a=1\"", "x".repeat(65) + "=1", "id")) {
+            WebhookRequest request = WebhookRequest.builder()
+                    .header("Content-Type", contentType)
+                    .body(body)
+                    .build();
+            assertThatThrownBy(() -> parser.parse(request)).as(body).isInstanceOf(WebhookException.class);
+        }
     }
 
     @Test
