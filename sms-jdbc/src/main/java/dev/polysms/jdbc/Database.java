@@ -29,6 +29,7 @@ final class Database {
     private final OwnConnections connections;
     private final TablePrefix prefix;
     private final Duration timeout;
+    private final StatementLimit limit;
     private final Timing timing;
     private final StoreFailures failures;
 
@@ -40,6 +41,7 @@ final class Database {
         this.connections = connections;
         this.prefix = prefix;
         this.timeout = timeout;
+        this.limit = new StatementLimit(timeout);
         this.timing = timing;
         this.failures = failures;
     }
@@ -105,7 +107,7 @@ final class Database {
 
     private int update(Connection connection, Change change) throws SQLException {
         try (PreparedStatement statement = prepare(connection, change)) {
-            return statement.executeUpdate();
+            return limit.run(statement, PreparedStatement::executeUpdate);
         }
     }
 
@@ -115,7 +117,7 @@ final class Database {
             return inTransaction(connection -> {
                 try (PreparedStatement statement = prepare(connection, Change.of(sql, values))) {
                     statement.setMaxRows(max);
-                    return read(statement, reader);
+                    return limit.run(statement, running -> read(running, reader));
                 }
             });
         } catch (SQLException e) {
@@ -136,7 +138,6 @@ final class Database {
     private PreparedStatement prepare(Connection connection, Change change) throws SQLException {
         PreparedStatement statement = connection.prepareStatement(prefix.in(change.sql()));
         try {
-            statement.setQueryTimeout((int) timeout.toSeconds());
             bind(statement, change.values());
             return statement;
         } catch (SQLException | RuntimeException | Error e) {

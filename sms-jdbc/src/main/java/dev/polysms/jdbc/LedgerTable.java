@@ -16,6 +16,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * The statements on the table. Every change names the reservation and the state that it is based on, and has happened only if it
  * changed a row, so no transaction has to span two statements.
+ *
+ * <p>The changes of one key compare {@code CONCAT(state, '')}, so that no database looks for the row in the index by state. PostgreSQL did,
+ * as long as it knew the table as empty. That index keeps each former state until a vacuum, and a search there reads all of them.
  */
 final class LedgerTable {
     private static final int ALL = 0;
@@ -41,12 +44,12 @@ final class LedgerTable {
                 (key_hash, reference, whole_hash, content_hash, reservation, state, reserved_at, lease_until, routes)
             VALUES (?, ?, ?, ?, ?, 'RESERVED', ?, ?, ?)
             """;
-    private static final String RESERVE_AGAIN = """
+    static final String RESERVE_AGAIN = """
             UPDATE polysms_send_ledger
             SET whole_hash = ?, content_hash = ?, reservation = ?, state = 'RESERVED', reserved_at = ?, lease_until = ?,
                 routes = ?, settled_at = NULL, resolved_at = NULL, expires_at = NULL, provider = NULL, message_id = NULL, claim_hash = NULL, segments = NULL,
                 sender = NULL, reason = NULL
-            WHERE key_hash = ? AND reservation = ? AND state = ?
+            WHERE key_hash = ? AND reservation = ? AND CONCAT(state, '') = ?
             """;
     private static final String NOTE = """
             UPDATE polysms_send_ledger
@@ -54,10 +57,10 @@ final class LedgerTable {
                 sender = ?, reason = ?
             WHERE key_hash = ? AND reservation = ?
             """;
-    private static final String NOTE_ROUTES = """
-            UPDATE polysms_send_ledger SET routes = ? WHERE key_hash = ? AND reservation = ? AND state = 'RESERVED'
+    static final String NOTE_ROUTES = """
+            UPDATE polysms_send_ledger SET routes = ? WHERE key_hash = ? AND reservation = ? AND CONCAT(state, '') = 'RESERVED'
             """;
-    private static final String SETTLE = NOTE + "AND state = 'RESERVED'";
+    static final String SETTLE = NOTE + "AND CONCAT(state, '') = 'RESERVED'";
     private static final String CORRECT = NOTE + "AND (state IN ('NOT_SENT', 'UNKNOWN') OR resolved_at IS NOT NULL)";
     private static final String RESOLVE = NOTE + "AND (state = 'UNKNOWN' OR (state = 'RESERVED' AND lease_until < ?))";
     private static final String FOUND_BY_LOOKUP = SELECT + "WHERE claim_hash = ? AND resolved_at IS NOT NULL";

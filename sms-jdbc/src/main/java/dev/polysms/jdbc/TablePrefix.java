@@ -22,6 +22,6 @@ record TablePrefix(String value) {
     }
 
     String in(String sql) {
-        return sql.replace(JdbcSchema.DEFAULT_PREFIX, value);
+        return equals(DEFAULT) ? sql : sql.replace(JdbcSchema.DEFAULT_PREFIX, value);
     }
 }

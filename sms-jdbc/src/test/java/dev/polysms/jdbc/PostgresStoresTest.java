@@ -17,10 +17,12 @@ import java.io.IOException;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
@@ -120,6 +122,56 @@ final class PostgresStoresTest {
                     .as("key %s", i)
                     .contains(Outcome.ACCEPTED);
         }
+    }
+
+    /** A plan that is made while the table is empty stays in use, and a search by state reads all former states. */
+    @Test
+    void finds_the_row_of_a_change_by_its_key_also_if_the_table_was_empty() throws Exception {
+        TablePrefix fresh = TablePrefix.of("fresh_");
+        WITH_AUTO_COMMIT.run(JdbcSchema.statements(fresh.value()));
+        try (Connection connection = server.getPostgresDatabase().getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.execute("SET plan_cache_mode = force_generic_plan");
+            for (String change : List.of(LedgerTable.SETTLE, LedgerTable.NOTE_ROUTES, LedgerTable.RESERVE_AGAIN)) {
+                String[] parts = fresh.in(change).split("\\?", -1);
+                StringBuilder numbered = new StringBuilder(parts[0]);
+                for (int i = 1; i < parts.length; i++) {
+                    numbered.append('$').append(i).append(parts[i]);
+                }
+                statement.execute("PREPARE change AS " + numbered);
+                String values = String.join(", ", Collections.nCopies(parts.length - 1, "NULL"));
+                List<String> plan = new ArrayList<>();
+                try (ResultSet lines = statement.executeQuery("EXPLAIN EXECUTE change(" + values + ")")) {
+                    while (lines.next()) {
+                        plan.add(lines.getString(1));
+                    }
+                }
+                statement.execute("DEALLOCATE change");
+
+                assertThat(plan).anyMatch(line -> line.contains("fresh_send_ledger_pkey"));
+            }
+        }
+    }
+
+    /** The query waits for a lock until the server gets the cancel, which the store's own watch sends. */
+    @Test
+    @Timeout(60)
+    void ends_a_statement_that_hangs_and_goes_on_with_its_connection() throws Exception {
+        TestSource one = new TestSource(() -> server.getPostgresDatabase().getConnection());
+        JdbcSendLedger ledger =
+                JdbcSendLedger.builder(one).timeout(Duration.ofSeconds(1)).build();
+        assertThat(ledger.find("hanging")).isEmpty();
+        try (Connection other = server.getPostgresDatabase().getConnection()) {
+            other.setAutoCommit(false);
+            try (Statement lock = other.createStatement()) {
+                lock.execute("LOCK TABLE polysms_send_ledger IN ACCESS EXCLUSIVE MODE");
+            }
+            assertThatThrownBy(() -> ledger.find("hanging"))
+                    .isInstanceOf(SendLedgerException.class)
+                    .hasMessageContaining("57014"); // SQLSTATE of a query that was cancelled
+            other.rollback();
+        }
+        assertThat(ledger.find("hanging")).isEmpty();
     }
 
     /** All connections of the pool are without auto-commit, so only the driver can tell which are in a transaction. */
