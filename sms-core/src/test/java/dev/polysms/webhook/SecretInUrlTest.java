@@ -42,15 +42,15 @@ final class SecretInUrlTest {
 
     private static Optional<Failure> expected(String url) {
         String[] whole = url.split(Pattern.quote("#"), 2)[0].split(Pattern.quote("?"), 2);
-        Stream<String> segments = Stream.of(whole[0].split("/", -1))
-                .map(SecretInUrlTest::decoded)
-                .map(segment -> segment.split(";", 2)[0]);
+        Stream<String> segments = Stream.of(whole[0].split("/", -1)).map(SecretInUrlTest::decoded);
         Stream<String> values = whole.length == 1
                 ? Stream.empty()
                 : Stream.of(whole[1].split("&", -1)).map(parameter -> decoded(parameter.replaceFirst("^[^=]*=", "")));
         List<String> candidates;
         try {
-            candidates = Stream.concat(segments, values).toList();
+            candidates = Stream.concat(segments, values)
+                    .map(part -> part.split(";", 2)[0])
+                    .toList();
         } catch (IllegalArgumentException e) {
             return Optional.of(Failure.MALFORMED);
         }
