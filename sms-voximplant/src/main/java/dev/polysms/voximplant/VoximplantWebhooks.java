@@ -84,7 +84,7 @@ public final class VoximplantWebhooks extends VendorWebhooks {
                 .orElseThrow(() -> WebhookException.payload(
                         "The body is not a callback of Voximplant, and has no list of callbacks"));
         CallbackReader reader = new CallbackReader(arrival);
-        List<SmsEvent> events = new ArrayList<>();
+        List<SmsEvent> events = new ArrayList<>(callbacks.size());
         for (int place = 0; place < callbacks.size(); place++) {
             events.add(reader.read(callbacks.get(place), place));
         }

@@ -53,9 +53,13 @@ public final class CallbackReader {
 
     /** Includes the account: callbacks of two accounts may have the same id. */
     private Optional<Envelope> keyed(VoximplantCallback common) {
-        return common.callbackId()
-                .map(id -> common.accountId()
-                        .map(account -> arrival.byIds("callback", account, id))
-                        .orElseGet(() -> arrival.byIds("callback", id)));
+        if (common.callbackId().isEmpty()) {
+            return Optional.empty();
+        }
+        String id = common.callbackId().get();
+        return Optional.of(
+                common.accountId().isPresent()
+                        ? arrival.byIds("callback", common.accountId().get(), id)
+                        : arrival.byIds("callback", id));
     }
 }

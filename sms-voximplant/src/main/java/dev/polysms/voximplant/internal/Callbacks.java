@@ -21,8 +21,9 @@ public final class Callbacks {
     public static Optional<List<Json>> of(Json body) {
         Json list = body.at(LIST);
         if (list.isArray()) {
-            List<Json> callbacks = new ArrayList<>();
-            for (Json.Item item : list.items()) {
+            List<Json.Item> items = list.items();
+            List<Json> callbacks = new ArrayList<>(items.size());
+            for (Json.Item item : items) {
                 if (!item.value().isMissing()) {
                     callbacks.add(item.value());
                 }
