@@ -1,6 +1,9 @@
 package dev.polysms.internal.http;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
 import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
 import java.nio.charset.CodingErrorAction;
@@ -15,6 +18,8 @@ import org.jspecify.annotations.Nullable;
  * charset are wider.
  */
 public final class BodyText {
+    private static final VarHandle EIGHT_BYTES =
+            MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.nativeOrder());
     private static final long EACH_BYTE = 0x0101010101010101L;
     private static final char REPLACEMENT = '\ufffd';
 
@@ -59,9 +64,8 @@ public final class BodyText {
 
     /** Returns the number of bytes at the beginning that are printable ASCII for sure: eight are looked at together. */
     private static int printableAscii(byte[] body) {
-        ByteBuffer bytes = ByteBuffer.wrap(body);
         int at = 0;
-        while (at + Long.BYTES <= body.length && arePrintableAscii(bytes.getLong(at))) {
+        while (at + Long.BYTES <= body.length && arePrintableAscii((long) EIGHT_BYTES.get(body, at))) {
             at += Long.BYTES;
         }
         return at;

@@ -45,7 +45,7 @@ record InboundCallback(VoximplantCallback common, Json item) {
                 .from(inbound.sourceNumber().map(VoximplantWords::address).orElse(null))
                 .to(inbound.destinationNumber().map(VoximplantWords::address).orElse(null))
                 .vendor(inbound);
-        if (item.has("sms_body")) {
+        if (inbound.smsBody().isPresent() || item.has("sms_body")) {
             record.text(inbound.smsBody().orElse(""));
         }
         return new InboundMessage(keyed.orElseGet(() -> byContent(arrival, inbound)), record.build());
