@@ -66,7 +66,7 @@ public final class Json {
 
     private static Json parse(byte[] bytes, Contradiction contradiction) {
         try {
-            return of(JsonReader.read(JsonText.decode(bytes), contradiction));
+            return of(JsonReader.read(bytes, contradiction));
         } catch (IOException e) {
             return new Json(JsonValue.Nothing.MISSING, e);
         }
@@ -156,11 +156,14 @@ public final class Json {
      * @return its value, or a missing one
      */
     public Json at(String name) {
-        if (value instanceof JsonValue.Members members) {
-            JsonValue member = members.values().get(name);
-            return member == null ? MISSING : of(member);
-        }
-        return MISSING;
+        JsonValue member = member(name);
+        return member == JsonValue.Nothing.MISSING ? MISSING : of(member);
+    }
+
+    private JsonValue member(String name) {
+        JsonValue member =
+                value instanceof JsonValue.Members members ? members.values().get(name) : null;
+        return member == null ? JsonValue.Nothing.MISSING : member;
     }
 
     /**
@@ -170,8 +173,12 @@ public final class Json {
      * @return the text; empty if it is missing, blank or of another kind
      */
     public Optional<String> text() {
-        String text = plainText();
-        return text == null || text.isBlank() ? Optional.empty() : Optional.of(text);
+        return Optional.ofNullable(text(value));
+    }
+
+    private static @Nullable String text(JsonValue value) {
+        String text = exactText(value);
+        return text == null || text.isBlank() ? null : text;
     }
 
     /**
@@ -180,10 +187,10 @@ public final class Json {
      * @return the text; empty if it is missing or of another kind
      */
     public Optional<String> exactText() {
-        return Optional.ofNullable(plainText());
+        return Optional.ofNullable(exactText(value));
     }
 
-    private @Nullable String plainText() {
+    private static @Nullable String exactText(JsonValue value) {
         if (value instanceof JsonValue.Text text) {
             return text.value();
         }
@@ -221,7 +228,7 @@ public final class Json {
      * @return the text, as {@link #text()} reads it; empty if it is missing, blank or of another kind
      */
     public Optional<String> text(String name) {
-        return at(name).text();
+        return Optional.ofNullable(text(member(name)));
     }
 
     /**
@@ -230,7 +237,7 @@ public final class Json {
      * @return the text; empty if it is missing or of another kind
      */
     public Optional<String> exactText(String name) {
-        return at(name).exactText();
+        return Optional.ofNullable(exactText(member(name)));
     }
 
     /**
@@ -240,7 +247,8 @@ public final class Json {
      * @return the id without white space around it; empty if it is missing, was never set or is of another kind
      */
     public Optional<String> id(String name) {
-        return text(name).flatMap(WireId::read);
+        String text = text(member(name));
+        return text == null ? Optional.empty() : WireId.read(text);
     }
 
     /**
@@ -249,21 +257,21 @@ public final class Json {
      * @return the number; empty if it is missing, fractional, too large or of another kind
      */
     public OptionalInt number(String name) {
-        Json member = at(name);
-        String digits = member.plainDigits();
+        JsonValue member = member(name);
+        String digits = plainDigits(member);
         if (!digits.isEmpty()) {
             return OptionalInt.of(Integer.parseInt(digits));
         }
         try {
-            Optional<BigDecimal> exact = member.exact();
-            return exact.isPresent() ? OptionalInt.of(exact.get().intValueExact()) : OptionalInt.empty();
+            BigDecimal exact = exact(member);
+            return exact == null ? OptionalInt.empty() : OptionalInt.of(exact.intValueExact());
         } catch (ArithmeticException e) {
             return OptionalInt.empty();
         }
     }
 
     /** Returns the digits of a number that is written as most numbers are, and surely fits into an int. */
-    private String plainDigits() {
+    private static String plainDigits(JsonValue value) {
         String written = value instanceof JsonValue.Numeric number
                 ? number.value()
                 : value instanceof JsonValue.Text text ? text.value() : "";
@@ -277,21 +285,22 @@ public final class Json {
      */
     public Optional<BigDecimal> decimal(String name) {
         // A number with a huge exponent is not a price, and its digits would fill the memory.
-        return at(name).exact().filter(exact -> Math.abs((long) exact.scale()) <= LONGEST_NUMBER);
+        BigDecimal exact = exact(member(name));
+        return exact == null || Math.abs((long) exact.scale()) > LONGEST_NUMBER ? Optional.empty() : Optional.of(exact);
     }
 
     /** The number with every digit as it was written; a long one takes too much time. */
-    private Optional<BigDecimal> exact() {
+    private static @Nullable BigDecimal exact(JsonValue value) {
         String written = value instanceof JsonValue.Numeric number
                 ? number.value()
                 : value instanceof JsonValue.Text text ? text.value().strip() : "";
         if (written.isEmpty() || written.length() > LONGEST_NUMBER) {
-            return Optional.empty();
+            return null;
         }
         try {
-            return Optional.of(new BigDecimal(written));
+            return new BigDecimal(written);
         } catch (NumberFormatException e) {
-            return Optional.empty();
+            return null;
         }
     }
 
@@ -328,7 +337,8 @@ public final class Json {
      * @return the time; empty if it is missing or of another form
      */
     public Optional<Instant> instant(String name, ZoneId zone) {
-        return text(name).flatMap(WireTime::read).flatMap(time -> time.instant(zone));
+        String text = text(member(name));
+        return text == null ? Optional.empty() : WireTime.instant(text, zone);
     }
 
     /**

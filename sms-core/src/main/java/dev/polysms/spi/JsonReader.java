@@ -8,9 +8,7 @@ import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.json.JsonReadFeature;
 import java.io.IOException;
 import java.math.BigDecimal;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -43,7 +41,6 @@ final class JsonReader {
 
     private final JsonParser parser;
     private final Contradiction contradiction;
-    private final Deque<Level> open = new ArrayDeque<>();
 
     private JsonReader(JsonParser parser, Contradiction contradiction) {
         this.parser = parser;
@@ -53,9 +50,22 @@ final class JsonReader {
     /**
      * Reads a text.
      *
+     * @param bytes JSON in UTF-8; UTF-16 and UTF-32 are recognised
      * @return its value; {@link JsonValue.Nothing#MISSING} if the text is blank
      * @throws IOException if it is not JSON, or contradicts itself and must not; without a cause and without a quotation
      */
+    static JsonValue read(byte[] bytes, Contradiction contradiction) throws IOException {
+        if (JsonText.isUtf8(bytes)) {
+            try (JsonParser parser = FACTORY.createParser(bytes)) {
+                return new JsonReader(parser, contradiction).document();
+            } catch (IOException e) {
+                // Reading it again as characters shows which of them is the fault.
+            }
+        }
+        return read(JsonText.decode(bytes), contradiction);
+    }
+
+    /** Reads a text as {@link #read(byte[], Contradiction)} does. */
     static JsonValue read(String text, Contradiction contradiction) throws IOException {
         try (JsonParser parser = FACTORY.createParser(text)) {
             return new JsonReader(parser, contradiction).document();
@@ -66,10 +76,11 @@ final class JsonReader {
 
     private JsonValue document() throws IOException {
         try {
-            if (parser.nextToken() == null) {
+            JsonToken first = parser.nextToken();
+            if (first == null) {
                 return JsonValue.Nothing.MISSING;
             }
-            JsonValue value = value();
+            JsonValue value = value(first, null, 0);
             if (parser.nextToken() != null) {
                 throw fault(parser.currentTokenLocation());
             }
@@ -79,75 +90,101 @@ final class JsonReader {
         }
     }
 
-    /** Walks with a stack of its own, so that depth cannot overflow the thread's. */
-    private JsonValue value() throws IOException {
-        while (true) {
-            JsonValue whole = step();
-            while (whole != null) {
-                Level level = open.peek();
-                if (level == null) {
-                    return whole;
-                }
-                if (!level.add(whole) && contradiction == Contradiction.REFUSED) {
-                    throw fault(parser.currentTokenLocation());
-                }
-                whole = advance(level);
-            }
-        }
+    /**
+     * Reads the value that the parser is at.
+     *
+     * @param token the present token; null if the text ends too early
+     * @param model the value before, in the same place of a list; most rows of a list have the same members, and many the same values
+     * @param depth how many lists and objects this value is in
+     */
+    private JsonValue value(@Nullable JsonToken token, @Nullable JsonValue model, int depth) throws IOException {
+        return token != null && token.isScalarValue() ? scalar(token, model) : structure(token, model, depth);
     }
 
-    /** Reads the value that the parser is at. Returns null if a list or an object begins whose first item is next. */
-    private @Nullable JsonValue step() throws IOException {
-        JsonToken token = parser.currentToken();
-        if (token == JsonToken.START_OBJECT || token == JsonToken.START_ARRAY) {
-            if (open.size() == DEEPEST) {
-                throw fault(parser.currentTokenLocation());
-            }
-            Level level = token == JsonToken.START_OBJECT ? new ObjectLevel() : new ArrayLevel();
-            open.push(level);
-            return advance(level);
+    /** Reads a list or an object; apart from scalars, so that the JVM compiles the reading of rows as one short loop. */
+    private JsonValue structure(@Nullable JsonToken token, @Nullable JsonValue model, int depth) throws IOException {
+        if (depth == DEEPEST || (token != JsonToken.START_OBJECT && token != JsonToken.START_ARRAY)) {
+            throw fault(parser.currentTokenLocation());
         }
-        return scalar(token);
+        if (token == JsonToken.START_ARRAY) {
+            return array(depth + 1);
+        }
+        return object(model instanceof JsonValue.Members before ? before : null, depth + 1);
     }
 
-    /** Goes to the next item of a level. Returns null if there is one, else the level's value. */
-    private @Nullable JsonValue advance(Level level) throws IOException {
-        JsonToken token = parser.nextToken();
-        if (token == JsonToken.END_OBJECT || token == JsonToken.END_ARRAY) {
-            open.pop();
-            if (contradiction == Contradiction.REFUSED && level.contradictsItself()) {
-                throw fault(parser.currentTokenLocation());
-            }
-            return level.value();
-        }
-        if (token == JsonToken.FIELD_NAME) {
-            level.name(parser.currentName());
-            parser.nextToken();
-        }
-        return null;
-    }
-
-    private JsonValue scalar(@Nullable JsonToken token) throws IOException {
+    private JsonValue scalar(JsonToken token, @Nullable JsonValue model) throws IOException {
         if (token == JsonToken.VALUE_STRING) {
-            return new JsonValue.Text(parser.getText());
+            return model instanceof JsonValue.Text same && isWritten(same.value())
+                    ? same
+                    : new JsonValue.Text(parser.getText());
         }
         if (token == JsonToken.VALUE_NUMBER_INT || token == JsonToken.VALUE_NUMBER_FLOAT) {
-            return number(parser.getText());
+            return model instanceof JsonValue.Numeric same && isWritten(same.value()) ? same : number(token);
         }
         if (token == JsonToken.VALUE_TRUE || token == JsonToken.VALUE_FALSE) {
             return new JsonValue.Flag(token == JsonToken.VALUE_TRUE);
         }
-        if (token == JsonToken.VALUE_NULL) {
-            return JsonValue.Nothing.NULL;
-        }
-        throw fault(parser.currentTokenLocation()); // the text ends too early
+        return JsonValue.Nothing.NULL;
     }
 
-    private JsonValue number(String text) throws IOException {
+    private JsonValue array(int depth) throws IOException {
+        List<JsonValue> items = new ArrayList<>();
+        JsonValue before = null;
+        for (JsonToken token = parser.nextToken(); token != JsonToken.END_ARRAY; token = parser.nextToken()) {
+            before = value(token, before, depth);
+            items.add(before);
+        }
+        return new JsonValue.Array(items);
+    }
+
+    private JsonValue object(JsonValue.@Nullable Members before, int depth) throws IOException {
+        MemberMap model = before != null && before.values() instanceof MemberMap map ? map : null;
+        MemberMap members = model == null ? new MemberMap() : new MemberMap(model);
+        for (String name = parser.nextFieldName(); name != null; name = parser.nextFieldName()) {
+            int place = members.expected(name);
+            if (place < 0 || model == null) {
+                put(members, name, value(parser.nextToken(), null, depth));
+            } else {
+                JsonValue likely = members.likely(place, model);
+                members.putExpected(place, value(parser.nextToken(), likely, depth), likely);
+            }
+        }
+        boolean contradictory = contradiction == Contradiction.REFUSED && members.hasContradictingSpellings();
+        if (contradictory || parser.currentToken() != JsonToken.END_OBJECT) {
+            throw fault(parser.currentTokenLocation());
+        }
+        return new JsonValue.Members(members.size() == 1 ? Map.copyOf(members) : members); // a third of the memory
+    }
+
+    private void put(MemberMap members, String name, JsonValue value) throws IOException {
+        JsonValue earlier = members.put(name, value);
+        if (earlier != null && contradiction == Contradiction.REFUSED && !earlier.equals(value)) {
+            throw fault(parser.currentTokenLocation());
+        }
+    }
+
+    /** Returns whether the string or the number that the parser is at is this one. */
+    private boolean isWritten(String text) throws IOException {
+        int length = parser.getTextLength();
+        if (length != text.length()) {
+            return false;
+        }
+        char[] written = parser.getTextCharacters();
+        int start = parser.getTextOffset();
+        for (int i = length - 1; i >= 0; i--) { // ids of neighbouring rows differ at their end
+            if (written[start + i] != text.charAt(i)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private JsonValue number(JsonToken token) throws IOException {
+        String text = parser.getText();
         if (text.length() > LONGEST_NUMBER) {
             throw fault(parser.currentTokenLocation());
         }
-        if (isWithoutExponent(text)) {
+        if (token == JsonToken.VALUE_NUMBER_INT || isWithoutExponent(text)) {
             return new JsonValue.Numeric(text);
         }
         try {
@@ -182,68 +219,5 @@ final class JsonReader {
                 location == null
                         ? "not JSON, at its start"
                         : "not JSON, at line " + location.getLineNr() + ", column " + location.getColumnNr());
-    }
-
-    /** A list or an object that has begun. */
-    private abstract static class Level {
-        abstract void name(String name);
-
-        /** Returns false if the level has another value in the same place. */
-        abstract boolean add(JsonValue value);
-
-        /** Returns true if two names differ in letter case only, and their values differ. */
-        abstract boolean contradictsItself();
-
-        abstract JsonValue value();
-    }
-
-    private static final class ArrayLevel extends Level {
-        private final List<JsonValue> items = new ArrayList<>();
-
-        @Override
-        void name(String name) {
-            throw new AssertionError("the items of an array have no name");
-        }
-
-        @Override
-        boolean add(JsonValue value) {
-            return items.add(value);
-        }
-
-        @Override
-        boolean contradictsItself() {
-            return false;
-        }
-
-        @Override
-        JsonValue value() {
-            return new JsonValue.Array(items);
-        }
-    }
-
-    private static final class ObjectLevel extends Level {
-        private final MemberMap values = new MemberMap();
-        private String name = "";
-
-        @Override
-        void name(String name) {
-            this.name = name;
-        }
-
-        @Override
-        boolean add(JsonValue value) {
-            JsonValue earlier = values.put(name, value);
-            return earlier == null || earlier.equals(value);
-        }
-
-        @Override
-        boolean contradictsItself() {
-            return values.hasContradictingSpellings();
-        }
-
-        @Override
-        JsonValue value() {
-            return new JsonValue.Members(values.size() == 1 ? Map.copyOf(values) : values); // a third of the memory
-        }
     }
 }

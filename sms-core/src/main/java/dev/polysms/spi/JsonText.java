@@ -14,7 +14,38 @@ final class JsonText {
     private static final char BYTE_ORDER_MARK = '\ufeff';
     private static final char REPLACEMENT = '\ufffd';
 
+    /** The bits of eight bytes that no ASCII character has. */
+    private static final long HIGH_BITS = 0x8080808080808080L;
+
     private JsonText() {}
+
+    /** Returns whether the bytes are text in UTF-8, without a fault and without a byte order mark. */
+    static boolean isUtf8(byte[] bytes) {
+        if (bytes.length < 2 || !charset(bytes).equals(StandardCharsets.UTF_8)) {
+            return false;
+        }
+        if (isAscii(bytes)) {
+            return true;
+        }
+        String text = new String(bytes, StandardCharsets.UTF_8);
+        return text.indexOf(REPLACEMENT) < 0 && text.charAt(0) != BYTE_ORDER_MARK;
+    }
+
+    private static boolean isAscii(byte[] bytes) {
+        ByteBuffer buffer = ByteBuffer.wrap(bytes);
+        int at = 0;
+        for (; at + Long.BYTES <= bytes.length; at += Long.BYTES) {
+            if ((buffer.getLong(at) & HIGH_BITS) != 0) {
+                return false;
+            }
+        }
+        for (; at < bytes.length; at++) {
+            if (bytes[at] < 0) {
+                return false;
+            }
+        }
+        return true;
+    }
 
     /** Returns the characters without a byte order mark. */
     static String decode(byte[] bytes) throws IOException {

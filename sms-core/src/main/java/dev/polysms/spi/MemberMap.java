@@ -13,81 +13,127 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The members of a JSON object in their order. Most objects have few members, so that searching two short arrays takes less time and
- * a third of the memory of a hash table. An object with many members has an index.
+ * a third of the memory of a hash table. An object that follows a similar one, as the rows of a list do, shares its names.
  */
 final class MemberMap extends AbstractMap<String, JsonValue> {
-    private static final int MOST_WITHOUT_INDEX = 16;
+    private MemberNames names;
 
-    private String[] names = new String[8];
-    private JsonValue[] values = new JsonValue[8];
+    /** The value of each name; null for one that only other objects have. */
+    private @Nullable JsonValue[] values;
+
+    /** How many of the names may have a value. */
+    private int end;
+
     private int size;
-    private @Nullable Map<String, Integer> index;
 
-    /** Adds a member, or replaces the value of the one with this name, in its place. */
-    @Override
-    public @Nullable JsonValue put(String name, JsonValue value) {
-        int place = placeOf(name);
-        if (place >= 0) {
-            JsonValue before = values[place];
-            values[place] = value;
-            return before;
-        }
-        append(name, value);
-        return null;
+    MemberMap() {
+        this.names = new MemberNames();
+        this.values = new JsonValue[8];
     }
 
-    private void append(String name, JsonValue value) {
-        if (size == names.length) {
-            names = Arrays.copyOf(names, size * 2);
-            values = Arrays.copyOf(values, size * 2);
-        }
-        names[size] = name;
-        values[size] = value;
-        if (size == MOST_WITHOUT_INDEX) {
-            Map<String, Integer> all = new HashMap<>();
-            for (int i = 0; i < size; i++) {
-                all.put(names[i], i);
-            }
-            index = all;
-        }
-        if (index != null) {
-            index.put(name, size);
-        }
-        size++;
+    /** Makes an object that has the names of another, until it turns out to have others. */
+    MemberMap(MemberMap model) {
+        this.names = model.names.share();
+        this.values = new JsonValue[names.size()];
     }
 
-    private int placeOf(Object name) {
-        if (index != null) {
-            return index.getOrDefault(name, -1);
+    /**
+     * Returns the place where the next member is expected, if it has this name: members come in the order of the object before, and
+     * some are missing. Returns -1 if it is not expected.
+     */
+    int expected(String name) {
+        if (!names.isShared()) {
+            return -1;
         }
-        for (int i = 0; i < size; i++) {
-            if (names[i].equals(name)) {
-                return i;
+        for (int place = end; place < names.size(); place++) {
+            if (names.at(place).equals(name)) {
+                return place;
             }
         }
         return -1;
     }
 
+    /** Returns the value that another object has at a place, if the value there is often the same; else null. */
+    @Nullable
+    JsonValue likely(int place, MemberMap other) {
+        return names.oftenRepeats(place) ? other.valueAt(place) : null;
+    }
+
+    /** Adds a member where it is {@linkplain #expected expected}. */
+    void putExpected(int place, JsonValue value, @Nullable JsonValue likely) {
+        if (likely != null) {
+            names.note(place, value == likely);
+        }
+        values[place] = value;
+        end = place + 1;
+        size++;
+    }
+
+    private @Nullable JsonValue valueAt(int place) {
+        return place < end ? values[place] : null;
+    }
+
+    /** Adds a member, or replaces the value of the one with this name, in its place. */
+    @Override
+    public @Nullable JsonValue put(String name, JsonValue value) {
+        if (names.isShared()) {
+            part();
+        }
+        int place = names.placeOf(name);
+        if (place >= 0) {
+            JsonValue before = values[place];
+            values[place] = value;
+            return before;
+        }
+        if (end == values.length) {
+            values = Arrays.copyOf(values, end * 2);
+        }
+        names.add(name);
+        values[end] = value;
+        end++;
+        size++;
+        return null;
+    }
+
+    /** Takes the members over into names of its own. */
+    private void part() {
+        MemberNames own = new MemberNames();
+        @Nullable JsonValue[] ownValues = new JsonValue[Math.max(8, end + 1)];
+        for (int place = 0; place < end; place++) {
+            if (values[place] != null) {
+                ownValues[own.size()] = values[place];
+                own.add(names.at(place));
+            }
+        }
+        names = own;
+        values = ownValues;
+        end = size;
+    }
+
     @Override
     public @Nullable JsonValue get(@Nullable Object name) {
-        int place = name == null ? -1 : placeOf(name);
-        return place < 0 ? null : values[place];
+        return name instanceof String text ? valueOf(text) : null;
+    }
+
+    private @Nullable JsonValue valueOf(String name) {
+        int place = names.placeOf(name);
+        return place < 0 ? null : valueAt(place);
     }
 
     @Override
     public boolean containsKey(@Nullable Object name) {
-        return name != null && placeOf(name) >= 0;
+        return get(name) != null;
     }
 
     /** Returns whether two names differ in letter case only, and their values differ: {@code "status":"2","Status":"0"}. */
     boolean hasContradictingSpellings() {
-        if (index == null) {
+        if (names.areFew()) {
             return hasContradictionInFew();
         }
         Map<String, JsonValue> spelled = new HashMap<>();
-        for (int i = 0; i < size; i++) {
-            JsonValue other = spelled.putIfAbsent(names[i].toLowerCase(Locale.ROOT), values[i]);
-            if (other != null && !other.equals(values[i])) {
+        for (Entry<String, JsonValue> member : entrySet()) {
+            JsonValue other = spelled.putIfAbsent(member.getKey().toLowerCase(Locale.ROOT), member.getValue());
+            if (other != null && !other.equals(member.getValue())) {
                 return true;
             }
         }
@@ -95,9 +141,11 @@ final class MemberMap extends AbstractMap<String, JsonValue> {
     }
 
     private boolean hasContradictionInFew() {
-        for (int i = 1; i < size; i++) {
-            for (int j = 0; j < i; j++) {
-                if (names[i].equalsIgnoreCase(names[j]) && !values[i].equals(values[j])) {
+        for (int i = 1; i < end; i++) {
+            JsonValue value = values[i];
+            for (int j = 0; j < i && value != null; j++) {
+                JsonValue other = values[j];
+                if (other != null && names.at(i).equalsIgnoreCase(names.at(j)) && !value.equals(other)) {
                     return true;
                 }
             }
@@ -130,17 +178,19 @@ final class MemberMap extends AbstractMap<String, JsonValue> {
 
         @Override
         public boolean hasNext() {
-            return next < size;
+            while (next < end && values[next] == null) {
+                next++;
+            }
+            return next < end;
         }
 
         @Override
         public Entry<String, JsonValue> next() {
-            if (next == size) {
+            JsonValue value = hasNext() ? values[next] : null;
+            if (value == null) {
                 throw new NoSuchElementException();
             }
-            Entry<String, JsonValue> entry = Map.entry(names[next], values[next]);
-            next++;
-            return entry;
+            return Map.entry(names.at(next++), value);
         }
     }
 }

@@ -15,10 +15,10 @@ final class WireId {
 
     /** Returns the id without white space around it and without the {@code .0} of a number that was written as a float. */
     static Optional<String> read(String written) {
-        String text = written.strip();
-        if (isPlain(text)) {
-            return Optional.of(text);
+        if (isPlain(written)) {
+            return Optional.of(written);
         }
+        String text = written.strip();
         if (text.isEmpty() || UNSET.contains(text.toLowerCase(Locale.ROOT))) {
             return Optional.empty();
         }

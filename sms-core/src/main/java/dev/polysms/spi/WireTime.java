@@ -32,6 +32,7 @@ record WireTime(LocalDateTime local, @Nullable ZoneOffset offset, boolean isDate
     private static final int FIRST_YEAR = 1992;
 
     private static final int LAST_YEAR = 2200;
+    private static final long SECONDS_OF_A_DAY = 86_400;
 
     /** The forms of most times; a 0 stands for any digit and a blank for a blank or a T. */
     private static final String PLAIN = "0000-00-00 00:00:00";
@@ -71,6 +72,40 @@ record WireTime(LocalDateTime local, @Nullable ZoneOffset offset, boolean isDate
         } catch (DateTimeException e) {
             return Optional.empty();
         }
+    }
+
+    /** Reads a moment; {@code zone} is that of a time that has none. Empty if the text is of another form, or too far away. */
+    static Optional<Instant> instant(String text, ZoneId zone) {
+        Instant plain = zone instanceof ZoneOffset offset ? plainInstant(text, offset) : null;
+        return plain != null ? Optional.of(plain) : read(text).flatMap(time -> time.instant(zone));
+    }
+
+    /** Reads a time without a fraction and without a zone, as most rows of a history have it; null if it is of another form. */
+    private static @Nullable Instant plainInstant(String text, ZoneOffset offset) {
+        if (text.length() != PLAIN.length() || !matches(PLAIN, text, 0)) {
+            return null;
+        }
+        int hour = two(text, 11);
+        int minute = two(text, 14);
+        int second = two(text, 17);
+        if (hour > 23 || minute > 59 || second > 59) {
+            return null;
+        }
+        try {
+            long day = LocalDate.of(year(text), two(text, 5), two(text, 8)).toEpochDay();
+            return Instant.ofEpochSecond(
+                    day * SECONDS_OF_A_DAY + hour * 3_600L + minute * 60L + second - offset.getTotalSeconds());
+        } catch (DateTimeException e) {
+            return null;
+        }
+    }
+
+    private static int year(String time) {
+        return two(time, 0) * 100 + two(time, 2);
+    }
+
+    private static int two(String digits, int at) {
+        return (digits.charAt(at) - '0') * 10 + digits.charAt(at + 1) - '0';
     }
 
     /** Returns the moment; {@code zone} is that of a time that has none. Empty if it is too far away to be one. */
@@ -151,13 +186,7 @@ record WireTime(LocalDateTime local, @Nullable ZoneOffset offset, boolean isDate
 
     private static LocalDateTime plain(String time, int nanos) {
         return LocalDateTime.of(
-                Integer.parseInt(time, 0, 4, 10),
-                Integer.parseInt(time, 5, 7, 10),
-                Integer.parseInt(time, 8, 10, 10),
-                Integer.parseInt(time, 11, 13, 10),
-                Integer.parseInt(time, 14, 16, 10),
-                Integer.parseInt(time, 17, 19, 10),
-                nanos);
+                year(time), two(time, 5), two(time, 8), two(time, 11), two(time, 14), two(time, 17), nanos);
     }
 
     /** Asks for the parts that may be missing: to try one type after the other costs an exception for each row of a history. */

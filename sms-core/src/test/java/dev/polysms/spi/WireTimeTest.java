@@ -2,6 +2,11 @@ package dev.polysms.spi;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
@@ -36,5 +41,23 @@ final class WireTimeTest {
             assertThat(WireTime.read(time + millis + sign + hours + ":" + minutes))
                     .isEqualTo(WireTime.read(time + millis + sign + hours + minutes));
         }
+    }
+
+    @Test
+    void a_moment_in_the_commonest_form_is_the_same_as_in_a_rare_one() {
+        Random random = new Random(4711);
+        for (int i = 0; i < 20_000; i++) {
+            String time = time(random);
+            for (ZoneId zone :
+                    List.of(ZoneOffset.UTC, ZoneOffset.ofHoursMinutes(-5, -30), ZoneId.of("Europe/Prague"))) {
+                Optional<Instant> moment = WireTime.read(time + ".0").flatMap(read -> read.instant(zone));
+
+                assertThat(WireTime.instant(time, zone)).isEqualTo(moment);
+                assertThat(WireTime.instant(time.replace('T', ' '), zone)).isEqualTo(moment);
+            }
+        }
+        assertThat(WireTime.instant("0000-00-00 00:00:00", ZoneOffset.UTC)).isEmpty();
+        assertThat(WireTime.instant("2026-02-29 10:00:00", ZoneOffset.UTC)).isEmpty();
+        assertThat(WireTime.instant("2024-02-29 24:00:00", ZoneOffset.UTC)).isEmpty();
     }
 }
