@@ -73,11 +73,13 @@ public final class PageOperation<C, T> implements Operation<C, Page<T>> {
         Slice<C, T> slice = operation.decode(response);
         List<T> fresh = new ArrayList<>(slice.items().size());
         boolean allHaveIds = true;
-        for (T row : slice.items()) {
-            Object key = read.key(row);
-            allHaveIds &= key != null;
-            if (key == null || !seen.wasBefore(walk.number(), key)) {
-                fresh.add(row);
+        synchronized (seen) { // once for all rows
+            for (T row : slice.items()) {
+                Object key = read.key(row);
+                allHaveIds &= key != null;
+                if (key == null || !seen.wasBefore(walk.number(), key)) {
+                    fresh.add(row);
+                }
             }
         }
         C next = slice.next().orElse(null);

@@ -47,28 +47,32 @@ final class SeenNumbers {
         if (numbers[place] == number) {
             return pages[place];
         }
-        makeRoom();
-        place = placeOf(number);
+        if (makesRoom()) {
+            place = placeOf(number);
+        }
         numbers[place] = number;
         pages[place] = page;
         size++;
         inOrder[next] = number;
-        next = (next + 1) % most;
+        next = next + 1 == most ? 0 : next + 1;
         return page;
     }
 
-    private void makeRoom() {
+    /** Returns whether the numbers have moved. */
+    private boolean makesRoom() {
         if (size == most) {
             remove(inOrder[next]);
             size--;
-            return;
-        }
-        if ((size + 1) * 2 > numbers.length) {
-            grow();
+            return true;
         }
         if (next == inOrder.length) {
-            inOrder = Arrays.copyOf(inOrder, Math.min(most, next * 2));
+            inOrder = Arrays.copyOf(inOrder, Math.min(most, next * 4));
         }
+        if ((size + 1) * 2 <= numbers.length) {
+            return false;
+        }
+        grow();
+        return true;
     }
 
     /** Returns the place of a number, or the free one where it belongs. */
@@ -87,8 +91,8 @@ final class SeenNumbers {
     private void grow() {
         long[] before = numbers;
         int[] pagesBefore = pages;
-        numbers = filled(before.length * 2);
-        pages = new int[before.length * 2];
+        numbers = filled(before.length * 4);
+        pages = new int[before.length * 4];
         for (int i = 0; i < before.length; i++) {
             if (before[i] != FREE) {
                 int place = placeOf(before[i]);
