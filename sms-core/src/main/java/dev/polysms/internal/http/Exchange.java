@@ -16,7 +16,6 @@ import okhttp3.Callback;
 import okhttp3.Headers;
 import okhttp3.Request;
 import okhttp3.Response;
-import okio.BufferedSource;
 import org.jspecify.annotations.Nullable;
 
 /** One request and its answer. It reaches the vendor at most once if its operation says so. */
@@ -217,12 +216,7 @@ public final class Exchange {
 
     private byte[] whole(Response response) throws IOException {
         int limit = transport.options().maxResponseBytes();
-        BufferedSource source = response.body().source();
-        if (response.body().contentLength() > limit || source.request(limit + 1L)) {
-            throw new TransportException("the answer is longer than " + limit
-                    + " bytes; if that is right, raise ClientOptions.maxResponseBytes");
-        }
-        byte[] bytes = source.readByteArray();
+        byte[] bytes = BodyBytes.read(response.body(), limit);
         if (operation.safety() == Safety.READ) {
             AnnouncedLength announced = AnnouncedLength.of(response);
             if (announced.isMoreThan(bytes.length) || announced.isLessThan(bytes.length)) {
