@@ -8,6 +8,7 @@ import dev.polysms.internal.number.VisibleText;
 import dev.polysms.internal.number.WrittenNumber;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -99,6 +100,30 @@ public final class AddressReader {
         Address address = Address.of(withoutSpacesIfDigits(text));
         boolean unusable = address instanceof PhoneNumber odd && !hasAreaCode(odd);
         return unusable || address instanceof RawAddress ? new RawAddress(written.strip()) : address;
+    }
+
+    /**
+     * Returns a function that reads addresses as {@link #read} does, for one field of the rows of a page. It remembers the last address,
+     * because many rows have the same one.
+     *
+     * @return the function; not for use by several threads at once
+     */
+    public Function<String, Address> remembering() {
+        return new Function<>() {
+            private String last = "";
+            private @Nullable Address address;
+
+            @Override
+            public Address apply(String written) {
+                Address known = address;
+                if (known == null || !written.equals(last)) {
+                    known = read(written);
+                    last = written;
+                    address = known;
+                }
+                return known;
+            }
+        };
     }
 
     /**

@@ -9,6 +9,7 @@ import dev.polysms.RawAddress;
 import dev.polysms.SenderName;
 import dev.polysms.ShortCode;
 import java.util.Random;
+import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -180,5 +181,16 @@ final class AddressReaderTest {
                 .isThrownBy(() -> AddressReader.ofRegion("cz"))
                 .withMessageContaining("ISO 3166-1");
         assertThat(CZECH).hasToString("AddressReader[CZ]");
+    }
+
+    @Test
+    void a_remembering_function_reads_every_address_as_the_reader_does() {
+        Function<String, Address> remembering = AddressReader.ofRegion("CZ").remembering();
+        for (String written :
+                new String[] {"601555001", "601555001", "420601555001", "INFO", "INFO", "601555001", "12345"}) {
+            assertThat(remembering.apply(written))
+                    .isEqualTo(AddressReader.ofRegion("CZ").read(written));
+        }
+        assertThat(remembering.apply("601555001")).isSameAs(remembering.apply("601555001"));
     }
 }

@@ -37,7 +37,9 @@ public record AnswerRows<T>(int given, List<T> rows) {
             }
             Optional<T> read = row.apply(item.value());
             read.ifPresent(rows::add);
-            known |= read.isPresent() && (!read.equals(unknown) || !item.value().hasContent());
+            known = known
+                    || (read.isPresent()
+                            && (!read.equals(unknown) || !item.value().hasContent()));
         }
         return known(response, list, known, new AnswerRows<>(items.size(), rows));
     }

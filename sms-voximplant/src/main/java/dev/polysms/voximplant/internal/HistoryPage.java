@@ -7,7 +7,6 @@ import dev.polysms.spi.Json;
 import dev.polysms.spi.Operation;
 import dev.polysms.spi.Safety;
 import dev.polysms.spi.Slice;
-import dev.polysms.voximplant.SendMethod;
 import dev.polysms.voximplant.internal.HistoryCursor.Growth;
 import dev.polysms.voximplant.internal.VoximplantErrors.Command;
 import java.util.List;
@@ -62,8 +61,8 @@ final class HistoryPage implements Operation<HistoryCursor, Slice<HistoryCursor,
     }
 
     private AnswerRows<MessageRecord> rows(ApiResponse response) {
-        SendMethod history = read.command().history();
-        return AnswerRows.objects(response, "result", row -> Optional.of(VoximplantHistoryRow.read(history, row)));
+        VoximplantHistoryRows rows = new VoximplantHistoryRows(read.command().history());
+        return AnswerRows.objects(response, "result", row -> Optional.of(rows.read(row)));
     }
 
     private Slice<HistoryCursor, MessageRecord> slice(ApiResponse response, AnswerRows<MessageRecord> answer) {

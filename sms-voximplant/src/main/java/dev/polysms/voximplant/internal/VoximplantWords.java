@@ -4,6 +4,7 @@ import dev.polysms.Address;
 import dev.polysms.DeliveryState;
 import dev.polysms.spi.AddressReader;
 import java.util.Locale;
+import java.util.function.Function;
 
 /** Maps what the histories and the callbacks have in common: addresses, and the delivery status of A2P messages. */
 final class VoximplantWords {
@@ -14,6 +15,11 @@ final class VoximplantWords {
     /** Reads an address; {@code written} is not blank. */
     static Address address(String written) {
         return ADDRESSES.read(written);
+    }
+
+    /** Returns what reads the addresses of one field of many rows. */
+    static Function<String, Address> addresses() {
+        return ADDRESSES.remembering();
     }
 
     /**

@@ -1,5 +1,6 @@
 package dev.polysms.voximplant.internal;
 
+import dev.polysms.Address;
 import dev.polysms.DeliveryState;
 import dev.polysms.MessageId;
 import dev.polysms.history.Direction;
@@ -10,30 +11,40 @@ import dev.polysms.voximplant.VoximplantClient;
 import dev.polysms.voximplant.VoximplantMessage;
 import java.time.ZoneOffset;
 import java.util.Locale;
-import java.util.Optional;
+import java.util.function.Function;
 
-/** Reads a row of either history. Its strings may be numbers, and its numbers strings. */
-final class VoximplantHistoryRow {
-    private VoximplantHistoryRow() {}
+/** Reads the rows of one page of either history. Their strings may be numbers, and their numbers strings. */
+final class VoximplantHistoryRows {
+    private final SendMethod history;
+    private final Function<String, Address> from = VoximplantWords.addresses();
+    private final Function<String, Address> to = VoximplantWords.addresses();
 
-    static MessageRecord read(SendMethod history, Json row) {
-        VoximplantMessage message = message(history, row);
-        Direction direction = direction(message);
-        MessageRecord.Builder record = MessageRecord.builder(VoximplantClient.PROVIDER)
-                .id(message.messageId().map(MessageId::of).orElse(null))
-                .direction(direction)
-                .from(message.source().map(VoximplantWords::address).orElse(null))
-                .to(message.destination().map(VoximplantWords::address).orElse(null))
-                .text(message.text().orElse(null))
-                .time(message.processedAt().orElse(null))
-                .vendor(message);
-        message.fragments().ifPresent(record::segments);
-        Optional<String> word = message.deliveryStatus().or(message::statusId);
-        word.ifPresent(raw -> record.state(state(message, direction), raw));
-        return record.build();
+    VoximplantHistoryRows(SendMethod history) {
+        this.history = history;
     }
 
-    private static VoximplantMessage message(SendMethod history, Json row) {
+    MessageRecord read(Json row) {
+        VoximplantMessage message = message(row);
+        Direction direction = direction(message);
+        String id = message.messageId().orElse(null);
+        String source = message.source().orElse(null);
+        String destination = message.destination().orElse(null);
+        return MessageRecord.builder(VoximplantClient.PROVIDER)
+                .id(id == null ? null : MessageId.of(id))
+                .direction(direction)
+                .from(source == null ? null : from.apply(source))
+                .to(destination == null ? null : to.apply(destination))
+                .text(message.text().orElse(null))
+                .time(message.processedAt().orElse(null))
+                .segments(message.fragments().orElse(0))
+                .state(
+                        state(message, direction),
+                        message.deliveryStatus().orElse(message.statusId().orElse(null)))
+                .vendor(message)
+                .build();
+    }
+
+    private VoximplantMessage message(Json row) {
         return new VoximplantMessage(
                 history,
                 row.id("message_id"),
@@ -64,9 +75,10 @@ final class VoximplantHistoryRow {
     }
 
     private static DeliveryState state(VoximplantMessage message, Direction direction) {
-        return message.deliveryStatus()
-                .map(VoximplantWords::deliveryState)
-                .orElseGet(() -> status(message.statusId().orElse("").strip(), direction));
+        String word = message.deliveryStatus().orElse(null);
+        return word == null
+                ? status(message.statusId().orElse("").strip(), direction)
+                : VoximplantWords.deliveryState(word);
     }
 
     /** The status describes the vendor's own part: with success, an inbound message has arrived and an outbound one is on its way. */
