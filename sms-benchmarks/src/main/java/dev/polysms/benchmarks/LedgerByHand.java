@@ -6,12 +6,16 @@ import java.security.NoSuchAlgorithmException;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.sql.Types;
 import java.time.Duration;
 import java.util.HexFormat;
 import java.util.UUID;
 import javax.sql.DataSource;
 
-/** The statements of the ledger as an application would write them: reserve a key, send, note the outcome. */
+/**
+ * The two statements of the ledger for a first send, as an application would write them: reserve a key with its route, and note the
+ * outcome. They change the same columns as those of the ledger, but their time has no limit.
+ */
 record LedgerByHand(DataSource source) {
     private static final String INSERT = """
             INSERT INTO polysms_send_ledger
@@ -20,8 +24,9 @@ record LedgerByHand(DataSource source) {
             """;
     private static final String SETTLE = """
             UPDATE polysms_send_ledger
-            SET state = ?, settled_at = ?, expires_at = ?, provider = ?, message_id = ?, claim_hash = ?, sender = ?
-            WHERE key_hash = ? AND reservation = ? AND state = 'RESERVED'
+            SET state = ?, settled_at = ?, resolved_at = ?, expires_at = ?, provider = ?, message_id = ?, claim_hash = ?, segments = ?,
+                sender = ?, reason = ?
+            WHERE key_hash = ? AND reservation = ? AND CONCAT(state, '') = 'RESERVED'
             """;
 
     void send(String reference) throws SQLException, NoSuchAlgorithmException {
@@ -54,13 +59,16 @@ record LedgerByHand(DataSource source) {
                 PreparedStatement statement = connection.prepareStatement(SETTLE)) {
             statement.setString(1, "ACCEPTED");
             statement.setLong(2, now);
-            statement.setLong(3, now + Duration.ofDays(7).toMillis());
-            statement.setString(4, "noop");
-            statement.setString(5, reference);
-            statement.setString(6, hash("noop " + reference));
-            statement.setString(7, "+13035550100");
-            statement.setString(8, key);
-            statement.setString(9, reservation);
+            statement.setNull(3, Types.BIGINT);
+            statement.setLong(4, now + Duration.ofDays(7).toMillis());
+            statement.setString(5, "noop");
+            statement.setString(6, reference);
+            statement.setString(7, hash("noop " + reference));
+            statement.setNull(8, Types.INTEGER);
+            statement.setString(9, "+13035550100");
+            statement.setNull(10, Types.VARCHAR);
+            statement.setString(11, key);
+            statement.setString(12, reservation);
             require(statement.executeUpdate());
         }
     }
