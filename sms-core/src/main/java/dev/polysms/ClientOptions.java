@@ -26,6 +26,8 @@ import org.jspecify.annotations.Nullable;
  * @since 0.1.0
  */
 public final class ClientOptions {
+    private static final int DEFAULT_PENDING_CALLS = 1_000;
+
     private final Duration connectTimeout;
     private final Duration readTimeout;
     private final Duration writeTimeout;
@@ -35,7 +37,8 @@ public final class ClientOptions {
     private final Duration keepAlive;
     private final int maxAttempts;
     private final Duration maxRetryAfter;
-    private final int maxPendingCalls;
+    private final int maxConcurrentCalls;
+    private final @Nullable Integer maxPendingCalls;
     private final int maxResponseBytes;
     private final Duration mediaTimeout;
     private final long maxMediaBytes;
@@ -59,6 +62,7 @@ public final class ClientOptions {
         this.keepAlive = builder.keepAlive;
         this.maxAttempts = builder.maxAttempts;
         this.maxRetryAfter = builder.maxRetryAfter;
+        this.maxConcurrentCalls = builder.maxConcurrentCalls;
         this.maxPendingCalls = builder.maxPendingCalls;
         this.maxResponseBytes = builder.maxResponseBytes;
         this.mediaTimeout = builder.mediaTimeout;
@@ -154,9 +158,18 @@ public final class ClientOptions {
         return maxRetryAfter;
     }
 
-    /** Returns how many asynchronous calls may wait or run at once; 1,000 by default. */
+    /** Returns how many asynchronous calls run at once, and how many idle connections are kept for sends; 64 by default. */
+    public int maxConcurrentCalls() {
+        return maxConcurrentCalls;
+    }
+
+    /**
+     * Returns how many asynchronous calls may wait or run at once.
+     *
+     * @return 1,000 by default, or {@link #maxConcurrentCalls()} if that is more
+     */
     public int maxPendingCalls() {
-        return maxPendingCalls;
+        return maxPendingCalls == null ? Math.max(DEFAULT_PENDING_CALLS, maxConcurrentCalls) : maxPendingCalls;
     }
 
     /** Returns how long an answer may be, after decompression; 16 MiB by default. */
@@ -265,7 +278,8 @@ public final class ClientOptions {
         private Duration keepAlive = Duration.ofSeconds(2);
         private int maxAttempts = 3;
         private Duration maxRetryAfter = Duration.ofSeconds(10);
-        private int maxPendingCalls = 1_000;
+        private int maxConcurrentCalls = 64;
+        private @Nullable Integer maxPendingCalls;
         private int maxResponseBytes = 16 * 1024 * 1024;
         private Duration mediaTimeout = Duration.ofMinutes(5);
         private long maxMediaBytes = 25L * 1024 * 1024;
@@ -291,6 +305,7 @@ public final class ClientOptions {
             this.keepAlive = options.keepAlive;
             this.maxAttempts = options.maxAttempts;
             this.maxRetryAfter = options.maxRetryAfter;
+            this.maxConcurrentCalls = options.maxConcurrentCalls;
             this.maxPendingCalls = options.maxPendingCalls;
             this.maxResponseBytes = options.maxResponseBytes;
             this.mediaTimeout = options.mediaTimeout;
@@ -389,10 +404,22 @@ public final class ClientOptions {
         }
 
         /**
+         * Sets how many asynchronous calls run at once, each on a thread and a connection of its own. The calls that may wait are as
+         * many at least, and as many idle connections are kept for sends. Blocking calls run on their callers' threads, any number at
+         * once. With a client of your own, set this in its dispatcher.
+         *
+         * @param maxConcurrentCalls 1 to 1,000,000
+         */
+        public Builder maxConcurrentCalls(int maxConcurrentCalls) {
+            this.maxConcurrentCalls = Positive.count("maxConcurrentCalls", maxConcurrentCalls, 1_000_000);
+            return this;
+        }
+
+        /**
          * Sets how many asynchronous calls may wait or run at once; one more ends at once with
          * {@link UnavailableException}.
          *
-         * @param maxPendingCalls 1 to 1,000,000
+         * @param maxPendingCalls 1 to 1,000,000; 1,000 if not set, or {@link #maxConcurrentCalls} if that is more
          */
         public Builder maxPendingCalls(int maxPendingCalls) {
             this.maxPendingCalls = Positive.count("maxPendingCalls", maxPendingCalls, 1_000_000);
@@ -467,8 +494,9 @@ public final class ClientOptions {
         }
 
         /**
-         * Sets the executor on which futures complete; by default threads of the client, which exist only while they are needed. If
-         * the executor refuses, the future completes on the thread that has the outcome, so an outcome is never lost.
+         * Sets the executor on which futures complete; by default threads of the client, which exist only while they are needed, and
+         * on which a callback may block. If the executor refuses, the future completes on a thread of the client, so an outcome is
+         * never lost.
          *
          * @param callbackExecutor your executor; it stays yours to shut down
          */

@@ -53,7 +53,8 @@ public interface SmsSender {
 
     /**
      * Sends a message without waiting. The future ends in a receipt or, exceptionally, in an {@link SmsException}; it is completed
-     * on the {@linkplain ClientOptions.Builder#callbackExecutor callback executor}, never on a thread that the network needs.
+     * on the {@linkplain ClientOptions.Builder#callbackExecutor callback executor}, or on a thread of the client, which a callback may
+     * block without holding up other calls.
      *
      * <p>{@code cancel()} on <i>this</i> future aborts the call. The future then completes with
      * {@link UnavailableException} if nothing had left this machine, else with {@link OutcomeUnknownException}; it never

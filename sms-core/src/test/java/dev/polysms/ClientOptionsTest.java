@@ -31,6 +31,7 @@ class ClientOptionsTest {
                 .keepAlive(Duration.ofMillis(17))
                 .maxAttempts(7)
                 .maxRetryAfter(Duration.ofMillis(18))
+                .maxConcurrentCalls(23)
                 .maxPendingCalls(19)
                 .maxResponseBytes(20)
                 .mediaTimeout(Duration.ofMillis(21))
@@ -72,7 +73,7 @@ class ClientOptionsTest {
     void every_value_can_be_set() throws ReflectiveOperationException {
         ClientOptions options = everythingSet();
         ClientOptions defaults = ClientOptions.defaults();
-        assertThat(accessors()).hasSize(21);
+        assertThat(accessors()).hasSize(22);
         for (Method accessor : accessors()) {
             assertThat(accessor.invoke(options)).as(accessor.getName()).isNotEqualTo(accessor.invoke(defaults));
         }
@@ -138,6 +139,7 @@ class ClientOptionsTest {
     static Stream<BiFunction<ClientOptions.Builder, Integer, ClientOptions.Builder>> counts() {
         return Stream.of(
                 ClientOptions.Builder::maxAttempts,
+                ClientOptions.Builder::maxConcurrentCalls,
                 ClientOptions.Builder::maxPendingCalls,
                 ClientOptions.Builder::maxResponseBytes);
     }

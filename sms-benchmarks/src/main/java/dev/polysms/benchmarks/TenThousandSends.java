@@ -11,8 +11,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import okhttp3.Dispatcher;
-import okhttp3.OkHttpClient;
 
 /** Sends ten thousand messages at once to a server that takes a tenth of a second for each. */
 final class TenThousandSends {
@@ -37,7 +35,9 @@ final class TenThousandSends {
                     async(() -> byHand.sendAsync(vendor));
                 }
             } else {
-                SmsClient client = vendor.client(server, options());
+                SmsClient client = vendor.client(
+                        server,
+                        ClientOptions.builder().maxConcurrentCalls(SENDS).build());
                 SmsMessage message = vendor.message();
                 if (args[0].equals("virtual")) {
                     virtual(() -> client.send(message));
@@ -46,17 +46,6 @@ final class TenThousandSends {
                 }
             }
         });
-    }
-
-    /** Lets all calls run at once. */
-    private static ClientOptions options() {
-        Dispatcher dispatcher = new Dispatcher();
-        dispatcher.setMaxRequests(SENDS);
-        dispatcher.setMaxRequestsPerHost(SENDS);
-        return ClientOptions.builder()
-                .maxPendingCalls(SENDS)
-                .httpClient(new OkHttpClient.Builder().dispatcher(dispatcher).build())
-                .build();
     }
 
     private static void virtual(SingleWork.Operation send) throws Exception {

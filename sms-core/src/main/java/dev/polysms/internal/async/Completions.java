@@ -32,14 +32,18 @@ public final class Completions {
 
     /**
      * Runs a completion once: on the executor, or on a thread of the library if the executor refuses it or has not begun it in
-     * time.
+     * time. Without an executor of the user's it runs on the present thread if that is one of {@link CallThreads}.
      *
      * @param completion completes a future; it does not throw
      * @param remaining the time until the deadline of the call; the executor has a tenth of a second at least
      */
     public void run(Runnable completion, Duration remaining) {
         if (executor == timer) {
-            timer.execute(completion);
+            if (CallThreads.isCurrent()) {
+                completion.run();
+            } else {
+                timer.execute(completion);
+            }
             return;
         }
         Completion once = new Completion(completion);

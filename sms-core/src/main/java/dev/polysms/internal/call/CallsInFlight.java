@@ -20,11 +20,76 @@ import org.jspecify.annotations.Nullable;
 final class CallsInFlight {
     private static final Duration CHECK_EVERY = Duration.ofMillis(50);
 
+    /** A deadline that is no further away has an alarm of its own; the checks look at the others. */
+    private static final Duration SOON = CHECK_EVERY.multipliedBy(3);
+
+    private static final Duration LONGEST = Duration.ofDays(365);
+
     /** What waits for a call: its calling thread, or an alarm and, but for a token's call, one of the permits. */
-    private record Waiter(
-            @Nullable Thread thread,
-            @Nullable Future<?> alarm,
-            @Nullable Semaphore permits) {}
+    private static final class Waiter {
+        private final @Nullable Thread thread;
+        private final @Nullable Semaphore permits;
+
+        // All guarded by this.
+        private long deadline; // by System.nanoTime(); not used if a thread waits
+        private @Nullable Future<?> alarm;
+        private boolean over;
+
+        static Waiter onThread(Thread thread) {
+            return new Waiter(thread, null);
+        }
+
+        static Waiter async(Duration left, @Nullable Semaphore permits) {
+            Waiter waiter = new Waiter(null, permits);
+            waiter.postpone(left);
+            return waiter;
+        }
+
+        private Waiter(@Nullable Thread thread, @Nullable Semaphore permits) {
+            this.thread = thread;
+            this.permits = permits;
+        }
+
+        boolean isInterrupted() {
+            return thread != null && thread.isInterrupted();
+        }
+
+        /** Sets the deadline, from now on. */
+        synchronized void postpone(Duration left) {
+            deadline = System.nanoTime() + (left.compareTo(LONGEST) < 0 ? left : LONGEST).toNanos();
+            cancelAlarm();
+        }
+
+        /** Sets the alarm if the deadline is near. */
+        synchronized void watch(Invocation<?, ?> call, DaemonTimer timer) {
+            if (thread != null || alarm != null || over) {
+                return;
+            }
+            long left = deadline - System.nanoTime();
+            if (left <= SOON.toNanos()) {
+                try {
+                    alarm = timer.schedule(Duration.ofNanos(left), () -> call.abort("the deadline passed"));
+                } catch (Error e) { // no memory or no thread is left; the next check tries again
+                    return;
+                }
+            }
+        }
+
+        synchronized void leave() {
+            over = true;
+            cancelAlarm();
+            if (permits != null) {
+                permits.release();
+            }
+        }
+
+        private void cancelAlarm() {
+            if (alarm != null) {
+                alarm.cancel(false);
+                alarm = null;
+            }
+        }
+    }
 
     private final Map<Invocation<?, ?>, Waiter> calls = new ConcurrentHashMap<>();
     private final DaemonTimer timer;
@@ -47,8 +112,7 @@ final class CallsInFlight {
 
     /** Enters a call whose caller waits on the present thread. */
     void enterBlocking(Invocation<?, ?> call) {
-        enter(call, new Waiter(Thread.currentThread(), null, null));
-        checkIfNeeded();
+        enter(call, Waiter.onThread(Thread.currentThread()));
     }
 
     /**
@@ -60,28 +124,22 @@ final class CallsInFlight {
         if (!permits.tryAcquire()) {
             return false;
         }
-        enter(call, new Waiter(null, alarm(call, call.remaining()), permits));
+        enter(call, Waiter.async(call.remaining(), permits));
         return true;
     }
 
     /** Enters a call for a token. It needs no permit: the calls that wait for the token may have taken all of them. */
     void enterForToken(Invocation<?, ?> call) {
-        enter(call, new Waiter(null, alarm(call, call.remaining()), null));
+        enter(call, Waiter.async(call.remaining(), null));
     }
 
     /** Gives a call more time: an upload may take longer than what is known when its call begins. */
-    void prolong(Invocation<?, ?> call, Duration deadline) {
-        calls.computeIfPresent(call, (same, waiter) -> {
-            if (waiter.alarm() == null) {
-                return waiter;
-            }
-            waiter.alarm().cancel(false);
-            return new Waiter(null, alarm(call, deadline), waiter.permits());
-        });
-    }
-
-    private Future<?> alarm(Invocation<?, ?> call, Duration deadline) {
-        return timer.schedule(deadline, () -> call.abort("the deadline passed"));
+    void prolong(Invocation<?, ?> call, Duration left) {
+        Waiter waiter = calls.get(call);
+        if (waiter != null) {
+            waiter.postpone(left);
+            waiter.watch(call, timer);
+        }
     }
 
     private void enter(Invocation<?, ?> call, Waiter waiter) {
@@ -90,16 +148,15 @@ final class CallsInFlight {
             leave(call);
             requireOpen();
         }
+        waiter.watch(call, timer);
+        checkIfNeeded();
     }
 
     /** Takes a call out; a second time does nothing. */
     void leave(Invocation<?, ?> call) {
         Waiter waiter = calls.remove(call);
-        if (waiter != null && waiter.alarm() != null) {
-            waiter.alarm().cancel(false);
-        }
-        if (waiter != null && waiter.permits() != null) {
-            waiter.permits().release();
+        if (waiter != null) {
+            waiter.leave();
         }
         if (closed) {
             synchronized (calls) {
@@ -109,16 +166,17 @@ final class CallsInFlight {
     }
 
     private void checkIfNeeded() {
-        if (!calls.isEmpty() && checking.compareAndSet(false, true)) {
+        if (!checking.get() && !calls.isEmpty() && checking.compareAndSet(false, true)) {
             checkLater();
         }
     }
 
     private void check() {
         calls.forEach((call, waiter) -> {
-            if (waiter.thread() != null && waiter.thread().isInterrupted()) {
+            if (waiter.isInterrupted()) {
                 timer.execute(() -> call.abort("the calling thread was interrupted"));
             }
+            waiter.watch(call, timer);
         });
         if (calls.isEmpty()) {
             checking.set(false);

@@ -1,5 +1,6 @@
 package dev.polysms.internal.http;
 
+import dev.polysms.internal.async.CallThreads;
 import dev.polysms.spi.ApiRequest;
 import dev.polysms.spi.ApiResponse;
 import dev.polysms.spi.Operation;
@@ -107,10 +108,31 @@ public final class Exchange {
         }
     }
 
-    /** Gives either an answer, to be closed, or a failure to the receiver, on a thread of the network. */
+    /**
+     * Gives either an answer, to be closed, or a failure to the receiver: on a thread of the client, or on one of the user's
+     * dispatcher.
+     */
     public void enqueue(BiConsumer<@Nullable Answer, @Nullable Throwable> receiver) {
-        startTimer();
-        enqueue(receiver, 1);
+        CallThreads threads = transport.callThreads();
+        if (threads == null) {
+            startTimer();
+            enqueue(receiver, 1);
+        } else {
+            threads.run(() -> executed(receiver), refusal -> receiver.accept(null, noThread(refusal)));
+        }
+    }
+
+    private Runnable executed(BiConsumer<@Nullable Answer, @Nullable Throwable> receiver) {
+        try {
+            Answer answer = execute();
+            return () -> receiver.accept(answer, null);
+        } catch (Throwable e) { // an interceptor may throw anything
+            return () -> receiver.accept(null, e);
+        }
+    }
+
+    private static IOException noThread(Throwable refusal) {
+        return new IOException("there was no thread for the request", refusal);
     }
 
     private void startTimer() {

@@ -3,6 +3,7 @@ package dev.polysms.internal.http;
 import dev.polysms.ClientOptions;
 import dev.polysms.Deadline;
 import dev.polysms.ProviderId;
+import dev.polysms.internal.async.CallThreads;
 import dev.polysms.internal.async.DaemonTimer;
 import dev.polysms.spi.ApiBody;
 import dev.polysms.spi.ApiRequest;
@@ -22,7 +23,6 @@ import okhttp3.Authenticator;
 import okhttp3.Call;
 import okhttp3.ConnectionPool;
 import okhttp3.CookieJar;
-import okhttp3.Dispatcher;
 import okhttp3.HttpUrl;
 import okhttp3.MediaType;
 import okhttp3.OkHttpClient;
@@ -37,7 +37,6 @@ import org.jspecify.annotations.Nullable;
  * must not be repeated. The rules are listed in docs/architecture.md; each has a test that counts requests at a server.
  */
 public final class Transport implements AutoCloseable {
-    private static final int IDLE_CONNECTIONS = 64;
     private static final int MOST_URLS = 64;
     private static final Duration BEAT = Duration.ofSeconds(1);
     private static final MediaType JSON = MediaType.get(ApiBody.Json.TYPE);
@@ -49,6 +48,7 @@ public final class Transport implements AutoCloseable {
     private final DaemonTimer timer;
     private final OpenStreams streams = new OpenStreams();
     private final EarlyTimeout early = new EarlyTimeout(BEAT);
+    private final @Nullable CallThreads callThreads;
     private final ConnectionPool sendPool;
     private final OkHttpClient reads;
     private final OkHttpClient sends;
@@ -60,7 +60,11 @@ public final class Transport implements AutoCloseable {
         this.options = options;
         this.timing = timing;
         this.timer = timer;
-        this.sendPool = new ConnectionPool(IDLE_CONNECTIONS, options.keepAlive().toMillis(), TimeUnit.MILLISECONDS);
+        this.callThreads = options.httpClient().isPresent()
+                ? null
+                : new CallThreads("polysms-" + provider, options.maxConcurrentCalls());
+        this.sendPool = new ConnectionPool(
+                options.maxConcurrentCalls(), options.keepAlive().toMillis(), TimeUnit.MILLISECONDS);
         OkHttpClient careful =
                 guarded(careful(options.httpClient().map(Transport::derived).orElseGet(Transport::ownClient))
                         .build());
@@ -76,10 +80,7 @@ public final class Transport implements AutoCloseable {
     }
 
     private static OkHttpClient.Builder ownClient() {
-        Dispatcher dispatcher = new Dispatcher();
-        dispatcher.setMaxRequests(64);
-        dispatcher.setMaxRequestsPerHost(64);
-        return new OkHttpClient.Builder().dispatcher(dispatcher).connectionPool(new ConnectionPool());
+        return new OkHttpClient.Builder().connectionPool(new ConnectionPool());
     }
 
     private static OkHttpClient.Builder derived(OkHttpClient client) {
@@ -177,6 +178,12 @@ public final class Transport implements AutoCloseable {
         return timing;
     }
 
+    /** Returns the threads of asynchronous calls; null if the dispatcher of the user's client has them. */
+    @Nullable
+    CallThreads callThreads() {
+        return callThreads;
+    }
+
     public OpenStreams streams() {
         return streams;
     }
@@ -217,8 +224,8 @@ public final class Transport implements AutoCloseable {
     @Override
     public void close() {
         sendPool.evictAll();
-        if (options.httpClient().isEmpty()) {
-            reads.dispatcher().executorService().shutdown();
+        if (callThreads != null) {
+            callThreads.shutdown();
             reads.connectionPool().evictAll();
         }
     }

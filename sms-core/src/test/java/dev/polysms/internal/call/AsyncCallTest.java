@@ -75,15 +75,68 @@ class AsyncCallTest extends WireTest {
     }
 
     @Test
-    void by_default_futures_do_not_complete_on_a_network_thread() throws Exception {
+    void by_default_futures_complete_on_threads_of_the_client() throws Exception {
         OperationRunner runner = runner(quick().readTimeout(Duration.ofMillis(100)));
         server.enqueue(new MockResponse.Builder()
                 .headersDelay(50, TimeUnit.MILLISECONDS)
                 .body("m-1")
                 .build());
-        assertThat(threadOf(start(runner, send()))).matches("polysms-.*-callback");
+        assertThat(threadOf(start(runner, send()))).matches("polysms-.*-call");
         silence();
+        assertThat(threadOf(start(runner, send()))).matches("polysms-.*-call");
+        assertThat(server.getRequestCount()).isEqualTo(2);
+    }
+
+    @Test
+    void with_a_client_of_its_users_futures_complete_on_no_thread_of_its_dispatcher() throws Exception {
+        OperationRunner runner = runner(quick().httpClient(oneAtATime()));
+        server.enqueue(new MockResponse.Builder()
+                .headersDelay(50, TimeUnit.MILLISECONDS)
+                .body("m-1")
+                .build());
         assertThat(threadOf(start(runner, send()))).matches("polysms-.*-callback");
+    }
+
+    static List<ClientOptions.Builder> oneCallAtATime() {
+        return List.of(inRealTime().maxConcurrentCalls(1), inRealTime().httpClient(oneAtATime()));
+    }
+
+    @ParameterizedTest
+    @MethodSource("oneCallAtATime")
+    void a_callback_that_blocks_holds_up_no_other_call(ClientOptions.Builder options) throws Exception {
+        OperationRunner runner = runner(options);
+        CountDownLatch release = new CountDownLatch(1);
+        server.enqueue(new MockResponse.Builder()
+                .headersDelay(50, TimeUnit.MILLISECONDS)
+                .body("m-1")
+                .build());
+        answer(200, "m-2");
+        CompletableFuture<String> blocked = start(runner, send()).thenApply(id -> {
+            try {
+                release.await();
+            } catch (InterruptedException e) {
+                throw new AssertionError("not expected", e);
+            }
+            return id;
+        });
+        assertThat(start(runner, send()).get(BOUND_MILLIS, TimeUnit.MILLISECONDS))
+                .isEqualTo("m-2");
+        assertThat(blocked).isNotDone();
+        release.countDown();
+        assertThat(blocked.get(BOUND_MILLIS, TimeUnit.MILLISECONDS)).isEqualTo("m-1");
+    }
+
+    @Test
+    void no_more_calls_run_at_once_than_the_options_say() throws Exception {
+        OperationRunner runner = runner(inRealTime().maxConcurrentCalls(1));
+        silence();
+        CompletableFuture<String> first = start(runner, send());
+        request();
+        CompletableFuture<String> queued = start(runner, send());
+        assertThat(server.takeRequest(100, TimeUnit.MILLISECONDS)).isNull();
+        answer(200, "m-2");
+        first.cancel(true);
+        assertThat(queued.get(BOUND_MILLIS, TimeUnit.MILLISECONDS)).isEqualTo("m-2");
         assertThat(server.getRequestCount()).isEqualTo(2);
     }
 
@@ -221,9 +274,10 @@ class AsyncCallTest extends WireTest {
         assertThat(failure(future)).isInstanceOf(UnavailableException.class);
     }
 
-    @Test
-    void cancelling_a_queued_call_sends_nothing() throws Exception {
-        OperationRunner runner = runner(quick().httpClient(oneAtATime()));
+    @ParameterizedTest
+    @MethodSource("oneCallAtATime")
+    void cancelling_a_queued_call_sends_nothing(ClientOptions.Builder options) throws Exception {
+        OperationRunner runner = runner(options.timing(timing));
         silence();
         CompletableFuture<String> first = start(runner, send());
         request();
@@ -245,9 +299,10 @@ class AsyncCallTest extends WireTest {
         return new OkHttpClient.Builder().dispatcher(dispatcher).build();
     }
 
-    @Test
-    void the_time_in_the_queue_counts_against_the_deadline() throws Exception {
-        OperationRunner runner = runner(quick().httpClient(oneAtATime()));
+    @ParameterizedTest
+    @MethodSource("oneCallAtATime")
+    void the_time_in_the_queue_counts_against_the_deadline(ClientOptions.Builder options) throws Exception {
+        OperationRunner runner = runner(options.timing(timing));
         silence();
         CompletableFuture<String> first = start(runner, send());
         request();

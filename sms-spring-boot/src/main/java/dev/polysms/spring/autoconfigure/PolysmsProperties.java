@@ -64,6 +64,7 @@ record PolysmsProperties(
      * @param deadline How long a call may take with all attempts.
      * @param closeGrace How long calls in flight may take when the application ends.
      * @param maxAttempts How often a request that provably did nothing is tried.
+     * @param maxConcurrentCalls How many asynchronous calls run at once.
      * @param sslBundle Name of an SSL bundle.
      * @param proxyHost Host of an HTTP proxy.
      * @param proxyPort Port of the HTTP proxy.
@@ -100,6 +101,7 @@ record PolysmsProperties(
             @Nullable Duration deadline,
             @Nullable Duration closeGrace,
             @Nullable Integer maxAttempts,
+            @Nullable Integer maxConcurrentCalls,
             @Nullable String sslBundle,
             @Nullable String proxyHost,
             @DefaultValue("8080") int proxyPort,

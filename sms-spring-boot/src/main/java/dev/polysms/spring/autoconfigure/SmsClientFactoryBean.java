@@ -136,6 +136,7 @@ final class SmsClientFactoryBean<T extends SmsClient>
         set("deadline", properties.deadline(), options::deadline);
         set("close-grace", properties.closeGrace(), options::closeGrace);
         set("max-attempts", properties.maxAttempts(), options::maxAttempts);
+        set("max-concurrent-calls", properties.maxConcurrentCalls(), options::maxConcurrentCalls);
         set("allow-plain-http", properties.allowPlainHttp(), hosts -> hosts.forEach(options::allowPlainHttp));
         set("receipt-headers", properties.receiptHeaders().toArray(String[]::new), options::receiptHeaders);
         httpClient(properties, options);

@@ -130,13 +130,15 @@ final class ClientAutoConfigurationTest {
                         "polysms.clients.shop.deadline=6s",
                         "polysms.clients.shop.close-grace=1s",
                         "polysms.clients.shop.max-attempts=2",
+                        "polysms.clients.shop.max-concurrent-calls=500",
                         "polysms.clients.shop.allow-plain-http[0]=gateway.internal",
                         "polysms.clients.shop.receipt-headers[0]=X-Left")
                 .withBean(SmsClientOptionsCustomizer.class, () -> (name, options) -> {
                     dev.polysms.ClientOptions built = options.build();
                     seen.add(name + " " + built.account() + built.connectTimeout() + built.readTimeout()
                             + built.writeTimeout() + built.attemptTimeout() + built.deadline() + built.closeGrace()
-                            + built.maxAttempts() + built.plainHttpAllowed("gateway.internal")
+                            + built.maxAttempts() + " " + built.maxConcurrentCalls() + " "
+                            + built.plainHttpAllowed("gateway.internal")
                             + built.receiptHeaders() + built.defaultFrom().isPresent());
                 })
                 .run(context -> {
@@ -146,7 +148,7 @@ final class ClientAutoConfigurationTest {
                                     .text("hi")
                                     .build());
                     assertThat(seen)
-                            .containsExactly("shop Optional[marketing]PT2SPT3SPT4SPT5SPT6SPT1S2true[x-left]true");
+                            .containsExactly("shop Optional[marketing]PT2SPT3SPT4SPT5SPT6SPT1S2 500 true[x-left]true");
                 });
     }
 

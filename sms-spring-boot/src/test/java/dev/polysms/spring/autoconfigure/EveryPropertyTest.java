@@ -53,6 +53,7 @@ final class EveryPropertyTest {
         WRONG.put("polysms.clients.shop.deadline", "0s");
         WRONG.put("polysms.clients.shop.close-grace", "0s");
         WRONG.put("polysms.clients.shop.max-attempts", "11");
+        WRONG.put("polysms.clients.shop.max-concurrent-calls", "0");
         WRONG.put("polysms.clients.shop.ssl-bundle", "missing");
         WRONG.put("polysms.clients.shop.proxy-host", " ");
         WRONG.put("polysms.clients.shop.proxy-port", "65536");
