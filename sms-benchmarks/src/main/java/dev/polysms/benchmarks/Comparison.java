@@ -21,7 +21,7 @@ record Comparison(String work, List<Subject> subjects, List<Quantity> quantities
     /** Until the compiler of the JVM has nothing more to do. */
     private static final long WARM_UP_NANOS = TimeUnit.SECONDS.toNanos(4);
 
-    private static final long WARM_UP_STEPS = 320;
+    private static final long WARM_UP_STEPS = 1_600;
 
     static Comparison of(String work, List<Subject> subjects, Bound... bounds) {
         return new Comparison(work, subjects, List.of(Quantity.CPU, Quantity.BYTES), List.of(bounds), 64);

@@ -169,11 +169,15 @@ public final class AnswerClaims {
 
         private void readAffirmation(Json value) {
             if (value.isObject() || value.isArray()) {
-                success |= says(value);
-                error |= !says(value);
-            } else if (ClaimVocabulary.number(value).isPresent()) {
-                success |= ClaimVocabulary.number(value).get() > 0;
-                error |= ClaimVocabulary.number(value).get() <= 0;
+                boolean says = says(value);
+                success |= says;
+                error |= !says;
+                return;
+            }
+            Optional<Double> number = ClaimVocabulary.number(value);
+            if (number.isPresent()) {
+                success |= number.get() > 0;
+                error |= number.get() <= 0;
             } else {
                 readWord(value);
             }
@@ -254,7 +258,12 @@ public final class AnswerClaims {
     /** Returns whether an error has anything to say: PHP writes an empty value where it has none. */
     private static boolean says(Json value) {
         if (value.isArray() || value.isObject()) {
-            return value.items().stream().anyMatch(item -> says(item.value()));
+            for (Json.Item item : value.items()) {
+                if (says(item.value())) {
+                    return true;
+                }
+            }
+            return false;
         }
         return value.flag()
                 .orElseGet(() -> value.text().filter(ClaimVocabulary::isSaid).isPresent());

@@ -225,8 +225,13 @@ public final class ApiRequest {
      * @throws IllegalArgumentException if either has a line break; the message does not repeat it
      */
     public ApiRequest withHeader(String name, String value) {
+        oneLine("A header's name", name);
+        oneLine("A header's value", value);
+        if (headers.isEmpty()) {
+            return new ApiRequest(this, Map.of(name, value));
+        }
         Map<String, String> more = new LinkedHashMap<>(headers);
-        more.put(oneLine("A header's name", name), oneLine("A header's value", value));
+        more.put(name, value);
         return new ApiRequest(this, Collections.unmodifiableMap(more));
     }
 
@@ -276,7 +281,8 @@ public final class ApiRequest {
         private String rawQuery = "";
         private final List<FormField> query = new ArrayList<>();
         private final Map<String, String> headers = new LinkedHashMap<>();
-        private final Map<String, Object> json = new LinkedHashMap<>();
+        private Map<String, Object> json = new LinkedHashMap<>();
+        private boolean jsonIsBuilt; // and must not change
         private final List<FormField> form = new ArrayList<>();
         private final List<String> secrets = new ArrayList<>();
         private final List<String> values = new ArrayList<>();
@@ -402,11 +408,21 @@ public final class ApiRequest {
             Objects.requireNonNull(name, "name");
             if (value instanceof String text) {
                 values.add(text);
-                json.put(name, text);
+                member(name, text);
+            } else if (value instanceof Secret credential) {
+                member(name, secret(credential));
             } else if (value != null) {
-                json.put(name, JsonTree.copy(value, this::secret, values::add));
+                member(name, JsonTree.copy(value, this::secret, values::add));
             }
             return this;
+        }
+
+        private void member(String name, Object value) {
+            if (jsonIsBuilt) {
+                json = new LinkedHashMap<>(json);
+                jsonIsBuilt = false;
+            }
+            json.put(name, value);
         }
 
         /**
@@ -488,6 +504,7 @@ public final class ApiRequest {
 
         private ApiBody wholeBody() {
             if (!json.isEmpty()) {
+                jsonIsBuilt = true;
                 return new ApiBody.Json(JsonTree.ofCopied(json));
             }
             return form.isEmpty() ? body : new ApiBody.Form(form, charset);

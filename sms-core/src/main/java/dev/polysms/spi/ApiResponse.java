@@ -118,8 +118,11 @@ public final class ApiResponse {
      * @return the text; bytes that are no characters in either charset are replaced
      */
     public String text() {
-        return BodyText.decode(body, header("Content-Type").flatMap(NamedCharset::of))
-                .orElseGet(() -> text(StandardCharsets.UTF_8));
+        String plain = BodyText.printableUtf8(body);
+        return plain != null
+                ? plain
+                : BodyText.decode(body, header("Content-Type").flatMap(NamedCharset::of))
+                        .orElseGet(() -> text(StandardCharsets.UTF_8));
     }
 
     /**

@@ -156,7 +156,8 @@ final class ClaimVocabulary {
     /** Returns whether the text of an error says anything. */
     static boolean isSaid(String text) {
         String word = text.strip().toLowerCase(Locale.ROOT);
-        return !EMPTY.contains(word) && !ZERO.matcher(word).matches();
+        return !EMPTY.contains(word)
+                && !(mayBeNumber(word) && ZERO.matcher(word).matches());
     }
 
     /** Returns whether a number is an HTTP status of success. */

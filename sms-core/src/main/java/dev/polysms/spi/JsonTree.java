@@ -28,9 +28,13 @@ final class JsonTree {
         return value instanceof Members ? value : copy(value, Secret::value, text -> {});
     }
 
-    /** Returns an object of values that were copied before. */
+    /**
+     * Returns an object of values that were copied before.
+     *
+     * @param members not copied; they must not change any more
+     */
     static Object ofCopied(Map<String, Object> members) {
-        return new Members(new LinkedHashMap<>(members));
+        return new Members(members);
     }
 
     /**

@@ -4,12 +4,13 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.StreamWriteFeature;
 import java.io.IOException;
-import java.io.StringWriter;
 import java.io.UncheckedIOException;
+import java.io.Writer;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Writes the JSON of requests. */
 final class JsonWriter {
@@ -27,7 +28,7 @@ final class JsonWriter {
      */
     static byte[] write(Object value) {
         // Into characters: into bytes, Jackson writes an emoji as two escapes, which some vendors show as they are.
-        StringWriter out = new StringWriter(256);
+        Characters out = new Characters();
         try (JsonGenerator generator = FACTORY.createGenerator(out)) {
             write(generator, value);
         } catch (IOException e) {
@@ -60,6 +61,34 @@ final class JsonWriter {
             generator.writeEndObject();
         } else {
             throw new AssertionError("JsonTree lets no other value pass");
+        }
+    }
+
+    /** Collects characters. Most often Jackson writes all of them at once, at the end. */
+    private static final class Characters extends Writer {
+        private String first = "";
+        private @Nullable StringBuilder all;
+
+        @Override
+        public void write(char[] buffer, int offset, int length) {
+            if (all != null) {
+                all.append(buffer, offset, length);
+            } else if (first.isEmpty()) {
+                first = new String(buffer, offset, length);
+            } else {
+                all = new StringBuilder(first).append(buffer, offset, length);
+            }
+        }
+
+        @Override
+        public void flush() {}
+
+        @Override
+        public void close() {}
+
+        @Override
+        public String toString() {
+            return all == null ? first : all.toString();
         }
     }
 }

@@ -293,10 +293,19 @@ final class AnswerFraming {
     }
 
     private static long number(String value) throws ProtocolException {
-        if (value.isEmpty() || value.length() > 18 || !value.chars().allMatch(c -> c >= '0' && c <= '9')) {
+        if (value.isEmpty() || value.length() > 18 || !areDigits(value)) {
             throw new ProtocolException("the answer's Content-Length is not a number");
         }
         return Long.parseLong(value);
+    }
+
+    private static boolean areDigits(String value) {
+        for (int i = 0; i < value.length(); i++) {
+            if (value.charAt(i) < '0' || value.charAt(i) > '9') {
+                return false;
+            }
+        }
+        return true;
     }
 
     private void endOfHead() {

@@ -127,7 +127,9 @@ public final class Transport implements AutoCloseable {
             http.tag(RequestScope.class, scope);
         }
         http.header("Accept", "application/json");
-        request.headers().forEach(http::header);
+        if (!request.headers().isEmpty()) {
+            request.headers().forEach(http::header);
+        }
         http.header("User-Agent", options.userAgent());
         http.method(request.method().name(), body(operation.safety(), request));
         return new Exchange(this, operation, request, http.build(), stage, timeout);

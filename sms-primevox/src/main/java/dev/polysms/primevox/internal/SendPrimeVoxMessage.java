@@ -10,8 +10,6 @@ import dev.polysms.spi.ApiRequest;
 import dev.polysms.spi.ApiResponse;
 import dev.polysms.spi.Json;
 import dev.polysms.spi.SendOperation;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -58,24 +56,27 @@ public final class SendPrimeVoxMessage extends SendOperation<SmsMessage> {
     private static Json proof(ApiResponse response) {
         Json answer = response.json();
         Json success = answer.at("success");
-        List<Json> parts = new ArrayList<>(List.of(success, answer));
-        success.items().forEach(item -> parts.add(parts.size() - 1, item.value()));
-        @Nullable Json proof = null;
-        Optional<String> proven = Optional.empty();
-        for (Json part : parts) {
-            Optional<String> id = messageId(part);
-            if (id.isPresent() && proven.isPresent() && !id.equals(proven)) {
-                throw response.unproven("the answer has more than one messageId");
-            }
-            if (id.isPresent() && proof == null) {
-                proof = part;
-                proven = id;
-            }
+        Json proof = proof(null, success, response);
+        for (Json.Item item : success.items()) {
+            proof = proof(proof, item.value(), response);
         }
+        proof = proof(proof, answer, response);
         if (proof == null) {
             throw response.unproven("the answer has no messageId");
         }
         return proof;
+    }
+
+    /** Returns the proof that was known before, or else the part if it has an id; two ids that differ prove nothing. */
+    private static @Nullable Json proof(@Nullable Json before, Json part, ApiResponse response) {
+        Optional<String> id = messageId(part);
+        if (id.isEmpty()) {
+            return before;
+        }
+        if (before != null && !id.equals(messageId(before))) {
+            throw response.unproven("the answer has more than one messageId");
+        }
+        return before == null ? part : before;
     }
 
     private static Optional<String> messageId(Json part) {

@@ -10,7 +10,6 @@ import dev.polysms.voipex.VoipexReceipt;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /**
  * Reads the proof that Voipex accepted a message. Its answer is not documented, so the proof is a success that claims no error:
@@ -36,22 +35,29 @@ final class VoipexAcceptance {
         if (AnswerClaims.in(json).doubt()) {
             throw VoipexErrors.inSuccess(response);
         }
-        Optional<List<Json>> rows = rows(json);
-        if (rows.isPresent() && (rows.get().isEmpty() || !rows.get().stream().allMatch(Json::isObject))) {
+        Json list = list(json);
+        if (!list.isArray()) {
+            return receipt(json);
+        }
+        List<Json.Item> rows = list.items();
+        if (rows.isEmpty() || !rows.stream().allMatch(row -> row.value().isObject())) {
             throw response.unproven("the answer is a list without a message in it");
         }
         // With several rows, it is not known which row is the message.
-        return receipt(rows.filter(list -> list.size() == 1 && !json.has("id"))
-                .map(list -> list.get(0))
-                .orElse(json));
+        return receipt(rows.size() == 1 && !json.has("id") ? rows.get(0).value() : json);
     }
 
-    /** Returns the rows of an answer that is a list or has one. */
-    private static Optional<List<Json>> rows(Json json) {
-        return Stream.concat(Stream.of(json), WRAPPERS.stream().map(json::at))
-                .filter(Json::isArray)
-                .findFirst()
-                .map(list -> list.items().stream().map(Json.Item::value).toList());
+    /** Returns the answer if it is a list, or the first list in it; the answer itself if there is none. */
+    private static Json list(Json json) {
+        if (!json.isArray()) {
+            for (String wrapper : WRAPPERS) {
+                Json list = json.at(wrapper);
+                if (list.isArray()) {
+                    return list;
+                }
+            }
+        }
+        return json;
     }
 
     private static SendReceipt receipt(Json sms) {
