@@ -26,6 +26,8 @@ final class HttpBenchmarks {
                         (rounds, millis) -> send(vendor, way).run(rounds, millis)));
             }
         }
+        all.add(new Benchmark(
+                "send-after-pause", (rounds, millis) -> afterPause().run(rounds, millis)));
         all.add(new Benchmark("page", (rounds, millis) -> page().run(rounds, millis)));
         return all;
     }
@@ -53,6 +55,17 @@ final class HttpBenchmarks {
                         new Subject(BY_HAND, new Worker("byhand:primevox:1", server)),
                         new Subject("raw socket", new Worker("raw", server)),
                         new Subject("Vonage 9.3.1", new Worker("vonage", server))));
+    }
+
+    /** What it saves that an idle connection is kept for a while. */
+    private Comparison afterPause() throws IOException {
+        return Comparison.of(
+                        "send after a pause",
+                        List.of(
+                                new Subject("kept", new Worker("kept", server)),
+                                new Subject("new", new Worker("renewed", server))))
+                .reporting(Quantity.CPU, Quantity.WALL)
+                .inStepsOf(1);
     }
 
     private Comparison page() throws IOException {

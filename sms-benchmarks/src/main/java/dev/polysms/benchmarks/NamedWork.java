@@ -14,11 +14,12 @@ import java.time.Duration;
 import java.util.Locale;
 
 /**
- * Work that a {@link Worker} does: {@code byhand}, {@code polysms}, {@code raw} or {@code vonage}, then the vendor or {@code page}, then
- * the number of threads or {@code async}, with colons between them.
+ * Work that a {@link Worker} does: {@code byhand} or {@code polysms}, then the vendor or {@code page}, then the number of threads or
+ * {@code async}, with colons between them. {@code raw}, {@code vonage}, {@code kept} and {@code renewed} stand alone.
  */
 final class NamedWork {
     private static final int ASYNC = 64;
+    private static final long PAUSE_MILLIS = 3;
 
     private NamedWork() {}
 
@@ -30,6 +31,12 @@ final class NamedWork {
         }
         if (parts[0].equals("vonage")) {
             return vonage(server);
+        }
+        if (parts[0].equals("kept")) {
+            return afterPause(server, Duration.ofSeconds(10));
+        }
+        if (parts[0].equals("renewed")) {
+            return afterPause(server, Duration.ofMillis(1));
         }
         if (parts[1].equals("page")) {
             return byHand ? pageByHand(server) : page(server);
@@ -52,6 +59,17 @@ final class NamedWork {
         dev.polysms.SmsClient client = vendor.client(server, ClientOptions.defaults());
         SmsMessage message = vendor.message();
         return () -> client.send(message);
+    }
+
+    /** Sends after a pause that is shorter or longer than the time for which an idle connection is kept. */
+    private static Work afterPause(URI server, Duration keepAlive) {
+        dev.polysms.SmsClient client = Vendor.VOXIMPLANT.client(
+                server, ClientOptions.builder().keepAlive(keepAlive).build());
+        SmsMessage message = Vendor.VOXIMPLANT.message();
+        return new SingleWork(() -> {
+            Thread.sleep(PAUSE_MILLIS);
+            client.send(message);
+        });
     }
 
     private static Work asyncByHand(Vendor vendor, URI server) {

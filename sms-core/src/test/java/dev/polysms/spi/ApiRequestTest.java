@@ -74,6 +74,25 @@ class ApiRequestTest {
         assertThat(request.body().contentType()).isEqualTo("application/json; charset=utf-8");
     }
 
+    @ParameterizedTest
+    @ValueSource(ints = {0, 1, 1_990, 1_991, 1_992, 1_993, 1_994, 3_990, 3_991, 3_992, 3_993, 20_000})
+    void json_keeps_every_character_of_a_long_text(int length) {
+        String text = "a".repeat(length) + "😀é".repeat(3_000);
+        assertThat(body(ApiRequest.post(BASE, "p").json("text", text).build()))
+                .isEqualTo("{\"text\":\"" + text + "\"}");
+    }
+
+    @Test
+    void a_built_request_keeps_its_json_while_its_builder_goes_on() {
+        ApiRequest.Builder builder = ApiRequest.post(BASE, "p").json("a", "1");
+        ApiRequest first = builder.build();
+        ApiRequest second = builder.json("b", "2").build();
+        ApiRequest third = builder.json("a", "3").build();
+        assertThat(body(first)).isEqualTo("{\"a\":\"1\"}");
+        assertThat(body(second)).isEqualTo("{\"a\":\"1\",\"b\":\"2\"}");
+        assertThat(body(third)).isEqualTo("{\"a\":\"3\",\"b\":\"2\"}");
+    }
+
     @Test
     void a_body_is_of_one_kind_and_never_on_a_get() {
         assertThatIllegalStateException()
