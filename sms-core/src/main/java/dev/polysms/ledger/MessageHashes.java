@@ -18,9 +18,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class MessageHashes {
     private static final int HASH_BYTES = 32;
-    private static final byte[] WHOLE = part("whole");
-    private static final byte[] CONTENT = part("content");
 
+    private final byte[] wholeKind = part("whole");
+    private final byte[] contentKind = part("content");
     private final AtomicReference<@Nullable MessageDigest> idle = new AtomicReference<>();
 
     /** Returns the fingerprint of a message. */
@@ -36,8 +36,8 @@ final class MessageHashes {
 
         MessageDigest digest = take();
         byte[] result = new byte[HASH_BYTES];
-        Hash whole = hash(digest, WHOLE, parts.array(), 0, result);
-        Hash content = hash(digest, CONTENT, parts.array(), recipient, result);
+        Hash whole = hash(digest, wholeKind, parts.array(), 0, result);
+        Hash content = hash(digest, contentKind, parts.array(), recipient, result);
         idle.set(digest);
         return new Fingerprint(whole, content);
     }
