@@ -81,12 +81,6 @@ public final class Json {
         }
     }
 
-    /** Reads a JSON text as {@link #parse(byte[])} does. Most pushes are short and plain, and take half the time. */
-    static Json parsePush(String text) {
-        JsonValue plain = PlainJson.read(text);
-        return plain == null ? parse(text) : of(plain);
-    }
-
     /**
      * Reads the fields of an HTML form as an object of strings.
      *

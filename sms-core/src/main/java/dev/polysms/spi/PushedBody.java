@@ -1,5 +1,6 @@
 package dev.polysms.spi;
 
+import dev.polysms.internal.http.BodyText;
 import dev.polysms.webhook.WebhookException;
 import dev.polysms.webhook.WebhookRequest;
 import java.nio.charset.StandardCharsets;
@@ -14,11 +15,15 @@ final class PushedBody {
     private final WebhookRequest request;
     private final String text;
 
+    /** The bytes of the text, if they are UTF-8: the JSON is then read from them. */
+    private final byte @Nullable [] utf8;
+
     private volatile @Nullable Json json;
 
-    private PushedBody(WebhookRequest request, String text) {
+    private PushedBody(WebhookRequest request, String text, byte @Nullable [] utf8) {
         this.request = request;
         this.text = text;
+        this.utf8 = utf8;
     }
 
     /**
@@ -35,7 +40,14 @@ final class PushedBody {
         if (request.length() > LONGEST || query.length() > LONGEST) {
             throw WebhookException.payload("The body is longer than one mebibyte, which no vendor's is");
         }
-        return new PushedBody(request, isGet(request) ? query : request.text());
+        if (isGet(request)) {
+            return new PushedBody(request, query, null);
+        }
+        byte[] bytes = request.body();
+        String printable = BodyText.printableUtf8(bytes);
+        return printable == null
+                ? new PushedBody(request, request.text(), null)
+                : new PushedBody(request, printable, bytes);
     }
 
     /** Some vendors push by GET: the query has what the body has otherwise. */
@@ -67,7 +79,7 @@ final class PushedBody {
         if (isGet(request) || (request.isForm() && !isObject(bare))) {
             return Json.ofForm(bare, request.charset().orElse(StandardCharsets.UTF_8));
         }
-        Json value = Json.parsePush(bare);
+        Json value = utf8 == null ? Json.parse(bare) : Json.parse(utf8);
         if (value.isMissing() && beginsWithField(bare)) {
             return Json.ofForm(bare, request.charset().orElse(StandardCharsets.UTF_8));
         }
