@@ -29,7 +29,7 @@ public final class Benchmarks {
         try (ServerProcess server = new ServerProcess()) {
             List<Benchmark> all = new ArrayList<>();
             all.addAll(new HttpBenchmarks(server.uri()).all());
-            all.addAll(new WebhookBenchmarks().all());
+            all.addAll(new WebhookBenchmarks(server.uri()).all());
             all.addAll(new StackBenchmarks().all());
             all.addAll(new ProcessBenchmarks(server.uri()).all());
             for (Benchmark benchmark : all) {

@@ -8,14 +8,13 @@ import dev.polysms.ClientOptions;
 import dev.polysms.SmsMessage;
 import dev.polysms.history.HistoryQuery;
 import dev.polysms.voximplant.VoximplantClient;
-import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Locale;
 
 /**
  * Work that a {@link Worker} does: {@code byhand} or {@code polysms}, then the vendor or {@code page}, then the number of threads or
- * {@code async}, with colons between them. {@code raw}, {@code vonage}, {@code kept} and {@code renewed} stand alone.
+ * {@code async}, with colons between them, or {@code webhook} and the vendor. {@code raw}, {@code vonage}, {@code kept} and {@code renewed} stand alone.
  */
 final class NamedWork {
     private static final int ASYNC = 64;
@@ -23,7 +22,7 @@ final class NamedWork {
 
     private NamedWork() {}
 
-    static Work of(String name, URI server) throws IOException {
+    static Work of(String name, URI server) throws Exception {
         String[] parts = name.split(":", -1);
         boolean byHand = parts[0].equals("byhand");
         if (parts[0].equals("raw")) {
@@ -40,6 +39,9 @@ final class NamedWork {
         }
         if (parts[1].equals("page")) {
             return byHand ? pageByHand(server) : page(server);
+        }
+        if (parts[1].equals("webhook")) {
+            return new SingleWork(WebhookWork.of(parts[2], parts[0]));
         }
         Vendor vendor = Vendor.valueOf(parts[1].toUpperCase(Locale.ROOT));
         if (parts[2].equals("async")) {
