@@ -340,10 +340,13 @@ public final class Json {
      * zone is uncertain if the vendor's zone is assumed, and a placeholder such as the year 1 may be any time.
      *
      * @param zone the zone of a time that has none
-     * @return the time; empty if it is missing or of another form
+     * @return the time; empty if it is missing or an empty text; {@link MessageTime#unknown} if it cannot be read, because the message
+     *     may be old then
      */
     public Optional<MessageTime> time(String name, VendorZone zone) {
-        return text(name).flatMap(WireTime::read).map(time -> time.messageTime(zone));
+        return text(name)
+                .map(text ->
+                        WireTime.read(text).map(time -> time.messageTime(zone)).orElseGet(MessageTime::unknown));
     }
 
     /**

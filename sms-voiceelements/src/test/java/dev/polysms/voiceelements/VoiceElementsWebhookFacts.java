@@ -205,6 +205,7 @@ final class VoiceElementsWebhookFacts implements WebhookFixture {
     private MessageRecord odd() {
         return came(new ShortCode("72345"))
                 .text("Odd stuff")
+                .messageTime(MessageTime.unknown())
                 .media(List.of(own("17")))
                 .vendor(new VoiceElementsInbound(
                         Optional.empty(),
@@ -289,6 +290,7 @@ final class VoiceElementsWebhookFacts implements WebhookFixture {
 
     private SmsEvent bare(String body) {
         MessageRecord record = sent().state(DeliveryState.UNKNOWN, "enroute")
+                .messageTime(MessageTime.unknown())
                 .vendor(new VoiceElementsReport(
                         Optional.empty(),
                         Optional.of("3032635341"),

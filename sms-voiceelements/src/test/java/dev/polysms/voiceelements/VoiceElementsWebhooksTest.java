@@ -171,6 +171,38 @@ class VoiceElementsWebhooksTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
+                "\"0001-01-01T00:00:00\"",
+                "\"yesterday\"",
+                "\"1764444600\"",
+                "1764444600",
+                "\"null\"",
+                "\"29/11/2026 19:30\""
+            })
+    void a_start_whose_time_cannot_be_read_does_not_replace_a_stop(String time) {
+        PhoneNumber own = PhoneNumber.of("+17205551234");
+        PhoneNumber person = PhoneNumber.of("+13035550123");
+        Instant evening = Instant.parse("2026-11-29T19:00:00Z");
+        InMemoryOptOutStore store = InMemoryOptOutStore.withRoomFor(10);
+        store.record(Consent.out(SenderRecipientPair.of(own, person), evening, Consent.Source.APPLICATION));
+        OptOutGuard guard = OptOutGuard.over(FakeSmsClient.create(), store);
+
+        VoiceElementsWebhooks parser = VoiceElementsWebhooks.builder()
+                .guard(WebhookGuard.unauthenticated())
+                .timing(InstantSource.fixed(evening.plusSeconds(1_800)))
+                .build();
+        List<SmsEvent> events = parser.parse(WebhookRequest.builder()
+                .header("Content-Type", "application/json")
+                .body("{\"fromNumber\":\"3035550123\",\"toNumber\":\"7205551234\",\"text\":\"START\",\"messageId\":1,"
+                        + "\"messageDateTime\":" + time + "}")
+                .build());
+
+        guard.accept(events.get(0));
+        assertThat(guard.isOptedOut(own, person)).isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
                 "0001-01-01T00:00:00",
                 "1970-01-01T00:00:00Z",
                 "2026-11-29T12:30:00",

@@ -86,6 +86,7 @@ final class VoipexWebhooksContractTest extends WebhookParserContract {
             MessageRecord message = incoming(vendor)
                     .from(new SenderName("Bank"))
                     .state(DeliveryState.DELIVERED, "DELIVERED")
+                    .messageTime(MessageTime.unknown())
                     .build();
             String key = "inbound:" + digest("Bank", OWN, HELLO, "DELIVERED", "yesterday");
             return new Push(
