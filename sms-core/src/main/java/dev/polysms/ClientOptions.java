@@ -419,7 +419,7 @@ public final class ClientOptions {
          * Sets how many asynchronous calls may wait or run at once; one more ends at once with
          * {@link UnavailableException}.
          *
-         * @param maxPendingCalls 1 to 1,000,000; 1,000 if not set, or {@link #maxConcurrentCalls} if that is more
+         * @param maxPendingCalls 1 to 1,000,000; the greater of 1,000 and {@code maxConcurrentCalls} if not set
          */
         public Builder maxPendingCalls(int maxPendingCalls) {
             this.maxPendingCalls = Positive.count("maxPendingCalls", maxPendingCalls, 1_000_000);

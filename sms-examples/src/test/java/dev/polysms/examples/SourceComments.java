@@ -14,7 +14,7 @@ import java.util.stream.Collectors;
 final class SourceComments {
     private static final Pattern FIRST_SENTENCE = Pattern.compile("(.*?[.:])(?:\\s.*|$)", Pattern.DOTALL);
     private static final Pattern INLINE_TAG = Pattern.compile("\\{@(?:code|link)\\s+([^}]*)}");
-    private static final Pattern IF_NOT_SET = Pattern.compile("; (\\{@code \\w+}|[\\w' ]+) if not set");
+    private static final Pattern IF_NOT_SET = Pattern.compile("; ((?:\\{@code \\w+}|[\\w', ])+) if not set");
     private static final Pattern LINKED_WORDS = Pattern.compile("\\{@linkplain \\S+ ([^}]*)}");
     private static final Pattern PARAMETER =
             Pattern.compile("([A-Z]\\w*|int|long|char|boolean)(?:<[^>]*>)?(?:\\.\\.\\.)? \\w+");
