@@ -51,8 +51,12 @@ final class HandWrittenHistory {
                         .add("to_date", "2026-02-01 00:00:00")
                         .build())
                 .build();
+        JsonNode answer = client.ask(request);
+        if (answer.has("error")) {
+            throw new IOException("refused");
+        }
         List<Row> rows = new ArrayList<>();
-        for (JsonNode row : client.ask(request).path("result")) {
+        for (JsonNode row : answer.path("result")) {
             rows.add(new Row(
                     row.path("message_id").asText(),
                     "+" + row.path("source_number").asText(),

@@ -35,8 +35,10 @@ public final class WebhookRequest {
 
     private final String method;
     private final String url;
-    private final String[]
-            headers; // a name, its value, the next name and so on; a request has few, and few are asked for
+
+    /** A name, its value, the next name and so on: a request has few headers, and few of them are asked for. */
+    private final String[] headers;
+
     private final byte[] body;
     private volatile @Nullable Object kept;
 

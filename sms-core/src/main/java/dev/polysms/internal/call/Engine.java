@@ -51,7 +51,7 @@ final class Engine implements AutoCloseable {
         return calls;
     }
 
-    /** Completes futures where the user wants it: never on a thread of the network, where a wait for another call could block. */
+    /** Completes futures where the user wants it: never on a thread that another call needs, because a callback may wait for that call. */
     Completions completions() {
         return completions;
     }
