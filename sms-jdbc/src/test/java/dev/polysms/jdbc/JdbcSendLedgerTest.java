@@ -374,10 +374,9 @@ final class JdbcSendLedgerTest {
         assertThatThrownBy(() -> builder.timeout(Duration.ofDays(2))).isInstanceOf(IllegalArgumentException.class);
     }
 
-    @Test
-    void a_first_reservation_takes_one_statement() {
-        List<String> statements = new ArrayList<>();
-        DataSource counted = new TestSource(SOURCE::getConnection) {
+    /** Notes the first letters of each statement that is prepared. */
+    private static DataSource counting(List<String> statements) {
+        return new TestSource(SOURCE::getConnection) {
             @Override
             public Connection getConnection() throws SQLException {
                 Connection connection = SOURCE.getConnection();
@@ -392,6 +391,12 @@ final class JdbcSendLedgerTest {
                         });
             }
         };
+    }
+
+    @Test
+    void a_first_reservation_takes_one_statement() {
+        List<String> statements = new ArrayList<>();
+        DataSource counted = counting(statements);
         JdbcSendLedger fresh = JdbcSendLedger.over(counted);
 
         assertThat(fresh.reserve("booking-1", FINGERPRINT, LEASE)).isInstanceOf(Reservation.Granted.class);
@@ -405,21 +410,7 @@ final class JdbcSendLedgerTest {
     @Test
     void a_first_send_takes_two_statements() {
         List<String> statements = new ArrayList<>();
-        DataSource counted = new TestSource(SOURCE::getConnection) {
-            @Override
-            public Connection getConnection() throws SQLException {
-                Connection connection = SOURCE.getConnection();
-                return (Connection) Proxy.newProxyInstance(
-                        JdbcSendLedgerTest.class.getClassLoader(),
-                        new Class<?>[] {Connection.class},
-                        (proxy, method, arguments) -> {
-                            if (method.getName().equals("prepareStatement")) {
-                                statements.add(((String) arguments[0]).strip().substring(0, 6));
-                            }
-                            return method.invoke(connection, arguments);
-                        });
-            }
-        };
+        DataSource counted = counting(statements);
         IdempotentSender sender = IdempotentSender.over(new CountingVendor(), JdbcSendLedger.over(counted));
         SmsMessage message = SmsMessage.of(SHOP.e164(), "+13035550123", "Your table is ready")
                 .withReference("booking-1");

@@ -41,6 +41,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** What the contract does not ask for: each member by itself, the settings, and the pushes of the testkit. */
 class VoiceElementsWebhooksTest {
+    private static final PhoneNumber OWN = PhoneNumber.of("+17205551234");
+    private static final PhoneNumber PERSON = PhoneNumber.of("+13035550123");
+    private static final SenderRecipientPair PAIR = SenderRecipientPair.of(OWN, PERSON);
+    private static final Instant EVENING = Instant.parse("2026-11-29T19:00:00Z");
     private static final Instant NOW = Instant.parse("2026-01-02T03:04:05Z");
     private static final String SECRET = "a-secret-of-some-length";
 
@@ -168,6 +172,26 @@ class VoiceElementsWebhooksTest {
                 .contains(Instant.parse("2026-07-01T18:00:00Z"));
     }
 
+    private static OptOutGuard guard(Consent recorded) {
+        InMemoryOptOutStore store = InMemoryOptOutStore.withRoomFor(10);
+        store.record(recorded);
+        return OptOutGuard.over(FakeSmsClient.create(), store);
+    }
+
+    /** Returns a message of the person that is received half an hour after {@code EVENING}; the time is JSON. */
+    private static SmsEvent said(String text, String time) {
+        VoiceElementsWebhooks parser = VoiceElementsWebhooks.builder()
+                .guard(WebhookGuard.unauthenticated())
+                .timing(InstantSource.fixed(EVENING.plusSeconds(1_800)))
+                .build();
+        return parser.parse(WebhookRequest.builder()
+                        .header("Content-Type", "application/json")
+                        .body("{\"fromNumber\":\"3035550123\",\"toNumber\":\"7205551234\",\"text\":\"" + text
+                                + "\",\"messageId\":1,\"messageDateTime\":" + time + "}")
+                        .build())
+                .get(0);
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -179,25 +203,11 @@ class VoiceElementsWebhooksTest {
                 "\"29/11/2026 19:30\""
             })
     void a_start_whose_time_cannot_be_read_does_not_replace_a_stop(String time) {
-        PhoneNumber own = PhoneNumber.of("+17205551234");
-        PhoneNumber person = PhoneNumber.of("+13035550123");
-        Instant evening = Instant.parse("2026-11-29T19:00:00Z");
-        InMemoryOptOutStore store = InMemoryOptOutStore.withRoomFor(10);
-        store.record(Consent.out(SenderRecipientPair.of(own, person), evening, Consent.Source.APPLICATION));
-        OptOutGuard guard = OptOutGuard.over(FakeSmsClient.create(), store);
+        OptOutGuard guard = guard(Consent.out(PAIR, EVENING, Consent.Source.APPLICATION));
+        SmsEvent event = said("START", time);
 
-        VoiceElementsWebhooks parser = VoiceElementsWebhooks.builder()
-                .guard(WebhookGuard.unauthenticated())
-                .timing(InstantSource.fixed(evening.plusSeconds(1_800)))
-                .build();
-        List<SmsEvent> events = parser.parse(WebhookRequest.builder()
-                .header("Content-Type", "application/json")
-                .body("{\"fromNumber\":\"3035550123\",\"toNumber\":\"7205551234\",\"text\":\"START\",\"messageId\":1,"
-                        + "\"messageDateTime\":" + time + "}")
-                .build());
-
-        guard.accept(events.get(0));
-        assertThat(guard.isOptedOut(own, person)).isTrue();
+        guard.accept(event);
+        assertThat(guard.isOptedOut(OWN, PERSON)).isTrue();
     }
 
     @ParameterizedTest
@@ -211,25 +221,11 @@ class VoiceElementsWebhooksTest {
                 "yesterday"
             })
     void an_older_start_does_not_replace_a_stop_with_an_uncertain_time(String time) {
-        PhoneNumber own = PhoneNumber.of("+17205551234");
-        PhoneNumber person = PhoneNumber.of("+13035550123");
-        Instant evening = Instant.parse("2026-11-29T19:00:00Z");
-        InMemoryOptOutStore store = InMemoryOptOutStore.withRoomFor(10);
-        store.record(Consent.in(SenderRecipientPair.of(own, person), evening, Consent.Source.APPLICATION));
-        OptOutGuard guard = OptOutGuard.over(FakeSmsClient.create(), store);
+        OptOutGuard guard = guard(Consent.in(PAIR, EVENING, Consent.Source.APPLICATION));
+        SmsEvent event = said("STOP", "\"" + time + "\"");
 
-        VoiceElementsWebhooks parser = VoiceElementsWebhooks.builder()
-                .guard(WebhookGuard.unauthenticated())
-                .timing(InstantSource.fixed(evening.plusSeconds(1_800)))
-                .build();
-        List<SmsEvent> events = parser.parse(WebhookRequest.builder()
-                .header("Content-Type", "application/json")
-                .body("{\"fromNumber\":\"3035550123\",\"toNumber\":\"7205551234\",\"text\":\"STOP\",\"messageId\":1,"
-                        + "\"messageDateTime\":\"" + time + "\"}")
-                .build());
-
-        assertThat(guard.accept(events.get(0))).isEqualTo(OptOutGuard.Effect.OPTED_OUT);
-        assertThat(guard.isOptedOut(own, person)).isTrue();
+        assertThat(guard.accept(event)).isEqualTo(OptOutGuard.Effect.OPTED_OUT);
+        assertThat(guard.isOptedOut(OWN, PERSON)).isTrue();
     }
 
     @Test

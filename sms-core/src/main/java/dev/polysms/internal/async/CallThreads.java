@@ -1,6 +1,8 @@
 package dev.polysms.internal.async;
 
 import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadPoolExecutor;
@@ -73,11 +75,11 @@ public final class CallThreads {
             }
             running++;
         }
-        begin(job);
+        begin(job, Runnable::run);
     }
 
-    /** Begins a job that has a place. One for which there is no thread gives its place to the next. */
-    private void begin(Job first) {
+    /** Begins a job that has a place. One for which there is no thread is refused, and gives its place to the next. */
+    private void begin(@Nullable Job first, Consumer<Runnable> refusals) {
         Job job = first;
         while (job != null) {
             Job present = job;
@@ -86,22 +88,20 @@ public final class CallThreads {
                 return;
             } catch (Throwable e) { // shut down, or the machine has no thread left
                 job = next();
-                present.refused.accept(e);
+                refusals.accept(() -> present.refused.accept(e));
             }
         }
     }
 
+    /** The answer comes before the refusals: a callback of a refused call may block, and the message of the answer was sent. */
     private void work(Job job) {
-        Runnable handOver;
+        List<Runnable> outcomes = new ArrayList<>();
         try {
-            handOver = job.request.get();
+            outcomes.add(job.request.get());
         } finally {
-            Job next = next();
-            if (next != null) {
-                begin(next);
-            }
+            begin(next(), outcomes::add);
         }
-        handOver.run();
+        outcomes.forEach(Runnable::run);
     }
 
     /** Passes a place on, or gives it back if nothing waits. */

@@ -124,6 +124,30 @@ class CallThreadsTest {
     }
 
     @Test
+    void an_answer_is_handed_over_before_calls_are_refused() {
+        CallThreads one = new CallThreads("test", 1);
+        CountDownLatch begun = new CountDownLatch(1);
+        CountDownLatch release = new CountDownLatch(1);
+        CountDownLatch handedOver = new CountDownLatch(1);
+        CountDownLatch refused = new CountDownLatch(1);
+        one.run(
+                () -> {
+                    begun.countDown();
+                    await(release);
+                    return handedOver::countDown;
+                },
+                refusal::complete);
+        await(begun);
+        one.run(() -> () -> {}, failure -> {
+            await(handedOver); // as a callback that needs the first answer
+            refused.countDown();
+        });
+        one.shutdown();
+        release.countDown();
+        await(refused);
+    }
+
+    @Test
     void a_call_keeps_the_jvm_alive() throws Exception {
         CompletableFuture<Boolean> daemon = new CompletableFuture<>();
         threads.run(
